@@ -1,0 +1,56 @@
+"""What the ledger knows that the policy needs, as one frozen view."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from watchdesk.model.mail import Thread
+from watchdesk.model.records import Overlay, Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A message that a person must read: shown in the digest of `for_` (roster key) until it is dealt with.
+
+    number: what `watchdesk held` calls it. why: the decision's sentence, or the first line of a trace.
+    """
+
+    number: int
+    message: str
+    received_at: datetime
+    sender: str
+    why: str
+    for_: str | None = None
+    officer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A mail of ours whose fate is unknown or that failed for good: a person must look."""
+
+    key: str
+    notice: str
+    to: str
+    since: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The unit's live matters.
+
+    records: every record that is open, or whose days reach into the last 400 days, by reference.
+    next_number: the number that the next record gets. overlays: live state not yet ended, and that
+    of the last 400 days. duties: keys of timed duties already settled or dropped (of the last 400 days). lists: decision mails of the last
+    30 days whose lines may still be open, newest first. live_since: when the desk went live.
+    last_digest: when each person last got a digest (settled 32: "something is new").
+    """
+
+    live_since: datetime
+    next_number: int = 100
+    records: dict[str, Record] = field(default_factory=dict)
+    overlays: tuple[Overlay, ...] = ()
+    duties: frozenset[str] = frozenset()
+    lists: tuple[Thread, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    last_digest: dict[str, datetime] = field(default_factory=dict)

@@ -1,0 +1,67 @@
+"""A mail of ours, frozen before it is sent: transport-neutral, identical on every try (settled 5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from watchdesk.model.decision import Lane, Recipient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """Everything that a backend needs to encode the mail the same way every time.
+
+    message_id: derived from the key (HMAC), with angle brackets; the backend reports the one really used.
+    headers: further headers in order, already safe (X-Watchdesk-*, Auto-Submitted, X-Auto-Response-Suppress).
+    parent: key of our mail that it follows; answers: Message-ID of the mail that it answers.
+    date: the instant in its Date header.
+    """
+
+    key: str
+    notice: str
+    to: Recipient
+    sender: str
+    sender_name: str
+    subject: str
+    text: str
+    html: str
+    date: datetime
+    message_id: str
+    headers: tuple[tuple[str, str], ...] = ()
+    parent: str | None = None
+    answers: str | None = None
+    lane: Lane = Lane.ROUTINE
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threading:
+    """What the mail follows, as the transport knows it: Message-IDs, oldest first, and the parent's native ref."""
+
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    parent_native: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The transport took it: the Message-ID that was really used, and where the sent copy lies."""
+
+    message_id: str
+    native: str | None
+    at: datetime
+
+
+class Found(StrEnum):
+    """What a look in Sent shows: ABSENT only when the store was really searched."""
+
+    SENT = "sent"
+    DRAFT = "draft"
+    ABSENT = "absent"
+    CANNOT_TELL = "cannot-tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    found: Found
+    sent: Sent | None = None

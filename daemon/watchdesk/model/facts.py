@@ -1,0 +1,249 @@
+"""What the reader understood of a message: frozen facts, each with its evidence.
+
+The kinds, fields and date conventions are those of `docs/reading.md`. Absent is None: never a guess.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a message, or one item of it, is."""
+
+    TIME_OFF = "time_off"
+    SICK = "sick"
+    CHANGE = "change"
+    WITHDRAWAL = "withdrawal"
+    ARREST = "arrest"
+    INCIDENT = "incident"
+    MONTHLY_LOG = "monthly_log"
+    DECISION = "decision"
+    CONFIRMATION = "confirmation"
+    MEETING = "meeting"
+    ASSIGNMENT = "assignment"
+    AUTOMATIC = "automatic"
+    OTHER = "other"
+
+
+class Leave(StrEnum):
+    """The bank or cause of an absence, as the officer named it."""
+
+    VACATION = "vacation"
+    COMP = "comp"
+    PERSONAL = "personal"
+    SICK = "sick"
+    FAMILY = "family"
+    MILITARY = "military"
+    BEREAVEMENT = "bereavement"
+    TRAINING = "training"
+    COURT = "court"
+    OTHER = "other"
+
+
+class Machine(StrEnum):
+    """What kind of machine wrote a message."""
+
+    BOUNCE = "bounce"
+    DELAY = "delay"
+    AUTO_REPLY = "auto_reply"
+    RECEIPT = "receipt"
+    LIST = "list"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """Days of absence, both ends inclusive, local dates; `end` None is an open end.
+
+    from_ and to are local times of day when only a part of each day is meant; None means the whole tour.
+    """
+
+    start: date
+    end: date | None
+    from_: time | None = None
+    to: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words a fact rests on: code points [start, stop) of the author's text, or of the subject."""
+
+    fact: str
+    text: str
+    start: int
+    stop: int
+    where: str = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One numbered answer that a question offers, and the facts that it stands for."""
+
+    number: int
+    text: str
+    spans: tuple[Span, ...] | None = None
+    leave: Leave | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One short question to the author. `about` names what is unclear, for the table of questions:
+
+    days | weekday | range | past | which-record | leave | part-of-day | alternatives | condition | confirm.
+    """
+
+    about: str
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceFacts:
+    """Facts of time_off, sick, change and withdrawal.
+
+    spans: the (new) days; None where they are not known. earlier: days that the mail names as those of
+    the earlier request (change, withdrawal). refs: references it names, as written ("R-104").
+    """
+
+    leave: Leave | None = None
+    spans: tuple[Span, ...] | None = None
+    earlier: tuple[Span, ...] = ()
+    refs: tuple[str, ...] = ()
+
+
+class Verb(StrEnum):
+    """What a sergeant says about one line."""
+
+    APPROVE = "approve"
+    DENY = "deny"
+    HOLD = "hold"
+    ASK = "ask"
+    EXCEPTION = "exception"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One word of a sergeant: ref is "R-104", a line number "1", "all", "rest", or None for the thread's own."""
+
+    ref: str | None
+    verb: Verb
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """Facts of a decision; a named line overrides "all"."""
+
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Facts of a confirmation: what the author answered to the question of the thread.
+
+    choice: the number of the answer picked. yes: a plain yes or no. spans, leave: facts given in words.
+    """
+
+    choice: int | None = None
+    yes: bool | None = None
+    spans: tuple[Span, ...] | None = None
+    leave: Leave | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Facts of a meeting: kind (ppc, pta, sac, unit, info_session, other), local start and end, action."""
+
+    meeting: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    action: str = "request"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrest:
+    """Facts of an arrest; None means not said."""
+
+    removed: bool | None = None
+    principal_told: bool | None = None
+    parent_told: bool | None = None
+    when: datetime | None = None
+    case: str | None = None
+    on_grounds: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """Facts of a monthly log: the month as "YYYY-MM"."""
+
+    month: str | None = None
+
+
+Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """An order to the desk itself that decides no request: `status`, `undo 1`, `acting moua 3/8-3/12`.
+
+    verb: status | who-is-off | undo | acting | pause | resume | cover | release | log | what-if.
+    words: what follows it, as written. spans: the days it names.
+    """
+
+    verb: str
+    words: str = ""
+    refs: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that a mail says.
+
+    act: a careful clerk would act on it without asking back. officer: roster key of whom it is about.
+    rule: the reader's rule that hit; passed_over: those asked before it that did not.
+    polite: nothing but thanks or small talk (kind other), so that no person need read it.
+    """
+
+    kind: Kind
+    act: bool
+    question: Question | None = None
+    officer: str | None = None
+    school: str | None = None
+    facts: Facts | None = None
+    evidence: tuple[Evidence, ...] = ()
+    rule: str = ""
+    passed_over: tuple[str, ...] = ()
+    polite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was understood of one message; `items` is never empty and its first is the chief one.
+
+    author_text: the text that the sender newly wrote. claims: roster key of the person whom an unknown
+    sender says to be. defects: limits and defects met while parsing, in plain words.
+    away_until: the date an automatic reply gives for the return, where it gives one.
+    """
+
+    items: tuple[Item, ...]
+    author_text: str = ""
+    subject: str = ""
+    sent: datetime | None = None
+    sender: str | None = None
+    message_id: str | None = None
+    answers: tuple[str, ...] = ()
+    machine: Machine | None = None
+    commands: tuple[Command, ...] = ()
+    claims: str | None = None
+    away_until: date | None = None
+    own: bool = False
+    cc: tuple[str, ...] = ()
+    defects: tuple[str, ...] = field(default=())
+
+    @property
+    def chief(self) -> Item:
+        return self.items[0]

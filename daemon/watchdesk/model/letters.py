@@ -1,0 +1,277 @@
+"""What each mail of ours says, as typed facts: one class a letter, filled by the policy, worded by a template.
+
+A template may use nothing else than its letter, the desk's own settings and the filters of `notices`.
+Two views keep apart what the police may see (`Matter`) and what a school may see (`Away`): no kind of
+leave, no reason and no word of a mail ever gets into an `Away` (settled 33).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.facts import Leave, Question, Span
+from watchdesk.model.records import FlagRaised, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """A person for print: "Ofc. Mai Lee", and a phone number where the reader should call."""
+
+    name: str
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """The school days that an absence takes at one school."""
+
+    school: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """An absence for police eyes. place: the school's name or "rover". spans: as asked for now.
+
+    before: the terms still in force while a change waits, else None. joined: other requests of the run.
+    """
+
+    ref: str
+    officer: Who
+    place: str
+    spans: tuple[Span, ...]
+    state: State
+    leave: Leave | None = None
+    planned: bool = True
+    flags: tuple[FlagRaised, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    before: tuple[Span, ...] | None = None
+    joined: tuple[str, ...] = ()
+    question: Question | None = None
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """An absence for a school's eyes: when, planned or not, who covers. cover None: call 911.
+
+    school: the name of the school, or None for the district's emergency centre. rover: the officer is a rover.
+    before: the days told earlier, where they changed.
+    """
+
+    officer: Who
+    spans: tuple[Span, ...]
+    sergeant: Who
+    school: str | None = None
+    rover: bool = False
+    planned: bool = True
+    cover: Who | None = None
+    before: tuple[Span, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ack:
+    """ack, to the officer: what was understood and what happens next.
+
+    next_step: digest (the sergeant sees it in the next digest) | approval (asked in a mail of its own) |
+    asked (nothing moves until the question is answered) | recorded (sick leave: told to all who must know) |
+    granted (a sergeant wrote it) | withdrawn | changed (took effect at once). decider: who decides.
+    """
+
+    matter: Matter
+    next_step: str
+    decider: Who
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """question, to the officer. matter: what is understood so far, None when nothing is."""
+
+    question: Question
+    matter: Matter | None = None
+    reminder: bool = False
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestLine:
+    """One thing to decide. bulk: `all` and `rest ok` apply to it. note: "waits since Monday", "on hold"."""
+
+    number: int
+    matter: Matter
+    bulk: bool = True
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwayDay:
+    """Who is away on one day, in words: "Ofc. Lee (Como), 07:00-11:00"."""
+
+    day: date
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meter:
+    """Vacation days of one officer this school year."""
+
+    officer: str
+    in_session: float
+    out_of_session: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """digest, to a sergeant or the commander. for_whom: the sergeant whose officers these are, when acting."""
+
+    person: Who
+    at: datetime
+    lines: tuple[DigestLine, ...] = ()
+    asked: tuple[Matter, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    away_today: tuple[str, ...] = ()
+    away_next: tuple[AwayDay, ...] = ()
+    reporting: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
+    meters: tuple[Meter, ...] = ()
+    acting_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """approval: one thing to decide that cannot wait for the digest. why: soon | undecided | acting | commander."""
+
+    line: DigestLine
+    person: Who
+    why: str
+    for_whom: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """decided, to the officer. verdict: approved | denied | expired | cancelled | undone | held."""
+
+    matter: Matter
+    verdict: str
+    by: Who
+    reason: str | None = None
+    exception: str | None = None
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptLine:
+    """One line of a receipt. what: approved | denied | held | asked | undone | left-open | refused. words: the rest."""
+
+    what: str
+    words: str
+    ref: str | None = None
+    matter: Matter | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """receipt, to whoever decided or commanded: what was done, what was left, and why."""
+
+    person: Who
+    lines: tuple[ReceiptLine, ...]
+    undo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """absence, absence-changed, absence-cancelled, absence-pending: to a principal, designee, contact or the ECC."""
+
+    away: Away
+    correction: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SickReport:
+    """sick-report, to the sergeant: sick leave recorded, no medical reason (settled 43)."""
+
+    matter: Matter
+    told: tuple[str, ...]
+    not_told: tuple[str, ...] = ()
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm:
+    """confirm: asks the roster address whether a mail that could not be proved is really theirs.
+
+    about: stranger (a mail from elsewhere claims to be you) | decision (it decides the lines below).
+    """
+
+    about: str
+    person: Who
+    received_at: datetime
+    from_address: str
+    verdicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn:
+    """passed-on, to police only: a mail that a person must read now, with its words. kind: arrest, incident."""
+
+    kind: str
+    officer: Who | None
+    received_at: datetime
+    subject: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderstood:
+    """not-understood: which mail, and how to say it. examples: lines that would work."""
+
+    received_at: datetime
+    subject: str
+    examples: tuple[str, ...] = ()
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLetter:
+    """answer: to `status` and `who is off`, from the record."""
+
+    question: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered:
+    """undelivered, to the sergeant: a notice did not reach the one who must know; phone them."""
+
+    notice: str
+    to: str
+    about: str
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admin:
+    """admin: what the people who run the desk, or all who must know, have to be told. lines: plain sentences."""
+
+    headline: str
+    lines: tuple[str, ...]
+
+
+Letter = (
+    Ack
+    | Ask
+    | Digest
+    | Approval
+    | Decided
+    | Receipt
+    | Notice
+    | SickReport
+    | Confirm
+    | PassedOn
+    | NotUnderstood
+    | AnswerLetter
+    | Undelivered
+    | Admin
+)

@@ -1,0 +1,133 @@
+"""What the ledger keeps of a matter: records with numbered events. Frozen; a change makes a new one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from watchdesk.model.facts import Leave, Question, Span
+
+
+class State(StrEnum):
+    """States of an absence (clauses, *Time off*)."""
+
+    RECEIVED = "received"
+    ASKED = "asked"
+    PENDING = "pending"
+    APPROVED = "approved"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What is asked for or granted: days and kind of leave. Every change has the next version."""
+
+    version: int
+    spans: tuple[Span, ...]
+    leave: Leave | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagRaised:
+    """Something that stands against a request: flag is its row in the table, words are for people."""
+
+    flag: str
+    clause: str
+    words: str
+    red: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Somebody was told: who (roster key or address), where, by which notice and outbox key."""
+
+    who: str
+    address: str
+    notice: str
+    key: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """One absence: planned time off, or a sick report (planned False).
+
+    asked: the terms last asked for. granted: the terms in force, None until approved or recorded; while a
+    change of approved leave waits for its decision both are set and differ (settled 26).
+    event: number of its last event. message: key of the message that opened it; ack: outbox key of the
+    acknowledgement, the root of the officer's thread. reply_to: Message-ID of the officer's mail.
+    held: the sergeant said "hold". exception: the reason of an approved exception.
+    previous: the record before the last decision, for `undo`; kept one deep.
+    """
+
+    ref: str
+    officer: str
+    state: State
+    asked: Terms
+    opened_at: datetime
+    planned: bool = True
+    granted: Terms | None = None
+    flags: tuple[FlagRaised, ...] = ()
+    question: Question | None = None
+    event: int = 0
+    message: str | None = None
+    reply_to: str | None = None
+    ack: str | None = None
+    held: bool = False
+    exception: str | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    reason: str | None = None
+    told: tuple[Told, ...] = ()
+    previous: "Absence | None" = None
+    kind: str = "absence"
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that matters: of the terms in force and of those asked for."""
+        spans = (*self.asked.spans, *(self.granted.spans if self.granted else ()))
+        return min((span.start for span in spans), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that matters; None where an end is open or no day is known yet."""
+        spans = (*self.asked.spans, *(self.granted.spans if self.granted else ()))
+        ends = [span.end for span in spans]
+        known = [end for end in ends if end is not None]
+        return max(known) if known and len(known) == len(ends) else None
+
+
+Record = Absence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One numbered step in a record's life: who did what, when, by which message, under which rule.
+
+    by: roster key, "desk" for what time brought. what: the new state or the deed in one word.
+    """
+
+    number: int
+    at: datetime
+    by: str
+    what: str
+    rule: str
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Live state that came by mail and lies over the configuration, by date (settled 12).
+
+    kind: acting (who is acted for, `by` is the acting sergeant) | away (who, until) | pause.
+    Half-open in instants: [start, end); end None lasts until taken back.
+    """
+
+    key: str
+    kind: str
+    start: datetime
+    end: datetime | None
+    who: str | None = None
+    by: str | None = None

@@ -1,0 +1,21 @@
+"""What the policy gets beside the facts: a frozen view of the unit, loaded by the loop. The policy never queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchdesk.model.book import Book
+from watchdesk.model.mail import Thread, Trust
+from watchdesk.unit.roster import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """now: aware. message: the ledger's key of the message at hand; trust and thread belong to it; all three are
+    None for what time brings (`due`)."""
+
+    now: datetime
+    unit: Unit
+    book: Book
+    message: str | None = None
+    trust: Trust | None = None
+    thread: Thread | None = None

@@ -1,0 +1,307 @@
+"""The ports: what the desk asks of the world, in its own words. Each docstring is the contract.
+
+A backend raises only the errors of `watchdesk.errors`, never sleeps, and never repeats a write by itself.
+Each port has one contract test class in `tests/contracts`, run on every backend and on the in-memory double.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from threading import Event as Flag
+from typing import Protocol
+
+from watchdesk.model.book import Book
+from watchdesk.model.decision import Decision, Entry, Lane, Mail
+from watchdesk.model.envelope import Envelope, Lookup, Sent, Threading
+from watchdesk.model.mail import Identity, Inbound, Ref, Thread, Trust
+
+
+class Clock(Protocol):
+    """The one clock; business time is data everywhere else."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that only ever grow; for deadlines within this process."""
+
+
+# --- the mailbox ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxCaps:
+    """What a backend can do; the desk copes with what it cannot."""
+
+    push: bool
+    own_message_id: bool
+    auto_submitted: bool
+    marks: bool
+    move: bool
+    exact_mime: bool
+    sent_lookup: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Messages that are new since a cursor; `more` says that a further poll would bring more at once."""
+
+    refs: tuple[Ref, ...]
+    cursor: str
+    more: bool = False
+
+
+class Severity(StrEnum):
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One line of the doctor: what was looked at, how it stands, and what to do about it."""
+
+    about: str
+    severity: Severity
+    words: str
+    advice: str | None = None
+
+
+class Shelf(StrEnum):
+    """Where a dealt-with message is shown to people."""
+
+    PROCESSED = "Processed"
+    HELD = "Held"
+
+
+class Wake(StrEnum):
+    MAYBE_NEW = "maybe-new"
+    TIMEOUT = "timeout"
+    STOPPED = "stopped"
+
+
+class Mailbox(Protocol):
+    """The unit's shared mailbox and its way out."""
+
+    caps: MailboxCaps
+
+    def check(self) -> list[Finding]:
+        """Look at the connection, the rights and the folders without changing anything; never raises."""
+
+    def poll(self, cursor: str | None, *, limit: int = 100) -> Batch:
+        """What is new in the inbox since `cursor`, at most `limit` messages.
+
+        A pure read: asking again with the same cursor brings the same or more. Replays are allowed, order is not
+        promised. None is the first start: the batch holds what the baseline leaves to act on (settled 19).
+        Raises CursorExpired when the cursor is no longer known.
+        """
+
+    def wait(self, timeout: float, stop: Flag) -> Wake:
+        """Return when something may be new, after `timeout` seconds, or soon after `stop` is set. Only a hint."""
+
+    def fetch(self, ref: Ref) -> Inbound:
+        """The message, its seen mark untouched. NotFound when it is gone for good; a mere rename is followed."""
+
+    def trust(self, inbound: Inbound) -> Trust:
+        """How surely the message comes from its From, with the evidence. Pure; never raises."""
+
+    def shelve(self, ref: Ref, shelf: Shelf) -> Ref:
+        """Show people what became of it: move to the shelf's folder. Twice is as good as once.
+
+        Returns where it lies now. NotFound when a person moved or deleted it first: that is no harm.
+        """
+
+    def send(self, envelope: Envelope, threading: Threading) -> Sent:
+        """One attempt to hand the mail over, with X-Watchdesk-Key in it.
+
+        The same envelope and threading always make the same bytes. Raises Unavailable (surely not sent), Rejected
+        (will never be taken), or OutcomeUnknown.
+        """
+
+    def find_sent(self, envelope: Envelope) -> Lookup:
+        """Whether this envelope went out: the oracle of the send protocol. Raises Unavailable."""
+
+
+# --- the calendar -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One event in a window: start and end are dates (end exclusive) for whole days, else aware datetimes."""
+
+    uid: str
+    title: str
+    start: date | datetime
+    end: date | datetime
+    key: str | None = None
+    etag: str | None = None
+
+
+class Calendar(Protocol):
+    """The unit's shared calendar. Entries of people are never touched."""
+
+    def check(self) -> list[Finding]:
+        """As `Mailbox.check`."""
+
+    def window(self, start: date, end: date) -> list[Occurrence]:
+        """Events that overlap [start, end) local days, recurrences expanded, sorted by start. A file that cannot be
+        read is left out and told by `check`."""
+
+    def put(self, entry: Entry) -> None:
+        """Make the entry stand so, or be gone (slot None). Twice is as good as once; the same uid is one event.
+
+        Conflict when a person edited the event since the desk wrote it.
+        """
+
+
+# --- the ledger -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A message on its way into the ledger."""
+
+    identity: Identity
+    ref: Ref
+    inbound: Inbound
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A message in the ledger; `message` is its key there. state: new | settled | filed | held | broken."""
+
+    message: str
+    arrival: Arrival
+    state: str
+    number: int
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """A mail effect with its envelope, and the tokens minted for its lines (line number -> token).
+
+    envelope None: the mail is fresh and is frozen when first claimed.
+    """
+
+    mail: Mail
+    envelope: Envelope | None
+    tokens: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An outbox row that this worker may carry out until `lease` (the store's clock), as `generation`."""
+
+    key: str
+    generation: int
+    lane: Lane
+    tries: int
+    mail: Mail | None = None
+    envelope: Envelope | None = None
+    entry: Entry | None = None
+    threading: Threading | None = None
+    first_claimed: datetime | None = None
+
+
+class Turn(Protocol):
+    """One transaction under the unit's lock: look, decide, settle. Leaving it with an error undoes all of it."""
+
+    def book(self) -> Book:
+        """The unit's live matters as of now, this turn's own changes included."""
+
+    def settle(self, decision: Decision, frozen: Sequence[Frozen], *, message: str | None) -> None:
+        """Write the decision: records and events, outbox rows, overlays, duties, message state, one audit line.
+
+        An outbox key that exists already is left as it is. A Change whose event number is not the next one of
+        its record raises Conflict.
+        """
+
+
+class Ledger(Protocol):
+    """The truth of one unit. Every method is one transaction; instants are aware and in UTC."""
+
+    def take_in(self, arrivals: Sequence[Arrival], *, cursor: str | None, now: datetime) -> list[Stored]:
+        """Keep the messages and the cursor in one transaction; returns those not seen before, in order.
+
+        A message already known (by identity, or by its backend and native id) gets a further alias and is not returned.
+        """
+
+    def cursor(self) -> str | None:
+        """The cursor saved last; None before the first take_in."""
+
+    def knows(self, ref: Ref) -> bool:
+        """Whether this native id was taken in already, so that it need not be fetched again."""
+
+    def waiting(self, limit: int = 100) -> list[Stored]:
+        """Messages not yet decided (state new), urgent or not, in order of arrival."""
+
+    def stored(self, message: str) -> Stored | None:
+        """One message by its key or by its number in words ("12")."""
+
+    def thread(self, answers: Sequence[str], codes: Sequence[str]) -> Thread | None:
+        """The mail of ours that a message answers: newest Message-ID first, then tokens in its text."""
+
+    def turn(self, now: datetime) -> AbstractContextManager[Turn]:
+        """Begin a turn: the unit's lock, one transaction."""
+
+    def set_aside(self, message: str, *, why: str, trace: str, now: datetime) -> None:
+        """Keep a message that broke the reader or the policy: state broken, its trace beside it."""
+
+    def release(self, message: str, *, again: bool, by: str, now: datetime) -> None:
+        """A person dealt with a held message (again False: filed) or wants it tried again (again True: new)."""
+
+    def unshelved(self, limit: int = 100) -> list[Stored]:
+        """Settled, filed or held messages that are not yet shown as such in the mailbox."""
+
+    def shelved(self, message: str, ref: Ref | None) -> None:
+        """The mailbox shows it now, at `ref`; None: a person moved it, leave it be."""
+
+    # the outbox
+    def claim(self, lane: Lane, *, now: datetime, limit: int = 20) -> list[Claim]:
+        """Claim rows that are ready and due, oldest first: state sending, generation + 1, a lease (store's clock)."""
+
+    def freeze(self, claim: Claim, frozen: Frozen | None, *, now: datetime) -> bool:
+        """Give a fresh mail its envelope before it is sent; None: there is nothing to say, the row is dropped.
+
+        False when the claim is no longer ours."""
+
+    def mark_sent(self, claim: Claim, sent: Sent | None, *, now: datetime) -> bool:
+        """It went out (mail) or stands (entry, sent None). False when the claim is no longer ours."""
+
+    def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime) -> bool:
+        """It surely did not go out and may be tried again from `until`."""
+
+    def mark_failed(self, claim: Claim, *, why: str, now: datetime) -> bool:
+        """It will never go out; a person is shown it."""
+
+    def mark_uncertain(self, claim: Claim, *, why: str, now: datetime) -> bool:
+        """Nobody can say whether it went out; a person is shown it."""
+
+    def in_doubt(self, *, now: datetime) -> list[Claim]:
+        """Rows found in `sending` whose lease is over, claimed anew for a look-up by the oracle."""
+
+    def envelope(self, key: str) -> tuple[Envelope, str] | None:
+        """The envelope of an outbox key and its state (ready, sending, deferred, sent, failed, uncertain, dropped)."""
+
+    def resolve(self, key: str, *, sent: bool, by: str, now: datetime) -> None:
+        """A person settles an uncertain row: it went out, or it shall be sent (again)."""
+
+    # passes and audit
+    def begin_pass(self, now: datetime) -> None:
+        """Note the pass; Mistake when `now` lies before the last one on this ledger."""
+
+    def audit(self, *, since: int = 0, limit: int = 1000) -> list[dict[str, object]]:
+        """Audit lines in order, from sequence number `since` on."""
+
+    def verify_audit(self) -> tuple[int, str | None]:
+        """Number of lines proved, and what is wrong with the first that is not."""
+
+    def counts(self) -> dict[str, int]:
+        """How many messages and outbox rows stand in each state, for `status`."""
+
+    def close(self) -> None:
+        """Let go of connections."""

@@ -1,0 +1,56 @@
+"""Every number and choice of the clauses, with the defaults of `config/policy.toml`."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from watchdesk.model.mail import Origin
+
+
+class InSession(StrEnum):
+    """What an extended vacation in session needs (P11)."""
+
+    EXCEPTION = "exception"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustNeeds:
+    """The least origin that each kind of mail needs before the desk acts on it."""
+
+    time_off: Origin = Origin.DOMAIN
+    sick: Origin = Origin.DOMAIN
+    change: Origin = Origin.DOMAIN
+    withdrawal: Origin = Origin.DOMAIN
+    confirmation: Origin = Origin.DOMAIN
+    decision: Origin = Origin.DOMAIN
+    decision_without_token: Origin = Origin.INTERNAL
+    command: Origin = Origin.DOMAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyValues:
+    """See `config/policy.toml` for each value in words."""
+
+    extended_from: int = 4
+    extended_in_session: InSession = InSession.EXCEPTION
+    extended_out_of_session: int = 10
+    exception_by_acting: bool = True
+    max_off: int = 1
+    meter_from_day: int = 5
+    meter_share: float = 0.5
+    year_starts: tuple[int, int] = (8, 1)
+    digest_times: tuple[time, ...] = (time(6, 15), time(14))
+    undecided_school_days: int = 2
+    undecided_hours_after_asking: int = 1
+    acting_after_hours: int = 4
+    commander_after_hours: int = 8
+    working_hours: tuple[time, time] = (time(7), time(15))
+    undo_hours: int = 24
+    away_hours: int = 24
+    question_reminder_hours: int = 24
+    tell_out_of_session: bool = True
+    police_holidays: frozenset[date] = frozenset()
+    answers_to_strangers_per_day: int = 1
+    mails_per_person_per_day: int = 40
+    trust: TrustNeeds = field(default_factory=TrustNeeds)
