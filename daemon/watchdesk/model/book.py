@@ -39,8 +39,8 @@ class Book:
     """The unit's live matters.
 
     records: every record that is open, or whose days reach into the last 400 days, by reference.
-    next_number: the number that the next record gets. overlays: live state not yet ended, and that
-    of the last 400 days. duties: keys of timed duties already settled or dropped (of the last 400 days). lists: decision mails of the last
+    next_number: the number that the next record gets. overlays: live state, and what of it ended in the last 400
+    days. duties: keys of timed duties settled or dropped in the last 400 days. lists: decision mails of the last
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
     last_digest: when each person last got a digest (settled 32: "something is new").
     """
