@@ -281,8 +281,12 @@ class Ledger(Protocol):
     def mark_uncertain(self, claim: Claim, *, why: str, now: datetime) -> bool:
         """Nobody can say whether it went out; a person is shown it."""
 
-    def in_doubt(self, *, now: datetime) -> list[Claim]:
-        """Rows found in `sending` whose lease is over, claimed anew for a look-up by the oracle."""
+    def in_doubt(self, *, now: datetime, sole: bool = False) -> list[Claim]:
+        """Rows found in `sending` whose lease is over, claimed anew for a look-up by the oracle.
+
+        sole: the caller knows that no other process works on this ledger (SQLite, under the state lock, at start):
+        then every row in `sending` is in doubt, whatever its lease.
+        """
 
     def envelope(self, key: str) -> tuple[Envelope, str] | None:
         """The envelope of an outbox key and its state (ready, sending, deferred, sent, failed, uncertain, dropped)."""

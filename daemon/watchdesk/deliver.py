@@ -1,0 +1,167 @@
+"""Carry the effects out: claim, send, mark; and look up whatever was left in doubt.
+
+The send protocol of `docs/promises.md`: a row is claimed in its own transaction, handed to the backend
+once, and marked in a third. A row found in `sending` after a crash is uncertain: the backend's Sent is asked
+before any second try, so that no notice is lost and none goes out twice.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Event as Flag
+
+from watchdesk.errors import (
+    AuthFailed,
+    Conflict,
+    Denied,
+    OutcomeUnknown,
+    ProtocolError,
+    Rejected,
+    Throttled,
+    Trouble,
+    Unavailable,
+    Unsupported,
+)
+from watchdesk.model.decision import Lane, Mail
+from watchdesk.model.envelope import Envelope, Found, Sent, Threading
+from watchdesk.ports import Calendar, Claim, Frozen, Ledger, Mailbox
+
+LOG = logging.getLogger(__name__)
+
+# How long to wait after the n-th refusal; the last one repeats. A notice is tried until a person says otherwise.
+LADDER = tuple(timedelta(seconds=s) for s in (10, 60, 300, 900, 1800, 3600))
+# How long an uncertain send may go on being looked up before a person is asked.
+PATIENCE = timedelta(minutes=30)
+AT_ONCE = 20
+
+Freezer = Callable[[Mail, datetime], Frozen | None]
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What one delivery run did."""
+
+    sent: int = 0
+    deferred: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Carries out the outbox of one unit. `freeze` writes the letter of a fresh mail with what is true then."""
+
+    mailbox: Mailbox
+    calendar: Calendar
+    ledger: Ledger
+    freeze: Freezer
+
+    def look_up(self, now: datetime, *, sole: bool = False) -> Tally:
+        """Settle what an earlier run left in `sending`. sole: no other process can own such a row."""
+        tally = Tally()
+        for claim in self.ledger.in_doubt(now=now, sole=sole):
+            self._resolve(claim, now, tally)
+        return tally
+
+    def run(self, lane: Lane, now: datetime, *, stop: Flag) -> Tally:
+        """Carry out all that is ready in a lane; after `stop` is set, nothing new is begun."""
+        tally = Tally()
+        while not stop.is_set():
+            claims = self.ledger.claim(lane, now=now, limit=AT_ONCE)
+            if not claims:
+                break
+            self._carry_out(claims, now, tally, stop)
+        return tally
+
+    def _carry_out(self, claims: Iterable[Claim], now: datetime, tally: Tally, stop: Flag) -> None:
+        for claim in claims:
+            if stop.is_set():
+                self.ledger.mark_deferred(claim, until=now, why="the desk stopped", now=now)
+                continue
+            self._one(claim, now, tally)
+
+    def _one(self, claim: Claim, now: datetime, tally: Tally) -> None:
+        try:
+            sent = self._effect(claim, now, tally)
+        except OutcomeUnknown:
+            self._resolve(claim, now, tally)
+        except (Rejected, Denied, Unsupported, Conflict, ProtocolError) as error:
+            self._fail(claim, error, now, tally)
+        except AuthFailed as error:
+            self._defer(claim, LADDER[-1], error, now, tally)
+            raise
+        except Throttled as error:
+            self._defer(claim, timedelta(seconds=error.retry_after), error, now, tally)
+        except Unavailable as error:
+            self._defer(claim, LADDER[min(claim.tries, len(LADDER) - 1)], error, now, tally)
+        else:
+            if sent is not None:
+                self._sent(claim, sent, now, tally)
+
+    def _effect(self, claim: Claim, now: datetime, tally: Tally) -> Sent | None:
+        """Hand the effect to the world once. None: it needs no Sent mark any more."""
+        if claim.entry is not None:
+            self.calendar.put(claim.entry)
+            self.ledger.mark_sent(claim, None, now=now)
+            tally.sent += 1
+            return None
+        envelope = claim.envelope or self._frozen(claim, now, tally)
+        return envelope and self.mailbox.send(envelope, claim.threading or Threading())
+
+    def _frozen(self, claim: Claim, now: datetime, tally: Tally) -> Envelope | None:
+        """Write a fresh mail now; None when there is nothing to say, or the claim was lost."""
+        if claim.mail is None:
+            raise ProtocolError(f"outbox row without an effect: {claim.key}")
+        frozen = self.freeze(claim.mail, now)
+        kept = self.ledger.freeze(claim, frozen, now=now)
+        if frozen is None:
+            tally.dropped += 1
+        return frozen.envelope if frozen is not None and kept else None
+
+    def _resolve(self, claim: Claim, now: datetime, tally: Tally) -> None:
+        """Nobody knows whether it went out: ask the oracle, and believe only what it really saw."""
+        if claim.envelope is None:
+            # A calendar entry may be put again, and a fresh mail without an envelope was never handed over.
+            self._again(claim, now, tally, why="interrupted before it was handed over")
+            return
+        try:
+            lookup = self.mailbox.find_sent(claim.envelope)
+        except Trouble as error:
+            self._doubt(claim, now, tally, why=type(error).__name__)
+            return
+        if lookup.found is Found.SENT and lookup.sent is not None:
+            self._sent(claim, lookup.sent, now, tally)
+        elif lookup.found in (Found.ABSENT, Found.DRAFT):
+            self._again(claim, now, tally, why="looked up: it did not go out")
+        else:
+            self._doubt(claim, now, tally, why="the look-up cannot tell")
+
+    def _sent(self, claim: Claim, sent: Sent, now: datetime, tally: Tally) -> None:
+        if not self.ledger.mark_sent(claim, sent, now=now):
+            LOG.warning("claim-lost key=%s generation=%d", claim.key, claim.generation)
+            return
+        tally.sent += 1
+
+    def _again(self, claim: Claim, now: datetime, tally: Tally, *, why: str) -> None:
+        self.ledger.mark_deferred(claim, until=now, why=why, now=now)
+        tally.deferred += 1
+
+    def _doubt(self, claim: Claim, now: datetime, tally: Tally, *, why: str) -> None:
+        began = claim.first_claimed or now
+        if now - began < PATIENCE:
+            LOG.warning("in-doubt key=%s why=%s", claim.key, why)
+            return  # stays in `sending`; looked up again when its lease is over
+        self.ledger.mark_uncertain(claim, why=why, now=now)
+        tally.uncertain += 1
+
+    def _defer(self, claim: Claim, wait: timedelta, error: Trouble, now: datetime, tally: Tally) -> None:
+        LOG.warning("deferred key=%s why=%s tries=%d", claim.key, type(error).__name__, claim.tries)
+        self.ledger.mark_deferred(claim, until=now + wait, why=str(error), now=now)
+        tally.deferred += 1
+
+    def _fail(self, claim: Claim, error: Trouble, now: datetime, tally: Tally) -> None:
+        LOG.error("failed key=%s why=%s", claim.key, type(error).__name__)
+        self.ledger.mark_failed(claim, why=str(error), now=now)
+        tally.failed += 1
