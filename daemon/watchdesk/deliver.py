@@ -7,7 +7,7 @@ before any second try, so that no notice is lost and none goes out twice.
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event as Flag
 
@@ -15,6 +15,7 @@ from watchdesk.errors import (
     AuthFailed,
     Conflict,
     Denied,
+    Mistake,
     OutcomeUnknown,
     ProtocolError,
     Rejected,
@@ -22,6 +23,7 @@ from watchdesk.errors import (
     Trouble,
     Unavailable,
     Unsupported,
+    WatchdeskError,
 )
 from watchdesk.model.decision import Lane, Mail
 from watchdesk.model.envelope import Envelope, Found, Sent, Threading
@@ -33,6 +35,8 @@ LOG = logging.getLogger(__name__)
 LADDER = tuple(timedelta(seconds=s) for s in (10, 60, 300, 900, 1800, 3600))
 # How long an uncertain send may go on being looked up before a person is asked.
 PATIENCE = timedelta(minutes=30)
+# A look-up that finds nothing gives leave to send again at once this often; then the ladder holds.
+LOOKED_UP_FREELY = 3
 AT_ONCE = 20
 
 Freezer = Callable[[Mail, datetime], Frozen | None]
@@ -47,6 +51,16 @@ class Tally:
     failed: int = 0
     uncertain: int = 0
     dropped: int = 0
+    mistakes: list[str] = field(default_factory=list)
+
+    def __iadd__(self, other: "Tally") -> "Tally":
+        self.sent += other.sent
+        self.deferred += other.deferred
+        self.failed += other.failed
+        self.uncertain += other.uncertain
+        self.dropped += other.dropped
+        self.mistakes += other.mistakes
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +101,9 @@ class Delivery:
             sent = self._effect(claim, now, tally)
         except OutcomeUnknown:
             self._resolve(claim, now, tally)
+        except Mistake as error:  # a template that a person must mend: the letter waits for it
+            tally.mistakes.append(str(error))
+            self._defer(claim, LADDER[2], error, now, tally)
         except (Rejected, Denied, Unsupported, Conflict, ProtocolError) as error:
             self._fail(claim, error, now, tally)
         except AuthFailed as error:
@@ -145,7 +162,8 @@ class Delivery:
         tally.sent += 1
 
     def _again(self, claim: Claim, now: datetime, tally: Tally, *, why: str) -> None:
-        self.ledger.mark_deferred(claim, until=now, why=why, now=now)
+        wait = timedelta(0) if claim.tries <= LOOKED_UP_FREELY else LADDER[min(claim.tries, len(LADDER)) - 1]
+        self.ledger.mark_deferred(claim, until=now + wait, why=why, now=now)
         tally.deferred += 1
 
     def _doubt(self, claim: Claim, now: datetime, tally: Tally, *, why: str) -> None:
@@ -156,7 +174,7 @@ class Delivery:
         self.ledger.mark_uncertain(claim, why=why, now=now)
         tally.uncertain += 1
 
-    def _defer(self, claim: Claim, wait: timedelta, error: Trouble, now: datetime, tally: Tally) -> None:
+    def _defer(self, claim: Claim, wait: timedelta, error: WatchdeskError, now: datetime, tally: Tally) -> None:
         LOG.warning("deferred key=%s why=%s tries=%d", claim.key, type(error).__name__, claim.tries)
         self.ledger.mark_deferred(claim, until=now + wait, why=str(error), now=now)
         tally.deferred += 1

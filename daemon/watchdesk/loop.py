@@ -1,0 +1,246 @@
+"""One pass of a unit's desk: take in, settle, tick, deliver.
+
+Every step may be done twice, and a crash between any two leaves the rest for the next pass. A message that
+breaks the reader or the policy is set aside with its trace; it never stops the next one.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Event as Flag
+
+from watchdesk.deliver import Delivery, Tally
+from watchdesk.errors import CursorExpired, Mistake, NotFound, ProtocolError, Trouble
+from watchdesk.model.decision import Decision, Lane, Mail, Outcome
+from watchdesk.model.mail import Identity, Ref
+from watchdesk.policy import decide, due, fresh, paused
+from watchdesk.policy.situation import Situation
+from watchdesk.ports import Arrival, Frozen, Ledger, Mailbox, Shelf, Stored, Turn
+from watchdesk.reading import answered, identify, read, same_words
+from watchdesk.unit.roster import Unit
+
+LOG = logging.getLogger(__name__)
+
+CHUNK_BYTES = 32 * 1024 * 1024
+CHUNK = 100
+
+Freeze = Callable[[Mail, datetime], Frozen]
+SHELVES = {"settled": Shelf.PROCESSED, "filed": Shelf.PROCESSED, "held": Shelf.HELD, "broken": Shelf.HELD}
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What one pass did, for `once`, the log and the demo."""
+
+    taken_in: int = 0
+    settled: int = 0
+    set_aside: int = 0
+    ticked: int = 0
+    sent: Tally = field(default_factory=Tally)
+    troubles: list[str] = field(default_factory=list)
+    mistakes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """A running desk. `unit` may be replaced between passes (reload)."""
+
+    unit: Unit
+    mailbox: Mailbox
+    ledger: Ledger
+    delivery: Delivery
+    freeze: Freeze
+    stop: Flag = field(default_factory=Flag)
+
+    def once(self, now: datetime, *, first: bool = False) -> Report:
+        """One full pass. first: nothing else has worked on this ledger since it was opened."""
+        report = Report()
+        self.ledger.begin_pass(now)
+        steps: tuple[Callable[[datetime, Report], None], ...] = (self.take_in, self.settle, self.tick, self.deliver)
+        if first:
+            self._guarded(lambda: self.delivery.look_up(now, sole=True), report)
+        for step in steps:
+            if self.stop.is_set():
+                break
+            self._guarded(lambda step=step: step(now, report), report)  # type: ignore[misc]
+        return report
+
+    def _guarded(self, step: Callable[[], object], report: Report) -> None:
+        """A trouble in one step (a server away, a locked database) leaves the others their turn."""
+        try:
+            step()
+        except Trouble as error:
+            LOG.warning("trouble kind=%s", type(error).__name__)
+            report.troubles.append(str(error))
+        except Mistake as error:
+            LOG.error("mistake problems=%d", max(1, len(error.problems)))
+            report.mistakes.append(str(error))
+        except Exception as error:  # noqa: BLE001 - a defect in one step may not keep notices from going out
+            LOG.error("defect at=%s", _without_values(error).replace("\n", " < "))
+            report.mistakes.append(f"a defect of the program: {type(error).__name__} (the log has the place)")
+
+    # --- take in ------------------------------------------------------------------------------------------
+
+    def take_in(self, now: datetime, report: Report) -> None:
+        """Keep whatever is new before anything is made of it; the cursor is saved with the last of its batch."""
+        cursor = self.ledger.cursor()
+        while not self.stop.is_set():
+            try:
+                batch = self.mailbox.poll(cursor, limit=CHUNK)
+            except CursorExpired:
+                LOG.warning("cursor-expired")
+                batch = self.mailbox.poll(None, limit=CHUNK)
+            chunk: list[Arrival] = []
+            for arrival in self._arrivals(batch.refs):
+                chunk.append(arrival)
+                if sum(len(one.inbound.raw) for one in chunk) > CHUNK_BYTES:
+                    report.taken_in += len(self.ledger.take_in(chunk, cursor=cursor, now=now))
+                    chunk = []
+            report.taken_in += len(self.ledger.take_in(chunk, cursor=batch.cursor, now=now))
+            cursor = batch.cursor
+            if not batch.more:
+                return
+
+    def _arrivals(self, refs: tuple[Ref, ...]) -> Iterator[Arrival]:
+        for ref in refs:
+            if self.ledger.knows(ref):
+                continue
+            try:
+                inbound = self.mailbox.fetch(ref)
+            except NotFound:
+                LOG.info("gone-before-read")
+                continue
+            identity = self._identity(inbound.raw)
+            yield Arrival(identity=identity, ref=ref, inbound=inbound, trust=self.mailbox.trust(inbound))
+
+    def _identity(self, raw: bytes) -> Identity:
+        """The same Message-ID with other words is another message, and a person sees it (settled 9)."""
+        identity = identify(raw)
+        known = self.ledger.stored(identity.key)
+        if known is None or same_words(known.arrival.inbound.raw, raw):
+            return identity
+        return Identity(message_id=None, sender=identity.sender, digest=identity.digest)
+
+    # --- settle -------------------------------------------------------------------------------------------
+
+    def settle(self, now: datetime, report: Report) -> None:
+        """Read and decide every message that waits, in order of arrival, each in a transaction of its own."""
+        while waiting := self.ledger.waiting(CHUNK):
+            for stored in waiting:
+                if self.stop.is_set():
+                    return
+                self._settle_one(stored, now, report)
+
+    def _settle_one(self, stored: Stored, now: datetime, report: Report) -> None:
+        try:
+            self._read_and_decide(stored, now)
+        except Trouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - the one place that sets a message aside, whatever broke
+            LOG.error("set-aside number=%d kind=%s", stored.number, type(error).__name__)
+            if isinstance(error, Mistake):  # a template or a setting: its text is ours, and says what to mend
+                report.mistakes.append(str(error))
+            why = str(error) if isinstance(error, Mistake) else f"{type(error).__name__} while it was read or decided"
+            self.ledger.set_aside(stored.message, why=why, trace=_without_values(error), now=now)
+            report.set_aside += 1
+        else:
+            report.settled += 1
+
+    def _read_and_decide(self, stored: Stored, now: datetime) -> None:
+        inbound = stored.arrival.inbound
+        thread = self.ledger.thread(*answered(inbound.raw))
+        reading = read(inbound, self.unit, thread)
+        with self.ledger.turn(now) as turn:
+            if stored.arrival.identity.message_id is None and reading.message_id is not None:
+                decision = Decision(
+                    rule="same-id-other-words",
+                    outcome=Outcome.HELD,
+                    why="A second mail with the Message-ID of an earlier one, but with other words.",
+                )
+            else:
+                situation = Situation(
+                    now=now,
+                    unit=self.unit,
+                    book=turn.book(),
+                    message=stored.message,
+                    trust=stored.arrival.trust,
+                    thread=thread,
+                )
+                decision = decide(reading, situation)
+            self._write(turn, decision, now, message=stored.message)
+        LOG.info("settled number=%d rule=%s outcome=%s", stored.number, decision.rule, decision.outcome)
+
+    def _write(self, turn: Turn, decision: Decision, now: datetime, *, message: str | None) -> None:
+        mails = [effect for effect in decision.effects if isinstance(effect, Mail)]
+        frozen = [Frozen(mail=m, envelope=None) if m.fresh else self.freeze(m, now) for m in mails]
+        turn.settle(decision, frozen, message=message)
+
+    # --- tick ---------------------------------------------------------------------------------------------
+
+    def tick(self, now: datetime, report: Report) -> None:
+        """Bring what the clock brings, one decision a transaction, each from the book as it is by then."""
+        broken: set[str] = set()
+        while not self.stop.is_set():
+            with self.ledger.turn(now) as turn:
+                book = turn.book()
+                decisions = due(Situation(now=now, unit=self.unit, book=book))
+                decision = next((one for one in decisions if not broken.issuperset(one.duties)), None)
+                if decision is None:
+                    return
+                if not set(decision.duties) - book.duties:
+                    raise ProtocolError(f"a duty that settles nothing new: {decision.rule}")
+                try:
+                    self._write(turn, decision, now, message=None)
+                except Mistake as error:  # its template must be mended; the other duties go on
+                    report.mistakes.append(str(error))
+                    broken.update(decision.duties)
+                    continue
+            LOG.info("due rule=%s duties=%d dropped=%d", decision.rule, len(decision.duties), len(decision.dropped))
+            report.ticked += 1
+
+    # --- deliver ------------------------------------------------------------------------------------------
+
+    def deliver(self, now: datetime, report: Report) -> None:
+        """Urgent mail first, then the rest unless the desk is paused; last, show people what became of each mail."""
+        tallies = [self.delivery.look_up(now), self.delivery.run(Lane.URGENT, now, stop=self.stop)]
+        with self.ledger.turn(now) as turn:
+            waits = paused(turn.book(), now)
+        if not waits:
+            tallies.append(self.delivery.run(Lane.ROUTINE, now, stop=self.stop))
+        for tally in tallies:
+            report.sent += tally
+        report.mistakes += report.sent.mistakes
+        self._shelve()
+
+    def _shelve(self) -> None:
+        while waiting := self.ledger.unshelved(CHUNK):
+            for stored in waiting:
+                if self.stop.is_set():
+                    return
+                self._shelve_one(stored)
+
+    def _shelve_one(self, stored: Stored) -> None:
+        if stored.arrival.inbound.truncated:
+            # Too large to be kept whole: it stays in the mailbox, where a person reads it (settled 10).
+            self.ledger.shelved(stored.message, None)
+            return
+        try:
+            ref = self.mailbox.shelve(stored.arrival.ref, SHELVES[stored.state])
+        except NotFound:
+            ref = None
+        self.ledger.shelved(stored.message, ref)
+
+
+def fresh_frozen(mail: Mail, now: datetime, *, unit: Unit, ledger: Ledger, freeze: Freeze) -> Frozen | None:
+    """A fresh mail with the letter that is true now; None when it has nothing to say any more."""
+    with ledger.turn(now) as turn:
+        written = fresh(mail, Situation(now=now, unit=unit, book=turn.book()))
+    return freeze(written, now) if written is not None else None
+
+
+def _without_values(error: BaseException) -> str:
+    """The trace by place only: an error's text may quote the mail, so it stays out."""
+    places = traceback.extract_tb(error.__traceback__)
+    return "\n".join(f"{place.filename}:{place.lineno} {place.name}" for place in places) + f"\n{type(error).__name__}"
