@@ -14,15 +14,11 @@ from threading import Event as Flag
 from watchdesk.errors import (
     AuthFailed,
     Conflict,
-    Denied,
     Mistake,
     OutcomeUnknown,
     ProtocolError,
-    Rejected,
     Throttled,
     Trouble,
-    Unavailable,
-    Unsupported,
     WatchdeskError,
 )
 from watchdesk.model.decision import Lane, Mail
@@ -104,18 +100,23 @@ class Delivery:
         except Mistake as error:  # a template that a person must mend: the letter waits for it
             tally.mistakes.append(str(error))
             self._defer(claim, LADDER[2], error, now, tally)
-        except (Rejected, Denied, Unsupported, Conflict, ProtocolError) as error:
-            self._fail(claim, error, now, tally)
-        except AuthFailed as error:
-            self._defer(claim, LADDER[-1], error, now, tally)
-            raise
-        except Throttled as error:
-            self._defer(claim, timedelta(seconds=error.retry_after), error, now, tally)
-        except Unavailable as error:
-            self._defer(claim, LADDER[min(claim.tries, len(LADDER) - 1)], error, now, tally)
+        except Trouble as error:
+            self._missed(claim, error, now, tally)
         else:
             if sent is not None:
                 self._sent(claim, sent, now, tally)
+
+    def _missed(self, claim: Claim, error: Trouble, now: datetime, tally: Tally) -> None:
+        """It surely did not go out: try again by the ladder, or show a person that it never will."""
+        if isinstance(error, AuthFailed):  # trying the next row with the same key would lock the account
+            self._defer(claim, LADDER[-1], error, now, tally)
+            raise error
+        if isinstance(error, Throttled):
+            self._defer(claim, timedelta(seconds=error.retry_after), error, now, tally)
+        elif error.retry and not isinstance(error, Conflict):
+            self._defer(claim, LADDER[min(claim.tries, len(LADDER) - 1)], error, now, tally)
+        else:
+            self._fail(claim, error, now, tally)
 
     def _effect(self, claim: Claim, now: datetime, tally: Tally) -> Sent | None:
         """Hand the effect to the world once. None: it needs no Sent mark any more."""
