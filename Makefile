@@ -1,0 +1,38 @@
+# Everything a newcomer needs: `make demo` shows the desk at work, `make test` proves it.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check format bench clean help
+
+help: ## show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: $(READY) ## a simulated week of the sample unit, under var/demo
+	$(BIN)/watchdesk demo --folder var/demo
+
+test: $(READY) ## the whole test suite
+	$(BIN)/pytest -n auto
+
+check: $(READY) ## lint, format, types, and the arrows between the rooms
+	$(BIN)/ruff check daemon tests
+	$(BIN)/ruff format --check daemon tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## put the code into the house's format
+	$(BIN)/ruff check --fix daemon tests
+	$(BIN)/ruff format daemon tests
+
+bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes
+	$(BIN)/python tests/benchmarks/backlog.py
+
+clean: ## remove the environment and everything that was built
+	rm -rf $(VENV) var dist
+
+$(READY): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "watchdesk needs Python 3.11 or later: set PYTHON=python3.12, say" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
