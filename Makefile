@@ -1,5 +1,5 @@
 # Everything a newcomer needs: `make demo` shows the desk at work, `make test` proves it.
-PYTHON ?= python3.11
+PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
