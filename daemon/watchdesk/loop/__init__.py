@@ -1,0 +1,8 @@
+"""The loop: what one pass does (`desk`), and what makes the passes come (`beat`)."""
+
+from watchdesk.loop.beat import Beat
+from watchdesk.loop.desk import Desk, Report, fresh_frozen
+from watchdesk.loop.notify import Notifier
+from watchdesk.loop.urgent import UrgentLane
+
+__all__ = ["Beat", "Desk", "Notifier", "Report", "UrgentLane", "fresh_frozen"]
