@@ -104,6 +104,7 @@ class Decision:
     rule and clause: the row of the routes that hit; passed_over: the rows asked before it.
     why: one sentence for a person. duties: keys of timed duties that this settles (or drops), so that
     `due` does not bring them again. dropped: the duties whose moment has passed for good.
+    for_, officer: of a held message, whose digest shows it and whom it is about (roster keys; `book.Waiting`).
     """
 
     rule: str
@@ -116,3 +117,5 @@ class Decision:
     duties: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    for_: str | None = None
+    officer: str | None = None

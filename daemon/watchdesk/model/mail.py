@@ -80,11 +80,16 @@ class Trust:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One numbered line of a decision mail: the record and the version of its terms that it showed."""
+    """One numbered line of a decision mail: the record and the version of its terms that it showed.
+
+    good: its token may still be used once. The ledger says False in a Thread when the line was decided, its terms
+    have a newer version, or it is too old; in a Mail it is always True.
+    """
 
     number: int
     ref: str
     version: int
+    good: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +97,8 @@ class Thread:
     """A mail of ours that an incoming message answers, and how we know.
 
     key: its outbox key. to: roster key of the person it was sent to.
-    by: "reply" (its Message-ID stands in In-Reply-To or References) or "code" (a token of it was carried;
-    then `lines` holds only the lines whose tokens were carried and are still good).
+    by: "reply" (its Message-ID stands in In-Reply-To or References; `lines` are all it showed, see `Line.good`)
+    or "code" (a token of it was carried; then `lines` holds only those whose tokens were carried and are still good).
     """
 
     key: str
