@@ -78,20 +78,26 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One numbered answer that a question offers, and the facts that it stands for."""
+    """One numbered answer that a question offers, and the facts that it stands for.
+
+    verdict, command: what a "yes" to a confirmation mail brings about (settled 6).
+    """
 
     number: int
     text: str
     spans: tuple[Span, ...] | None = None
     leave: Leave | None = None
     ref: str | None = None
+    verdict: "Verdict | None" = None
+    command: "Command | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One short question to the author. `about` names what is unclear, for the table of questions:
 
-    days | weekday | range | past | which-record | leave | part-of-day | alternatives | condition | confirm.
+    days | weekday | range | past | which-record | leave | part-of-day | alternatives | condition | confirm | sergeant
+    (a sergeant's own question, passed on).
     """
 
     about: str

@@ -31,23 +31,28 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlagRaised:
-    """Something that stands against a request: flag is its row in the table, words are for people."""
+    """Something that stands against a request: flag is its row in the table, words are for people.
+
+    red: needs `approve exception`. alone: must be decided by its own line, never in bulk (red ones are so too).
+    """
 
     flag: str
     clause: str
     words: str
     red: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Somebody was told: who (roster key or address), where, by which notice and outbox key."""
+    """Somebody was told: who (roster key or address), where, by which notice and outbox key, and which days."""
 
     who: str
     address: str
     notice: str
     key: str
     version: int
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,9 @@ class Absence:
     acknowledgement, the root of the officer's thread. reply_to: Message-ID of the officer's mail.
     held: the sergeant said "hold". exception: the reason of an approved exception.
     previous: the record before the last decision, for `undo`; kept one deep.
+    asked_at: when the present version was asked for. changed_at: when its last event was.
+    escalated_to: roster keys of those whom silence made deciders too (settled 30).
+    messages: ledger keys of the messages that made or changed it, so that none does so twice.
     """
 
     ref: str
@@ -83,6 +91,10 @@ class Absence:
     told: tuple[Told, ...] = ()
     previous: "Absence | None" = None
     kind: str = "absence"
+    asked_at: datetime | None = None
+    changed_at: datetime | None = None
+    escalated_to: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
     @property
     def first_day(self) -> date | None:
