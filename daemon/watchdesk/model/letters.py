@@ -141,7 +141,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """approval: one thing to decide that cannot wait for the digest. why: soon | undecided | acting | commander."""
+    """approval: one thing to decide that cannot wait for the digest.
+
+    why: soon | undecided | acting | commander | answered (the officer answered the sergeant's question, see `line.note`).
+    """
 
     line: DigestLine
     person: Who
