@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format bench clean help
+.PHONY: demo test check format bench install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,10 @@ format: $(READY) ## put the code into the house's format
 
 bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes
 	$(BIN)/python tests/benchmarks/backlog.py
+
+install: ## the environment without the tools of developers, for a service
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[postgresql]'
 
 clean: ## remove the environment and everything that was built
 	rm -rf $(VENV) var dist
