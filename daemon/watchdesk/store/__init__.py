@@ -1,0 +1,10 @@
+"""The ledger: the truth of a unit in one database, SQLite or PostgreSQL. `ports.Ledger` is its contract.
+
+A transaction settles everything that belongs together: the decision, its records, its effects, its audit line.
+What must never happen twice is a key in the database, not a check in the code.
+"""
+
+from watchdesk.store.opening import open_ledger
+from watchdesk.store.schema import upgrade
+
+__all__ = ["open_ledger", "upgrade"]

@@ -1,0 +1,116 @@
+"""The unit's Book, read from the tables: live matters, and what ended a while ago."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from sqlalchemy import Connection, func, or_, select
+
+from watchdesk.model.book import Book, Doubt, Waiting
+from watchdesk.model.records import Overlay, Record, State
+from watchdesk.store import threads
+from watchdesk.store.codec import read_record
+from watchdesk.store.memory import Memory
+from watchdesk.store.tables import duty, message, outbox, overlay, record
+
+REMEMBERED = timedelta(days=400)
+OPEN = tuple(str(state) for state in (State.RECEIVED, State.ASKED, State.PENDING))
+
+
+def load(connection: Connection, unit: str, *, revision: int, now: datetime) -> Memory:
+    """Everything that takes long to read; the rest is filled in by `completed`."""
+    day = now.astimezone(UTC).date()
+    since = datetime.combine(day, time(), tzinfo=UTC) - REMEMBERED
+    return Memory(
+        revision=revision,
+        day=day,
+        records=_records(connection, unit, since),
+        overlays=_overlays(connection, unit, since),
+        duties=frozenset(connection.scalars(select(duty.c.key).where(duty.c.unit == unit, duty.c.at >= since))),
+    )
+
+
+def completed(connection: Connection, unit: str, memory: Memory, *, now: datetime) -> Memory:
+    """The memory with every part that it had forgotten."""
+    if memory.lists is None:
+        memory = replace(memory, lists=threads.lists(connection, unit, now))
+    if memory.waiting is None:
+        memory = replace(memory, waiting=_waiting(connection, unit))
+    if memory.doubts is None:
+        memory = replace(memory, doubts=_doubts(connection, unit))
+    if memory.last_digest is None:
+        memory = replace(memory, last_digest=_last_digest(connection, unit))
+    return memory
+
+
+def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
+    return Book(
+        live_since=live_since,
+        next_number=next_number,
+        records=dict(memory.records),
+        overlays=tuple(memory.overlays.values()),
+        duties=memory.duties,
+        lists=memory.lists or (),
+        waiting=memory.waiting or (),
+        doubts=memory.doubts or (),
+        last_digest=dict(memory.last_digest or {}),
+    )
+
+
+def _records(connection: Connection, unit: str, since: datetime) -> dict[str, Record]:
+    live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
+    rows = connection.execute(
+        select(record.c.ref, record.c.kind, record.c.body).where(record.c.unit == unit, live).order_by(record.c.ref)
+    )
+    return {row.ref: read_record(row.kind, row.body) for row in rows}
+
+
+def _overlays(connection: Connection, unit: str, since: datetime) -> dict[str, Overlay]:
+    live = or_(overlay.c.end.is_(None), overlay.c.end >= since)
+    rows = connection.execute(
+        select(overlay).where(overlay.c.unit == unit, live).order_by(overlay.c.start, overlay.c.key)
+    )
+    return {
+        row.key: Overlay(key=row.key, kind=row.kind, start=row.start, end=row.end, who=row.who, by=row.by)
+        for row in rows
+    }
+
+
+def _waiting(connection: Connection, unit: str) -> tuple[Waiting, ...]:
+    rows = connection.execute(
+        select(message)
+        .where(message.c.unit == unit, message.c.state.in_(("held", "broken")))
+        .order_by(message.c.number)
+    )
+    return tuple(
+        Waiting(
+            number=row.number,
+            message=row.key,
+            received_at=row.received_at,
+            sender=row.trust_address or row.sender,
+            why=row.why or "",
+            for_=row.for_,
+            officer=row.officer,
+        )
+        for row in rows
+    )
+
+
+def _doubts(connection: Connection, unit: str) -> tuple[Doubt, ...]:
+    rows = connection.execute(
+        select(outbox.c.key, outbox.c.notice, outbox.c.recipient, outbox.c.since, outbox.c.state)
+        .where(outbox.c.unit == unit, outbox.c.state.in_(("failed", "uncertain")))
+        .order_by(outbox.c.sequence)
+    )
+    return tuple(
+        Doubt(key=row.key, notice=row.notice or "calendar", to=row.recipient or "", since=row.since, state=row.state)
+        for row in rows
+    )
+
+
+def _last_digest(connection: Connection, unit: str) -> dict[str, datetime]:
+    rows = connection.execute(
+        select(outbox.c.recipient, func.max(outbox.c.sent_at).label("at"))
+        .where(outbox.c.unit == unit, outbox.c.notice == "digest", outbox.c.state == "sent")
+        .group_by(outbox.c.recipient)
+    )
+    return {row.recipient: row.at for row in rows}

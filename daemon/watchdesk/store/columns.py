@@ -1,0 +1,67 @@
+"""Column types that mean the same on SQLite and PostgreSQL, and the store's own clock."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Float, Table, Text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC and read back aware. ValueError for a naive one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant must be aware")
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text that may come from a hostile mail: NUL and half characters, which PostgreSQL refuses, become U+FFFD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        if value is None or (value.isascii() and "\x00" not in value):
+            return value
+        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\x00", "\ufffd")
+
+
+class store_clock(FunctionElement[float]):  # noqa: N801 - it reads as the SQL function it is
+    """Seconds since 1970 by the database's clock: the only clock that leases know (settled 8)."""
+
+    type = Float()
+    inherit_cache = True
+
+
+@compiles(store_clock, "sqlite")
+def _sqlite_clock(_element: store_clock, _compiler: SQLCompiler, **_: Any) -> str:
+    return "((julianday('now') - 2440587.5) * 86400.0)"
+
+
+@compiles(store_clock, "postgresql")
+def _postgresql_clock(_element: store_clock, _compiler: SQLCompiler, **_: Any) -> str:
+    return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS DOUBLE PRECISION)"
+
+
+def insert(table: Table, dialect: str) -> Insert:
+    """An INSERT that knows ON CONFLICT, which both databases spell the same."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

@@ -1,0 +1,111 @@
+"""One database, SQLite or PostgreSQL: connections, their settings, and transactions to read or to write in."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from watchdesk.errors import Mistake
+from watchdesk.store.faults import spoilt, told
+
+PATIENCE_SECONDS = 10
+DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+
+class Database:
+    """Connections to one database. Two threads may use it at once."""
+
+    def __init__(self, url: str) -> None:
+        self.url = parsed(url)
+        self.name = self.url.get_backend_name()
+        self.engine = _sqlite(self.url) if self.name == "sqlite" else _postgresql(self.url)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads; on SQLite it sees one moment."""
+        with self._transaction(writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it, or nothing when the block is left with an error."""
+        with self._transaction(writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        with told(), self.engine.connect() as connection:
+            connection.execution_options(writes=writes)
+            try:
+                with connection.begin():
+                    yield connection
+            except SQLAlchemyError as error:
+                if spoilt(error):
+                    connection.invalidate()
+                raise
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def parsed(url: str) -> URL:
+    """A URL, or the path of an SQLite file. Mistake for what is neither."""
+    if "://" not in url:
+        return URL.create(DRIVERS["sqlite"], database=str(Path(url)))
+    try:
+        made = make_url(url)
+    except ArgumentError as error:
+        raise Mistake("store: this is neither a path nor a database URL") from error
+    driver = DRIVERS.get(made.drivername.partition("+")[0])
+    if driver is None:
+        raise Mistake(f"store: {made.drivername!r} is not known; use the path of a file, sqlite: or postgresql:")
+    if driver == DRIVERS["sqlite"] and made.database in (None, "", ":memory:"):
+        raise Mistake("store: the ledger needs a file; a database in memory forgets")
+    return made.set(drivername=driver)
+
+
+def _sqlite(url: URL) -> Engine:
+    path = Path(str(url.database))
+    if not path.parent.is_dir():
+        raise Mistake(f"store: the folder of {path} is not there; make it, or mend `store` in watchdesk.toml")
+    _make_private(path)
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": PATIENCE_SECONDS})
+    event.listen(engine, "connect", _settle_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_private(path: Path) -> None:
+    """The file is the desk's alone; SQLite gives its companions the same rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise Mistake(f"store: {path} cannot be written: {error.strerror}") from error
+
+
+def _settle_sqlite(dbapi_connection: Any, _record: object) -> None:
+    # We say BEGIN ourselves: the driver would begin a write only at its first statement, too late for a lock.
+    dbapi_connection.isolation_level = None
+    run = dbapi_connection.execute
+    run(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
+    run("PRAGMA journal_mode = WAL")
+    run("PRAGMA synchronous = FULL")  # NORMAL loses commits when the power fails
+    run("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(url: URL) -> Engine:
+    settings = f"-c lock_timeout={PATIENCE_SECONDS * 1000} -c timezone=UTC -c synchronous_commit=on"
+    arguments = {"connect_timeout": PATIENCE_SECONDS, "options": settings, "application_name": "watchdesk"}
+    try:
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
+    except ImportError as error:
+        raise Mistake("store: PostgreSQL needs its driver; install watchdesk[postgresql]") from error

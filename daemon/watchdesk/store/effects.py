@@ -1,0 +1,96 @@
+"""Effects on their way into the outbox: each key once, whatever is settled twice (settled 4)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert
+
+from watchdesk.errors import ProtocolError
+from watchdesk.model.decision import Effect, Mail
+from watchdesk.model.envelope import Envelope
+from watchdesk.model.tokens import hashed
+from watchdesk.ports import Frozen
+from watchdesk.store import codec, columns
+from watchdesk.store.hold import Hold
+from watchdesk.store.tables import outbox, rendered, token
+from watchdesk.store.threads import bare
+
+TOKENS_LAST = timedelta(days=30)
+# Which of the rules for keeping applies; they come with the purge.
+ORDINARY = "ordinary"
+
+
+def settle(
+    hold: Hold, effects: Sequence[Effect], frozen: Sequence[Frozen], *, now: datetime, message: str | None
+) -> list[Effect]:
+    """Put the effects into the outbox, in order; returns those that were not there yet."""
+    by_key = {one.mail.key: one for one in frozen}
+    return [effect for effect in effects if _put(hold, effect, by_key, now=now, message=message)]
+
+
+def _put(hold: Hold, effect: Effect, frozen: Mapping[str, Frozen], *, now: datetime, message: str | None) -> bool:
+    mine = frozen.get(effect.key)
+    if isinstance(effect, Mail) and not effect.fresh and (mine is None or mine.envelope is None):
+        raise ProtocolError(f"a mail without an envelope that is not fresh: {effect.key}")
+    values = {
+        **(_of_mail(effect) if isinstance(effect, Mail) else {"kind": "entry", "effect": codec.ENTRY.write(effect)}),
+        "unit": hold.unit,
+        "key": effect.key,
+        "sequence": hold.next_effect,
+        "lane": str(effect.lane),
+        "state": "ready",
+        "ref": effect.ref,
+        "message": message,
+        "generation": 0,
+        "tries": 0,
+        "due": now,
+        "since": now,
+        "own_id": bare(mine.envelope.message_id) if mine and mine.envelope else None,
+    }
+    adding = columns.insert(outbox, hold.dialect).values(values)
+    if hold.connection.execute(adding.on_conflict_do_nothing(index_elements=["unit", "key"])).rowcount != 1:
+        return False
+    hold.next_effect += 1
+    if mine is not None and mine.envelope is not None:
+        write_envelope(hold.connection, hold.unit, mine.envelope)
+        write_tokens(hold.connection, hold.unit, mine, now=now)
+    return True
+
+
+def _of_mail(mail: Mail) -> dict[str, object]:
+    return {
+        "kind": "mail",
+        "notice": mail.notice,
+        "recipient": mail.to.key,
+        "address": mail.to.address,
+        "parent": mail.parent,
+        "until": mail.until,
+        "effect": codec.write_mail(mail),
+    }
+
+
+def write_envelope(connection: Connection, unit: str, envelope: Envelope) -> None:
+    """Keep what the mail says. IntegrityError when the key has an envelope already: it is frozen for good."""
+    packed = codec.pack(codec.ENVELOPE.write(envelope).encode("ascii"))
+    values = {"unit": unit, "key": envelope.key, "envelope": packed, "retention": ORDINARY}
+    connection.execute(insert(rendered), values)
+
+
+def write_tokens(connection: Connection, unit: str, frozen: Frozen, *, now: datetime) -> None:
+    """Keep the hashes of the tokens, each bound to its line's record and version and to the recipient."""
+    lines = {line.number: line for line in frozen.mail.lines}
+    rows = [
+        {
+            "unit": unit,
+            "hash": hashed(code),
+            "key": frozen.mail.key,
+            "line": number,
+            "ref": lines[number].ref,
+            "version": lines[number].version,
+            "approver": frozen.mail.to.key,
+            "expires": now + TOKENS_LAST,
+        }
+        for number, code in frozen.tokens
+    ]
+    if rows:
+        connection.execute(insert(token), rows)

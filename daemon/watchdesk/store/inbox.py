@@ -1,0 +1,213 @@
+"""Messages: taken in, waiting, set aside, released, shown. The mail itself is kept before anything is made of it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, update
+
+from watchdesk.errors import Mistake
+from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
+from watchdesk.ports import Arrival, Stored
+from watchdesk.store import codec, columns
+from watchdesk.store.effects import ORDINARY
+from watchdesk.store.hold import Hold
+from watchdesk.store.tables import alias, cursor, message, raw, trace
+
+ASIDE = ("held", "broken")
+DONE = ("settled", "filed", "held", "broken")
+
+
+def hashed_identity(identity_key: str) -> str:
+    return hashlib.sha256(identity_key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# --- taking in --------------------------------------------------------------------------------------------
+
+
+def take_in(hold: Hold, backend: str, arrivals: Sequence[Arrival], *, now: datetime) -> list[str]:
+    """Keep what is new, in order; returns the keys of the messages not seen before."""
+    return [key for arrival in arrivals if (key := _take_one(hold, backend, arrival, now)) is not None]
+
+
+def _take_one(hold: Hold, backend: str, arrival: Arrival, now: datetime) -> str | None:
+    if message_at(hold.connection, hold.unit, backend, arrival.ref.native) is not None:
+        return None
+    identity = hashed_identity(arrival.identity.key)
+    chosen = select(message.c.key).where(message.c.unit == hold.unit, message.c.identity == identity)
+    known = hold.connection.scalar(chosen)
+    if known is not None:
+        _seen_at(hold.connection, hold.unit, backend, arrival.ref, known, shown=False)
+        return None
+    key = f"m-{identity[:20]}"
+    hold.connection.execute(insert(message), _message(hold, key, identity, arrival, now))
+    hold.connection.execute(insert(raw), _raw(hold.unit, key, arrival.inbound))
+    _seen_at(hold.connection, hold.unit, backend, arrival.ref, key, shown=False)
+    hold.next_message += 1
+    return key
+
+
+def _message(hold: Hold, key: str, identity: str, arrival: Arrival, now: datetime) -> dict[str, object]:
+    return {
+        "unit": hold.unit,
+        "key": key,
+        "number": hold.next_message,
+        "state": "new",
+        "identity": identity,
+        "message_id": arrival.identity.message_id,
+        "sender": arrival.identity.sender,
+        "digest": arrival.identity.digest,
+        "received_at": arrival.inbound.received_at,
+        "taken_at": now,
+        "native": arrival.ref.native,
+        "folder": arrival.ref.folder,
+        "trust_origin": str(arrival.trust.origin),
+        "trust_address": arrival.trust.address,
+        "trust_evidence": arrival.trust.evidence,
+        "tries": 0,
+    }
+
+
+def _raw(unit: str, key: str, inbound: Inbound) -> dict[str, object]:
+    return {
+        "unit": unit,
+        "message": key,
+        "body": codec.pack(inbound.raw),
+        "headers": codec.canonical(inbound.headers),
+        "invite": codec.pack(inbound.invite) if inbound.invite is not None else None,
+        "size": len(inbound.raw),
+        "digest": hashlib.sha256(inbound.raw).hexdigest(),
+        "truncated": inbound.truncated,
+        "retention": ORDINARY,
+    }
+
+
+def save_cursor(hold: Hold, backend: str, value: str, *, now: datetime) -> None:
+    adding = columns.insert(cursor, hold.dialect).values(unit=hold.unit, backend=backend, cursor=value, saved_at=now)
+    newer = {"cursor": value, "saved_at": now}
+    hold.connection.execute(adding.on_conflict_do_update(index_elements=["unit", "backend"], set_=newer))
+
+
+def message_at(connection: Connection, unit: str, backend: str, native: str) -> str | None:
+    """The message that a native id stands for."""
+    here = and_(alias.c.unit == unit, alias.c.backend == backend, alias.c.native == native)
+    return connection.scalar(select(alias.c.message).where(here))
+
+
+def _seen_at(connection: Connection, unit: str, backend: str, ref: Ref, key: str, *, shown: bool) -> None:
+    values = {"folder": ref.folder, "message": key, "shown": shown}
+    adding = columns.insert(alias, connection.dialect.name).values(
+        unit=unit, backend=backend, native=ref.native, **values
+    )
+    connection.execute(adding.on_conflict_do_update(index_elements=["unit", "backend", "native"], set_=values))
+
+
+# --- looking ----------------------------------------------------------------------------------------------
+
+
+def named(connection: Connection, unit: str, name: str) -> Stored | None:
+    """A message by its key, its number in words, or the key of its identity."""
+    if name.isascii() and name.isdigit() and len(name) < 10:
+        wanted: ColumnElement[bool] = message.c.number == int(name)
+    else:
+        wanted = or_(message.c.key == name, message.c.identity == hashed_identity(name))
+    row = connection.execute(_full().where(message.c.unit == unit, wanted)).one_or_none()
+    return _stored(row) if row else None
+
+
+def waiting(connection: Connection, unit: str, limit: int) -> list[Stored]:
+    chosen = _full().where(message.c.unit == unit, message.c.state == "new")
+    return [_stored(row) for row in connection.execute(chosen.order_by(message.c.number).limit(limit))]
+
+
+def by_keys(connection: Connection, unit: str, keys: Iterable[str]) -> list[Stored]:
+    chosen = _full().where(message.c.unit == unit, message.c.key.in_(list(keys)))
+    return [_stored(row) for row in connection.execute(chosen.order_by(message.c.number))]
+
+
+def _full() -> Select[Any]:
+    texts = (raw.c.body, raw.c.headers, raw.c.invite, raw.c.truncated)
+    return select(message, *texts).join(raw, and_(raw.c.unit == message.c.unit, raw.c.message == message.c.key))
+
+
+def _stored(row: Row[Any], ref: Ref | None = None) -> Stored:
+    inbound = Inbound(
+        raw=codec.unpack(row.body),
+        received_at=row.received_at,
+        headers=tuple((str(name), str(value)) for name, value in json.loads(row.headers)),
+        invite=codec.unpack(row.invite) if row.invite is not None else None,
+        truncated=row.truncated,
+    )
+    arrival = Arrival(
+        identity=Identity(message_id=row.message_id, sender=row.sender, digest=row.digest),
+        ref=ref or Ref(native=row.native, folder=row.folder),
+        inbound=inbound,
+        trust=Trust(origin=Origin(row.trust_origin), address=row.trust_address, evidence=row.trust_evidence),
+    )
+    return Stored(message=row.key, arrival=arrival, state=row.state, number=row.number, tries=row.tries)
+
+
+# --- set aside and released -------------------------------------------------------------------------------
+
+
+def set_aside(hold: Hold, key: str, *, why: str, trace_text: str, now: datetime) -> None:
+    """Keep a message that broke something, with its trace."""
+    tries = hold.connection.scalar(select(message.c.tries).where(_is(hold.unit, key)))
+    if tries is None:
+        raise Mistake(f"held: there is no message {key!r}")
+    values = {"state": "broken", "tries": tries + 1, "why": why, "rule": None, "settled_at": now}
+    hold.connection.execute(update(message).where(_is(hold.unit, key)).values(values))
+    note = {"unit": hold.unit, "message": key, "number": tries + 1, "at": now, "why": why, "trace": trace_text}
+    hold.connection.execute(insert(trace), note)
+
+
+def release(hold: Hold, key: str, *, again: bool) -> None:
+    """A person's word on a message that is held or broken. Mistake for any other."""
+    aside = and_(_is(hold.unit, key), message.c.state.in_(ASIDE))
+    values = {"state": "new" if again else "filed"}
+    if hold.connection.execute(update(message).where(aside).values(values)).rowcount != 1:
+        raise Mistake(f"held: the message {key!r} is not held; `watchdesk held list` shows those that are")
+    # It lies on another shelf from now on, so people must be shown it anew.
+    native = select(message.c.native).where(_is(hold.unit, key)).scalar_subquery()
+    here = and_(alias.c.unit == hold.unit, alias.c.message == key, alias.c.native == native)
+    hold.connection.execute(update(alias).where(here).values(shown=False))
+
+
+# --- shown in the mailbox ---------------------------------------------------------------------------------
+
+
+def unshelved(connection: Connection, unit: str, backend: str, limit: int) -> list[Stored]:
+    """Messages whose fate is not yet shown, each at the first of its places that still waits for it."""
+    places = _unshown(unit, backend)
+    chosen = _full().add_columns(alias.c.native.label("seen_native"), alias.c.folder.label("seen_folder"))
+    chosen = chosen.join(alias, and_(alias.c.unit == message.c.unit, alias.c.message == message.c.key))
+    rows = connection.execute(
+        chosen.where(places, message.c.state.in_(DONE)).order_by(message.c.number, alias.c.native).limit(limit)
+    )
+    first: dict[str, Stored] = {}
+    for row in rows:
+        if row.key not in first:
+            first[row.key] = _stored(row, Ref(native=row.seen_native, folder=row.seen_folder))
+    return list(first.values())
+
+
+def shelved(connection: Connection, unit: str, backend: str, key: str, ref: Ref | None) -> None:
+    """Note that its first waiting place is shown now, and where the message lies since."""
+    first = select(alias.c.native).where(_unshown(unit, backend), alias.c.message == key)
+    native = connection.scalar(first.order_by(alias.c.native).limit(1))
+    here = and_(alias.c.unit == unit, alias.c.backend == backend, alias.c.native == native)
+    connection.execute(update(alias).where(here).values(shown=True))
+    if ref is not None:
+        _seen_at(connection, unit, backend, ref, key, shown=True)
+        place = {"native": ref.native, "folder": ref.folder}
+        connection.execute(update(message).where(_is(unit, key)).values(place))
+
+
+def _unshown(unit: str, backend: str) -> ColumnElement[bool]:
+    return and_(alias.c.unit == unit, alias.c.backend == backend, alias.c.shown.is_(False))
+
+
+def _is(unit: str, key: str) -> ColumnElement[bool]:
+    return and_(message.c.unit == unit, message.c.key == key)

@@ -1,0 +1,206 @@
+"""`ports.Ledger` on SQLAlchemy Core: the same statements on SQLite and PostgreSQL. Each method is one transaction."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+
+from watchdesk.errors import Mistake
+from watchdesk.model.decision import Lane
+from watchdesk.model.envelope import Envelope, Sent
+from watchdesk.model.mail import Ref, Thread
+from watchdesk.ports import Arrival, Claim, Frozen, Stored, Turn
+from watchdesk.store import chain, inbox, outbox, tables, threads
+from watchdesk.store.database import Database
+from watchdesk.store.hold import Hold, held
+from watchdesk.store.memory import Recall
+from watchdesk.store.settling import SqlTurn
+
+
+class SqlLedger:
+    """The truth of one unit; made by `open_ledger`. Threads may share it."""
+
+    def __init__(self, database: Database, *, unit: str, backend: str, secret: bytes, lease: float) -> None:
+        self._database = database
+        self._unit = unit
+        self._backend = backend
+        self._secret = secret
+        self._desk = outbox.Desk(unit=unit, lease=lease)
+        self._recall = Recall()
+
+    # --- messages -----------------------------------------------------------------------------------------
+
+    def take_in(self, arrivals: Sequence[Arrival], *, cursor: str | None, now: datetime) -> list[Stored]:
+        with self._held() as hold:
+            keys = inbox.take_in(hold, self._backend, arrivals, now=now)
+            if cursor is not None:
+                inbox.save_cursor(hold, self._backend, cursor, now=now)
+            return inbox.by_keys(hold.connection, self._unit, keys) if keys else []
+
+    def cursor(self) -> str | None:
+        saved = tables.cursor
+        with self._database.read() as connection:
+            mine = select(saved.c.cursor).where(saved.c.unit == self._unit, saved.c.backend == self._backend)
+            return connection.scalar(mine)
+
+    def knows(self, ref: Ref) -> bool:
+        with self._database.read() as connection:
+            return inbox.message_at(connection, self._unit, self._backend, ref.native) is not None
+
+    def waiting(self, limit: int = 100) -> list[Stored]:
+        with self._database.read() as connection:
+            return inbox.waiting(connection, self._unit, limit)
+
+    def stored(self, message: str) -> Stored | None:
+        with self._database.read() as connection:
+            return inbox.named(connection, self._unit, message)
+
+    def thread(self, answers: Sequence[str], codes: Sequence[str]) -> Thread | None:
+        if not answers and not codes:
+            return None
+        with self._database.read() as connection:
+            # The last pass is the present as far as this ledger knows.
+            now = connection.scalar(select(tables.unit.c.last_pass).where(tables.unit.c.id == self._unit))
+            return threads.answered(connection, self._unit, answers=answers, codes=codes, now=now)
+
+    @contextmanager
+    def turn(self, now: datetime) -> Iterator[Turn]:
+        with self._held() as hold:
+            turn = SqlTurn(hold, self._recall, now)
+            yield turn
+        if turn.memory is not None:
+            self._recall.keep(turn.memory)
+
+    def set_aside(self, message: str, *, why: str, trace: str, now: datetime) -> None:
+        with self._changing("waiting") as hold:
+            inbox.set_aside(hold, message, why=why, trace_text=trace, now=now)
+            hold.note("set-aside", now, message=message)
+
+    def release(self, message: str, *, again: bool, by: str, now: datetime) -> None:
+        with self._changing("waiting") as hold:
+            inbox.release(hold, message, again=again)
+            hold.note("released", now, message=message, again=again, by=by)
+
+    def unshelved(self, limit: int = 100) -> list[Stored]:
+        with self._database.read() as connection:
+            return inbox.unshelved(connection, self._unit, self._backend, limit)
+
+    def shelved(self, message: str, ref: Ref | None) -> None:
+        with self._database.write() as connection:
+            inbox.shelved(connection, self._unit, self._backend, message, ref)
+
+    # --- the outbox ---------------------------------------------------------------------------------------
+
+    def claim(self, lane: Lane, *, now: datetime, limit: int = 20) -> list[Claim]:
+        ready = outbox.claimable(self._unit, lane, now)
+        stale = outbox.stale(self._unit, lane, now)
+        with self._database.read() as connection:
+            if connection.scalar(select(tables.outbox.c.key).where(ready | stale).limit(1)) is None:
+                return []
+            is_stale = connection.scalar(select(tables.outbox.c.key).where(stale).limit(1)) is not None
+        if is_stale:
+            self._drop_stale(lane, now)
+        with self._database.write() as connection:
+            return outbox.claim(connection, self._desk, ready, now=now, limit=limit)
+
+    def _drop_stale(self, lane: Lane, now: datetime) -> None:
+        with self._held() as hold:
+            for key in outbox.drop_stale(hold.connection, self._unit, lane, now=now):
+                hold.note("dropped", now, key=key, why="stale")
+
+    def freeze(self, claim: Claim, frozen: Frozen | None, *, now: datetime) -> bool:
+        if frozen is None:
+            return self._mark(claim, "dropped", now, "doubts", why="nothing to say")
+        with self._database.write() as connection:
+            return outbox.freeze(connection, self._unit, claim, frozen, now=now)
+
+    def mark_sent(self, claim: Claim, sent: Sent | None, *, now: datetime) -> bool:
+        parts = ("lists", "last_digest") if sent is not None else ()
+        values: dict[str, object] = {"sent_at": now, "why": None}
+        if sent is not None:
+            values = {"sent_at": sent.at, "real_id": threads.bare(sent.message_id), "native": sent.native, "why": None}
+        return self._mark(claim, "sent", now, *parts, **values)
+
+    def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime) -> bool:
+        values = {"state": "deferred", "due": until, "since": now, "why": why, "lease": None}
+        with self._database.write() as connection:
+            return outbox.mark(connection, self._unit, claim, **values)
+
+    def mark_failed(self, claim: Claim, *, why: str, now: datetime) -> bool:
+        return self._mark(claim, "failed", now, "doubts", why=why)
+
+    def mark_uncertain(self, claim: Claim, *, why: str, now: datetime) -> bool:
+        return self._mark(claim, "uncertain", now, "doubts", "lists", why=why)
+
+    def _mark(self, claim: Claim, state: str, now: datetime, *parts: str, **values: object) -> bool:
+        """The end of a claim: the row and its audit line together."""
+        with self._changing(*parts) as hold:
+            ours = outbox.mark(hold.connection, self._unit, claim, state=state, since=now, lease=None, **values)
+            if ours:
+                hold.note(state, now, key=claim.key, generation=claim.generation, tries=claim.tries)
+            return ours
+
+    def in_doubt(self, *, now: datetime, sole: bool = False) -> list[Claim]:
+        sending = select(tables.outbox.c.key).where(
+            tables.outbox.c.unit == self._unit, tables.outbox.c.state == "sending"
+        )
+        with self._database.read() as connection:
+            if connection.scalar(sending.limit(1)) is None:
+                return []
+        with self._database.write() as connection:
+            return outbox.in_doubt(connection, self._desk, now=now, sole=sole)
+
+    def envelope(self, key: str) -> tuple[Envelope, str] | None:
+        with self._database.read() as connection:
+            return outbox.envelope(connection, self._unit, key)
+
+    def resolve(self, key: str, *, sent: bool, by: str, now: datetime) -> None:
+        with self._changing("doubts", "lists", "last_digest") as hold:
+            outbox.resolve(hold.connection, self._unit, key, sent=sent, now=now)
+            hold.note("resolved", now, key=key, sent=sent, by=by)
+
+    # --- passes and audit ---------------------------------------------------------------------------------
+
+    def begin_pass(self, now: datetime) -> None:
+        with self._held() as hold:
+            if hold.last_pass is not None and now < hold.last_pass:
+                last = hold.last_pass.astimezone(UTC).isoformat()
+                raise Mistake(f"the last pass on this ledger was at {last}; a pass cannot lie before it")
+            hold.last_pass = now
+            hold.live_since = hold.live_since or now
+
+    def audit(self, *, since: int = 0, limit: int = 1000) -> list[dict[str, object]]:
+        with self._database.read() as connection:
+            return chain.lines(connection, self._unit, since=since, limit=limit)
+
+    def verify_audit(self) -> tuple[int, str | None]:
+        with self._database.read() as connection:
+            return chain.verify(connection, self._unit, self._secret)
+
+    def counts(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        with self._database.read() as connection:
+            for name, table in (("messages", tables.message), ("outbox", tables.outbox)):
+                states = select(table.c.state, func.count()).where(table.c.unit == self._unit).group_by(table.c.state)
+                found |= {f"{name}.{row[0]}": row[1] for row in connection.execute(states)}
+        return found
+
+    def close(self) -> None:
+        self._database.close()
+
+    # --- the lock -----------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _held(self) -> Iterator[Hold]:
+        with held(self._database, unit=self._unit, secret=self._secret) as hold:
+            yield hold
+
+    @contextmanager
+    def _changing(self, *parts: str) -> Iterator[Hold]:
+        """Under the lock, a write that changes only these parts of the Book."""
+        with self._held() as hold:
+            before = hold.revision
+            hold.revision += 1
+            yield hold
+        self._recall.moved(before, before + 1, *parts)

@@ -1,0 +1,63 @@
+"""What this process remembers of the unit's Book, so that a backlog does not decode every record every time.
+
+The unit's revision number tells whether the memory is still true: every write that changes the Book raises it,
+whoever wrote. A memory is never changed in place: a turn that fails leaves the old one as it was.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from threading import Lock
+
+from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.mail import Thread
+from watchdesk.model.records import Overlay, Record
+
+# The parts that are cheap to read again; None: not known any more.
+FORGETFUL = ("lists", "waiting", "doubts", "last_digest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """The Book's parts as of `revision`, loaded for the day `day` (the windows of 400 and 30 days move with it)."""
+
+    revision: int
+    day: date
+    records: dict[str, Record]
+    overlays: dict[str, Overlay]
+    duties: frozenset[str]
+    lists: tuple[Thread, ...] | None = None
+    waiting: tuple[Waiting, ...] | None = None
+    doubts: tuple[Doubt, ...] | None = None
+    last_digest: dict[str, datetime] | None = None
+
+    def without(self, *parts: str) -> "Memory":
+        unknown = set(parts) - set(FORGETFUL)
+        if unknown:
+            raise ValueError(f"these are not parts that can be forgotten: {unknown}")
+        return replace(self, **dict.fromkeys(parts))  # type: ignore[arg-type]
+
+
+class Recall:
+    """The one memory of a ledger, shared by its threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._memory: Memory | None = None
+
+    def of(self, revision: int, day: date) -> Memory | None:
+        """The memory, if it is still true."""
+        with self._lock:
+            known = self._memory
+        return known if known is not None and (known.revision, known.day) == (revision, day) else None
+
+    def keep(self, memory: Memory) -> None:
+        """Remember what a committed turn saw, unless a later one was quicker."""
+        with self._lock:
+            if self._memory is None or memory.revision >= self._memory.revision:
+                self._memory = memory
+
+    def moved(self, before: int, after: int, *parts: str) -> None:
+        """A committed write of ours changed only these parts."""
+        with self._lock:
+            if self._memory is not None and self._memory.revision == before:
+                self._memory = replace(self._memory.without(*parts), revision=after)

@@ -1,0 +1,62 @@
+"""Open the ledger of a unit: make or mend its schema, find or make its row."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from watchdesk.errors import Mistake
+from watchdesk.store import chain, columns, schema, tables
+from watchdesk.store.database import Database
+from watchdesk.store.ledger import SqlLedger
+
+# Far above the 45 s that one transmit may take (settled 15), so that a slow send never loses its claim.
+LEASE_SECONDS = 300.0
+FIRST_NUMBER = 100
+
+
+def open_ledger(
+    url: str,
+    *,
+    unit: str,
+    secret: bytes,
+    lease_seconds: float = LEASE_SECONDS,
+    live_since: datetime | None = None,
+    backend: str = "local",
+) -> SqlLedger:
+    """The ledger at a PostgreSQL URL or in an SQLite file (a path or a URL), brought up to date.
+
+    secret: seals the audit chain. lease_seconds: how long a claim holds by the database's clock. live_since: when a
+    new ledger's desk goes live, by default its first pass; an old ledger keeps what it has. backend: whose native ids
+    and cursor these are. Mistake for a wrong URL, a newer schema, or a file that belongs to another unit.
+    """
+    database = Database(url)
+    try:
+        schema.bring_up_to_date(database)
+        _settle_in(database, unit, live_since)
+    except BaseException:
+        database.close()
+        raise
+    return SqlLedger(database, unit=unit, backend=backend, secret=secret, lease=lease_seconds)
+
+
+def _settle_in(database: Database, unit: str, live_since: datetime | None) -> None:
+    """The unit's row is there afterwards. An SQLite file serves one unit only (settled 11)."""
+    with database.read() as connection:
+        units = set(connection.scalars(select(tables.unit.c.id)))
+    if unit in units:
+        return
+    if units and database.name == "sqlite":
+        raise Mistake(f"store: this file is the ledger of the unit {sorted(units)[0]!r}, not of {unit!r}")
+    row = {
+        "id": unit,
+        "live_since": live_since,
+        "revision": 0,
+        "next_number": FIRST_NUMBER,
+        "next_message": 1,
+        "next_effect": 1,
+        "audit_sequence": 0,
+        "audit_hash": chain.BEGINNING,
+    }
+    with database.write() as connection:
+        adding = columns.insert(tables.unit, database.name).values(row)
+        connection.execute(adding.on_conflict_do_nothing(index_elements=["id"]))

@@ -1,0 +1,60 @@
+"""Bring a database to the schema of this version, by Alembic, and refuse one that is newer."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from watchdesk.errors import Mistake
+from watchdesk.store.database import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+# The migrations of this version, oldest first; a test holds them against the files.
+KNOWN = ("0001",)
+
+# Any number, as long as nothing else in the database locks the same one.
+_ADVISORY = 0x57415443
+
+
+def upgrade(url: str) -> None:
+    """Make the tables, or bring them up to date. Mistake when the database is newer than this version."""
+    database = Database(url)
+    try:
+        bring_up_to_date(database)
+    finally:
+        database.close()
+
+
+def bring_up_to_date(database: Database) -> None:
+    """As `upgrade`; two processes may do it at once. Costs one statement when there is nothing to do."""
+    with database.read() as connection:
+        if _version(connection) == KNOWN[-1]:
+            return
+    with database.write() as connection:
+        if database.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY})
+        if _version(connection) != KNOWN[-1]:
+            _migrate(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if version is not None and version not in KNOWN:
+        raise Mistake(
+            f"store: the ledger has the schema {version}, this version of watchdesk knows up to {KNOWN[-1]}; "
+            "install the version that wrote it, or a later one"
+        )
+    return version
+
+
+def _migrate(connection: Connection) -> None:
+    # Alembic is needed once in the life of a version: every other start does without it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

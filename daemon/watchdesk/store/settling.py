@@ -1,0 +1,201 @@
+"""A turn: look at the Book, then write the decision, its records, its effects and its audit line together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import insert, select, update
+
+from watchdesk.errors import Conflict, ProtocolError
+from watchdesk.model.book import Book
+from watchdesk.model.decision import Change, Decision, Effect, Outcome
+from watchdesk.model.records import Record, State
+from watchdesk.ports import Frozen
+from watchdesk.store import bookkeeping, codec, columns, effects
+from watchdesk.store.hold import Hold
+from watchdesk.store.memory import Memory, Recall
+from watchdesk.store.tables import duty, message, overlay, record, record_event, token
+
+OVER = (State.DENIED, State.WITHDRAWN, State.CANCELLED, State.EXPIRED)
+
+
+class SqlTurn:
+    """`ports.Turn`: one transaction under the unit's lock. What it learned is remembered only once it is committed."""
+
+    def __init__(self, hold: Hold, recall: Recall, now: datetime) -> None:
+        self.hold = hold
+        self.now = now
+        self.memory: Memory | None = recall.of(hold.revision, now.astimezone(UTC).date())
+
+    def book(self) -> Book:
+        memory = bookkeeping.completed(self.hold.connection, self.hold.unit, self._remembered(), now=self.now)
+        self.memory = memory
+        return bookkeeping.as_book(
+            memory, live_since=self.hold.live_since or self.now, next_number=self.hold.next_number
+        )
+
+    def settle(self, decision: Decision, frozen: Sequence[Frozen], *, message: str | None) -> None:
+        memory = self._remembered()
+        if message is not None:
+            self._settle_message(message, decision)
+        for change in decision.changes:
+            memory = self._change(memory, change, message)
+        self._overlays(decision)
+        self._duties(decision)
+        new = effects.settle(self.hold, decision.effects, frozen, now=self.now, message=message)
+        self._note(decision, message, new)
+        self.hold.revision += 1
+        self.memory = self._after(memory, decision)
+
+    def _remembered(self) -> Memory:
+        if self.memory is None:
+            self.memory = bookkeeping.load(
+                self.hold.connection, self.hold.unit, revision=self.hold.revision, now=self.now
+            )
+        return self.memory
+
+    # --- the message --------------------------------------------------------------------------------------
+
+    def _settle_message(self, key: str, decision: Decision) -> None:
+        held = decision.outcome is Outcome.HELD
+        done = self.hold.connection.execute(
+            update(message)
+            .where(message.c.unit == self.hold.unit, message.c.key == key, message.c.state == "new")
+            .values(
+                state=str(decision.outcome),
+                rule=decision.rule,
+                why=decision.why,
+                settled_at=self.now,
+                for_=decision.for_ if held else None,
+                officer=decision.officer if held else None,
+            )
+        )
+        if done.rowcount != 1:
+            raise Conflict("this message was settled meanwhile")
+
+    # --- records ------------------------------------------------------------------------------------------
+
+    def _change(self, memory: Memory, change: Change, cause: str | None) -> Memory:
+        new, number = change.record, change.event.number
+        if new.event != number:
+            raise ProtocolError(f"{new.ref}: the record says event {new.event}, its change says {number}")
+        old = memory.records.get(new.ref) or self._stored(new.ref)
+        if number != (old.event if old else 0) + 1:
+            raise Conflict(f"{new.ref}: event {number} does not follow {old.event if old else 0}")
+        self._write_record(new, insert_it=old is None)
+        self._write_event(change)
+        if _decides(old, new):
+            self._use_tokens(new.ref, cause)
+        self.hold.next_number = max(self.hold.next_number, _number(new.ref) + 1)
+        return replace(memory, records={**memory.records, new.ref: new})
+
+    def _stored(self, ref: str) -> Record | None:
+        """A record too old for the Book."""
+        chosen = select(record.c.kind, record.c.body).where(record.c.unit == self.hold.unit, record.c.ref == ref)
+        row = self.hold.connection.execute(chosen).one_or_none()
+        return codec.read_record(row.kind, row.body) if row else None
+
+    def _write_record(self, new: Record, *, insert_it: bool) -> None:
+        values = {
+            "kind": new.kind,
+            "state": str(new.state),
+            "event": new.event,
+            "version": new.asked.version,
+            "officer": new.officer,
+            "first_day": new.first_day,
+            "last_day": _last_day(new, self.now),
+            "body": codec.write_record(new),
+        }
+        mine = {"unit": self.hold.unit, "ref": new.ref}
+        if insert_it:
+            self.hold.connection.execute(insert(record), {**mine, **values})
+            return
+        done = self.hold.connection.execute(
+            update(record)
+            .where(record.c.unit == self.hold.unit, record.c.ref == new.ref, record.c.event == new.event - 1)
+            .values(values)
+        )
+        if done.rowcount != 1:
+            raise Conflict(f"{new.ref}: somebody changed it meanwhile")
+
+    def _write_event(self, change: Change) -> None:
+        event = change.event
+        values = {
+            "unit": self.hold.unit,
+            "ref": change.record.ref,
+            "number": event.number,
+            "at": event.at,
+            "by": event.by,
+            "what": event.what,
+            "rule": event.rule,
+            "message": event.message,
+        }
+        self.hold.connection.execute(insert(record_event), values)
+
+    def _use_tokens(self, ref: str, cause: str | None) -> None:
+        """A decided record needs no token any more; a used one is never good again, not even after an undo."""
+        mine = (token.c.unit == self.hold.unit, token.c.ref == ref, token.c.used_at.is_(None))
+        self.hold.connection.execute(update(token).where(*mine).values(used_at=self.now, used_by=cause))
+
+    # --- the rest -----------------------------------------------------------------------------------------
+
+    def _overlays(self, decision: Decision) -> None:
+        for one in decision.overlays:
+            rest = {"kind": one.kind, "start": one.start, "end": one.end, "who": one.who, "by": one.by}
+            adding = columns.insert(overlay, self.hold.dialect).values(unit=self.hold.unit, key=one.key, **rest)
+            self.hold.connection.execute(adding.on_conflict_do_update(index_elements=["unit", "key"], set_=rest))
+
+    def _duties(self, decision: Decision) -> None:
+        for key in dict.fromkeys((*decision.duties, *decision.dropped)):
+            adding = columns.insert(duty, self.hold.dialect).values(
+                unit=self.hold.unit, key=key, at=self.now, dropped=key in decision.dropped
+            )
+            self.hold.connection.execute(adding.on_conflict_do_nothing(index_elements=["unit", "key"]))
+
+    def _note(self, decision: Decision, cause: str | None, new: Sequence[Effect]) -> None:
+        self.hold.note(
+            "settled",
+            self.now,
+            message=cause,
+            rule=decision.rule,
+            clause=decision.clause,
+            outcome=str(decision.outcome),
+            events=[[c.record.ref, c.event.number, c.event.what, c.event.by, c.event.rule] for c in decision.changes],
+            effects=[effect.key for effect in new],
+            overlays=[one.key for one in decision.overlays],
+            duties=list(decision.duties),
+            dropped=list(decision.dropped),
+        )
+
+    def _after(self, memory: Memory, decision: Decision) -> Memory:
+        memory = replace(
+            memory,
+            revision=self.hold.revision,
+            overlays={**memory.overlays, **{one.key: one for one in decision.overlays}},
+            duties=memory.duties | {*decision.duties, *decision.dropped},
+        )
+        if decision.changes:
+            memory = memory.without("lists")
+        return memory.without("waiting") if decision.outcome is Outcome.HELD else memory
+
+
+def _decides(old: Record | None, new: Record) -> bool:
+    """Whether this change leaves nothing to decide about the terms that were asked for."""
+    if new.state in OVER:
+        return True
+    if new.decided_at is not None and (old is None or new.decided_at != old.decided_at):
+        return True
+    return new.state is State.APPROVED and new.granted is not None and new.granted.version == new.asked.version
+
+
+def _number(ref: str) -> int:
+    """The number in a reference: 104 of "R-104"; 0 where there is none."""
+    digits = ref.rpartition("-")[2]
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
+def _last_day(new: Record, now: datetime) -> date | None:
+    """The last day the record matters to the Book: None for ever, as with sick leave whose end is not known."""
+    if new.last_day is None and new.state in OVER:
+        return (now + timedelta(days=1)).date()
+    return new.last_day

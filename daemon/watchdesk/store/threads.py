@@ -1,0 +1,142 @@
+"""Which mail of ours a message answers, which of its lines may still be decided, and what a mail of ours follows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+
+from watchdesk.model.decision import Mail
+from watchdesk.model.envelope import Threading
+from watchdesk.model.mail import Thread
+from watchdesk.model.tokens import hashed
+from watchdesk.store import codec
+from watchdesk.store.tables import outbox, record, token
+
+# A hostile mail may name thousands of Message-IDs, each as long as it likes.
+ANSWERS_AT_MOST = 100
+CODES_AT_MOST = 100
+MESSAGE_ID_AT_MOST = 500
+# A thread longer than this keeps its newest mails (RFC 5322 3.6.4 asks for all, header limits forbid it).
+ANCESTORS_AT_MOST = 20
+
+OUT = ("sent", "uncertain")
+
+
+def bare(message_id: str) -> str:
+    """A Message-ID without its brackets, as the tables keep it."""
+    return message_id.strip().removeprefix("<").removesuffix(">").strip()[:MESSAGE_ID_AT_MOST]
+
+
+def bracketed(message_id: str) -> str:
+    return f"<{bare(message_id)}>"
+
+
+# --- what a message answers -------------------------------------------------------------------------------
+
+
+def answered(
+    connection: Connection, unit: str, *, answers: Sequence[str], codes: Sequence[str], now: datetime | None
+) -> Thread | None:
+    """The thread by the newest Message-ID that is ours, else by the first token that is still good."""
+    return _by_reply(connection, unit, answers, now) or _by_code(connection, unit, codes, now)
+
+
+def _by_reply(connection: Connection, unit: str, answers: Sequence[str], now: datetime | None) -> Thread | None:
+    wanted = [name for name in map(bare, answers[:ANSWERS_AT_MOST]) if name]
+    if not wanted:
+        return None
+    named = or_(outbox.c.own_id.in_(wanted), outbox.c.real_id.in_(wanted))
+    rows = connection.execute(select(outbox).where(outbox.c.unit == unit, named)).all()
+    if not rows:
+        return None
+    newest = min(rows, key=lambda row: min(wanted.index(name) for name in (row.own_id, row.real_id) if name in wanted))
+    return _threads(connection, [newest], _still_good(unit, now, token.c.key == newest.key))[0]
+
+
+def _by_code(connection: Connection, unit: str, codes: Sequence[str], now: datetime | None) -> Thread | None:
+    hashes = [hashed(code) for code in codes[:CODES_AT_MOST]]
+    if not hashes:
+        return None
+    good = _still_good(unit, now, token.c.hash.in_(hashes))
+    found = connection.execute(_tokens(good)).all()
+    if not found:
+        return None
+    first = min(found, key=lambda row: hashes.index(row.hash))
+    row = connection.execute(select(outbox).where(outbox.c.unit == unit, outbox.c.key == first.key)).one()
+    thread = _threads(connection, [row], good)[0]
+    return replace(thread, by="code", lines=tuple(line for line in thread.lines if line.good))
+
+
+def lists(connection: Connection, unit: str, now: datetime) -> tuple[Thread, ...]:
+    """Mails of ours that went out and have a line that may still be decided, newest first."""
+    good = _still_good(unit, now)
+    keys = _tokens(good).with_only_columns(token.c.key)
+    chosen = select(outbox).where(outbox.c.unit == unit, outbox.c.state.in_(OUT), outbox.c.key.in_(keys))
+    rows = connection.execute(chosen.order_by(outbox.c.sequence.desc())).all()
+    return tuple(_threads(connection, rows, good)) if rows else ()
+
+
+def _still_good(unit: str, now: datetime | None, *more: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A token that was not used, is not too old, and names the terms that the record has now."""
+    young = (token.c.expires > now,) if now is not None else ()
+    return and_(token.c.unit == unit, token.c.used_at.is_(None), token.c.version == record.c.version, *young, *more)
+
+
+def _tokens(good: ColumnElement[bool]) -> Any:
+    of_its_record = and_(record.c.unit == token.c.unit, record.c.ref == token.c.ref)
+    return select(token.c.key, token.c.line, token.c.hash).select_from(token.join(record, of_its_record)).where(good)
+
+
+def _threads(connection: Connection, rows: Iterable[Row[Any]], good: ColumnElement[bool]) -> list[Thread]:
+    lines = {(row.key, row.line) for row in connection.execute(_tokens(good))}
+    return [_thread(row, lines) for row in rows]
+
+
+def _thread(row: Row[Any], good: set[tuple[str, int]]) -> Thread:
+    mail: Mail = codec.read_mail(row.effect)
+    return Thread(
+        key=row.key,
+        notice=mail.notice,
+        to=mail.to.key,
+        sent_at=row.sent_at or row.since,
+        ref=mail.ref,
+        lines=tuple(replace(line, good=(row.key, line.number) in good) for line in mail.lines),
+        question=mail.question,
+    )
+
+
+# --- what a mail of ours follows --------------------------------------------------------------------------
+
+
+def threading_of(connection: Connection, unit: str, mail: Mail) -> Threading:
+    """The Message-IDs really used by the mails that it follows, oldest first, and the message that it answers.
+
+    An ancestor that never went out is passed over; with none left the mail begins a thread.
+    """
+    references: list[str] = []
+    native: str | None = None
+    key, answers, nearest = mail.parent, mail.answers, True
+    if answers:
+        references.append(bracketed(answers))
+    for _ in range(ANCESTORS_AT_MOST):
+        row = _ancestor(connection, unit, key)
+        if row is None:
+            break
+        parent: Mail = codec.read_mail(row.effect)
+        if row.state == "sent" and row.real_id:
+            references.append(bracketed(row.real_id))
+            native, nearest = (row.native, False) if nearest else (native, False)
+        if parent.answers:
+            references.append(bracketed(parent.answers))
+        key = parent.parent
+    chain = tuple(dict.fromkeys(reversed(references)))
+    return Threading(in_reply_to=references[0] if references else None, references=chain, parent_native=native)
+
+
+def _ancestor(connection: Connection, unit: str, key: str | None) -> Row[Any] | None:
+    if key is None:
+        return None
+    chosen = select(outbox).where(outbox.c.unit == unit, outbox.c.key == key, outbox.c.kind == "mail")
+    return connection.execute(chosen).one_or_none()
