@@ -1,0 +1,8 @@
+"""Calendars, read with limits: the school year from iCalendar or CSV. Pure."""
+
+from watchdesk.ical.ics import marks_of_ics
+from watchdesk.ical.marks import Mark
+from watchdesk.ical.table import marks_of_csv
+from watchdesk.ical.year import school_year, year_of
+
+__all__ = ["Mark", "marks_of_csv", "marks_of_ics", "school_year", "year_of"]

@@ -1,6 +1,6 @@
 """The unit: its people, schools and assignments at a date. Built by `config`, used by reading and policy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from watchdesk.unit.lexicon import Lexicon
 from watchdesk.unit.values import PolicyValues
 from watchdesk.unit.year import SchoolYear, Session
+
+SATURDAY = 5
 
 
 class Role(StrEnum):
@@ -29,7 +31,11 @@ class Tour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody on the roster. addresses: casefolded, the first is where mail goes. deputy: who acts for a sergeant."""
+    """Somebody on the roster. addresses: casefolded, the first is where mail goes. deputy: who acts for a sergeant.
+
+    short: what the calendar and subjects call them ("Lee"); by default the last word of the name. also: further
+    words that people use for them.
+    """
 
     key: str
     role: Role
@@ -41,11 +47,37 @@ class Person:
     deputy: str | None = None
     tour: Tour = field(default_factory=Tour)
     also: tuple[str, ...] = ()
+    short: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        """ "Ofc. Mai Lee"; the title or the key where the roster has no name."""
+        if self.name is None:
+            return self.title or self.key
+        return f"{self.title} {self.name}" if self.title else self.name
+
+    @property
+    def short_name(self) -> str:
+        """ "Lee"; the title or the key where the roster has no name."""
+        if self.short:
+            return self.short
+        return self.name.split()[-1] if self.name else self.title or self.key
+
+    @property
+    def is_officer(self) -> bool:
+        return self.role in (Role.SRO, Role.ROVER)
+
+    @property
+    def is_police(self) -> bool:
+        return self.role is not Role.PRINCIPAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School:
-    """A school. principal: roster key. designee and contacts: addresses. calendar: name of its school year."""
+    """A school. principal: roster key. designee and contacts: addresses. calendar: name of its school year.
+
+    level: high | middle | elementary or the unit's own word. also: further words that people use for it.
+    """
 
     id: str
     name: str
@@ -59,12 +91,19 @@ class School:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """An officer serves a school (None: rover) from `since` to `until`, both inclusive."""
+    """An officer serves a school (None: rover) from `since` to `until`, both inclusive.
+
+    `Unit.assignments` holds at most one for an officer and a day: `config` cuts the usual place where a dated one
+    lies over it.
+    """
 
     officer: str
     school: str | None
     since: date
     until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,26 +126,81 @@ class Unit:
 
     def by_address(self, address: str) -> Person | None:
         """The person with this address, compared casefolded."""
-        raise NotImplementedError
+        wanted = address.strip().casefold()
+        return next((person for person in self.people.values() if wanted in person.addresses), None)
 
     def officers(self) -> tuple[Person, ...]:
         """The officers (SROs and rovers), in roster order."""
-        raise NotImplementedError
+        return tuple(person for person in self.people.values() if person.is_officer)
 
     def sergeants(self) -> tuple[Person, ...]:
-        raise NotImplementedError
+        """The sergeants, in roster order."""
+        return tuple(person for person in self.people.values() if person.role is Role.SERGEANT)
 
     def commander(self) -> Person | None:
-        raise NotImplementedError
+        """The commander; the first of the roster where it names several."""
+        return next((person for person in self.people.values() if person.role is Role.COMMANDER), None)
+
+    def sergeant_of(self, officer: str) -> Person | None:
+        """The officer's own sergeant as the roster names them; who acts for them is the policy's matter."""
+        person = self.people.get(officer)
+        return self.people.get(person.sergeant) if person and person.sergeant else None
+
+    def officers_of(self, sergeant: str) -> tuple[Person, ...]:
+        """The officers whom the roster gives this sergeant, and those it gives none."""
+        return tuple(person for person in self.officers() if person.sergeant in (sergeant, None))
 
     def school_of(self, officer: str, day: date) -> School | None:
         """The school that the officer serves that day; None for a rover."""
-        raise NotImplementedError
+        for assignment in self.assignments:
+            if assignment.officer == officer and assignment.covers(day):
+                return self.schools.get(assignment.school) if assignment.school else None
+        return None
+
+    def serving(self, school: str, day: date) -> tuple[Person, ...]:
+        """The officers who serve the school that day, in roster order."""
+        keys = {one.officer for one in self.assignments if one.school == school and one.covers(day)}
+        return tuple(person for person in self.officers() if person.key in keys)
 
     def schools_of(self, officer: str, day: date) -> tuple[School, ...]:
         """The officer's own school; for a rover all schools that have no officer of their own."""
-        raise NotImplementedError
+        own = self.school_of(officer, day)
+        if own is not None:
+            return (own,)
+        person = self.people.get(officer)
+        if person is None or not person.is_officer:
+            return ()
+        return tuple(school for school in self.schools.values() if not self.serving(school.id, day))
 
     def session(self, officer: str, day: date) -> Session:
-        """IN when any school of the officer is in session; else UNKNOWN when a calendar does not cover the day."""
-        raise NotImplementedError
+        """IN when any school of the officer is in session; else UNKNOWN when a calendar does not cover the day.
+
+        Whoever serves no school (a sergeant, a rover whose schools all have officers) goes by all schools.
+        """
+        schools = self.schools_of(officer, day) or self.schools.values()
+        found = {self._session_at(school, day) for school in schools}
+        for answer in (Session.IN, Session.UNKNOWN):
+            if answer in found:
+                return answer
+        return Session.OUT if found else Session.UNKNOWN
+
+    def day_words(self, officer: str, day: date) -> str:
+        """What the calendars of the officer's schools call the day ("Winter Break"); "" where they say nothing."""
+        schools = self.schools_of(officer, day) or self.schools.values()
+        years = (self.years.get(school.calendar) for school in schools)
+        return next((words for year in years if year and (words := year.words(day))), "")
+
+    def is_workday(self, day: date) -> bool:
+        """Monday to Friday without the police holidays (settled 47)."""
+        return day.weekday() < SATURDAY and day not in self.values.police_holidays
+
+    def workdays(self, start: date, end: date) -> Iterator[date]:
+        """The workdays from `start` to `end`, both inclusive."""
+        for number in range(start.toordinal(), end.toordinal() + 1):
+            day = date.fromordinal(number)
+            if self.is_workday(day):
+                yield day
+
+    def _session_at(self, school: School, day: date) -> Session:
+        year = self.years.get(school.calendar)
+        return year.session(day) if year else Session.UNKNOWN

@@ -1,0 +1,73 @@
+"""What an iCalendar file may ask of us, looked at in its bytes before any parser sees it.
+
+Figures are those of RFC 5545 feeds that districts really publish, with room to spare (settled 18). A calendar can
+cost without end: a rule by the second from 1970, a rule that never matches, a hundred thousand dates in one line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watchdesk.errors import Mistake, Problem
+
+FOLD = re.compile(rb"\r?\n[ \t]")
+BELOW_DAILY = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+RULES = re.compile(rb"^(?:RRULE|EXRULE)[^:\r\n]{0,200}:([^\r\n]*)", re.MULTILINE | re.IGNORECASE)
+FREQUENCY = re.compile(r"FREQ=([A-Z]{1,20})")
+DATES = re.compile(rb"^(?:RDATE|EXDATE)[^:\r\n]{0,200}:([^\r\n]*)", re.MULTILINE | re.IGNORECASE)
+BEGIN = re.compile(rb"^BEGIN:", re.MULTILINE | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """bytes: size of the file. components: BEGIN lines. dates: values of RDATE and EXDATE. rule: its characters."""
+
+    size_bytes: int = 5 * 1024 * 1024
+    components: int = 5_000
+    dates: int = 2_000
+    rule: int = 500
+
+
+def refuse_excess(text: bytes, *, file: str, limits: Limits) -> None:
+    """Mistake with everything that goes over the limits; returns when nothing does. Linear in the size."""
+    if len(text) > limits.size_bytes:
+        raise Mistake([_too_many(file, len(text), "bytes", limits.size_bytes)])
+    unfolded = FOLD.sub(b"", text)
+    problems = [*_counted(unfolded, file, limits), *_rules(unfolded, file, limits)]
+    if problems:
+        raise Mistake(problems)
+
+
+def _counted(text: bytes, file: str, limits: Limits) -> Iterator[Problem]:
+    components = len(BEGIN.findall(text))
+    if components > limits.components:
+        yield _too_many(file, components, "components", limits.components)
+    dates = sum(found.count(b",") + 1 for found in DATES.findall(text))
+    if dates > limits.dates:
+        yield _too_many(file, dates, "single dates (RDATE, EXDATE)", limits.dates)
+
+
+def _rules(text: bytes, file: str, limits: Limits) -> Iterator[Problem]:
+    for found in RULES.finditer(text):
+        line = text.count(b"\n", 0, found.start()) + 1
+        rule = found[1].decode("ascii", "replace").upper()
+        if len(rule) > limits.rule:
+            yield Problem(file=file, key=_place(line), wrong=f"a rule of {len(rule)} characters is too long")
+            continue
+        frequency = FREQUENCY.search(rule)
+        if frequency and frequency[1] in BELOW_DAILY:
+            yield Problem(
+                file=file,
+                key=_place(line),
+                wrong=f"FREQ={frequency[1]} is refused",
+                hint="a school calendar repeats by the day at most",
+            )
+
+
+def _place(line: int) -> str:
+    """Lines are counted with folded lines as one, as parsers count content lines (RFC 5545 3.1)."""
+    return f"content line {line}"
+
+
+def _too_many(file: str, found: int, what: str, most: int) -> Problem:
+    return Problem(file=file, key="", wrong=f"{found:,} {what}, and {most:,} is the most", hint="split or shorten it")
