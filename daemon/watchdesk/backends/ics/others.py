@@ -1,0 +1,116 @@
+"""What others put on a calendar: read within limits, expanded into the window that is asked for."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import recurring_ical_events
+from icalendar import Calendar, Component, Event
+
+from watchdesk.model.headers import clean
+from watchdesk.ports import Occurrence
+
+FILE_CAP = 1024 * 1024
+COMPONENTS_CAP = 200
+DATES_CAP = 1_000
+INSTANCES_CAP = 1_000
+TITLE_CAP = 200
+KEY = "X-WATCHDESK-KEY"
+SLOW = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+# What icalendar, dateutil and recurring-ical-events raise on text that is no sound calendar.
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+class Unreadable(Exception):
+    """The text is no calendar, or one that is too much; the message says which."""
+
+
+def read(data: bytes) -> Calendar:
+    """The calendar in a file, within the limits of reliability C4. Raises Unreadable."""
+    if len(data) > FILE_CAP:
+        raise Unreadable("over 1 MB")
+    if data.upper().count(b"BEGIN:") > COMPONENTS_CAP:
+        raise Unreadable(f"over {COMPONENTS_CAP} components")
+    try:
+        calendar = Calendar.from_ical(data)
+        for event in calendar.walk("VEVENT"):
+            _refuse_endless(event)
+    except UNREADABLE as error:
+        raise Unreadable(f"no calendar: {type(error).__name__}") from error
+    if not isinstance(calendar, Calendar):
+        raise Unreadable("no calendar")
+    return calendar
+
+
+def _refuse_endless(event: Component) -> None:
+    """Rules that recur more than daily, or by lists of hours and dates without measure."""
+    for rule in _all(event.get("RRULE", [])):
+        if SLOW & {str(freq).upper() for freq in rule.get("FREQ", [])}:
+            raise Unreadable("an event recurs more often than daily")
+        if len(rule.get("BYHOUR", [])) + len(rule.get("BYMINUTE", [])) + len(rule.get("BYSECOND", [])) > 4:
+            raise Unreadable("an event recurs more often than four times a day")
+    for name in ("RDATE", "EXDATE"):
+        if sum(len(one.dts) for one in _all(event.get(name, []))) > DATES_CAP:
+            raise Unreadable(f"an event names over {DATES_CAP} dates")
+
+
+def occurrences(data: bytes, start: date, end: date, timezone: ZoneInfo) -> list[Occurrence]:
+    """The events of one file that overlap [start, end) local days, unsorted. Raises Unreadable."""
+    calendar = read(data)
+    etag = hashlib.sha256(data).hexdigest()[:32]
+    try:
+        _end_rules(calendar, end)
+        found = recurring_ical_events.of(calendar).between(
+            datetime.combine(start, time.min, timezone), datetime.combine(end, time.min, timezone)
+        )
+        if len(found) > INSTANCES_CAP:
+            raise Unreadable(f"over {INSTANCES_CAP} occurrences")
+        return [_occurrence(event, timezone, etag) for event in found]
+    except UNREADABLE as error:
+        raise Unreadable(f"an event cannot be expanded: {type(error).__name__}") from error
+
+
+def _end_rules(calendar: Calendar, end: date) -> None:
+    """A rule without an end is looked at no further than the window, also one that never hits a day."""
+    for event in calendar.walk("VEVENT"):
+        if not isinstance(event, Event):
+            continue
+        until = end + timedelta(days=2)
+        last = datetime.combine(until, time.min, UTC) if isinstance(event.start, datetime) else until
+        for rule in _all(event.get("RRULE", [])):
+            if "UNTIL" not in rule and "COUNT" not in rule:
+                rule["UNTIL"] = [last]
+
+
+def _all(value: Any) -> list[Any]:
+    """icalendar gives a property that stands once bare, and one that is repeated as a list."""
+    return value if isinstance(value, list) else [value]
+
+
+def _occurrence(event: Event, timezone: ZoneInfo, etag: str) -> Occurrence:
+    return Occurrence(
+        uid=str(event.get("UID", "")),
+        title=clean(str(event.get("SUMMARY", "")), TITLE_CAP),
+        start=_local(event.start, timezone),
+        end=_local(event.end, timezone),
+        key=str(event[KEY]) if KEY in event else None,
+        etag=etag,
+    )
+
+
+def _local(value: date | datetime, timezone: ZoneInfo) -> date | datetime:
+    """Instants in the unit's zone; a floating time is the unit's own."""
+    if not isinstance(value, datetime):
+        return value
+    return value.astimezone(timezone) if value.tzinfo else value.replace(tzinfo=timezone)
+
+
+def in_order(found: Iterable[Occurrence], timezone: ZoneInfo) -> list[Occurrence]:
+    """Sorted by start; a whole day stands before the hours of that day."""
+    return sorted(found, key=lambda one: (_instant(one.start, timezone), isinstance(one.start, datetime), one.uid))
+
+
+def _instant(value: date | datetime, timezone: ZoneInfo) -> datetime:
+    return value if isinstance(value, datetime) else datetime.combine(value, time.min, timezone)
