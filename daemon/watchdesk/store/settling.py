@@ -174,7 +174,8 @@ class SqlTurn:
             overlays={**memory.overlays, **{one.key: one for one in decision.overlays}},
             duties=memory.duties | {*decision.duties, *decision.dropped},
         )
-        if decision.changes:
+        changed = {change.record.ref for change in decision.changes}
+        if any(line.ref in changed for thread in memory.lists or () for line in thread.lines):
             memory = memory.without("lists")
         return memory.without("waiting") if decision.outcome is Outcome.HELD else memory
 

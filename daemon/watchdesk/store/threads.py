@@ -22,6 +22,7 @@ MESSAGE_ID_AT_MOST = 500
 ANCESTORS_AT_MOST = 20
 
 OUT = ("sent", "uncertain")
+SHOWN = (outbox.c.key, outbox.c.effect, outbox.c.sent_at, outbox.c.since, outbox.c.own_id, outbox.c.real_id)
 
 
 def bare(message_id: str) -> str:
@@ -48,7 +49,7 @@ def _by_reply(connection: Connection, unit: str, answers: Sequence[str], now: da
     if not wanted:
         return None
     named = or_(outbox.c.own_id.in_(wanted), outbox.c.real_id.in_(wanted))
-    rows = connection.execute(select(outbox).where(outbox.c.unit == unit, named)).all()
+    rows = connection.execute(select(*SHOWN).where(outbox.c.unit == unit, named)).all()
     if not rows:
         return None
     newest = min(rows, key=lambda row: min(wanted.index(name) for name in (row.own_id, row.real_id) if name in wanted))
@@ -64,7 +65,7 @@ def _by_code(connection: Connection, unit: str, codes: Sequence[str], now: datet
     if not found:
         return None
     first = min(found, key=lambda row: hashes.index(row.hash))
-    row = connection.execute(select(outbox).where(outbox.c.unit == unit, outbox.c.key == first.key)).one()
+    row = connection.execute(select(*SHOWN).where(outbox.c.unit == unit, outbox.c.key == first.key)).one()
     thread = _threads(connection, [row], good)[0]
     return replace(thread, by="code", lines=tuple(line for line in thread.lines if line.good))
 
@@ -73,7 +74,7 @@ def lists(connection: Connection, unit: str, now: datetime) -> tuple[Thread, ...
     """Mails of ours that went out and have a line that may still be decided, newest first."""
     good = _still_good(unit, now)
     keys = _tokens(good).with_only_columns(token.c.key)
-    chosen = select(outbox).where(outbox.c.unit == unit, outbox.c.state.in_(OUT), outbox.c.key.in_(keys))
+    chosen = select(*SHOWN).where(outbox.c.unit == unit, outbox.c.state.in_(OUT), outbox.c.key.in_(keys))
     rows = connection.execute(chosen.order_by(outbox.c.sequence.desc())).all()
     return tuple(_threads(connection, rows, good)) if rows else ()
 

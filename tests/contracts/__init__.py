@@ -1,0 +1,1 @@
+"""What every backend owes: one class a port, subclassed by the tests of each backend."""

@@ -1,0 +1,9 @@
+"""The contract of `ports.Ledger`, subject by subject. A store's test gives the fixture `reopen`: one more ledger on
+the test's own database, with `open_ledger`'s keywords."""
+
+from contracts.message_contract import MessageContract
+from contracts.turn_contract import TurnContract
+
+
+class LedgerContract(MessageContract, TurnContract):
+    """All of it."""
