@@ -1,0 +1,179 @@
+"""One clock time: 0700, 9:30 am, 3 o'clock, noon, half past two."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from watchdesk.reading.dates import words
+from watchdesk.reading.dates.tokens import Scan
+
+_HOURS = frozenset({"hrs", "hours", "hr", "h", "hours."})
+_CLOCK = frozenset({"o'clock", "oclock", "o’clock"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A clock time as written. pm: said or implied; None where it may be either half of the day.
+
+    bare: nothing but a number, which may be no time at all.
+    """
+
+    hour: int
+    minute: int = 0
+    pm: bool | None = None
+    bare: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Both halves of the day are possible."""
+        return self.pm is None and 1 <= self.hour <= 12
+
+    def at(self, *, pm: bool) -> time:
+        """The time in one half of the day."""
+        if not self.open and self.pm is None:
+            return time(self.hour % 24, self.minute)
+        return time(self.hour % 12 + 12 * pm if self.hour <= 12 else self.hour % 24, self.minute)
+
+    @property
+    def sure(self) -> time:
+        return self.at(pm=bool(self.pm))
+
+
+def point(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
+    """The clock time at i; numbers alone only with `bare`."""
+    if s.at(i).kind == "w":
+        return _named(s, i) or _in_words(s, i, bare=bare)
+    if s.at(i).kind != "n" or not s.opens(i) or s.at(i).value < 0:
+        return None
+    return _with_minutes(s, i, bare=bare) or _military(s, i, bare=bare) or _hour(s, i, bare=bare)
+
+
+def meridiem(s: Scan, i: int) -> tuple[bool, int] | None:
+    """am, p.m., "p m", a glued "a" or "p": whether it is after noon, and the index behind."""
+    token = s.at(i)
+    if token.gap > 1:
+        return None
+    if token.low in {"am", "pm"}:
+        return token.low == "pm", i + 1
+    if token.low not in {"a", "p"}:
+        return None
+    j = i + 1 + (s.low(i + 1) == "." and s.at(i + 1).gap <= 1)
+    if s.low(j) == "m" and s.at(j).gap <= 1:
+        behind = j + 1
+        return token.low == "p", behind + (s.low(behind) == "." and s.low(j - 1) == "." and s.at(behind).gap <= 1)
+    return (token.low == "p", i + 1) if token.gap == 0 and s.low(i + 1) not in {"'", "-"} else None
+
+
+def _finished(s: Scan, found: Point, after: int) -> tuple[Point, int]:
+    """With what may follow a time: am or pm, "ish", a zone, hours."""
+    half = meridiem(s, after)
+    if half is not None:
+        late = half[0] if found.hour <= 12 else None
+        found, after = Point(hour=found.hour, minute=found.minute, pm=late), half[1]
+    if s.low(after) in {"ish", *_HOURS} and s.at(after).gap <= 1:
+        after += 1
+    return found, after
+
+
+def _named(s: Scan, i: int) -> tuple[Point, int] | None:
+    low = s.low(i)
+    if low in {"noon", "noontime", "midday"}:
+        return Point(hour=12, pm=True), i + 1
+    if low == "midnight":
+        return Point(hour=0), i + 1
+    if low in {"half", "quarter"} and s.low(i + 1) in {"past", "after", "to"}:
+        base = point(s, i + 2, bare=True)
+        if base is None:
+            return None
+        found, after = base
+        if s.low(i + 1) == "to":
+            return Point(hour=(found.hour - 2) % 12 + 1, minute=45, pm=found.pm), after
+        return Point(hour=found.hour, minute=30 if low == "half" else 15, pm=found.pm), after
+    return None
+
+
+def _in_words(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
+    """Seven o'clock, nine thirty, six pm; a number word alone only with `bare`."""
+    hour = words.NUMBERS.get(s.low(i), 99)
+    if hour > 12:
+        return None
+    after, minute = i + 1, 0
+    tens = words.TENS.get(s.low(after))
+    if tens is not None and s.at(after).gap <= 1:
+        ones = words.NUMBERS.get(s.low(after + 1), 0)
+        minute, after = tens + (ones if ones < 10 else 0), after + 1 + (0 < ones < 10)
+    elif 10 <= words.NUMBERS.get(s.low(after), 0) <= 19 and s.at(after).gap <= 1:
+        minute, after = words.NUMBERS[s.low(after)], after + 1
+    clocked = s.low(after) in _CLOCK
+    after += clocked
+    found, behind = _finished(s, Point(hour=hour, minute=minute), after)
+    if not (clocked or found.pm is not None or bare):
+        return None
+    return Point(hour=hour, minute=minute, pm=found.pm, bare=not clocked and found.pm is None), behind
+
+
+def _with_minutes(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
+    """9:30, 15h30, 2.30 pm; a dot needs am or pm, or `bare`."""
+    hour, sep = s.number(i, 0, 24), s.low(i + 1)
+    if hour is None or sep not in {":", "h", "."} or not s.glued(i + 1) or not s.glued(i + 2):
+        return None
+    minute = s.number(i + 2, 0, 59)
+    if minute is None or s.at(i + 2).stop - s.at(i + 2).start != 2 or (hour == 24 and minute):
+        return None
+    after = i + 3
+    if sep == ":" and s.low(after) == ":" and s.number(after + 1, 0, 59) is not None and s.glued(after):
+        after += 2
+    zeroed = s.at(i).text.startswith("0")
+    found, behind = _finished(s, Point(hour=hour, minute=minute), after)
+    if sep == "." and not (found.pm is not None or bare) or (behind == after and not _ends(s, after)):
+        return None
+    if zeroed and found.pm is None and hour:
+        return Point(hour=hour, minute=minute, pm=False), behind
+    return found, behind
+
+
+def _ends(s: Scan, i: int) -> bool:
+    token = s.at(i)
+    if token.gap:
+        return True
+    if token.low in words.DASHES:
+        return True
+    return token.low not in {"/", ":", "%"} and (token.low != "." or s.at(i + 1).kind != "n" or s.at(i + 1).gap > 0)
+
+
+def _military(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
+    """0700, 1300 hrs, 930 am; four digits alone only with `bare`, or behind a zero in a range."""
+    token = s.at(i)
+    width = token.stop - token.start
+    hour, minute = divmod(token.value, 100)
+    if width not in {3, 4} or hour > 23 or minute > 59 or not _ends(s, i + 1):
+        return None
+    half = meridiem(s, i + 1)
+    if width == 3 and half is None:
+        return None
+    found, behind = _finished(s, Point(hour=hour, minute=minute), i + 1)
+    said = behind > i + 1
+    if not (said or bare):
+        return None
+    if found.pm is None:
+        # Four digits are the clock of 24 hours.
+        return Point(hour=hour, minute=minute, pm=hour >= 12, bare=not said), behind
+    return found, behind
+
+
+def _hour(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
+    """9 am, 3 o'clock, 12 noon; 9 alone only with `bare`."""
+    hour = s.number(i, 0, 24)
+    if hour is None:
+        return None
+    after = i + 1
+    if s.low(after) in {"noon", "midnight"} and hour == 12 and s.at(after).gap <= 1:
+        return Point(hour=12, pm=s.low(after) == "noon"), after + 1
+    clocked = s.low(after) in _CLOCK and s.at(after).gap <= 1
+    half = meridiem(s, after + clocked)
+    if half is not None or clocked:
+        found, behind = _finished(s, Point(hour=hour), after + clocked)
+        return found, behind
+    if not bare or not _ends(s, after) or (s.low(after) in _HOURS and s.at(after).gap <= 1):
+        return None
+    behind = after + (s.low(after) == "ish")
+    return Point(hour=hour, pm=None if hour <= 12 else True, bare=True), behind

@@ -1,0 +1,83 @@
+"""One day or stretch, however it is named: the place where the kinds of naming meet."""
+
+from dataclasses import replace
+
+from watchdesk.reading.dates import words
+from watchdesk.reading.dates.anchored import anchored
+from watchdesk.reading.dates.named import named
+from watchdesk.reading.dates.numeric import day, dayless
+from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Part, Same
+from watchdesk.reading.dates.relative import relative, weekday
+from watchdesk.reading.dates.tokens import Scan
+
+_DEEPEST = 3  # "two weeks from the Monday after spring break"
+
+
+def core(s: Scan, i: int) -> Hit | None:
+    """The day or stretch at i."""
+    return _core(s, i, _DEEPEST)
+
+
+def _core(s: Scan, i: int, depth: int) -> Hit | None:
+    if depth == 0 or s.at(i).kind not in {"w", "n"}:
+        return None
+    found = anchored(s, i, lambda scan, at: _core(scan, at, depth - 1)) or named(s, i) or day(s, i) or _weekday(s, i)
+    if found is not None:
+        return found
+    found = relative(s, i)
+    return None if found is None else _explained(s, found)
+
+
+def _weekday(s: Scan, i: int) -> Hit | None:
+    """A weekday with its week or which, and the date that may explain it: "next Friday, March 12"."""
+    found = weekday(s, i)
+    if found is None or not isinstance(found[0], Day):
+        return found
+    told, after = found
+    explained = _date_behind(s, after)
+    if explained is None:
+        return found
+    return replace(explained[0], weekday=told.weekday), explained[1]
+
+
+def _date_behind(s: Scan, i: int) -> tuple[Day, int] | None:
+    """ ", March 12", "(3/12)", "the 12th": a date that names the same day again."""
+    j = i + (s.low(i) in {",", "(", "-"} and s.near(i))
+    bracket = s.low(i) == "("
+    if s.at(j).gap > 1:
+        return None
+    hit = dayless(s, j)
+    if hit is None or not isinstance(hit[0], Day):
+        return None
+    if hit[0].month is None and s.low(i) == "-":
+        return None
+    return hit[0], hit[1] + (bracket and s.low(hit[1]) == ")")
+
+
+def _explained(s: Scan, found: Hit) -> Hit:
+    """ "today, Monday, 22 March", "tomorrow (Friday)": the same day named twice."""
+    part, i = found
+    if not _is_one_day(part) or s.low(i) not in {",", "(", "-"} | set(words.WEEKDAYS) and s.at(i).kind != "n":
+        return found
+    j = i + (s.low(i) in {",", "(", "-"})
+    hit = day(s, j) or weekday(s, j)
+    if hit is None or s.at(j).gap > 1 or not isinstance(hit[0], Day) or hit[0].which or hit[0].week is not None:
+        return found
+    assert isinstance(part, Fixed)
+    plain = hit[0].day is None
+    differs = hit[0].weekday != part.readings[0][0][0].weekday()
+    if plain and differs and s.low(i) != "(":
+        return found
+    return Same(first=part, second=hit[0]), hit[1] + (s.low(i) == "(" and s.low(hit[1]) == ")")
+
+
+def _is_one_day(part: Part) -> bool:
+    if not isinstance(part, Fixed) or len(part.readings) != 1 or len(part.readings[0]) != 1:
+        return False
+    first, last = part.readings[0][0]
+    return first == last
+
+
+def is_month(part: Part) -> bool:
+    """A whole month, which an officer seldom asks for."""
+    return isinstance(part, Month)

@@ -1,0 +1,137 @@
+"""One pass over a text: every date and time expression, resolved."""
+
+from datetime import datetime
+
+from watchdesk.reading.dates.parts import Day, Derived, Fixed, Item, Month, Part, Same, Series, Through
+from watchdesk.reading.dates.ranges import series
+from watchdesk.reading.dates.resolve import Context, Lean
+from watchdesk.reading.dates.roles import role
+from watchdesk.reading.dates.senses import resolved
+from watchdesk.reading.dates.shapes import Conflict, Expression, Grain, Role, Sense, Shape, Terms
+from watchdesk.reading.dates.tokens import Scan, tokenize
+
+_MOST = 2_000  # expressions of one text
+_DEFAULT = Terms()
+
+
+def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean = "future") -> tuple[Expression, ...]:
+    """Every date and time expression of the text, in order; never raises, and takes linear time.
+
+    reference: the local moment the text was written. lean: where days without a year, or a bare weekday, lie:
+    the next one on or after the reference, or ("past-or-today") the last one on or before it.
+    """
+    scan = Scan(tokenize(text), reference, terms)
+    found: list[Expression] = []
+    i = 0
+    while i < len(scan.tokens) and len(found) < _MOST:
+        hit = series(scan, i)
+        if hit is None or not _stands(scan, hit[1]):
+            i += 1
+            continue
+        expression = _expression(text, scan, i, hit, lean)
+        if expression is not None:
+            found.append(expression)
+        i = max(hit[1], i + 1)
+    return tuple(found)
+
+
+def _stands(s: Scan, after: int) -> bool:
+    """What was read is not the head of a code or of a longer word."""
+    return s.closes(after)
+
+
+def _expression(text: str, s: Scan, i: int, hit: tuple[Series, int], lean: Lean) -> Expression | None:
+    listed, after = hit
+    context = Context(today=s.today, lean=lean)
+    meant = resolved(listed, context, s.terms)
+    grain = _grain(listed)
+    other = _past(listed, context, s.terms, meant.senses) if grain is not Grain.TIME else None
+    said = role(s, i, listed)
+    if not meant.senses and not _could_be_meant(listed):
+        return None
+    start, stop = s.at(i).start, s.at(after - 1).stop
+    senses = (
+        tuple(_opened(sense) for sense in meant.senses) if said is Role.START and _is_plain(listed) else meant.senses
+    )
+    written = _written(listed)
+    return Expression(
+        start=start, stop=stop, text=text[start:stop], senses=senses, role=said, grain=grain,
+        certain=len(meant.senses) == 1 and meant.conflict is None,
+        shape=_shape(listed), conflict=meant.conflict, past=other, either=listed.either,
+        wrote_year="year" in written, wrote_month="month" in written, wrote_weekday="weekday" in written,
+    )  # fmt: skip
+
+
+def _is_plain(listed: Series) -> bool:
+    return len(listed.items) == 1 and listed.items[0].clock is None and not isinstance(listed.items[0].part, Through)
+
+
+def _opened(sense: Sense) -> Sense:
+    """ "starting Monday": from that day on, with no end said."""
+    from dataclasses import replace
+
+    return Sense(spans=tuple(replace(span, end=None) for span in sense.spans[:1]))
+
+
+def _past(listed: Series, context: Context, terms: Terms, senses: tuple[Sense, ...]) -> Sense | None:
+    from dataclasses import replace
+
+    turned: Lean = "past-or-today" if context.lean == "future" else "future"
+    found = resolved(listed, replace(context, lean=turned), terms)
+    return found.senses[0] if found.senses and found.conflict is None and found.senses[0] not in senses else None
+
+
+def _could_be_meant(listed: Series) -> bool:
+    """A day that does not exist is worth asking about only where a month's name stands with it."""
+    return any(isinstance(item.part, Day | Through) for item in listed.items)
+
+
+def _grain(listed: Series) -> Grain:
+    return max((_part_grain(item.part) for item in listed.items), key=list(Grain).index)
+
+
+def _part_grain(part: Part | None) -> Grain:
+    match part:
+        case None:
+            return Grain.TIME
+        case Month():
+            return Grain.MONTH
+        case Fixed() | Derived():
+            return part.grain
+        case Through(first=Month()):
+            return Grain.MONTH
+        case _:
+            return Grain.DAY
+
+
+def _shape(listed: Series) -> Shape | None:
+    return next((item.clock.shape for item in listed.items if item.clock is not None), None)
+
+
+def _written(listed: Series) -> frozenset[str]:
+    return frozenset(word for item in listed.items for word in _fields(item))
+
+
+def _fields(item: Item) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in _leaves(item.part):
+        if isinstance(part, Day):
+            found += [name for name in ("year", "month", "weekday") if getattr(part, name) is not None]
+        if isinstance(part, Month):
+            found += ["month", *(["year"] if part.year is not None else [])]
+    return tuple(found)
+
+
+def _leaves(part: Part | None) -> tuple[Part, ...]:
+    match part:
+        case None:
+            return ()
+        case Through(first=first, last=last):
+            return (*_leaves(first), *_leaves(last))
+        case Same(first=first, second=second):
+            return (*_leaves(first), *_leaves(second))
+        case _:
+            return (part,)
+
+
+__all__ = ["Conflict", "find"]

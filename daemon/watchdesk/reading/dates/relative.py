@@ -1,0 +1,282 @@
+"""Days told from the day of the reference: today, next Friday, this week, in two weeks."""
+
+from datetime import date
+
+from watchdesk.reading.dates import words
+from watchdesk.reading.dates.almanac import monday, month, on_or_after, plus, plus_months, week
+from watchdesk.reading.dates.numeric import cardinal, year
+from watchdesk.reading.dates.numeric import month as month_at
+from watchdesk.reading.dates.numeric import weekday as weekday_at
+from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Stretch
+from watchdesk.reading.dates.shapes import Grain
+from watchdesk.reading.dates.tokens import Scan
+
+_WHICH = {
+    "this": "this", "next": "next", "nxt": "next", "coming": "coming", "upcoming": "coming", "following": "next",
+    "last": "last", "past": "last", "previous": "last", "current": "this",
+}  # fmt: skip
+_WEEKS = {"this": 0, "current": 0, "next": 1, "nxt": 1, "following": 1, "coming": 1, "upcoming": 1,
+          "last": -1, "previous": -1, "past": -1}  # fmt: skip
+_WEEK = frozenset({"week", "wk", "workweek"})
+
+
+def relative(s: Scan, i: int) -> Hit | None:
+    """Any day told from the reference."""
+    return _today(s, i) or _beside_tomorrow(s, i) or which_week(s, i) or _which_unit(s, i) or _counted(s, i)
+
+
+def one(day: date) -> tuple[Stretch, ...]:
+    return (((day, day),),)
+
+
+def fixed(first: date, last: date, grain: Grain = Grain.DAY) -> Fixed:
+    return Fixed(readings=(((first, last),),), grain=grain)
+
+
+def _today(s: Scan, i: int) -> Hit | None:
+    shift = words.TODAY.get(s.low(i))
+    if shift is None:
+        return None
+    after = i + 1
+    if shift == 1 and s.low(after) == "'s":
+        after += 1
+    return Fixed(readings=one(plus(s.today, shift))), after
+
+
+def _beside_tomorrow(s: Scan, i: int) -> Hit | None:
+    """The day after tomorrow, the day before yesterday."""
+    j = i + 1 if s.low(i) == "the" else i
+    for relation, anchor, shift in (("after", 1, 2), ("before", -1, -2)):
+        after = s.words(j, "day", relation)
+        if after is not None and words.TODAY.get(s.low(after)) == anchor:
+            return Fixed(readings=one(plus(s.today, shift))), after + 1
+    return None
+
+
+def weeks_away(s: Scan, i: int) -> tuple[int, int] | None:
+    """ "this week", "next week", "the following week", "the week after next": weeks from now, and the index behind."""
+    j = i + 1 if s.low(i) in {"the", "of"} else i
+    j = j + 1 if s.low(j) == "the" else j
+    if (after := s.words(j, "week", "after", "next")) is not None:
+        return 2, after
+    if (after := s.words(j, "week", "after", "this")) is not None:
+        return 1, after
+    shift = _WEEKS.get(s.low(j))
+    if shift is None:
+        return None
+    k = j + 1 + (s.low(j + 1) in {"work", "working", "school"} and s.low(j + 2) == "week")
+    return (shift, k + 1) if s.low(k) in _WEEK and s.at(k).gap <= 2 else None
+
+
+def which_week(s: Scan, i: int) -> Hit | None:
+    """A whole week, or a weekday behind it ("next week Tuesday")."""
+    found = weeks_away(s, i)
+    if found is None or s.low(i) == "of":
+        return None
+    shift, after = found
+    j = after + (s.low(after) in {"on", ","})
+    number = weekday_at(s, j)
+    if number is not None and s.at(j).gap <= 1 and s.low(after) != ",":
+        return Day(weekday=number[0], week=shift), number[1]
+    first, last = week(plus(s.today, 7 * shift), workweek=s.terms.workweek or s.low(after - 2) in {"work", "working"})
+    if s.low(after - 1) == "workweek":
+        last = plus(first, 4)
+    return fixed(first, last, Grain.WEEK), after
+
+
+def weekday(s: Scan, i: int) -> Hit | None:
+    """A weekday alone, or with this, next, coming or last before it, or its week behind it."""
+    j = i + 1 if s.low(i) in {"the", "on"} else i
+    which, j = _which(s, j)
+    found = weekday_at(s, j)
+    if found is None:
+        return None
+    number, after = found
+    if not which and s.low(j) in words.DOUBTFUL_WEEKDAYS and not _is_weekday_here(s, i, j, after):
+        return None
+    if (behind := _after_next(s, after)) is not None:
+        return Day(weekday=number, which="after-next"), behind
+    away = weeks_away(s, after + (s.low(after) == ","))
+    if away is not None:
+        return Day(weekday=number, week=away[0]), away[1]
+    if s.low(after) == "after" and s.low(j - 1) == "the" and not _anchored(s, after + 1):
+        return Day(weekday=number, which="after"), after + 1
+    return Day(weekday=number, which=which), after
+
+
+def _anchored(s: Scan, i: int) -> bool:
+    """Something that could be a date stands behind "the Friday after"."""
+    return s.near(i) and s.at(i).kind in {"w", "n"} and s.low(i) not in {"please", "pls", "thanks", "if", "for", "is"}
+
+
+def _after_next(s: Scan, i: int) -> int | None:
+    return s.words(i, "after", "next")
+
+
+def _which(s: Scan, i: int) -> tuple[str, int]:
+    which = _WHICH.get(s.low(i), "")
+    if not which:
+        return "", i
+    if which == "this" and s.low(i + 1) in {"coming", "upcoming", "past"}:
+        return ("last" if s.low(i + 1) == "past" else "coming"), i + 2
+    return which, i + 1
+
+
+def _is_weekday_here(s: Scan, i: int, j: int, after: int) -> bool:
+    """ "sat", "sun", "wed" and the like are weekdays in the company of dates, or with a capital inside a sentence."""
+    before, behind, token = s.low(i - 1), s.low(after), s.at(j)
+    if token.low in {"sat", "sun"} and behind in {"test", "tests", "testing", "prep", "exam", "scores", "down", "in"}:
+        return False
+    company = {"on", "this", "next", "by", "until", "till", "through", "thru", "every", "and", "&", "-", "/", ",", "("}
+    if before in company or behind in {"-", "&", "/", "and", "(", ",", "morning", "night", "am", "pm", "."}:
+        return True
+    alone = before == "" and behind == ""
+    return alone or s.at(after).kind == "n" or token.text != token.low or i > j
+
+
+def _which_unit(s: Scan, i: int) -> Hit | None:
+    """This weekend, next month, last week, the rest of the week, all week, end of the month."""
+    return _rest_of(s, i) or _whole_week(s, i) or _weekend(s, i) or _which_month(s, i) or _next_counted(s, i)
+
+
+def _rest_of(s: Scan, i: int) -> Hit | None:
+    j = i + 1 if s.low(i) == "the" else i
+    if s.low(j) not in {"rest", "remainder", "remaining", "balance"}:
+        return None
+    j += 1
+    j += s.low(j) in {"of", "in"}
+    j += s.low(j) in {"the", "this"}
+    unit = s.low(j)
+    if unit in _WEEK:
+        end = plus(monday(s.today), 4 if s.terms.workweek else 5)
+        return fixed(s.today, max(end, s.today), Grain.WEEK), j + 1
+    if unit in {"month", "year"}:
+        end = month(s.today.year, s.today.month)[1] if unit == "month" else date(s.today.year, 12, 31)
+        return fixed(s.today, end or s.today, Grain.MONTH), j + 1
+    return None
+
+
+def _whole_week(s: Scan, i: int) -> Hit | None:
+    """All week, the whole week: the week that runs, or the coming one on a weekend."""
+    if s.low(i) not in {"all", "whole", "entire"}:
+        return None
+    j = i + 1
+    away = weeks_away(s, j + (s.low(j) == "of"))
+    if away is not None:
+        first, last = week(plus(s.today, 7 * away[0]), workweek=s.terms.workweek)
+        return fixed(first, last or first, Grain.WEEK), away[1]
+    if s.low(j) not in _WEEK:
+        return None
+    start = on_or_after(s.today, 0) if s.today.weekday() > 4 else monday(s.today)
+    first, last = week(start, workweek=s.terms.workweek)
+    return fixed(first, last or first, Grain.WEEK), j + 1
+
+
+def _weekend(s: Scan, i: int) -> Hit | None:
+    which, j = _which(s, i + 1 if s.low(i) == "the" else i)
+    after = s.words(j, "weekend") or s.words(j, "week", "-", "end") or s.words(j, "wknd")
+    if after is None or (not which and s.low(i - 1) not in {"over", "on", "for"} and s.low(i) != "the"):
+        return None
+    if s.low(after) == "of":
+        return None
+    saturday = plus(monday(s.today), 5)
+    nearest = fixed(saturday, plus(saturday, 1))
+    if which == "last":
+        return fixed(plus(saturday, -7), plus(saturday, -6)), after
+    if which != "next":
+        return nearest, after
+    following = ((plus(saturday, 7), plus(saturday, 8)),)
+    return Fixed(readings=(following, *nearest.readings) if s.today.weekday() < 5 else (following,)), after
+
+
+def _which_month(s: Scan, i: int) -> Hit | None:
+    """Next month, this September, in May, June 2027, 2027 June."""
+    shift = _WEEKS.get(s.low(i))
+    if shift is not None and s.low(i + 1) in {"month", "year"} and s.at(i + 1).gap <= 2:
+        day = plus_months(s.today, shift * (1 if s.low(i + 1) == "month" else 12))
+        if s.low(i + 1) == "month":
+            first, last = month(day.year, day.month)
+            return fixed(first, last or first, Grain.MONTH), i + 2
+        return fixed(date(day.year, 1, 1), date(day.year, 12, 31), Grain.YEAR), i + 2
+    which, j = _which(s, i)
+    before = s.number(j, 1990, 2100, digits=4)
+    if before is not None and s.opens(j):
+        named = month_at(s, j + 1 + (s.low(j + 1) in {",", "-", "/"}))
+        return (Month(month=named[0], year=before), named[1]) if named and s.near(j + 1) else None
+    return _named_month(s, j, which)
+
+
+def _named_month(s: Scan, j: int, which: str) -> Hit | None:
+    named = month_at(s, j)
+    if named is None or words.MONTHS.get(s.low(j)) is None:
+        return None
+    number, after = named
+    written = year(s, after)
+    if written is not None:
+        return Month(month=number, year=written[0], which=which), written[1]
+    if which not in {"", "past"} or _is_month_here(s, j):
+        return Month(month=number, which=which), after
+    return None
+
+
+def _is_month_here(s: Scan, j: int) -> bool:
+    low, before = s.low(j), s.low(j - 1)
+    if before in {"in", "of", "for", "during", "mid", "early", "late", "until", "since", "by", "to", "through", "-"}:
+        return low not in {"may", "march", "mar"} or s.at(j).text != low or s.low(j + 1) in {"", ".", ",", "?"}
+    return low not in words.DOUBTFUL_MONTHS and before != "'s"
+
+
+def _next_counted(s: Scan, i: int) -> Hit | None:
+    """The next two weeks, the next 3 days, the past week."""
+    j = i + 1 if s.low(i) == "the" else i
+    which = _WHICH.get(s.low(j))
+    counted = cardinal(s, j + 1) if which in {"next", "last", "coming"} and s.low(j + 1) not in {"a", "an"} else None
+    if counted is None:
+        return None
+    count, k = counted
+    k += s.low(k) in {"working", "work", "school", "full", "business"}
+    days = _days(s.low(k), count)
+    if days is None:
+        return None
+    if which == "last":
+        return fixed(plus(s.today, -days), plus(s.today, -1)), k + 1
+    return fixed(s.today, plus(s.today, days - 1)), k + 1
+
+
+def _days(unit: str, count: int) -> int | None:
+    size = {"day": 1, "week": 7, "fortnight": 14, "month": 30}.get(words.UNITS.get(unit, ""))
+    return None if size is None else size * count
+
+
+def _counted(s: Scan, i: int) -> Hit | None:
+    """In two weeks, 3 days from now, a week from today, two weeks ago, 10 days later."""
+    led = s.low(i) in {"in", "within"}
+    counted = cardinal(s, i + led)
+    if counted is None:
+        return None
+    count, j = counted
+    unit = words.UNITS.get(s.low(j), "")
+    if not s.near(j) or unit not in {"day", "week", "fortnight", "month", "year"}:
+        return None
+    after, sign = _direction(s, j + 1, led=led)
+    if after is None:
+        return None
+    return Fixed(readings=one(moved(s.today, unit, sign * count))), after
+
+
+def _direction(s: Scan, j: int, *, led: bool) -> tuple[int | None, int]:
+    ago = s.words(j, "ago") or s.words(j, "back") or s.words(j, "earlier")
+    if ago is not None:
+        return ago, -1
+    later = s.words(j, "from", "now") or s.words(j, "later") or s.words(j, "out")
+    later = later or s.words(j, "'", "time") or s.words(j, "time")
+    if later is not None:
+        return later, 1
+    return (j, 1) if led else (None, 1)
+
+
+def moved(day: date, unit: str, count: int) -> date:
+    """The day so many days, weeks, months or years on."""
+    if unit in {"month", "year"}:
+        return plus_months(day, count * (12 if unit == "year" else 1))
+    return plus(day, count * {"day": 1, "week": 7, "fortnight": 14}.get(unit, 1))

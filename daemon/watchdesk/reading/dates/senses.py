@@ -1,0 +1,133 @@
+"""The senses of a whole list: every part resolved beside its neighbours, with its clock times."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from watchdesk.model.facts import Span
+from watchdesk.reading.dates.almanac import plus
+from watchdesk.reading.dates.parts import Clock, Day, Item, Part, Series, Through
+from watchdesk.reading.dates.resolve import Context, Pick, joined_days, picks
+from watchdesk.reading.dates.shapes import Conflict, Sense, Shape, Terms
+
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """senses: likeliest first, none twice. conflict: of the likeliest."""
+
+    senses: tuple[Sense, ...]
+    conflict: Conflict | None = None
+
+
+def resolved(series: Series, context: Context, terms: Terms) -> Resolved:
+    """The senses of a list. Where one word is ambiguous in the same way in several items, they move together."""
+    if series.items[0].part is None:
+        return Resolved(senses=_times(series.items[0], context.today))
+    choices = _choices(series, context)
+    if not all(choices):
+        return Resolved(senses=(), conflict=Conflict.NO_SUCH_DAY)
+    depth = min(_MOST, max(len(found) for found in choices))
+    clocks = max((len(item.clock.readings) if item.clock else 1) for item in series.items)
+    senses: list[Sense] = []
+    for k in range(depth):
+        row = [found[min(k, len(found) - 1)] for found in choices]
+        for c in range(min(clocks, 2)):
+            sense = Sense(spans=_spans(series, row, c, terms))
+            if sense not in senses:
+                senses.append(sense)
+    conflict = next((found[0].conflict for found in choices if found[0].conflict), None)
+    return Resolved(senses=tuple(senses[: _MOST + 1]), conflict=conflict)
+
+
+def _choices(series: Series, context: Context) -> list[tuple[Pick, ...]]:
+    """The readings of each item; month, year and the day before go from one to the next."""
+    shared = _written_year(series)
+    found: list[tuple[Pick, ...]] = []
+    at = context
+    for item in series.items:
+        if item.part is None:
+            continue
+        here = replace(at, year=at.year or (shared if _takes_year(item.part) else None))
+        found.append(picks(item.part, here))
+        if not found[-1]:
+            continue
+        at = _beside(item.part, found[-1][0], context)
+    return found
+
+
+def _beside(part: Part, pick: Pick, context: Context) -> Context:
+    """What an item hands to the next one: weekdays and days without a month go on from it."""
+    ended = part.last if isinstance(part, Through) else part
+    return replace(context, floor=pick.first) if isinstance(ended, Day) and _floats(ended) else context
+
+
+def _floats(day: Day) -> bool:
+    return day.month is None and day.year is None
+
+
+def _takes_year(part: Part) -> bool:
+    first = part.first if isinstance(part, Through) else part
+    return isinstance(first, Day) and first.month is not None and first.year is None and not _has_year(part)
+
+
+def _has_year(part: Part) -> bool:
+    if isinstance(part, Through):
+        return _has_year(part.first) or (part.last is not None and _has_year(part.last))
+    return isinstance(part, Day) and part.year is not None
+
+
+def _written_year(series: Series) -> int | None:
+    """The one year that the list writes."""
+    years = {year for item in series.items for year in _years(item.part)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _years(part: Part | None) -> tuple[int, ...]:
+    if isinstance(part, Through):
+        return (*_years(part.first), *_years(part.last))
+    return (part.year,) if isinstance(part, Day) and part.year is not None else ()
+
+
+def _spans(series: Series, row: list[Pick], c: int, terms: Terms) -> tuple[Span, ...]:
+    whole: list[tuple[date, date | None]] = []
+    parted: list[Span] = []
+    for item, pick in zip(series.items, row, strict=False):
+        if item.clock is None:
+            whole += pick.days
+        else:
+            parted += _timed(item, item.clock, pick, c, terms)
+    days = tuple(whole) if series.either else joined_days(tuple(whole))
+    spans = [Span(start=first, end=last) for first, last in days] + parted
+    unique = list(dict.fromkeys(spans))
+    return tuple(sorted(unique, key=lambda s: (s.start, s.from_ or time.min)))
+
+
+def _timed(item: Item, clock: Clock, pick: Pick, c: int, terms: Terms) -> list[Span]:
+    start, end = clock.readings[min(c, len(clock.readings) - 1)]
+    first, last = pick.days[0][0], pick.days[-1][1]
+    if item.later is not None or (clock.shape is Shape.AFTER and last != first and len(pick.days) == 1):
+        return _across(start, item.later, first, last, terms)
+    return [Span(start=day, end=until, from_=start, to=end) for day, until in pick.days]
+
+
+def _across(start: time, later: Clock | None, first: date, last: date | None, terms: Terms) -> list[Span]:
+    """ "today 1 pm to Friday 11 am": part of the first day, whole days between, part of the last."""
+    spans = [Span(start=first, end=first, from_=start, to=max(start, terms.tour.end))]
+    end = later.readings[0][1] if later is not None else None
+    if last is None:
+        return [*spans, Span(start=plus(first, 1), end=None)]
+    between = plus(last, -1) if end is not None else last
+    if between > first:
+        spans.append(Span(start=plus(first, 1), end=between))
+    if end is not None and last > first:
+        spans.append(Span(start=last, end=last, from_=min(terms.tour.start, end), to=end))
+    return spans
+
+
+def _times(item: Item, today: date) -> tuple[Sense, ...]:
+    """The senses of clock times without a day."""
+    if item.clock is None:
+        return ()
+    spans = [Span(start=today, end=today, from_=start, to=end) for start, end in item.clock.readings]
+    return tuple(Sense(spans=(span,)) for span in dict.fromkeys(spans))

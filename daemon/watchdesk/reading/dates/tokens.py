@@ -1,0 +1,130 @@
+"""A text as tokens: words, numbers and signs with their places. One pass, linear, capped."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from watchdesk.reading.dates.shapes import Terms
+
+TEXT_CAP = 400_000  # code points read; no officer writes more
+WORD_CAP = 30  # letters of a word that are looked at
+
+# Four disjoint classes, so no position is ever tried twice.
+_TOKEN = re.compile(r"(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<n>\d+)|(?P<p>[^\w\s]|_)|(?P<s>\s+)")
+_QUOTES = str.maketrans({"’": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """kind: w word, n number, p sign, "" the end. low: lower-case text, curly apostrophes straightened.
+    value: of a number of up to 8 digits, else -1. gap: 0 glued to the token before, 1 space, 2 new line, 3 blank line.
+    """
+
+    kind: str
+    low: str
+    text: str
+    start: int
+    stop: int
+    value: int
+    gap: int
+
+
+END = Token("", "", "", 0, 0, -1, 3)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of the first TEXT_CAP code points."""
+    tokens: list[Token] = []
+    gap = 3
+    for match in _TOKEN.finditer(text, 0, min(len(text), TEXT_CAP)):
+        kind = match.lastgroup or "s"
+        if kind == "s":
+            gap = max(gap, _gap(match.group()))
+            continue
+        tokens.append(_token(kind, match.group(), match.start(), match.end(), gap))
+        gap = 0
+    return tuple(tokens)
+
+
+def _gap(space: str) -> int:
+    lines = space.count("\n")
+    return 3 if lines > 1 else 2 if lines else 1
+
+
+def _token(kind: str, text: str, start: int, stop: int, gap: int) -> Token:
+    low = text[:WORD_CAP].lower().translate(_QUOTES)
+    value = int(text) if kind == "n" and text.isascii() and len(text) <= 8 else -1
+    return Token(kind, low, text[:WORD_CAP], start, stop, value, gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The tokens of one text, the moment it is read at, and the terms. Indexes out of range give END."""
+
+    tokens: tuple[Token, ...]
+    now: datetime
+    terms: Terms
+    granted: int = -1  # a number may start here, whatever it is glued to: the second end of a range
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def inside(self, i: int) -> "Scan":
+        """The same text, read on behind a dash or a comma that joins numbers ("3/11-3/12", "3-8 pm")."""
+        return Scan(self.tokens, self.now, self.terms, i) if self.glued(i) and self.at(i).kind == "n" else self
+
+    def at(self, i: int) -> Token:
+        return self.tokens[i] if 0 <= i < len(self.tokens) else END
+
+    def low(self, i: int) -> str:
+        return self.at(i).low
+
+    def number(self, i: int, least: int, most: int, digits: int = 2) -> int | None:
+        """The number at i when it lies in [least, most] and has at most so many digits."""
+        token = self.at(i)
+        if token.kind != "n" or token.stop - token.start > digits or not least <= token.value <= most:
+            return None
+        return token.value
+
+    def words(self, i: int, *wanted: str) -> int | None:
+        """The index after these words, when they stand at i on one paragraph."""
+        for k, word in enumerate(wanted):
+            token = self.at(i + k)
+            if token.low != word or (k and token.gap == 3):
+                return None
+        return i + len(wanted)
+
+    def glued(self, i: int) -> bool:
+        """The token at i touches the one before it."""
+        return 0 < i < len(self.tokens) and self.tokens[i].gap == 0
+
+    def near(self, i: int) -> bool:
+        """The token at i stands in the same paragraph as the one before it."""
+        return i < len(self.tokens) and self.tokens[i].gap < 3
+
+    def opens(self, i: int) -> bool:
+        """A number that starts at i is not the tail of a longer code (26-184-332, #12, $5, 86.5)."""
+        if not self.glued(i) or i == self.granted:
+            return True
+        before = self.at(i - 1)
+        if before.kind in {"w", "n"} or before.low in {"#", "$", "+", "=", "_", "\\", "€", "£"}:
+            return False
+        if before.low in {"-", "/", ".", ":", "–"} or (before.low == ","):
+            return not (self.glued(i - 1) and self.at(i - 2).kind in {"n", "w"})
+        return True
+
+    def closes(self, i: int) -> bool:
+        """What ends before i is not the head of a longer code or amount (10/7x, 3/4%, 8.5.1)."""
+        token = self.at(i)
+        if not self.glued(i):
+            return True
+        if token.kind == "n" or token.low in {"%", "°", "_", "\\"}:
+            return False
+        if token.low in {"-", "/", ".", ":", "–", ","}:
+            return not (self.glued(i + 1) and self.at(i + 1).kind == "n")
+        return token.kind != "w" or self.at(i - 1).kind != "n"
+
+    def closes_date(self, i: int) -> bool:
+        """As `closes`, but a dash or a comma may follow: a range or a list goes on there."""
+        return self.closes(i) or (self.at(i).low in {"-", "–", ","} and self.at(i + 1).kind == "n")
