@@ -1,0 +1,11 @@
+"""The policy: facts and what the ledger knows, to decisions. Pure; every rule is a row that names its clause.
+
+`decide` answers a message, `due` says what time brings, `fresh` writes a digest with what is true when it leaves,
+`paused` says whether routine notices wait, `bring` takes in leave that was agreed before the desk came.
+"""
+
+from watchdesk.policy.brought import Brought, bring
+from watchdesk.policy.pause import paused
+from watchdesk.policy.table import ROUTES, decide
+
+__all__ = ["ROUTES", "Brought", "bring", "decide", "paused"]

@@ -1,5 +1,6 @@
 """Every number and choice of the clauses, with the defaults of `config/policy.toml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -30,7 +31,10 @@ class TrustNeeds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyValues:
-    """See `config/policy.toml` for each value in words."""
+    """See `config/policy.toml` for each value in words.
+
+    days_off: an officer's regular days off as weekdays (Monday is 0); Saturday and Sunday where none are given.
+    """
 
     extended_from: int = 4
     extended_in_session: InSession = InSession.EXCEPTION
@@ -51,6 +55,7 @@ class PolicyValues:
     question_reminder_hours: int = 24
     tell_out_of_session: bool = True
     police_holidays: frozenset[date] = frozenset()
+    days_off: Mapping[str, frozenset[int]] = field(default_factory=dict)
     answers_to_strangers_per_day: int = 1
     mails_per_person_per_day: int = 40
     trust: TrustNeeds = field(default_factory=TrustNeeds)

@@ -1,0 +1,11 @@
+"""The names of the clauses that the rows of the tables rest on (see `docs/policy.md`)."""
+
+I6 = "I6"
+P1 = "P1"
+P5 = "P5"
+P6 = "P6"
+P7 = "P7"
+P8 = "P8"
+P11 = "P11"
+P12 = "P12"
+P13 = "P13"

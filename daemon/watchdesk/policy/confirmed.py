@@ -1,0 +1,17 @@
+"""The yes to a confirmation mail: what had to be proved is done now (settled 6)."""
+
+from watchdesk.model.decision import Decision
+from watchdesk.policy import commands, confirm, decisions
+from watchdesk.policy.case import Case
+from watchdesk.policy.folding import merged
+from watchdesk.policy.verdicts import orders
+
+
+def carried_out(case: Case) -> Decision | None:
+    found = confirm.confirmed(case)
+    if found is None:
+        return None
+    proved, ordered = found
+    parts = [decisions.carried_out(proved, orders(proved))] if orders(proved) else []
+    parts += commands.carried_out(proved, ordered)
+    return merged(parts) if parts else None

@@ -1,0 +1,117 @@
+"""Days and hours of work: local dates are dates, instants come last (settled 47; half-open minutes).
+
+All arithmetic is on local dates and minutes since local midnight; only `instant` goes through the time zone,
+so that the two nights of the change of clocks need no further thought.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from watchdesk.model.facts import Span
+from watchdesk.unit.roster import Person, Tour, Unit
+from watchdesk.unit.values import PolicyValues
+from watchdesk.unit.year import Session
+
+DAY = timedelta(days=1)
+MINUTES = 24 * 60
+# No walk over days goes further than this: a hostile range ends here.
+HORIZON = 800
+
+
+def minutes(of: time) -> int:
+    """Minutes since midnight."""
+    return of.hour * 60 + of.minute
+
+
+def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The instant of a local wall-clock time; the first of two in autumn, moved on over the gap in spring."""
+    return datetime.combine(day, at, tzinfo=zone)
+
+
+def days(start: date, end: date) -> Iterator[date]:
+    """Both ends inclusive, at most `HORIZON` days."""
+    for count in range(min((end - start).days + 1, HORIZON)):
+        yield start + count * DAY
+
+
+def is_workday(day: date, values: PolicyValues) -> bool:
+    """Monday to Friday without the police holidays."""
+    return day.weekday() < 5 and day not in values.police_holidays
+
+
+def on_duty(person: Person, day: date, values: PolicyValues) -> bool:
+    """Whether the person would work that day at all."""
+    return day.weekday() not in values.days_off.get(person.key, frozenset({5, 6})) and day not in values.police_holidays
+
+
+def part(span: Span, tour: Tour) -> tuple[int, int]:
+    """The minutes of each day that a span takes: [from, to), the whole tour where it names none."""
+    start = minutes(span.from_) if span.from_ else minutes(tour.start)
+    end = minutes(span.to) if span.to else minutes(tour.end)
+    return (start, end) if start < end else (start, MINUTES)
+
+
+def reaches(span: Span, day: date) -> bool:
+    return span.start <= day and (span.end is None or day <= span.end)
+
+
+def covers_instant(spans: Iterable[Span], now: datetime, tour: Tour, zone: ZoneInfo) -> bool:
+    """Whether one of the spans holds at this instant. A whole day is away from midnight to midnight."""
+    local = now.astimezone(zone)
+    minute = minutes(local.time())
+    for span in spans:
+        whole = span.from_ is None and span.to is None
+        start, end = (0, MINUTES) if whole else part(span, tour)
+        if reaches(span, local.date()) and start <= minute < end:
+            return True
+    return False
+
+
+def begins(spans: Iterable[Span], tour: Tour, zone: ZoneInfo) -> datetime | None:
+    """The instant at which the first span begins; None for no spans."""
+    first = min(((s.start, s.from_ or tour.start) for s in spans), default=None)
+    return instant(*first, zone) if first else None
+
+
+def next_digest(now: datetime, unit: Unit) -> datetime:
+    """The next time at which a digest may leave, after now."""
+    local = now.astimezone(unit.timezone)
+    for day in days(local.date(), local.date() + 15 * DAY):
+        if not is_workday(day, unit.values):
+            continue
+        for at in sorted(unit.values.digest_times):
+            moment = instant(day, at, unit.timezone)
+            if moment > now:
+                return moment
+    return now + DAY
+
+
+def working_hours_after(start: datetime, hours: int, unit: Unit) -> datetime:
+    """The instant when that many working hours have passed since `start`."""
+    opens, closes = unit.values.working_hours
+    local = start.astimezone(unit.timezone)
+    left, minute = hours * 60, minutes(local.time())
+    for day in days(local.date(), local.date() + 60 * DAY):
+        if is_workday(day, unit.values):
+            begin = max(minute, minutes(opens))
+            room = max(0, minutes(closes) - begin)
+            if left <= room:
+                total = begin + left
+                return instant(day, time(total // 60, total % 60), unit.timezone)
+            left -= room
+        minute = 0
+    return start + timedelta(hours=hours)
+
+
+def days_before(officer: str, start: date, count: int, unit: Unit) -> date:
+    """The day that lies `count` school days before `start`; workdays where `start` itself is no school day."""
+    school = unit.session(officer, start) is Session.IN
+    day, left = start, count
+    for _ in range(HORIZON):
+        if left == 0:
+            return day
+        day -= DAY
+        counts = unit.session(officer, day) is Session.IN if school else is_workday(day, unit.values)
+        left -= counts
+    return start - count * DAY

@@ -1,0 +1,163 @@
+"""Whose sergeant, who acts, who is away, who may decide (settled 23)."""
+
+from dataclasses import replace
+
+from watchdesk.model.decision import Recipient
+from watchdesk.model.letters import Who
+from watchdesk.model.records import Absence, Overlay, State
+from watchdesk.policy.case import POLICE
+from watchdesk.policy.hours import covers_instant
+from watchdesk.policy.situation import Situation
+from watchdesk.unit.roster import Person, Role, Unit
+
+__all__ = ["asked_of", "called", "is_away", "may_decide", "overlays", "own_deciders", "recipient", "stand_in", "who"]
+
+
+def called(person: Person) -> str:
+    """ "Ofc. Mai Lee"; the key where the roster has no name."""
+    return " ".join(part for part in (person.title, person.name or person.key) if part)
+
+
+def who(person: Person) -> Who:
+    return Who(name=called(person), phone=person.phone)
+
+
+def recipient(person: Person) -> Recipient:
+    return Recipient(key=person.key, address=person.addresses[0], name=called(person))
+
+
+def overlays(situation: Situation, kind: str) -> tuple[Overlay, ...]:
+    """The overlays of a kind that are in force now."""
+    now = situation.now
+    return tuple(
+        overlay
+        for overlay in situation.book.overlays
+        if overlay.kind == kind and overlay.start <= now and (overlay.end is None or now < overlay.end)
+    )
+
+
+def is_away(situation: Situation, key: str) -> bool:
+    """By an automatic reply of theirs, or by an absence of their own that is in force."""
+    if any(overlay.who == key for overlay in overlays(situation, "away")):
+        return True
+    return any(
+        record.officer == key and record.granted is not None and _is_in_force(record, situation)
+        for record in situation.book.records.values()
+    )
+
+
+def _is_in_force(record: Absence, situation: Situation) -> bool:
+    person = situation.unit.people.get(record.officer)
+    if person is None or record.granted is None or record.state not in (State.APPROVED, State.PENDING):
+        return False
+    return covers_instant(record.granted.spans, situation.now, person.tour, situation.unit.timezone)
+
+
+def own_deciders(unit: Unit, officer: Person) -> tuple[Person, ...]:
+    """Whose it is to decide for the officer, whoever acts for them: the sergeant, any sergeant, or the commander."""
+    commander = unit.commander()
+    if officer.role is Role.COMMANDER:
+        return ()
+    if officer.role is Role.SERGEANT:
+        return (commander,) if commander else tuple(p for p in unit.sergeants() if p.key != officer.key)
+    named = unit.people.get(officer.sergeant) if officer.sergeant else None
+    if named is not None and named.key != officer.key:
+        return (named,)
+    return tuple(p for p in unit.sergeants() if p.key != officer.key) or ((commander,) if commander else ())
+
+
+def named_acting(situation: Situation, sergeant: Person) -> Person | None:
+    """The one whom a mail named to act for the sergeant now."""
+    for overlay in overlays(situation, "acting"):
+        if overlay.who == sergeant.key and overlay.by is not None:
+            return situation.unit.people.get(overlay.by)
+    return None
+
+
+def stand_in(situation: Situation, sergeant: Person) -> Person | None:
+    """Who would act for the sergeant: named by mail, deputy in the roster, another sergeant; none of them away."""
+    unit = situation.unit
+    deputy = unit.people.get(sergeant.deputy) if sergeant.deputy else None
+    others = [p for p in unit.sergeants() if p.key != sergeant.key]
+    for person in (named_acting(situation, sergeant), deputy, *others):
+        if person is not None and person.key != sergeant.key and not is_away(situation, person.key):
+            return person
+    return None
+
+
+def acting_now(situation: Situation, sergeant: Person) -> Person | None:
+    """Who acts for the sergeant at this instant: named for these days, or standing in while the sergeant is away."""
+    named = named_acting(situation, sergeant)
+    if named is not None and not is_away(situation, named.key):
+        return named
+    return stand_in(situation, sergeant) if is_away(situation, sergeant.key) else None
+
+
+def asked_of(situation: Situation, officer: Person) -> tuple[Person, ...]:
+    """Who is asked about the officer now; the commander where nobody else is there. Never the officer."""
+    chosen: dict[str, Person] = {}
+    for sergeant in own_deciders(situation.unit, officer):
+        acting = acting_now(situation, sergeant) if sergeant.role is Role.SERGEANT else None
+        person = acting or sergeant
+        if person.key != officer.key and not (acting is None and is_away(situation, person.key)):
+            chosen[person.key] = person
+    commander = situation.unit.commander()
+    if not chosen and commander is not None and commander.key != officer.key:
+        chosen[commander.key] = commander
+    return tuple(chosen.values())
+
+
+def informed(situation: Situation, officer: Person) -> tuple[Person, ...]:
+    """Who is told of a sick report at once: the officer's sergeant, and whoever acts."""
+    people = (*own_deciders(situation.unit, officer), *asked_of(situation, officer))
+    return tuple({p.key: p for p in people if p.key != officer.key}.values())
+
+
+def may_decide(situation: Situation, person: Person, record: Absence) -> str | None:
+    """None when the person may decide on the record; else why not, in words."""
+    if record.officer == person.key:
+        return "nobody decides on their own request"
+    if person.role is Role.COMMANDER or person.key in record.escalated_to:
+        return None
+    officer = situation.unit.people.get(record.officer)
+    if officer is None:
+        return "the officer is no longer on the roster"
+    own = own_deciders(situation.unit, officer)
+    if any(p.key == person.key for p in own) or any(
+        (acting := acting_now(situation, sergeant)) is not None and acting.key == person.key for sergeant in own
+    ):
+        return None
+    return "only the officer's sergeant, the acting sergeant in their time, or the commander can decide"
+
+
+def is_acting_for(situation: Situation, person: Person, officer: Person) -> bool:
+    """Whether the person decides for the officer as a stand-in only."""
+    if person.role is Role.COMMANDER:
+        return False
+    return all(p.key != person.key for p in own_deciders(situation.unit, officer))
+
+
+def officer_of(situation: Situation, record: Absence) -> Person:
+    """The officer of a record; one who has left the roster is stood for by the key, so that nothing is lost."""
+    known = situation.unit.people.get(record.officer)
+    return known or Person(key=record.officer, role=Role.SRO, addresses=(situation.unit.desk,))
+
+
+def find_person(unit: Unit, word: str) -> Person | None:
+    """The one police person that a word names: a roster key, a last name, or another word for them."""
+    wanted = word.casefold().strip()
+    if wanted in unit.people:
+        return unit.people[wanted]
+    found = [p for p in unit.people.values() if p.role in POLICE and wanted in _names(p)]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(person: Person) -> frozenset[str]:
+    name = (person.name or "").casefold()
+    last = name.rsplit(" ", 1)[-1]
+    return frozenset({name, last, *(word.casefold() for word in person.also)}) - {""}
+
+
+def addressed(to: Recipient, key: str) -> Recipient:
+    """The same mailbox under another key."""
+    return replace(to, key=key)

@@ -1,0 +1,42 @@
+"""One numbered step in a record's life, and the keys that its effects get from it (settled 4)."""
+
+from dataclasses import replace
+from typing import Any
+
+from watchdesk.model.book import Book
+from watchdesk.model.decision import Change
+from watchdesk.model.records import Absence, Event, Terms
+from watchdesk.policy.situation import Situation
+
+MESSAGES_KEPT = 20
+
+
+def step(record: Absence, situation: Situation, *, by: str, what: str, rule: str, **changed: Any) -> Change:
+    """The record after its next event. Only fields of `Absence` may be given; anything else is a TypeError."""
+    number = record.event + 1
+    message = situation.message
+    messages = record.messages
+    if message is not None and message not in messages:
+        messages = (*messages, message)[-MESSAGES_KEPT:]
+    after = replace(record, event=number, changed_at=situation.now, messages=messages, **changed)
+    event = Event(number=number, at=situation.now, by=by, what=what, rule=rule, message=message)
+    return Change(record=after, event=event)
+
+
+def told(change: Change, record: Absence) -> Change:
+    """The same event, with a record that also knows who was told."""
+    return replace(change, record=record)
+
+
+def key(record: Absence, notice: str, who: str) -> str:
+    """`R-104/e7/absence/principal.como`."""
+    return f"{record.ref}/e{record.event}/{notice}/{who}"
+
+
+def next_ref(book: Book) -> str:
+    return f"R-{book.next_number}"
+
+
+def next_terms(record: Absence, terms: Terms) -> Terms:
+    """The terms as the next version of the record's."""
+    return replace(terms, version=record.asked.version + 1)

@@ -1,0 +1,145 @@
+"""The routes: what becomes of each thing that a mail says. Read from top to bottom, the first row that answers wins.
+
+A row is a name, the clause it rests on, and a function from the case to a decision, or None where it does not
+apply. Rows marked whole speak for the mail as such: when one answers, the other items of the mail are not asked.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from watchdesk.model.book import Book
+from watchdesk.model.decision import Decision, Outcome
+from watchdesk.model.facts import Reading
+from watchdesk.policy import (
+    automatic,
+    change,
+    commands,
+    confirm,
+    confirmed,
+    decisions,
+    dialogue,
+    held,
+    sick,
+    strangers,
+    time_off,
+)
+from watchdesk.policy.case import Case
+from watchdesk.policy.clauses import I6, P7, P11, P12
+from watchdesk.policy.folding import applied, merged
+from watchdesk.policy.situation import Situation
+
+Route = Callable[[Case], Decision | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One rule. whole: it decides about the mail, not about one thing in it."""
+
+    name: str
+    clause: str | None
+    route: Route
+    whole: bool = False
+
+
+def settled_before(case: Case) -> Decision | None:
+    """A message that has made or changed a record does so once."""
+    message = case.situation.message
+    if message is None or not any(message in record.messages for record in case.book.records.values()):
+        return None
+    return Decision(rule="", outcome=Outcome.FILED, why="This message was settled before.")
+
+
+def _row(name: str, clause: str | None, route: Route, *, whole: bool = False) -> Row:
+    return Row(name=name, clause=clause, route=route, whole=whole)
+
+
+ROUTES: tuple[Row, ...] = (
+    # What no person wrote comes first: no machine is ever answered.
+    _row("our-own", None, automatic.is_our_own, whole=True),
+    _row("settled-before", None, settled_before, whole=True),
+    _row("sergeant-away", P12, automatic.is_away, whole=True),
+    _row("not-delivered", P12, automatic.was_not_delivered, whole=True),
+    _row("machine", None, automatic.is_machine, whole=True),
+    # Nobody is served on a mere claim to be somebody.
+    _row("stranger", I6, strangers.is_stranger, whole=True),
+    _row("confirmed", I6, confirmed.carried_out, whole=True),
+    _row("not-written", I6, confirm.is_denied, whole=True),
+    _row("written-elsewhere", I6, confirm.is_confirmed_stranger, whole=True),
+    # What cannot wait goes to the police before anything is asked.
+    _row("arrest-or-incident", P7, held.cannot_wait),
+    _row("not-proved", I6, strangers.is_not_proved, whole=True),
+    _row("about-somebody-else", P12, time_off.about_somebody_else),
+    # Answers to what the desk asked.
+    _row("answer-to-the-sergeant", P12, dialogue.to_the_sergeants_question),
+    _row("answer-picks-a-record", P12, dialogue.picks_a_record),
+    _row("answer", P12, dialogue.answers_a_question),
+    _row("answer-plain-yes", P12, decisions.a_plain_yes),
+    _row("answer-agrees", P12, dialogue.agrees),
+    _row("answer-disagrees", P12, dialogue.disagrees),
+    # Sick leave: recorded, never approved.
+    _row("sick-unclear", P12, sick.unclear),
+    _row("sick-known", P12, time_off.already_asked),
+    _row("sick-continues", P12, sick.continues),
+    _row("sick", P12, sick.recorded),
+    # Earlier requests: which one, then what of it.
+    _row("change-not-theirs", P12, change.not_theirs),
+    _row("change-unclear", P12, change.unclear),
+    _row("change-which", P12, change.which_one),
+    _row("change-of-nothing", P12, change.nothing_to_change),
+    _row("change", P12, change.changed),
+    _row("withdrawal-of-nothing", P12, change.nothing_to_withdraw),
+    _row("withdrawal-of-what", P12, change.takes_back_a_change),
+    _row("withdrawal", P12, change.withdrawn),
+    # Verdicts.
+    _row("verdict-of-outsider", P12, decisions.from_outside_the_police),
+    _row("verdict-unclear", P12, decisions.unclear),
+    _row("verdict", P12, decisions.decided),
+    # Requests: questions first, nothing is granted on a guess.
+    _row("time-off-unclear", P12, time_off.unclear),
+    _row("time-off-nobody-decides", P12, time_off.nobody_to_decide),
+    _row("time-off-by-the-sergeant", P11, time_off.by_the_sergeant),
+    _row("time-off-recorded", P12, time_off.recorded_kind),
+    _row("time-off", P12, time_off.to_the_sergeant),
+    # The rest is for people.
+    _row("thanks", None, held.is_polite),
+    _row("commands", None, held.is_carried_by_commands),
+    _row("answer-to-nothing", None, held.answers_nothing),
+    _row("for-a-person", None, held.is_for_a_person),
+)
+
+
+def decide(reading: Reading, situation: Situation) -> Decision:
+    """What one message brings: every item in order, each seeing what the one before has changed, then the commands."""
+    return merged(tuple(_decisions(reading, situation)))
+
+
+def _decisions(reading: Reading, situation: Situation) -> Iterator[Decision]:
+    book = situation.book
+    for number, item in enumerate(reading.items):
+        case = Case(reading=reading, item=item, situation=replace(situation, book=book))
+        decision, row = _routed(case, first=number == 0)
+        yield decision
+        book = applied(book, decision)
+        if row.whole:
+            return
+    yield from _commanded(reading, situation, book)
+
+
+def _routed(case: Case, *, first: bool) -> tuple[Decision, Row]:
+    passed: list[str] = []
+    for row in ROUTES:
+        # The items of one mail share its message: only the first asks whether it was settled before.
+        decision = row.route(case) if first or row.route is not settled_before else None
+        if decision is not None:
+            named = replace(decision, rule=row.name, clause=row.clause, passed_over=tuple(passed))
+            return named, row
+        passed.append(row.name)
+    raise AssertionError("the last row answers always")
+
+
+def _commanded(reading: Reading, situation: Situation, book: Book) -> Iterator[Decision]:
+    if not reading.commands:
+        return
+    case = Case(reading=reading, item=reading.chief, situation=replace(situation, book=book))
+    for decision in commands.carried_out(case, reading.commands):
+        yield replace(decision, rule="commands")
