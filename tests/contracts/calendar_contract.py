@@ -161,7 +161,9 @@ class CalendarContract:
         ],
         ids=["ends as it begins", "overlaps its first day", "overlaps its last day", "begins as it ends"],
     )
-    def test_a_window_is_half_open_in_local_days(self, calendar: Calendar, window: tuple[date, date], seen: int) -> None:
+    def test_a_window_is_half_open_in_local_days(
+        self, calendar: Calendar, window: tuple[date, date], seen: int
+    ) -> None:
         calendar.put(entry())
         assert len(calendar.window(*window)) == seen
 

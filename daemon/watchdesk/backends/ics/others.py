@@ -9,16 +9,20 @@ from zoneinfo import ZoneInfo
 import recurring_ical_events
 from icalendar import Calendar, Component, Event
 
+from watchdesk.errors import Mistake
+from watchdesk.ical.limits import Limits, refuse_excess
 from watchdesk.model.headers import clean
 from watchdesk.ports import Occurrence
 
 FILE_CAP = 1024 * 1024
-COMPONENTS_CAP = 200
-DATES_CAP = 1_000
+LIMITS = Limits(size_bytes=FILE_CAP, components=200, dates=1_000)
 INSTANCES_CAP = 1_000
 TITLE_CAP = 200
 KEY = "X-WATCHDESK-KEY"
-SLOW = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+# Rules by the day or week that also pick days of the month or year: people's programs write none, and one that never
+# hits a day is searched to the year 9999.
+SEARCHING = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
+TIMES_A_DAY = 4
 # What icalendar, dateutil and recurring-ical-events raise on text that is no sound calendar.
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -29,10 +33,10 @@ class Unreadable(Exception):
 
 def read(data: bytes) -> Calendar:
     """The calendar in a file, within the limits of reliability C4. Raises Unreadable."""
-    if len(data) > FILE_CAP:
-        raise Unreadable("over 1 MB")
-    if data.upper().count(b"BEGIN:") > COMPONENTS_CAP:
-        raise Unreadable(f"over {COMPONENTS_CAP} components")
+    try:
+        refuse_excess(data, file="", limits=LIMITS)
+    except Mistake as error:
+        raise Unreadable(error.problems[0].wrong) from error
     try:
         calendar = Calendar.from_ical(data)
         for event in calendar.walk("VEVENT"):
@@ -45,15 +49,13 @@ def read(data: bytes) -> Calendar:
 
 
 def _refuse_endless(event: Component) -> None:
-    """Rules that recur more than daily, or by lists of hours and dates without measure."""
+    """Rules whose expansion has no sound measure."""
     for rule in _all(event.get("RRULE", [])):
-        if SLOW & {str(freq).upper() for freq in rule.get("FREQ", [])}:
-            raise Unreadable("an event recurs more often than daily")
-        if len(rule.get("BYHOUR", [])) + len(rule.get("BYMINUTE", [])) + len(rule.get("BYSECOND", [])) > 4:
-            raise Unreadable("an event recurs more often than four times a day")
-    for name in ("RDATE", "EXDATE"):
-        if sum(len(one.dts) for one in _all(event.get(name, []))) > DATES_CAP:
-            raise Unreadable(f"an event names over {DATES_CAP} dates")
+        if sum(len(rule.get(name, [])) for name in ("BYHOUR", "BYMINUTE", "BYSECOND")) > TIMES_A_DAY:
+            raise Unreadable(f"an event recurs more often than {TIMES_A_DAY} times a day")
+        frequency = {str(one).upper() for one in rule.get("FREQ", [])}
+        if frequency & {"DAILY", "WEEKLY"} and any(name in rule for name in SEARCHING):
+            raise Unreadable("an event recurs daily or weekly and by days of the month or year")
 
 
 def occurrences(data: bytes, start: date, end: date, timezone: ZoneInfo) -> list[Occurrence]:

@@ -16,6 +16,7 @@ from watchdesk.errors import Conflict
 from watchdesk.model.decision import Entry, Slot
 from watchdesk.model.headers import clean
 
+UID_CAP = 255
 PRINT = "X-WATCHDESK-PRINT"
 # What programs change by themselves when they store an event again; nobody edited it.
 RESTLESS = frozenset({"DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE"})
@@ -64,7 +65,7 @@ def event_of(entry: Entry, slot: Slot, timezone: ZoneInfo) -> Event:
     """The entry as an event, its fingerprint within. Whole days are dates, the end exclusive; hours of several days
     recur daily, so that nobody is shown as away in the nights between."""
     event = Event()
-    event.add("uid", entry.uid)
+    event.add("uid", _uid(entry.uid))
     event.add("summary", clean(entry.title, TITLE_CAP))
     if slot.from_ is None and slot.to is None:
         event.add("dtstart", slot.start)
@@ -78,6 +79,11 @@ def event_of(entry: Entry, slot: Slot, timezone: ZoneInfo) -> Event:
     event.add(KEY, entry.key)
     event.add(PRINT, fingerprint(event))
     return event
+
+
+def _uid(uid: str) -> str:
+    """The uid as it stands in the file: as given where it is one plain line, else its digest."""
+    return uid if clean(uid, UID_CAP) == uid else hashlib.sha256(uid.encode()).hexdigest()
 
 
 def _hours(slot: Slot, timezone: ZoneInfo) -> tuple[datetime, datetime]:
@@ -119,7 +125,7 @@ def _standing(data: bytes, uid: str) -> Standing:
     """How our entry `uid` stands in a file. Conflict when the file holds anything else, or more, or cannot be read."""
     try:
         events = read(data).walk("VEVENT")
-        if len(events) != 1 or str(events[0].get("UID", "")) != uid or KEY not in events[0]:
+        if len(events) != 1 or str(events[0].get("UID", "")) != _uid(uid) or KEY not in events[0]:
             raise Conflict("the file of this calendar entry holds something else")
         event = events[0]
         return Standing(
