@@ -1,0 +1,7 @@
+"""The configuration folder: read, checked, and made into `Settings`."""
+
+from watchdesk.config.load import load
+from watchdesk.config.secrets import Secrets
+from watchdesk.config.settings import Feed, Fetch, Settings
+
+__all__ = ["Feed", "Fetch", "Secrets", "Settings", "load"]

@@ -1,0 +1,129 @@
+"""The school years of `unit.toml`: from files of the folder, or from the copies of what was fetched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from watchdesk.config.desk_file import DeskFile
+from watchdesk.config.fetch import copy_of
+from watchdesk.config.nearest import nearest
+from watchdesk.config.settings import Feed, Fetch
+from watchdesk.config.toml import joined
+from watchdesk.config.unit_file import CalendarSection
+from watchdesk.errors import Mistake, Problem, Trouble
+from watchdesk.ical import NO_SCHOOL, Limits, Mark, marks_of_csv, marks_of_ics, year_of
+from watchdesk.unit.year import SchoolYear
+
+FILE = "unit.toml"
+# A calendar that runs out within so many days is told beforehand.
+SOON = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarReader:
+    """folder: of the configuration. fetch: None uses the last good copies under `state`. now: as for `load`."""
+
+    folder: Path
+    state: Path
+    desk: DeskFile
+    fetch: Fetch | None
+    now: date | None
+
+    def years(
+        self, sections: Mapping[str, CalendarSection], problems: list[Problem], warnings: list[Problem]
+    ) -> dict[str, SchoolYear]:
+        """A school year for each calendar that can be read; what cannot goes into `problems`."""
+        found: dict[str, SchoolYear] = {}
+        for name, section in sections.items():
+            try:
+                found[name] = self._year(name, section, warnings)
+            except Mistake as error:
+                problems.extend(error.problems)
+            else:
+                warnings.extend(self._doubts(found[name]))
+        return found
+
+    def feeds(self, sections: Mapping[str, CalendarSection]) -> tuple[Feed, ...]:
+        """What would have to be fetched."""
+        return tuple(self._feed(name, section) for name, section in sections.items() if section.url)
+
+    def _year(self, name: str, section: CalendarSection, warnings: list[Problem]) -> SchoolYear:
+        source, text = self._text(name, section, warnings)
+        changes: tuple[Mark, ...] = ()
+        if section.changes is not None:
+            changes = marks_of_csv(
+                self._read(section.changes, joined("calendars", name, "changes")), file=section.changes
+            )
+        return year_of(
+            self._marks(source, text, section),
+            name=name,
+            file=source,
+            first_day=section.first_day,
+            last_day=section.last_day,
+            covers=section.covers,
+            changes=changes,
+        )
+
+    def _marks(self, source: str, text: bytes, section: CalendarSection) -> tuple[Mark, ...]:
+        if source.casefold().endswith(".csv"):
+            return marks_of_csv(text, file=source)
+        limits = self.desk.limits
+        return marks_of_ics(
+            text,
+            timezone=self.desk.desk.timezone,
+            file=source,
+            no_school=section.no_school or NO_SCHOOL,
+            level=section.level,
+            limits=Limits(size_bytes=limits.calendar_mb * 1024 * 1024, components=limits.calendar_components),
+        )
+
+    def _text(self, name: str, section: CalendarSection, warnings: list[Problem]) -> tuple[str, bytes]:
+        """The calendar's bytes, and what to call them."""
+        if section.file is not None:
+            return section.file, self._read(section.file, joined("calendars", name, "file"))
+        place = joined("calendars", name, "url")
+        copy = copy_of(self.state, name)
+        if self.fetch is not None:
+            try:
+                return f"{name}.ics", self.fetch(self._feed(name, section))
+            except Trouble as error:
+                hint = "the last good copy is used" if copy is not None else None
+                warnings.append(Problem(file=FILE, key=place, wrong=f"cannot be fetched ({error})", hint=hint))
+        if copy is None:
+            wrong = "was never fetched, and there is no copy of it"
+            raise Mistake([Problem(file=FILE, key=place, wrong=wrong, hint="run `watchdesk check` with the network")])
+        return f"{name}.ics", copy
+
+    def _read(self, file: str, place: str) -> bytes:
+        path = self.folder / file
+        most = self.desk.limits.calendar_mb * 1024 * 1024
+        try:
+            with path.open("rb") as stream:
+                return stream.read(most + 1)
+        except OSError as error:
+            around = (
+                sorted(str(one.relative_to(self.folder)) for one in path.parent.glob("*.*"))
+                if path.parent.is_dir()
+                else []
+            )
+            wrong = f"{file!r} cannot be read ({error.strerror})"
+            raise Mistake([Problem(file=FILE, key=place, wrong=wrong, hint=nearest(file, around[:200]))]) from error
+
+    def _feed(self, name: str, section: CalendarSection) -> Feed:
+        limits = self.desk.limits
+        return Feed(
+            name=name,
+            url=section.url or "",
+            allow_private=section.allow_private,
+            size_bytes=limits.calendar_mb * 1024 * 1024,
+            seconds=limits.fetch_seconds,
+        )
+
+    def _doubts(self, year: SchoolYear) -> list[Problem]:
+        if self.now is None or year.covers_to >= self.now + SOON:
+            return []
+        over = "is over" if year.covers_to < self.now else "ends soon"
+        wrong = f"{over}: it speaks of days to {year.covers_to} only"
+        hint = "add the next school year; days it does not speak of are flagged"
+        return [Problem(file=FILE, key=joined("calendars", year.name), wrong=wrong, hint=hint)]

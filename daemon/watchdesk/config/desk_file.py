@@ -1,0 +1,101 @@
+"""The keys of `watchdesk.toml`: the desk itself."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict, model_validator
+
+from watchdesk.config.fields import Address, Https, Key, Positive, Section, Words, WrongWord, Zone
+
+# systemd gives a pass 300 s before it starts the desk anew (WatchdogSec).
+LONGEST_BEAT = 240
+
+
+class DeskSection(Section):
+    """id: part of every key in the ledger. state: a folder, relative to the configuration's."""
+
+    id: Key
+    name: Words = "SRO Desk"
+    address: Address
+    timezone: Zone
+    state: str = "../var/state"
+    mode: Literal["live", "shadow"] = "live"
+
+
+class BackendSection(Section):
+    """kind: the mail system."""
+
+    kind: Literal["local"] = "local"
+
+
+class TrustSection(Section):
+    """local: what makes the local backend believe a From (settled 21)."""
+
+    local: Literal["roster", "authserv-id"] = "authserv-id"
+    authserv_id: Words | None = None
+
+    @model_validator(mode="after")
+    def _names_its_server(self) -> "TrustSection":
+        if self.local == "authserv-id" and self.authserv_id is None:
+            advice = "name the server whose Authentication-Results header is believed"
+            raise WrongWord("authserv_id is missing", advice)
+        return self
+
+
+class StoreSection(Section):
+    """url: an SQLite file or a PostgreSQL URL; None is desk.sqlite under the state folder."""
+
+    url: Words | None = None
+
+
+class BeatSection(Section):
+    """seconds: between two passes. urgent_seconds: between two looks of the urgent lane."""
+
+    seconds: Annotated[int, Strict(), Field(ge=1, le=LONGEST_BEAT)] = 60
+    urgent_seconds: Annotated[int, Strict(), Field(ge=1, le=60)] = 5
+
+
+class DeliverySection(Section):
+    """transmit_seconds: the deadline of one transmission. lease_seconds: how long a claim belongs to one worker."""
+
+    transmit_seconds: Annotated[int, Strict(), Field(ge=5, le=300)] = 45
+    lease_seconds: Positive = 180
+
+    @model_validator(mode="after")
+    def _lease_outlasts_transmission(self) -> "DeliverySection":
+        if self.lease_seconds <= self.transmit_seconds:
+            raise WrongWord("lease_seconds must be more than transmit_seconds")
+        return self
+
+
+class LimitsSection(Section):
+    """calendar_mb, calendar_components: the largest calendar that is read. fetch_seconds: for one fetch by URL."""
+
+    calendar_mb: Annotated[int, Strict(), Field(ge=1, le=20)] = 5
+    calendar_components: Annotated[int, Strict(), Field(ge=1, le=20_000)] = 5_000
+    fetch_seconds: Annotated[int, Strict(), Field(ge=1, le=60)] = 20
+
+
+class SiteSection(Section):
+    """templates: a folder of the unit's own letters, relative to the configuration's."""
+
+    templates: Words | None = None
+
+
+class HealthSection(Section):
+    """ping: an https address that is called after every good pass."""
+
+    ping: Https | None = None
+
+
+class DeskFile(Section):
+    """All of `watchdesk.toml`."""
+
+    desk: DeskSection
+    backend: BackendSection = Field(default_factory=BackendSection)
+    trust: TrustSection
+    store: StoreSection = Field(default_factory=StoreSection)
+    beat: BeatSection = Field(default_factory=BeatSection)
+    delivery: DeliverySection = Field(default_factory=DeliverySection)
+    limits: LimitsSection = Field(default_factory=LimitsSection)
+    site: SiteSection = Field(default_factory=SiteSection)
+    health: HealthSection = Field(default_factory=HealthSection)

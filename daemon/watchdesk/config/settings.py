@@ -1,0 +1,80 @@
+"""What a configuration folder comes to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchdesk.config.desk_file import (
+    BackendSection,
+    BeatSection,
+    DeliverySection,
+    DeskSection,
+    HealthSection,
+    LimitsSection,
+    StoreSection,
+    TrustSection,
+)
+from watchdesk.config.secrets import Secrets
+from watchdesk.errors import Problem
+from watchdesk.unit.roster import Unit
+
+SQLITE = "desk.sqlite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A calendar to be fetched: `name` as in unit.toml, its https address, and what fetching it may do."""
+
+    name: str
+    url: str
+    allow_private: bool
+    size_bytes: int
+    seconds: int
+
+
+# Gives the bytes of a feed; Trouble when there are none to be had.
+Fetch = Callable[[Feed], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A checked configuration. folder: where it was read. state: the absolute folder of the desk's state.
+
+    templates: the folder of the unit's own letters, None where there is none. warnings: what works, and somebody
+    should still look at.
+    """
+
+    folder: Path
+    state: Path
+    unit: Unit
+    desk: DeskSection
+    backend: BackendSection
+    trust: TrustSection
+    store: StoreSection
+    beat: BeatSection
+    delivery: DeliverySection
+    limits: LimitsSection
+    health: HealthSection
+    templates: Path | None
+    secrets: Secrets
+    feeds: tuple[Feed, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def mode(self) -> str:
+        """live | shadow."""
+        return self.desk.mode
+
+    @property
+    def is_shadow(self) -> bool:
+        return self.desk.mode == "shadow"
+
+    @property
+    def store_url(self) -> str:
+        """Where the ledger lies: the URL given, else an SQLite file under the state folder.
+
+        Shadow mode keeps a ledger of its own (settled 20).
+        """
+        if self.store.url is not None and not self.is_shadow:
+            return self.store.url
+        return str(self.state / ("shadow.sqlite" if self.is_shadow else SQLITE))
