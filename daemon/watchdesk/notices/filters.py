@@ -1,0 +1,94 @@
+"""What templates can say of a value: `{{ matter.spans | spans }}`. Each filter gives plain text; HTML escapes it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from watchdesk.model import words
+from watchdesk.model.facts import Leave, Span
+from watchdesk.model.records import FlagRaised
+from watchdesk.notices.names import clause
+
+_DIALLED = re.compile(r"[^0-9+]")
+
+
+def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
+    """The filters of a unit: its clock, and its desk's address for answers."""
+
+    def instant(value: datetime) -> str:
+        return words.instant(value, zone)
+
+    def local_day(value: datetime) -> str:
+        return words.day(value.astimezone(zone).date())
+
+    def answer(body: str, subject: str) -> str:
+        return mailto(desk, subject=subject, body=body)
+
+    return {
+        "absence": absence,
+        "answer": answer,
+        "brief": words.brief,
+        "clause": clause,
+        "count": words.count,
+        "day": words.day,
+        "days": words.days,
+        "instant": instant,
+        "lead": lead,
+        "leave": leave,
+        "listing": words.listing,
+        "local_day": local_day,
+        "quoted": quoted,
+        "red": red,
+        "semicolons": semicolons,
+        "spans": words.spans,
+        "spoken": spoken,
+        "tel": tel,
+    }
+
+
+def absence(spans: Sequence[Span], kind: Leave | None = None) -> str:
+    """Days, extent and kind of leave."""
+    return words.absence(spans, kind)
+
+
+def leave(kind: Leave | None) -> str:
+    return words.leave(kind)
+
+
+def lead(text: str) -> str:
+    """The text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """Somebody's own words, each line marked, so that they cannot be taken for ours."""
+    return "\n".join(f"> {one}".rstrip() for one in text.splitlines())
+
+
+def red(flags: Sequence[FlagRaised]) -> bool:
+    """Whether one of the flags needs an exception."""
+    return any(flag.red for flag in flags)
+
+
+def semicolons(parts: Sequence[str]) -> str:
+    """Things that hold commas themselves, one after the other."""
+    return "; ".join(parts)
+
+
+def spoken(name: str) -> str:
+    """The name of a notice, a state or a cause as people say it: "absence changed"."""
+    return name.replace("-", " ")
+
+
+def mailto(address: str, *, subject: str, body: str) -> str:
+    """A mailto link (RFC 6068 2): everything but the address's own @ percent-encoded, line breaks as %0D%0A."""
+    lines = quote("\r\n".join(body.splitlines()), safe="")
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={lines}"
+
+
+def tel(number: str) -> str:
+    """A tel link (RFC 3966) of a phone number as people write it."""
+    return f"tel:{_DIALLED.sub('', number)}"

@@ -1,0 +1,199 @@
+"""Sample letters to the police, each with the references that its numbered lines stand for."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.letters import (
+    Ack,
+    Admin,
+    AnswerLetter,
+    Approval,
+    Ask,
+    AwayDay,
+    Confirm,
+    Decided,
+    Digest,
+    DigestLine,
+    Letter,
+    Meter,
+    NotUnderstood,
+    PassedOn,
+    Receipt,
+    ReceiptLine,
+    SickReport,
+    Undelivered,
+)
+from watchdesk.model.records import State
+from watchdesk.notices.samples.people import (
+    AT,
+    BRANDT,
+    CHANGED,
+    HARBOR,
+    MAPLE,
+    PART,
+    PLAIN,
+    PRADO,
+    RED,
+    ROVING,
+    SICK,
+    SUMMER,
+    WEEKDAY,
+    WHICH_DAYS,
+    WHITLOCK,
+)
+
+PRINCIPAL = f"the principal of {MAPLE}"
+DIGEST = Digest(
+    person=WHITLOCK,
+    at=AT,
+    lines=(
+        DigestLine(number=1, matter=PLAIN),
+        DigestLine(number=2, matter=RED, bulk=False, note="waits since Monday, March 1, 2027"),
+        DigestLine(number=3, matter=PART),
+        DigestLine(number=4, matter=ROVING),
+        DigestLine(number=5, matter=CHANGED),
+        DigestLine(number=6, matter=SUMMER, bulk=False),
+    ),
+    asked=(replace(PLAIN, ref="R-111", state=State.ASKED, flags=(), missed=(), question=WEEKDAY),),
+    doubts=(
+        Doubt(
+            key="R-96/e3/absence/principal.harbor",
+            notice="absence",
+            to=f"the principal of {HARBOR}",
+            since=AT - timedelta(hours=3),
+            state="uncertain",
+        ),
+    ),
+    waiting=(
+        Waiting(
+            number=12,
+            message="m-12",
+            received_at=AT - timedelta(hours=15),
+            sender="Ofc. Theo Okafor",
+            why="It names no day and no request.",
+        ),
+    ),
+    away_today=("Ofc. Ines Brandt (Maple Ridge High School), sick leave",),
+    away_next=(
+        AwayDay(day=date(2027, 3, 11), who=("Ofc. Ines Brandt (Maple Ridge), 07:00 to 11:00",)),
+        AwayDay(day=date(2027, 3, 15), who=("Ofc. Theo Okafor (Harbor)", "Ofc. Pia Sandoval (rover), pending")),
+    ),
+    news=("R-96 was taken back by Ofc. Theo Okafor.",),
+    reporting=("Ofc. Pia Sandoval (rover)",),
+    meters=(Meter(officer="Ofc. Theo Okafor", in_session=6, out_of_session=1.5),),
+)
+REFS = tuple(one.matter.ref for one in DIGEST.lines)
+
+LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
+    "ack": (Ack(matter=PLAIN, next_step="digest", decider=WHITLOCK), ()),
+    "ack.approval": (Ack(matter=replace(RED, officer=BRANDT), next_step="approval", decider=WHITLOCK), ()),
+    "ack.asked": (Ack(matter=replace(PLAIN, spans=(), question=WEEKDAY), next_step="asked", decider=WHITLOCK), ()),
+    "ack.recorded": (Ack(matter=SICK, next_step="recorded", decider=WHITLOCK, told=(PRINCIPAL,)), ()),
+    "ack.granted": (Ack(matter=PART, next_step="granted", decider=WHITLOCK, told=(PRINCIPAL,)), ()),
+    "ack.withdrawn": (Ack(matter=PART, next_step="withdrawn", decider=WHITLOCK), ()),
+    "ack.changed": (Ack(matter=CHANGED, next_step="changed", decider=WHITLOCK), ()),
+    "question": (Ask(question=WEEKDAY, matter=PLAIN), ()),
+    "question.open": (Ask(question=WHICH_DAYS, reminder=True, remark="Your answer did not settle it."), ()),
+    "digest": (DIGEST, REFS),
+    "digest.quiet": (Digest(person=PRADO, at=AT, away_today=DIGEST.away_today, acting_for=(WHITLOCK.name,)), ()),
+    "approval": (Approval(line=DigestLine(number=1, matter=PLAIN), person=WHITLOCK, why="soon"), ("R-104",)),
+    "approval.red": (
+        Approval(line=DigestLine(number=1, matter=RED, bulk=False), person=PRADO, why="acting", for_whom=WHITLOCK.name),
+        ("R-105",),
+    ),
+    "approval.undecided": (Approval(line=DigestLine(number=1, matter=ROVING), person=PRADO, why="undecided"), ()),
+    "approval.commander": (Approval(line=DigestLine(number=1, matter=PART), person=PRADO, why="commander"), ()),
+    "approval.answered": (
+        Approval(line=DigestLine(number=1, matter=PART, note="only the morning"), person=PRADO, why="answered"),
+        ("R-106",),
+    ),
+    "decided": (Decided(matter=PLAIN, verdict="approved", by=WHITLOCK, told=(PRINCIPAL,)), ()),
+    "decided.exception": (Decided(matter=RED, verdict="approved", by=WHITLOCK, exception="a family wedding"), ()),
+    "decided.denied": (Decided(matter=PLAIN, verdict="denied", by=WHITLOCK, reason="court that day"), ()),
+    "decided.no-reason": (Decided(matter=CHANGED, verdict="denied", by=WHITLOCK), ()),
+    "decided.expired": (Decided(matter=PLAIN, verdict="expired", by=WHITLOCK), ()),
+    "decided.cancelled": (Decided(matter=PLAIN, verdict="cancelled", by=WHITLOCK), ()),
+    "decided.undone": (Decided(matter=PLAIN, verdict="undone", by=WHITLOCK), ()),
+    "decided.held": (Decided(matter=PLAIN, verdict="held", by=WHITLOCK), ()),
+    "receipt": (
+        Receipt(
+            person=WHITLOCK,
+            lines=(
+                ReceiptLine(what="approved", words=f"{PRINCIPAL} has been told.", ref="R-104", matter=PLAIN),
+                ReceiptLine(what="left-open", words="it needs an exception with a reason.", ref="R-105", matter=RED),
+                ReceiptLine(what="denied", words="reason: court that day.", ref="R-106", matter=PART),
+                ReceiptLine(what="refused", words="there is no line 9 in that digest."),
+            ),
+            undo=True,
+        ),
+        ("R-105",),
+    ),
+    "receipt.one": (Receipt(person=WHITLOCK, lines=(ReceiptLine(what="undone", words="", ref="R-104"),)), ()),
+    "sick-report": (SickReport(matter=SICK, told=(PRINCIPAL,)), ()),
+    "sick-report.changed": (SickReport(matter=SICK, told=(), not_told=(PRINCIPAL,), changed=True), ()),
+    "sick-report.back": (SickReport(matter=replace(SICK, state=State.WITHDRAWN), told=(PRINCIPAL,)), ()),
+    "passed-on": (
+        PassedOn(
+            kind="incident",
+            officer=BRANDT,
+            received_at=AT,
+            subject="fight in the cafeteria",
+            words="Two groups, about ten students.\n\nNobody hurt, building is calm. Call me.",
+        ),
+        (),
+    ),
+    "passed-on.unknown": (
+        PassedOn(kind="arrest", officer=None, received_at=AT, subject="", words="One in custody."),
+        (),
+    ),
+    "answer": (
+        AnswerLetter(
+            question="Who is off on Thursday, March 11, 2027?",
+            lines=("R-104, Ofc. Ines Brandt (Maple Ridge High School): whole day, pending.",),
+        ),
+        (),
+    ),
+    "answer.empty": (AnswerLetter(question="Nobody is off on Friday, March 5, 2027.", lines=()), ()),
+    "not-understood": (
+        NotUnderstood(
+            received_at=AT,
+            subject="re: re: that thing",
+            examples=("Vacation on March 11 and 12", "Sick today", "R-104: make it Friday only"),
+            remark="It names no day.",
+        ),
+        (),
+    ),
+    "not-understood.bare": (NotUnderstood(received_at=AT, subject=""), ()),
+    "confirm": (
+        Confirm(
+            about="decision",
+            person=WHITLOCK,
+            received_at=AT,
+            from_address="dwhitlock@police.example",
+            verdicts=("approve R-104, Ofc. Ines Brandt",),
+        ),
+        ("R-104",),
+    ),
+    "confirm.stranger": (
+        Confirm(about="stranger", person=BRANDT, received_at=AT, from_address="ines.brandt@mail.example"),
+        (),
+    ),
+    "undelivered": (
+        Undelivered(
+            notice="absence",
+            to=PRINCIPAL,
+            about="Ofc. Ines Brandt: Thursday, March 11, 2027",
+            phone="651-555-0170",
+        ),
+        (),
+    ),
+    "undelivered.no-phone": (Undelivered(notice="absence-changed", to=PRINCIPAL, about="R-104"), ()),
+    "admin": (
+        Admin(
+            headline="The desk is paused",
+            lines=("Sgt. Dana Whitlock paused it.", "Notices wait; arrests and incidents do not."),
+        ),
+        (),
+    ),
+}

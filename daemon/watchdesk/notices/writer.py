@@ -1,0 +1,200 @@
+"""The writer: a mail that the policy decided on, made into an envelope that never changes again."""
+
+import hashlib
+import hmac
+import re
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from watchdesk.errors import Mistake, Problem
+from watchdesk.model.decision import Mail
+from watchdesk.model.envelope import Envelope
+from watchdesk.model.headers import clean
+from watchdesk.notices.filters import filters
+from watchdesk.notices.sandbox import environment
+from watchdesk.notices.shelf import Shelf
+from watchdesk.notices.tidy import CUT, line, tidied
+from watchdesk.unit.roster import Unit
+
+SIZE_AT_MOST = 256 * 1024
+# A text too long for its letter is cut here; even escaped for HTML (up to 5 bytes a character) it then fits.
+CUT_AT = 40_000
+SUBJECT_AT_MOST = 200
+HEADER_AT_MOST = 400
+# What a letter may say in its header block besides the subject.
+_OWN_HEADERS = {"importance": ("Importance", frozenset({"high", "normal", "low"}))}
+_BLANK_LINES = re.compile(r"\n{3,}")
+SUPPRESS = "DR, RN, NRN, AutoReply"
+PLAIN = "parts/plain.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Who writes: for the signature, and where answers go."""
+
+    name: str
+    address: str
+    unit: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A line of a decision mail: its number and the code that stands for it, "" where none was minted."""
+
+    number: int
+    code: str
+
+
+class Writer:
+    """Writes the letters of one unit. Everything it needs is given: the same mail always makes the same envelope."""
+
+    def __init__(self, unit: Unit, folders: Sequence[Path], secret: bytes) -> None:
+        """folders: of templates, the unit's own before the shipped one. secret: for Message-IDs alone.
+
+        Raises Mistake naming every file in the folders that is no template of ours.
+        """
+        self._unit = unit
+        self._secret = secret
+        self._shelf = Shelf(folders)
+        self._environment = environment(self._shelf, filters(desk=unit.desk, zone=unit.timezone))
+        self._desk = Desk(name=unit.desk_name, address=unit.desk, unit=unit.name, agency=unit.agency)
+
+    def freeze(self, mail: Mail, *, date: datetime, codes: Mapping[int, str]) -> Envelope:
+        """The mail's letter as an envelope of `date`; `codes` are the tokens of its lines, by number.
+
+        Raises Mistake naming template and line where a template cannot be rendered; ValueError for a mail whose
+        letter is not written yet.
+        """
+        if mail.letter is None:
+            raise ValueError(f"{mail.key} is fresh: its letter is not written yet")
+        context = self._context(mail, codes)
+        pair = self._shelf.pair(mail.notice)
+        written, is_cut = self._text(pair.text, context)
+        headers, text = _letter(written, pair.text)
+        page = {**context, "subject": headers.pop("Subject"), "text": text}
+        return Envelope(
+            key=mail.key,
+            notice=mail.notice,
+            to=mail.to,
+            sender=self._unit.desk,
+            sender_name=self._unit.desk_name,
+            subject=page["subject"],
+            text=text,
+            html=self._html(None if is_cut else pair.html, page),
+            date=date,
+            message_id=self.message_id(mail.key),
+            headers=(*_own_headers(mail), *headers.items()),
+            parent=mail.parent,
+            answers=mail.answers,
+            lane=mail.lane,
+            ref=mail.ref,
+        )
+
+    def message_id(self, key: str) -> str:
+        """The Message-ID of an outbox key: the same for ever, and not to be guessed."""
+        told = f"{self._unit.id}\0{key}".encode()
+        digest = hmac.new(self._secret, told, hashlib.sha256).hexdigest()[:32]
+        return f"<{digest}@{self._unit.desk.rpartition('@')[2]}>"
+
+    def notices(self) -> tuple[str, ...]:
+        """The names of the notices that have templates."""
+        return self._shelf.notices()
+
+    def _context(self, mail: Mail, codes: Mapping[int, str]) -> dict[str, Any]:
+        lines = {one.ref: Marked(number=one.number, code=codes.get(one.number, "")) for one in mail.lines}
+        return {
+            "letter": tidied(mail.letter),
+            "to": line(mail.to.name or ""),
+            "ref": mail.ref,
+            "lines": lines,
+            "desk": self._desk,
+        }
+
+    def _text(self, template: str, context: Mapping[str, Any]) -> tuple[str, bool]:
+        """The text template rendered, cut with a visible mark where it is far too long; and whether it was."""
+        text, fits = self._rendered(template, context)
+        if fits:
+            return text, False
+        kept = text[:CUT_AT].rpartition("\n")[0] or text[:CUT_AT]
+        return f"{kept}\n{CUT}\n", True
+
+    def _html(self, template: str | None, page: Mapping[str, Any]) -> str:
+        """The HTML template rendered; the text as a plain page where there is none, or where it is too long."""
+        if template is not None:
+            html, fits = self._rendered(template, page)
+            if fits:
+                return html
+        return self._rendered(PLAIN, {**page, "text": page["text"][:CUT_AT]})[0]
+
+    def _rendered(self, name: str, context: Mapping[str, Any]) -> tuple[str, bool]:
+        """What the template makes, no more of it than is allowed; and whether that was all."""
+        room, pieces = SIZE_AT_MOST, []
+        try:
+            for piece in self._environment.get_template(name).generate(**context):
+                pieces.append(piece)
+                room -= len(piece.encode("utf-8", "replace"))
+                if room < 0:
+                    break
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+            raise Mistake([_problem(error, name)]) from error
+        return "".join(pieces), room >= 0
+
+
+def _own_headers(mail: Mail) -> tuple[tuple[str, str], ...]:
+    """What says that a machine wrote it, and what for; nothing in it shows a kind of leave (settled 17, 33)."""
+    named = (
+        ("X-Watchdesk-Notice", mail.notice),
+        ("X-Watchdesk-Key", mail.key),
+        ("X-Watchdesk-Ref", mail.ref or ""),
+        ("Auto-Submitted", mail.automatic),
+        ("X-Auto-Response-Suppress", SUPPRESS),
+    )
+    return tuple((name, clean(value, HEADER_AT_MOST)) for name, value in named if value)
+
+
+def _letter(written: str, template: str) -> tuple[dict[str, str], str]:
+    """The header block of a letter, and its body."""
+    block, found, body = written.lstrip("\n").partition("\n\n")
+    headers: dict[str, str] = {}
+    for number, one in enumerate(block.splitlines(), start=1):
+        name, colon, value = one.partition(":")
+        headers.update(_header(name.strip(), value.strip() if colon else "", place=(template, number)))
+    if "Subject" not in headers or not found:
+        wrong = "a letter begins with `Subject: …`, a blank line, and then its body"
+        raise Mistake([Problem(file=template, key="line 1", wrong=wrong)])
+    return headers, _BLANK_LINES.sub("\n\n", body).strip("\n") + "\n"
+
+
+def _header(name: str, value: str, *, place: tuple[str, int]) -> dict[str, str]:
+    if name.lower() == "subject" and value:
+        return {"Subject": line(value, SUBJECT_AT_MOST)}
+    proper, allowed = _OWN_HEADERS.get(name.lower(), ("", frozenset()))
+    if value.lower() in allowed:
+        return {proper: value.lower()}
+    wrong = f"a letter cannot say {name}: {value}"[:120]
+    raise Mistake(
+        [Problem(file=place[0], key=f"line {place[1]}", wrong=wrong, hint="it may say Subject and Importance")]
+    )
+
+
+def _problem(error: Exception, template: str) -> Problem:
+    """Template, line and reason of what went wrong in it."""
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(file=error.name or template, key=f"line {error.lineno}", wrong=error.message or "cannot be read")
+    if isinstance(error, TemplateNotFound):
+        return Problem(file=template, key="", wrong=f"there is no template {error.name}")
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".txt", ".html"))
+    ]
+    reason = line(str(error), 200) or type(error).__name__
+    if not frames:
+        return Problem(file=template, key="", wrong=reason)
+    path = Path(frames[-1].filename)
+    return Problem(file=f"{path.parent.name}/{path.name}", key=f"line {frames[-1].lineno}", wrong=reason)
