@@ -145,7 +145,7 @@ def _part(boundary: str, subtype: str, text: str) -> bytes:
     plain = "\n".join(text.splitlines()).encode("utf-8", "replace") + b"\n"
     body = binascii.b2a_qp(plain, istext=True)
     head = f"--{boundary}\nContent-Type: text/{subtype}; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
-    return head.encode("ascii") + body
+    return head.encode("ascii") + body + b"\n"  # the line end before a boundary belongs to the boundary
 
 
 def _prove(head: bytes, meant: list[tuple[str, str]]) -> None:

@@ -47,6 +47,7 @@ def _parts(value: str) -> tuple[str, list[str]] | None:
             return None
         piece, position = match.group(), match.end()
         if depth or piece in "()":
+            bare.append(" ")
             depth, position = _in_comment(piece, depth, value, match.start())
             if depth < 0:
                 return None
