@@ -15,10 +15,18 @@ _READ = 4_000  # code points of the text that wording is looked for in
 _INVITES = frozenset(("REQUEST", "PUBLISH", "CANCEL", "REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH", "ADD"))
 _ARRIVED = frozenset(("delivered", "relayed", "expanded"))
 _DAEMON = re.compile(
-    r"(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mdaemon|mail[-_.]?delivery|mailer|bounces?|"
-    r"double[-_]?bounce|mailadm\w*)"
-    r"(?:[-+._].{0,60})?(?:@|$)",
+    r"(?:^|[<\s\"])(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mdaemon|mail[-_.]?delivery|mailer|bounces?|"
+    r"double[-_]?bounce|mailadm\w{0,10})"
+    r"(?:[-+._\\][^@\s<>]{0,60})?(?:@|\s{0,3}>?$)",
     re.IGNORECASE,
+)
+# What only a mail system writes: an SMTP reply, an address that stands alone before its fault, a transcript.
+_SMTP = re.compile(
+    r"(?<![\d.])[45]\.\d\.\d{1,2}(?![\d.])|(?:^|[\s(#])[45]\d\d[ -](?!\d{3,4}\b)\S|"
+    r"^\s{0,8}<?[^\s<>@]{1,64}@[^\s<>@]{1,100}>?:?\s*$|"
+    r"created automatically by|automatically generated|delivery attempts|non-delivery report|"
+    r"^-{2,}.{0,20}(?:transcript|original|below|header|returned|copy)|^(?:received|reporting-mta|message-id): ",
+    re.IGNORECASE | re.MULTILINE,
 )
 _UNDELIVERED = re.compile(
     r"undeliver|returned (?:mail|to sender)|mail delivery (?:failed|failure|error|subsystem|problem)|"
@@ -32,7 +40,8 @@ _UNDELIVERED = re.compile(
     re.IGNORECASE,
 )
 _DELAYED = re.compile(
-    r"delayed|delay notification|warning: (?:could not send|message still undelivered)|still (?:trying|"
+    r"delayed|delay notification|postponed|continue to try|warning: (?:could not send|message still undelivered)|"
+    r"still (?:trying|"
     r"undelivered|being retried)|will keep trying|"
     r"not yet been delivered|temporar(?:y|ily) (?:failure|undeliver)|this is a warning message only|"
     r"you do not need to resend",
@@ -43,7 +52,8 @@ _FAILED_WORDS = re.compile(
     r"undeliver|"
     r"delivery (?:to|of|attempt|has|status|fail)|user (?:unknown|not found|doesn)|no such user|unknown (?:user|"
     r"recipient|address)|"
-    r"mailbox (?:is )?(?:full|unavailable|not found|disabled)|quota|permanent (?:fatal )?error|fatal error|"
+    r"(?:full mailbox|mailbox (?:is )?full)|mailbox (?:is )?(?:full|unavailable|not found|disabled)|quota|"
+    r"permanent (?:fatal )?error|fatal error|"
     r"bounced|returned to (?:you|sender)|"
     r"is not (?:a known|known|listed)|not accepting|recipient|rejected|transcript of session|550[ -]",
     re.IGNORECASE,
@@ -108,7 +118,7 @@ def _delivery_report(mail: Mail) -> Machine | None:
         "message/disposition-notification" in mail.types
         or "disposition-notification" in mail.header("content-type").lower()
     ):
-        return Machine.RECEIPT
+        return Machine.BOUNCE if "rejected" in mail.header("auto-submitted").lower() else Machine.RECEIPT
     if "message/feedback-report" in mail.types:
         return Machine.REPORT
     is_report = "report-type=delivery-status" in mail.header("content-type").lower().replace('"', "")
@@ -122,21 +132,24 @@ def _delivery_report(mail: Mail) -> Machine | None:
 
 
 def _daemon(mail: Mail) -> Machine | None:
-    """A mail system's own letter that is no report in form: its sender, an empty return path, its words."""
+    """A mail system's own letter that is no report in form: by its sender or empty return path, and by its "
+    "words."""
     text = mail.text[:_READ]
-    is_daemon = bool(_DAEMON.match(mail.from_address or "") or _DAEMON.search(mail.header("from")[:300]))
-    is_empty = mail.header("return-path").strip() == "<>" or mail.has("x-failed-recipients")
-    told = bool(_UNDELIVERED.search(mail.subject) or _DELAYED.search(mail.subject))
-    if not (is_daemon or is_empty or told):
-        return None
-    if not told and not (_FAILED_WORDS.search(text) and (is_daemon or is_empty)):
-        return None
-    if told and not (is_daemon or is_empty) and not _FAILED_WORDS.search(text):
-        return None
-    if told and not (is_daemon or is_empty) and _is_answer(mail):
+    about_mail = _UNDELIVERED.search(mail.subject) or _DELAYED.search(mail.subject)
+    if _is_from_mail_system(mail):
+        told = bool(about_mail or _FAILED_WORDS.search(text) or mail.header("from").lower().find("mailer-daemon") >= 0)
+    else:
+        told = bool(about_mail and not _is_answer(mail) and _FAILED_WORDS.search(text) and _SMTP.search(text))
+    if not told:
         return None
     is_delay = _DELAYED.search(mail.subject) or (not _UNDELIVERED.search(mail.subject) and _DELAYED.search(text))
     return Machine.DELAY if is_delay else Machine.BOUNCE
+
+
+def _is_from_mail_system(mail: Mail) -> bool:
+    sender = mail.header("from")[:300]
+    has_empty_path = mail.header("return-path") == "<>" or "<>" in sender or mail.has("x-failed-recipients")
+    return has_empty_path or bool(_DAEMON.search(mail.from_address or sender))
 
 
 def _is_answer(mail: Mail) -> bool:

@@ -29,8 +29,8 @@ def decoded(data: bytes, charset: str | None) -> str:
             return data.decode(name, errors="replace")
     if data.isascii() and not _is_stateful(charset):
         return data.decode("ascii")
-    for name in (_known(charset), "utf-8"):
-        text = _strictly(data, name)
+    for wanted in (_known(charset), "utf-8"):
+        text = _strictly(data, wanted)
         if text is not None:
             return text
     return _loosely(data)
@@ -72,6 +72,6 @@ def _loosely(data: bytes) -> str:
     """Mostly good UTF-8 (a mail cut in the middle of a letter) stays so; else Windows-1252."""
     text = data.decode("utf-8", errors="replace")
     letters = sum(1 for char in text if char > "\x7f")
-    if 4 * text.count("\ufffd") <= letters:
+    if 4 * (text.count("\ufffd") - text.endswith("\ufffd")) <= letters:
         return text
     return data.decode("cp1252", errors="replace")

@@ -22,6 +22,7 @@ _STUB = re.compile(
     re.IGNORECASE,
 )
 _STUB_LENGTH = 300
+_STUB_WORDS = 4
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -145,14 +146,15 @@ def _attachment(part: Part) -> Attachment:
 
 
 def _may_be_stub(text: str) -> bool:
-    return len(text.strip()) < _STUB_LENGTH and (
-        not text.strip() or bool(_STUB.search(text)) or "<http" in text or "://" in text
-    )
+    words = text.strip()
+    if len(words) >= _STUB_LENGTH:
+        return False
+    return not words or bool(_STUB.search(words)) or ("://" in words and len(words.split()) < _STUB_WORDS)
 
 
 def _is_stub(text: str, rich: int) -> bool:
-    """Nothing, or so little beside the HTML that it can only stand in for it."""
-    return rich > 0 and (not text.strip() or rich > 2 * len(text.strip()))
+    """Nothing, or less than the HTML for which it stands in."""
+    return rich > len(text.strip())
 
 
 def _page(raw: bytes, part: Part, budget: Budget) -> html_text.Page:

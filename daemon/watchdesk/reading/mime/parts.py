@@ -46,6 +46,7 @@ class Budget:
     """How many parts may still be read, and what was met that was wrong."""
 
     parts: int = limits.PARTS
+    delimiters: int = limits.DELIMITERS
     defects: list[str] = field(default_factory=list)
 
     def note(self, defect: str) -> None:
@@ -85,7 +86,7 @@ def _opened(raw: bytes, part: Part, budget: Budget, depth: int) -> Part:
         return part
     usual = "message/rfc822" if part.type == "multipart/digest" else "text/plain"
     children = []
-    for start, stop in _pieces(raw, part.start, part.stop, boundary):
+    for start, stop in _pieces(raw, part, boundary, budget):
         if budget.parts <= 0:
             budget.note(f"there are over {limits.PARTS} parts: the rest was not read")
             break
@@ -97,21 +98,23 @@ def _opened(raw: bytes, part: Part, budget: Budget, depth: int) -> Part:
     return Part(type=part.type, params=part.params, start=part.start, stop=part.stop, children=tuple(children))
 
 
-def _pieces(raw: bytes, start: int, stop: int, boundary: bytes) -> Iterator[tuple[int, int]]:
+def _pieces(raw: bytes, part: Part, boundary: bytes, budget: Budget) -> Iterator[tuple[int, int]]:
     """Where the parts between the delimiter lines lie; a last part that is never closed reaches to the end."""
+    delimiter = b"--" + boundary
     opened: int | None = None
-    at = raw.find(b"--" + boundary, start, stop)
-    while at >= 0:
-        rest = _REST.match(raw, at + 2 + len(boundary), stop)
-        if rest and (at == start or raw[at - 1 : at] in (b"\n", b"\r")):
+    at = raw.find(delimiter, part.start, part.stop)
+    while at >= 0 and budget.delimiters > 0:
+        budget.delimiters -= 1
+        rest = _REST.match(raw, at + len(delimiter), part.stop)
+        if rest and (at == part.start or raw[at - 1 : at] in (b"\n", b"\r")):
             if opened is not None:
                 yield opened, max(opened, _before_newline(raw, at))
             if rest.group(1):
                 return
             opened = rest.end()
-        at = raw.find(b"--" + boundary, at + 2, stop)
+        at = raw.find(delimiter, at + len(delimiter), part.stop)
     if opened is not None:
-        yield opened, stop
+        yield opened, part.stop
 
 
 def _before_newline(raw: bytes, at: int) -> int:

@@ -85,15 +85,18 @@ def take_closing(lines: list[Line], start: int, stop: int, doubts: list[str]) ->
     stop = _above_blank(lines, start, stop)
     stop = _take_delimited(lines, start, stop, doubts)
     stop = _take_disclaimer(lines, start, stop)
-    changed = True
-    while changed and stop > start:
-        before = stop
-        stop = _above_blank(lines, start, stop)
-        if stop > start and _FOOTER.fullmatch(lines[stop - 1].text):
-            lines[stop - 1].kind = SIGNATURE
-            stop -= 1
-        stop = _above_blank(lines, start, _take_contact(lines, start, stop))
-        changed = stop < before
+    stop = _take_footers(lines, start, stop)
+    stop = _take_contact(lines, start, stop)
+    _take_footers(lines, start, stop)
+
+
+def _take_footers(lines: list[Line], start: int, stop: int) -> int:
+    """Lines at the end that a phone or a mail program adds."""
+    stop = _above_blank(lines, start, stop)
+    while stop > start and _FOOTER.fullmatch(lines[stop - 1].text):
+        lines[stop - 1].kind = SIGNATURE
+        stop = _above_blank(lines, start, stop - 1)
+    return stop
 
 
 def _take_delimited(lines: list[Line], start: int, stop: int, doubts: list[str]) -> int:

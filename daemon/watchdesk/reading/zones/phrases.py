@@ -17,33 +17,20 @@ WROTE = (
     r"napísal|a scris|yazdı|写道|寫道|のメール|作成)"
 )
 _OPENING = r"(?:on|at|le|w dniu|dnia|op|am|på|den|vào|el|il|em|no dia|dne|dňa|pe|tarihinde|în data de|dana|在|于|於)"
-_ADDRESS = r"[^\s<>()\[\]]{1,100}@[^\s<>()\[\]]{1,100}"
 
-# A line that may open an attribution; only then are the next lines looked at.
-MAY_OPEN = re.compile(
-    rf"[-_* ]{{0,40}}(?:{_OPENING}(?=[ \d])|\d{{1,4}}[./ -]|{_DAY}[a-z]{{0,6}},? )|.{{0,300}}(?:<|\b{WROTE}[ :：-])",
-    re.IGNORECASE,
-)
-# "On Mon, Mar 1, 2027 at 2:05 PM Mai Lee <mlee@...> wrote:" and its kin, the whole of the joined lines.
-ATTRIBUTIONS = (
-    re.compile(rf"[-_* ]{{0,40}}{_OPENING}(?=[ \d]).{{5,350}}\b{WROTE}\s?[>*]?\s?[:：]?[-_* ]{{0,40}}", re.IGNORECASE),
-    re.compile(rf"[-_* ]{{0,40}}{_OPENING}(?=[ \d]).{{5,250}}\b{WROTE}\b.{{1,150}}[:：][-_* ]{{0,40}}", re.IGNORECASE),
-    re.compile(rf".{{0,200}}{_ADDRESS}.{{0,60}}\b{WROTE}\s?[:：]", re.IGNORECASE),
-    re.compile(rf"\d{{1,4}}[./ -].{{4,250}}\b{WROTE}\s?[:：]", re.IGNORECASE),
-    re.compile(rf"{_DAY}[a-z]{{0,6}},? .{{4,250}}\b{WROTE}\s?[:：]", re.IGNORECASE),
-    re.compile(rf"-{{2,40}}\s?.{{1,200}}\b{WROTE}\s?[:：]?\s?-{{2,40}}", re.IGNORECASE),
-)
+WROTE_SOMEWHERE = re.compile(rf"\b{WROTE}\b", re.IGNORECASE)
+# Tried on the last 40 code points only.
+WROTE_LAST = re.compile(rf"\b{WROTE}\s?[>*]?\s?[:：]?$", re.IGNORECASE)
+TAIL = 40
+# "On Mon, Mar 1, 2027 at 2:05 PM Mai Lee <mlee@...> wrote:" and its kin begin with a little word and a date ...
+OPENS = re.compile(rf"[-_* ]{{0,40}}{_OPENING}(?=[ \d])", re.IGNORECASE)
+# ... or with the date itself.
+OPENS_DATED = re.compile(rf"[-_* ]{{0,40}}(?:\d{{1,4}}[./ -]|{_DAY}[a-z]{{0,6}},? )", re.IGNORECASE)
 # Google's short form has no verb: "2014-10-17 11:28 GMT+03:00 Somebody <somebody@...>:"
-SHORT_FORM = re.compile(rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b.{{0,200}}<\s?{_ADDRESS}\s?>\s?:?")
-# "SRO Desk wrote:" alone counts only before quoted lines.
-NAME_WROTE = re.compile(rf".{{1,100}}\b{WROTE}\s?[:：]", re.IGNORECASE)
+SHORT_FORM = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b[^<>]{0,200}<[^<>]{3,200}>\s?:?")
 # An attribution that begins in the middle of a line.
-INNER_ON = re.compile(
-    rf"(?<=\S)[ \t-]*(?:\b|(?<=-))On (?={_DAY}[a-z]{{0,6}}[, ]|{_MONTH}[a-z]{{0,6}}\.? \d|\d{{1,4}}[-/. ])",
-    re.IGNORECASE,
-)
+INNER_ON = re.compile(rf"\bOn (?=(?i:{_DAY}[a-z]{{0,6}}[, ]|{_MONTH}[a-z]{{0,6}}\.? \d|\d{{1,4}}[-/. ]))")
 HAS_DIGIT = re.compile(r"\d")
-ADDRESS = re.compile(_ADDRESS)
 
 # --- separators --------------------------------------------------------------------------------------------
 

@@ -50,43 +50,72 @@ def head_at(lines: list[Line], at: int, forwarding: bool) -> Head | None:
 
 def _attribution(lines: list[Line], at: int) -> Head | None:
     """ "On Monday, Mai Lee wrote:", also broken over a few lines."""
-    if not phrases.MAY_OPEN.match(lines[at].text):
+    if not _may_open(lines[at].text):
         return None
-    words = ""
+    words, blanks = "", 0
     for index in range(at, min(len(lines), at + _WINDOW)):
-        words = f"{words} {lines[index].text.removeprefix('> ')}".strip()
-        if len(words) > 500:
+        text = lines[index].text.removeprefix("> ")
+        blanks += not text
+        words = f"{words} {text}".strip()
+        if len(words) > 500 or blanks > 1 or (index > at and _opens_anew(text)):
             return None
         verdict = _is_attribution(words, lines, index + 1)
         if verdict is not None:
             return Head(first=at, after=index + 1, kind=QUOTED, sure=verdict)
+        if text.endswith((".", "!", "?")):
+            return None
     return None
 
 
+def _opens_anew(text: str) -> bool:
+    """A later line that begins an attribution by itself: what stands above it is the author's."""
+    return text[:1].isupper() and phrases.OPENS.match(text) is not None
+
+
+def _may_open(text: str) -> bool:
+    return bool(
+        "<" in text
+        or phrases.OPENS.match(text)
+        or phrases.OPENS_DATED.match(text)
+        or phrases.WROTE_LAST.search(text.rstrip("-_* ")[-phrases.TAIL :])
+    )
+
+
 def _is_attribution(words: str, lines: list[Line], after: int) -> bool | None:
-    """None: it is none. False: only what follows could tell, and it is not marked."""
-    if words[-1:] not in (":", "：", "-", "_", "*", ">", "e", "t", "道"):
+    """None: it is none. False: it only may be one, and what follows is not marked as a quote."""
+    bare = words.rstrip("-_* ")
+    is_ruled = len(words) - len(bare) > 1
+    ends_well = is_ruled or bare.endswith((":", "：", "道"))
+    said_last = phrases.WROTE_LAST.search(bare[-phrases.TAIL :]) is not None
+    if not (ends_well or said_last or bare.endswith(">")):
         return None
     following = next_words(lines, after)
     marked = following < len(lines) and is_marked(lines[following])
-    addressed = phrases.ADDRESS.search(words) is not None
-    if any(pattern.fullmatch(words) for pattern in phrases.ATTRIBUTIONS):
-        ends_well = words[-1:] not in ("e", "t")
-        if marked or (ends_well and (addressed or phrases.CLOCK.search(words) or words.endswith("-"))):
-            return True
-        return False if ends_well and phrases.HAS_DIGIT.search(words) else None
-    if phrases.SHORT_FORM.fullmatch(words):
-        return True if marked or words.endswith(":") else None
-    return True if marked and phrases.NAME_WROTE.fullmatch(words) else None
+    if not _says_who_wrote(words, said_last, ends_well, is_ruled):
+        if phrases.SHORT_FORM.fullmatch(words) and "@" in words:
+            return True if marked or ends_well else None
+        return True if marked and said_last and ends_well and len(words) < 120 else None
+    if marked or (ends_well and ("@" in words or is_ruled or phrases.CLOCK.search(words))):
+        return True
+    return False if ends_well and phrases.HAS_DIGIT.search(words) else None
+
+
+def _says_who_wrote(words: str, said_last: bool, ends_well: bool, is_ruled: bool) -> bool:
+    """An opening and a verb, or a verb at the end behind an address, a date or between rules."""
+    if phrases.OPENS.match(words):
+        return said_last or (ends_well and phrases.WROTE_SOMEWHERE.search(words) is not None)
+    if not (said_last and ends_well):
+        return False
+    return "@" in words or phrases.OPENS_DATED.match(words) is not None or (is_ruled and words.startswith("--"))
 
 
 def inner_attribution(lines: list[Line], at: int) -> int | None:
     """Where in the line an attribution begins after the author's words; None where it does not."""
     line = lines[at]
     match = phrases.INNER_ON.search(line.text)
-    if match is None or match.start() == 0:
+    if match is None or not line.text[: match.start()].strip(" -\t"):
         return None
-    rest = Line(line.start, line.stop, line.text[match.start() :].lstrip(" -\t"))
+    rest = Line(line.start, line.stop, line.text[match.start() :])
     return match.start() if _attribution([rest, *lines[at + 1 : at + _WINDOW + 2]], 0) else None
 
 
@@ -122,7 +151,7 @@ def _is_block(found: dict[str, str]) -> bool:
     if sender is not None and not phrases.LETTERS.search(sender):
         return False
     dated = bool(phrases.CLOCK.search(date) or phrases.CLOCK.search(sender or ""))
-    addressed = any(phrases.ADDRESS.search(value) for value in found.values())
+    addressed = any("@" in value for value in found.values())
     if sender is not None and "sent" in found:
         return True
     if sender is not None and len(found) > 1:

@@ -1,15 +1,17 @@
 """Tell the author's new words from all else in a mail. Linear in its text; never raises."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from watchdesk.reading import limits
 from watchdesk.reading.html_text import Mark
 from watchdesk.reading.mime import Mail
 from watchdesk.reading.zones import phrases
 from watchdesk.reading.zones.closing import take_banner, take_closing
 from watchdesk.reading.zones.quotes import Head, head_at, inner_attribution, is_marked, next_words
-from watchdesk.reading.zones.shape import QUOTED, SIGNATURE, Line, Zones, lines_of, zones
+from watchdesk.reading.zones.shape import FORWARDED, QUOTED, SIGNATURE, Line, Zones, lines_of, zones
 
+_CUTS = 50  # attributions in the middle of a line that are looked for
 _WRAPPED = 60  # a quoted line at least so long may have lost its end to the next line
 
 
@@ -27,7 +29,7 @@ def split(mail: Mail) -> Zones:
     return split_text(mail.text, marks=mail.marks, forwarding=bool(phrases.FORWARDING.match(mail.subject)))
 
 
-def split_text(text: str, *, marks: Iterable[Mark] = (), forwarding: bool = False) -> Zones:
+def split_text(text: str, *, marks: Sequence[Mark] = (), forwarding: bool = False) -> Zones:
     """The zones of a text. marks: containers of its HTML. forwarding: the subject says that it is a forward."""
     state = _Split(lines_of(text), forwarding)
     _paint_marks(state, marks)
@@ -37,10 +39,12 @@ def split_text(text: str, *, marks: Iterable[Mark] = (), forwarding: bool = Fals
     for start, stop in list(_runs(state.lines)):
         take_closing(state.lines, start, stop, state.doubts)
     _keep_something(state, marks)
+    if len(text) >= limits.TEXT and state.lines[-1].kind is None:
+        state.doubts.append("the text is too long to be read to its end")
     return zones(text, state.lines, state.doubts)
 
 
-def _paint_marks(state: _Split, marks: Iterable[Mark]) -> None:
+def _paint_marks(state: _Split, marks: Sequence[Mark]) -> None:
     """What the HTML itself says; of containers within each other the outermost counts."""
     at, covered = 0, -1
     for mark in marks:
@@ -58,17 +62,18 @@ def _paint_marks(state: _Split, marks: Iterable[Mark]) -> None:
 
 
 def _take_quotes(state: _Split) -> None:
-    at = 0
+    at, cuts = 0, _CUTS
     lines = state.lines
     while at < len(lines):
         line = lines[at]
         if line.is_blank or (line.kind and line.kind != QUOTED):
             at += 1
-        elif is_marked(line):
+        elif is_marked(line) and not phrases.FORWARD.fullmatch(line.text):
             line.kind = QUOTED
             at += 1
-        elif (column := inner_attribution(lines, at)) is not None:
+        elif cuts and (column := inner_attribution(lines, at)) is not None:
             _cut(lines, at, column)
+            cuts -= 1
             at += 1
         elif head := head_at(lines, at, state.forwarding):
             at = _take_head(state, head)
@@ -80,7 +85,8 @@ def _take_head(state: _Split, head: Head) -> int:
     """Paint the head and what it announces; returns where to go on."""
     lines = state.lines
     body = next_words(lines, head.after)
-    if body < len(lines) and is_marked(lines[body]):
+    in_container = head.kind == FORWARDED and lines[head.first].kind == QUOTED  # Gmail marks a forward's head only
+    if body < len(lines) and is_marked(lines[body]) and not in_container:
         stop = body
         while stop < len(lines) and (lines[stop].is_blank or is_marked(lines[stop])):
             stop += 1
@@ -115,13 +121,22 @@ def _cut(lines: list[Line], at: int, column: int) -> None:
 
 
 def _take_wrapped(state: _Split) -> None:
-    """A lone line between two quoted ones, after a long one, is most likely the end of that."""
+    """A lone line between two quoted ones that is most likely the end of the one above, broken on the way."""
     lines = state.lines
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        is_between = above.kind == QUOTED and below.kind == QUOTED and line.text and not line.kind
-        if is_between and above.text.startswith(">") and len(above.text) >= _WRAPPED and line.text[0].islower():
+        if line.kind or line.is_blank or above.kind != QUOTED or below.kind != QUOTED or not above.text.startswith(">"):
+            continue
+        if _is_crumb(above.text, line.text):
+            line.kind = QUOTED
+        elif len(above.text) >= _WRAPPED and line.text[0].islower():
             line.kind = QUOTED
             state.doubts.append("a line between quoted ones may be the author's")
+
+
+def _is_crumb(above: str, text: str) -> bool:
+    """The rest of an address that was broken in two, or nothing but an address."""
+    is_open = above.count("(") > above.count(")") or above.count("<") > above.count(">")
+    return (is_open and text.endswith((")", ">"))) or ("://" in text and len(text.split()) < 3)
 
 
 def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
@@ -137,7 +152,7 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
         yield start, len(lines)
 
 
-def _keep_something(state: _Split, marks: Iterable[Mark]) -> None:
+def _keep_something(state: _Split, marks: Sequence[Mark]) -> None:
     """People type into their signature's container: where nothing else is theirs, it is."""
     if not any(mark.kind == SIGNATURE for mark in marks) or any(line.text and not line.kind for line in state.lines):
         return
