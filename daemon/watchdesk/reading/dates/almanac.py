@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 Days = tuple[date, date | None]  # first and last day, both inclusive; None is an open end
+Closed = tuple[date, date]
 
 
 def plus(day: date, days: int) -> date:
@@ -41,22 +42,22 @@ def on_or_before(day: date, weekday: int) -> date:
     return plus(day, -((day.weekday() - weekday) % 7))
 
 
-def week(day: date, *, workweek: bool) -> Days:
+def week(day: date, *, workweek: bool) -> Closed:
     """The week around a day: Monday to Friday, or Monday to Sunday."""
     start = monday(day)
     return start, plus(start, 4 if workweek else 6)
 
 
-def month(year: int, number: int) -> Days:
+def month(year: int, number: int) -> Closed:
     return date(year, number, 1), date(year, number, monthrange(year, number)[1])
 
 
-def every(days: Days, weekday: int, cap: int = 60) -> tuple[Days, ...]:
+def every(days: Closed, weekday: int, cap: int = 60) -> tuple[Closed, ...]:
     """Each such weekday inside the days."""
     first, last = days
-    found = []
+    found: list[Closed] = []
     day = on_or_after(first, weekday)
-    while last is not None and day <= last and len(found) < cap and day < date.max:
+    while day <= last and len(found) < cap and day < date.max:
         found.append((day, day))
         day = plus(day, 7)
     return tuple(found)

@@ -5,8 +5,8 @@ from datetime import date
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import every, monday, month, on_or_after, on_or_before, plus, week
-from watchdesk.reading.dates.numeric import cardinal, ordinal
-from watchdesk.reading.dates.numeric import weekday as weekday_at
+from watchdesk.reading.dates.numbers import cardinal, ordinal
+from watchdesk.reading.dates.numbers import weekday as weekday_at
 from watchdesk.reading.dates.parts import Day, Derive, Derived, Fixed, Hit, Month, Stretch
 from watchdesk.reading.dates.relative import moved, one
 from watchdesk.reading.dates.shapes import Grain
@@ -39,7 +39,7 @@ def _week_of(s: Scan, i: int, core: Core) -> Hit | None:
 
 
 def _around(*, workweek: bool) -> Derive:
-    return lambda first, last: ((week(first, workweek=workweek),),)
+    return lambda first, _last: ((week(first, workweek=workweek),),)
 
 
 def _week_beside(sign: int, workweek: bool) -> Derive:
@@ -82,7 +82,7 @@ def _starting(s: Scan, j: int, count: int, unit: str, core: Core) -> Hit | None:
     hit = core(s, j + 2 + (s.low(j + 2) == "on"))
     length = count * (7 if unit == "week" else 1)
     return (
-        (Derived(anchor=hit[0], derive=lambda first, last: (((first, plus(first, length - 1)),),)), hit[1])
+        (Derived(anchor=hit[0], derive=lambda first, _last: (((first, plus(first, length - 1)),),)), hit[1])
         if hit
         else None
     )
@@ -96,7 +96,14 @@ def _weekday_beside(weekday: int, sign: int) -> Derive:
 
 
 def _moved(unit: str, count: int) -> Derive:
-    return lambda first, last: one(moved(last if count > 0 else first, unit, count))
+    def derive(first: date, last: date) -> tuple[Stretch, ...]:
+        day = moved(last if count > 0 else first, unit, count)
+        if first != last and unit == "day" and day.weekday() > 4:
+            # The day before a break of several days is the last day that anybody works.
+            day = on_or_after(day, 0) if count > 0 else on_or_before(day, 4)
+        return one(day)
+
+    return derive
 
 
 def _days_beside(count: int, sign: int) -> Derive:

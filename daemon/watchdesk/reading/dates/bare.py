@@ -1,7 +1,7 @@
 """Dates of a text alone, without a mail around it: what `watchdesk dates` prints."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from watchdesk.model.facts import Span
 from watchdesk.reading.dates.finding import find
@@ -24,17 +24,12 @@ class BareResult:
 
 def bare(text: str, reference: datetime) -> BareResult:
     """Every date and time expression of the text, weeks from Monday to Sunday, times as written."""
-    found = [e for e in find(text, reference, terms=_TERMS) if not _is_vague(e)]
+    found = list(find(text, reference, terms=_TERMS))
     depth = min(_MOST, max((len(e.senses) for e in found), default=0))
     readings = tuple(_row(found, k) for k in range(depth))
     unique = tuple(dict.fromkeys(readings))
     asked = any(e.conflict is not None or _is_open(e) for e in found)
     return BareResult(spans=unique[0] if unique else (), asked=asked, readings=unique)
-
-
-def _is_vague(e: Expression) -> bool:
-    """A part of the day without its day."""
-    return e.grain is Grain.TIME and e.shape is Shape.PART
 
 
 def _is_open(e: Expression) -> bool:
@@ -43,7 +38,8 @@ def _is_open(e: Expression) -> bool:
 
 
 def _row(found: list[Expression], k: int) -> tuple[Pair, ...]:
-    return tuple(pair for e in found if e.senses for pair in _pairs(e, e.senses[min(k, len(e.senses) - 1)]))
+    pairs = (pair for e in found if e.senses for pair in _pairs(e, e.senses[min(k, len(e.senses) - 1)]))
+    return tuple(dict.fromkeys(pairs))
 
 
 def _pairs(e: Expression, sense: Sense) -> list[Pair]:
@@ -57,7 +53,7 @@ def _pair(e: Expression, span: Span) -> Pair:
     first, last = _bounds(e.shape, span.from_, span.to)
     if e.grain is Grain.TIME:
         return f"T{first}", f"T{last}"
-    if last < first and span.end is not None and span.end.toordinal() < datetime.max.toordinal():
+    if last < first and span.end is not None and span.end < date.max:
         end = (span.end + timedelta(days=1)).isoformat()
     return f"{start}T{first}", f"{end}T{last}"
 

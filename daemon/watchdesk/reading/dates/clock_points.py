@@ -124,10 +124,12 @@ def _with_minutes(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
         after += 2
     zeroed = s.at(i).text.startswith("0")
     found, behind = _finished(s, Point(hour=hour, minute=minute), after)
-    if sep == "." and not (found.pm is not None or bare) or (behind == after and not _ends(s, after)):
+    if (sep == "." and not (found.pm is not None or bare)) or (behind == after and not _ends(s, after)):
         return None
     if zeroed and found.pm is None and hour:
         return Point(hour=hour, minute=minute, pm=False), behind
+    if sep == "." and found.pm is None:
+        return Point(hour=hour, minute=minute, bare=True), behind
     return found, behind
 
 
@@ -168,7 +170,7 @@ def _hour(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
     after = i + 1
     if s.low(after) in {"noon", "midnight"} and hour == 12 and s.at(after).gap <= 1:
         return Point(hour=12, pm=s.low(after) == "noon"), after + 1
-    clocked = s.low(after) in _CLOCK and s.at(after).gap <= 1
+    clocked = 2 if s.words(after, "o", "clock") else int(s.low(after) in _CLOCK and s.at(after).gap <= 1)
     half = meridiem(s, after + clocked)
     if half is not None or clocked:
         found, behind = _finished(s, Point(hour=hour), after + clocked)

@@ -1,10 +1,10 @@
 """Clock times and parts of the day: 0700-1100, 1300-EOT, after 1, until noon, half day pm, last two hours."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.clock_points import Point, meridiem, point
-from watchdesk.reading.dates.numeric import cardinal
+from watchdesk.reading.dates.numbers import cardinal
 from watchdesk.reading.dates.parts import Clock
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
@@ -21,13 +21,19 @@ _PARTS = {
     "lunch": (time(11), time(13), True), "lunchtime": (time(11), time(13), True), "daytime": (time(7), time(17), None),
     "noon": (time(12), time(12), True), "afternoonish": (time(12), time(17), True),
 }  # fmt: skip
+_HOUR = frozenset({"hour", "hours", "hrs", "hr"})
+_EDGES = frozenset({"end", "start", "beginning"})
 _TOURS = frozenset({"shift", "tour", "watch", "day", "workday"})
+_DAY = date(2000, 1, 1)  # any day: clock times are reckoned on it
 # Words that may stand behind a bare hour; any other word says that the number counts things.
-_BEHIND_HOUR = frozenset(
-    """on of in and or to for at until till if so but because due this next today tomorrow tonight tmrw please pls thanks
-    thx when with as is was works off the then sharp daily each every morning afternoon evening cst cdt central est edt
-    pst pdt mst gmt utc i we he she my onward onwards instead too also from through thru by not sometime that it""".split()
-)
+_BEHIND_HOUR = frozenset({
+    "on", "of", "in", "and", "or", "to", "for", "at", "until", "till", "if", "so", "but", "because", "due",
+    "this", "next", "today", "tomorrow", "tonight", "tmrw", "please", "pls", "thanks", "thx", "when", "with",
+    "as", "is", "was", "works", "off", "the", "then", "sharp", "daily", "each", "every", "morning", "afternoon",
+    "evening", "cst", "cdt", "central", "est", "edt", "pst", "pdt", "mst", "gmt", "utc", "i", "we", "he", "she",
+    "my", "onward", "onwards", "instead", "too", "also", "from", "through", "thru", "by", "not", "sometime",
+    "that", "it",
+})  # fmt: skip
 
 
 def clock(s: Scan, i: int, *, beside: bool) -> Timed | None:
@@ -69,8 +75,7 @@ def rest_of_day(s: Scan, i: int) -> Timed | None:
 
 def _middle(s: Scan) -> time:
     """The hour that parts the tour in two halves."""
-    day = datetime(2000, 1, 1)
-    start, end = datetime.combine(day, s.terms.tour.start), datetime.combine(day, s.terms.tour.end)
+    start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
     return (start + (end - start) / 2).time() if end > start else s.terms.tour.start
 
 
@@ -132,22 +137,22 @@ def _half(s: Scan, i: int) -> Timed | None:
 def _tour_words(s: Scan, i: int) -> Timed | None:
     """Last two hours, first hour of the shift, 2 hrs at the end of shift."""
     j = i + (s.low(i) == "the")
-    if s.low(j) in {"last", "first", "final"}:
-        counted = cardinal(s, j + 1) or (1, j + 1)
-        if s.low(counted[1]) not in {"hour", "hours", "hrs", "hr"} or counted[0] > 12:
-            return None
-        behind = _of_tour(s, counted[1] + 1) or counted[1] + 1
-        return _edge(s, counted[0], last=s.low(j) != "first"), behind
+    if s.low(j) not in {"last", "first", "final"}:
+        return _hours_at_edge(s, i)
+    count, k = cardinal(s, j + 1) or (1, j + 1)
+    if s.low(k) not in _HOUR or count > 12:
+        return None
+    return _edge(s, count, last=s.low(j) != "first"), _of_tour(s, k + 1) or k + 1
+
+
+def _hours_at_edge(s: Scan, i: int) -> Timed | None:
+    """2 hrs (of comp) at the end of my shift, an hour off the start of the day."""
     counted = cardinal(s, i)
-    if counted is None or counted[0] > 12 or s.low(counted[1]) not in {"hour", "hours", "hrs", "hr"}:
+    if counted is None or counted[0] > 12 or s.low(counted[1]) not in _HOUR:
         return None
     for k in range(counted[1] + 1, counted[1] + 5):
-        if s.low(k) in {"at", "from", "off"} and s.low(k + 1 + (s.low(k + 1) == "the")) in {
-            "end",
-            "start",
-            "beginning",
-        }:
-            edge = k + 1 + (s.low(k + 1) == "the")
+        edge = k + 1 + (s.low(k + 1) == "the")
+        if s.low(k) in {"at", "from", "off"} and s.low(edge) in _EDGES:
             behind = _of_tour(s, edge + 1)
             return (_edge(s, counted[0], last=s.low(edge) == "end"), behind) if behind else None
     return None
@@ -160,8 +165,7 @@ def _of_tour(s: Scan, i: int) -> int | None:
 
 
 def _edge(s: Scan, hours: int, *, last: bool) -> Clock:
-    day = datetime(2000, 1, 1, 12)
-    start, end = datetime.combine(day, s.terms.tour.start), datetime.combine(day, s.terms.tour.end)
+    start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
     span = timedelta(hours=hours)
     both = (max(start, end - span), end) if last else (start, min(end, start + span))
     return Clock(readings=((both[0].time(), both[1].time()),), shape=Shape.RANGE)
@@ -176,7 +180,7 @@ def _end_of_tour(s: Scan, i: int) -> int | None:
 
 def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
     """0700-1100, 9 to 11 am, between 8 and 10, 1300-EOT."""
-    led = s.low(i) in {"from", "between", "in", "btwn"}
+    led = s.low(i) in {"from", "between", "in", "btwn", "at"}
     between = s.low(i) in {"between", "btwn"} or s.low(i + led) == "between"
     j = i + led + (s.low(i) == "in" and s.low(i + 1) == "between")
     first = point(s, j, bare=True)
@@ -262,12 +266,12 @@ def _led(s: Scan, i: int, *, beside: bool) -> Timed | None:
     if found is None or s.at(j).gap > 2:
         return None
     start, after = found
-    if start.bare and (not _well_followed(s, after, wide=len(s.at(j).text) == 4) or _is_a_day(s, lead, start)):
+    if start.bare and (not _well_followed(s, after, wide=len(s.at(j).text) == 4) or _is_a_day(lead, start)):
         return None
     return _shaped(s, lead, start, after)
 
 
-def _is_a_day(s: Scan, lead: str, found: Point) -> bool:
+def _is_a_day(lead: str, found: Point) -> bool:
     return found.hour > 12 and not found.minute and found.pm is True and lead not in _AT | {"from", "after", "until"}
 
 
@@ -290,7 +294,8 @@ def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
         return None
     start, after = found
     wide = s.at(i).stop - s.at(i).start == 4 and s.at(i).kind == "n"
-    if start.bare and not (wide and _well_followed(s, after, wide=True)):
+    near_today = s.low(i - 1) in words.TODAY or s.low(after) in words.TODAY
+    if start.bare and not ((wide or near_today) and _well_followed(s, after, wide=wide)):
         return None
     return _shaped(s, "at", start, after)
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.anchored import anchored
 from watchdesk.reading.dates.named import named
-from watchdesk.reading.dates.numeric import day, dayless
 from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Part, Same
 from watchdesk.reading.dates.relative import relative, weekday
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.written import day, dayless
 
 _DEEPEST = 3  # "two weeks from the Monday after spring break"
 
@@ -31,8 +31,8 @@ def _core(s: Scan, i: int, depth: int) -> Hit | None:
 def _weekday(s: Scan, i: int) -> Hit | None:
     """A weekday with its week or which, and the date that may explain it: "next Friday, March 12"."""
     found = weekday(s, i)
-    if found is None or not isinstance(found[0], Day):
-        return found
+    if found is None:
+        return None
     told, after = found
     explained = _date_behind(s, after)
     if explained is None:
@@ -47,9 +47,7 @@ def _date_behind(s: Scan, i: int) -> tuple[Day, int] | None:
     if s.at(j).gap > 1:
         return None
     hit = dayless(s, j)
-    if hit is None or not isinstance(hit[0], Day):
-        return None
-    if hit[0].month is None and s.low(i) == "-":
+    if hit is None or (hit[0].month is None and s.low(i) == "-"):
         return None
     return hit[0], hit[1] + (bracket and s.low(hit[1]) == ")")
 
@@ -57,16 +55,15 @@ def _date_behind(s: Scan, i: int) -> tuple[Day, int] | None:
 def _explained(s: Scan, found: Hit) -> Hit:
     """ "today, Monday, 22 March", "tomorrow (Friday)": the same day named twice."""
     part, i = found
-    if not _is_one_day(part) or s.low(i) not in {",", "(", "-"} | set(words.WEEKDAYS) and s.at(i).kind != "n":
+    if not _is_one_day(part) or (s.low(i) not in {",", "(", "-"} | set(words.WEEKDAYS) and s.at(i).kind != "n"):
         return found
     j = i + (s.low(i) in {",", "(", "-"})
     hit = day(s, j) or weekday(s, j)
-    if hit is None or s.at(j).gap > 1 or not isinstance(hit[0], Day) or hit[0].which or hit[0].week is not None:
+    if hit is None or s.at(j).gap > 1 or hit[0].which or hit[0].week is not None:
         return found
     assert isinstance(part, Fixed)
-    plain = hit[0].day is None
     differs = hit[0].weekday != part.readings[0][0][0].weekday()
-    if plain and differs and s.low(i) != "(":
+    if hit[0].day is None and differs and s.low(i) != "(":
         return found
     return Same(first=part, second=hit[0]), hit[1] + (s.low(i) == "(" and s.low(hit[1]) == ")")
 

@@ -1,13 +1,14 @@
 """One pass over a text: every date and time expression, resolved."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from watchdesk.reading.dates.context import Context, Lean
+from watchdesk.reading.dates.lists import series
 from watchdesk.reading.dates.parts import Day, Derived, Fixed, Item, Month, Part, Same, Series, Through
-from watchdesk.reading.dates.ranges import series
-from watchdesk.reading.dates.resolve import Context, Lean
 from watchdesk.reading.dates.roles import role
-from watchdesk.reading.dates.senses import resolved
-from watchdesk.reading.dates.shapes import Conflict, Expression, Grain, Role, Sense, Shape, Terms
+from watchdesk.reading.dates.senses import Resolved, resolved
+from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape, Terms
 from watchdesk.reading.dates.tokens import Scan, tokenize
 
 _MOST = 2_000  # expressions of one text
@@ -43,10 +44,10 @@ def _stands(s: Scan, after: int) -> bool:
 def _expression(text: str, s: Scan, i: int, hit: tuple[Series, int], lean: Lean) -> Expression | None:
     listed, after = hit
     context = Context(today=s.today, lean=lean)
-    meant = resolved(listed, context, s.terms)
+    said = role(s, i, listed)
+    meant = _meant(listed, context, s.terms, said)
     grain = _grain(listed)
     other = _past(listed, context, s.terms, meant.senses) if grain is not Grain.TIME else None
-    said = role(s, i, listed)
     if not meant.senses and not _could_be_meant(listed):
         return None
     start, stop = s.at(i).start, s.at(after - 1).stop
@@ -62,20 +63,26 @@ def _expression(text: str, s: Scan, i: int, hit: tuple[Series, int], lean: Lean)
     )  # fmt: skip
 
 
+def _meant(listed: Series, context: Context, terms: Terms, said: Role) -> Resolved:
+    """The senses, with what the role knows: "since Monday" is past, "back Monday" is not today."""
+    if said is Role.SINCE:
+        return resolved(listed, replace(context, lean="past-or-today"), terms)
+    meant = resolved(listed, context, terms)
+    if said is Role.RETURN and len(meant.senses) == 2 and meant.senses[1].spans[0].start == context.today:
+        return Resolved(senses=meant.senses[:1], conflict=meant.conflict)
+    return meant
+
+
 def _is_plain(listed: Series) -> bool:
     return len(listed.items) == 1 and listed.items[0].clock is None and not isinstance(listed.items[0].part, Through)
 
 
 def _opened(sense: Sense) -> Sense:
     """ "starting Monday": from that day on, with no end said."""
-    from dataclasses import replace
-
     return Sense(spans=tuple(replace(span, end=None) for span in sense.spans[:1]))
 
 
 def _past(listed: Series, context: Context, terms: Terms, senses: tuple[Sense, ...]) -> Sense | None:
-    from dataclasses import replace
-
     turned: Lean = "past-or-today" if context.lean == "future" else "future"
     found = resolved(listed, replace(context, lean=turned), terms)
     return found.senses[0] if found.senses and found.conflict is None and found.senses[0] not in senses else None
@@ -132,6 +139,3 @@ def _leaves(part: Part | None) -> tuple[Part, ...]:
             return (*_leaves(first), *_leaves(second))
         case _:
             return (part,)
-
-
-__all__ = ["Conflict", "find"]

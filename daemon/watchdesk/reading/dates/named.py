@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import Days, on_or_after, on_or_before, plus
-from watchdesk.reading.dates.numeric import year
+from watchdesk.reading.dates.numbers import year
 from watchdesk.reading.dates.parts import Derived, Hit, Stretch, Yearly
 from watchdesk.reading.dates.tokens import Scan, tokenize
 
@@ -40,8 +40,9 @@ _KNOWN_AS = {
 }  # fmt: skip
 # Named by another holiday: the name, and how many days after it.
 _BESIDE = {
-    "black friday": ("Thanksgiving Day", 1), "easter monday": ("Easter Sunday", 1), "easter mon": ("Easter Sunday", 1),
-    "boxing day": ("Christmas Day", 1), "ash wednesday": ("Easter Sunday", -46), "cyber monday": ("Thanksgiving Day", 4),
+    "black friday": ("Thanksgiving Day", 1), "easter monday": ("Easter Sunday", 1),
+    "easter mon": ("Easter Sunday", 1), "boxing day": ("Christmas Day", 1), "ash wednesday": ("Easter Sunday", -46),
+    "cyber monday": ("Thanksgiving Day", 4),
     "palm sunday": ("Easter Sunday", -7),
 }  # fmt: skip
 
@@ -63,11 +64,11 @@ _REACH = 12  # years around the reference for which holidays are known
 def _calendar(first: int, last: int) -> dict[str, tuple[date, ...]]:
     """The days of each holiday in the years from first to last, without observed doubles."""
     # Importing it costs a tenth of a second, and most mails name no holiday.
-    from holidays.countries import US
+    from holidays import country_holidays
 
     days: dict[str, list[date]] = {}
     both = ("public", "unofficial")
-    for day, names in US(years=range(first, last + 1), categories=both, observed=False).items():
+    for day, names in country_holidays("US", years=range(first, last + 1), categories=both, observed=False).items():
         for name in names.split("; "):
             days.setdefault(name, []).append(day)
     return {name: tuple(sorted(found)) for name, found in days.items()}
@@ -92,7 +93,7 @@ def named(s: Scan, i: int) -> Hit | None:
         return None
     part, after = found
     if (written := year(s, after)) is not None:
-        part, after = Yearly(known=_years(s, part, written[0]), year=written[0]), written[1]
+        part, after = Yearly(known=_in_year(part, written[0]), year=written[0]), written[1]
     return _weekday_of(s, part, after) or (part, after)
 
 
@@ -120,7 +121,7 @@ def _known(name: str, around: int) -> tuple[tuple[date, date], ...]:
     return tuple((plus(day, shift), plus(day, shift)) for day in days)
 
 
-def _years(s: Scan, part: Yearly, wanted: int) -> tuple[tuple[date, date], ...]:
+def _in_year(part: Yearly, wanted: int) -> tuple[tuple[date, date], ...]:
     return tuple(days for days in part.known if days[0].year == wanted)
 
 
@@ -133,10 +134,10 @@ def _weekday_of(s: Scan, part: Yearly, i: int) -> Hit | None:
     number = words.weekday(low)
     if number is None or s.at(i).gap > 1 or low in words.DOUBTFUL_WEEKDAYS:
         return None
-    return Derived(anchor=part, derive=lambda first, last: _picked(first, last, number)), i + 1
+    return Derived(anchor=part, derive=lambda first, _last: _picked(first, number)), i + 1
 
 
-def _picked(first: date, last: date, weekday: int) -> tuple[Stretch, ...]:
+def _picked(first: date, weekday: int) -> tuple[Stretch, ...]:
     """The weekday inside the days, else the next one behind them."""
     day = on_or_after(first, weekday)
     return (((day, day),),)
@@ -149,6 +150,6 @@ def _weekend(first: date, last: date) -> tuple[Stretch, ...]:
     return (((min(start, first) if first.weekday() == 4 else start, end),),)
 
 
-def _its_week(first: date, last: date) -> tuple[Stretch, ...]:
+def _its_week(first: date, _last: date) -> tuple[Stretch, ...]:
     start = on_or_before(first, 0)
     return (((start, plus(start, 4)),),)

@@ -109,6 +109,8 @@ class Series:
     either: bool = False
 
 
+Entry = tuple[tuple[Item, ...], int]  # members of a list, and the index behind them
+DayHit = tuple[Day, int]  # as Hit, a written day
 Hit = tuple[Part, int]  # a part, and the index of the first token behind it
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import monday, month, on_or_after, plus, plus_months, week
-from watchdesk.reading.dates.numeric import cardinal, year
-from watchdesk.reading.dates.numeric import month as month_at
-from watchdesk.reading.dates.numeric import weekday as weekday_at
-from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Stretch
+from watchdesk.reading.dates.numbers import cardinal, year
+from watchdesk.reading.dates.numbers import month as month_at
+from watchdesk.reading.dates.numbers import weekday as weekday_at
+from watchdesk.reading.dates.parts import Day, DayHit, Fixed, Hit, Month, Stretch
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 
@@ -34,6 +34,8 @@ def fixed(first: date, last: date, grain: Grain = Grain.DAY) -> Fixed:
 
 
 def _today(s: Scan, i: int) -> Hit | None:
+    if (after := s.words(i, "effective", "immediately")) is not None:
+        return Fixed(readings=one(s.today)), after
     shift = words.TODAY.get(s.low(i))
     if shift is None:
         return None
@@ -84,7 +86,7 @@ def which_week(s: Scan, i: int) -> Hit | None:
     return fixed(first, last, Grain.WEEK), after
 
 
-def weekday(s: Scan, i: int) -> Hit | None:
+def weekday(s: Scan, i: int) -> DayHit | None:
     """A weekday alone, or with this, next, coming or last before it, or its week behind it."""
     j = i + 1 if s.low(i) in {"the", "on"} else i
     which, j = _which(s, j)
@@ -152,7 +154,7 @@ def _rest_of(s: Scan, i: int) -> Hit | None:
         return fixed(s.today, max(end, s.today), Grain.WEEK), j + 1
     if unit in {"month", "year"}:
         end = month(s.today.year, s.today.month)[1] if unit == "month" else date(s.today.year, 12, 31)
-        return fixed(s.today, end or s.today, Grain.MONTH), j + 1
+        return fixed(s.today, end, Grain.MONTH), j + 1
     return None
 
 
@@ -164,12 +166,12 @@ def _whole_week(s: Scan, i: int) -> Hit | None:
     away = weeks_away(s, j + (s.low(j) == "of"))
     if away is not None:
         first, last = week(plus(s.today, 7 * away[0]), workweek=s.terms.workweek)
-        return fixed(first, last or first, Grain.WEEK), away[1]
+        return fixed(first, last, Grain.WEEK), away[1]
     if s.low(j) not in _WEEK:
         return None
     start = on_or_after(s.today, 0) if s.today.weekday() > 4 else monday(s.today)
     first, last = week(start, workweek=s.terms.workweek)
-    return fixed(first, last or first, Grain.WEEK), j + 1
+    return fixed(first, last, Grain.WEEK), j + 1
 
 
 def _weekend(s: Scan, i: int) -> Hit | None:
@@ -196,7 +198,7 @@ def _which_month(s: Scan, i: int) -> Hit | None:
         day = plus_months(s.today, shift * (1 if s.low(i + 1) == "month" else 12))
         if s.low(i + 1) == "month":
             first, last = month(day.year, day.month)
-            return fixed(first, last or first, Grain.MONTH), i + 2
+            return fixed(first, last, Grain.MONTH), i + 2
         return fixed(date(day.year, 1, 1), date(day.year, 12, 31), Grain.YEAR), i + 2
     which, j = _which(s, i)
     before = s.number(j, 1990, 2100, digits=4)

@@ -1,6 +1,6 @@
 """What the words before an expression say about it: back on, until, since, starting, by."""
 
-from watchdesk.reading.dates.parts import Item, Series
+from watchdesk.reading.dates.parts import Series
 from watchdesk.reading.dates.shapes import Role
 from watchdesk.reading.dates.tokens import Scan
 
@@ -14,7 +14,6 @@ _LEADS = {
 _PASSED = frozenset({"on", "the", "at", "in", "is", "this", "work", "duty", "to", "school", "again", "first", "thing",
                      "my", "of", ":", "are", "be", "as", "for", "full"})  # fmt: skip
 _FAR = 6  # words looked back
-_REACHING = frozenset({Role.RETURN})  # roles that reach over "to work on the"
 
 
 def role(s: Scan, i: int, found: Series) -> Role:
@@ -29,13 +28,13 @@ def role(s: Scan, i: int, found: Series) -> Role:
             return Role.PLAIN
         lead = _LEADS.get(token.low)
         if lead is not None:
-            return _meant(s, i, k, lead, found.items[0])
+            return _meant(s, i, k, lead)
         if token.low not in _PASSED:
             return Role.PLAIN
     return Role.PLAIN
 
 
-def _meant(s: Scan, i: int, k: int, lead: Role, first: Item) -> Role:
+def _meant(s: Scan, i: int, k: int, lead: Role) -> Role:
     """ "from" and "by" hold only right before the day; "back to back" and "until the end" are not this."""
     between = {s.low(i - n) for n in range(1, k)}
     if lead is Role.RETURN:

@@ -5,8 +5,9 @@ from datetime import date, time
 
 from watchdesk.model.facts import Span
 from watchdesk.reading.dates.almanac import plus
+from watchdesk.reading.dates.context import Context, Pick, joined_days
 from watchdesk.reading.dates.parts import Clock, Day, Item, Part, Series, Through
-from watchdesk.reading.dates.resolve import Context, Pick, joined_days, picks
+from watchdesk.reading.dates.resolve import picks
 from watchdesk.reading.dates.shapes import Conflict, Sense, Shape, Terms
 
 _MOST = 3
@@ -24,36 +25,40 @@ def resolved(series: Series, context: Context, terms: Terms) -> Resolved:
     """The senses of a list. Where one word is ambiguous in the same way in several items, they move together."""
     if series.items[0].part is None:
         return Resolved(senses=_times(series.items[0], context.today))
-    choices = _choices(series, context)
-    if not all(choices):
+    row, depth = _row(series, context, 0)
+    if row is None:
         return Resolved(senses=(), conflict=Conflict.NO_SUCH_DAY)
-    depth = min(_MOST, max(len(found) for found in choices))
+    first = row
     clocks = max((len(item.clock.readings) if item.clock else 1) for item in series.items)
     senses: list[Sense] = []
-    for k in range(depth):
-        row = [found[min(k, len(found) - 1)] for found in choices]
+    for k in range(min(_MOST, depth)):
+        row = _row(series, context, k)[0] if k else first
         for c in range(min(clocks, 2)):
-            sense = Sense(spans=_spans(series, row, c, terms))
+            sense = Sense(spans=_spans(series, row or first, c, terms))
             if sense not in senses:
                 senses.append(sense)
-    conflict = next((found[0].conflict for found in choices if found[0].conflict), None)
+    conflict = next((pick.conflict for pick in first if pick.conflict), None)
     return Resolved(senses=tuple(senses[: _MOST + 1]), conflict=conflict)
 
 
-def _choices(series: Series, context: Context) -> list[tuple[Pick, ...]]:
-    """The readings of each item; month, year and the day before go from one to the next."""
+def _row(series: Series, context: Context, k: int) -> tuple[list[Pick] | None, int]:
+    """The k-th reading of each item, or its last; and how many the most ambiguous has. None: no such day.
+
+    Month, year and the day before go from one item to the next.
+    """
     shared = _written_year(series)
-    found: list[tuple[Pick, ...]] = []
-    at = context
+    row: list[Pick] = []
+    depth, at = 1, context
     for item in series.items:
         if item.part is None:
             continue
-        here = replace(at, year=at.year or (shared if _takes_year(item.part) else None))
-        found.append(picks(item.part, here))
-        if not found[-1]:
-            continue
-        at = _beside(item.part, found[-1][0], context)
-    return found
+        found = picks(item.part, replace(at, year=at.year or (shared if _takes_year(item.part) else None)))
+        if not found:
+            return None, 0
+        row.append(found[min(k, len(found) - 1)])
+        depth = max(depth, len(found))
+        at = _beside(item.part, row[-1], context)
+    return row, depth
 
 
 def _beside(part: Part, pick: Pick, context: Context) -> Context:
@@ -106,6 +111,8 @@ def _spans(series: Series, row: list[Pick], c: int, terms: Terms) -> tuple[Span,
 def _timed(item: Item, clock: Clock, pick: Pick, c: int, terms: Terms) -> list[Span]:
     start, end = clock.readings[min(c, len(clock.readings) - 1)]
     first, last = pick.days[0][0], pick.days[-1][1]
+    if item.later is not None and not terms.by_tour:
+        return [Span(start=first, end=last, from_=start, to=item.later.readings[0][1])]
     if item.later is not None or (clock.shape is Shape.AFTER and last != first and len(pick.days) == 1):
         return _across(start, item.later, first, last, terms)
     return [Span(start=day, end=until, from_=start, to=end) for day, until in pick.days]

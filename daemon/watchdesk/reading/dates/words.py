@@ -72,15 +72,18 @@ DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 ALSO = frozenset({"and", "&", ",", "+", "or", "plus", "n", "/"})
 
 # What an ordinal counts when it does not count days: "5th grade", "2nd shift", "3rd floor".
-COUNTED = frozenset(
-    """grade grader graders floor deg degree st street ave avenue time period shift precinct district hour quarter
-    edition amendment place year years anniversary birthday person one choice option attempt offense offence class
-    annual squad unit judicial circuit platoon watch row door half month weekend party hand base degree generation
-    largest biggest best century team string round inning round down world infantry battalion regiment ward lane
-    rd blvd reason step point thing item line page paragraph section chapter warning notice copy draft request
-    times week weeks day days meeting session report quarters vehicle suspect victim try test
-    monday tuesday wednesday thursday friday saturday sunday""".split()
-)
+COUNTED = frozenset({
+    "grade", "grader", "graders", "floor", "deg", "degree", "st", "street", "ave", "avenue", "time", "period",
+    "shift", "precinct", "district", "hour", "quarter", "edition", "amendment", "place", "year", "years",
+    "anniversary", "birthday", "person", "one", "choice", "option", "attempt", "offense", "offence", "class",
+    "annual", "squad", "unit", "judicial", "circuit", "platoon", "watch", "row", "door", "half", "month",
+    "weekend", "party", "hand", "base", "generation", "largest", "biggest", "best", "century", "team", "string",
+    "round", "inning", "down", "world", "infantry", "battalion", "regiment", "ward", "lane", "rd", "blvd",
+    "reason", "step", "point", "thing", "item", "line", "page", "paragraph", "section", "chapter", "warning",
+    "notice", "copy", "draft", "request", "times", "week", "weeks", "day", "days", "meeting", "session", "report",
+    "quarters", "vehicle", "suspect", "victim", "try", "test", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday",
+})  # fmt: skip
 
 
 def month(word: str) -> int | None:

@@ -1,0 +1,79 @@
+"""The clock times that follow a day: "tomorrow afternoon at 3", "10/7 1015 hrs", an RFC 3339 stamp."""
+
+from dataclasses import replace
+
+from watchdesk.reading.dates.clock_times import clock, merged
+from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Item, Same
+from watchdesk.reading.dates.shapes import Shape
+from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.written import day, dayless
+
+_JOIN = frozenset({",", "at", "on", "of", "from", "(", "-", "in", "@", "for", "between"})
+
+
+def _stamp(s: Scan, i: int) -> tuple[Clock, int] | None:
+    """The time of an ISO stamp (RFC 3339): T08:15:30-05:30."""
+    if s.low(i) != "t" or not s.glued(i) or not s.glued(i + 1):
+        return None
+    found = clock(s.inside(i + 1), i + 1, beside=False)
+    if found is None:
+        return None
+    after = found[1]
+    if s.low(after) in {"-", "+"} and s.glued(after) and s.low(after + 2) == ":":
+        after += 4
+    return found[0], after + (s.low(after) == "z")
+
+
+def _clock_behind(s: Scan, i: int) -> tuple[Clock, int] | None:
+    if s.at(i).gap > 2:
+        return None
+    found = clock(s, i, beside=True) if s.low(i) not in {"by", "since"} else None
+    if found is None and s.low(i) in _JOIN:
+        found = clock(s, i + 1, beside=True) if s.at(i + 1).gap <= 1 else None
+        if found is not None and s.low(i) == "(" and s.low(found[1]) == ")":
+            found = found[0], found[1] + 1
+    # "Friday, Monday at 9": a day behind the clock times may own them, and so may this one; the nearer has them.
+    return found if found is not None and s.closes(found[1]) else None
+
+
+def _date_again(s: Scan, items: tuple[Item, ...], i: int) -> Entry | None:
+    """ "Tuesday evening Nov 28th": the date behind the part of the day belongs to the weekday."""
+    part = items[-1].part
+    j = i + (s.low(i) == ",")
+    hit = day(s, j) if isinstance(part, Fixed) else dayless(s, j)
+    if hit is None or s.at(j).gap > 1:
+        return None
+    if isinstance(part, Fixed) and not is_long(part):
+        return (*items[:-1], Item(part=Same(first=part, second=hit[0]))), hit[1]
+    if not isinstance(part, Day) or part.day is not None or part.week is not None:
+        return None
+    return (*items[:-1], Item(part=replace(hit[0], weekday=part.weekday))), hit[1]
+
+
+def is_long(part: Fixed) -> bool:
+    first, last = part.readings[0][0] if part.readings and part.readings[0] else (None, None)
+    return first != last
+
+
+def with_clock(s: Scan, items: tuple[Item, ...], i: int) -> Entry:
+    """The items with the clock times that follow them, up to two ("tomorrow afternoon at 3")."""
+    found: Clock | None = None
+    after = i
+    stamp = _stamp(s, i)
+    if stamp is not None:
+        return (*items[:-1], replace(items[-1], clock=stamp[0])), stamp[1]
+    for _ in range(2):
+        behind = _clock_behind(s, after)
+        if behind is None:
+            break
+        times, end = behind
+        joined = merged(found, times) if found is not None else times
+        if joined is None:
+            break
+        found, after = joined, end
+        again = _date_again(s, items, after) if found.shape is Shape.PART else None
+        if again is not None:
+            items, after = again
+    if found is None:
+        return items, i
+    return (*items[:-1], replace(items[-1], clock=found)), after

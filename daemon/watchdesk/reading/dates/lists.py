@@ -1,0 +1,105 @@
+"""Lists of days with their clock times: "12/22-24 & 29", "Tue and Thu next week", "Dec 29th and Jan 1st-3rd"."""
+
+from dataclasses import replace
+
+from watchdesk.reading.dates.beside import is_long, with_clock
+from watchdesk.reading.dates.parts import Day, Entry, Fixed, Item, Part, Series, Through, with_week
+from watchdesk.reading.dates.ranges import entry, short, through_from
+from watchdesk.reading.dates.relative import weeks_away
+from watchdesk.reading.dates.tokens import Scan
+
+_LONGEST = 40  # items of one list
+
+
+def series(s: Scan, i: int) -> tuple[Series, int] | None:
+    """The longest list of days or times that starts at i."""
+    first = entry(s, i)
+    if first is None:
+        return None
+    items, after = list(first[0]), first[1]
+    either = False
+    while len(items) < _LONGEST and items[-1].part is not None:
+        joined = _joined(s, after)
+        if joined is None:
+            break
+        behind, by_or = joined
+        more = _short_list(s, behind, items[-1].part) or (entry(s, behind) if _may_go_on(s, behind) else None)
+        if more is None or more[0][0].part is None or _is_alone(items[-1], more[0][0], comma=behind == after + 1):
+            break
+        either = either or by_or
+        items.extend(more[0])
+        after = more[1]
+    items = _weeks_shared(items)
+    away = weeks_away(s, after) if _all_weekdays(items) else None
+    if away is not None:
+        items = [replace(item, part=with_week(item.part, away[0])) if item.part else item for item in items]
+        after = away[1]
+    return Series(items=tuple(_clocks_shared(items)), either=either), after
+
+
+def _joined(s: Scan, i: int) -> tuple[int, bool] | None:
+    """The index behind ",", "and", ", or" and the like; whether it was "or"."""
+    j = i
+    if s.low(j) == "," and s.at(j).gap <= 1:
+        j += 1
+    by_or = s.low(j) == "or"
+    if s.low(j) in {"and", "&", "+", "or", "plus", "then", "/"} and s.near(j):
+        j += 1
+        j += s.words(j, "then") is not None
+    j += j > i and s.low(j) in {"on", "also"}
+    return (j, by_or) if j > i and s.at(j).gap <= 2 else None
+
+
+def _may_go_on(s: Scan, i: int) -> bool:
+    return s.at(i).kind in {"w", "n"}
+
+
+def _is_alone(before: Item, found: Item, *, comma: bool) -> bool:
+    """A week or a month is no member of a list of days, nor is "the Friday after" behind a comma."""
+    if isinstance(found.part, Day) and found.part.which == "after" and comma:
+        return True
+    return isinstance(found.part, Fixed) and isinstance(before.part, Day) and is_long(found.part)
+
+
+def _short_list(s: Scan, i: int, before: Part) -> Entry | None:
+    """The next number of "Oct 22, 23 & 26-28"; it must go on from the one before."""
+    hit = short(s, i, before)
+    if hit is None or not isinstance(hit[0], Day):
+        return None
+    last = before.last if isinstance(before, Through) else before
+    if not isinstance(last, Day) or (hit[0].day or 0) <= (last.day or 0):
+        return None
+    owner = before.first if isinstance(before, Through) else before
+    named = replace(hit[0], month=last.month or (owner.month if isinstance(owner, Day) else None))
+    through = through_from(s, (named, hit[1]), between=False)
+    part, after = through if through is not None else (named, hit[1])
+    return with_clock(s, (Item(part=part),), after)
+
+
+def _all_weekdays(items: list[Item]) -> bool:
+    parts = [item.part for item in items]
+    return all(isinstance(p, Through) or (isinstance(p, Day) and p.day is None and p.week is None) for p in parts)
+
+
+def _weeks_shared(items: list[Item]) -> list[Item]:
+    """ "Tue and Thu next week": the week of one weekday is that of all."""
+    weeks = {w for item in items for w in _weeks(item.part)}
+    if len(weeks) != 1:
+        return items
+    shared = weeks.pop()
+    return [replace(item, part=with_week(item.part, shared)) if item.part is not None else item for item in items]
+
+
+def _weeks(part: Part | None) -> tuple[int, ...]:
+    if isinstance(part, Through):
+        return (*_weeks(part.first), *_weeks(part.last))
+    return (part.week,) if isinstance(part, Day) and part.week is not None else ()
+
+
+def _clocks_shared(items: list[Item]) -> list[Item]:
+    """One clock expression in a list of days belongs to all of them."""
+    clocks = [item.clock for item in items if item.clock is not None]
+    at_edge = items[0].clock is not None or items[-1].clock is not None
+    if len(clocks) != 1 or not at_edge or len(items) == 1:
+        return items
+    return [item if item.clock is not None else replace(item, clock=clocks[0]) for item in items]

@@ -1,0 +1,99 @@
+"""The words that days are counted and named with: ordinals, counts, years, months, weekdays."""
+
+from watchdesk.reading.dates import words
+from watchdesk.reading.dates.tokens import Scan
+
+_COUNTS = frozenset({
+    "hour", "hours", "hr", "hrs", "min", "mins", "minute", "minutes", "officer", "officers", "people", "kids",
+    "students", "day", "days", "week", "weeks", "month", "months", "year", "years", "am", "pm", "a.m", "p.m",
+    "percent", "dollars", "bucks", "miles", "times", "of'em", "oclock", "o'clock", "squads", "rooms", "tickets",
+    "pages", "reports", "slots", "positions", "spots", "shifts",
+})  # fmt: skip
+
+
+def weekday(s: Scan, i: int) -> tuple[int, int] | None:
+    """A weekday's name at i, with its dot: the weekday and the index behind it."""
+    number = words.weekday(s.low(i))
+    if number is None or s.at(i).kind != "w":
+        return None
+    after = i + 1
+    if s.low(after) == "." and s.glued(after) and len(s.low(i)) <= 5:
+        after += 1
+    return number, after
+
+
+def ordinal(s: Scan, i: int, *, most: int = 31) -> tuple[int, int] | None:
+    """3rd, 3 rd, third, twenty-first: the number and the index behind it."""
+    number = s.number(i, 1, most)
+    if number is not None and s.low(i + 1) in words.SUFFIXES and s.at(i + 1).gap <= 1:
+        return number, i + 2
+    if (first := words.ORDINALS.get(s.low(i))) is not None:
+        return first, i + 1
+    tens = words.TENS.get(s.low(i))
+    behind = i + 2 if s.low(i + 1) == "-" else i + 1
+    ones = words.ORDINALS.get(s.low(behind), 99)
+    if tens is not None and ones < 10 and tens + ones <= most and s.at(behind).gap <= 1:
+        return tens + ones, behind + 1
+    return None
+
+
+def cardinal(s: Scan, i: int) -> tuple[int, int] | None:
+    """A count: up to three digits, or in words up to ninety-nine; "a" and "a couple of" count too."""
+    number = s.number(i, 1, 999, digits=3)
+    if number is not None:
+        return number, i + 1
+    low = s.low(i)
+    if low in words.NUMBERS:
+        return words.NUMBERS[low], i + 1
+    if low in words.TENS:
+        behind = i + 2 if s.low(i + 1) == "-" else i + 1
+        ones = words.NUMBERS.get(s.low(behind), 99)
+        return (words.TENS[low] + ones, behind + 1) if ones < 10 else (words.TENS[low], i + 1)
+    couple = s.words(i, "a", "couple") or s.words(i, "couple")
+    if couple is not None:
+        return 2, s.words(couple, "of") or couple
+    return (1, i + 1) if low in {"a", "an"} else None
+
+
+def year(s: Scan, i: int) -> tuple[int, int] | None:
+    """A written year behind a day: ", 2027", "2027", "of 2027", "'27"."""
+    j = i
+    if s.low(j) in {",", "of", "/", "-", "."} and s.near(j):
+        j += 1
+    if s.low(j) in {"'", "’"} and s.glued(j + 1):
+        short = s.number(j + 1, 0, 99)
+        return (2000 + short, j + 2) if short is not None and j == i else None
+    token = s.at(j)
+    number = s.number(j, 1900, 2100, digits=4)
+    if number is None or token.stop - token.start != 4 or token.gap > 1:
+        return None
+    clock = s.low(j + 1) in words.DASHES | {":"} and s.at(j + 2).stop - s.at(j + 2).start == 4 and s.glued(j + 1)
+    hours = s.low(j + 1) in {"hrs", "hours", "hr", "h"}
+    return None if clock or hours or not s.closes(j + 1) else (number, j + 1)
+
+
+def month(s: Scan, i: int) -> tuple[int, int] | None:
+    """A month's name at i, with its dot: the month and the index behind it."""
+    number = words.month(s.low(i))
+    if number is None or s.at(i).kind != "w":
+        return None
+    after = i + 1
+    if s.low(after) == "." and s.glued(after):
+        after += 1
+    return number, after
+
+
+def plain_day(s: Scan, i: int) -> bool:
+    """What follows a day's number does not make it an hour or an amount."""
+    token = s.at(i)
+    if token.low in {"am", "pm", "%", "hrs", "hours", "hr"} and token.gap <= 1:
+        return False
+    if token.gap == 0 and token.low in {"am", "pm", "a", "p", "h"}:
+        return False
+    clock = token.low == ":" and s.glued(i) and s.glued(i + 1) and s.at(i + 1).kind == "n"
+    return not clock and (s.closes(i) or token.low in words.DASHES | {"/", ",", "."})
+
+
+def counts_something(s: Scan, i: int) -> bool:
+    """What stands behind a number says that it counts hours, people or money."""
+    return s.low(i) in _COUNTS and s.at(i).gap <= 1

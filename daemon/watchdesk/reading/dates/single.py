@@ -1,0 +1,147 @@
+"""One written day resolved: the next such day, weekday agreement, "this" and "next"."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from watchdesk.reading.dates.almanac import made, monday, on_or_after, on_or_before, plus, plus_months
+from watchdesk.reading.dates.context import Context, Lean, Picks, single
+from watchdesk.reading.dates.parts import Day
+from watchdesk.reading.dates.shapes import Conflict
+
+_RECENT = 45  # days back that a date with a fitting weekday may lie, though the future is meant
+_NEAR = 62  # days ahead within which "Friday the 13th" is looked for before the past is
+
+
+def day_picks(part: Day, context: Context) -> Picks:
+    if part.day is None:
+        return _weekday(part, context)
+    if part.month is None:
+        return _day_of_month(part, part.day, context)
+    year = part.year or context.year
+    if year is not None:
+        found = made(year, part.month, part.day)
+        return agreeing(found, part.weekday) if found is not None else ()
+    return _day_of_year(part, part.month, part.day, context)
+
+
+def agreeing(day: date, weekday: int | None) -> Picks:
+    """The day where the weekday agrees; else the day, then the same week's weekday, in conflict."""
+    if weekday is None or day.weekday() == weekday:
+        return (single(day),)
+    meant = plus(monday(day), weekday)
+    return single(day, Conflict.WEEKDAY), single(meant, Conflict.WEEKDAY)
+
+
+def _day_of_year(part: Day, m: int, d: int, context: Context) -> Picks:
+    """The next such day, or the last one; a recent one where only its weekday agrees."""
+    ahead = _yearly_day(m, d, context.start, 1)
+    behind = _yearly_day(m, d, context.today, -1)
+    nearest = [day for day in ((behind, ahead) if context.lean != "future" else (ahead, behind)) if day is not None]
+    if context.floor is not None:
+        nearest = [ahead] if ahead is not None else []
+    if part.weekday is None or not nearest:
+        return tuple(single(day) for day in nearest[:1])
+    for day in nearest:
+        if day.weekday() == part.weekday and (day is nearest[0] or abs((day - context.today).days) <= _RECENT):
+            return (single(day),)
+    return agreeing(nearest[0], part.weekday)
+
+
+def _yearly_day(m: int, d: int, start: date, step: int) -> date | None:
+    """The first such day on or after the start, or the last one on or before it; February 29 waits for its year."""
+    for k in range(9):
+        found = made(start.year + step * k, m, d)
+        if found is not None and (found >= start if step > 0 else found <= start):
+            return found
+    return None
+
+
+def _day_of_month(part: Day, d: int, context: Context) -> Picks:
+    if context.month is not None:
+        named = replace(part, month=context.month, year=part.year or context.year)
+        return day_picks(named, replace(context, month=None))
+    ahead = monthly(d, context.start, 1, 14)
+    behind = monthly(d, context.today, -1, 14) if context.floor is None else []
+    if context.lean != "future":
+        ahead, behind = behind, ahead
+    if not ahead:
+        return ()
+    if part.weekday is None:
+        return (single(ahead[0]),)
+    agreed = [day for day in ahead if day.weekday() == part.weekday]
+    close = [day for day in agreed if abs((day - context.today).days) <= _NEAR]
+    recent = [day for day in behind if day.weekday() == part.weekday and abs((context.today - day).days) <= _RECENT]
+    if close or recent:
+        return (single((close or recent)[0]),)
+    far = tuple(single(day, Conflict.WEEKDAY) for day in agreed[:1])
+    return (*far, *agreeing(ahead[0], part.weekday))
+
+
+def monthly(d: int, start: date, step: int, months: int) -> list[date]:
+    """The days with this number in the months from the start on, or back from it."""
+    first = start.replace(day=1)
+    found = []
+    for k in range(months):
+        at = plus_months(first, step * k)
+        day = made(at.year, at.month, d)
+        if day is not None and (day >= start if step > 0 else day <= start):
+            found.append(day)
+    return found
+
+
+def _weekday(part: Day, context: Context) -> Picks:
+    number = part.weekday
+    if number is None:
+        return ()
+    today = context.today
+    if part.week is not None:
+        return (single(plus(monday(today), 7 * part.week + number)),)
+    if context.floor is not None and not part.which:
+        return (single(on_or_after(context.floor, number)),)
+    return _told(part.which, number, context)
+
+
+def _told(which: str, number: int, context: Context) -> Picks:
+    """A weekday by the word before it: none, this, next, coming, last, or "the Friday after"."""
+    today = context.today
+    upcoming = on_or_after(plus(today, 1), number)
+    nearest = on_or_after(context.floor or today, number)
+    table: dict[str, Callable[[], Picks]] = {
+        "next": lambda: _next(today, number, upcoming),
+        "this": lambda: _this(today, number, upcoming, context.lean),
+        "coming": lambda: (single(upcoming),),
+        "last": lambda: (single(on_or_before(plus(today, -1), number)),),
+        "after": lambda: (single(plus(nearest, 7 if context.floor in {None, nearest} else 0)),),
+        "after-next": lambda: (single(plus(upcoming, 7)), single(plus(monday(today), 14 + number))),
+    }
+    told = table.get(which)
+    return told() if told is not None else _plain_weekday(today, number, upcoming, context.lean)
+
+
+def _plain_weekday(today: date, number: int, upcoming: date, lean: Lean) -> Picks:
+    if lean != "future":
+        return (single(on_or_before(today, number)),)
+    if today.weekday() == number:
+        # "Friday" said on a Friday: seldom today, whose name is "today".
+        return single(upcoming), single(today)
+    return (single(upcoming),)
+
+
+def _next(today: date, number: int, upcoming: date) -> Picks:
+    """The weekday of the following week; it may be the nearer one where that still lies in this week."""
+    following = plus(monday(today), 7 + number)
+    if following != upcoming:
+        return single(following), single(upcoming)
+    if today.weekday() == 6:
+        # On a Sunday the week that starts tomorrow is "this week" to many.
+        return single(following), single(plus(following, 7))
+    return (single(following),)
+
+
+def _this(today: date, number: int, upcoming: date, lean: Lean) -> Picks:
+    own = plus(monday(today), number)
+    if own > today:
+        return (single(own),)
+    both = single(upcoming), single(own)
+    return both if lean == "future" else both[::-1]

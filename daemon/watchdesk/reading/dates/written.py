@@ -1,0 +1,196 @@
+"""Days with a name in them: March 11th, 11 March 2027, Mon the 19th, the 9th; and those in digits."""
+
+from dataclasses import replace
+
+from watchdesk.reading.dates import words
+from watchdesk.reading.dates.almanac import made
+from watchdesk.reading.dates.numbers import cardinal, counts_something, month, ordinal, plain_day, weekday, year
+from watchdesk.reading.dates.numeric import iso, pair, triple
+from watchdesk.reading.dates.parts import Day, DayHit
+from watchdesk.reading.dates.tokens import Scan
+
+
+def day(s: Scan, i: int) -> DayHit | None:
+    """Any day written with numbers or a month's name, with or without its weekday."""
+    return _led_by_weekday(s, i) or _trailed_by_weekday(s, i)
+
+
+def dayless(s: Scan, i: int) -> DayHit | None:
+    """The same without a weekday."""
+    kind = s.at(i).kind
+    if kind == "n":
+        return iso(s, i) or triple(s, i) or pair(s, i) or _day_first(s, i) or _ordinal_alone(s, i)
+    if kind == "w":
+        return _month_first(s, i) or _day_first(s, i) or _after_the(s, i)
+    return None
+
+
+def _led_by_weekday(s: Scan, i: int) -> DayHit | None:
+    led = weekday(s, i)
+    if led is None:
+        return None
+    number, j = led
+    if s.low(j) in {",", "(", "-", "/"} and s.near(j):
+        j += 1
+    if s.low(j) == "the" and s.near(j):
+        j += 1
+    core = (dayless(s, j) or _hyphened(s, j, number) or _number_alone(s, j)) if s.near(j) else None
+    if core is None:
+        return None
+    found, after = core
+    after += s.low(after) == ")" and s.low(j - 1) == "("
+    return replace(found, weekday=number), after
+
+
+def _hyphened(s: Scan, i: int, weekday_: int) -> DayHit | None:
+    """ "Friday 7-6" is July 6 when that is a Friday; else it may be hours."""
+    month_, day_ = s.number(i, 1, 12), s.number(i + 2, 1, 31)
+    if month_ is None or day_ is None or s.low(i + 1) != "-" or not s.glued(i + 1) or not s.closes(i + 3):
+        return None
+    near = [made(y, month_, day_) for y in (s.today.year, min(s.today.year + 1, 9999))]
+    agrees = any(d is not None and d.weekday() == weekday_ and abs((d - s.today).days) < 300 for d in near)
+    return (Day(month=month_, day=day_), i + 3) if agrees else None
+
+
+def _number_alone(s: Scan, i: int) -> DayHit | None:
+    """ "Friday 23": a number that can be no hour and counts nothing."""
+    number = s.number(i, 13, 31)
+    behind = s.at(i + 1)
+    if number is None or counts_something(s, i + 1) or (behind.gap == 0 and behind.low in {":", "-", "/", "%"}):
+        return None
+    return (Day(day=number), i + 1) if s.closes(i + 1) else None
+
+
+def _trailed_by_weekday(s: Scan, i: int) -> DayHit | None:
+    core = dayless(s, i)
+    if core is None:
+        return core
+    found, after = core
+    j = after + (s.low(after) in {",", "("} and s.near(after))
+    trailing = weekday(s, j) if s.at(j).gap <= 1 else None
+    if trailing is None:
+        return core
+    bracketed = s.low(j - 1) == "(" and j > after
+    behind = trailing[1]
+    if bracketed:
+        return replace(found, weekday=trailing[0]), behind + (s.low(behind) == ")")
+    # "3/11, Friday the 19th": the weekday belongs to what follows it.
+    alone = dayless(s, behind + (s.low(behind) == "the")) is None and s.low(behind) not in {"and", "&", "this", "next"}
+    return (replace(found, weekday=trailing[0]), behind) if alone else core
+
+
+def _month_first(s: Scan, i: int) -> DayHit | None:
+    """March 11th, Mar. 11 2027, March the 9th, May twenty one, Oct/2, Dec31."""
+    named = month(s, i)
+    if named is None:
+        return None
+    m, j = named
+    if s.low(j) in {"/", "-", ","} and s.at(j).gap <= 1:
+        j += 1
+    if s.low(j) == "the":
+        j += 1
+    if s.at(j).gap > 1:
+        return None
+    return _reversed(s, i, j, m) or _day_after_month(s, j, m)
+
+
+def _reversed(s: Scan, i: int, j: int, m: int) -> DayHit | None:
+    """September-2020-23."""
+    y, d = s.number(j, 1900, 2100, digits=4), s.number(j + 2, 1, 31)
+    if y is None or d is None or s.low(j + 1) not in {"-", "/"} or s.low(i + 1) != s.low(j + 1):
+        return None
+    return (Day(year=y, month=m, day=d), j + 3) if s.glued(j + 1) and s.glued(j + 2) else None
+
+
+def _day_after_month(s: Scan, j: int, m: int) -> DayHit | None:
+    counted = ordinal(s, j)
+    if counted is None and s.at(j).kind == "n":
+        number = s.number(j, 1, 31)
+        if number is None or not plain_day(s, j + 1) or (s.glued(j) and s.at(j - 1).low not in {"-", "/", ".", ","}
+                                                          and s.at(j - 1).kind != "w"):  # fmt: skip
+            return None
+        counted = number, j + 1
+    if counted is None and s.low(j) in words.NUMBERS | words.TENS:
+        counted = cardinal(s, j)
+    if counted is None or counted[0] > 31:
+        return None
+    d, after = counted
+    written = year(s, after)
+    if written is not None:
+        return Day(year=written[0], month=m, day=d), written[1]
+    short = (
+        s.number(after + 1, 10, 99) if s.low(after) in {"-", "/"} and s.glued(after) and s.glued(after + 1) else None
+    )
+    if short is not None and s.low(j - 1) == s.low(after) and s.closes(after + 2):
+        return Day(year=2000 + short, month=m, day=d), after + 2
+    return Day(month=m, day=d), after
+
+
+def _day_first(s: Scan, i: int) -> DayHit | None:
+    """11 March 2027, the 9th of March, 23/Sep/2020, third of march, 15Sep."""
+    counted = ordinal(s, i)
+    if counted is None:
+        number = s.number(i, 1, 31)
+        counted = (number, i + 1) if number is not None else None
+    if counted is None or not s.opens(i):
+        return None
+    d, j = counted
+    if s.low(j) in {"-", "/", ".", ","} and s.at(j).gap <= 1:
+        j += 1
+    if s.low(j) == "of":
+        j += 1
+    named = month(s, j) if s.at(j).gap <= 1 or s.low(j - 1) == "of" else None
+    if named is None:
+        return _with_year_between(s, j, d)
+    m, after = named
+    if _starts_next(s, after, named_by=s.low(j)) and s.low(j - 1) != "of":
+        return None
+    written = year(s, after)
+    if written is None:
+        return Day(month=m, day=d), after
+    return Day(year=written[0], month=m, day=d), written[1]
+
+
+def _starts_next(s: Scan, after: int, *, named_by: str) -> bool:
+    """ "by 9 March 12": the month belongs to the number behind it."""
+    if s.number(after, 1, 31) is None or not plain_day(s, after + 1):
+        return named_by == "may" and s.low(after) in {"i", "we", "not", "be", "have", "you"}
+    return s.at(after).gap <= 1 and s.number(after, 1, 12) is None
+
+
+def _with_year_between(s: Scan, j: int, d: int) -> DayHit | None:
+    """23-2020-September."""
+    y = s.number(j, 1900, 2100, digits=4)
+    if y is None or s.low(j + 1) not in {"-", "/"} or s.low(j - 1) != s.low(j + 1):
+        return None
+    named = month(s, j + 2)
+    return (Day(year=y, month=named[0], day=d), named[1]) if named else None
+
+
+def _after_the(s: Scan, i: int) -> DayHit | None:
+    """the 19th, the twenty-first, the 8th of March; never "the 5th grade"."""
+    if s.low(i) != "the":
+        return _ordinal_word(s, i)
+    numbers = iso(s, i + 1) or triple(s, i + 1) or pair(s, i + 1)
+    return numbers or _day_first(s, i + 1) or _ordinal_alone(s, i + 1) or _ordinal_word(s, i + 1)
+
+
+def _ordinal_alone(s: Scan, i: int) -> DayHit | None:
+    counted = ordinal(s, i) if s.at(i).kind == "n" else None
+    if counted is None or not s.opens(i) or not s.closes(counted[1]):
+        return None
+    behind = s.at(counted[1])
+    if behind.low in words.COUNTED and behind.gap <= 1:
+        return None
+    return Day(day=counted[0]), counted[1]
+
+
+def _ordinal_word(s: Scan, i: int) -> DayHit | None:
+    """The eleventh, twenty-first: only behind a weekday or "on the", and never the small ones that count things."""
+    counted = ordinal(s, i) if s.at(i).kind == "w" else None
+    if counted is None or s.low(counted[1]) in words.COUNTED:
+        return None
+    led = words.weekday(s.low(i - 2)) is not None or words.weekday(s.low(i - 1)) is not None
+    if not led and (s.low(i - 1) != "the" or counted[0] < 11):
+        return None
+    return Day(day=counted[0]), counted[1]

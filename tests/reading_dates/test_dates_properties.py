@@ -1,0 +1,70 @@
+"""Any text is read without an error; any day that is written in a common form is read back."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from watchdesk.reading.dates import Terms, bare, find
+
+SENT = datetime(2026, 10, 8, 9, 30)
+DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))
+SOON = st.dates(min_value=SENT.date(), max_value=SENT.date() + timedelta(days=360))
+PIECES = st.sampled_from(
+    ["next", "the", "of", "week", "Friday", "after", "before", "two", "1st", "3/11", "-", ",", "and", "until", "in",
+     "May", "12", "0700", "am", "half", "day", "every", "from", "to", "(", ")", "today", "spring break", "Christmas",
+     "last", "month", "31", "2027", "at", ":", "/", "next", "\n", "9999-12-31", "rest", "weeks"]
+)  # fmt: skip
+LONG = {
+    "iso": "{d:%Y-%m-%d}",
+    "slashes": "{d.month}/{d.day}/{d.year}",
+    "month first": "{d:%B} {d.day}, {d.year}",
+    "short month": "{d:%b} {d.day} {d.year}",
+    "day first": "{d.day} {d:%B} {d.year}",
+    "with weekday": "{d:%A}, {d:%B} {d.day}, {d.year}",
+    "short weekday": "{d:%a} {d.month}/{d.day}/{d.year}",
+}
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises(text: str) -> None:
+    find(text, SENT)
+
+
+@given(st.lists(PIECES, max_size=25).map(" ".join), st.datetimes())
+@settings(max_examples=300)
+def test_no_heap_of_date_words_raises_on_any_day(text: str, reference: datetime) -> None:
+    terms = Terms(named=(("spring break", date(2027, 3, 29), date(2027, 4, 2)), ("", date.min, date.max)))
+    for found in find(text, reference, terms=terms):
+        assert text[found.start : found.stop] == found.text
+        assert all(s.end is None or s.start <= s.end for sense in found.senses for s in sense.spans)
+    bare(text, reference)
+
+
+@pytest.mark.parametrize("form", LONG.values(), ids=LONG.keys())
+@given(day=DAYS)
+def test_a_day_with_its_year_reads_back(form: str, day: date) -> None:
+    (found,) = find(f"off on {form.format(d=day)} please", SENT)
+    assert [(s.start, s.end) for s in found.spans] == [(day, day)]
+    assert found.certain
+
+
+@given(day=SOON)
+def test_a_day_without_its_year_is_the_next_one(day: date) -> None:
+    (found,) = find(f"off on {day:%A}, {day:%B} {day.day}", SENT)
+    assert found.spans[0].start == day
+
+
+@given(first=DAYS, length=st.integers(1, 250))
+def test_a_range_reads_back(first: date, length: int) -> None:
+    last = first + timedelta(days=length)
+    (found,) = find(f"from {first:%B} {first.day}, {first.year} through {last:%B} {last.day}, {last.year}", SENT)
+    assert [(s.start, s.end) for s in found.spans] == [(first, last)]
+
+
+@given(hour=st.integers(0, 23), minute=st.integers(0, 59))
+def test_police_time_reads_back(hour: int, minute: int) -> None:
+    (found,) = find(f"at {hour:02}{minute:02} hrs on 11/2", SENT)
+    assert found.spans[0].from_ is not None
+    assert (found.spans[0].from_.hour, found.spans[0].from_.minute) == (hour, minute)
