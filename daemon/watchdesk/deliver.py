@@ -126,7 +126,9 @@ class Delivery:
             tally.sent += 1
             return None
         envelope = claim.envelope or self._frozen(claim, now, tally)
-        return envelope and self.mailbox.send(envelope, claim.threading or Threading())
+        if envelope is None:
+            return None
+        return self.mailbox.send(envelope, claim.threading or Threading())
 
     def _frozen(self, claim: Claim, now: datetime, tally: Tally) -> Envelope | None:
         """Write a fresh mail now; None when there is nothing to say, or the claim was lost."""

@@ -85,7 +85,9 @@ class Wake(StrEnum):
 class Mailbox(Protocol):
     """The unit's shared mailbox and its way out."""
 
-    caps: MailboxCaps
+    @property
+    def caps(self) -> MailboxCaps:
+        """What this backend can do; the same for its whole life."""
 
     def check(self) -> list[Finding]:
         """Look at the connection, the rights and the folders without changing anything; never raises."""

@@ -26,7 +26,7 @@ class Beat:
 
     desk: Desk
     clock: Clock
-    every_seconds: float
+    every_seconds: int
     notifier: Notifier
     stop: Flag
     reload: Flag

@@ -12,16 +12,15 @@ from watchdesk.ports import Clock
 
 LOG = logging.getLogger(__name__)
 
-LOOK_EVERY_SECONDS = 2.0
-
 
 @dataclass(slots=True, kw_only=True)
 class UrgentLane:
-    """Delivers urgent rows with a mailbox and a ledger connection of its own, every few seconds."""
+    """Delivers urgent rows with a mailbox and a ledger connection of its own, every `every_seconds`."""
 
     delivery: Delivery
     clock: Clock
     stop: Flag
+    every_seconds: float
     thread: Thread | None = field(default=None, init=False)
 
     def start(self) -> None:
@@ -33,7 +32,7 @@ class UrgentLane:
             self.thread.join(timeout)
 
     def _run(self) -> None:
-        while not self.stop.wait(LOOK_EVERY_SECONDS):
+        while not self.stop.wait(self.every_seconds):
             try:
                 self.delivery.run(Lane.URGENT, self.clock.now(), stop=self.stop)
             except Trouble as error:

@@ -1,0 +1,58 @@
+"""`watchdesk audit`: the chain of what was decided and done."""
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from watchdesk import wiring
+from watchdesk.cli.exits import Exit
+from watchdesk.cli.options import ConfigOption, StateOption, config_folder
+
+app = typer.Typer(help="The audit chain: what was decided and done, by whom, under which rule.", no_args_is_help=True)
+BLOCK = 1000
+
+
+@app.command()
+def show(
+    config: ConfigOption = None,
+    state: StateOption = None,
+    last: Annotated[int, typer.Option("--last", min=1, help="How many lines, counted from the end.")] = 40,
+) -> None:
+    """Show the last lines of the chain."""
+    with wiring.ledger_of(config_folder(config), state) as (_, ledger):
+        total, _wrong = ledger.verify_audit()
+        rows = ledger.audit(since=max(0, total - last), limit=last)
+    table = Table("No.", "At", "What", "Details", title="Audit")
+    for row in rows:
+        rest = {name: value for name, value in row.items() if name not in ("sequence", "at", "what", "hash", "prev")}
+        details = "  ".join(f"{name}={value}" for name, value in rest.items() if value not in (None, "", [], {}))
+        table.add_row(
+            str(row.get("sequence")), escape(str(row.get("at"))), escape(str(row.get("what"))), escape(details)
+        )
+    Console().print(table)
+
+
+@app.command()
+def verify(config: ConfigOption = None, state: StateOption = None) -> None:
+    """Prove the chain: every line unchanged, none missing."""
+    with wiring.ledger_of(config_folder(config), state) as (_, ledger):
+        proved, wrong = ledger.verify_audit()
+    if wrong is not None:
+        typer.echo(f"{proved} lines are proved, then: {wrong}", err=True)
+        raise typer.Exit(Exit.MISTAKE)
+    typer.echo(f"All {proved} lines are proved.")
+
+
+@app.command()
+def export(config: ConfigOption = None, state: StateOption = None) -> None:
+    """Print every line as JSON, one a line, hashes included."""
+    with wiring.ledger_of(config_folder(config), state) as (_, ledger):
+        since = 0
+        while rows := ledger.audit(since=since, limit=BLOCK):
+            for row in rows:
+                typer.echo(json.dumps(row))
+            since += len(rows)

@@ -1,0 +1,56 @@
+"""`watchdesk check`: the doctor. Every finding says what to do."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from watchdesk import wiring
+from watchdesk.cli.exits import Exit
+from watchdesk.cli.options import ConfigOption, JsonOption, StateOption, config_folder
+from watchdesk.errors import Mistake
+from watchdesk.ports import Finding, Severity
+
+SIGNS = {Severity.GOOD: "[green]good[/]   ", Severity.WARNING: "[yellow]warning[/]", Severity.BAD: "[red]bad[/]    "}
+
+
+def check(
+    config: ConfigOption = None,
+    state: StateOption = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Only the configuration and the templates.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Look over configuration, templates, calendars, store and mailbox; change nothing."""
+    findings = look_over(config_folder(config), state, offline=offline)
+    if as_json:
+        for one in findings:
+            typer.echo(
+                json.dumps({"about": one.about, "severity": one.severity, "words": one.words, "advice": one.advice})
+            )
+    else:
+        console = Console()
+        for one in findings:
+            console.print(f"{SIGNS[one.severity]} {escape(one.about)}: {escape(one.words)}", highlight=False)
+            if one.advice and one.severity is not Severity.GOOD:
+                console.print(f"         {escape(one.advice)}", highlight=False)
+    if any(one.severity is Severity.BAD for one in findings):
+        raise typer.Exit(Exit.MISTAKE)
+
+
+def look_over(folder: Path, state: Path | None, *, offline: bool) -> list[Finding]:
+    try:
+        return wiring.findings(folder, state, offline=offline)
+    except Mistake as error:
+        problems = error.problems or (None,)
+        return [
+            Finding(
+                about=f"{one.file}: {one.key}" if one else "configuration",
+                severity=Severity.BAD,
+                words=one.wrong if one else str(error),
+                advice=one.hint if one else None,
+            )
+            for one in problems
+        ]

@@ -1,0 +1,40 @@
+"""Stages for scenario tests: the shipped configuration with a script's changes, on a store of the test's choice."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from support.sample import sample_folder
+from watchdesk.cli.demo import stage as stages
+from watchdesk.cli.demo.script import Script
+from watchdesk.cli.demo.stage import Stage
+from watchdesk.unit.roster import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """A kind of store; `url()` makes an empty one, None is the default SQLite file under the state folder."""
+
+    name: str
+    url: Callable[[], str | None]
+
+
+@contextmanager
+def opened(script: Script, folder: Path, url: str | None) -> Iterator[Stage]:
+    """A stage on a fresh desk under `folder`, with the script's changes to policy, people and calendar."""
+    shutil.copytree(sample_folder(), folder / "config", dirs_exist_ok=True)
+    with stages.opened(folder / "config", folder / "desk", start=script.start, url=url) as stage:
+        stage.desk.unit = changed(stage.desk.unit, script)
+        yield stage
+
+
+def changed(unit: Unit, script: Script) -> Unit:
+    """The unit with the script's `policy` values, its `people` fields and its `no_school` days."""
+    values = replace(unit.values, **script.rest.get("policy", {}))
+    people = {key: replace(person, **script.rest.get("people", {}).get(key, {})) for key, person in unit.people.items()}
+    closed = {date.fromisoformat(str(day)): "no school" for day in script.rest.get("no_school", [])}
+    years = {name: replace(year, out={**year.out, **closed}) for name, year in unit.years.items()}
+    return replace(unit, values=values, people=people, years=years)
