@@ -18,6 +18,7 @@ from watchdesk.unit.year import SchoolYear
 FILE = "unit.toml"
 # A calendar that runs out within so many days is told beforehand.
 SOON = timedelta(days=45)
+CAP_BESIDE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

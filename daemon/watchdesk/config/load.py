@@ -122,16 +122,15 @@ def _roster_file(found: _Loading) -> RosterFile | None:
     if not isinstance(rows, list):
         problems.append(Problem(file=UNIT, key="assignments", wrong="is no list", hint="write [[assignments]]"))
         rows = []
-    read = (
-        checked(AssignmentSection, row, file=UNIT, at=("assignments", n), problems=problems)
-        for n, row in enumerate(rows)
-    )
     return RosterFile(
         unit=unit,
         people=checked_each(PersonSection, table.get("people"), file=UNIT, at="people", problems=problems),
         schools=checked_each(SchoolSection, table.get("schools"), file=UNIT, at="schools", problems=problems),
         calendars=checked_each(CalendarSection, table.get("calendars"), file=UNIT, at="calendars", problems=problems),
-        assignments=tuple(read),
+        assignments=tuple(
+            checked(AssignmentSection, row, file=UNIT, at=("assignments", number), problems=problems)
+            for number, row in enumerate(rows)
+        ),
         written={name: tuple(rows) for name in SECTIONS if isinstance(rows := table.get(name), Mapping)},
     )
 

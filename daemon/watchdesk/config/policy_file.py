@@ -123,16 +123,13 @@ def police_holidays(section: HolidaysSection, years: range, problems: list[Probl
         problems.append(Problem(file="policy.toml", key="holidays.country", wrong=wrong, hint=str(error)[:120]))
         return frozenset(section.dates)
     known = sorted({name for _, name in found})
-    for name in section.names or ():
-        if name not in known:
-            problems.append(
-                Problem(
-                    file="policy.toml",
-                    key="holidays.names",
-                    wrong=f"{name!r} is no holiday there",
-                    hint=nearest(name, known),
-                )
-            )
+    problems.extend(
+        Problem(
+            file="policy.toml", key="holidays.names", wrong=f"{name!r} is no holiday there", hint=nearest(name, known)
+        )
+        for name in section.names or ()
+        if name not in known
+    )
     wanted = known if section.names is None else section.names
     days = {day for day, name in found if name in wanted}
     return frozenset((days | set(section.dates)) - set(section.except_))

@@ -33,23 +33,19 @@ class Secrets:
         found = self._found(name)
         if found is None:
             places = " or ".join(str(place) for place in self._places())
-            raise Mistake(
-                [Problem(file=name, key="", wrong="this secret is missing", hint=f"put it into {places}, mode 0600")]
-            )
+            raise _wrong(name, "this secret is missing", hint=f"put it into {places}, mode 0600")
         return found
 
     def has(self, name: str) -> bool:
         return self._found(name) is not None
 
     def desk_key(self) -> bytes:
-        """The desk's own key, that Message-IDs and the audit chain rest on; made under the state folder on first use."""
+        """The desk's own key, that Message-IDs and the audit chain rest on; made under the state folder at first."""
         found = self._found(DESK_KEY)
         if found is None:
             found = self._made()
         if len(found) < SHORTEST_KEY:
-            raise Mistake(
-                [Problem(file=DESK_KEY, key="", wrong=f"is shorter than {SHORTEST_KEY} bytes", hint="make a new one")]
-            )
+            raise _wrong(DESK_KEY, f"is shorter than {SHORTEST_KEY} bytes", hint="make a new one")
         return found
 
     def _places(self) -> tuple[Path, ...]:
@@ -57,7 +53,7 @@ class Secrets:
 
     def _found(self, name: str) -> bytes | None:
         if not name or not NAME.issuperset(name) or name.startswith("."):
-            raise Mistake([Problem(file=name[:80], key="", wrong="is no name of a secret")])
+            raise _wrong(name[:80], "is no name of a secret")
         for place in self._places():
             path = place / name
             if path.is_file():
@@ -85,7 +81,7 @@ class Secrets:
 
 
 def secrets_of(folder: Path, state: Path) -> Secrets:
-    """Where the secrets of a configuration folder lie: its `secrets/` folder, the state folder, systemd's before both."""
+    """Where the secrets of a configuration lie: systemd's credentials, its folder `secrets/`, the state folder."""
     given = os.environ.get(CREDENTIALS)
     return Secrets(credentials=Path(given) if given else None, folder=folder / "secrets", state=state)
 
@@ -94,12 +90,15 @@ def _read(path: Path, *, guarded: bool) -> bytes:
     try:
         mode = path.stat().st_mode
         if guarded and stat.S_IMODE(mode) & 0o077:
-            hint = f"chmod 600 {path}"
-            raise Mistake([Problem(file=path.name, key="", wrong="others may read this secret", hint=hint)])
+            raise _wrong(path.name, "others may read this secret", hint=f"chmod 600 {path}")
         with path.open("rb") as file:
             raw = file.read(CAP_BYTES + 1)
     except OSError as error:
-        raise Mistake([Problem(file=path.name, key="", wrong=f"cannot be read ({error.strerror})")]) from error
+        raise _wrong(path.name, f"cannot be read ({error.strerror})") from error
     if len(raw) > CAP_BYTES:
-        raise Mistake([Problem(file=path.name, key="", wrong="is too large for a secret")])
+        raise _wrong(path.name, "is too large for a secret")
     return raw.strip()
+
+
+def _wrong(name: str, wrong: str, *, hint: str | None = None) -> Mistake:
+    return Mistake([Problem(file=name, key="", wrong=wrong, hint=hint)])

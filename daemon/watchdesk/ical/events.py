@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
-from icalendar import Calendar, Component
+from icalendar import Calendar, Component, Event
 
 from watchdesk.errors import Mistake, Problem
 
@@ -129,7 +129,7 @@ def _expanded(
             yield _happening(one, window, zone)
 
 
-def _happening(event: Component, window: tuple[date, date], zone: ZoneInfo) -> Happening:
+def _happening(event: Event, window: tuple[date, date], zone: ZoneInfo) -> Happening:
     begin, stop = event.start, event.end
     if isinstance(begin, datetime) and isinstance(stop, datetime):
         first, last = _school_days(begin, stop, zone, window)

@@ -23,7 +23,8 @@ NO_SCHOOL = (
     "snow day",
 )
 CLOSED = re.compile(
-    r"\b(?:no (?:school|students?|classes)|schools?(?: (?:is|are))? closed|non[- ]?(?:student|school|instructional) days?"
+    r"\b(?:no (?:school|students?|classes)|schools?(?: (?:is|are))? closed"
+    r"|non[- ]?(?:student|school|instructional) days?"
     r"|school holiday|student holiday|(?:classes (?:are )?|school (?:is )?)cancel?led|snow day)\b",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ OPEN = re.compile(
 # "No school for grades K-5", "no Pre-K classes": part of the students stay at home, the others come.
 PARTIAL = re.compile(
     r"\b(?:pre-?k(?:indergarten)?|kindergarten(?:ers)?|kinder|early childhood|grades? (?:\d{1,2}|k|pk)"
-    r"|\d{1,2}(?:st|nd|rd|th) grade|elementar(?:y|ies)|middle school|high school|junior high|freshm[ae]n|sophomores|juniors|seniors)\b",
+    r"|\d{1,2}(?:st|nd|rd|th) grade|elementar(?:y|ies)|middle school|high school|junior high"
+    r"|freshm[ae]n|sophomores|juniors|seniors)\b",
     re.IGNORECASE,
 )
 ALL_GRADES = re.compile(r"\ball (?:grades|students|schools|levels)\b", re.IGNORECASE)
