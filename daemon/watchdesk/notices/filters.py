@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from watchdesk.model import words
 from watchdesk.model.facts import Leave, Span
+from watchdesk.model.letters import Matter, Missed
 from watchdesk.model.records import FlagRaised
 from watchdesk.notices.names import clause
 
@@ -46,6 +47,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "spans": words.spans,
         "spoken": spoken,
         "tel": tel,
+        "unsaid": unsaid,
     }
 
 
@@ -81,6 +83,12 @@ def semicolons(parts: Sequence[str]) -> str:
 def spoken(name: str) -> str:
     """The name of a notice, a state or a cause as people say it: "absence changed"."""
     return name.replace("-", " ")
+
+
+def unsaid(matter: Matter) -> Sequence[Missed]:
+    """The school days that the matter takes, where no flag has named them already."""
+    is_named = any(flag.flag == "in-session" for flag in matter.flags)
+    return () if is_named and len(matter.missed) == 1 else matter.missed
 
 
 def mailto(address: str, *, subject: str, body: str) -> str:

@@ -4,26 +4,25 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
+from watchdesk.errors import Mistake, Problem
 from watchdesk.model import tokens
 from watchdesk.model.decision import Lane, Mail, Recipient
 from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Line
-from watchdesk.notices.samples.people import AT, TO_BRANDT, TO_WHITLOCK
+from watchdesk.notices.samples.people import AT, BRANDT, TO_BRANDT, TO_PRADO, TO_WHITLOCK, WHITLOCK
 from watchdesk.notices.samples.police import LETTERS as POLICE
 from watchdesk.notices.samples.schools import LETTERS as SCHOOLS
+from watchdesk.notices.writer import Writer
 
-__all__ = ["AT", "codes", "samples"]
-
-# Whose mail each notice is, where it is not the sergeant's.
-_TO_OFFICER = ("ack", "question", "decided", "confirm", "not-understood")
+# Whose mail each notice is, where its letter names no person and it is not the sergeant's.
+_TO_OFFICER = ("ack", "question", "decided", "not-understood")
+_URGENT = ("passed-on",)
 
 
 def samples() -> dict[str, Mail]:
     """A mail for each notice, and for its other shapes, by name."""
-    found = {name: _police(name, letter, refs) for name, (letter, refs) in POLICE.items()}
-    found |= {name: _mail(name, letter, to, ()) for name, (letter, to) in SCHOOLS.items()}
-    found["passed-on"] = replace(found["passed-on"], lane=Lane.URGENT)
-    return found
+    found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in POLICE.items()}
+    return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in SCHOOLS.items()}
 
 
 def codes(mail: Mail) -> Mapping[int, str]:
@@ -34,16 +33,29 @@ def codes(mail: Mail) -> Mapping[int, str]:
     }
 
 
-def _police(name: str, letter: Letter, refs: tuple[str, ...]) -> Mail:
-    is_officers = name.partition(".")[0] in _TO_OFFICER
-    return _mail(name, letter, TO_BRANDT if is_officers else TO_WHITLOCK, refs)
+def faults(writer: Writer) -> tuple[Problem, ...]:
+    """What is wrong with the writer's templates: every sample is rendered, and every problem told once."""
+    found: dict[Problem, None] = {}
+    for mail in samples().values():
+        try:
+            writer.freeze(mail, date=AT, codes=codes(mail))
+        except Mistake as mistake:
+            found.update(dict.fromkeys(mistake.problems))
+    return tuple(found)
+
+
+def _reader(name: str, letter: Letter) -> Recipient:
+    person = getattr(letter, "person", None)
+    if person is not None:
+        return {WHITLOCK: TO_WHITLOCK, BRANDT: TO_BRANDT}.get(person, TO_PRADO)
+    return TO_BRANDT if name.partition(".")[0] in _TO_OFFICER else TO_WHITLOCK
 
 
 def _mail(name: str, letter: Letter, to: Recipient, refs: tuple[str, ...]) -> Mail:
     notice = name.partition(".")[0]
     matter = getattr(letter, "matter", None)
     ref = matter.ref if matter else "R-104" if notice.startswith("absence") else None
-    return Mail(
+    mail = Mail(
         key=f"{ref or 'desk'}/e1/{notice}/{to.key}",
         notice=notice,
         to=to,
@@ -52,3 +64,4 @@ def _mail(name: str, letter: Letter, to: Recipient, refs: tuple[str, ...]) -> Ma
         lines=tuple(Line(number=number, ref=one, version=1) for number, one in enumerate(refs, start=1)),
         question=getattr(letter, "question", None) if notice == "question" else None,
     )
+    return replace(mail, lane=Lane.URGENT) if notice in _URGENT else mail

@@ -88,7 +88,12 @@ REFS = tuple(one.matter.ref for one in DIGEST.lines)
 LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
     "ack": (Ack(matter=PLAIN, next_step="digest", decider=WHITLOCK), ()),
     "ack.approval": (Ack(matter=replace(RED, officer=BRANDT), next_step="approval", decider=WHITLOCK), ()),
-    "ack.asked": (Ack(matter=replace(PLAIN, spans=(), question=WEEKDAY), next_step="asked", decider=WHITLOCK), ()),
+    "ack.asked": (
+        Ack(
+            matter=replace(PLAIN, spans=(), flags=(), missed=(), question=WEEKDAY), next_step="asked", decider=WHITLOCK
+        ),
+        (),
+    ),
     "ack.recorded": (Ack(matter=SICK, next_step="recorded", decider=WHITLOCK, told=(PRINCIPAL,)), ()),
     "ack.granted": (Ack(matter=PART, next_step="granted", decider=WHITLOCK, told=(PRINCIPAL,)), ()),
     "ack.withdrawn": (Ack(matter=PART, next_step="withdrawn", decider=WHITLOCK), ()),
@@ -154,7 +159,7 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
         ),
         (),
     ),
-    "answer.empty": (AnswerLetter(question="Nobody is off on Friday, March 5, 2027.", lines=()), ()),
+    "answer.empty": (AnswerLetter(question="Who is off on Friday, March 5, 2027?", lines=()), ()),
     "not-understood": (
         NotUnderstood(
             received_at=AT,
