@@ -17,7 +17,7 @@ from watchdesk.clock import SystemClock
 from watchdesk.config import Settings, load
 from watchdesk.deliver import Delivery
 from watchdesk.errors import Mistake, Trouble
-from watchdesk.loop import Beat, Desk, Notifier, UrgentLane, fresh_frozen
+from watchdesk.loop import Beat, Desk, Notifier, Ping, UrgentLane, fresh_frozen
 from watchdesk.model import tokens
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope
@@ -223,6 +223,7 @@ def open_daemon(folder: Path, state: Path | None, *, clock: Clock, stop: Flag, r
             stop=stop,
             reload=reload,
             load=running.reload,
+            after_pass=Ping(url=settings.health.ping).after,
         )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from support.stages import Stores, opened
+from support.stages import opened
 from watchdesk.cli.demo.script import Step, read_script
 from watchdesk.cli.demo.stage import Gone, Stage
 
@@ -21,9 +21,9 @@ KNOWN = {"out", "held", "states", "calendar", "every_minutes"}
 
 
 @pytest.mark.parametrize("play", PLAYS, ids=[play.stem for play in PLAYS])
-def test_the_play_goes_as_written(play: Path, stores: Stores, tmp_path: Path) -> None:
+def test_the_play_goes_as_written(play: Path, store_url: str | None, tmp_path: Path) -> None:
     script = read_script(play.read_text(encoding="utf-8"))
-    with opened(script, tmp_path, stores.url()) as stage:
+    with opened(script, tmp_path, store_url) as stage:
         for number, step in enumerate(script.steps, start=1):
             _act(stage, step)
             for wrong in _differences(stage, step):

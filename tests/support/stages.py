@@ -1,9 +1,9 @@
 """Stages for scenario tests: the shipped configuration with a script's changes, on a store of the test's choice."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +12,6 @@ from watchdesk.cli.demo import stage as stages
 from watchdesk.cli.demo.script import Script
 from watchdesk.cli.demo.stage import Stage
 from watchdesk.unit.roster import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """A kind of store; `url()` makes an empty one, None is the default SQLite file under the state folder."""
-
-    name: str
-    url: Callable[[], str | None]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from watchdesk.loop.beat import Beat
 from watchdesk.loop.desk import Desk, Report, fresh_frozen
 from watchdesk.loop.notify import Notifier
+from watchdesk.loop.ping import Ping
 from watchdesk.loop.urgent import UrgentLane
 
-__all__ = ["Beat", "Desk", "Notifier", "Report", "UrgentLane", "fresh_frozen"]
+__all__ = ["Beat", "Desk", "Notifier", "Ping", "Report", "UrgentLane", "fresh_frozen"]

@@ -1,0 +1,75 @@
+"""A backlog of 1,000 mails through one pass of `watchdesk once`: messages a second, peak memory, where the time goes.
+
+Run by `make bench`; prints figures and asserts nothing. `--profile` adds the costliest functions.
+"""
+
+import argparse
+import cProfile
+import pstats
+import resource
+import shutil
+import tempfile
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from watchdesk import shipped
+from watchdesk.cli.demo.stage import Letter, Stage, opened
+from watchdesk.loop import Report
+
+START = datetime(2027, 3, 1, 6, 0)
+BODIES = (
+    ("Vacation", "I would like vacation on {day:%A, %B} {day.day}, {day.year}. Thanks!"),
+    ("comp", "comp {day.month}/{day.day} 1100-EOT pls"),
+    ("sick", "Calling in sick today."),
+    ("thanks", "Thank you, see you tomorrow."),
+    ("Question", "Who has the keys of squad 1218? Need them by Friday."),
+)
+
+
+def letters(stage: Stage, number: int) -> None:
+    officers = [person.key for person in stage.unit.officers()]
+    for n in range(number):
+        subject, body = BODIES[n % len(BODIES)]
+        day = START + timedelta(days=30 + n % 200)
+        padding = "\n".join(
+            ["", "--", "Ofc.", "School Resource Officer", "Confidential: this mail is for its reader."] * 4
+        )
+        stage.drop(Letter(sender=officers[n % len(officers)], subject=subject, body=body.format(day=day) + padding))
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--mails", type=int, default=1000)
+    ask.add_argument("--profile", action="store_true")
+    args = ask.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="watchdesk-bench-"))
+    shutil.copytree(shipped.config_folder(), folder / "config")
+    with opened(folder / "config", folder / "desk", start=START) as stage:
+        letters(stage, args.mails)
+        now = stage.clock.now() + timedelta(minutes=1)
+        stage.clock.instant = now
+        report = Report()
+        stage.desk.ledger.begin_pass(now)
+        profile = cProfile.Profile()
+        if args.profile:
+            profile.enable()
+        for step in (stage.desk.take_in, stage.desk.settle, stage.desk.tick, stage.desk.deliver):
+            begun = time.perf_counter()
+            step(now, report)
+            took = time.perf_counter() - begun
+            print(f"{step.__name__:8} {took:7.2f} s  {args.mails / took if took else 0:8.0f} mails/s")
+        profile.disable()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{report.taken_in} in, {report.settled} settled, {report.set_aside} set aside, {report.sent.sent} sent; peak {peak:.0f} MB"
+    )
+    for line in report.troubles + report.mistakes:
+        print(line)
+    if args.profile:
+        pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
