@@ -28,13 +28,14 @@ def bare(text: str, reference: datetime) -> BareResult:
     depth = min(_MOST, max((len(e.senses) for e in found), default=0))
     readings = tuple(_row(found, k) for k in range(depth))
     unique = tuple(dict.fromkeys(readings))
-    asked = any(e.conflict is not None or _is_open(e) for e in found)
+    asked = any(e.conflict is not None or _is_open(e, reference) for e in found)
     return BareResult(spans=unique[0] if unique else (), asked=asked, readings=unique)
 
 
-def _is_open(e: Expression) -> bool:
-    """Its days, not only its half of the day, have two senses."""
-    return len({tuple((s.start, s.end) for s in sense.spans) for sense in e.senses}) > 1
+def _is_open(e: Expression, reference: datetime) -> bool:
+    """Its days, not only its half of the day, have two senses; "Friday" on a Friday is the next one here."""
+    days = {tuple((s.start, s.end) for s in sense.spans) for sense in e.senses}
+    return len({row for row in days if row[0][0] != reference.date()}) > 1
 
 
 def _row(found: list[Expression], k: int) -> tuple[Pair, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from watchdesk.reading.dates.clock_points import point
 from watchdesk.reading.dates.clock_times import clock, merged
 from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Item, Same
 from watchdesk.reading.dates.shapes import Shape
@@ -15,13 +16,14 @@ def _stamp(s: Scan, i: int) -> tuple[Clock, int] | None:
     """The time of an ISO stamp (RFC 3339): T08:15:30-05:30."""
     if s.low(i) != "t" or not s.glued(i) or not s.glued(i + 1):
         return None
-    found = clock(s.inside(i + 1), i + 1, beside=False)
+    found = point(s.inside(i + 1), i + 1, bare=False)
     if found is None:
         return None
-    after = found[1]
+    when, after = found
     if s.low(after) in {"-", "+"} and s.glued(after) and s.low(after + 2) == ":":
         after += 4
-    return found[0], after + (s.low(after) == "z")
+    exact = when.at(pm=False) if when.hour != 12 else when.at(pm=True)
+    return Clock(readings=((exact, exact),), shape=Shape.POINT), after + (s.low(after) == "z")
 
 
 def _clock_behind(s: Scan, i: int) -> tuple[Clock, int] | None:

@@ -139,7 +139,8 @@ def _ends(s: Scan, i: int) -> bool:
         return True
     if token.low in words.DASHES:
         return True
-    return token.low not in {"/", ":", "%"} and (token.low != "." or s.at(i + 1).kind != "n" or s.at(i + 1).gap > 0)
+    joined = s.at(i + 1).kind == "n" and s.glued(i + 1)
+    return token.low not in {"/", "%"} and not (token.low in {".", ":"} and joined)
 
 
 def _military(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:

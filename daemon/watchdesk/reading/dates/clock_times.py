@@ -38,7 +38,7 @@ _BEHIND_HOUR = frozenset({
 
 def clock(s: Scan, i: int, *, beside: bool) -> Timed | None:
     """Clock times at i. `beside` a date, a bare hour may count too."""
-    j = i + (s.low(i) in {"the", "in", "during", "for"})
+    j = i + (s.low(i) in {"the", "in", "during"} or (beside and s.low(i) == "for"))
     if s.low(j) == "the" and j > i:
         j += 1
     return _part(s, j, i, beside=beside) or _tour_words(s, i) or _half(s, i) or _range(s, i, beside=beside) or (
@@ -97,7 +97,7 @@ def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
             return None
         half = _halves(s)[1 if late else 0]
         return Clock(readings=(half,), shape=Shape.RANGE if only else Shape.PART, late=late), j + 1 + only
-    if s.low(j) in {"lunch", "night", "morning"} and not beside and j == i:
+    if s.low(j) in {"lunch", "lunchtime", "night", "morning"} and not beside and j == i:
         return None
     after = j + 1
     if s.low(after) == "only":
@@ -213,7 +213,7 @@ def _well_followed(s: Scan, i: int, *, wide: bool = False) -> bool:
     """Nothing behind a bare hour says that it is no hour."""
     token = s.at(i)
     if token.gap > 1 or token.kind == "" or token.kind == "p":
-        return token.gap > 0 or (token.low not in {"/", "-", "%", ":", "'"} and s.closes(i))
+        return token.gap > 0 or (token.low not in {"/", "-", "%", "'"} and s.closes(i))
     if token.kind == "n":
         return False
     dated = words.weekday(token.low) is not None or token.low in words.TODAY

@@ -9,6 +9,7 @@ from watchdesk.reading.dates.parts import Day, Derived, Fixed, Item, Month, Part
 from watchdesk.reading.dates.roles import role
 from watchdesk.reading.dates.senses import Resolved, resolved
 from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape, Terms
+from watchdesk.reading.dates.starters import may_start
 from watchdesk.reading.dates.tokens import Scan, tokenize
 
 _MOST = 2_000  # expressions of one text
@@ -25,7 +26,7 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     found: list[Expression] = []
     i = 0
     while i < len(scan.tokens) and len(found) < _MOST:
-        hit = series(scan, i)
+        hit = series(scan, i) if may_start(scan, i) else None
         if hit is None or not _stands(scan, hit[1]):
             i += 1
             continue

@@ -85,6 +85,11 @@ def _term_keys(named: tuple[tuple[str, date, date], ...]) -> tuple[tuple[tuple[s
     return tuple((key, tuple(sorted(rows[key]))) for key in sorted(rows, key=lambda key: -len(key)))
 
 
+def first_words(terms: tuple[tuple[str, date, date], ...]) -> frozenset[str]:
+    """The first words of all names known."""
+    return frozenset(_BY_FIRST) | {key[0] for key, _ in _term_keys(terms)}
+
+
 def named(s: Scan, i: int) -> Hit | None:
     """A holiday or a term at i, with a year, a weekday ("MEA Friday") or "weekend" behind it."""
     j = i + 1 if s.low(i) in {"the", "next", "this", "coming"} else i

@@ -1,6 +1,7 @@
 """From what was written to days: months, holidays, days told from others, and ranges that share and roll over."""
 
 from dataclasses import replace
+from datetime import date
 
 from watchdesk.reading.dates.almanac import month, plus
 from watchdesk.reading.dates.context import Context, Pick, Picks, single
@@ -98,9 +99,20 @@ def _through(part: Through, context: Context) -> Picks:
     if isinstance(first, Day) and first.month is None and first.day and isinstance(last, Day) and last.month:
         return _from_last(first, last, context)
     found = []
-    for start in picks(first, context):
+    for start in _starts(first, last, context):
         found += [_joined(start, end) for end in picks(last, _after(start, first, last, context))]
     return tuple(found)
+
+
+def _starts(first: Part, last: Part, context: Context) -> Picks:
+    """The first day; looked for in the past where the last day ("today", "tomorrow") lies before the next such day."""
+    ahead = picks(first, context)
+    if not isinstance(last, Fixed) or not isinstance(first, Day) or first.year is not None or not ahead:
+        return ahead
+    ends = picks(last, context)
+    if ends and (ends[0].days[-1][1] or date.max) < ahead[0].first:
+        return picks(first, replace(context, lean="past-or-today")) or ahead
+    return ahead
 
 
 def _shared(first: Part, last: Part) -> tuple[Part, Part]:
