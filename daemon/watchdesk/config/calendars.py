@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from watchdesk.config.copies import keep_copy, read_copy
 from watchdesk.config.desk_file import DeskFile
-from watchdesk.config.fetch import copy_of
 from watchdesk.config.nearest import nearest
 from watchdesk.config.settings import Feed, Fetch
 from watchdesk.config.toml import joined
@@ -19,6 +19,7 @@ FILE = "unit.toml"
 # A calendar that runs out within so many days is told beforehand.
 SOON = timedelta(days=45)
 CAP_BESIDE = 200
+MB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +51,41 @@ class CalendarReader:
         return tuple(self._feed(name, section) for name, section in sections.items() if section.url)
 
     def _year(self, name: str, section: CalendarSection, warnings: list[Problem]) -> SchoolYear:
-        source, text = self._text(name, section, warnings)
         changes: tuple[Mark, ...] = ()
         if section.changes is not None:
-            changes = marks_of_csv(
-                self._read(section.changes, joined("calendars", name, "changes")), file=section.changes
-            )
+            text = self._read(section.changes, joined("calendars", name, "changes"))
+            changes = marks_of_csv(text, file=section.changes)
+        if section.file is not None:
+            text = self._read(section.file, joined("calendars", name, "file"))
+            return self._made(name, section, text, changes)
+        return self._fetched(name, section, changes, warnings)
+
+    def _fetched(
+        self, name: str, section: CalendarSection, changes: tuple[Mark, ...], warnings: list[Problem]
+    ) -> SchoolYear:
+        """From the network when it gives something good, which is then kept; else from the last good copy."""
+        place = joined("calendars", name, "url")
+        copy = read_copy(self.state, name)
+        if self.fetch is not None:
+            try:
+                fresh = self.fetch(self._feed(name, section), copy)
+                if fresh is not None:
+                    year = self._made(name, section, fresh.text, changes)
+                    keep_copy(self.state, name, fresh)
+                    return year
+            except (Trouble, Mistake) as error:
+                if copy is None and isinstance(error, Mistake):
+                    raise
+                hint = "the last good copy is used" if copy is not None else None
+                wrong = f"gave nothing good ({str(error).splitlines()[0]})"
+                warnings.append(Problem(file=FILE, key=place, wrong=wrong, hint=hint))
+        if copy is None:
+            wrong = "was never fetched, and there is no copy of it"
+            raise Mistake([Problem(file=FILE, key=place, wrong=wrong, hint="run `watchdesk check` with the network")])
+        return self._made(name, section, copy.text, changes)
+
+    def _made(self, name: str, section: CalendarSection, text: bytes, changes: tuple[Mark, ...]) -> SchoolYear:
+        source = section.file or f"{name}.ics"
         return year_of(
             self._marks(source, text, section),
             name=name,
@@ -76,40 +106,21 @@ class CalendarReader:
             file=source,
             no_school=section.no_school or NO_SCHOOL,
             level=section.level,
-            limits=Limits(size_bytes=limits.calendar_mb * 1024 * 1024, components=limits.calendar_components),
+            limits=Limits(size_bytes=limits.calendar_mb * MB, components=limits.calendar_components),
         )
-
-    def _text(self, name: str, section: CalendarSection, warnings: list[Problem]) -> tuple[str, bytes]:
-        """The calendar's bytes, and what to call them."""
-        if section.file is not None:
-            return section.file, self._read(section.file, joined("calendars", name, "file"))
-        place = joined("calendars", name, "url")
-        copy = copy_of(self.state, name)
-        if self.fetch is not None:
-            try:
-                return f"{name}.ics", self.fetch(self._feed(name, section))
-            except Trouble as error:
-                hint = "the last good copy is used" if copy is not None else None
-                warnings.append(Problem(file=FILE, key=place, wrong=f"cannot be fetched ({error})", hint=hint))
-        if copy is None:
-            wrong = "was never fetched, and there is no copy of it"
-            raise Mistake([Problem(file=FILE, key=place, wrong=wrong, hint="run `watchdesk check` with the network")])
-        return f"{name}.ics", copy
 
     def _read(self, file: str, place: str) -> bytes:
         path = self.folder / file
-        most = self.desk.limits.calendar_mb * 1024 * 1024
+        most = self.desk.limits.calendar_mb * MB
         try:
             with path.open("rb") as stream:
                 return stream.read(most + 1)
         except OSError as error:
-            around = (
-                sorted(str(one.relative_to(self.folder)) for one in path.parent.glob("*.*"))
-                if path.parent.is_dir()
-                else []
-            )
+            folder = file.rpartition("/")[0]
+            beside = sorted(one.name for one in path.parent.glob("*.*"))[:CAP_BESIDE]
+            hint = nearest(file, [f"{folder}/{name}" if folder else name for name in beside])
             wrong = f"{file!r} cannot be read ({error.strerror})"
-            raise Mistake([Problem(file=FILE, key=place, wrong=wrong, hint=nearest(file, around[:200]))]) from error
+            raise Mistake([Problem(file=FILE, key=place, wrong=wrong, hint=hint)]) from error
 
     def _feed(self, name: str, section: CalendarSection) -> Feed:
         limits = self.desk.limits
@@ -117,7 +128,7 @@ class CalendarReader:
             name=name,
             url=section.url or "",
             allow_private=section.allow_private,
-            size_bytes=limits.calendar_mb * 1024 * 1024,
+            size_bytes=limits.calendar_mb * MB,
             seconds=limits.fetch_seconds,
         )
 

@@ -29,6 +29,7 @@ from watchdesk.config.unit_file import (
 )
 from watchdesk.config.validating import checked, checked_each, unknown_sections
 from watchdesk.errors import Mistake, Problem
+from watchdesk.unit.roster import Unit
 from watchdesk.unit.year import SchoolYear
 
 DESK, UNIT, POLICY, LEXICON = "watchdesk.toml", "unit.toml", "policy.toml", "lexicon.toml"
@@ -61,19 +62,19 @@ def load(folder: Path, *, now: date | None = None, state: Path | None = None, fe
     if roster is not None:
         looked_over(roster, desk.desk.address if desk else None, found.problems, found.warnings)
     place = _state(folder, desk, state)
-    years: Mapping[str, SchoolYear] = {}
-    feeds: tuple[Feed, ...] = ()
-    if desk is not None and roster is not None:
-        reader = CalendarReader(folder=folder, state=place, desk=desk, fetch=fetch, now=now)
-        years = reader.years(roster.calendars, found.problems, found.warnings)
-        feeds = reader.feeds(roster.calendars)
+    reader = CalendarReader(folder=folder, state=place, desk=desk, fetch=fetch, now=now) if desk else None
+    years = reader.years(roster.calendars, found.problems, found.warnings) if reader and roster else {}
     free = police_holidays(policy.holidays, _span(years, now), found.problems) if policy else frozenset()
-    if found.problems or desk is None or roster is None or policy is None or lexicon is None:
+    if found.problems or not (desk and reader and roster and policy and lexicon):
         raise Mistake(found.problems)
     unit = built_unit(roster, desk.desk, policy=policy, lexicon=lexicon.lexicon(), years=years, police_holidays=free)
+    return _settings(found, desk, unit, state=place, feeds=reader.feeds(roster.calendars))
+
+
+def _settings(found: _Loading, desk: DeskFile, unit: Unit, *, state: Path, feeds: tuple[Feed, ...]) -> Settings:
     return Settings(
-        folder=folder,
-        state=place,
+        folder=found.folder,
+        state=state,
         unit=unit,
         desk=desk.desk,
         backend=desk.backend,
@@ -83,8 +84,8 @@ def load(folder: Path, *, now: date | None = None, state: Path | None = None, fe
         delivery=desk.delivery,
         limits=desk.limits,
         health=desk.health,
-        templates=folder / desk.site.templates if desk.site.templates else None,
-        secrets=secrets_of(folder, place),
+        templates=found.folder / desk.site.templates if desk.site.templates else None,
+        secrets=secrets_of(found.folder, state),
         feeds=feeds,
         warnings=tuple(found.warnings),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from watchdesk.config.copies import Copy
 from watchdesk.config.desk_file import (
     BackendSection,
     BeatSection,
@@ -32,8 +33,8 @@ class Feed:
     seconds: int
 
 
-# Gives the bytes of a feed; Trouble when there are none to be had.
-Fetch = Callable[[Feed], bytes]
+# What a feed serves now, given the copy at hand; None: that copy still holds. Trouble when there is no answer.
+Fetch = Callable[[Feed, Copy | None], Copy | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from watchdesk.ical.ics import marks_of_ics
 from watchdesk.ical.limits import Limits
 from watchdesk.ical.marks import Mark, turn_of
 from watchdesk.ical.words import NO_SCHOOL, Edge, edge
-from watchdesk.unit.year import SUMMER, SchoolYear
+from watchdesk.model.school_year import SUMMER, SchoolYear
 
 DAY = timedelta(days=1)
 CAP_NAMED = 500

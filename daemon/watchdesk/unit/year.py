@@ -1,56 +1,5 @@
-"""The school year: which days are in session, and what the calendar calls them."""
+"""The school year of a unit's schools: which days are in session, and what the calendar calls them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from watchdesk.model.school_year import SUMMER, SchoolYear, Session
 
-SATURDAY = 5
-SUMMER = "summer break"
-
-
-class Session(StrEnum):
-    """Whether students attend: UNKNOWN is a day outside the calendar (settled 35)."""
-
-    IN = "in"
-    OUT = "out"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchoolYear:
-    """The days of one calendar, first and last school day included; it covers [covers_from, covers_to].
-
-    out: the days without students inside it, with the calendar's words for each (where one file tells of several
-    years, the summers between them too). held: days with students that would have none by their weekday (a make-up
-    Saturday). named: every dated whole-day event by its words, first and last day ("First day of school",
-    "Spring Break"), days off included, for the reader. sources: files it was made from.
-    """
-
-    name: str
-    covers_from: date
-    covers_to: date
-    first_day: date
-    last_day: date
-    out: Mapping[date, str]
-    named: tuple[tuple[str, date, date], ...] = ()
-    held: frozenset[date] = frozenset()
-    sources: tuple[str, ...] = ()
-
-    def session(self, day: date) -> Session:
-        """Whether students attend that day; late start and early release count as attending."""
-        if not self.covers_from <= day <= self.covers_to:
-            return Session.UNKNOWN
-        if day in self.out or not self.first_day <= day <= self.last_day:
-            return Session.OUT
-        return Session.OUT if day.weekday() >= SATURDAY and day not in self.held else Session.IN
-
-    def words(self, day: date) -> str:
-        """What the calendar calls the day ("Winter break"), "weekend", or ""."""
-        if day in self.out:
-            return self.out[day]
-        if not self.covers_from <= day <= self.covers_to or day in self.held:
-            return ""
-        if day.weekday() >= SATURDAY:
-            return "weekend"
-        return "" if self.first_day <= day <= self.last_day else SUMMER
+__all__ = ["SUMMER", "SchoolYear", "Session"]
