@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-
 import pytest
 
 from contracts.ledger_samples import (
@@ -68,12 +67,17 @@ class TurnContract:
         stored = taken(ledger)
         settle(ledger, changes=(absence("R-100"),))
         before = book(ledger)
-        with pytest.raises(ZeroDivisionError), ledger.turn(NOW) as turn:
-            one = mail()
-            decision = Decision(rule="r", changes=(change(absence("R-101")),), effects=(one,), duties=("d",))
-            turn.settle(decision, [frozen(one)], message=stored.message)
-            turn.book()
-            raise ZeroDivisionError
+        one = mail()
+        decision = Decision(rule="r", changes=(change(absence("R-101")),), effects=(one,), duties=("d",))
+
+        def broken_turn() -> None:
+            with ledger.turn(NOW) as turn:
+                turn.settle(decision, [frozen(one)], message=stored.message)
+                turn.book()
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            broken_turn()
         assert book(ledger) == before == book(reopen())
         assert ledger.claim(Lane.ROUTINE, now=NOW) == []
         assert [one.state for one in ledger.waiting()] == ["new"]
@@ -153,7 +157,9 @@ class TurnContract:
         ledger = reopen()
         settle(ledger, mail())
         first = ledger.envelope(mail().key)
-        other = replace(frozen(mail()).envelope or pytest.fail(), text="other words")
+        envelope = frozen(mail()).envelope
+        assert envelope is not None
+        other = replace(envelope, text="other words")
         with ledger.turn(NOW) as turn:
             turn.settle(
                 Decision(rule="r", effects=(mail(), entry())), [replace(frozen(mail()), envelope=other)], message=None
