@@ -1,6 +1,7 @@
 """The mailbox in a folder: mail/ is read, sent/ holds what went out (settled 21)."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from threading import Event as Flag
 
@@ -51,6 +52,7 @@ class LocalMailbox:
         self._seen: tuple[int, int] | None = None
         self._baseline: tuple[str, frozenset[str] | None] = (baseline.EMPTY, frozenset())
         self._round: list[maildir.Found] = []
+        self._places: dict[str, int] = {}
 
     def prepare(self) -> None:
         """Make the folders that are missing, private to the desk. Unavailable when they cannot be made."""
@@ -76,12 +78,12 @@ class LocalMailbox:
         """
         self._seen = self._signature()
         position = self._first() if cursor is None else baseline.position_of(cursor)
-        waiting = self._waiting(position)
-        page, rest = waiting[:limit], waiting[limit:]
-        after = page[-1].native if rest else ""
+        start = self._start(position)
+        page = self._round[start : start + limit]
+        more = start + limit < len(self._round)
         refs = tuple(Ref(native=one.native) for one in page if os.access(one.path, os.R_OK))
-        cursor = str(Position(baseline=position.baseline, newest=position.newest, after=after))
-        return Batch(refs=refs, cursor=cursor, more=bool(rest))
+        after = page[-1].native if more else ""
+        return Batch(refs=refs, cursor=str(replace(position, after=after)), more=more)
 
     def _first(self) -> Position:
         """The first start: what lies in cur/ now was there before us. The mailbox itself is not touched."""
@@ -90,37 +92,29 @@ class LocalMailbox:
         digest = baseline.remember(self.root, names, self._disk)
         return Position(baseline=digest, newest=int(max(map(maildir.delivered_at, old), default=0)))
 
-    def _waiting(self, position: Position) -> list[maildir.Found]:
-        """What is still to hand out in this round."""
-        if not position.after:
+    def _start(self, position: Position) -> int:
+        """Where in the round the next page begins; makes the round's list when it begins, or when it was made by
+        another process, whose place in it may be lost: then it is begun anew."""
+        if not position.after or position.after not in self._places:
             self._round = self._new_round(position)
-            return self._round
-        names = [one.native for one in self._round]
-        if position.after not in names:  # another process began the round: replay it
-            self._round = self._new_round(position)
-            names = [one.native for one in self._round]
-        start = names.index(position.after) + 1 if position.after in names else 0
-        return self._round[start:]
+            self._places = {one.native: place for place, one in enumerate(self._round)}
+        return self._places.get(position.after, -1) + 1
 
     def _new_round(self, position: Position) -> list[maildir.Found]:
         if self._baseline[0] != position.baseline:
             self._baseline = (position.baseline, baseline.recall(self.root, position.baseline))
         old = self._baseline[1]
-        fresh: dict[str, maildir.Found] = {}
-        for one in self._listing():
-            if one.fresh or not self._was_there(one, old, position.newest):
-                fresh[one.native] = one
-        return sorted(fresh.values(), key=lambda one: (maildir.delivered_at(one), one.native))
+        found = {one.native: one for one in self._listing(old or frozenset())}
+        if old is None:  # its list was lost: what is no newer than it was counts as old
+            newest = position.newest + 1
+            found = {n: one for n, one in found.items() if one.fresh or maildir.delivered_at(one) >= newest}
+        return sorted(found.values(), key=lambda one: (maildir.delivered_at(one), one.native))
 
-    def _was_there(self, one: maildir.Found, old: frozenset[str] | None, newest: int) -> bool:
-        """Whether it belongs to the baseline. Should its list be lost, what is no newer than it was counts as old."""
-        return one.native in old if old is not None else maildir.delivered_at(one) < newest + 1
-
-    def _listing(self) -> list[maildir.Found]:
+    def _listing(self, old: frozenset[str] = frozenset()) -> list[maildir.Found]:
         if not self.mail.is_dir():
             raise Unavailable(f"there is no Maildir at {self.mail}")
         try:
-            return list(maildir.files(self.mail))
+            return list(maildir.files(self.mail, old=old))
         except OSError as error:
             raise Unavailable(f"the Maildir cannot be listed: {error.strerror}") from error
 

@@ -47,20 +47,29 @@ def folder_path(root: Path, folder: str) -> Path:
     return root if folder == INBOX else root / f".{folder}"
 
 
-def files(folder: Path) -> Iterator[Found]:
-    """Every message in new/ and cur/, unordered. A folder without new/ or cur/ is taken for an empty one.
+def files(folder: Path, *, old: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Every message in new/ and cur/ but those of `old` in cur/, unordered. OSError as the disk has it.
 
-    Dot files (rsync's unfinished ones), subfolders, links, pipes and sockets are no messages. OSError otherwise.
+    A folder without new/ or cur/ is taken for an empty one. Dot files (rsync's unfinished ones), subfolders, links,
+    pipes and sockets are no messages.
     """
     for place in (NEW, CUR):
-        try:
-            entries = os.scandir(folder / place)
-        except FileNotFoundError:
-            continue
-        with entries:
-            for entry in entries:
-                if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):
-                    yield Found(native=native_of(entry.name), path=entry.path, fresh=place == NEW)
+        passed_over = old if place == CUR else frozenset()
+        for entry in _entries(folder / place):
+            native = native_of(entry.name)
+            if native not in passed_over and entry.is_file(follow_symlinks=False):
+                yield Found(native=native, path=entry.path, fresh=place == NEW)
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    try:
+        entries = os.scandir(folder)
+    except FileNotFoundError:
+        return
+    with entries:
+        for entry in entries:
+            if not entry.name.startswith("."):
+                yield entry
 
 
 def find(folder: Path, native: str) -> Path | None:
@@ -76,14 +85,9 @@ def find(folder: Path, native: str) -> Path | None:
 
 def _named(folder: Path, base: str) -> Iterator[str]:
     for place in (NEW, CUR):
-        try:
-            entries = os.scandir(folder / place)
-        except FileNotFoundError:
-            continue
-        with entries:
-            for entry in entries:
-                if entry.name.partition(":")[0] == base and entry.is_file(follow_symlinks=False):
-                    yield entry.path
+        for entry in _entries(folder / place):
+            if entry.name.partition(":")[0] == base and entry.is_file(follow_symlinks=False):
+                yield entry.path
 
 
 def _is_message(path: Path) -> bool:
