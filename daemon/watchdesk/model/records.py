@@ -67,6 +67,8 @@ class Absence:
     previous: the record before the last decision, for `undo`; kept one deep.
     asked_at: when the present version was asked for. changed_at: when its last event was.
     escalated_to: roster keys of those whom silence made deciders too (settled 30).
+    mailed: roster keys of those who got the present version in a mail of its own.
+    reported: number of the event at which the sergeants first got the sick report, the root of their threads.
     messages: ledger keys of the messages that made or changed it, so that none does so twice.
     """
 
@@ -94,6 +96,8 @@ class Absence:
     asked_at: datetime | None = None
     changed_at: datetime | None = None
     escalated_to: tuple[str, ...] = ()
+    mailed: tuple[str, ...] = ()
+    reported: int | None = None
     messages: tuple[str, ...] = ()
 
     @property

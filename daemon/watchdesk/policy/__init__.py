@@ -5,7 +5,10 @@
 """
 
 from watchdesk.policy.brought import Brought, bring
+from watchdesk.policy.digest import fresh
+from watchdesk.policy.duties import due
+from watchdesk.policy.flags import FLAGS
 from watchdesk.policy.pause import paused
 from watchdesk.policy.table import ROUTES, decide
 
-__all__ = ["ROUTES", "Brought", "bring", "decide", "paused"]
+__all__ = ["FLAGS", "ROUTES", "Brought", "bring", "decide", "due", "fresh", "paused"]

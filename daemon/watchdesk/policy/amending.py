@@ -10,7 +10,7 @@ from watchdesk.policy.case import Case
 from watchdesk.policy.people import officer_of
 from watchdesk.policy.spans import Spans, coalesced, within
 from watchdesk.policy.step import step
-from watchdesk.policy.time_off import RECORDED
+from watchdesk.policy.time_off import RECORDED, waiting
 
 
 def amended(case: Case, record: Absence, spans: Spans, leave: Leave | None) -> Decision:
@@ -41,7 +41,7 @@ def at_once(case: Case, record: Absence, terms: Terms, *, what: str) -> Decision
     change, effects = granting.carried_out(change, case.situation, earlier=record)
     after = change.record
     reports = () if after.planned else reporting.sick_reports(after, case.situation, effects, changed=True)
-    ack = asking.ack(after, case, next_step="changed", told=effects)
+    ack = asking.ack(after, case, next_step="changed", after=effects)
     return Decision(rule="", why=f"{after.ref} {what}.", changes=(change,), effects=(ack, *reports, *effects))
 
 
@@ -56,17 +56,14 @@ def waits(case: Case, record: Absence, terms: Terms) -> Decision:
         held=False,
         exception=None,
         escalated_to=(),
+        mailed=(),
         previous=None,
     )
     draft = replace(draft, flags=flags.judged(draft, case.situation))
     change = step(draft, case.situation, by=case.sender.key, what="changed", rule="change")
     change, effects = granting.carried_out(change, case.situation, earlier=record)
-    after = change.record
-    soon = asking.cannot_wait(after, case.situation)
-    ack = asking.ack(after, case, next_step="approval" if soon else "digest")
-    approvals = asking.approvals(after, case.situation, why="soon") if soon else ()
-    why = f"{after.ref} waits for a decision on its version {terms.version}."
-    return Decision(rule="", why=why, changes=(change,), effects=(ack, *approvals, *effects))
+    why = f"{record.ref} waits for a decision on its version {terms.version}."
+    return waiting(case, change, why=why, effects=effects)
 
 
 def ended(case: Case, record: Absence, *, left: Spans) -> Decision:
@@ -79,5 +76,5 @@ def ended(case: Case, record: Absence, *, left: Spans) -> Decision:
     change, effects = granting.carried_out(change, case.situation, earlier=record)
     after = change.record
     reports = () if after.planned else reporting.sick_reports(after, case.situation, effects, changed=True)
-    ack = asking.ack(after, case, next_step="withdrawn", told=effects)
+    ack = asking.ack(after, case, next_step="withdrawn", after=effects)
     return Decision(rule="", why=f"{after.ref} withdrawn.", changes=(change,), effects=(ack, *reports, *effects))

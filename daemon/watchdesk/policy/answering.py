@@ -11,7 +11,7 @@ from watchdesk.model.records import Absence, State
 from watchdesk.policy import pause
 from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.hours import days, part, reaches
-from watchdesk.policy.people import called, may_decide, officer_of, recipient
+from watchdesk.policy.people import may_decide, officer_of, recipient
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.spans import last_day, taken
 from watchdesk.policy.which import in_words
@@ -68,7 +68,7 @@ def _state(record: Absence) -> str:
 
 
 def _of(situation: Situation, record: Absence) -> str:
-    return called(officer_of(situation, record))
+    return officer_of(situation, record).full_name
 
 
 def who_is_off(case: Case, command: Command) -> Decision:
@@ -98,7 +98,7 @@ def _away(situation: Situation, record: Absence, spans: tuple[Span, ...], day: d
     whole = part(Span(start=day, end=day), officer.tour)
     pieces = taken(spans, day, officer.tour)
     hours = "" if pieces == (whole,) else ", " + words.listing([f"{_clock(a)}-{_clock(b)}" for a, b in pieces])
-    return f"{called(officer)} ({place}){hours}"
+    return f"{officer.full_name} ({place}){hours}"
 
 
 def _clock(minute: int) -> str:

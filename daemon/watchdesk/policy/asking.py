@@ -1,6 +1,8 @@
 """The mails that ask: an approval mail to whoever decides, a question to the officer; and the acknowledgement."""
 
-from watchdesk.model.decision import Effect, Mail
+from dataclasses import replace
+
+from watchdesk.model.decision import Change, Effect, Mail
 from watchdesk.model.facts import Question
 from watchdesk.model.letters import Ack, Approval, Ask, Who
 from watchdesk.model.mail import Line
@@ -9,7 +11,7 @@ from watchdesk.policy.case import Case
 from watchdesk.policy.hours import begins, next_digest
 from watchdesk.policy.people import asked_of, officer_of, own_deciders, recipient, who
 from watchdesk.policy.situation import Situation
-from watchdesk.policy.step import key
+from watchdesk.policy.step import key, told
 from watchdesk.policy.telling import names
 from watchdesk.policy.views import line, matter
 from watchdesk.unit.roster import Person
@@ -40,12 +42,17 @@ def approval(record: Absence, situation: Situation, person: Person, *, why: str,
     )
 
 
-def approvals(record: Absence, situation: Situation, *, why: str, note: str | None = None) -> tuple[Effect, ...]:
-    people = asked_of(situation, officer_of(situation, record))
-    return tuple(approval(record, situation, person, why=why, note=note) for person in people)
+def asked_now(
+    change: Change, situation: Situation, *, why: str, note: str | None = None
+) -> tuple[Change, tuple[Effect, ...]]:
+    """The request in a mail of its own to all who are asked now; the record keeps who got it."""
+    people = asked_of(situation, officer_of(situation, change.record))
+    mails = tuple(approval(change.record, situation, person, why=why, note=note) for person in people)
+    mailed = dict.fromkeys((*change.record.mailed, *(person.key for person in people)))
+    return told(change, replace(change.record, mailed=tuple(mailed))), mails
 
 
-def ack(record: Absence, case: Case, *, next_step: str, told: tuple[Effect, ...] = ()) -> Mail:
+def ack(record: Absence, case: Case, *, next_step: str, after: tuple[Effect, ...] = ()) -> Mail:
     """To the officer: what was understood, what stands against it, what happens next."""
     situation = case.situation
     officer = officer_of(situation, record)
@@ -57,7 +64,7 @@ def ack(record: Absence, case: Case, *, next_step: str, told: tuple[Effect, ...]
             matter=matter(record, situation),
             next_step=next_step,
             decider=decider(situation, officer),
-            told=names(told, situation.unit),
+            told=names(after, situation.unit),
         ),
         ref=record.ref,
         parent=record.ack,

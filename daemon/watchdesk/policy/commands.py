@@ -11,7 +11,7 @@ from watchdesk.model.records import Overlay
 from watchdesk.policy import answering, confirm, pause, reporting, undo
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.hours import DAY, instant
-from watchdesk.policy.people import called, find_person, own_deciders, recipient
+from watchdesk.policy.people import find_person, own_deciders, recipient
 from watchdesk.unit.roster import Person, Role
 
 SERGEANTS = frozenset({Role.SERGEANT, Role.COMMANDER})
@@ -37,7 +37,7 @@ def acting(case: Case, command: Command) -> Decision:
         )
         for span in command.spans
     )
-    line = f"{called(stand_in)} acts for {called(whom)}: {words.spans(command.spans)}"
+    line = f"{stand_in.full_name} acts for {whom.full_name}: {words.spans(command.spans)}"
     told = tuple(_told(case, person, line) for person in _others(case, whom, stand_in))
     receipt = reporting.receipt(case, (ReceiptLine(what="approved", words=line),))
     return Decision(rule="", why=line, overlays=overlays, effects=(*receipt, *told))
@@ -63,7 +63,7 @@ def _told(case: Case, person: Person, line: str) -> Mail:
         key=f"acting/{case.mark}/{person.key}",
         notice="admin",
         to=recipient(person),
-        letter=Admin(headline="Acting sergeant", lines=(f"{line}.", f"{called(case.sender)} wrote so.")),
+        letter=Admin(headline="Acting sergeant", lines=(f"{line}.", f"{case.sender.full_name} wrote so.")),
     )
 
 

@@ -44,13 +44,13 @@ def crowds(record: Absence, records: Iterable[Absence], officer: Person, unit: U
 def _crowd(
     record: Absence, day: date, beside: list[tuple[Absence, Spans]], officer: Person, unit: Unit
 ) -> Crowd | None:
-    if unit.session(officer.key, day) is not Session.IN or not on_duty(officer, day, unit.values):
+    if unit.session(officer.key, day) is not Session.IN or not on_duty(officer, day, unit):
         return None
     own = taken(record.asked.spans, day, officer.tour)
     pieces: list[tuple[Piece, Absence]] = []
     for other, spans in beside:
         person = unit.people[other.officer]
-        if any(reaches(span, day) for span in spans) and on_duty(person, day, unit.values):
+        if any(reaches(span, day) for span in spans) and on_duty(person, day, unit):
             pieces.extend((piece, other) for piece in taken(spans, day, person.tour))
     count, together = _most(own, pieces)
     if count + 1 <= unit.values.max_off:

@@ -10,7 +10,7 @@ from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.records import Absence, FlagRaised, State
 from watchdesk.policy import asking, flags, granting, session
 from watchdesk.policy.case import Case
-from watchdesk.policy.people import called, is_acting_for, may_decide, officer_of
+from watchdesk.policy.people import is_acting_for, may_decide, officer_of
 from watchdesk.policy.step import step
 from watchdesk.policy.verdicts import Order, shown_version
 from watchdesk.policy.views import matter
@@ -85,7 +85,7 @@ def _not_open(record: Absence, case: Case, *, again: tuple[State, ...]) -> Deed 
     if record.state in again and _decides_anew(record, case):
         return None
     by = case.unit.people.get(record.decided_by or "")
-    who = f" by {called(by)}" if by is not None else ""
+    who = f" by {by.full_name}" if by is not None else ""
     return _shown("refused", f"already {record.state.value}{who}", record, case)
 
 
@@ -214,7 +214,7 @@ def ask(order: Order, record: Absence, case: Case) -> Deed:
     if blocked:
         return blocked
     text = order.reason or "Please tell me more about this request."
-    question = Question(about="sergeant", text=f"{called(case.sender)} asks: {text}")
+    question = Question(about="sergeant", text=f"{case.sender.full_name} asks: {text}")
     change = step(
         replace(record, question=question), case.situation, by=case.sender.key, what="asked", rule="decision-ask"
     )

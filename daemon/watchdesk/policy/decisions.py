@@ -11,7 +11,7 @@ from watchdesk.policy import confirm, reporting
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.deciding import Deed, done
 from watchdesk.policy.folding import applied
-from watchdesk.policy.people import called, officer_of, own_deciders, recipient
+from watchdesk.policy.people import officer_of, own_deciders, recipient
 from watchdesk.policy.verdicts import Order, orders
 
 ASKING = frozenset({"approval", "digest"})
@@ -103,7 +103,7 @@ def _told(order: Order, case: Case) -> tuple[Effect, ...]:
     record = case.book.records.get(order.ref)
     if record is None:
         return ()
-    line = f"{called(case.sender)} wrote: {order.verb.value} {order.ref}. It had no effect."
+    line = f"{case.sender.full_name} wrote: {order.verb.value} {order.ref}. It had no effect."
     return tuple(
         Mail(
             key=f"{order.ref}/refused/{case.sender.key}/{case.today.isoformat()}/{person.key}",

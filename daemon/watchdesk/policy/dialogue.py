@@ -43,7 +43,7 @@ def to_the_sergeants_question(case: Case) -> Decision | None:
     answered = replace(record, question=None)
     moved = step(answered, case.situation, by=case.sender.key, what="answered", rule="sergeants-question")
     words = " ".join(case.reading.author_text.split())[:ANSWER_SHOWN]
-    mails = asking.approvals(moved.record, case.situation, why="answered", note=f'{case.sender.key}: "{words}"')
+    moved, mails = asking.asked_now(moved, case.situation, why="answered", note=f'{case.sender.short_name}: "{words}"')
     return Decision(rule="", why=f"{record.ref}: the officer answered.", changes=(moved,), effects=mails)
 
 

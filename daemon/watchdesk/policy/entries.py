@@ -34,14 +34,10 @@ def uid(ref: str, number: int, unit: Unit) -> str:
 
 def title(officer: Person, unit: Unit) -> str:
     """ "Away - Lee", with the first letter of the first name where two share the last."""
-    last = _last_name(officer)
-    shared = [p for p in unit.officers() if p.key != officer.key and _last_name(p) == last]
+    last = officer.short_name
+    shared = [p for p in unit.officers() if p.key != officer.key and p.short_name == last]
     first = (officer.name or "")[:1]
     return f"Away - {first}. {last}" if shared and first else f"Away - {last}"
-
-
-def _last_name(person: Person) -> str:
-    return (person.name or person.key).rsplit(" ", 1)[-1]
 
 
 def _slots(record: Absence, day: date) -> list[Slot]:

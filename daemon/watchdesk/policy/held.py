@@ -96,9 +96,4 @@ def _about(case: Case) -> Person | None:
     school = case.item.school or next(
         (s.id for s in case.unit.schools.values() if case.person and s.principal == case.person.key), None
     )
-    return next((p for p in case.unit.officers() if school and _serves(case, p, school)), None)
-
-
-def _serves(case: Case, officer: Person, school: str) -> bool:
-    served = case.unit.school_of(officer.key, case.today)
-    return served is not None and served.id == school
+    return next(iter(case.unit.serving(school, case.today)), None) if school else None

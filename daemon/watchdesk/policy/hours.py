@@ -17,6 +17,7 @@ DAY = timedelta(days=1)
 MINUTES = 24 * 60
 # No walk over days goes further than this: a hostile range ends here.
 HORIZON = 800
+SATURDAY = 5
 
 
 def minutes(of: time) -> int:
@@ -37,12 +38,20 @@ def days(start: date, end: date) -> Iterator[date]:
 
 def is_workday(day: date, values: PolicyValues) -> bool:
     """Monday to Friday without the police holidays."""
-    return day.weekday() < 5 and day not in values.police_holidays
+    return day.weekday() < SATURDAY and day not in values.police_holidays
 
 
-def on_duty(person: Person, day: date, values: PolicyValues) -> bool:
-    """Whether the person would work that day at all."""
-    return day.weekday() not in values.days_off.get(person.key, frozenset({5, 6})) and day not in values.police_holidays
+def on_duty(person: Person, day: date, unit: Unit) -> bool:
+    """Whether the person would work that day at all: no regular day off, no police holiday.
+
+    Who has no days off of their own has the weekend, but for a make-up day with students on a Saturday.
+    """
+    if day in unit.values.police_holidays:
+        return False
+    own = unit.values.days_off.get(person.key)
+    if own is not None:
+        return day.weekday() not in own
+    return day.weekday() < SATURDAY or unit.session(person.key, day) is Session.IN
 
 
 def part(span: Span, tour: Tour) -> tuple[int, int]:

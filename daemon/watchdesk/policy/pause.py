@@ -9,7 +9,7 @@ from watchdesk.model.letters import Admin, ReceiptLine
 from watchdesk.model.records import Overlay
 from watchdesk.policy import reporting
 from watchdesk.policy.case import POLICE, Case
-from watchdesk.policy.people import called, recipient
+from watchdesk.policy.people import recipient
 
 KIND = "pause"
 
@@ -30,7 +30,7 @@ def pause(case: Case) -> Decision:
         line = ReceiptLine(what="left-open", words="the desk is paused already")
         return Decision(rule="", why="Paused already.", effects=reporting.receipt(case, (line,)))
     overlay = Overlay(key=f"pause/{case.mark}", kind=KIND, start=case.now, end=None, by=case.sender.key)
-    who = called(case.sender)
+    who = case.sender.full_name
     lines = (
         f"{who} told the desk to pause.",
         "Until somebody writes `resume`, acknowledgements, digests and notices to schools wait.",
@@ -47,7 +47,7 @@ def resume(case: Case) -> Decision:
     if overlay is None:
         line = ReceiptLine(what="left-open", words="the desk is not paused")
         return Decision(rule="", why="Not paused.", effects=reporting.receipt(case, (line,)))
-    lines = (f"{called(case.sender)} told the desk to go on.", "The notices that waited are sent now.")
+    lines = (f"{case.sender.full_name} told the desk to go on.", "The notices that waited are sent now.")
     return Decision(
         rule="",
         why="The desk goes on.",

@@ -1,7 +1,5 @@
 """Whose sergeant, who acts, who is away, who may decide (settled 23)."""
 
-from dataclasses import replace
-
 from watchdesk.model.decision import Recipient
 from watchdesk.model.letters import Who
 from watchdesk.model.records import Absence, Overlay, State
@@ -10,20 +8,13 @@ from watchdesk.policy.hours import covers_instant
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, Role, Unit
 
-__all__ = ["asked_of", "called", "is_away", "may_decide", "overlays", "own_deciders", "recipient", "stand_in", "who"]
-
-
-def called(person: Person) -> str:
-    """ "Ofc. Mai Lee"; the key where the roster has no name."""
-    return " ".join(part for part in (person.title, person.name or person.key) if part)
-
 
 def who(person: Person) -> Who:
-    return Who(name=called(person), phone=person.phone)
+    return Who(name=person.full_name, phone=person.phone)
 
 
 def recipient(person: Person) -> Recipient:
-    return Recipient(key=person.key, address=person.addresses[0], name=called(person))
+    return Recipient(key=person.key, address=person.addresses[0], name=person.full_name)
 
 
 def overlays(situation: Situation, kind: str) -> tuple[Overlay, ...]:
@@ -156,8 +147,3 @@ def _names(person: Person) -> frozenset[str]:
     name = (person.name or "").casefold()
     last = name.rsplit(" ", 1)[-1]
     return frozenset({name, last, *(word.casefold() for word in person.also)}) - {""}
-
-
-def addressed(to: Recipient, key: str) -> Recipient:
-    """The same mailbox under another key."""
-    return replace(to, key=key)

@@ -23,7 +23,7 @@ def sick_reports(
     """Sick leave recorded: to the officer's sergeant and whoever acts, with no medical reason (settled 43)."""
     officer = officer_of(situation, record)
     letter = SickReport(matter=matter(record, situation), told=names(effects, situation.unit), changed=changed)
-    first = next((told.key for told in record.told if told.notice == "sick-report"), None)
+    first = record.reported if record.reported != record.event else None
     return tuple(
         Mail(
             key=key(record, "sick-report", person.key),
@@ -31,7 +31,7 @@ def sick_reports(
             to=recipient(person),
             letter=letter,
             ref=record.ref,
-            parent=first,
+            parent=f"{record.ref}/e{first}/sick-report/{person.key}" if first else None,
         )
         for person in informed(situation, officer)
     )

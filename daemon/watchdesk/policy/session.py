@@ -12,7 +12,7 @@ from datetime import date
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.letters import Meter, Missed
 from watchdesk.model.records import Absence, State, Terms
-from watchdesk.policy.hours import DAY, days, is_workday, on_duty
+from watchdesk.policy.hours import DAY, days, on_duty
 from watchdesk.policy.spans import Spans, days_of, share
 from watchdesk.unit.roster import Person, Unit
 from watchdesk.unit.year import Session
@@ -57,7 +57,7 @@ def missed(spans: Spans, officer: Person, unit: Unit) -> tuple[Missed, ...]:
     """Every school day that is touched, by school."""
     by_school: dict[str, list[date]] = {}
     for day in days_of(spans):
-        if not (on_duty(officer, day, unit.values) and share(spans, day, officer.tour) > 0):
+        if not (on_duty(officer, day, unit) and share(spans, day, officer.tour) > 0):
             continue
         if unit.session(officer.key, day) is Session.IN:
             school = unit.school_of(officer.key, day)
@@ -70,7 +70,7 @@ def school_days(spans: Spans, officer: Person, unit: Unit) -> tuple[date, ...]:
     return tuple(
         day
         for day in days_of(spans)
-        if on_duty(officer, day, unit.values)
+        if on_duty(officer, day, unit)
         and unit.session(officer.key, day) is Session.IN
         and share(spans, day, officer.tour) >= COUNTS_FROM
     )
@@ -79,7 +79,7 @@ def school_days(spans: Spans, officer: Person, unit: Unit) -> tuple[date, ...]:
 def working_days(spans: Spans, officer: Person, unit: Unit) -> tuple[date, ...]:
     """The officer's working days taken by half a tour or more, in session or not."""
     return tuple(
-        day for day in days_of(spans) if _works(officer, day, unit) and share(spans, day, officer.tour) >= COUNTS_FROM
+        day for day in days_of(spans) if on_duty(officer, day, unit) and share(spans, day, officer.tour) >= COUNTS_FROM
     )
 
 
@@ -88,7 +88,7 @@ def unknown_days(spans: Spans, officer: Person, unit: Unit) -> tuple[date, ...]:
     return tuple(
         day
         for day in days_of(spans)
-        if _works(officer, day, unit) and unit.session(officer.key, day) is Session.UNKNOWN
+        if on_duty(officer, day, unit) and unit.session(officer.key, day) is Session.UNKNOWN
     )
 
 
@@ -130,13 +130,8 @@ def _is_broken(pair: tuple[date, date], away: frozenset[date], officer: Person, 
     last, following = pair
     if year_of(last, unit) != year_of(following, unit):
         return True
-    worked = (day for day in days(last + DAY, following - DAY) if day not in away and _works(officer, day, unit))
+    worked = (day for day in days(last + DAY, following - DAY) if day not in away and on_duty(officer, day, unit))
     return any(not school or unit.session(officer.key, day) is not Session.OUT for day in worked)
-
-
-def _works(officer: Person, day: date, unit: Unit) -> bool:
-    regular = officer.key in unit.values.days_off or is_workday(day, unit.values)
-    return regular and on_duty(officer, day, unit.values)
 
 
 def year_of(day: date, unit: Unit) -> int:
@@ -155,7 +150,7 @@ def meter(
     year = year_of(day, unit)
     inside = outside = 0.0
     for taken in days_of(spans):
-        if year_of(taken, unit) != year or not _works(officer, taken, unit):
+        if year_of(taken, unit) != year or not on_duty(officer, taken, unit):
             continue
         part = share(spans, taken, officer.tour)
         if unit.session(officer.key, taken) is Session.IN:

@@ -68,12 +68,12 @@ def recorded(case: Case) -> Decision | None:
 
 def in_force(case: Case, draft: Absence) -> Decision:
     """The report, new or just made clear, in force from now on."""
-    record = replace(draft, granted=draft.asked, question=None)
+    record = replace(draft, granted=draft.asked, question=None, reported=draft.event + 1)
     record = replace(record, flags=flags.judged(record, case.situation))
     root = None if draft.event == 0 else draft.ack
     change = rooted(step(record, case.situation, by=case.sender.key, what="recorded", rule="sick"), "ack")
     change, effects = granting.carried_out(change, case.situation, earlier=None)
     after = change.record
     reports = reporting.sick_reports(after, case.situation, effects)
-    ack = replace(asking.ack(after, case, next_step="recorded", told=effects), parent=root)
+    ack = replace(asking.ack(after, case, next_step="recorded", after=effects), parent=root)
     return Decision(rule="", why=f"{after.ref} recorded.", changes=(change,), effects=(ack, *reports, *effects))

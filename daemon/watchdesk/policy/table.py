@@ -78,7 +78,7 @@ ROUTES: tuple[Row, ...] = (
     _row("answer-disagrees", P12, dialogue.disagrees),
     # Sick leave: recorded, never approved.
     _row("sick-unclear", P12, sick.unclear),
-    _row("sick-known", P12, time_off.already_asked),
+    _row("asked-already", P12, time_off.already_asked),
     _row("sick-continues", P12, sick.continues),
     _row("sick", P12, sick.recorded),
     # Earlier requests: which one, then what of it.

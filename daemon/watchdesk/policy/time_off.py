@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from watchdesk.model import words
-from watchdesk.model.decision import Change, Decision, Mail, Outcome
+from watchdesk.model.decision import Change, Decision, Effect, Mail, Outcome
 from watchdesk.model.facts import Kind, Leave
-from watchdesk.model.letters import AnswerLetter
+from watchdesk.model.letters import AnswerLetter, ReceiptLine
 from watchdesk.model.records import Absence, State, Terms
-from watchdesk.policy import asking, flags, granting
+from watchdesk.policy import asking, flags, granting, reporting
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.people import asked_of, may_decide, recipient
 from watchdesk.policy.spans import Spans, coalesced, same
 from watchdesk.policy.step import next_ref, step, told
+from watchdesk.policy.views import matter
 
 # Recorded and shown, not approved; the sergeant may object (settled 25).
 RECORDED = frozenset({Leave.COURT, Leave.MILITARY, Leave.FAMILY, Leave.BEREAVEMENT, Leave.TRAINING})
@@ -122,7 +123,10 @@ def by_the_sergeant(case: Case) -> Decision | None:
         decided_by=case.sender.key,
         decided_at=case.now,
     )
-    return in_force(case, granted, what="approved", next_step="granted")
+    decision = in_force(case, granted, what="approved", next_step="granted")
+    shown = matter(decision.changes[0].record, case.situation)
+    line = ReceiptLine(what="approved", words="entered as you wrote it", ref=shown.ref, matter=shown)
+    return replace(decision, effects=(*decision.effects, *reporting.receipt(case, (line,))))
 
 
 def recorded_kind(case: Case) -> Decision | None:
@@ -139,7 +143,7 @@ def in_force(case: Case, draft: Absence, *, what: str, next_step: str) -> Decisi
     """A new record whose days hold from now on: officer, schools and calendar."""
     change = rooted(step(draft, case.situation, by=case.sender.key, what=what, rule=what), "ack")
     change, effects = granting.carried_out(change, case.situation, earlier=None)
-    ack = replace(asking.ack(change.record, case, next_step=next_step, told=effects), parent=None)
+    ack = replace(asking.ack(change.record, case, next_step=next_step, after=effects), parent=None)
     return Decision(rule="", why=f"{change.record.ref} {what}.", changes=(change,), effects=(ack, *effects))
 
 
@@ -150,11 +154,19 @@ def to_the_sergeant(case: Case) -> Decision | None:
     draft = drafted(case, case.absence.spans or ())
     pending = replace(draft, state=State.PENDING, flags=flags.judged(draft, case.situation))
     change = rooted(step(pending, case.situation, by=case.sender.key, what="pending", rule="time-off"), "ack")
-    record = change.record
-    soon = asking.cannot_wait(record, case.situation)
-    ack = replace(asking.ack(record, case, next_step="approval" if soon else "digest"), parent=None)
-    approvals = asking.approvals(record, case.situation, why="soon") if soon else ()
-    return Decision(rule="", why=f"{record.ref} waits for a decision.", changes=(change,), effects=(ack, *approvals))
+    return waiting(case, change, why=f"{change.record.ref} waits for a decision.")
+
+
+def waiting(case: Case, change: Change, *, why: str, effects: tuple[Effect, ...] = ()) -> Decision:
+    """Acknowledged, and asked about in a mail of its own where it starts before the next digest."""
+    root = None if change.record.event == 1 else change.record.ack
+    approvals: tuple[Effect, ...] = ()
+    # A sergeant who writes for an officer is there now: what is red comes back for the word `exception`.
+    soon = asking.cannot_wait(change.record, case.situation) or case.sender.key != change.record.officer
+    if soon:
+        change, approvals = asking.asked_now(change, case.situation, why="soon")
+    ack = replace(asking.ack(change.record, case, next_step="approval" if soon else "digest"), parent=root)
+    return Decision(rule="", why=why, changes=(change,), effects=(ack, *approvals, *effects))
 
 
 def drafted(case: Case, spans: Spans, *, planned: bool = True) -> Absence:
