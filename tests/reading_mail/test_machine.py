@@ -91,6 +91,8 @@ PEOPLE: dict[str, bytes] = {
     + CALENDAR,
     "an invitation through a list": b"From: a@x.example\nPrecedence: bulk\nSubject: Invitation\n" + CALENDAR,
     "read as a word": b"From: iberg@pd.example\nSubject: Read: chapter 3\n\nPlease read.\n",
+    "mail that a rule passed on": b"From: iberg@pd.example\nX-MS-Exchange-Inbox-Rules-Loop: a\nSubject: Vac\n\nFriday",
+    "auto reply as words": b"From: iberg@pd.example\nSubject: Auto reply settings question\n\nHow?\n",
     "nothing": b"",
 }
 

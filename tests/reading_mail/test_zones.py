@@ -71,6 +71,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Subject:\tLeave\n\nFriday?\n",
         "Ok by me",
     ),
+    "Lotus Notes wrote on": ("Ok.\n\nIda Berg/PD wrote on 03/01/2027 07:00:00 AM:\n\n> Friday?\n", "Ok."),
+    "Novell GroupWise": ("Ok.\n\n>>> Ida Berg <iberg@pd.example> 3/1/2027 7:00 AM >>>\nFriday?\n", "Ok."),
+    "AOL": ("Ok.\n\nIn a message dated 3/1/2027 7:00:00 AM, iberg@pd.example writes:\n\nFriday?\n", "Ok."),
+    "Horde": ("Ok.\n\nQuoting Ida Berg <iberg@pd.example>:\n\n> Friday?\n", "Ok."),
+    "old Yahoo": ("Ok.\n\n--- On Mon, 3/1/27, Ida Berg <iberg@pd.example> wrote:\n\nFriday?\n", "Ok."),
+    "Samsung": (
+        "Ok.\n\n-------- Original message --------\nFrom: Ida Berg <iberg@pd.example>\n"
+        "Date: 3/1/27 7:00 AM (GMT-06:00)\nTo: Desk\n\nx\n",
+        "Ok.",
+    ),
+    "Outlook on a Mac": (
+        "Ok.\n\nFrom: Berg, Ida\nDate: Monday, March 1, 2027 at 7:00 AM\nTo: SRO Desk\nSubject: x\n\nFriday?\n",
+        "Ok.",
+    ),
+    "two sentences about a day before the attribution": (
+        "I talked to Holt.\nOn Monday I was at court.\n"
+        "On Mar 1, 2027, at 7:00 AM, Desk <desk@pd.example> wrote:\n> Where?\n",
+        "I talked to Holt.\nOn Monday I was at court.",
+    ),
     "forwarded below a word": (
         "FYI, this is his.\n\n---------- Forwarded message ---------\nFrom: Jo <jo@pd.example>\nDate: Mon, Mar "
         "1, 2027\nSubject: x\n\nFriday?\n",

@@ -16,12 +16,18 @@ WROTE = (
     r"napsal|"
     r"napísal|a scris|yazdı|写道|寫道|のメール|作成)"
 )
-_OPENING = r"(?:on|at|le|w dniu|dnia|op|am|på|den|vào|el|il|em|no dia|dne|dňa|pe|tarihinde|în data de|dana|在|于|於)"
+_OPENING = (
+    r"(?:on|at|in a message dated|le|w dniu|dnia|op|am|på|den|vào|el|il|em|no dia|dne|dňa|pe|tarihinde|"
+    r"în data de|dana|在|于|於)"
+)
 
 WROTE_SOMEWHERE = re.compile(rf"\b{WROTE}\b", re.IGNORECASE)
 # Tried on the last 40 code points only.
 WROTE_LAST = re.compile(rf"\b{WROTE}\s?[>*]?\s?[:：]?$", re.IGNORECASE)
 TAIL = 40
+# Lotus Notes: "Ida Berg <iberg@...> wrote on 03/01/2027 07:00:00 AM:"; Horde: "Quoting Ida Berg <iberg@...>:"
+WROTE_ON = re.compile(rf".{{1,200}}\b{WROTE} on \d[\d/.: ,APM-]{{5,40}}:", re.IGNORECASE)
+QUOTING = re.compile(r"(?:quoting|zitat von|quoted from|citando|citerar) [^:]{3,200}:", re.IGNORECASE)
 # "On Mon, Mar 1, 2027 at 2:05 PM Mai Lee <mlee@...> wrote:" and its kin begin with a little word and a date ...
 OPENS = re.compile(rf"[-_* ]{{0,40}}{_OPENING}(?=[ \d])", re.IGNORECASE)
 # ... or with the date itself.
@@ -83,5 +89,7 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 _STAMP = r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?(?: [A-Z]{2,4})?"
 STAMP_ONLY = re.compile(_STAMP, re.IGNORECASE)
 STAMP_LAST = re.compile(rf".{{1,120}}[\s@\"'>]{_STAMP}", re.IGNORECASE)
+# Novell GroupWise: ">>> Ida Berg <iberg@...> 3/1/2027 7:00 AM >>>"
+GROUPWISE = re.compile(rf"(?:>>> ?)?\S.{{0,150}}\s{_STAMP} ?>>>", re.IGNORECASE)
 NOTES_TO = re.compile(r"(?:to|cc|please respond to|sent by|subject)(?::.*|\s{2,}.*)?", re.IGNORECASE)
 FORWARDING = re.compile(r"\s{0,5}(?:fwd?|wg|tr|rv|vs|enc|doorst|i|vb)\s?:", re.IGNORECASE)

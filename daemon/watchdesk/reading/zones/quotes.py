@@ -25,7 +25,9 @@ class Head:
 
 def is_marked(line: Line) -> bool:
     """The line itself shows that it is quoted."""
-    return line.kind == QUOTED or (line.text.startswith(">") and not line.text.startswith((">>> >>>", ">:")))
+    if not line.text.startswith(">"):
+        return line.kind == QUOTED
+    return not line.text.startswith((">>> >>>", ">:")) and not phrases.GROUPWISE.fullmatch(line.text)
 
 
 def next_words(lines: list[Line], at: int) -> int:
@@ -41,7 +43,7 @@ def head_at(lines: list[Line], at: int, forwarding: bool) -> Head | None:
     announced = FORWARDED if forwarding else QUOTED
     if phrases.FORWARD.fullmatch(line.text):
         return Head(first=at, after=at + 1, kind=FORWARDED)
-    if phrases.ORIGINAL.fullmatch(line.text):
+    if phrases.ORIGINAL.fullmatch(line.text) or phrases.GROUPWISE.fullmatch(line.text):
         return Head(first=at, after=at + 1, kind=announced)
     if phrases.REPLY_ABOVE.fullmatch(line.text):
         return Head(first=at, after=at + 1, kind=QUOTED)
@@ -75,6 +77,8 @@ def _opens_anew(text: str) -> bool:
 def _may_open(text: str) -> bool:
     return bool(
         "<" in text
+        or " wrote on " in text
+        or phrases.QUOTING.match(text)
         or phrases.OPENS.match(text)
         or phrases.OPENS_DATED.match(text)
         or phrases.WROTE_LAST.search(text.rstrip("-_* ")[-phrases.TAIL :])
@@ -91,6 +95,8 @@ def _is_attribution(words: str, lines: list[Line], after: int) -> bool | None:
         return None
     following = next_words(lines, after)
     marked = following < len(lines) and is_marked(lines[following])
+    if phrases.WROTE_ON.fullmatch(bare) or (phrases.QUOTING.fullmatch(bare) and ("@" in bare or marked)):
+        return True
     if not _says_who_wrote(words, said_last, ends_well, is_ruled):
         if phrases.SHORT_FORM.fullmatch(words) and "@" in words:
             return True if marked or ends_well else None
