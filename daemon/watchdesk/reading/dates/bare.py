@@ -54,7 +54,7 @@ def _pair(e: Expression, span: Span) -> Pair:
     first, last = _bounds(e.shape, span.from_, span.to)
     if e.grain is Grain.TIME:
         return f"T{first}", f"T{last}"
-    if last < first and span.end is not None and span.end < date.max:
+    if last < first and span.end == span.start and span.end < date.max:
         end = (span.end + timedelta(days=1)).isoformat()
     return f"{start}T{first}", f"{end}T{last}"
 

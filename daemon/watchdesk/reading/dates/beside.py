@@ -57,9 +57,9 @@ def is_long(part: Fixed) -> bool:
     return first != last
 
 
-def with_clock(s: Scan, items: tuple[Item, ...], i: int) -> Entry:
-    """The items with the clock times that follow them, up to two ("tomorrow afternoon at 3")."""
-    found: Clock | None = None
+def with_clock(s: Scan, items: tuple[Item, ...], i: int, *, told: Clock | None = None) -> Entry:
+    """The items with the clock times that follow them, up to two ("tomorrow afternoon at 3"); `told` came before i."""
+    found = told
     after = i
     stamp = _stamp(s, i)
     if stamp is not None:

@@ -69,7 +69,7 @@ def _finished(s: Scan, found: Point, after: int) -> tuple[Point, int]:
     if half is not None:
         late = half[0] if found.hour <= 12 else None
         found, after = Point(hour=found.hour, minute=found.minute, pm=late), half[1]
-    if s.low(after) in {"ish", *_HOURS} and s.at(after).gap <= 1:
+    if s.low(after) in {"ish", *_HOURS} and s.at(after).gap <= 1 and (s.low(after) != "hours" or found.hour > 12):
         after += 1
     return found, after
 

@@ -8,14 +8,14 @@ from watchdesk.reading.dates.almanac import Days, plus
 from watchdesk.reading.dates.parts import Stretch
 from watchdesk.reading.dates.shapes import Conflict
 
-Lean = Literal["future", "past-or-today"]
+Lean = Literal["future", "past-or-today", "past"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """today: the reference. floor: the day before it in a list or range. lean: where unwritten years lie.
 
-    year, month: what a neighbour wrote.
+    year, month: what a neighbour wrote. previous: the last day of the expression before, for "the Monday after".
     """
 
     today: date
@@ -23,6 +23,7 @@ class Context:
     floor: date | None = None
     year: int | None = None
     month: int | None = None
+    previous: date | None = None
 
     @property
     def start(self) -> date:

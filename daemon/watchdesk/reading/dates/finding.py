@@ -1,7 +1,7 @@
 """One pass over a text: every date and time expression, resolved."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from watchdesk.reading.dates.context import Context, Lean
 from watchdesk.reading.dates.lists import series
@@ -20,7 +20,8 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     """Every date and time expression of the text, in order; never raises, and takes linear time.
 
     reference: the local moment the text was written. lean: where days without a year, or a bare weekday, lie:
-    the next one on or after the reference, or ("past-or-today") the last one on or before it.
+    the next one on or after the reference; the nearest on either side ("past-or-today", for sick reports); or the
+    last one on or before it ("past").
     """
     scan = Scan(tokenize(text), reference, terms)
     found: list[Expression] = []
@@ -30,11 +31,18 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
         if hit is None or not _stands(scan, hit[1]):
             i += 1
             continue
-        expression = _expression(text, scan, i, hit, lean)
+        context = Context(today=scan.today, lean=lean, previous=_last_day(found))
+        expression = _expression(text, scan, i, hit, context)
         if expression is not None:
             found.append(expression)
         i = max(hit[1], i + 1)
     return tuple(found)
+
+
+def _last_day(found: list[Expression]) -> date | None:
+    """The last day of the expression before, where it has one."""
+    spans = found[-1].spans if found and found[-1].grain is not Grain.TIME else ()
+    return (spans[-1].end or spans[-1].start) if spans else None
 
 
 def _stands(s: Scan, after: int) -> bool:
@@ -42,9 +50,8 @@ def _stands(s: Scan, after: int) -> bool:
     return s.closes(after)
 
 
-def _expression(text: str, s: Scan, i: int, hit: tuple[Series, int], lean: Lean) -> Expression | None:
+def _expression(text: str, s: Scan, i: int, hit: tuple[Series, int], context: Context) -> Expression | None:
     listed, after = hit
-    context = Context(today=s.today, lean=lean)
     said = role(s, i, listed)
     meant = _meant(listed, context, s.terms, said)
     grain = _grain(listed)
@@ -67,7 +74,7 @@ def _expression(text: str, s: Scan, i: int, hit: tuple[Series, int], lean: Lean)
 def _meant(listed: Series, context: Context, terms: Terms, said: Role) -> Resolved:
     """The senses, with what the role knows: "since Monday" is past, "back Monday" is not today."""
     if said is Role.SINCE:
-        return resolved(listed, replace(context, lean="past-or-today"), terms)
+        return resolved(listed, replace(context, lean="past"), terms)
     meant = resolved(listed, context, terms)
     if said is Role.RETURN and len(meant.senses) == 2 and meant.senses[1].spans[0].start == context.today:
         return Resolved(senses=meant.senses[:1], conflict=meant.conflict)
@@ -84,7 +91,7 @@ def _opened(sense: Sense) -> Sense:
 
 
 def _past(listed: Series, context: Context, terms: Terms, senses: tuple[Sense, ...]) -> Sense | None:
-    turned: Lean = "past-or-today" if context.lean == "future" else "future"
+    turned: Lean = "future" if context.lean == "past" else "past"
     found = resolved(listed, replace(context, lean=turned), terms)
     return found.senses[0] if found.senses and found.conflict is None and found.senses[0] not in senses else None
 

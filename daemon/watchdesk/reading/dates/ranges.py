@@ -7,7 +7,7 @@ from watchdesk.reading.dates.beside import with_clock
 from watchdesk.reading.dates.clock_times import clock, merged, rest_of_day
 from watchdesk.reading.dates.cores import core
 from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day, year
-from watchdesk.reading.dates.parts import Day, Entry, Fixed, Hit, Item, Part, Through
+from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Hit, Item, Part, Through
 from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
@@ -28,7 +28,8 @@ def entry(s: Scan, i: int) -> Entry | None:
     if s.low(i) == "this" and s.at(i + 1).gap <= 1:
         part_of_day = clock(s, i, beside=False)
         if part_of_day is not None and part_of_day[0].shape is Shape.PART:
-            return with_clock(s, (Item(part=Fixed(readings=one(s.today))),), i)
+            today = (Item(part=Fixed(readings=one(s.today))),)
+            return with_clock(s, today, part_of_day[1], told=part_of_day[0])
     rest = rest_of_day(s, i)
     if rest is not None:
         return (Item(part=Fixed(readings=one(s.today)), clock=rest[0]),), rest[1]
@@ -109,7 +110,8 @@ def short(s: Scan, i: int, before: Part) -> Hit | None:
     counted = ordinal(s, j)
     if counted is None:
         number = s.number(j, 1, 31)
-        if number is None or not plain_day(s, j + 1) or counts_something(s, j + 1):
+        compound = s.low(j + 1) in {"-", "."} and s.glued(j + 1) and s.glued(j + 2) and s.at(j + 2).kind == "n"
+        if number is None or compound or not plain_day(s, j + 1) or counts_something(s, j + 1):
             return None
         counted = number, j + 1
     if month(s, counted[1] + (s.low(counted[1]) == "of")) is not None or s.low(counted[1]) == "/":
@@ -162,6 +164,7 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
     """Clock times before their day ("0700-1100 on 3/11"), or alone."""
     loose = clock(s, i, beside=True)
     if loose is not None:
+        loose = _with_part(s, loose)
         j = loose[1]
         j += s.low(j) in {",", "on", "of", "for", "in"} and s.at(j).gap <= 1
         j += j > loose[1] and s.low(j - 1) == "," and s.low(j) == "on"
@@ -182,6 +185,13 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
         if both is not None and again is not None
         else ((Item(clock=strict[0]),), strict[1])
     )
+
+
+def _with_part(s: Scan, found: tuple[Clock, int]) -> tuple[Clock, int]:
+    """ "8 pm in the evening": the part of the day that says again which half is meant."""
+    again = clock(s, found[1], beside=False) if s.low(found[1]) in {"in", "this"} else None
+    both = merged(found[0], again[0]) if again is not None and s.low(found[1]) == "in" else None
+    return (both, again[1]) if both is not None and again is not None else found
 
 
 def _owner(s: Scan, i: int) -> Entry | None:

@@ -37,7 +37,7 @@ def _month(part: Month, context: Context) -> Picks:
     year = part.year or context.year
     if year is None:
         year = today.year
-        shift = 1 if context.lean == "future" else -1
+        shift = -1 if context.lean == "past" else 1
         if (part.month - today.month) * shift < 0 and part.which != "this":
             year += shift
         if part.which == "next" and part.month == today.month:
@@ -53,7 +53,7 @@ def _yearly(part: Yearly, context: Context) -> Picks:
     """The next one that is not over, or the last one that has begun."""
     if part.year is not None:
         return tuple(Pick((days,)) for days in part.known[:1])
-    if context.lean == "future":
+    if context.lean != "past":
         ahead = [days for days in part.known if days[1] >= context.start]
         return tuple(Pick((days,)) for days in ahead[:1])
     behind = [days for days in part.known if days[0] <= context.today]
@@ -65,7 +65,7 @@ def _derived(part: Derived, context: Context) -> Picks:
     for pick in picks(part.anchor, context):
         last = pick.days[-1][1] or pick.first
         found += [Pick(days, pick.conflict) for days in part.derive(pick.first, last) if days]
-    if not found and context.lean == "future" and context.year is None and isinstance(part.anchor, Month):
+    if not found and context.lean != "past" and context.year is None and isinstance(part.anchor, Month):
         return ()
     if found and _is_over(found[0], context) and isinstance(part.anchor, Month | Yearly):
         later = replace(context, floor=plus((picks(part.anchor, context)[0].days[-1][1] or context.start), 1))
@@ -77,7 +77,7 @@ def _derived(part: Derived, context: Context) -> Picks:
 def _is_over(pick: Pick, context: Context) -> bool:
     """All its days lie before the reference, though the future is meant."""
     last = pick.days[-1][1]
-    return context.lean == "future" and last is not None and last < context.today
+    return context.lean != "past" and last is not None and last < context.today
 
 
 def _same(part: Same, context: Context) -> Picks:
@@ -111,7 +111,7 @@ def _starts(first: Part, last: Part, context: Context) -> Picks:
         return ahead
     ends = picks(last, context)
     if ends and (ends[0].days[-1][1] or date.max) < ahead[0].first:
-        return picks(first, replace(context, lean="past-or-today")) or ahead
+        return picks(first, replace(context, lean="past")) or ahead
     return ahead
 
 

@@ -37,7 +37,8 @@ def _day_of_year(part: Day, m: int, d: int, context: Context) -> Picks:
     """The next such day, or the last one; a recent one where only its weekday agrees."""
     ahead = _yearly_day(m, d, context.start, 1)
     behind = _yearly_day(m, d, context.today, -1)
-    nearest = [day for day in ((behind, ahead) if context.lean != "future" else (ahead, behind)) if day is not None]
+    both = (behind, ahead) if _looks_back(behind, ahead, context) else (ahead, behind)
+    nearest = [day for day in both if day is not None]
     if context.floor is not None:
         nearest = [ahead] if ahead is not None else []
     if part.weekday is None or not nearest:
@@ -46,6 +47,13 @@ def _day_of_year(part: Day, m: int, d: int, context: Context) -> Picks:
         if day.weekday() == part.weekday and (day is nearest[0] or abs((day - context.today).days) <= _RECENT):
             return (single(day),)
     return agreeing(nearest[0], part.weekday)
+
+
+def _looks_back(behind: date | None, ahead: date | None, context: Context) -> bool:
+    """Whether the last such day is meant rather than the next one."""
+    if behind is None or ahead is None or context.lean == "future":
+        return ahead is None
+    return context.lean == "past" or context.today - behind <= ahead - context.today
 
 
 def _yearly_day(m: int, d: int, start: date, step: int) -> date | None:
@@ -63,7 +71,7 @@ def _day_of_month(part: Day, d: int, context: Context) -> Picks:
         return day_picks(named, replace(context, month=None))
     ahead = monthly(d, context.start, 1, 14)
     behind = monthly(d, context.today, -1, 14) if context.floor is None else []
-    if context.lean != "future":
+    if _looks_back(next(iter(behind), None), next(iter(ahead), None), context):
         ahead, behind = behind, ahead
     if not ahead:
         return ()
@@ -106,13 +114,14 @@ def _told(which: str, number: int, context: Context) -> Picks:
     """A weekday by the word before it: none, this, next, coming, last, or "the Friday after"."""
     today = context.today
     upcoming = on_or_after(plus(today, 1), number)
-    nearest = on_or_after(context.floor or today, number)
+    anchor = context.floor or context.previous or today
+    nearest = on_or_after(anchor, number)
     table: dict[str, Callable[[], Picks]] = {
         "next": lambda: _next(today, number, upcoming),
         "this": lambda: _this(today, number, upcoming, context.lean),
         "coming": lambda: (single(upcoming),),
         "last": lambda: (single(on_or_before(plus(today, -1), number)),),
-        "after": lambda: (single(plus(nearest, 7 if context.floor in {None, nearest} else 0)),),
+        "after": lambda: (single(plus(nearest, 7 if anchor in {today, nearest} else 0)),),
         "after-next": lambda: (single(plus(upcoming, 7)), single(plus(monday(today), 14 + number))),
     }
     told = table.get(which)
@@ -120,9 +129,10 @@ def _told(which: str, number: int, context: Context) -> Picks:
 
 
 def _plain_weekday(today: date, number: int, upcoming: date, lean: Lean) -> Picks:
-    if lean != "future":
-        return (single(on_or_before(today, number)),)
-    if today.weekday() == number:
+    behind = on_or_before(today, number)
+    if lean == "past" or (lean != "future" and (today - behind).days <= (upcoming - today).days):
+        return (single(behind),)
+    if lean == "future" and today.weekday() == number:
         # "Friday" said on a Friday: seldom today, whose name is "today".
         return single(upcoming), single(today)
     return (single(upcoming),)
@@ -144,4 +154,4 @@ def _this(today: date, number: int, upcoming: date, lean: Lean) -> Picks:
     if own > today:
         return (single(own),)
     both = single(upcoming), single(own)
-    return both if lean == "future" else both[::-1]
+    return both if lean != "past" else both[::-1]

@@ -16,6 +16,13 @@ _TELLING = frozenset({
     "lunch", "lunchtime", "daytime", "couple", "wk", "w", "wknd", "workweek", "indefinitely", "effective", "½", "hour",
     "work", "working", "school", "further", "eot", "eos", "end", "start", "early", "late", "week",
 })  # fmt: skip
+# Words that give the number behind them a meaning of its own.
+_LABELS = frozenset({
+    "case", "cn", "file", "room", "rm", "squad", "unit", "badge", "car", "form", "apt", "suite", "ste", "ext", "no",
+    "number", "rev", "stat", "section", "sec", "policy", "bus", "locker", "ticket", "invoice", "icr", "id", "pin",
+    "code", "tag", "plate", "phone", "cell", "tel", "fax", "version", "ver", "v", "extension", "docket", "chapter",
+    "page", "item", "line", "grade", "channel", "camera", "building", "bldg", "door", "gate", "lot", "box",
+})  # fmt: skip
 # Words that only lead to such a word.
 _LEADING = frozenset({
     "the", "a", "an", "this", "in", "within", "from", "between", "btwn", "starting", "beginning", "at", "@", "around",
@@ -33,11 +40,21 @@ def may_start(s: Scan, i: int) -> bool:
 
 def _tells(s: Scan, i: int) -> bool:
     token = s.at(i)
+    if token.kind == "n":
+        return not is_label(s, i)
     if token.kind != "w":
-        return token.kind == "n" or token.low in {"@", "½", "'", '"', "(", "~"}
+        return token.low in {"@", "½", "'", '"', "(", "~"}
     if token.low in _TELLING or token.low in _named(s.terms):
         return True
     return words.month(token.low) is not None or words.weekday(token.low) is not None
+
+
+def is_label(s: Scan, i: int) -> bool:
+    """The number at i says which one of something it is: "room 1104", "case 2027-0119", "badge 417"."""
+    k = i - 1
+    while k > i - 3 and s.low(k) in {".", ":", "#"}:
+        k -= 1
+    return s.low(k) in _LABELS and s.low(i + 1) != "/" and s.at(i).gap <= 1
 
 
 @lru_cache(maxsize=16)
