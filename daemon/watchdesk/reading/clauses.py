@@ -1,0 +1,145 @@
+"""A letter cut into paragraphs, sentences and clauses, with offsets. A date is never cut in two."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchdesk.reading.dates import Expression
+from watchdesk.reading.signs import READ, Sign
+
+# Where a sentence may end: a stop before a blank, an empty line, a line that a list or a short line ends.
+_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s)|\n[ \t]*\n|\n")
+_SHORT_LINE = 50  # a line so short was ended by its writer, not by the mail program
+_LABEL = re.compile(r"[ \t]*(?:[-*•o‣▪–]|\d{1,2}[.)]|[A-Za-z][A-Za-z ./-]{0,25}:)[ \t]", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:sgt|ofc|off|cmdr|lt|capt|dr|mr|mrs|ms|st|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|tues|"
+    r"wed|thu|thur|thurs|fri|sat|sun|appt|approx|hrs?|vs|re|rev|stat|minn|co|dist|dept|ext)|\b[a-z]|\b[ap]\.m|\be\.g|\bi\.e)$",
+    re.IGNORECASE,
+)
+# Where one sentence holds two thoughts.
+_TURN = re.compile(
+    r";|:\s|\s[-–—]{1,2}\s|—|[()]|,?\s+(?:but|because|although|though|while|whereas|and then|so that|since)\b(?=\s)|"
+    r",\s+(?:so|and i|and my|and we|and|which|who|then|i|i['’]ll|i['’]m|we|my|as|not)\b(?=\s)|\s+and (?:i|i['’]ll|i['’]m|i['’]d|my|we|am|will)\b(?=\s)|"
+    r"\s+so (?=(?:i|we|could|can|please|may|that|those|this|these)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One thought at code points [start, stop). sentence and paragraph number it among its siblings."""
+
+    start: int
+    stop: int
+    text: str
+    sentence: int
+    paragraph: int
+    signs: frozenset[str]
+    dates: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence and its clauses; signs and dates are those of all of them."""
+
+    start: int
+    stop: int
+    text: str
+    number: int
+    paragraph: int
+    clauses: tuple[Clause, ...]
+    signs: frozenset[str]
+    dates: tuple[Expression, ...]
+
+    @property
+    def asks(self) -> bool:
+        """It is a question by its mark."""
+        return self.text.rstrip().endswith("?")
+
+    def has(self, *names: str) -> bool:
+        return any(name in self.signs for name in names)
+
+
+def sentences(text: str, dates: Sequence[Expression], signs: Sequence[Sign]) -> tuple[Sentence, ...]:
+    """The sentences of the first READ code points of a text."""
+    text = text[:READ]
+    inside = _Inside(dates)
+    marks = _Marks(signs)
+    made: list[Sentence] = []
+    paragraph = start = 0
+    for match in [*_END.finditer(text), None]:
+        stop = match.end() if match else len(text)
+        if match and (inside.holds(match.start() + 1, stop) or not _ends(text, start, match)):
+            continue
+        if text[start:stop].strip():
+            made.append(_sentence(text, (start, stop), len(made), paragraph, (inside, marks)))
+        if match and match.group().count("\n") > 1:
+            paragraph += 1
+        start = stop
+    return tuple(made)
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a sentence ends here: not after an abbreviation, not where a mail program wrapped the line."""
+    mark = match.group()
+    if mark.startswith("."):
+        return len(mark) > 1 or not _ABBREVIATED.search(text, max(start, match.start() - 8), match.start())
+    if mark != "\n":
+        return True
+    line = text.rfind("\n", 0, match.start()) + 1
+    return match.start() - line < _SHORT_LINE or bool(_LABEL.match(text, match.end()))
+
+
+def _sentence(
+    text: str, place: tuple[int, int], number: int, paragraph: int, at: tuple["_Inside", "_Marks"]
+) -> Sentence:
+    start, stop = _trimmed(text, *place)
+    inside, marks = at
+    edges = [start]
+    for match in _TURN.finditer(text, start, stop):
+        if match.start() > start and not inside.holds(match.start(), match.end()):
+            edges.append(match.start())
+    clauses = [
+        Clause(
+            start=a, stop=b, text=text[a:b], sentence=number, paragraph=paragraph,
+            signs=marks.within(a, b), dates=inside.within(a, b),
+        )
+        for a, b in zip(edges, [*edges[1:], stop], strict=True)
+    ]  # fmt: skip
+    return Sentence(
+        start=start, stop=stop, text=text[start:stop], number=number, paragraph=paragraph, clauses=tuple(clauses),
+        signs=marks.within(start, stop), dates=inside.within(start, stop),
+    )  # fmt: skip
+
+
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    piece = text[start:stop]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+class _Inside:
+    """Which dates lie where; they come in order and do not overlap."""
+
+    def __init__(self, dates: Sequence[Expression]) -> None:
+        self.dates = dates
+        self.starts = [one.start for one in dates]
+
+    def holds(self, start: int, stop: int) -> bool:
+        """A date reaches over this place: its words may not be cut apart."""
+        at = bisect_left(self.starts, stop) - 1
+        return at >= 0 and self.dates[at].start < start and self.dates[at].stop >= stop
+
+    def within(self, start: int, stop: int) -> tuple[Expression, ...]:
+        return tuple(self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, stop)])
+
+
+class _Marks:
+    """Which signs begin where."""
+
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        self.signs = sorted(signs, key=lambda sign: sign.start)
+        self.starts = [sign.start for sign in self.signs]
+
+    def within(self, start: int, stop: int) -> frozenset[str]:
+        return frozenset(s.name for s in self.signs[bisect_left(self.starts, start) : bisect_right(self.starts, stop - 1)])

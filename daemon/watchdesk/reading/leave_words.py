@@ -1,0 +1,86 @@
+"""Which leave the officer means: a bank that is named goes before the reason that is given (labels' convention)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watchdesk.model.facts import Leave
+from watchdesk.unit.lexicon import Lexicon
+
+CAP = 20_000
+
+# Banks: hours that an officer owns and names. Order is of no meaning, the words are.
+BANKS: Mapping[Leave, tuple[str, ...]] = {
+    Leave.VACATION: (r"vacations?", r"vac(?:a|ay|s)?\.?", r"pto", r"annual leave", r"a/?l day", r"vac time"),
+    Leave.COMP: (r"comp(?:'?d|ed)?(?:[ -]?(?:time|day|days|hours|hrs))?", r"compensatory(?: time)?", r"c/?t time", r"flex(?: time| day)?",
+                 r"comp bank", r"overtime bank"),
+    Leave.PERSONAL: (r"personal(?: (?:leave|day|days|time|hours|business))?", r"pers day", r"p-?day"),
+    Leave.SICK: (r"sick (?:leave|time|bank|hours|hrs|days?)", r"s/l", r"esst"),
+    Leave.FAMILY: (r"fmla", r"(?:maternity|paternity|parental|family(?: medical)?|caregiver|bonding) leave"),
+    Leave.MILITARY: (r"military(?: leave)?", r"mil(?:itary)? lv", r"mil leave"),
+    Leave.BEREAVEMENT: (r"bereavement(?: leave)?", r"funeral leave", r"compassionate leave"),
+    Leave.TRAINING: (r"training (?:leave|day|days|time)",),
+    Leave.COURT: (r"court (?:leave|time)", r"jury(?: duty)? leave"),
+    Leave.OTHER: (r"union (?:leave|lv|time|business)", r"admin(?:istrative)? leave", r"unpaid leave", r"leave without pay", r"lwop",
+                  r"floating holiday", r"floater", r"voting leave", r"birthday holiday", r"sabbatical", r"furlough"),
+}  # fmt: skip
+# Reasons: what an absence is for where no bank is named.
+REASONS: Mapping[Leave, tuple[str, ...]] = {
+    Leave.MILITARY: (r"(?:national )?guard (?:unit|drill|duty|training)", r"(?:army |navy |air force |marine )?reserves?(?: unit| drill)?", r"drill(?: weekend)?",
+                     r"annual training", r"deployment", r"deployed"),
+    Leave.BEREAVEMENT: (r"funeral", r"passed away", r"wake", r"burial", r"memorial service", r"visitation"),
+    Leave.COURT: (r"court", r"subpoena(?:ed)?", r"jury(?: duty| service)?", r"juror", r"testify(?:ing)?", r"grand jury", r"deposition", r"omnibus",
+                  r"trial", r"summons"),
+    Leave.TRAINING: (r"training", r"fto(?: school)?", r"in-?service", r"range(?: day| qual\w*)?", r"course", r"seminar", r"academy", r"cit",
+                     r"certification", r"recert\w*", r"qualif\w+", r"conference", r"post credits?", r"instructor school"),
+    Leave.OTHER: (r"union", r"mppoa", r"federation", r"steward"),
+}  # fmt: skip
+
+_NEGATED = re.compile(r"(?:\bnot?\s+(?:(?:my|as|a|on|from)\s+)?|\binstead of\s+(?:(?:my|a|the)\s+)?|\brather than\s+(?:a\s+)?|\bno\s+|n['’]t (?:use|want|have)\s+(?:any\s+|my\s+)?)$", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(r"\bfrom\s+(?:(?:a|my|the)\s+)?$", re.IGNORECASE)
+_EMPTY = re.compile(r"\s*(?:bank\s+|time\s+)?(?:is\s+)?(?:empty|used up|gone|exhausted)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A word for a kind of leave at [start, stop). bank: hours are named, not a reason. refused: "not vacation"."""
+
+    leave: Leave
+    start: int
+    stop: int
+    bank: bool
+    refused: bool = False
+
+
+def find(text: str, lexicon: Lexicon) -> tuple[Named, ...]:
+    """Every word for a kind of leave, in order; the unit's own words go before those known here."""
+    pattern, leaves = _compiled(tuple(sorted(lexicon.leave.items())))
+    found: list[Named] = []
+    for match in pattern.finditer(text, 0, CAP):
+        leave, bank = leaves[match.lastgroup or ""]
+        before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 20]
+        refused = bool(_NEGATED.search(before) or _LEFT_BEHIND.search(before) or _EMPTY.match(after))
+        found.append(Named(leave=leave, start=match.start(), stop=match.end(), bank=bank, refused=refused))
+    return tuple(found)
+
+
+def chosen(named: Iterable[Named]) -> Named | None:
+    """The leave that is meant: the first bank that is not refused, else the first reason."""
+    kept = [one for one in named if not one.refused]
+    return next((one for one in kept if one.bank), kept[0] if kept else None)
+
+
+@lru_cache(maxsize=8)
+def _compiled(own: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mapping[str, tuple[Leave, bool]]]:
+    """One pattern with a group for each kind; the unit's words stand first and so win."""
+    pieces: list[str] = []
+    leaves: dict[str, tuple[Leave, bool]] = {}
+    rows = [((re.escape(word),), Leave(kind), True) for word, kind in own if kind in set(Leave)]
+    rows += [(words, leave, True) for leave, words in BANKS.items()]
+    rows += [(words, leave, False) for leave, words in REASONS.items()]
+    for number, (words, leave, bank) in enumerate(rows):
+        group = f"g{number}"
+        pieces.append(f"(?P<{group}>{'|'.join(words)})")
+        leaves[group] = (leave, bank)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)})(?![\w-])", re.IGNORECASE), leaves

@@ -1,0 +1,121 @@
+"""Whom a letter is about: sender by address, officers by name, and a stranger who says to be one of ours."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from watchdesk.unit.roster import Person, Unit
+
+CAP = 20_000
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_TITLE = re.compile(r"(?:ofc|officer|off|sgt|sergeant|cmdr|commander|for|lt|sro)\.?\s*$", re.IGNORECASE)
+_SAYS_TO_BE = re.compile(
+    r"\b(?:this is|i am|i['’]m|my name is|it['’]s|here is|writing (?:for|on behalf of)|on behalf of|(?:for|of) my (?:husband|wife|"
+    r"spouse|partner|son|daughter|dad|mom|father|mother))\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person of the roster named at [start, stop); keys hold all whom the name may mean, in roster order."""
+
+    keys: tuple[str, ...]
+    start: int
+    stop: int
+    full: bool = False
+
+    @property
+    def key(self) -> str | None:
+        """The only one it can mean."""
+        return self.keys[0] if len(self.keys) == 1 else None
+
+
+class Names:
+    """The names of a unit's police, as people write them. Made once for each unit and letter."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.by_word: dict[str, list[str]] = {}
+        self.last: dict[str, str] = {}
+        for person in unit.people.values():
+            if person.is_police:
+                self._learn(person)
+
+    def _learn(self, person: Person) -> None:
+        words = [*(person.name or "").split(), person.short_name, *person.also, person.key]
+        for word in dict.fromkeys(word.casefold() for word in words if len(word) > 1):
+            self.by_word.setdefault(word, []).append(person.key)
+        if person.name:
+            self.last[person.key] = person.name.split()[-1].casefold()
+
+    def find(self, text: str) -> Iterator[Named]:
+        """Every name in the text; first name and last name together are one, and then the only one they fit."""
+        words = list(_WORD.finditer(text, 0, CAP))
+        at = 0
+        while at < len(words):
+            keys = self._keys(words[at], text)
+            if not keys:
+                at += 1
+                continue
+            nearby = self._keys(words[at + 1], text) if at + 1 < len(words) and words[at + 1].start() - words[at].end() <= 3 else ()
+            both = tuple(key for key in keys if key in nearby)
+            last = words[at + 1] if both else words[at]
+            yield Named(keys=both or keys, start=words[at].start(), stop=last.end(), full=bool(both))
+            at += 2 if both else 1
+
+    def _keys(self, word: re.Match[str], text: str) -> tuple[str, ...]:
+        """Whom one word may mean: names are written with a capital, or after a title, or all is in lower case."""
+        bare = word.group().replace("’", "'").casefold().removesuffix("'s")
+        found = self.by_word.get(bare, [])
+        if not found:
+            return ()
+        titled = _TITLE.search(text, max(0, word.start() - 12), word.start()) is not None
+        return tuple(found) if word.group()[0].isupper() or titled else ()
+
+
+def claimed(unit: Unit, *, shown: str, subject: str, text: str, address: str | None) -> str | None:
+    """The key of the roster's person whom an unknown sender says to be; None where they say no such thing.
+
+    shown: the display name in From. A first or last name alone counts only after "this is" and its like.
+    """
+    names = Names(unit)
+    for named in names.find(shown[:200]):
+        if named.full:
+            return named.key
+    for named in names.find(text[:4000]):
+        if named.key and _SAYS_TO_BE.search(text, max(0, named.start - 70), named.start):
+            return named.key
+    last = _signed(names, text)
+    return last or _in_address(unit, names, address or "", f"{subject}\n{text[:2000]}")
+
+
+def _signed(names: Names, text: str) -> str | None:
+    """A full name, or a title and a last name, in the last lines."""
+    tail = text[-200:]
+    lines = [line.strip() for line in tail.split("\n") if line.strip()][-3:]
+    for line in lines:
+        found = list(names.find(line))
+        if len(found) == 1 and found[0].key and len(line) <= 40 and (found[0].full or _TITLE.search(line[: found[0].start].rstrip("BJ. "))):
+            return found[0].key
+    return None
+
+
+def _in_address(unit: Unit, names: Names, address: str, text: str) -> str | None:
+    """The address holds a last name, and the text names the same person."""
+    local = address.partition("@")[0].casefold()
+    for named in names.find(text):
+        key = named.key
+        if key and len(names.last.get(key, "")) > 2 and names.last[key] in local:
+            return key
+    return None
+
+
+def officers_named(unit: Unit, text: str) -> tuple[Named, ...]:
+    """The officers named in a text, each place; sergeants and commander left out."""
+    people: Mapping[str, Person] = unit.people
+    found = []
+    for named in Names(unit).find(text):
+        keys = tuple(key for key in named.keys if people[key].is_officer)
+        if keys:
+            found.append(Named(keys=keys, start=named.start, stop=named.stop, full=named.full))
+    return tuple(found)

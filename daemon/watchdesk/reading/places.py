@@ -1,0 +1,87 @@
+"""Schools by name, nickname and abbreviation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from watchdesk.unit.roster import Person, Role, School, Unit
+
+CAP = 20_000
+_SUFFIX = re.compile(
+    r"\s+(?:senior high|high|middle|elementary|elem|tech|technology|magnet|school|academy|upper|lower|junior|hs|ms)\b.*$", re.IGNORECASE
+)
+# "Central Time", "Ramsey County": the word names something else.
+_ELSE = r"(?!\s+(?:county|co\b|dist|court|avenue|ave\b|street|st\b|time|standard|daylight|district|blvd|road|rd\b|office|pd\b))"
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A school named at [start, stop)."""
+
+    school: str
+    start: int
+    stop: int
+
+
+def find(unit: Unit, text: str) -> Iterator[Place]:
+    """Every school that the text names."""
+    words = _words(unit)
+    if not words:
+        return
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?:{listed})(?![\w-]){_ELSE}", text[:CAP], re.IGNORECASE):
+        school, exact = words[match.group().casefold()]
+        if not exact or match.group().isupper():
+            yield Place(school=school, start=match.start(), stop=match.end())
+
+
+def _words(unit: Unit) -> dict[str, tuple[str, bool]]:
+    """Word, casefolded -> (school, whether it counts in capitals only). A word for two schools names neither."""
+    found: dict[str, tuple[str, bool]] = {}
+    doubled: set[str] = set()
+    for school in unit.schools.values():
+        for word, exact in _names(school):
+            key = word.casefold()
+            if key in found and found[key][0] != school.id:
+                doubled.add(key)
+            found.setdefault(key, (school.id, exact))
+    return {word: value for word, value in found.items() if word not in doubled}
+
+
+def _names(school: School) -> Iterator[tuple[str, bool]]:
+    yield school.name, False
+    short = _SUFFIX.sub("", school.name)
+    yield short, False
+    if len(short.split()) > 1 and len(short.split()[0]) > _SHORTEST:
+        yield short.split()[0], False
+    for word in school.also:
+        yield word, False
+    initials = "".join(word[0] for word in school.name.split())
+    if len(initials) >= _SHORTEST:
+        yield initials, True
+
+
+def school_of(unit: Unit, text: str, sender: Person | None, day: date) -> tuple[str | None, Place | None]:
+    """The school that is meant: the one the text names, else the sender's own; None where neither tells.
+
+    A principal speaks of the own school. Where an officer's text names several, the own one goes first.
+    """
+    places = list(find(unit, text))
+    own = own_school(unit, sender, day)
+    if sender is not None and sender.role is Role.PRINCIPAL and own:
+        return own, next((place for place in places if place.school == own), None)
+    named = dict.fromkeys(place.school for place in places)
+    if own in named or not named:
+        return own, next((place for place in places if place.school == own), None)
+    return places[0].school, places[0]
+
+
+def own_school(unit: Unit, sender: Person | None, day: date) -> str | None:
+    """The school that a principal leads or an officer serves that day."""
+    if sender is None:
+        return None
+    led = next((school.id for school in unit.schools.values() if school.principal == sender.key), None)
+    served = unit.school_of(sender.key, day)
+    return led or (served.id if served else None)
