@@ -25,7 +25,7 @@ from watchdesk.notices import Writer
 from watchdesk.notices.samples import AT, codes
 from watchdesk.policy import Brought, bring
 from watchdesk.policy.situation import Situation
-from watchdesk.ports import Clock, Finding, Frozen, Ledger, Mailbox, Severity
+from watchdesk.ports import Calendar, Clock, Finding, Frozen, Ledger, Mailbox, Severity
 from watchdesk.store import open_ledger
 from watchdesk.unit.roster import Unit
 
@@ -146,28 +146,29 @@ def _assembled(settings: Settings, ledger: Ledger, clock: Clock, stop: Flag, sta
     return Running(settings=settings, desk=desk, letters=letters, clock=clock, state=state)
 
 
-def _backend(settings: Settings, clock: Clock) -> tuple[Mailbox, LocalCalendar]:
-    mailbox = _local(settings, settings.state, clock)
-    if not settings.is_shadow:
-        calendar = LocalCalendar(settings.state / "calendar", settings.unit.timezone, clock=clock)
-        calendar.prepare()
-        return mailbox, calendar
-    out = settings.state / SHADOW
+def _backend(settings: Settings, clock: Clock, *, prepare: bool = True) -> tuple[Mailbox, Calendar]:
+    """Mailbox and calendar. prepare: make the folders that are missing; the doctor only looks."""
+    out = settings.state / SHADOW if settings.is_shadow else settings.state
     calendar = LocalCalendar(out / "calendar", settings.unit.timezone, clock=clock)
-    calendar.prepare()
-    return ShadowMailbox(real=mailbox, out=_local(settings, out, clock)), calendar
+    mailbox = _local(settings, settings.state, clock)
+    boxes = [mailbox]
+    if settings.is_shadow:
+        boxes.append(_local(settings, out, clock))
+    if prepare:
+        calendar.prepare()
+        for box in boxes:
+            box.prepare()
+    return (ShadowMailbox(real=mailbox, out=boxes[1]) if settings.is_shadow else mailbox), calendar
 
 
 def _local(settings: Settings, root: Path, clock: Clock) -> LocalMailbox:
-    mailbox = LocalMailbox(
+    return LocalMailbox(
         root,
         desk=settings.desk.address,
         trust=settings.trust.local,
         authserv_id=settings.trust.authserv_id,
         clock=clock,
     )
-    mailbox.prepare()
-    return mailbox
 
 
 def _writer(settings: Settings) -> Writer:
@@ -252,7 +253,7 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
     found.append(Finding(about="templates", severity=Severity.GOOD, words="every letter has its template"))
     if offline:
         return found
-    mailbox, calendar = _backend(settings, clock)
+    mailbox, calendar = _backend(settings, clock, prepare=False)
     return [*found, *_store_findings(settings), *mailbox.check(), *calendar.check()]
 
 

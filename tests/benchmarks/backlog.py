@@ -32,9 +32,7 @@ def letters(stage: Stage, number: int) -> None:
     for n in range(number):
         subject, body = BODIES[n % len(BODIES)]
         day = START + timedelta(days=30 + n % 200)
-        padding = "\n".join(
-            ["", "--", "Ofc.", "School Resource Officer", "Confidential: this mail is for its reader."] * 4
-        )
+        padding = "\n".join(["", "--", "Ofc.", "School Resource Officer", "This mail is confidential."] * 4)
         stage.drop(Letter(sender=officers[n % len(officers)], subject=subject, body=body.format(day=day) + padding))
 
 
@@ -61,9 +59,8 @@ def main() -> None:
             print(f"{step.__name__:8} {took:7.2f} s  {args.mails / took if took else 0:8.0f} mails/s")
         profile.disable()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{report.taken_in} in, {report.settled} settled, {report.set_aside} set aside, {report.sent.sent} sent; peak {peak:.0f} MB"
-    )
+    print(f"{report.taken_in} in, {report.settled} settled, {report.set_aside} set aside, {report.sent.sent} sent")
+    print(f"peak {peak:.0f} MB")
     for line in report.troubles + report.mistakes:
         print(line)
     if args.profile:

@@ -12,7 +12,7 @@ from datetime import datetime
 from threading import Event as Flag
 
 from watchdesk.deliver import Delivery, Tally
-from watchdesk.errors import CursorExpired, Mistake, NotFound, ProtocolError, Trouble
+from watchdesk.errors import Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.mail import Identity, Ref
 from watchdesk.policy import decide, due, fresh, paused
@@ -85,25 +85,25 @@ class Desk:
 
     def take_in(self, now: datetime, report: Report) -> None:
         """Keep whatever is new before anything is made of it; the cursor is saved with the last of its batch."""
-        cursor = self.ledger.cursor()
+        cursor = saved = self.ledger.cursor()
         while not self.stop.is_set():
-            try:
-                batch = self.mailbox.poll(cursor, limit=CHUNK)
-            except CursorExpired:
-                LOG.warning("cursor-expired")
-                batch = self.mailbox.poll(None, limit=CHUNK)
+            batch = self.mailbox.poll(cursor, limit=CHUNK)
+            missed = len(report.troubles)
             chunk: list[Arrival] = []
-            for arrival in self._arrivals(batch.refs):
+            for arrival in self._arrivals(batch.refs, report):
                 chunk.append(arrival)
                 if sum(len(one.inbound.raw) for one in chunk) > CHUNK_BYTES:
-                    report.taken_in += len(self.ledger.take_in(chunk, cursor=cursor, now=now))
+                    report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
                     chunk = []
-            report.taken_in += len(self.ledger.take_in(chunk, cursor=batch.cursor, now=now))
             cursor = batch.cursor
+            if len(report.troubles) == missed:
+                saved = cursor  # else the next pass comes back for what could not be fetched
+            report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
             if not batch.more:
                 return
 
-    def _arrivals(self, refs: tuple[Ref, ...]) -> Iterator[Arrival]:
+    def _arrivals(self, refs: tuple[Ref, ...], report: Report) -> Iterator[Arrival]:
+        """The messages not yet known; one that cannot be fetched stays for the next pass and stops no other."""
         for ref in refs:
             if self.ledger.knows(ref):
                 continue
@@ -111,6 +111,10 @@ class Desk:
                 inbound = self.mailbox.fetch(ref)
             except NotFound:
                 LOG.info("gone-before-read")
+                continue
+            except (Denied, Unavailable) as error:
+                LOG.warning("not-fetched kind=%s", type(error).__name__)
+                report.troubles.append(str(error))
                 continue
             identity = self._identity(inbound.raw)
             yield Arrival(identity=identity, ref=ref, inbound=inbound, trust=self.mailbox.trust(inbound))
