@@ -24,7 +24,7 @@ class BareResult:
 
 def bare(text: str, reference: datetime) -> BareResult:
     """Every date and time expression of the text, weeks from Monday to Sunday, times as written."""
-    found = list(find(text, reference, terms=_TERMS))
+    found = [e for e in find(text, reference, terms=_TERMS) if not e.weak]
     depth = min(_MOST, max((len(e.senses) for e in found), default=0))
     readings = tuple(_row(found, k) for k in range(depth))
     unique = tuple(dict.fromkeys(readings))

@@ -1,15 +1,16 @@
 """One pass over a text: every date and time expression, resolved."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from watchdesk.model.facts import Span
 from watchdesk.reading.dates.context import Context, Lean
 from watchdesk.reading.dates.lists import series
 from watchdesk.reading.dates.parts import Day, Derived, Fixed, Item, Month, Part, Same, Series, Through
 from watchdesk.reading.dates.roles import role
 from watchdesk.reading.dates.senses import Resolved, resolved
 from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape, Terms
-from watchdesk.reading.dates.starters import may_start
+from watchdesk.reading.dates.starters import is_label, may_start
 from watchdesk.reading.dates.tokens import Scan, tokenize
 
 _MOST = 2_000  # expressions of one text
@@ -29,6 +30,7 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     while i < len(scan.tokens) and len(found) < _MOST:
         hit = series(scan, i) if may_start(scan, i) else None
         if hit is None or not _stands(scan, hit[1]):
+            found += _weak(text, scan, i)
             i += 1
             continue
         context = Context(today=scan.today, lean=lean, previous=_last_day(found))
@@ -37,6 +39,25 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
             found.append(expression)
         i = max(hit[1], i + 1)
     return tuple(found)
+
+
+def _weak(text: str, s: Scan, i: int) -> tuple[Expression, ...]:
+    """Four digits alone that could be a clock time, and do not look like a year."""
+    token = s.at(i)
+    if token.kind != "n" or token.stop - token.start != 4 or not s.opens(i) or not s.closes(i + 1) or is_label(s, i):
+        return ()
+    hour, minute = divmod(token.value, 100)
+    alone = len(s.tokens) <= 2
+    if hour > 23 or minute > 59 or (1990 <= token.value <= 2060 and not alone):
+        return ()
+    at = time(hour, minute)
+    sense = Sense(spans=(Span(start=s.today, end=s.today, from_=at, to=at),))
+    return (
+        Expression(
+            start=token.start, stop=token.stop, text=text[token.start:token.stop], senses=(sense,), certain=alone,
+            grain=Grain.TIME, shape=Shape.POINT, weak=not alone,
+        ),
+    )  # fmt: skip
 
 
 def _last_day(found: list[Expression]) -> date | None:

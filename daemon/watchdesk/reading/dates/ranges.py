@@ -128,7 +128,7 @@ def _days_before_month(s: Scan, i: int) -> tuple[tuple[Part, ...], int] | None:
     through = False
     while len(numbers) < _NUMBERS:
         j += s.low(j) == "the"
-        counted = ordinal(s, j) if s.at(j).kind == "n" or s.low(j - 1) == "the" else None
+        counted = ordinal(s, j)
         if counted is None:
             number = s.number(j, 1, 31)
             if number is None or not s.opens(i):

@@ -88,7 +88,7 @@ def which_week(s: Scan, i: int) -> Hit | None:
 
 def weekday(s: Scan, i: int) -> DayHit | None:
     """A weekday alone, or with this, next, coming or last before it, or its week behind it."""
-    j = i + 1 if s.low(i) in {"the", "on"} else i
+    j = i + 1 if s.low(i) == "the" else i
     which, j = _which(s, j)
     found = weekday_at(s, j)
     if found is None:

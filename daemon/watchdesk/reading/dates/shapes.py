@@ -81,6 +81,7 @@ class Expression:
     senses: the likeliest first; empty where no such day exists. certain: one sense, and nothing speaks against it.
     past: how it reads of the past, where that differs ("the 25th" after the 25th), for a caller who knows the tense.
     wrote_year, wrote_weekday, wrote_month: whether it is in the words; else it was implied.
+    weak: four digits that may be a clock time ("going home 1030") or anything else; believe it only in company.
     either: the days are alternatives ("Monday or Tuesday"). shape: of its clock times, None without any.
     """
 
@@ -95,6 +96,7 @@ class Expression:
     conflict: Conflict | None = None
     past: Sense | None = None
     either: bool = False
+    weak: bool = False
     wrote_year: bool = False
     wrote_month: bool = False
     wrote_weekday: bool = False

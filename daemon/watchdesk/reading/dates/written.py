@@ -19,7 +19,7 @@ def dayless(s: Scan, i: int) -> DayHit | None:
     """The same without a weekday."""
     kind = s.at(i).kind
     if kind == "n":
-        return iso(s, i) or triple(s, i) or pair(s, i) or _day_first(s, i) or _ordinal_alone(s, i)
+        return iso(s, i) or _year_first(s, i) or triple(s, i) or pair(s, i) or _day_first(s, i) or _ordinal_alone(s, i)
     if kind == "w":
         return _month_first(s, i) or _day_first(s, i) or _after_the(s, i)
     return None
@@ -77,6 +77,14 @@ def _trailed_by_weekday(s: Scan, i: int) -> DayHit | None:
     # "3/11, Friday the 19th": the weekday belongs to what follows it.
     alone = dayless(s, behind + (s.low(behind) == "the")) is None and s.low(behind) not in {"and", "&", "this", "next"}
     return (replace(found, weekday=trailing[0]), behind) if alone else core
+
+
+def _year_first(s: Scan, i: int) -> DayHit | None:
+    """2018 March 18."""
+    number = s.number(i, 1990, 2100, digits=4)
+    named = month(s, i + 1) if number is not None and s.opens(i) and s.at(i + 1).gap == 1 else None
+    hit = _day_after_month(s, named[1], named[0]) if named is not None else None
+    return (replace(hit[0], year=number), hit[1]) if hit is not None and hit[0].year is None else None
 
 
 def _month_first(s: Scan, i: int) -> DayHit | None:
