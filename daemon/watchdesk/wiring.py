@@ -14,7 +14,7 @@ from watchdesk import shipped
 from watchdesk.backends.local import LocalCalendar, LocalMailbox
 from watchdesk.backends.shadow import ShadowMailbox
 from watchdesk.clock import SystemClock
-from watchdesk.config import Settings, load
+from watchdesk.config import Settings, WebFetch, load
 from watchdesk.deliver import Delivery
 from watchdesk.errors import Mistake, Trouble
 from watchdesk.loop import Beat, Desk, Notifier, Ping, UrgentLane, fresh_frozen
@@ -32,6 +32,8 @@ from watchdesk.unit.roster import Unit
 LOCK = "desk.lock"
 SHADOW = "shadow"
 URGENT_JOIN_SECONDS = 10.0
+# A snow day is told by mail; a feed is for what the district plans ahead.
+FEED_HOURS = 6
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,7 +62,7 @@ class Running:
     def reload(self) -> None:
         """Take a new configuration; Mistake when it is wrong, and then nothing has changed. Where the desk lies
         (state, store, backend, mode) needs a new start."""
-        fresh = load(self.settings.folder, state=self.state, now=self.clock.now().date())
+        fresh = load(self.settings.folder, state=self.state, now=self.clock.now().date(), fetch=WebFetch())
         moved = [name for name in ("state", "store_url", "mode", "backend") if _differ(name, fresh, self.settings)]
         if moved:
             raise Mistake(f"watchdesk.toml: a change of {', '.join(moved)} needs a new start of the desk")
@@ -114,7 +116,7 @@ def open_running(
 
     url: goes before the store of the settings. live_since: when a new ledger counts as live; default now.
     """
-    settings = load(folder, state=state, now=clock.now().date())
+    settings = load(folder, state=state, now=clock.now().date(), fetch=WebFetch())
     with ExitStack() as stack:
         stack.enter_context(_sole(settings.state))
         ledger = open_ledger(
@@ -224,6 +226,7 @@ def open_daemon(folder: Path, state: Path | None, *, clock: Clock, stop: Flag, r
             stop=stop,
             reload=reload,
             load=running.reload,
+            calendars_every_hours=FEED_HOURS if settings.feeds else None,
             after_pass=Ping(url=settings.health.ping).after,
         )
 
@@ -243,7 +246,7 @@ def bring_all(ledger: Ledger, settings: Settings, rows: Sequence[Brought], *, no
 def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding]:
     """What the doctor finds. Raises Mistake when the configuration itself is wrong."""
     clock = SystemClock()
-    settings = load(folder, state=state, now=clock.now().date())
+    settings = load(folder, state=state, now=clock.now().date(), fetch=None if offline else WebFetch())
     found = [Finding(about="configuration", severity=Severity.GOOD, words=f"{folder} is in order")]
     found += [
         Finding(about=f"{one.file}: {one.key}", severity=Severity.WARNING, words=one.wrong, advice=one.hint)

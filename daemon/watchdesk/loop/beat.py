@@ -22,7 +22,7 @@ LOG = logging.getLogger(__name__)
 @dataclass(slots=True, kw_only=True)
 class Beat:
     """Runs passes until `stop`. reload: set by SIGHUP; `load` puts a new configuration into the desk or raises
-    Mistake, and then the old one stays."""
+    Mistake, and then the old one stays. calendars_every_hours: how often it is read anew for calendars by URL."""
 
     desk: Desk
     clock: Clock
@@ -32,11 +32,14 @@ class Beat:
     reload: Flag
     load: Callable[[], None]
     after_pass: Callable[[Report], None] = lambda _: None
+    calendars_every_hours: int | None = None
     _first: bool = field(default=True, init=False)
 
     def run(self) -> None:
         scheduler = schedule.Scheduler()
         scheduler.every(self.every_seconds).seconds.do(self._pass)
+        if self.calendars_every_hours is not None:
+            scheduler.every(self.calendars_every_hours).hours.do(self.reload.set)
         self._pass()
         self.notifier.tell("READY=1")
         LOG.info("ready")
