@@ -7,11 +7,13 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
-from watchdesk.model.headers import READ_AT_MOST, clean
+from watchdesk.model.headers import clean
 from watchdesk.model.letters import PassedOn
 
 CUT = "… (cut)"
 LINE_AT_MOST = 600
+# Of a longer text the rest is not even looked at.
+READ_AT_MOST = 4_000
 WORDS_AT_MOST = 20_000
 WORD_LINES_AT_MOST = 400
 # Fields that hold somebody's own words with their lines; everything else is one line.
@@ -31,7 +33,7 @@ def tidied(value: Any) -> Any:
 
 def line(text: str, cap: int = LINE_AT_MOST) -> str:
     """One visible line of at most `cap` code points, and a mark where it was cut."""
-    whole = clean(text, READ_AT_MOST)
+    whole = clean(text[:READ_AT_MOST], READ_AT_MOST)
     if len(whole) <= cap and len(text) <= READ_AT_MOST:
         return whole
     return f"{whole[:cap].rstrip()} {CUT}"
