@@ -173,7 +173,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """A message in the ledger; `message` is its key there. state: new | settled | filed | held | broken."""
+    """A message in the ledger; `message` is its key there. state: new | settled | filed | held | broken.
+
+    tries: how often it broke the reader or the policy so far.
+    """
 
     message: str
     arrival: Arrival
@@ -196,7 +199,11 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """An outbox row that this worker may carry out until `lease` (the store's clock), as `generation`."""
+    """An outbox row that this worker may carry out until its lease is over (the store's clock), as `generation`.
+
+    mail: without its letter, for what it says is in the envelope. tries: claims so far, this one included.
+    threading: of a mail; worked out when it is first claimed and the same on every later try.
+    """
 
     key: str
     generation: int
@@ -219,7 +226,8 @@ class Turn(Protocol):
         """Write the decision: records and events, outbox rows, overlays, duties, message state, one audit line.
 
         An outbox key that exists already is left as it is. A Change whose event number is not the next one of
-        its record raises Conflict.
+        its record raises Conflict, as does a message that is not new any more. When a Change decides its record (a
+        new `decided_at`, a final state, or the terms asked for are granted), the tokens of that record are used up.
         """
 
 
@@ -242,10 +250,14 @@ class Ledger(Protocol):
         """Messages not yet decided (state new), urgent or not, in order of arrival."""
 
     def stored(self, message: str) -> Stored | None:
-        """One message by its key or by its number in words ("12")."""
+        """One message by its key, by its number in words ("12"), or by the key of its Identity."""
 
     def thread(self, answers: Sequence[str], codes: Sequence[str]) -> Thread | None:
-        """The mail of ours that a message answers: newest Message-ID first, then tokens in its text."""
+        """The mail of ours that a message answers: newest Message-ID first, then tokens in its text.
+
+        A token is good until it is used, its record has a newer version of its terms, or 30 days are over at the
+        last pass.
+        """
 
     def turn(self, now: datetime) -> AbstractContextManager[Turn]:
         """Begin a turn: the unit's lock, one transaction."""
@@ -254,17 +266,27 @@ class Ledger(Protocol):
         """Keep a message that broke the reader or the policy: state broken, its trace beside it."""
 
     def release(self, message: str, *, again: bool, by: str, now: datetime) -> None:
-        """A person dealt with a held message (again False: filed) or wants it tried again (again True: new)."""
+        """A person dealt with a held or broken message (again False: filed) or wants it tried again (again True: new).
+
+        Mistake for any other message.
+        """
 
     def unshelved(self, limit: int = 100) -> list[Stored]:
-        """Settled, filed or held messages that are not yet shown as such in the mailbox."""
+        """Settled, filed, held or broken messages that are not yet shown as such in the mailbox.
+
+        A message that lies in several places is brought once at a time, each time with the next place as its ref.
+        """
 
     def shelved(self, message: str, ref: Ref | None) -> None:
         """The mailbox shows it now, at `ref`; None: a person moved it, leave it be."""
 
     # the outbox
     def claim(self, lane: Lane, *, now: datetime, limit: int = 20) -> list[Claim]:
-        """Claim rows that are ready and due, oldest first: state sending, generation + 1, a lease (store's clock)."""
+        """Claim rows that are ready and due, oldest first: state sending, generation + 1, a lease (store's clock).
+
+        A mail waits while its parent in the same lane is ready, deferred or sending; a parent that failed, was
+        dropped or is uncertain is passed over in the thread. Mail whose `until` has passed is dropped here.
+        """
 
     def freeze(self, claim: Claim, frozen: Frozen | None, *, now: datetime) -> bool:
         """Give a fresh mail its envelope before it is sent; None: there is nothing to say, the row is dropped.
@@ -294,20 +316,20 @@ class Ledger(Protocol):
         """The envelope of an outbox key and its state (ready, sending, deferred, sent, failed, uncertain, dropped)."""
 
     def resolve(self, key: str, *, sent: bool, by: str, now: datetime) -> None:
-        """A person settles an uncertain row: it went out, or it shall be sent (again)."""
+        """A person settles an uncertain or failed row: it went out, or it shall be sent (again). Else Mistake."""
 
     # passes and audit
     def begin_pass(self, now: datetime) -> None:
         """Note the pass; Mistake when `now` lies before the last one on this ledger."""
 
     def audit(self, *, since: int = 0, limit: int = 1000) -> list[dict[str, object]]:
-        """Audit lines in order, from sequence number `since` on."""
+        """Audit lines in order, from sequence number `since` on; the first is 0. Each with `prev` and `hash`."""
 
     def verify_audit(self) -> tuple[int, str | None]:
         """Number of lines proved, and what is wrong with the first that is not."""
 
     def counts(self) -> dict[str, int]:
-        """How many messages and outbox rows stand in each state, for `status`."""
+        """How many messages and outbox rows stand in each state, for `status`: "messages.new", "outbox.sent"..."""
 
     def close(self) -> None:
         """Let go of connections."""

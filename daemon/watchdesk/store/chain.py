@@ -18,6 +18,8 @@ from watchdesk.store.codec import canonical
 BEGINNING = ""
 BLOCK = 5_000
 
+_APPEND = insert(tables.audit)
+
 
 def seal(secret: bytes, prev: str, line: str) -> str:
     return hmac.new(secret, f"{prev}{line}".encode(), hashlib.sha256).hexdigest()
@@ -28,7 +30,7 @@ def append(connection: Connection, secret: bytes, *, sequence: int, prev: str, f
     line = canonical({**fields, "sequence": sequence})
     sealed = seal(secret, prev, line)
     row = {"unit": fields["unit"], "sequence": sequence, "prev": prev, "hash": sealed, "line": line}
-    connection.execute(insert(tables.audit), row)
+    connection.execute(_APPEND, row)
     return sealed
 
 

@@ -1,16 +1,15 @@
 """Column types that mean the same on SQLite and PostgreSQL, and the store's own clock."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Float, Table, Text
+from sqlalchemy import Connection, DateTime, Dialect, Float, Table, Text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
-
-Insert = sqlite.Insert | postgresql.Insert
 
 
 class Instant(TypeDecorator[datetime]):
@@ -62,6 +61,21 @@ def _postgresql_clock(_element: store_clock, _compiler: SQLCompiler, **_: Any) -
     return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS DOUBLE PRECISION)"
 
 
-def insert(table: Table, dialect: str) -> Insert:
-    """An INSERT that knows ON CONFLICT, which both databases spell the same."""
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+def keep(connection: Connection, table: Table, values: dict[str, Any], *, replacing: tuple[str, ...] = ()) -> bool:
+    """Insert a row unless its primary key is there; then write the columns of `replacing` over it.
+
+    Whether the row is new, where nothing is replaced. Columns that are not named are NULL.
+    """
+    # Without the option SQLAlchemy lets go of an INSERT's cursor, and of its count with it.
+    adding = _adding(table, connection.dialect.name, replacing)
+    return connection.execute(adding, values, execution_options={"preserve_rowcount": True}).rowcount == 1
+
+
+@cache
+def _adding(table: Table, dialect: str, replacing: tuple[str, ...]) -> sqlite.Insert | postgresql.Insert:
+    """ON CONFLICT, which both databases spell the same."""
+    adding = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    key = [column.name for column in table.primary_key]
+    if not replacing:
+        return adding.on_conflict_do_nothing(index_elements=key)
+    return adding.on_conflict_do_update(index_elements=key, set_={name: adding.excluded[name] for name in replacing})

@@ -47,9 +47,7 @@ def _put(hold: Hold, effect: Effect, frozen: Mapping[str, Frozen], *, now: datet
         "since": now,
         "own_id": bare(mine.envelope.message_id) if mine and mine.envelope else None,
     }
-    adding = columns.insert(outbox, hold.dialect).values(values).on_conflict_do_nothing(index_elements=["unit", "key"])
-    # Without the option SQLAlchemy lets go of an INSERT's cursor, and of its count with it.
-    if hold.connection.execute(adding, execution_options={"preserve_rowcount": True}).rowcount != 1:
+    if not columns.keep(hold.connection, outbox, values):
         return False
     hold.next_effect += 1
     if mine is not None and mine.envelope is not None:

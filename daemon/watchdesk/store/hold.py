@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from watchdesk.errors import ProtocolError
 from watchdesk.store import chain, tables
 from watchdesk.store.database import Database
+
+# PostgreSQL: FOR NO KEY UPDATE, so that rows which only point at the unit need not wait. SQLite locked the file.
+_LOCK = select(tables.unit).where(tables.unit.c.id == bindparam("of")).with_for_update(key_share=True)
+_SAVE = update(tables.unit).where(tables.unit.c.id == bindparam("of"))
 
 
 class Hold:
@@ -22,10 +26,7 @@ class Hold:
         self.connection = connection
         self.unit = unit
         self.secret = secret
-        self.dialect = connection.dialect.name
-        row = connection.execute(
-            select(tables.unit).where(tables.unit.c.id == unit).with_for_update(key_share=True)
-        ).one_or_none()
+        row = connection.execute(_LOCK, {"of": unit}).one_or_none()
         if row is None:
             raise ProtocolError(f"the ledger has lost its unit {unit}")
         self.live_since: datetime | None = row.live_since
@@ -50,7 +51,7 @@ class Hold:
         values = self._values()
         changed = {name: value for name, value in values.items() if value != self._before[name]}
         if changed:
-            self.connection.execute(update(tables.unit).where(tables.unit.c.id == self.unit).values(changed))
+            self.connection.execute(_SAVE, {"of": self.unit, **changed})
 
     def _values(self) -> dict[str, object]:
         return {

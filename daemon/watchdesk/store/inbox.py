@@ -85,9 +85,8 @@ def _raw(unit: str, key: str, inbound: Inbound) -> dict[str, object]:
 
 
 def save_cursor(hold: Hold, backend: str, value: str, *, now: datetime) -> None:
-    adding = columns.insert(cursor, hold.dialect).values(unit=hold.unit, backend=backend, cursor=value, saved_at=now)
-    newer = {"cursor": value, "saved_at": now}
-    hold.connection.execute(adding.on_conflict_do_update(index_elements=["unit", "backend"], set_=newer))
+    row = {"unit": hold.unit, "backend": backend, "cursor": value, "saved_at": now}
+    columns.keep(hold.connection, cursor, row, replacing=("cursor", "saved_at"))
 
 
 def message_at(connection: Connection, unit: str, backend: str, native: str) -> str | None:
@@ -97,11 +96,8 @@ def message_at(connection: Connection, unit: str, backend: str, native: str) -> 
 
 
 def _seen_at(connection: Connection, unit: str, backend: str, ref: Ref, key: str, *, shown: bool) -> None:
-    values = {"folder": ref.folder, "message": key, "shown": shown}
-    adding = columns.insert(alias, connection.dialect.name).values(
-        unit=unit, backend=backend, native=ref.native, **values
-    )
-    connection.execute(adding.on_conflict_do_update(index_elements=["unit", "backend", "native"], set_=values))
+    row = {"unit": unit, "backend": backend, "native": ref.native, "folder": ref.folder, "message": key, "shown": shown}
+    columns.keep(connection, alias, row, replacing=("folder", "message", "shown"))
 
 
 # --- looking ----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from watchdesk.errors import Mistake
+from watchdesk.ports import Ledger
 from watchdesk.store import chain, columns, schema, tables
 from watchdesk.store.database import Database
 from watchdesk.store.ledger import SqlLedger
@@ -22,7 +23,7 @@ def open_ledger(
     lease_seconds: float = LEASE_SECONDS,
     live_since: datetime | None = None,
     backend: str = "local",
-) -> SqlLedger:
+) -> Ledger:
     """The ledger at a PostgreSQL URL or in an SQLite file (a path or a URL), brought up to date.
 
     secret: seals the audit chain. lease_seconds: how long a claim holds by the database's clock. live_since: when a
@@ -58,5 +59,4 @@ def _settle_in(database: Database, unit: str, live_since: datetime | None) -> No
         "audit_hash": chain.BEGINNING,
     }
     with database.write() as connection:
-        adding = columns.insert(tables.unit, database.name).values(row)
-        connection.execute(adding.on_conflict_do_nothing(index_elements=["id"]))
+        columns.keep(connection, tables.unit, row)

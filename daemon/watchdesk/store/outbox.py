@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, or_, select, update
+from sqlalchemy import Connection, Row, Update, and_, bindparam, exists, or_, select, update
 
 from watchdesk.errors import Mistake
 from watchdesk.model.decision import Lane
@@ -18,6 +18,7 @@ from watchdesk.store.threads import bare, threading_of
 
 WAITING = ("ready", "deferred")
 UNFINISHED = ("ready", "deferred", "sending")
+UNSETTLED = ("uncertain", "failed")
 IN_DOUBT_AT_ONCE = 100
 
 
@@ -32,61 +33,93 @@ class Desk:
 # --- claiming ---------------------------------------------------------------------------------------------
 
 
-def claimable(unit: str, lane: Lane, now: datetime) -> ColumnElement[bool]:
-    """Rows of a lane that may go out now. A mail waits for the one it follows, but never for the other lane."""
-    mine = and_(outbox.c.unit == unit, outbox.c.lane == str(lane), outbox.c.state.in_(WAITING), outbox.c.due <= now)
-    parent = outbox.alias("parent")
-    waits = exists().where(
-        parent.c.unit == outbox.c.unit,
-        parent.c.key == outbox.c.parent,
-        parent.c.lane == outbox.c.lane,
-        parent.c.state.in_(UNFINISHED),
-    )
-    return and_(mine, ~waits)
+_PARENT = outbox.alias("parent")
+_MINE = and_(outbox.c.unit == bindparam("of"), outbox.c.key == bindparam("this"))
+_OF_LANE = and_(outbox.c.unit == bindparam("of"), outbox.c.lane == bindparam("in_lane"), outbox.c.state.in_(WAITING))
+# A mail waits for the one it follows, but never for the other lane.
+_FOLLOWS = exists().where(
+    _PARENT.c.unit == outbox.c.unit,
+    _PARENT.c.key == outbox.c.parent,
+    _PARENT.c.lane == outbox.c.lane,
+    _PARENT.c.state.in_(UNFINISHED),
+)
+_READY = and_(_OF_LANE, outbox.c.due <= bindparam("at"), ~_FOLLOWS)
+_STALE = and_(_OF_LANE, outbox.c.until < bindparam("at"))
+_ANYTHING = select(outbox.c.key).where(or_(_READY, _STALE)).limit(1)
+_ANY_STALE = select(outbox.c.key).where(_STALE).order_by(outbox.c.sequence)
+_CLAIM = (
+    select(outbox).where(_READY).order_by(outbox.c.sequence).limit(bindparam("most")).with_for_update(skip_locked=True)
+)
+_SAME = and_(_MINE, outbox.c.generation == bindparam("seen"))
+_TAKE = update(outbox).where(_SAME, outbox.c.state.in_(WAITING))
+_TAKE_OVER = update(outbox).where(_SAME, outbox.c.state == "sending")
+_DROP = update(outbox).where(_MINE, outbox.c.state.in_(WAITING))
+_OURS = update(outbox).where(_SAME, outbox.c.state == "sending")
+_WITH_ENVELOPE = select(outbox, rendered.c.envelope).outerjoin(
+    rendered, and_(rendered.c.unit == outbox.c.unit, rendered.c.key == outbox.c.key)
+)
 
 
-def stale(unit: str, lane: Lane, now: datetime) -> ColumnElement[bool]:
-    """Rows whose moment has passed before they were sent."""
-    waiting = outbox.c.state.in_(WAITING)
-    return and_(outbox.c.unit == unit, outbox.c.lane == str(lane), waiting, outbox.c.until < now)
+def anything(connection: Connection, unit: str, lane: Lane, *, now: datetime) -> bool:
+    """Whether there is a row to claim or to drop."""
+    return connection.scalar(_ANYTHING, _of(unit, lane, now)) is not None
 
 
-def claim(connection: Connection, desk: Desk, rows: ColumnElement[bool], *, now: datetime, limit: int) -> list[Claim]:
+def stale(connection: Connection, unit: str, lane: Lane, *, now: datetime) -> list[str]:
+    """Keys of rows whose moment has passed before they were sent."""
+    return list(connection.scalars(_ANY_STALE, _of(unit, lane, now)))
+
+
+def _of(unit: str, lane: Lane, now: datetime) -> dict[str, object]:
+    return {"of": unit, "in_lane": str(lane), "at": now}
+
+
+def claim(connection: Connection, desk: Desk, lane: Lane, *, now: datetime, limit: int) -> list[Claim]:
     """Take rows that are not another worker's, oldest first."""
-    chosen = select(outbox).where(rows).order_by(outbox.c.sequence).limit(limit).with_for_update(skip_locked=True)
-    taken = [row for row in connection.execute(chosen).all() if _take(connection, desk, row, now=now, again=False)]
-    return _claims(connection, desk.unit, taken)
+    rows = connection.execute(_CLAIM, {**_of(desk.unit, lane, now), "most": limit}).all()
+    return _claims(connection, desk.unit, [row for row in rows if _take(connection, desk, row, now=now)])
 
 
-def in_doubt(connection: Connection, desk: Desk, *, now: datetime, sole: bool) -> list[Claim]:
+def in_doubt(connection: Connection, desk: Desk, *, sole: bool) -> list[Claim]:
     """Take over rows that somebody began to send and did not finish."""
     over = () if sole else (outbox.c.lease <= store_clock(),)
-    begun = and_(outbox.c.unit == desk.unit, outbox.c.state == "sending", *over)
-    chosen = select(outbox).where(begun).order_by(outbox.c.sequence).limit(IN_DOUBT_AT_ONCE)
-    rows = connection.execute(chosen.with_for_update(skip_locked=True)).all()
-    return _claims(connection, desk.unit, [row for row in rows if _take(connection, desk, row, now=now, again=True)])
+    begun = select(outbox).where(outbox.c.unit == desk.unit, outbox.c.state == "sending", *over)
+    chosen = begun.order_by(outbox.c.sequence).limit(IN_DOUBT_AT_ONCE).with_for_update(skip_locked=True)
+    rows = connection.execute(chosen).all()
+    return _claims(connection, desk.unit, [row for row in rows if _take_over(connection, desk, row)])
 
 
-def _take(connection: Connection, desk: Desk, row: Row[Any], *, now: datetime, again: bool) -> bool:
+def _take(connection: Connection, desk: Desk, row: Row[Any], *, now: datetime) -> bool:
     """One row, if its generation is still the one that was seen."""
-    values: dict[str, Any] = {"generation": row.generation + 1, "lease": store_clock() + desk.lease}
-    if not again:
-        values |= {"state": "sending", "tries": row.tries + 1, "since": now}
-        values["first_claimed"] = row.first_claimed or now
-    if row.threading is None and row.kind == "mail":
-        values["threading"] = codec.THREADING.write(threading_of(connection, desk.unit, codec.read_mail(row.effect)))
-    same = and_(_is(desk.unit, row.key), outbox.c.generation == row.generation, outbox.c.state == row.state)
-    return connection.execute(update(outbox).where(same).values(values)).rowcount == 1
+    threading = row.threading
+    if threading is None and row.kind == "mail":
+        threading = codec.THREADING.write(threading_of(connection, desk.unit, codec.read_mail(row.effect)))
+    values = {
+        "state": "sending",
+        "tries": row.tries + 1,
+        "since": now,
+        "first_claimed": row.first_claimed or now,
+        "threading": threading,
+    }
+    return _leased(connection, desk, _TAKE, row, **values)
+
+
+def _take_over(connection: Connection, desk: Desk, row: Row[Any]) -> bool:
+    return _leased(connection, desk, _TAKE_OVER, row)
+
+
+def _leased(connection: Connection, desk: Desk, taking: Update, row: Row[Any], **values: object) -> bool:
+    leased = taking.values(lease=store_clock() + bindparam("seconds", desk.lease))
+    same = {"of": desk.unit, "this": row.key, "seen": row.generation}
+    return connection.execute(leased, {**same, **values, "generation": row.generation + 1}).rowcount == 1
 
 
 def _claims(connection: Connection, unit: str, rows: Iterable[Row[Any]]) -> list[Claim]:
     keys = [row.key for row in rows]
     if not keys:
         return []
-    chosen = select(outbox, rendered.c.envelope).outerjoin(
-        rendered, and_(rendered.c.unit == outbox.c.unit, rendered.c.key == outbox.c.key)
-    )
-    fresh = connection.execute(chosen.where(outbox.c.unit == unit, outbox.c.key.in_(keys)).order_by(outbox.c.sequence))
+    of_keys = outbox.c.unit == unit, outbox.c.key.in_(keys)
+    fresh = connection.execute(_WITH_ENVELOPE.where(*of_keys).order_by(outbox.c.sequence))
     return [_claim(row) for row in fresh]
 
 
@@ -127,40 +160,27 @@ def freeze(connection: Connection, unit: str, claim: Claim, frozen: Frozen, *, n
 
 def mark(connection: Connection, unit: str, claim: Claim, **values: object) -> bool:
     """Write what became of a claimed row. False when the claim is no longer ours."""
-    ours = and_(_is(unit, claim.key), outbox.c.generation == claim.generation, outbox.c.state == "sending")
-    return connection.execute(update(outbox).where(ours).values(values)).rowcount == 1
+    ours = {"of": unit, "this": claim.key, "seen": claim.generation}
+    return connection.execute(_OURS, {**ours, **values}).rowcount == 1
 
 
-def drop_stale(connection: Connection, unit: str, lane: Lane, *, now: datetime) -> list[str]:
-    """Drop what nobody needs to be told any more; returns the keys."""
-    keys = list(connection.scalars(select(outbox.c.key).where(stale(unit, lane, now)).order_by(outbox.c.sequence)))
+def drop(connection: Connection, unit: str, key: str, *, now: datetime) -> bool:
+    """Drop what nobody needs to be told any more, unless somebody has claimed it meanwhile."""
     gone = {"state": "dropped", "since": now, "why": "its moment has passed"}
-    return [
-        key
-        for key in keys
-        if connection.execute(update(outbox).where(_is(unit, key), outbox.c.state.in_(WAITING)).values(gone)).rowcount
-        == 1
-    ]
+    return connection.execute(_DROP, {"of": unit, "this": key, **gone}).rowcount == 1
 
 
 def resolve(connection: Connection, unit: str, key: str, *, sent: bool, now: datetime) -> None:
     """A person's word on a row that is uncertain or failed."""
     went_out = {"state": "sent", "sent_at": now, "real_id": outbox.c.own_id, "since": now, "why": None}
-    again = {"state": "ready", "due": now, "since": now, "why": None}
-    unsettled = and_(_is(unit, key), or_(outbox.c.state == "uncertain", outbox.c.state == "failed"))
-    done = connection.execute(update(outbox).where(unsettled).values(went_out if sent else again))
+    again = {"state": "ready", "due": now, "since": now, "until": None, "why": None}
+    unsettled = outbox.c.unit == unit, outbox.c.key == key, outbox.c.state.in_(UNSETTLED)
+    done = connection.execute(update(outbox).where(*unsettled).values(went_out if sent else again))
     if done.rowcount != 1:
         raise Mistake(f"outbox: {key!r} is neither uncertain nor failed; `watchdesk status` shows those that are")
 
 
 def envelope(connection: Connection, unit: str, key: str) -> tuple[Envelope, str] | None:
-    chosen = select(outbox.c.state, rendered.c.envelope).join(
-        rendered, and_(rendered.c.unit == outbox.c.unit, rendered.c.key == outbox.c.key)
-    )
-    row = connection.execute(chosen.where(_is(unit, key))).one_or_none()
+    row = connection.execute(_WITH_ENVELOPE.where(_MINE), {"of": unit, "this": key}).one_or_none()
     found = unpacked(row.envelope) if row else None
     return (found, row.state) if row and found else None
-
-
-def _is(unit: str, key: str) -> ColumnElement[bool]:
-    return and_(outbox.c.unit == unit, outbox.c.key == key)

@@ -142,15 +142,13 @@ class SqlTurn:
     def _overlays(self, decision: Decision) -> None:
         for one in decision.overlays:
             rest = {"kind": one.kind, "start": one.start, "end": one.end, "who": one.who, "by": one.by}
-            adding = columns.insert(overlay, self.hold.dialect).values(unit=self.hold.unit, key=one.key, **rest)
-            self.hold.connection.execute(adding.on_conflict_do_update(index_elements=["unit", "key"], set_=rest))
+            row = {"unit": self.hold.unit, "key": one.key, **rest}
+            columns.keep(self.hold.connection, overlay, row, replacing=tuple(rest))
 
     def _duties(self, decision: Decision) -> None:
         for key in dict.fromkeys((*decision.duties, *decision.dropped)):
-            adding = columns.insert(duty, self.hold.dialect).values(
-                unit=self.hold.unit, key=key, at=self.now, dropped=key in decision.dropped
-            )
-            self.hold.connection.execute(adding.on_conflict_do_nothing(index_elements=["unit", "key"]))
+            row = {"unit": self.hold.unit, "key": key, "at": self.now, "dropped": key in decision.dropped}
+            columns.keep(self.hold.connection, duty, row)
 
     def _note(self, decision: Decision, cause: str | None, new: Sequence[Effect]) -> None:
         self.hold.note(

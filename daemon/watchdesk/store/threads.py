@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Threading
@@ -90,12 +90,12 @@ def _tokens(good: ColumnElement[bool]) -> Any:
     return select(token.c.key, token.c.line, token.c.hash).select_from(token.join(record, of_its_record)).where(good)
 
 
-def _threads(connection: Connection, rows: Iterable[Row[Any]], good: ColumnElement[bool]) -> list[Thread]:
+def _threads(connection: Connection, rows: Iterable[Any], good: ColumnElement[bool]) -> list[Thread]:
     lines = {(row.key, row.line) for row in connection.execute(_tokens(good))}
     return [_thread(row, lines) for row in rows]
 
 
-def _thread(row: Row[Any], good: set[tuple[str, int]]) -> Thread:
+def _thread(row: Any, good: set[tuple[str, int]]) -> Thread:
     mail: Mail = codec.read_mail(row.effect)
     return Thread(
         key=row.key,
@@ -136,7 +136,7 @@ def threading_of(connection: Connection, unit: str, mail: Mail) -> Threading:
     return Threading(in_reply_to=references[0] if references else None, references=chain, parent_native=native)
 
 
-def _ancestor(connection: Connection, unit: str, key: str | None) -> Row[Any] | None:
+def _ancestor(connection: Connection, unit: str, key: str | None) -> Any | None:
     if key is None:
         return None
     chosen = select(outbox).where(outbox.c.unit == unit, outbox.c.key == key, outbox.c.kind == "mail")
