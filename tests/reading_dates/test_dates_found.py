@@ -60,6 +60,7 @@ def _day(day: date) -> str:
         ("2/29", "2028-02-29"),
         # The weekday chooses
         ("Friday the 13th", "11-13"),
+        ("on Friday 23", "10-23"),
         ("Tues 10/6", "10-06"),
         ("10/23 (Fri)", "10-23"),
         ("wednsday, febuary 3rd", "2027-02-03"),
@@ -100,6 +101,8 @@ def _day(day: date) -> str:
         ("the last two days of October", "10-30..10-31"),
         ("the second Monday in November", "11-09"),
         ("three days starting Monday", "10-12..10-14"),
+        ("week ending November 8", "11-02..11-06"),
+        ("November 2018", "2018-11-01..2018-11-30"),
         # Holidays and the school calendar
         ("day after Thanksgiving", "11-27"),
         ("the Monday after spring break", "2027-04-05"),
@@ -127,12 +130,16 @@ def _day(day: date) -> str:
         ("2 hrs at the end of shift on Friday", "10-09 1300-1500"),
         ("11/2 and 11/4, 0700-1100", "11-02 0700-1100; 11-04 0700-1100"),
         ("Thursday, Nov 12, from 6:30 to 8:00 p.m.", "11-12 1830-2000"),
+        ("first half of my shift Friday", "10-09 0700-1100"),
+        ("11/4, 11/5 and the afternoon of 11/6", "11-04..11-05; 11-06 1200-1700"),
+        ("Friday 1200-1500 & Monday all day", "10-09 1200-1500; 10-12"),
+        ("leaving at 2 on 11/4", "11-04 1400-1400"),
         ("tomorrow 1300 to Monday 0900", "10-09 1300-1500; 10-10..10-11; 10-12 0700-0900"),
     ],
 )
 def test_an_expression_means_these_days(text: str, meant: str) -> None:
     found = only(text)
-    assert (found.text, short(found.spans)) == (found.text, meant)
+    assert short(found.spans) == meant
     assert found.conflict is None
 
 
@@ -207,6 +214,21 @@ def test_what_cannot_be_all_true_is_a_conflict(text: str, conflict: Conflict) ->
 )
 def test_the_words_before_give_a_role(text: str, role: Role) -> None:
     assert only(text).role is role
+
+
+def test_four_digits_alone_are_weak_and_a_label_takes_them() -> None:
+    found = find("GOING HOME SICK 1030. RM 1104, SQUAD 1218, BADGE 417", SENT)
+    assert [(e.text, e.weak) for e in found] == [("1030", True)]
+
+
+def test_the_monday_after_goes_on_from_the_day_before_it() -> None:
+    _, after = find("My last day is Friday, May 14, 2027. Back the Monday after.", SENT)
+    assert (short(after.spans), after.role) == ("2027-05-17", Role.RETURN)
+
+
+@pytest.mark.parametrize("text", ["every other Friday", "Mondays"])
+def test_a_day_that_comes_again_without_end_is_never_certain(text: str) -> None:
+    assert not only(text).certain
 
 
 def test_since_monday_is_past() -> None:

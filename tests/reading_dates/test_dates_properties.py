@@ -14,7 +14,8 @@ SOON = st.dates(min_value=SENT.date(), max_value=SENT.date() + timedelta(days=36
 PIECES = st.sampled_from(
     ["next", "the", "of", "week", "Friday", "after", "before", "two", "1st", "3/11", "-", ",", "and", "until", "in",
      "May", "12", "0700", "am", "half", "day", "every", "from", "to", "(", ")", "today", "spring break", "Christmas",
-     "last", "month", "31", "2027", "at", ":", "/", "next", "\n", "9999-12-31", "rest", "weeks"]
+     "last", "month", "31", "2027", "at", ":", "/", "next", "\n", "9999-12-31", "rest", "weeks",
+     "Mondays", "other", "end", "hours", "this", "noon", "shift", "1300-1500", "back", "week of", "&"]
 )  # fmt: skip
 LONG = {
     "iso": "{d:%Y-%m-%d}",

@@ -13,18 +13,21 @@ from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 
 Core = Callable[[Scan, int], Hit | None]  # reads the anchor itself
+_WEEKS_OF = (("w", "/", "c"), ("w", "/", "o"), ("w", "/", "e"), ("wk", "of"), ("week", "of"), ("week", "commencing"),
+             ("week", "beginning"), ("week", "ending"))  # fmt: skip
 
 
 def anchored(s: Scan, i: int, core: Core) -> Hit | None:
     """Any day told from another one; `core` reads that one."""
     j = i + 1 if s.low(i) == "the" else i
-    return _week_of(s, j, core) or _beside(s, j, core) or _inside(s, j, core) or _every(s, j, core)
+    return (
+        _week_of(s, j, core) or _end_of(s, j, core) or _beside(s, j, core) or _inside(s, j, core) or _every(s, j, core)
+    )
 
 
 def _week_of(s: Scan, i: int, core: Core) -> Hit | None:
     """The week of June 14, w/c Feb 4, week commencing, the week after spring break."""
-    after = s.words(i, "w", "/", "c") or s.words(i, "w", "/", "o") or s.words(i, "wk", "of")
-    after = after or s.words(i, "week", "of") or s.words(i, "week", "commencing") or s.words(i, "week", "beginning")
+    after = s.phrase(i, _WEEKS_OF)
     if after is not None:
         hit = core(s, after + (s.low(after) == "the"))
         if hit is None or isinstance(hit[0], Month):
@@ -35,6 +38,29 @@ def _week_of(s: Scan, i: int, core: Core) -> Hit | None:
         hit = core(s, after) if after is not None else None
         if hit is not None:
             return Derived(anchor=hit[0], derive=_week_beside(sign, s.terms.workweek), grain=Grain.WEEK), hit[1]
+    return None
+
+
+def _end_of(s: Scan, i: int, core: Core) -> Hit | None:
+    """The end of the month, end of next week, the end of April: its last day, which is vague on its own."""
+    if s.low(i) != "end" or s.low(i + 1) != "of":
+        return None
+    hit = _span_of_this(s, i + 2 + (s.low(i + 2) == "the")) or _period(s, i + 2, core)
+    if hit is None:
+        return None
+    weekly = isinstance(hit[0], Fixed) and hit[0].grain is Grain.WEEK
+    grain = Grain.WEEK if weekly else Grain.MONTH
+    return Derived(anchor=hit[0], derive=lambda _first, last: one(last), grain=grain), hit[1]
+
+
+def _span_of_this(s: Scan, i: int) -> Hit | None:
+    """The week, month or year of the reference."""
+    if s.low(i) == "week":
+        return Fixed(readings=((week(s.today, workweek=s.terms.workweek),),), grain=Grain.WEEK), i + 1
+    if s.low(i) == "month":
+        return Fixed(readings=((month(s.today.year, s.today.month),),), grain=Grain.MONTH), i + 1
+    if s.low(i) == "year":
+        return Fixed(readings=(((date(s.today.year, 1, 1), date(s.today.year, 12, 31)),),), grain=Grain.YEAR), i + 1
     return None
 
 
@@ -215,6 +241,13 @@ def _nth_weekend(nth: int) -> Derive:
     return derive
 
 
+def _again(s: Scan, weekday: int, step: int) -> Fixed:
+    """A day that comes again and again, with no end said: the next one, or those of the next weeks; never certain."""
+    first = on_or_after(s.today, weekday)
+    days = [plus(first, step * k) for k in range(4)]
+    return Fixed(readings=(*one(first), tuple((day, day) for day in days)))
+
+
 def _every(s: Scan, i: int, core: Core) -> Hit | None:
     """Every Friday in May, Fridays in May, each Monday of next month."""
     led = s.low(i) in {"every", "each", "all"}
@@ -222,7 +255,12 @@ def _every(s: Scan, i: int, core: Core) -> Hit | None:
     number = words.PLURAL_WEEKDAYS.get(low)
     if number is None and led:
         number = words.weekday(low)
-    if number is None or s.low(i + led + 1) not in {"in", "of", "during"}:
+    if led and number is None and s.low(i + 1) == "other":
+        number = words.weekday(s.low(i + 2))
+        return (_again(s, number, 14), i + 3) if number is not None else None
+    if number is None:
         return None
+    if s.low(i + led + 1) not in {"in", "of", "during"}:
+        return (_again(s, number, 7), i + led + 1) if led or low in words.PLURAL_WEEKDAYS else None
     hit = _period(s, i + led + 2, core)
     return (Derived(anchor=hit[0], derive=lambda first, last: (every((first, last), number),)), hit[1]) if hit else None

@@ -1,15 +1,13 @@
-"""Clock times and parts of the day: 0700-1100, 1300-EOT, after 1, until noon, half day pm, last two hours."""
+"""Clock times and parts of the day: 0700-1100, 1300-EOT, after 1, until noon, tomorrow morning."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import time
 
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.clock_points import Point, meridiem, point
-from watchdesk.reading.dates.numbers import cardinal
-from watchdesk.reading.dates.parts import Clock
+from watchdesk.reading.dates.clock_points import Point, point
+from watchdesk.reading.dates.parts import Clock, Timed
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
-
-Timed = tuple[Clock, int]  # clock times, and the index of the first token behind them
+from watchdesk.reading.dates.tour_times import end_of_tour, half_day, halves, tour_words
 
 _AT = frozenset({"at", "@", "around", "about", "approximately", "approx"})
 _AFTER = frozenset({"after", "past", "from", "starting", "beginning", "since"})
@@ -21,10 +19,6 @@ _PARTS = {
     "lunch": (time(11), time(13), True), "lunchtime": (time(11), time(13), True), "daytime": (time(7), time(17), None),
     "noon": (time(12), time(12), True), "afternoonish": (time(12), time(17), True),
 }  # fmt: skip
-_HOUR = frozenset({"hour", "hours", "hrs", "hr"})
-_EDGES = frozenset({"end", "start", "beginning"})
-_TOURS = frozenset({"shift", "tour", "watch", "day", "workday"})
-_DAY = date(2000, 1, 1)  # any day: clock times are reckoned on it
 # Words that may stand behind a bare hour; any other word says that the number counts things.
 _BEHIND_HOUR = frozenset({
     "on", "of", "in", "and", "or", "to", "for", "at", "until", "till", "if", "so", "but", "because", "due",
@@ -41,7 +35,7 @@ def clock(s: Scan, i: int, *, beside: bool) -> Timed | None:
     j = i + (s.low(i) in {"the", "in", "during"} or (beside and s.low(i) == "for"))
     if s.low(j) == "the" and j > i:
         j += 1
-    return _part(s, j, i, beside=beside) or _tour_words(s, i) or _half(s, i) or _range(s, i, beside=beside) or (
+    return _part(s, j, i, beside=beside) or tour_words(s, i) or half_day(s, i) or _range(s, i, beside=beside) or (
         _led(s, i, beside=beside) or _alone(s, i, beside=beside)
     )  # fmt: skip
 
@@ -58,32 +52,6 @@ def merged(first: Clock, second: Clock) -> Clock | None:
     return Clock(readings=fitting[:1] or first.readings, shape=first.shape)
 
 
-def rest_of_day(s: Scan, i: int) -> Timed | None:
-    """The rest of the day or shift: from the moment of the reference to the end of the tour."""
-    j = i + (s.low(i) == "the")
-    if s.low(j) not in {"rest", "remainder", "balance"}:
-        return None
-    j += 1
-    j += s.low(j) == "of"
-    j += s.low(j) in {"the", "my", "this", "today's"}
-    if s.low(j) not in {"day", "shift", "tour", "afternoon", "morning"}:
-        return None
-    now = s.now.time().replace(second=0, microsecond=0, tzinfo=None)
-    end = s.terms.tour.end if s.terms.by_tour and now < s.terms.tour.end else time(23, 59)
-    return Clock(readings=((now, end),), shape=Shape.RANGE), j + 1
-
-
-def _middle(s: Scan) -> time:
-    """The hour that parts the tour in two halves."""
-    start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
-    return (start + (end - start) / 2).time() if end > start else s.terms.tour.start
-
-
-def _halves(s: Scan) -> tuple[tuple[time, time], tuple[time, time]]:
-    middle = _middle(s)
-    return (s.terms.tour.start, middle), (middle, s.terms.tour.end)
-
-
 def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
     """Morning, "in the afternoon", "this evening", am only."""
     j += s.low(j) == "this" and s.low(j + 1) in _PARTS
@@ -95,87 +63,14 @@ def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
         only = s.low(j + 1) == "only"
         if not (only or (beside and s.at(j).gap <= 2)) or j > i:
             return None
-        half = _halves(s)[1 if late else 0]
+        half = halves(s)[1 if late else 0]
         return Clock(readings=(half,), shape=Shape.RANGE if only else Shape.PART, late=late), j + 1 + only
     if s.low(j) in {"lunch", "lunchtime", "night", "morning"} and not beside and j == i:
         return None
     after = j + 1
     if s.low(after) == "only":
-        return Clock(readings=(_halves(s)[1 if late else 0],), shape=Shape.RANGE, late=late), after + 1
+        return Clock(readings=(halves(s)[1 if late else 0],), shape=Shape.RANGE, late=late), after + 1
     return Clock(readings=((start, end),), shape=Shape.PART, late=late), after
-
-
-def _half(s: Scan, i: int) -> Timed | None:
-    """Half day, half a day, 1/2 day, am half day; with am or pm, or either half."""
-    early = s.low(i) if s.low(i) in {"am", "pm", "morning", "afternoon"} else ""
-    j = i + bool(early)
-    j += s.low(j) == "a"
-    after = s.words(j, "half", "day") or s.words(j, "half", "a", "day") or s.words(j, "half", "-", "day")
-    after = (
-        after or s.words(j, "1", "/", "2", "day") or s.words(j, "½", "day") or s.words(j, "half", "of", "the", "day")
-    )
-    after = (
-        after
-        or s.words(j, "1", "/", "2", "a", "day")
-        or s.words(j, "1", "/", "2", "shift")
-        or s.words(j, "half", "shift")
-    )
-    if after is None:
-        return None
-    k = after + (s.low(after) in {"(", ",", "-"})
-    k += s.low(k) in {"in", "the"}
-    k += s.low(k) == "the"
-    named = s.low(k) if not early and s.low(k) in {"am", "pm", "morning", "afternoon"} else ""
-    chosen = early or named
-    halves = _halves(s)
-    if not chosen:
-        return Clock(readings=halves, shape=Shape.RANGE, half=True), after
-    behind = (k + 1 + (s.low(k + 1) == ")" and s.low(after) == "(")) if named else after
-    return Clock(readings=(halves[chosen in {"pm", "afternoon"}],), shape=Shape.RANGE), behind
-
-
-def _tour_words(s: Scan, i: int) -> Timed | None:
-    """Last two hours, first hour of the shift, 2 hrs at the end of shift."""
-    j = i + (s.low(i) == "the")
-    if s.low(j) not in {"last", "first", "final"}:
-        return _hours_at_edge(s, i)
-    count, k = cardinal(s, j + 1) or (1, j + 1)
-    if s.low(k) not in _HOUR or count > 12:
-        return None
-    return _edge(s, count, last=s.low(j) != "first"), _of_tour(s, k + 1) or k + 1
-
-
-def _hours_at_edge(s: Scan, i: int) -> Timed | None:
-    """2 hrs (of comp) at the end of my shift, an hour off the start of the day."""
-    counted = cardinal(s, i)
-    if counted is None or counted[0] > 12 or s.low(counted[1]) not in _HOUR:
-        return None
-    for k in range(counted[1] + 1, counted[1] + 5):
-        edge = k + 1 + (s.low(k + 1) == "the")
-        if s.low(k) in {"at", "from", "off"} and s.low(edge) in _EDGES:
-            behind = _of_tour(s, edge + 1)
-            return (_edge(s, counted[0], last=s.low(edge) == "end"), behind) if behind else None
-    return None
-
-
-def _of_tour(s: Scan, i: int) -> int | None:
-    j = i + (s.low(i) in {"of", "on"})
-    j += s.low(j) in {"the", "my", "our"}
-    return j + 1 if s.low(j) in _TOURS and j > i else None
-
-
-def _edge(s: Scan, hours: int, *, last: bool) -> Clock:
-    start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
-    span = timedelta(hours=hours)
-    both = (max(start, end - span), end) if last else (start, min(end, start + span))
-    return Clock(readings=((both[0].time(), both[1].time()),), shape=Shape.RANGE)
-
-
-def _end_of_tour(s: Scan, i: int) -> int | None:
-    if s.low(i) in {"eot", "eos", "eod", "eow", "close"}:
-        return i + 1
-    j = i + (s.low(i) == "the")
-    return _of_tour(s, j + 1) if s.low(j) == "end" else None
 
 
 def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
@@ -189,7 +84,7 @@ def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
     start, k = first
     if s.low(k) not in (words.THROUGH | {"and", "/"} if between else words.THROUGH) or s.at(k).gap > 2:
         return None
-    behind = _end_of_tour(s, k + 1)
+    behind = end_of_tour(s, k + 1)
     if behind is not None:
         return Clock(readings=((_likeliest(s, start), s.terms.tour.end),), shape=Shape.RANGE), behind
     second = point(s.inside(k + 1), k + 1, bare=True) if s.at(k + 1).gap <= 2 else None
@@ -230,9 +125,11 @@ def _sides(s: Scan, found: Point) -> tuple[time, ...]:
         return (found.sure,)
     early, late = found.at(pm=False), found.at(pm=True)
     if found.hour == 12:
-        return late, early
-    start = s.terms.tour.start
-    return (late, early) if s.terms.by_tour and early < start else (early, late)
+        return (late,) if s.terms.by_tour else (late, early)
+    if not s.terms.by_tour:
+        return early, late
+    inside = tuple(side for side in (early, late) if s.terms.tour.start <= side <= s.terms.tour.end)
+    return inside or ((late, early) if early < s.terms.tour.start else (early, late))
 
 
 def _between(s: Scan, first: Point, second: Point) -> tuple[tuple[time, time], ...]:
@@ -260,7 +157,7 @@ def _led(s: Scan, i: int, *, beside: bool) -> Timed | None:
     j = i + 1
     while s.low(j) in {"at", "about", "around", "approximately"} and j < i + 3:
         j += 1
-    if lead in _BEFORE and (behind := _end_of_tour(s, j)) is not None and beside:
+    if lead in _BEFORE and (behind := end_of_tour(s, j)) is not None and beside:
         return Clock(readings=((s.terms.tour.start, s.terms.tour.end),), shape=Shape.RANGE), behind
     found = point(s, j, bare=lead not in {"on", "to"})
     if found is None or s.at(j).gap > 2:
@@ -298,6 +195,3 @@ def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
     if start.bare and not ((wide or near_today) and _well_followed(s, after, wide=wide)):
         return None
     return _shaped(s, "at", start, after)
-
-
-__all__ = ["Timed", "clock", "merged", "meridiem", "rest_of_day"]

@@ -6,6 +6,7 @@ from watchdesk.reading.dates.beside import is_long, with_clock
 from watchdesk.reading.dates.parts import Day, Entry, Fixed, Item, Part, Series, Through, with_week
 from watchdesk.reading.dates.ranges import entry, short, through_from
 from watchdesk.reading.dates.relative import weeks_away
+from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
 
 _LONGEST = 40  # items of one list
@@ -97,9 +98,10 @@ def _weeks(part: Part | None) -> tuple[int, ...]:
 
 
 def _clocks_shared(items: list[Item]) -> list[Item]:
-    """One clock expression in a list of days belongs to all of them."""
+    """Clock times before the first day or behind the last one belong to all; "the afternoon of 11/6" to its own."""
     clocks = [item.clock for item in items if item.clock is not None]
-    at_edge = items[0].clock is not None or items[-1].clock is not None
-    if len(clocks) != 1 or not at_edge or len(items) == 1:
+    leads = items[0].clock is not None and items[0].led
+    trails = items[-1].clock is not None and not items[-1].led and items[-1].clock.shape is not Shape.PART
+    if len(clocks) != 1 or len(items) == 1 or not (leads or trails):
         return items
-    return [item if item.clock is not None else replace(item, clock=clocks[0]) for item in items]
+    return [replace(item, clock=clocks[0]) for item in items]

@@ -94,11 +94,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One part with its clock times; `clock` alone is a time without a day. later: the clock times of its last day."""
+    """One part with its clock times; `clock` alone is a time without a day. later: the clock times of its last day.
+
+    led: the clock times stand before the day.
+    """
 
     part: Part | None = None
     clock: Clock | None = None
     later: Clock | None = None
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +115,7 @@ class Series:
 
 Entry = tuple[tuple[Item, ...], int]  # members of a list, and the index behind them
 DayHit = tuple[Day, int]  # as Hit, a written day
+Timed = tuple[Clock, int]  # clock times, and the index behind them
 Hit = tuple[Part, int]  # a part, and the index of the first token behind it
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.beside import with_clock
-from watchdesk.reading.dates.clock_times import clock, merged, rest_of_day
+from watchdesk.reading.dates.clock_times import clock, merged
 from watchdesk.reading.dates.cores import core
 from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day, year
 from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Hit, Item, Part, Through
 from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.tour_times import rest_of_day
 
 _NUMBERS = 8  # numbers before their month: "21, 22 and 25 April"
 _OPEN = (("until", "further", "notice"), ("till", "further", "notice"), ("til", "further", "notice"),
@@ -51,19 +52,19 @@ def _stretch(s: Scan, i: int) -> Entry | None:
 
 
 def _until_further_notice(s: Scan, i: int) -> Entry | None:
-    for phrase in _OPEN[:5]:
-        if (after := s.words(i, *phrase)) is not None:
-            return (Item(part=Through(first=Fixed(readings=one(s.today)), last=None)),), after
-    return None
+    after = s.phrase(i, _OPEN[:5])
+    if after is None:
+        return None
+    return (Item(part=Through(first=Fixed(readings=one(s.today)), last=None)),), after
 
 
 def through_from(s: Scan, first: Hit, *, between: bool) -> Hit | None:
     """ "through Friday", "- 24", "until further notice" behind a first day."""
     part, i = first
     i += s.low(i) == "," and s.low(i + 1) in words.THROUGH
-    for phrase in _OPEN:
-        if (after := s.words(i, *phrase)) is not None:
-            return Through(first=part, last=None), after
+    after = s.phrase(i, _OPEN)
+    if after is not None:
+        return Through(first=part, last=None), after
     j = _connected(s, i, between=between)
     if j is None:
         return None
@@ -174,7 +175,7 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
             later = items[0].clock
             both = (merged(loose[0], later) or merged(later, loose[0])) if later is not None else loose[0]
             if both is not None:
-                return (replace(items[0], clock=both), *items[1:]), after
+                return (replace(items[0], clock=both, led=True), *items[1:]), after
     strict = clock(s, i, beside=False)
     if strict is None or not s.closes(strict[1]) or not s.opens(i):
         return None

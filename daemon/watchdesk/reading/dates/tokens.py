@@ -95,6 +95,11 @@ class Scan:
                 return None
         return i + len(wanted)
 
+    def phrase(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
+        """The index after the first of the phrases that stands at i."""
+        found = (self.words(i, *phrase) for phrase in phrases)
+        return next((after for after in found if after is not None), None)
+
     def glued(self, i: int) -> bool:
         """The token at i touches the one before it."""
         return 0 < i < len(self.tokens) and self.tokens[i].gap == 0

@@ -1,0 +1,113 @@
+"""Hours told from the tour: half day pm, last two hours, 2 hrs at the end of shift, rest of the day, EOT."""
+
+from datetime import date, datetime, time, timedelta
+
+from watchdesk.reading.dates.numbers import cardinal
+from watchdesk.reading.dates.parts import Clock, Timed
+from watchdesk.reading.dates.shapes import Shape
+from watchdesk.reading.dates.tokens import Scan
+
+_HOUR = frozenset({"hour", "hours", "hrs", "hr"})
+_EDGES = frozenset({"end", "start", "beginning"})
+_TOURS = frozenset({"shift", "tour", "watch", "day", "workday"})
+_DAY = date(2000, 1, 1)  # any day: clock times are reckoned on it
+_HALF_DAYS = (("half", "day"), ("half", "a", "day"), ("half", "-", "day"), ("1", "/", "2", "day"), ("½", "day"),
+              ("half", "of", "the", "day"), ("1", "/", "2", "a", "day"), ("1", "/", "2", "shift"), ("half", "shift"))  # fmt: skip
+
+
+def rest_of_day(s: Scan, i: int) -> Timed | None:
+    """The rest of the day or shift: from the moment of the reference to the end of the tour."""
+    j = i + (s.low(i) == "the")
+    if s.low(j) not in {"rest", "remainder", "balance"}:
+        return None
+    j += 1
+    j += s.low(j) == "of"
+    j += s.low(j) in {"the", "my", "this", "today's"}
+    if s.low(j) not in {"day", "shift", "tour", "afternoon", "morning"}:
+        return None
+    now = s.now.time().replace(second=0, microsecond=0, tzinfo=None)
+    end = s.terms.tour.end if s.terms.by_tour and now < s.terms.tour.end else time(23, 59)
+    return Clock(readings=((now, end),), shape=Shape.RANGE), j + 1
+
+
+def _middle(s: Scan) -> time:
+    """The hour that parts the tour in two halves."""
+    start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
+    return (start + (end - start) / 2).time() if end > start else s.terms.tour.start
+
+
+def halves(s: Scan) -> tuple[tuple[time, time], tuple[time, time]]:
+    middle = _middle(s)
+    return (s.terms.tour.start, middle), (middle, s.terms.tour.end)
+
+
+def half_day(s: Scan, i: int) -> Timed | None:
+    """Half day, half a day, 1/2 day, am half day; with am or pm, or either half."""
+    early = s.low(i) if s.low(i) in {"am", "pm", "morning", "afternoon"} else ""
+    j = i + bool(early)
+    j += s.low(j) == "a"
+    after = s.phrase(j, _HALF_DAYS)
+    if after is None:
+        return None
+    k = after + (s.low(after) in {"(", ",", "-"})
+    k += s.low(k) in {"in", "the"}
+    k += s.low(k) == "the"
+    named = s.low(k) if not early and s.low(k) in {"am", "pm", "morning", "afternoon"} else ""
+    chosen = early or named
+    both = halves(s)
+    if not chosen:
+        return Clock(readings=both, shape=Shape.RANGE, half=True), after
+    behind = (k + 1 + (s.low(k + 1) == ")" and s.low(after) == "(")) if named else after
+    return Clock(readings=(both[chosen in {"pm", "afternoon"}],), shape=Shape.RANGE), behind
+
+
+def tour_words(s: Scan, i: int) -> Timed | None:
+    """Last two hours, first hour of the shift, 2 hrs at the end of shift."""
+    j = i + (s.low(i) == "the")
+    if s.low(j) not in {"last", "first", "final", "second"}:
+        return _hours_at_edge(s, i)
+    count, k = cardinal(s, j + 1) or (1, j + 1)
+    if s.low(k) == "half" and count == 1:
+        return _half_of_tour(s, k + 1, last=s.low(j) != "first")
+    if s.low(k) not in _HOUR or count > 12:
+        return None
+    return _edge(s, count, last=s.low(j) != "first"), _of_tour(s, k + 1) or k + 1
+
+
+def _half_of_tour(s: Scan, i: int, *, last: bool) -> Timed | None:
+    """First half of my shift, second half of the day."""
+    behind = _of_tour(s, i)
+    return (Clock(readings=(halves(s)[last],), shape=Shape.RANGE), behind) if behind is not None else None
+
+
+def _hours_at_edge(s: Scan, i: int) -> Timed | None:
+    """2 hrs (of comp) at the end of my shift, an hour off the start of the day."""
+    counted = cardinal(s, i)
+    if counted is None or counted[0] > 12 or s.low(counted[1]) not in _HOUR:
+        return None
+    for k in range(counted[1] + 1, counted[1] + 5):
+        edge = k + 1 + (s.low(k + 1) == "the")
+        if s.low(k) in {"at", "from", "off"} and s.low(edge) in _EDGES:
+            behind = _of_tour(s, edge + 1)
+            return (_edge(s, counted[0], last=s.low(edge) == "end"), behind) if behind else None
+    return None
+
+
+def _of_tour(s: Scan, i: int) -> int | None:
+    j = i + (s.low(i) in {"of", "on"})
+    j += s.low(j) in {"the", "my", "our"}
+    return j + 1 if s.low(j) in _TOURS and j > i else None
+
+
+def _edge(s: Scan, hours: int, *, last: bool) -> Clock:
+    start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
+    span = timedelta(hours=hours)
+    both = (max(start, end - span), end) if last else (start, min(end, start + span))
+    return Clock(readings=((both[0].time(), both[1].time()),), shape=Shape.RANGE)
+
+
+def end_of_tour(s: Scan, i: int) -> int | None:
+    if s.low(i) in {"eot", "eos", "eod", "eow", "close"}:
+        return i + 1
+    j = i + (s.low(i) == "the")
+    return _of_tour(s, j + 1) if s.low(j) == "end" else None
