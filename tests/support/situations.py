@@ -6,7 +6,7 @@ decisions in order. Days are March 2027 by default: Monday, March 1 is a school 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -141,7 +141,8 @@ class Story:
     def at(self, text: str) -> "Story":
         """Go on to a local time: "2027-03-02T06:15"."""
         moment = datetime.fromisoformat(text)
-        self.now = moment if moment.tzinfo else moment.replace(tzinfo=self.unit.timezone)
+        local = moment if moment.tzinfo else moment.replace(tzinfo=self.unit.timezone)
+        self.now = local.astimezone(UTC)
         return self
 
     def situation(self, **more: Any) -> Situation:

@@ -1,6 +1,8 @@
 """What a person must read: the desk passes it on or shows it, and promises nothing."""
 
-from watchdesk.model.decision import Decision, Mail, Outcome
+from dataclasses import replace
+
+from watchdesk.model.decision import Decision, Effect, Mail, Outcome
 from watchdesk.model.facts import Kind
 from watchdesk.model.letters import NotUnderstood
 from watchdesk.policy import reporting
@@ -54,16 +56,7 @@ def answers_nothing(case: Case) -> Decision | None:
         answers=case.reading.message_id,
         automatic="auto-replied",
     )
-    held = _held(case, "An answer that fits no question of the desk.", (mail,))
-    return Decision(
-        rule="",
-        outcome=held.outcome,
-        why=held.why,
-        effects=held.effects,
-        duties=(prefix,),
-        for_=held.for_,
-        officer=held.officer,
-    )
+    return replace(_held(case, "An answer that fits no question of the desk.", (mail,)), duties=(prefix,))
 
 
 def is_for_a_person(case: Case) -> Decision | None:
@@ -71,7 +64,7 @@ def is_for_a_person(case: Case) -> Decision | None:
     return _held(case, f"A person must read it ({case.item.kind.value}).")
 
 
-def _held(case: Case, why: str, effects: tuple[Mail, ...] | tuple = ()) -> Decision:  # type: ignore[type-arg]
+def _held(case: Case, why: str, effects: tuple[Effect, ...] = ()) -> Decision:
     about = _about(case)
     people = asked_of(case.situation, about) if about else ()
     return Decision(
@@ -86,8 +79,9 @@ def _held(case: Case, why: str, effects: tuple[Mail, ...] | tuple = ()) -> Decis
 
 def _about(case: Case) -> Person | None:
     """The officer a mail is about: named, or of the record in whose thread it stands, or of the school."""
-    if case.item.officer in case.unit.people:
-        return case.unit.people[case.item.officer] if case.item.officer else None
+    named = case.unit.people.get(case.item.officer) if case.item.officer else None
+    if named is not None and named.is_police:
+        return named
     record = case.book.records.get(case.thread.ref) if case.thread and case.thread.ref else None
     if record is not None:
         return officer_of(case.situation, record)

@@ -5,7 +5,7 @@ so that the two nights of the change of clocks need no further thought.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from watchdesk.model.facts import Span
@@ -26,8 +26,11 @@ def minutes(of: time) -> int:
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The instant of a local wall-clock time; the first of two in autumn, moved on over the gap in spring."""
-    return datetime.combine(day, at, tzinfo=zone)
+    """The instant of a local wall-clock time, in UTC: the first of two in autumn, moved on over the gap in spring.
+
+    In UTC, because datetimes of one zone are subtracted and compared by their wall clocks.
+    """
+    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
 
 
 def days(start: date, end: date) -> Iterator[date]:

@@ -137,9 +137,8 @@ def officer_of(situation: Situation, record: Absence) -> Person:
 def find_person(unit: Unit, word: str) -> Person | None:
     """The one police person that a word names: a roster key, a last name, or another word for them."""
     wanted = word.casefold().strip()
-    if wanted in unit.people:
-        return unit.people[wanted]
-    found = [p for p in unit.people.values() if p.role in POLICE and wanted in _names(p)]
+    police = [person for person in unit.people.values() if person.role in POLICE]
+    found = [p for p in police if p.key == wanted] or [p for p in police if wanted in _names(p)]
     return found[0] if len(found) == 1 else None
 
 
