@@ -44,6 +44,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "quoted": quoted,
         "red": red,
         "semicolons": semicolons,
+        "sentence": sentence,
         "spans": words.spans,
         "spoken": spoken,
         "tel": tel,
@@ -78,6 +79,11 @@ def red(flags: Sequence[FlagRaised]) -> bool:
 def semicolons(parts: Sequence[str]) -> str:
     """Things that hold commas themselves, one after the other."""
     return "; ".join(parts)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return lead(text) if text.endswith((".", "!", "?")) else f"{lead(text)}."
 
 
 def spoken(name: str) -> str:

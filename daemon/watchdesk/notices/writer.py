@@ -120,10 +120,7 @@ class Writer:
     def _text(self, template: str, context: Mapping[str, Any]) -> tuple[str, bool]:
         """The text template rendered, cut with a visible mark where it is far too long; and whether it was."""
         text, fits = self._rendered(template, context)
-        if fits:
-            return text, False
-        kept = text[:CUT_AT].rpartition("\n")[0] or text[:CUT_AT]
-        return f"{kept}\n{CUT}\n", True
+        return (text, False) if fits else (_cut(text), True)
 
     def _html(self, template: str | None, page: Mapping[str, Any]) -> str:
         """The HTML template rendered; the text as a plain page where there is none, or where it is too long."""
@@ -131,7 +128,7 @@ class Writer:
             html, fits = self._rendered(template, page)
             if fits:
                 return html
-        return self._rendered(PLAIN, {**page, "text": page["text"][:CUT_AT]})[0]
+        return self._rendered(PLAIN, {**page, "text": _cut(page["text"])})[0]
 
     def _rendered(self, name: str, context: Mapping[str, Any]) -> tuple[str, bool]:
         """What the template makes, no more of it than is allowed; and whether that was all."""
@@ -145,6 +142,13 @@ class Writer:
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
             raise Mistake([_problem(error, name)]) from error
         return "".join(pieces), room >= 0
+
+
+def _cut(text: str) -> str:
+    """As much of a text as a letter may hold, by whole lines, with a mark where the rest is gone."""
+    if len(text) <= CUT_AT:
+        return text
+    return f"{text[:CUT_AT].rpartition(chr(10))[0] or text[:CUT_AT]}\n{CUT}\n"
 
 
 def _own_headers(mail: Mail) -> tuple[tuple[str, str], ...]:
