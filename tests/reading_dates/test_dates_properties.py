@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchdesk.reading.dates import Terms, bare, find
+from watchdesk.reading.dates.lists import series
+from watchdesk.reading.dates.tokens import Scan, Token, tokenize
 
 SENT = datetime(2026, 10, 8, 9, 30)
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))
@@ -69,3 +71,30 @@ def test_police_time_reads_back(hour: int, minute: int) -> None:
     (found,) = find(f"at {hour:02}{minute:02} hrs on 11/2", SENT)
     assert found.spans[0].from_ is not None
     assert (found.spans[0].from_.hour, found.spans[0].from_.minute) == (hour, minute)
+
+
+class Counted(tuple[Token, ...]):
+    """Tokens that count how often one is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, key):  # type: ignore[no-untyped-def]
+        Counted.looks += 1
+        return super().__getitem__(key)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["3/11, ", "Friday and ", "two weeks from the day before ", "1 2 3 4, ", "first two weeks of ", "1-", "from 1 to "],
+)
+def test_twice_the_text_takes_twice_the_looks(unit: str) -> None:
+    def looks(times: int) -> int:
+        Counted.looks = 0
+        scan = Scan(Counted(tokenize(unit * times)), SENT, Terms())
+        i = 0
+        while i < len(scan.tokens):
+            hit = series(scan, i)
+            i = max(hit[1], i + 1) if hit else i + 1
+        return Counted.looks
+
+    assert looks(400) <= 2.2 * looks(200)

@@ -13,7 +13,8 @@ from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape
 from watchdesk.reading.dates.starters import is_label, may_start
 from watchdesk.reading.dates.tokens import Scan, tokenize
 
-_MOST = 2_000  # expressions of one text
+_MOST = 1_000  # expressions of one text
+_TRIES = 15_000  # places of one text where an expression is looked for
 _DEFAULT = Terms()
 
 
@@ -26,9 +27,11 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     """
     scan = Scan(tokenize(text), reference, terms)
     found: list[Expression] = []
-    i = 0
-    while i < len(scan.tokens) and len(found) < _MOST:
-        hit = series(scan, i) if may_start(scan, i) else None
+    i = tries = 0
+    while i < len(scan.tokens) and len(found) < _MOST and tries < _TRIES:
+        likely = may_start(scan, i)
+        tries += likely
+        hit = series(scan, i) if likely else None
         if hit is None or not _stands(scan, hit[1]):
             found += _weak(text, scan, i)
             i += 1

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from watchdesk.reading.dates.shapes import Terms
 
-TEXT_CAP = 400_000  # code points read; no officer writes more
+TEXT_CAP = 100_000  # code points read; no officer writes more
 WORD_CAP = 30  # letters of a word that are looked at
 
 # Four disjoint classes, so no position is ever tried twice.
@@ -97,7 +97,8 @@ class Scan:
 
     def phrase(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
         """The index after the first of the phrases that stands at i."""
-        found = (self.words(i, *phrase) for phrase in phrases)
+        low = self.low(i)
+        found = (self.words(i, *phrase) for phrase in phrases if phrase[0] == low)
         return next((after for after in found if after is not None), None)
 
     def glued(self, i: int) -> bool:

@@ -12,7 +12,8 @@ _EDGES = frozenset({"end", "start", "beginning"})
 _TOURS = frozenset({"shift", "tour", "watch", "day", "workday"})
 _DAY = date(2000, 1, 1)  # any day: clock times are reckoned on it
 _HALF_DAYS = (("half", "day"), ("half", "a", "day"), ("half", "-", "day"), ("1", "/", "2", "day"), ("½", "day"),
-              ("half", "of", "the", "day"), ("1", "/", "2", "a", "day"), ("1", "/", "2", "shift"), ("half", "shift"))  # fmt: skip
+              ("half", "of", "the", "day"), ("1", "/", "2", "a", "day"), ("1", "/", "2", "shift"),
+              ("half", "shift"))  # fmt: skip
 
 
 def rest_of_day(s: Scan, i: int) -> Timed | None:
