@@ -22,7 +22,7 @@ from watchdesk.model import tokens
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
-from watchdesk.notices.samples import AT, codes
+from watchdesk.notices.samples import AT, codes, faults
 from watchdesk.policy import Brought, bring
 from watchdesk.policy.situation import Situation
 from watchdesk.ports import Calendar, Clock, Finding, Frozen, Ledger, Mailbox, Severity
@@ -252,12 +252,20 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
         Finding(about=f"{one.file}: {one.key}", severity=Severity.WARNING, words=one.wrong, advice=one.hint)
         for one in settings.warnings
     ]
-    Writer(settings.unit, _template_folders(settings), b"check")
-    found.append(Finding(about="templates", severity=Severity.GOOD, words="every letter has its template"))
+    found += _letter_findings(Writer(settings.unit, _template_folders(settings), b"check"))
     if offline:
         return found
     mailbox, calendar = _backend(settings, clock, prepare=False)
     return [*found, *_store_findings(settings), *mailbox.check(), *calendar.check()]
+
+
+def _letter_findings(writer: Writer) -> list[Finding]:
+    """Every letter written once with sample facts: a template that breaks is found before it is needed."""
+    wrong = [
+        Finding(about=f"{one.file}: {one.key}".rstrip(": "), severity=Severity.BAD, words=one.wrong, advice=one.hint)
+        for one in faults(writer)
+    ]
+    return wrong or [Finding(about="templates", severity=Severity.GOOD, words="every letter can be written")]
 
 
 def _store_findings(settings: Settings) -> list[Finding]:
