@@ -181,6 +181,11 @@ class MessageContract:
         with reopen(live_since=later(days=9)).turn(later(days=2)) as turn:
             assert turn.book().live_since == NOW
 
+    def test_a_ledger_that_was_only_looked_at_can_still_go_live(self, reopen: Reopen) -> None:
+        assert reopen().counts() == {}
+        with reopen(live_since=later(days=9)).turn(NOW) as turn:
+            assert turn.book().live_since == later(days=9)
+
     def test_going_live_later_is_kept(self, reopen: Reopen) -> None:
         ledger = reopen(live_since=later(days=9))
         ledger.begin_pass(NOW)

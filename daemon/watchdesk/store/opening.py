@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from watchdesk.errors import Mistake
 from watchdesk.ports import Ledger
@@ -43,11 +43,15 @@ def open_ledger(
 def _settle_in(database: Database, unit: str, live_since: datetime | None) -> None:
     """The unit's row is there afterwards. An SQLite file serves one unit only (settled 11)."""
     with database.read() as connection:
-        units = set(connection.scalars(select(tables.unit.c.id)))
+        units = {
+            row.id: row.live_since for row in connection.execute(select(tables.unit.c.id, tables.unit.c.live_since))
+        }
     if unit in units:
+        if live_since is not None and units[unit] is None:
+            _go_live(database, unit, live_since)
         return
     if units and database.name == "sqlite":
-        raise Mistake(f"store: this file is the ledger of the unit {sorted(units)[0]!r}, not of {unit!r}")
+        raise Mistake(f"store: this file is the ledger of the unit {min(units)!r}, not of {unit!r}")
     row = {
         "id": unit,
         "live_since": live_since,
@@ -60,3 +64,10 @@ def _settle_in(database: Database, unit: str, live_since: datetime | None) -> No
     }
     with database.write() as connection:
         columns.keep(connection, tables.unit, row)
+
+
+def _go_live(database: Database, unit: str, live_since: datetime) -> None:
+    """A ledger that was only looked at so far (`check`, `status`) learns when its desk goes live."""
+    unknown = tables.unit.c.id == unit, tables.unit.c.live_since.is_(None)
+    with database.write() as connection:
+        connection.execute(update(tables.unit).where(*unknown).values(live_since=live_since))
