@@ -12,7 +12,7 @@ from watchdesk.config.settings import Feed, Fetch
 from watchdesk.config.toml import joined
 from watchdesk.config.unit_file import CalendarSection
 from watchdesk.errors import Mistake, Problem, Trouble
-from watchdesk.ical import NO_SCHOOL, Limits, Mark, marks_of_csv, marks_of_ics, year_of
+from watchdesk.ical import NO_SCHOOL, Limits, Mark, known_days, marks_of_csv, marks_of_ics, year_of
 from watchdesk.unit.year import SchoolYear
 
 FILE = "unit.toml"
@@ -104,6 +104,7 @@ class CalendarReader:
             text,
             timezone=self.desk.desk.timezone,
             file=source,
+            within=section.covers or known_days(section.first_day, section.last_day),
             no_school=section.no_school or NO_SCHOOL,
             level=section.level,
             limits=Limits(size_bytes=limits.calendar_mb * MB, components=limits.calendar_components),

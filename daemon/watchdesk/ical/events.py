@@ -6,16 +6,23 @@ needs of an event.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
-from icalendar import Calendar, Component, Event
+from icalendar import Calendar, Component
 
 from watchdesk.errors import Mistake, Problem
 
 CAP_WORDS = 200
-CAP_INSTANCES = 1_000
+CAP_INSTANCES = 2_500
+CAP_SERIES = 100
+CAP_TOLD = 20
+# No rule is followed from before this year, and none beyond the window: both would be walked day by day.
+EARLIEST = 1970
+# With these a rule may match nothing for ever, and would be walked day by day to the year 9999.
+MAY_NEVER_MATCH = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
 # The hours that make a school day: a timed event takes the day when it takes half of them.
 SCHOOL_HOURS = (8 * 60, 15 * 60)
 DAY = timedelta(days=1)
@@ -33,6 +40,7 @@ class Happening:
     end: date
 
 
+DATED = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 Wanted = Callable[[str, tuple[str, ...]], bool]
 
 
@@ -42,8 +50,7 @@ def parsed(text: bytes, *, file: str) -> tuple[Component, ...]:
         found = Calendar.from_ical(text, multiple=True)
     except (ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError) as error:
         # icalendar's parser tells of a wrong line by ValueError; the others are its defects on hostile files.
-        words = str(error).splitlines()[0][:CAP_WORDS] if str(error) else type(error).__name__
-        raise Mistake([Problem(file=file, key="", wrong=f"is no iCalendar file ({words})")]) from error
+        raise Mistake([Problem(file=file, key="", wrong=f"is no iCalendar file ({_first_line(error)})")]) from error
     calendars = tuple(one for one in found if one.name == "VCALENDAR")
     if not calendars:
         raise Mistake([Problem(file=file, key="", wrong="is no iCalendar file (no BEGIN:VCALENDAR)")])
@@ -60,20 +67,22 @@ def happenings(
     """
     found: list[Happening] = []
     problems: list[Problem] = []
+    repeated = 0
     for calendar, uid, events in _series(calendars):
         if not any(wanted(summary_of(event), categories_of(event)) for event in events):
             continue
-        wrong = next((words for event in events for words in _unreadable(event)), None)
+        repeated += sum("RRULE" in event for event in events)
+        wrong = "too many series before it" if repeated > CAP_SERIES else _first_wrong(events)
         if wrong is None:
             try:
                 found.extend(_expanded(calendar, events, window=window, zone=zone))
-            except (ValueError, OverflowError, TypeError, AttributeError, KeyError) as error:
-                # What the expansion makes of absurd rules and durations (OverflowError and its kin).
-                wrong = f"cannot be expanded ({type(error).__name__})"
+            except (ArithmeticError, ValueError, TypeError, AttributeError, KeyError) as error:
+                # What icalendar and the expansion make of absurd rules and durations (OverflowError and its kin).
+                wrong = f"makes no sense ({_first_line(error)})"
         if wrong is not None:
             problems.append(Problem(file=file, key=f"UID {uid[:CAP_WORDS]}", wrong=wrong))
     if problems:
-        raise Mistake(problems)
+        raise Mistake(problems[:CAP_TOLD])
     kept = (one for one in found if one.start <= one.end and wanted(one.summary, one.categories))
     return tuple(sorted(kept, key=lambda one: (one.start, one.uid)))
 
@@ -100,25 +109,79 @@ def categories_of(event: Component) -> tuple[str, ...]:
     return tuple(str(name)[:CAP_WORDS] for one in lists for name in getattr(one, "cats", [one]))[:50]
 
 
+def day_of(event: Component, name: str) -> date | None:
+    """The value of a property where it is a whole day (VALUE=DATE); None for a time, for none and for a broken one."""
+    if any(broken == name for broken, _ in event.errors):
+        return None
+    day = getattr(event.get(name), "dt", None)
+    return day if type(day) is date else None
+
+
 def is_cancelled(event: Component) -> bool:
     return str(event.get("STATUS", "")).upper() == "CANCELLED"
 
 
+def _first_line(error: Exception) -> str:
+    """The first line of an error's words, capped; its name where it has none."""
+    return next(iter(str(error).splitlines()), "")[:CAP_WORDS] or type(error).__name__
+
+
+def _first_wrong(events: Iterable[Component]) -> str | None:
+    return next((words for event in events for words in _unreadable(event)), None)
+
+
 def _unreadable(event: Component) -> Iterator[str]:
+    """Why an event cannot be used, in words; icalendar keeps the lines it could not read."""
     for name, words in event.errors:
-        if name in (None, "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"):
-            yield f"{name or 'a line'} cannot be read ({str(words).splitlines()[0][:CAP_WORDS]})"
+        if name is None or name in DATED:
+            yield f"{name or 'a line'} cannot be read ({' '.join(str(words).split())[:CAP_WORDS]})"
     if "DTSTART" not in event:
         yield "has no DTSTART"
+    for rule in _rules(event):
+        if _begin(event).year < EARLIEST:
+            yield f"repeats since before {EARLIEST}"
+        if any(part in rule for part in MAY_NEVER_MATCH) and ("COUNT" in rule or rule.get("FREQ") == ["DAILY"]):
+            yield "repeats in a way that may have no end"
+
+
+def _rules(event: Component) -> list[Any]:
+    given = event.get("RRULE", [])
+    return given if isinstance(given, list) else [given]
+
+
+def _begin(event: Component) -> date | datetime:
+    start: Any = event["DTSTART"]
+    begin: date | datetime = start.dt
+    return begin
+
+
+def _bounded(event: Component, last: date) -> None:
+    """End every rule with the window: one that never matches would be followed to the year 9999."""
+    begin = _begin(event)
+    for rule in _rules(event):
+        if "COUNT" in rule:
+            continue
+        ends = [until.date() if isinstance(until, datetime) else until for until in rule.get("UNTIL", [])]
+        if ends and min(ends) <= last:
+            continue
+        if isinstance(begin, datetime):
+            rule["UNTIL"] = [datetime.combine(last + DAY, time(), tzinfo=UTC if begin.tzinfo else None)]
+        else:
+            rule["UNTIL"] = [last]
 
 
 def _expanded(
     calendar: Component, events: list[Component], *, window: tuple[date, date], zone: ZoneInfo
 ) -> Iterator[Happening]:
+    if len(events) == 1 and not any(name in events[0] for name in ("RRULE", "RDATE", "RECURRENCE-ID")):
+        if not is_cancelled(events[0]):
+            yield _happening(events[0], window, zone)
+        return
     alone = Calendar()
     for timezone in calendar.walk("VTIMEZONE"):
         alone.add_component(timezone)
     for event in events:
+        _bounded(event, window[1])
         alone.add_component(event)
     query = recurring_ical_events.of(alone, components=["VEVENT"])
     occurrences = query.between(window[0], window[1] + DAY)
@@ -129,8 +192,10 @@ def _expanded(
             yield _happening(one, window, zone)
 
 
-def _happening(event: Event, window: tuple[date, date], zone: ZoneInfo) -> Happening:
+def _happening(event: Any, window: tuple[date, date], zone: ZoneInfo) -> Happening:
     begin, stop = event.start, event.end
+    if not isinstance(begin, datetime) and stop < begin:
+        raise ValueError("ends before it starts")
     if isinstance(begin, datetime) and isinstance(stop, datetime):
         first, last = _school_days(begin, stop, zone, window)
     else:

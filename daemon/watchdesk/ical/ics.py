@@ -6,14 +6,15 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Component
 
-from watchdesk.ical.events import happenings, is_cancelled, parsed, summary_of
+from watchdesk.errors import Mistake, Problem
+from watchdesk.ical.events import day_of, happenings, is_cancelled, parsed, summary_of
 from watchdesk.ical.limits import Limits, refuse_excess
 from watchdesk.ical.marks import Mark, turn_of
-from watchdesk.ical.words import NO_SCHOOL, closes, plain, title
+from watchdesk.ical.words import NO_SCHOOL, closes, edge, plain, title
 
 DAY = timedelta(days=1)
-# Three school years in one file are the most that a district publishes.
-WINDOW_DAYS = 3 * 366
+# More school years than a district keeps in one file.
+WINDOW = timedelta(days=6 * 366)
 
 
 def marks_of_ics(
@@ -21,49 +22,55 @@ def marks_of_ics(
     *,
     timezone: ZoneInfo,
     file: str,
+    within: tuple[date, date] | None = None,
     no_school: Iterable[str] = NO_SCHOOL,
     level: str | None = None,
     limits: Limits | None = None,
 ) -> tuple[Mark, ...]:
-    """Days without students, recurrences expanded, and single whole-day events by name; Mistake with line or UID."""
+    """Days without students, recurrences expanded, and single whole-day events by name; Mistake with line or UID.
+
+    within: days of school that are known from elsewhere; else the file's own first and last days of school tell which
+    school years are looked at.
+    """
     refuse_excess(text, file=file, limits=limits or Limits())
     calendars = parsed(text, file=file)
-    events = tuple(event for calendar in calendars for event in calendar.walk("VEVENT"))
-    window = _window(events)
+    named = tuple(_named(event for calendar in calendars for event in calendar.walk("VEVENT")))
+    window = _window(within or _edges(named), file)
     if window is None:
-        return ()
+        return named
     names = frozenset(plain(one) for one in no_school)
 
     def is_closed(summary: str, categories: tuple[str, ...]) -> bool:
         return closes(summary, categories, no_school=names, level=level)
 
     found = happenings(calendars, is_closed, window=window, zone=timezone, file=file)
-    closed = [Mark(start=one.start, end=one.end, words=title(one.summary), session=False) for one in found]
+    closed = tuple(Mark(start=one.start, end=one.end, words=title(one.summary), session=False) for one in found)
     told = {(mark.start, mark.words) for mark in closed}
-    named = (mark for mark in _named(events) if (mark.start, title(mark.words)) not in told)
-    return (*closed, *named)
+    return (*closed, *(mark for mark in named if (mark.start, title(mark.words)) not in told))
 
 
 def _named(events: Iterable[Component]) -> Iterator[Mark]:
     """Single whole-day events by their words; timed, repeated, cancelled and broken ones give no name to a day."""
     for event in events:
-        start, words = _first_day(event), summary_of(event)
-        if start is None or not words or is_cancelled(event):
+        start, words = day_of(event, "DTSTART"), summary_of(event)
+        if start is None or not words or "RRULE" in event or is_cancelled(event):
             continue
-        stop = getattr(event.get("DTEND"), "dt", None)
-        end = stop - DAY if type(stop) is date and stop > start else start
-        yield Mark(start=start, end=end, words=words)
+        stop = day_of(event, "DTEND")
+        yield Mark(start=start, end=stop - DAY if stop and stop > start else start, words=words)
 
 
-def _window(events: Iterable[Component]) -> tuple[date, date] | None:
-    """The days worth expanding: whole school years around the single events, the latest where they are too many."""
-    days = [day for event in events if (day := _first_day(event))]
-    if not days:
+def _edges(named: Iterable[Mark]) -> tuple[date, date] | None:
+    days = [mark.start for mark in named if edge(mark.words) is not None]
+    return (min(days), max(days)) if days else None
+
+
+def _window(days: tuple[date, date] | None, file: str) -> tuple[date, date] | None:
+    """The whole school years around those days; None where no days of school are known."""
+    if days is None:
         return None
-    last = turn_of(max(days), years=1) - DAY
-    return max(turn_of(min(days)), last - WINDOW_DAYS * DAY), last
-
-
-def _first_day(event: Component) -> date | None:
-    begin = getattr(event.get("DTSTART"), "dt", None)
-    return begin if type(begin) is date and "RRULE" not in event else None
+    if days[1] - days[0] > WINDOW:
+        hint = "give the calendar its covers in unit.toml"
+        raise Mistake(
+            [Problem(file=file, key="", wrong=f"tells of days of school from {days[0]} to {days[1]}", hint=hint)]
+        )
+    return turn_of(days[0]), turn_of(days[1], years=1) - DAY

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from watchdesk.errors import Mistake, Problem
 
 FOLD = re.compile(rb"\r?\n[ \t]")
-BELOW_DAILY = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
-RULES = re.compile(rb"^(?:RRULE|EXRULE)[^:\r\n]{0,200}:([^\r\n]*)", re.MULTILINE | re.IGNORECASE)
-FREQUENCY = re.compile(r"FREQ=([A-Z]{1,20})")
+RULES = re.compile(
+    rb"^(?:(BEGIN|END):VTIMEZONE|(?:RRULE|EXRULE)[^:\r\n]{0,200}:([^\r\n]*))", re.MULTILINE | re.IGNORECASE
+)
 DATES = re.compile(rb"^(?:RDATE|EXDATE)[^:\r\n]{0,200}:([^\r\n]*)", re.MULTILINE | re.IGNORECASE)
 BEGIN = re.compile(rb"^BEGIN:", re.MULTILINE | re.IGNORECASE)
+DAILY_OR_RARER = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+# Several hours or minutes of a day are a frequency below DAILY by another name.
+SUB_DAILY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +51,28 @@ def _counted(text: bytes, file: str, limits: Limits) -> Iterator[Problem]:
 
 
 def _rules(text: bytes, file: str, limits: Limits) -> Iterator[Problem]:
+    in_zone = False
     for found in RULES.finditer(text):
-        line = text.count(b"\n", 0, found.start()) + 1
-        rule = found[1].decode("ascii", "replace").upper()
-        if len(rule) > limits.rule:
-            yield Problem(file=file, key=_place(line), wrong=f"a rule of {len(rule)} characters is too long")
+        if found[1] is not None:
+            in_zone = found[1].upper() == b"BEGIN"
             continue
-        frequency = FREQUENCY.search(rule)
-        if frequency and frequency[1] in BELOW_DAILY:
-            yield Problem(
-                file=file,
-                key=_place(line),
-                wrong=f"FREQ={frequency[1]} is refused",
-                hint="a school calendar repeats by the day at most",
-            )
+        rule = found[2].decode("ascii", "replace").upper().strip()
+        wrong = _wrong_rule(rule, in_zone=in_zone) if len(rule) <= limits.rule else "a rule that long is refused"
+        if wrong is not None:
+            line = text.count(b"\n", 0, found.start()) + 1
+            yield Problem(file=file, key=_place(line), wrong=wrong, hint="a school calendar repeats by the day at most")
+
+
+def _wrong_rule(rule: str, *, in_zone: bool) -> str | None:
+    """Why a recurrence rule (RFC 5545 3.3.10) is refused. Zones change their clocks by the year."""
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    frequency, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
+    if frequency not in DAILY_OR_RARER or (in_zone and frequency != "YEARLY"):
+        return f"FREQ={frequency[:20]} is refused"
+    if not interval.isdecimal() or int(interval[:9]) == 0:
+        return f"INTERVAL={interval[:20]} is refused"
+    several = next((name for name in SUB_DAILY if "," in parts.get(name, "")), None)
+    return f"several values of {several} are refused" if several else None
 
 
 def _place(line: int) -> str:

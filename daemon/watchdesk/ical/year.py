@@ -35,8 +35,17 @@ def school_year(
     middle ...), for files whose categories name levels. Raises Mistake with the file and the line or UID.
     """
     source = file or name
-    marks = marks_of_ics(text, timezone=timezone, file=source, no_school=no_school, level=level, limits=limits)
+    within = covers or known_days(first_day, last_day)
+    marks = marks_of_ics(
+        text, timezone=timezone, file=source, within=within, no_school=no_school, level=level, limits=limits
+    )
     return year_of(marks, name=name, file=source, first_day=first_day, last_day=last_day, covers=covers)
+
+
+def known_days(first_day: date | None, last_day: date | None) -> tuple[date, date] | None:
+    """The days of school that a configuration tells by itself, for `within`."""
+    days = [day for day in (first_day, last_day) if day]
+    return (min(days), max(days)) if days else None
 
 
 def year_of(
