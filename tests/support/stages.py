@@ -1,13 +1,12 @@
 """Stages for scenario tests: the shipped configuration with a script's changes, on a store of the test's choice."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from support.sample import sample_folder
+from support.sample import sample_settings
 from watchdesk.cli.demo import stage as stages
 from watchdesk.cli.demo.script import Script
 from watchdesk.cli.demo.stage import Stage
@@ -16,9 +15,16 @@ from watchdesk.unit.roster import Unit
 
 @contextmanager
 def opened(script: Script, folder: Path, url: str | None) -> Iterator[Stage]:
-    """A stage on a fresh desk under `folder`, with the script's changes to policy, people and calendar."""
-    shutil.copytree(sample_folder(), folder / "config", dirs_exist_ok=True)
-    with stages.opened(folder / "config", folder / "desk", start=script.start, url=url) as stage:
+    """A stage on the desk under `folder`, a fresh one or one that stands there, with the script's changes to policy,
+    people and calendar."""
+    state = (folder / "desk").resolve()
+    settings = sample_settings()
+    mine = replace(
+        settings,
+        state=state,
+        secrets=replace(settings.secrets, state=state),
+    )
+    with stages.opened(mine, start=script.start, url=url) as stage:
         stage.desk.unit = changed(stage.desk.unit, script)
         yield stage
 

@@ -1,13 +1,14 @@
 """Open the ledger of a unit: make or mend its schema, find or make its row."""
 
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select, update
 
-from watchdesk.errors import Mistake
+from watchdesk.errors import Mistake, NotFound
 from watchdesk.ports import Ledger
 from watchdesk.store import chain, columns, schema, tables
-from watchdesk.store.database import Database
+from watchdesk.store.database import Database, parsed
 from watchdesk.store.ledger import SqlLedger
 
 # Far above the 45 s that one transmit may take (settled 15), so that a slow send never loses its claim.
@@ -23,21 +24,43 @@ def open_ledger(
     lease_seconds: float = LEASE_SECONDS,
     live_since: datetime | None = None,
     backend: str = "local",
+    as_is: bool = False,
 ) -> Ledger:
     """The ledger at a PostgreSQL URL or in an SQLite file (a path or a URL), brought up to date.
 
     secret: seals the audit chain. lease_seconds: how long a claim holds by the database's clock. live_since: when a
     new ledger's desk goes live, by default its first pass; an old ledger keeps what it has. backend: whose native ids
     and cursor these are. Mistake for a wrong URL, a newer schema, or a file that belongs to another unit.
+    as_is: nothing is made or brought up to date; NotFound where the unit has no ledger of this version's schema yet.
     """
+    if as_is:
+        _refuse_new_file(url)
     database = Database(url)
     try:
-        schema.bring_up_to_date(database)
-        _settle_in(database, unit, live_since)
+        if as_is:
+            _find(database, unit)
+        else:
+            schema.bring_up_to_date(database)
+            _settle_in(database, unit, live_since)
     except BaseException:
         database.close()
         raise
     return SqlLedger(database, unit=unit, backend=backend, secret=secret, lease=lease_seconds)
+
+
+def _refuse_new_file(url: str) -> None:
+    place = parsed(url)
+    if place.get_backend_name() == "sqlite" and not Path(str(place.database)).is_file():
+        raise NotFound("there is no ledger yet")
+
+
+def _find(database: Database, unit: str) -> None:
+    """NotFound unless the unit's row is there, in this version's schema."""
+    if not schema.is_up_to_date(database):
+        raise NotFound("there is no ledger in this version's schema yet")
+    with database.read() as connection:
+        if connection.scalar(select(tables.unit.c.id).where(tables.unit.c.id == unit)) is None:
+            raise NotFound(f"there is no ledger of the unit {unit!r} yet")
 
 
 def _settle_in(database: Database, unit: str, live_since: datetime | None) -> None:

@@ -27,14 +27,19 @@ def upgrade(url: str) -> None:
 
 def bring_up_to_date(database: Database) -> None:
     """As `upgrade`; two processes may do it at once. Costs one statement when there is nothing to do."""
-    with database.read() as connection:
-        if _version(connection) == KNOWN[-1]:
-            return
+    if is_up_to_date(database):
+        return
     with database.write() as connection:
         if database.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY})
         if _version(connection) != KNOWN[-1]:
             _migrate(connection)
+
+
+def is_up_to_date(database: Database) -> bool:
+    """Whether nothing need be done. Mistake when the database is newer than this version."""
+    with database.read() as connection:
+        return _version(connection) == KNOWN[-1]
 
 
 def _version(connection: Connection) -> str | None:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 
-from watchdesk import shipped
+from watchdesk import shipped, wiring
 from watchdesk.cli.demo.script import Step, read_script
 from watchdesk.cli.demo.stage import Gone, Stage, opened
 from watchdesk.errors import Mistake
@@ -34,7 +34,7 @@ def demo(
     prepare(folder)
     console.print(f"[bold]{escape(script.title)}[/]\n{escape(script.why)}\n")
     with (
-        opened(folder / "config", folder / "desk", start=script.start) as stage,
+        opened(wiring.settings_of(folder / "config", folder / "desk"), start=script.start) as stage,
         Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as progress,
     ):
         task = progress.add_task("the week begins", total=len(script.steps))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from watchdesk import wiring
 from watchdesk.clock import FixedClock
+from watchdesk.config import Settings
 from watchdesk.loop import Desk, Report
 from watchdesk.unit.roster import Unit
 
@@ -182,16 +183,16 @@ class Stage:
 
 
 @contextmanager
-def opened(config: Path, state: Path, *, start: datetime, url: str | None = None) -> Iterator[Stage]:
-    """A desk on the folder `state`, its clock at `start` (local time of the unit when it names no offset).
+def opened(settings: Settings, *, start: datetime, url: str | None = None) -> Iterator[Stage]:
+    """A desk on the state folder of the settings, its clock at `start` (the unit's local time when it names no
+    offset).
 
     A ledger that stands there already is gone on with. url: a store that goes before the settings.
     """
-    unit = wiring.unit_of(config)
-    at = start if start.tzinfo else start.replace(tzinfo=unit.timezone)
+    at = start if start.tzinfo else start.replace(tzinfo=settings.unit.timezone)
     clock = FixedClock(at)
-    with wiring.open_running(config, state, clock=clock, url=url) as running:
-        yield Stage(desk=running.desk, root=state, clock=clock)
+    with wiring.open_with(settings, clock=clock, url=url) as running:
+        yield Stage(desk=running.desk, root=settings.state, clock=clock)
 
 
 def _quoted(asked: Gone) -> Iterator[str]:

@@ -1,0 +1,19 @@
+"""From a configuration folder to a running desk: the only room that names concrete classes."""
+
+from watchdesk.wiring.commands import bring_all, ledger_of, sample_envelope, settings_of, unit_of, writer_of
+from watchdesk.wiring.doctor import findings
+from watchdesk.wiring.running import Running, open_daemon, open_running, open_with
+
+__all__ = [
+    "Running",
+    "bring_all",
+    "findings",
+    "ledger_of",
+    "open_daemon",
+    "open_running",
+    "open_with",
+    "sample_envelope",
+    "settings_of",
+    "unit_of",
+    "writer_of",
+]

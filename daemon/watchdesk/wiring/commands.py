@@ -1,0 +1,66 @@
+"""What the commands need beside a running desk: the configuration, its letters, its ledger."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from watchdesk.config import Settings, load
+from watchdesk.errors import Mistake
+from watchdesk.model.decision import Mail
+from watchdesk.model.envelope import Envelope
+from watchdesk.notices import Writer
+from watchdesk.notices.samples import AT, codes
+from watchdesk.policy import Brought, bring
+from watchdesk.policy.situation import Situation
+from watchdesk.ports import Ledger
+from watchdesk.unit.roster import Unit
+from watchdesk.wiring.parts import is_there, ledger_for, template_folders
+
+
+def unit_of(folder: Path) -> Unit:
+    """The unit of a configuration folder, and nothing else of it."""
+    return load(folder).unit
+
+
+def settings_of(folder: Path, state: Path) -> Settings:
+    """A configuration as it stands, with this state folder."""
+    return load(folder, state=state)
+
+
+def writer_of(folder: Path) -> tuple[Settings, Writer]:
+    """The letters of a configuration folder, without touching any state."""
+    settings = load(folder)
+    return settings, Writer(settings.unit, template_folders(settings), b"preview")
+
+
+def sample_envelope(writer: Writer, mail: Mail, settings: Settings) -> Envelope:
+    """A sample letter as it would be sent."""
+    return writer.freeze(mail, date=AT.astimezone(settings.unit.timezone), codes=codes(mail))
+
+
+@contextmanager
+def ledger_of(folder: Path, state: Path | None) -> Iterator[tuple[Settings, Ledger]]:
+    """The ledger for a command that looks or settles by hand; a running desk need not stop for it."""
+    settings = load(folder, state=state)
+    if "://" not in settings.store_url and not is_there(settings.store_url):
+        raise Mistake(
+            f"there is no ledger in {settings.state} yet: run the desk first, or name its folder with --state"
+        )
+    ledger = ledger_for(settings)
+    try:
+        yield settings, ledger
+    finally:
+        ledger.close()
+
+
+def bring_all(ledger: Ledger, settings: Settings, rows: Sequence[Brought], *, now: datetime) -> int:
+    """Bring approved leave, one transaction a row; how many were new."""
+    new = 0
+    for row in rows:
+        with ledger.turn(now) as turn:
+            decision = bring(row, Situation(now=now, unit=settings.unit, book=turn.book()))
+            if decision is not None:
+                turn.settle(decision, [], message=None)
+                new += 1
+    return new

@@ -1,0 +1,68 @@
+"""The doctor: looks over a configuration and the desk's state, and changes nothing."""
+
+from pathlib import Path
+
+from watchdesk.clock import SystemClock
+from watchdesk.config import Settings, WebFetch, load
+from watchdesk.errors import Mistake, NotFound, Trouble
+from watchdesk.notices import Writer
+from watchdesk.notices.samples import faults
+from watchdesk.ports import Finding, Severity
+from watchdesk.wiring.parts import DESK_KEY, backend_of, is_there, ledger_for, template_folders
+
+
+def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding]:
+    """What the doctor finds. Raises Mistake when the configuration itself is wrong."""
+    clock = SystemClock()
+    settings = load(folder, state=state, now=clock.now().date(), fetch=None if offline else WebFetch())
+    found = [Finding(about="configuration", severity=Severity.GOOD, words=f"{folder} is in order")]
+    found += [
+        Finding(about=f"{one.file}: {one.key}", severity=Severity.WARNING, words=one.wrong, advice=one.hint)
+        for one in settings.warnings
+    ]
+    found += _letter_findings(Writer(settings.unit, template_folders(settings), b"check"))
+    if offline:
+        return found
+    mailbox, calendar = backend_of(settings, clock, prepare=False)
+    return [*found, *_store_findings(settings), *mailbox.check(), *calendar.check()]
+
+
+def _letter_findings(writer: Writer) -> list[Finding]:
+    """Every letter written once with sample facts: a template that breaks is found before it is needed."""
+    wrong = [
+        Finding(about=f"{one.file}: {one.key}".rstrip(": "), severity=Severity.BAD, words=one.wrong, advice=one.hint)
+        for one in faults(writer)
+    ]
+    return wrong or [Finding(about="templates", severity=Severity.GOOD, words="every letter can be written")]
+
+
+def _store_findings(settings: Settings) -> list[Finding]:
+    try:
+        return [_store_finding(settings)]
+    except NotFound:
+        return [_none_yet()]
+    except Mistake as error:
+        advice = next((one.hint for one in error.problems if one.hint), None)
+        return [Finding(about="store", severity=Severity.BAD, words=str(error), advice=advice)]
+    except Trouble as error:
+        advice = "see [store] in watchdesk.toml, and whether the disk is full or the database is up"
+        return [Finding(about="store", severity=Severity.BAD, words=str(error), advice=advice)]
+
+
+def _store_finding(settings: Settings) -> Finding:
+    """Whether the ledger opens and its chain is whole. A desk without a key never started, and gets none by a look."""
+    if not settings.secrets.has(DESK_KEY) and not is_there(settings.store_url):
+        return _none_yet()
+    ledger = ledger_for(settings, as_is=True)
+    try:
+        proved, wrong = ledger.verify_audit()
+    finally:
+        ledger.close()
+    if wrong is not None:
+        advice = "somebody changed the record: keep the file, and find out who had access"
+        return Finding(about="audit", severity=Severity.BAD, words=f"after {proved} lines: {wrong}", advice=advice)
+    return Finding(about="store", severity=Severity.GOOD, words=f"opens; {proved} audit lines are proved")
+
+
+def _none_yet() -> Finding:
+    return Finding(about="store", severity=Severity.GOOD, words="there is no ledger yet; the first start makes it")

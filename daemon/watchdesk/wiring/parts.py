@@ -1,0 +1,123 @@
+"""The parts of a desk, made from its settings: mailbox and calendar, letters, ledger, and the hold on its state."""
+
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from watchdesk import shipped
+from watchdesk.backends.local import LocalCalendar, LocalMailbox
+from watchdesk.backends.shadow import ShadowMailbox
+from watchdesk.config import Settings
+from watchdesk.errors import Mistake, Problem
+from watchdesk.model import tokens
+from watchdesk.model.decision import Mail
+from watchdesk.notices import Writer
+from watchdesk.ports import Calendar, Clock, Frozen, Ledger, Mailbox
+from watchdesk.store import open_ledger
+
+LOCK = "desk.lock"
+SHADOW = "shadow"
+DESK_KEY = "desk.key"
+
+
+@dataclass(slots=True, kw_only=True)
+class Letters:
+    """Writes letters with the settings in force; a reload changes `writer`. Codes are minted here, from the system's
+    random source, and nowhere else."""
+
+    writer: Writer
+
+    def freeze(self, mail: Mail, now: datetime) -> Frozen:
+        minted = {line.number: tokens.made(secrets.token_bytes(tokens.RANDOM_BYTES)) for line in mail.lines}
+        envelope = self.writer.freeze(mail, date=now, codes=minted)
+        return Frozen(mail=mail, envelope=envelope, tokens=tuple(minted.items()))
+
+
+def ledger_for(
+    settings: Settings, *, url: str | None = None, live_since: datetime | None = None, as_is: bool = False
+) -> Ledger:
+    """The ledger of a desk. url: goes before the store of the settings. live_since, as_is: as for `open_ledger`."""
+    return open_ledger(
+        url or settings.store_url,
+        unit=settings.desk.id,
+        secret=desk_key(settings),
+        lease_seconds=settings.delivery.lease_seconds,
+        live_since=live_since,
+        as_is=as_is,
+    )
+
+
+def desk_key(settings: Settings) -> bytes:
+    """The desk's key. Only a desk without a ledger gets a new one: what a ledger holds is sealed with the old."""
+    if not settings.secrets.has(DESK_KEY) and is_there(settings.store_url):
+        wrong = "is missing, and the ledger was sealed with it"
+        hint = f"put it back from your back-up, into {settings.state}, mode 0600"
+        raise Mistake([Problem(file=DESK_KEY, key="", wrong=wrong, hint=hint)])
+    return settings.secrets.desk_key()
+
+
+def is_there(store_url: str) -> bool:
+    """Whether an SQLite ledger stands there already; of a server nobody knows before asking it."""
+    return "://" not in store_url and Path(store_url).exists()
+
+
+def backend_of(settings: Settings, clock: Clock, *, prepare: bool = True) -> tuple[Mailbox, Calendar]:
+    """Mailbox and calendar. prepare: make the folders that are missing; the doctor only looks."""
+    out = settings.state / SHADOW if settings.is_shadow else settings.state
+    calendar = LocalCalendar(out / "calendar", settings.unit.timezone, clock=clock)
+    mailbox = _local(settings, settings.state, clock)
+    boxes = [mailbox]
+    if settings.is_shadow:
+        boxes.append(_local(settings, out, clock))
+    if prepare:
+        calendar.prepare()
+        for box in boxes:
+            box.prepare()
+    return (ShadowMailbox(real=mailbox, out=boxes[1]) if settings.is_shadow else mailbox), calendar
+
+
+def _local(settings: Settings, root: Path, clock: Clock) -> LocalMailbox:
+    return LocalMailbox(
+        root,
+        desk=settings.desk.address,
+        trust=settings.trust.local,
+        authserv_id=settings.trust.authserv_id,
+        clock=clock,
+    )
+
+
+def live_writer(settings: Settings) -> Writer:
+    """Letters with the desk's own key in their Message-IDs."""
+    return Writer(settings.unit, template_folders(settings), desk_key(settings))
+
+
+def template_folders(settings: Settings) -> Sequence[Path]:
+    """The unit's own letters go before the shipped ones."""
+    own = [settings.templates] if settings.templates is not None else []
+    return [*own, shipped.templates_folder()]
+
+
+@contextmanager
+def sole(state: Path) -> Iterator[None]:
+    """Hold the state folder: two desks on one would each think the other's sends are its own. Mistake when it is held,
+    or cannot be made."""
+    try:
+        state.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(state / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        hint = f"make it a folder that the desk's user may write: chown it, chmod 700 {state}"
+        wrong = f"the state folder {state} cannot be written ({error.strerror})"
+        raise Mistake([Problem(file="watchdesk.toml", key="desk.state", wrong=wrong, hint=hint)]) from None
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Mistake(f"another desk is at work on {state}; stop it first (systemctl stop watchdesk)") from None
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,119 @@
+"""A desk at work: for one pass, or as the daemon."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Event as Flag
+
+from watchdesk.config import Settings, WebFetch, load
+from watchdesk.deliver import Delivery
+from watchdesk.errors import Mistake
+from watchdesk.loop import Beat, Desk, Notifier, Ping, UrgentLane, fresh_frozen
+from watchdesk.model.decision import Mail
+from watchdesk.ports import Clock, Frozen, Ledger
+from watchdesk.wiring.parts import Letters, backend_of, ledger_for, live_writer, sole
+
+# Settings that a reload cannot change.
+BUILT_ON = ("state", "store_url", "desk", "backend", "trust", "beat", "delivery", "health")
+URGENT_JOIN_SECONDS = 10.0
+FEED_HOURS = 6
+
+
+@dataclass(slots=True, kw_only=True)
+class Running:
+    """A desk with what it is made of. state: the folder that went before the one of the settings."""
+
+    settings: Settings
+    desk: Desk
+    letters: Letters
+    clock: Clock
+    state: Path | None
+
+    def reload(self) -> None:
+        """Take a new configuration; Mistake when it is wrong, and then nothing has changed. What the
+        desk was built on (where it lies, whom it believes, how it beats) needs a new start."""
+        fresh = load(self.settings.folder, state=self.state, now=self.clock.now().date(), fetch=WebFetch())
+        moved = [name for name in BUILT_ON if _differ(name, fresh, self.settings)]
+        if moved:
+            raise Mistake(f"watchdesk.toml: a change of {', '.join(moved)} needs a new start of the desk")
+        self.letters.writer = live_writer(fresh)
+        self.desk.unit = fresh.unit
+        self.settings = fresh
+
+
+@contextmanager
+def open_running(folder: Path, state: Path | None, *, clock: Clock, stop: Flag | None = None) -> Iterator[Running]:
+    """A desk ready for its passes. Mistake when another one works on the same state folder."""
+    settings = load(folder, state=state, now=clock.now().date(), fetch=WebFetch())
+    with open_with(settings, clock=clock, stop=stop, state=state) as running:
+        yield running
+
+
+@contextmanager
+def open_with(
+    settings: Settings,
+    *,
+    clock: Clock,
+    stop: Flag | None = None,
+    state: Path | None = None,
+    url: str | None = None,
+) -> Iterator[Running]:
+    """As `open_running`, with settings that were read before. url: goes before their store."""
+    with ExitStack() as stack:
+        stack.enter_context(sole(settings.state))
+        ledger = ledger_for(settings, url=url, live_since=clock.now())
+        stack.callback(ledger.close)
+        yield _assembled(settings, ledger, clock, stop or Flag(), state)
+
+
+def _assembled(settings: Settings, ledger: Ledger, clock: Clock, stop: Flag, state: Path | None) -> Running:
+    mailbox, calendar = backend_of(settings, clock)
+    letters = Letters(writer=live_writer(settings))
+
+    def written(mail: Mail, now: datetime) -> Frozen | None:
+        return fresh_frozen(mail, now, unit=desk.unit, ledger=ledger, freeze=letters.freeze)
+
+    desk = Desk(
+        unit=settings.unit,
+        mailbox=mailbox,
+        ledger=ledger,
+        delivery=Delivery(mailbox=mailbox, calendar=calendar, ledger=ledger, freeze=written),
+        freeze=letters.freeze,
+        stop=stop,
+    )
+    return Running(settings=settings, desk=desk, letters=letters, clock=clock, state=state)
+
+
+@contextmanager
+def open_daemon(folder: Path, state: Path | None, *, clock: Clock, stop: Flag, reload: Flag) -> Iterator[Beat]:
+    """The daemon: the beat, and the urgent lane's worker beside it with connections of its own."""
+    with open_running(folder, state, clock=clock, stop=stop) as running, ExitStack() as stack:
+        settings = running.settings
+        own = ledger_for(settings)
+        stack.callback(own.close)
+        urgent = UrgentLane(
+            delivery=_assembled(settings, own, clock, stop, state).desk.delivery,
+            clock=clock,
+            stop=stop,
+            every_seconds=settings.beat.urgent_seconds,
+        )
+        urgent.start()
+        stack.callback(urgent.join, URGENT_JOIN_SECONDS)
+        stack.callback(stop.set)
+        yield Beat(
+            desk=running.desk,
+            clock=clock,
+            every_seconds=settings.beat.seconds,
+            notifier=Notifier.from_environment(),
+            stop=stop,
+            reload=reload,
+            load=running.reload,
+            calendars_every_hours=FEED_HOURS if settings.feeds else None,
+            after_pass=Ping(url=settings.health.ping).after,
+        )
+
+
+def _differ(name: str, one: Settings, other: Settings) -> bool:
+    return bool(getattr(one, name) != getattr(other, name))
