@@ -28,6 +28,7 @@ def test_approved_leave_stays_until_its_change_is_decided_and_nobody_is_told() -
     decision = story.mail("mlee", change("3/10"))
     assert (granted(story), story.record().state) == (spans("3/9"), State.PENDING)
     assert story.told(decision) == {("ack", "mlee")}
+    story.at("2027-03-01T14:00").tick()
     after = story.mail("sgt.hart", verdicts("R-101 yes"))
     assert granted(story) == spans("3/10")
     assert ("absence-changed", "principal.como") in story.told(after)
@@ -38,6 +39,7 @@ def test_a_denied_change_leaves_the_old_days_standing() -> None:
     story = Story()
     story.approved("mlee", "3/9")
     story.mail("mlee", change("3/10"))
+    story.at("2027-03-01T14:00").tick()
     decision = story.mail("sgt.hart", verdicts("R-101 no"))
     assert (granted(story), story.record().asked.spans) == (spans("3/9"), spans("3/9"))
     assert story.record().state is State.APPROVED

@@ -29,6 +29,7 @@ def three_requests() -> tuple[Story, str]:
     story.mail("jtorres", request("3/10"))
     story.mail("sahmed", request("3/15..3/19"))
     story.at("2027-03-01T14:00").tick()
+    story.at("2027-03-01T14:30")
     return story, "digest/sgt.hart/2027-03-01T14:00"
 
 
@@ -200,7 +201,7 @@ def test_an_exception_does_not_reach_what_the_sergeant_was_not_shown() -> None:
     story = Story()
     story.mail("mlee", request("3/8..3/11"))
     story.at("2027-03-01T14:00").tick()
-    story.mail("mlee", request("3/15"))
+    story.at("2027-03-01T14:30").mail("mlee", request("3/15"))
     story.mail("sgt.hart", verdicts("R-101 exception wedding"))
     assert states(story) == ["approved", "pending"]
 
@@ -308,3 +309,12 @@ def test_a_forwarded_digest_gives_nobody_else_its_tokens() -> None:
     story.mail("cmdr.bell", verdicts("1 yes"), reply_to=digest, origin=Origin.DOMAIN)
     assert states(story)[0] == "pending"
     assert ("confirm", "cmdr.bell") in story.told(story.decisions[-1])
+
+
+def test_who_was_shown_the_newer_version_in_a_receipt_may_decide_it_by_its_reference() -> None:
+    story, _ = three_requests()
+    story.mail("mlee", change("3/23"))
+    story.mail("sgt.hart", verdicts("R-101 yes"))
+    assert states(story)[0] == "pending"
+    story.mail("sgt.hart", verdicts("R-101 yes"))
+    assert states(story)[0] == "approved"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.situations import Story, answer, request, sick, spans, verdicts, withdrawal
+from support.situations import Story, answer, request, sick, spans, unit_with, verdicts, withdrawal
 from watchdesk.model.decision import Lane, Outcome
 from watchdesk.model.facts import Command, Item, Kind, Machine
 from watchdesk.model.letters import Admin, AnswerLetter, Confirm, PassedOn
@@ -283,3 +283,18 @@ def test_a_principals_command_is_not_answered() -> None:
     story = Story()
     decision = story.mail("principal.como", OTHER, commands=command("who-is-off"))
     assert (decision.effects, decision.outcome) == ((), Outcome.HELD)
+
+
+def test_a_principals_mail_makes_no_record_and_an_absence_reaches_the_sergeant_at_once() -> None:
+    story = Story()
+    decision = story.mail("principal.como", sick("3/1", officer="mlee"))
+    assert (decision.rule, decision.outcome, decision.changes) == ("from-a-school", Outcome.HELD, ())
+    assert story.told(decision) == {("passed-on", "sgt.hart")}
+    assert story.mail("principal.como", request("3/9")).changes == ()
+
+
+def test_forged_decisions_do_not_flood_the_sergeant() -> None:
+    story = Story(unit=unit_with(mails_per_person_per_day=2))
+    story.mail("mlee", request("3/9"))
+    asked = [story.mails(story.mail("sgt.hart", verdicts("R-101 yes"), origin=Origin.NONE)) for _ in range(4)]
+    assert [len(mails) for mails in asked] == [1, 1, 0, 0]

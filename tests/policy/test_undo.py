@@ -55,6 +55,7 @@ def test_an_undone_change_goes_back_to_the_days_before() -> None:
     story.approved("mlee", "3/9")
     story.mail("mlee", change("3/10"))
     before = knowing(story.record())
+    story.at("2027-03-01T14:00").tick()
     story.mail("sgt.hart", verdicts("R-101 yes"))
     decision = story.mail("sgt.hart", commands=(UNDO,))
     granted = story.record().granted
@@ -83,7 +84,7 @@ def test_a_line_number_holds_in_reply_to_its_digest() -> None:
     story.at("2027-03-01T14:00").tick()
     digest = "digest/sgt.hart/2027-03-01T14:00"
     story.mail("sgt.hart", verdicts("1 yes"), reply_to=digest)
-    story.mail("sgt.hart", commands=(Command(verb="undo", words="1"),), reply_to=digest)
+    story.mail("sgt.hart", commands=(Command(verb="undo", words="1", refs=("1",)),), reply_to=digest)
     assert story.record().state is State.PENDING
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from watchdesk.model.decision import Decision
+from watchdesk.model.decision import Decision, Effect
 from watchdesk.model.facts import Leave
+from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.records import Absence, State, Terms
 from watchdesk.policy import asking, flags, granting, reporting
 from watchdesk.policy.case import Case
@@ -11,6 +12,7 @@ from watchdesk.policy.people import officer_of
 from watchdesk.policy.spans import Spans, coalesced, within
 from watchdesk.policy.step import step
 from watchdesk.policy.time_off import RECORDED, waiting
+from watchdesk.policy.views import matter
 
 
 def amended(case: Case, record: Absence, spans: Spans, leave: Leave | None) -> Decision:
@@ -36,13 +38,14 @@ def takes_effect_at_once(case: Case, record: Absence, terms: Terms) -> bool:
 def at_once(case: Case, record: Absence, terms: Terms, *, what: str) -> Decision:
     """In force from now: schools, calendar, officer, and for sick leave the sergeant."""
     draft = replace(record, asked=terms, granted=terms, state=State.APPROVED, question=None, previous=None)
-    draft = replace(draft, asked_at=case.now, flags=flags.judged(draft, case.situation))
+    draft = replace(draft, asked_at=case.now, decided_at=None, flags=flags.judged(draft, case.situation))
     change = step(draft, case.situation, by=case.sender.key, what=what, rule=what)
     change, effects = granting.carried_out(change, case.situation, earlier=record)
     after = change.record
     reports = () if after.planned else reporting.sick_reports(after, case.situation, effects, changed=True)
     ack = asking.ack(after, case, next_step="changed", after=effects)
-    return Decision(rule="", why=f"{after.ref} {what}.", changes=(change,), effects=(ack, *reports, *effects))
+    mails = (ack, *reports, *effects, *_to_the_sender(case, after, what))
+    return Decision(rule="", why=f"{after.ref} {what}.", changes=(change,), effects=mails)
 
 
 def waits(case: Case, record: Absence, terms: Terms) -> Decision:
@@ -57,6 +60,8 @@ def waits(case: Case, record: Absence, terms: Terms) -> Decision:
         exception=None,
         escalated_to=(),
         mailed=(),
+        decided_by=None,
+        decided_at=None,
         previous=None,
     )
     draft = replace(draft, flags=flags.judged(draft, case.situation))
@@ -71,10 +76,19 @@ def ended(case: Case, record: Absence, *, left: Spans) -> Decision:
     if left:
         terms = replace(record.asked, version=record.asked.version + 1, spans=left)
         return at_once(case, record, terms, what="shortened") if record.granted else waits(case, record, terms)
-    draft = replace(record, state=State.WITHDRAWN, question=None, previous=None)
+    draft = replace(record, state=State.WITHDRAWN, question=None, decided_at=None, previous=None)
     change = step(draft, case.situation, by=case.sender.key, what="withdrawn", rule="withdrawal")
     change, effects = granting.carried_out(change, case.situation, earlier=record)
     after = change.record
     reports = () if after.planned else reporting.sick_reports(after, case.situation, effects, changed=True)
     ack = asking.ack(after, case, next_step="withdrawn", after=effects)
-    return Decision(rule="", why=f"{after.ref} withdrawn.", changes=(change,), effects=(ack, *reports, *effects))
+    mails = (ack, *reports, *effects, *_to_the_sender(case, after, "withdrawn"))
+    return Decision(rule="", why=f"{after.ref} withdrawn.", changes=(change,), effects=mails)
+
+
+def _to_the_sender(case: Case, record: Absence, what: str) -> tuple[Effect, ...]:
+    """A sergeant who wrote for the officer is told what was done; the officer has the acknowledgement."""
+    if case.sender.key == record.officer:
+        return ()
+    shown = matter(record, case.situation)
+    return reporting.receipt(case, (ReceiptLine(what="approved", words=what, ref=record.ref, matter=shown),))

@@ -93,8 +93,9 @@ def carried_out(case: Case, commands: tuple[Command, ...]) -> tuple[Decision, ..
     doubtful = tuple(command for command in commands if not is_proven(case))
     decisions = [_one(case, command) for command in commands if command not in doubtful]
     if doubtful:
-        effects = confirm.decisions(case, (), doubtful)
-        decisions.append(Decision(rule="", why="Asked whether the sender wrote the commands.", effects=effects))
+        effects, counted = confirm.decisions(case, (), doubtful)
+        why = "Asked whether the sender wrote the commands."
+        decisions.append(Decision(rule="", why=why, effects=effects, duties=counted))
     return tuple(decisions)
 
 

@@ -23,7 +23,7 @@ def did_you_write(case: Case, person: Person) -> tuple[tuple[Effect, ...], tuple
 
     Returns the mail, and the key that counts it.
     """
-    prefix = f"confirm/{person.key}/{case.today.isoformat()}/"
+    prefix = f"confirm/{person.key}/stranger/{case.today.isoformat()}/"
     count = sum(1 for duty in case.book.duties if duty.startswith(prefix))
     if count >= case.unit.values.answers_to_strangers_per_day:
         return (), ()
@@ -31,8 +31,17 @@ def did_you_write(case: Case, person: Person) -> tuple[tuple[Effect, ...], tuple
     return (mail,), (mail.key,)
 
 
-def decisions(case: Case, orders: tuple[Order, ...], commands: tuple[Command, ...] = ()) -> tuple[Effect, ...]:
-    """Ask whether these verdicts and commands are really the sender's; a yes carries them out."""
+def decisions(
+    case: Case, orders: tuple[Order, ...], commands: tuple[Command, ...] = ()
+) -> tuple[tuple[Effect, ...], tuple[str, ...]]:
+    """Ask whether these verdicts and commands are really the sender's; a yes carries them out.
+
+    Returns the mail and the key that counts it: a forger may not flood the one whose name is used.
+    """
+    prefix = f"confirm/{case.sender.key}/decision/{case.today.isoformat()}/"
+    count = sum(1 for duty in case.book.duties if duty.startswith(prefix))
+    if count >= case.unit.values.mails_per_person_per_day:
+        return (), ()
     verdicts = [Verdict(ref=order.ref, verb=order.verb, reason=order.reason) for order in orders]
     choices = [
         Choice(number=number, text=in_words(verdict), ref=verdict.ref, verdict=verdict)
@@ -47,8 +56,8 @@ def decisions(case: Case, orders: tuple[Order, ...], commands: tuple[Command, ..
         for number, order in enumerate(orders, start=1)
         if order.ref in case.book.records
     )
-    key = f"confirm/{case.sender.key}/{case.mark}"
-    return (_mail(case, case.sender, key=key, about="decision", choices=tuple(choices), lines=lines),)
+    key = prefix + case.mark
+    return (_mail(case, case.sender, key=key, about="decision", choices=tuple(choices), lines=lines),), (key,)
 
 
 def in_words(verdict: Verdict) -> str:

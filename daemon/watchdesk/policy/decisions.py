@@ -3,29 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from watchdesk.model.decision import Decision, Effect, Mail, Outcome
+from watchdesk.model.decision import Decision, Effect, Mail
 from watchdesk.model.facts import Answer, Kind, Verb, Verdict, Verdicts
 from watchdesk.model.letters import Admin, ReceiptLine
 from watchdesk.model.mail import Line
+from watchdesk.model.records import State
 from watchdesk.policy import confirm, reporting
-from watchdesk.policy.case import POLICE, Case
+from watchdesk.policy.case import Case
 from watchdesk.policy.deciding import Deed, done
 from watchdesk.policy.folding import applied
 from watchdesk.policy.people import officer_of, own_deciders, recipient
-from watchdesk.policy.verdicts import Order, orders
+from watchdesk.policy.verdicts import Order, orders, shown_key
 
 ASKING = frozenset({"approval", "digest"})
 
 
 def is_decision(case: Case) -> bool:
     return case.item.kind is Kind.DECISION
-
-
-def from_outside_the_police(case: Case) -> Decision | None:
-    """A principal's "approved from my side" decides nothing; a person reads it."""
-    if not is_decision(case) or case.sender.role in POLICE:
-        return None
-    return Decision(rule="", outcome=Outcome.HELD, why=f"{case.sender.key} cannot decide on requests.")
 
 
 def unclear(case: Case) -> Decision | None:
@@ -62,6 +56,7 @@ def carried_out(case: Case, given: Sequence[Order]) -> Decision:
     book = case.book
     deeds: list[tuple[Order, Deed]] = []
     doubtful: list[Order] = []
+    duties: list[str] = []
     for order in given:
         at_hand = case.knowing(book)
         deed = done(order, at_hand)
@@ -73,15 +68,19 @@ def carried_out(case: Case, given: Sequence[Order]) -> Decision:
     lines = [line for _, deed in deeds for line in deed.lines]
     after = case.knowing(book)
     effects = [effect for _, deed in deeds for effect in deed.effects]
-    effects += reporting.receipt(case, lines, undo=_may_undo(lines), open_lines=_open_lines(lines, after))
+    open_lines = _open_lines(lines, after)
+    effects += reporting.receipt(case, lines, undo=_may_undo(lines), open_lines=open_lines)
     effects += [effect for order, deed in deeds if deed.refused for effect in _told(order, case)]
     if doubtful:
-        effects += confirm.decisions(case, tuple(doubtful))
+        confirmation, counted = confirm.decisions(case, tuple(doubtful))
+        effects += confirmation
+        duties += counted
     return Decision(
         rule="",
         why="; ".join(f"{line.ref or '?'} {line.what}" for line in lines) or "asked to confirm",
         changes=tuple(change for _, deed in deeds for change in deed.changes),
         effects=tuple(effects),
+        duties=(*duties, *(shown_key(line.ref, line.version, case.sender.key) for line in open_lines)),
     )
 
 
@@ -94,7 +93,7 @@ def _open_lines(lines: Sequence[ReceiptLine], case: Case) -> tuple[Line, ...]:
     return tuple(
         Line(number=number, ref=line.ref, version=case.book.records[line.ref].asked.version)
         for number, line in enumerate(lines, start=1)
-        if line.ref is not None and line.matter is not None and line.what in ("left-open", "refused")
+        if line.ref is not None and line.matter is not None and line.matter.state is State.PENDING
     )
 
 

@@ -38,8 +38,10 @@ class Desk:
         return record.officer in self.officers or self.person.key in record.escalated_to
 
     def is_new(self, record: Absence) -> bool:
+        """It changed since, and not by the reader's own decision."""
         changed = record.changed_at or record.opened_at
-        return changed > self.since and record.decided_by != self.person.key
+        is_own = record.decided_by == self.person.key and record.decided_at == changed
+        return changed > self.since and not is_own
 
 
 def desk_of(person: Person, situation: Situation) -> Desk:

@@ -12,9 +12,13 @@ from watchdesk.unit.roster import Person, Unit
 
 
 def standing(record: Absence, situation: Situation, *, earlier: Absence | None) -> tuple[Effect, ...]:
-    """Every entry of the record as it must stand now; those of spans that are gone must be gone."""
+    """Every entry of the record as it must stand now; those of spans that are gone must be gone.
+
+    Nothing where the record before stood the same: an entry that a person has edited since is not written again.
+    """
     slots = _slots(record, today(situation))
-    count = max(len(slots), len(_slots(earlier, today(situation))) if earlier else 0)
+    stood = _slots(earlier, today(situation)) if earlier else []
+    count = max(len(slots), len(stood)) if slots != stood else 0
     return tuple(
         Entry(
             key=f"{record.ref}/e{record.event}/calendar/{number}",

@@ -11,6 +11,7 @@ from watchdesk.policy.people import asked_of, officer_of, recipient
 from watchdesk.unit.roster import Person, Role
 
 AT_ONCE = frozenset({Kind.ARREST, Kind.INCIDENT})
+POLICE_ONLY = frozenset({Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION, Kind.CONFIRMATION})
 EXAMPLES = ("Thursday, March 11, vacation", "sick today", "withdraw R-104", "status")
 
 
@@ -20,6 +21,14 @@ def cannot_wait(case: Case) -> Decision | None:
         return None
     effects = reporting.passed_on(case, _about(case), kind=case.item.kind.value)
     return _held(case, f"An {case.item.kind.value}: passed on to the sergeant at once.", effects)
+
+
+def is_from_a_school(case: Case) -> Decision | None:
+    """A principal asks for nothing and decides nothing here; "no officer here today" reaches the sergeant (P3)."""
+    if case.sender.is_police or case.item.kind not in POLICE_ONLY:
+        return None
+    effects = reporting.passed_on(case, _about(case), kind="absence") if case.item.kind is Kind.SICK else ()
+    return _held(case, f"{case.sender.key} wrote what only police can ask for ({case.item.kind.value}).", effects)
 
 
 def is_polite(case: Case) -> Decision | None:

@@ -99,8 +99,8 @@ def asked_of(situation: Situation, officer: Person) -> tuple[Person, ...]:
 
 
 def informed(situation: Situation, officer: Person) -> tuple[Person, ...]:
-    """Who is told of a sick report at once: the officer's sergeant, and whoever acts."""
-    people = (*own_deciders(situation.unit, officer), *asked_of(situation, officer))
+    """Who is told of a sick report at once: the sergeant, and whoever acts; of the commander's, the sergeants."""
+    people = (*own_deciders(situation.unit, officer), *asked_of(situation, officer)) or situation.unit.sergeants()
     return tuple({p.key: p for p in people if p.key != officer.key}.values())
 
 

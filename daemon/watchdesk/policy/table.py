@@ -24,7 +24,7 @@ from watchdesk.policy import (
     time_off,
 )
 from watchdesk.policy.case import Case
-from watchdesk.policy.clauses import I6, P7, P11, P12
+from watchdesk.policy.clauses import I6, P3, P7, P11, P12
 from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.situation import Situation
 
@@ -68,6 +68,7 @@ ROUTES: tuple[Row, ...] = (
     # What cannot wait goes to the police before anything is asked.
     _row("arrest-or-incident", P7, held.cannot_wait),
     _row("not-proved", I6, strangers.is_not_proved, whole=True),
+    _row("from-a-school", P3, held.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),
     # Answers to what the desk asked.
     _row("answer-to-the-sergeant", P12, dialogue.to_the_sergeants_question),
@@ -91,7 +92,6 @@ ROUTES: tuple[Row, ...] = (
     _row("withdrawal-of-what", P12, change.takes_back_a_change),
     _row("withdrawal", P12, change.withdrawn),
     # Verdicts.
-    _row("verdict-of-outsider", P12, decisions.from_outside_the_police),
     _row("verdict-unclear", P12, decisions.unclear),
     _row("verdict", P12, decisions.decided),
     # Requests: questions first, nothing is granted on a guess.

@@ -8,11 +8,12 @@ from watchdesk.model.facts import Kind, Leave
 from watchdesk.model.letters import AnswerLetter, ReceiptLine
 from watchdesk.model.records import Absence, State, Terms
 from watchdesk.policy import asking, flags, granting, reporting
-from watchdesk.policy.case import POLICE, Case
+from watchdesk.policy.case import Case
 from watchdesk.policy.people import asked_of, may_decide, recipient
 from watchdesk.policy.spans import Spans, coalesced, same
 from watchdesk.policy.step import next_ref, step, told
 from watchdesk.policy.views import matter
+from watchdesk.unit.roster import Role
 
 # Recorded and shown, not approved; the sergeant may object (settled 25).
 RECORDED = frozenset({Leave.COURT, Leave.MILITARY, Leave.FAMILY, Leave.BEREAVEMENT, Leave.TRAINING})
@@ -41,7 +42,7 @@ def about_somebody_else(case: Case) -> Decision | None:
 def _refused_for(case: Case) -> bool:
     draft = drafted(case, ())
     if case.item.kind is Kind.SICK:
-        return case.sender.role not in POLICE - {case.officer.role}
+        return case.sender.role not in (Role.SERGEANT, Role.COMMANDER)
     return may_decide(case.situation, case.sender, draft) is not None
 
 

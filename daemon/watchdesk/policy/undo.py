@@ -36,8 +36,7 @@ def undone(case: Case, command: Command) -> Decision:
 
 
 def _targets(case: Case, command: Command) -> Iterator[Order]:
-    words = command.refs or tuple(command.words.split()[:20]) or (None,)
-    for word in words:
+    for word in command.refs or (None,):
         yield pointed(case, Verdict(ref=word, verb=Verb.HOLD))
 
 

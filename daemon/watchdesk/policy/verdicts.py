@@ -146,9 +146,22 @@ def _is_believed(case: Case) -> bool:
 
 
 def shown_version(case: Case, ref: str) -> int | None:
-    """The version of the record that the sender was shown last."""
-    for thread in case.book.lists:
-        for line in thread.lines:
-            if thread.to == case.sender.key and line.ref == ref:
-                return line.version
-    return None
+    """The version of the record that the sender knows; None where none was ever shown to them.
+
+    They know the present one from a mail of its own, a digest since it was asked for, or a receipt.
+    """
+    record = case.book.records.get(ref)
+    if record is None:
+        return None
+    person, version = case.sender.key, record.asked.version
+    digest = case.book.last_digest.get(person)
+    asked = record.asked_at or record.opened_at
+    was_mailed = person in record.mailed or shown_key(ref, version, person) in case.book.duties
+    if was_mailed or (digest is not None and digest >= asked):
+        return version
+    return version - 1 or None
+
+
+def shown_key(ref: str, version: int, person: str) -> str:
+    """The duty that notes who was shown which version in a receipt."""
+    return f"{ref}/v{version}/shown/{person}"
