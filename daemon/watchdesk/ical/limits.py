@@ -16,7 +16,7 @@ RULES = re.compile(
 )
 DATES = re.compile(rb"^(?:RDATE|EXDATE)[^:\r\n]{0,200}:([^\r\n]*)", re.MULTILINE | re.IGNORECASE)
 BEGIN = re.compile(rb"^BEGIN:", re.MULTILINE | re.IGNORECASE)
-DAILY_OR_RARER = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+BELOW_DAILY = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 # Several hours or minutes of a day are a frequency below DAILY by another name.
 SUB_DAILY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 
@@ -64,10 +64,13 @@ def _rules(text: bytes, file: str, limits: Limits) -> Iterator[Problem]:
 
 
 def _wrong_rule(rule: str, *, in_zone: bool) -> str | None:
-    """Why a recurrence rule (RFC 5545 3.3.10) is refused. Zones change their clocks by the year."""
+    """Why a recurrence rule (RFC 5545 3.3.10) is refused. Zones change their clocks by the year.
+
+    One that is no rule at all is left to the parser: many feeds have one somewhere, on an event that does not matter.
+    """
     parts = dict(part.partition("=")[::2] for part in rule.split(";"))
     frequency, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
-    if frequency not in DAILY_OR_RARER or (in_zone and frequency != "YEARLY"):
+    if frequency in BELOW_DAILY or (in_zone and frequency not in ("YEARLY", "")):
         return f"FREQ={frequency[:20]} is refused"
     if not interval.isdecimal() or int(interval[:9]) == 0:
         return f"INTERVAL={interval[:20]} is refused"
