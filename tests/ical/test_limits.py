@@ -53,7 +53,7 @@ def mistake(text: bytes, limits: Limits | None = None) -> str:
         ),
         pytest.param(
             calendar(ZONE.format(rule="RRULE:FREQ=DAILY")),
-            f"x.ics: content line 16: FREQ=DAILY is refused; {REPEATS}",
+            f"x.ics: content line 18: FREQ=DAILY is refused; {REPEATS}",
             id="a zone that changes its clocks by the day",
         ),
         pytest.param(
@@ -89,7 +89,7 @@ def test_a_calendar_that_asks_too_much_or_is_broken_is_refused_with_its_place(te
 @pytest.mark.parametrize(
     ("text", "limits", "told"),
     [
-        (calendar(), Limits(size_bytes=10), "x.ics: 266 bytes, and 10 is the most; split or shorten it"),
+        (calendar(), Limits(size_bytes=10), "x.ics: 293 bytes, and 10 is the most; split or shorten it"),
         (calendar(), Limits(components=2), "x.ics: 3 components, and 2 is the most; split or shorten it"),
         (
             calendar(event("RDATE;VALUE=DATE:20261001,20261002,20261003")),
@@ -131,14 +131,18 @@ def test_only_the_first_wrong_events_are_told() -> None:
 
 @pytest.mark.skipif(not WILD.is_dir(), reason="the calendars of other projects' test suites are not here")
 def test_calendars_seen_in_the_wild_are_read_or_refused_and_never_crash() -> None:
-    read = 0
-    for path in sorted(WILD.glob("*/*.ics")):
-        text = path.read_bytes().replace(b"SUMMARY:", b"SUMMARY:No School ")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                marks_of_ics(text, timezone=CHICAGO, file=path.name, within=(date(2019, 9, 1), date(2022, 6, 1)))
-                read += 1
-            except Mistake as error:
-                assert error.problems
-    assert read > 100
+    answers = [read_or_refused(path) for path in sorted(WILD.glob("*/*.ics"))]
+
+    assert len(answers) > 200
+    assert answers.count("read") > 100
+
+
+def read_or_refused(path: Path) -> str:
+    text = path.read_bytes().replace(b"SUMMARY:", b"SUMMARY:No School ")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            marks_of_ics(text, timezone=CHICAGO, file=path.name, within=(date(2019, 9, 1), date(2022, 6, 1)))
+        except Mistake as error:
+            return str(error)
+    return "read"

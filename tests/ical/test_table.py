@@ -24,9 +24,8 @@ def mistake(text: str | bytes) -> list[str]:
 
 
 def test_rows_are_marks_and_comments_are_none() -> None:
-    read = marks(
-        f'# ours\n{HEAD}2026-12-21,2027-01-01,"Winter, break",out\n\n2027-06-12,,Make-up,IN\n2026-09-08,,First day of school,\n'
-    )
+    winter = '2026-12-21,2027-01-01,"Winter, break",out'
+    read = marks(f"# ours\n{HEAD}{winter}\n\n2027-06-12,,Make-up,IN\n2026-09-08,,First day of school,\n")
 
     assert read == (
         Mark(start=date(2026, 12, 21), end=date(2027, 1, 1), words="Winter, break", session=False),
@@ -71,9 +70,7 @@ def test_changes_go_before_the_published_calendar() -> None:
     published = marks_of_ics(
         calendar(event(categories="No School")), timezone=ZoneInfo("America/Chicago"), file="x.ics"
     )
-    changes = marks(
-        f"{HEAD}2027-02-03,,Snow day,out\n2026-10-01,,School after all,in\n2027-06-05,,Make-up Saturday,in\n"
-    )
+    changes = marks(f"{HEAD}2027-02-03,,Snow day,out\n2026-10-01,,School after all,in\n2027-06-05,,Make-up,in\n")
 
     year = year_of(published, name="x", file="x.ics", changes=changes)
 
