@@ -1,0 +1,7 @@
+"""The reader: bytes to facts. Pure; nothing here raises on any message."""
+
+from watchdesk.reading import explain
+from watchdesk.reading.assemble import read
+from watchdesk.reading.identity import answered, identify, same_words
+
+__all__ = ["answered", "explain", "identify", "read", "same_words"]

@@ -1,0 +1,77 @@
+"""The questions that a careful clerk would ask about days, each with its numbered answers."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+
+from watchdesk.model import words
+from watchdesk.model.facts import Choice, Question, Span
+from watchdesk.reading.dates import Conflict, Expression
+from watchdesk.unit.roster import Tour
+
+_MOST = 4  # answers a question offers
+
+
+def choices(senses: Iterable[Sequence[Span]]) -> tuple[Choice, ...]:
+    """Numbered answers, each a set of days."""
+    distinct = list(dict.fromkeys(tuple(sense) for sense in senses if sense))[:_MOST]
+    return tuple(Choice(number=n, text=words.spans(sense), spans=sense) for n, sense in enumerate(distinct, start=1))
+
+
+def no_day() -> Question:
+    return Question(about="days", text="Which days do you mean?")
+
+
+def new_days() -> Question:
+    return Question(about="days", text="Which are the new days?")
+
+
+def which_half(day: Sequence[Span], tour: Tour) -> Question:
+    """Which hours of the day; the halves are offered."""
+    middle = time(11) if tour.start < time(11) < tour.end else tour.end
+    halves = [[Span(start=one.start, end=one.end, from_=a, to=b) for one in day] for a, b in ((tour.start, middle), (middle, tour.end))]
+    return Question(about="part-of-day", text="Which part of the day do you mean?", choices=choices([*halves, list(day)]))
+
+
+def about(one: Expression) -> Question:
+    """Why an expression cannot be taken as it stands."""
+    named = _CONFLICTS.get(one.conflict) if one.conflict else None
+    about_, text = named or ("days", f"Which day do you mean by “{_short(one.text)}”?")
+    return Question(about=about_, text=text.format(words=_short(one.text)), choices=choices(sense.spans for sense in one.senses))
+
+
+_CONFLICTS = {
+    Conflict.WEEKDAY: ("weekday", "The weekday and the date in “{words}” do not agree. Which day do you mean?"),
+    Conflict.BACKWARDS: ("range", "“{words}” ends before it begins. Which days do you mean?"),
+    Conflict.NO_SUCH_DAY: ("days", "There is no such day as “{words}”. Which day do you mean?"),
+}
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())[:60]
+    return plain.replace("{", "(").replace("}", ")")
+
+
+def in_the_past(senses: Iterable[Sequence[Span]]) -> Question:
+    return Question(about="past", text="Those days are over. Which days do you mean?", choices=choices(senses))
+
+
+def either(spans: Sequence[Span]) -> Question:
+    return Question(about="alternatives", text="Which of these days do you want to take?", choices=choices([span] for span in spans))
+
+
+def until_when(start: date, day: date) -> Question:
+    """ "Out until Friday": is Friday the last day away, or the first day back?"""
+    senses = [[Span(start=start, end=day)]]
+    if day > start:
+        senses.append([Span(start=start, end=date.fromordinal(day.toordinal() - 1))])
+    return Question(about="days", text="What is the last day that you are away?", choices=choices(senses))
+
+
+def subject_differs(body: Sequence[Span], subject: Sequence[Span]) -> Question:
+    text = "The subject and the text of your mail name different days. Which do you mean?"
+    return Question(about="days", text=text, choices=choices([body, subject]))
+
+
+def confirm(spans: Sequence[Span]) -> Question:
+    """A request that is only half said."""
+    return Question(about="confirm", text="Do you ask for time off on these days?", choices=choices([spans]) if spans else ())

@@ -1,0 +1,215 @@
+"""From dates with their uses to the days of the absence, or to the question that stands in the way."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from watchdesk.model.facts import Evidence, Question, Span
+from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.hours import hours_for
+from watchdesk.reading.absence.spans import SATURDAY, before, cut, joined, next_workday, with_hours
+from watchdesk.reading.absence.uses import Use, Used, used
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.page import Page, Sheet
+
+_UNTIL_FURTHER = re.compile(
+    r"\b(?:until further notice|indefinite(?:ly)?|open[- ]ended|foreseeable future|don['’]?t know (?:how long|when)|no idea (?:how long|when)|not sure (?:how long|when)|unknown return|"
+    r"until (?:cleared|released|i(?:['’]m| am) (?:better|cleared|released)))\b",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"\b(?:a|one|1|single|personal|comp|vac|vacation|just the one)[\s-]+(?:\w+[\s-]+)?day\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LONG_AGO = timedelta(days=31)
+_FAR_AHEAD = timedelta(days=300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days chosen. spans None: not known. question: what stands in the way. uses: of every date looked at."""
+
+    spans: tuple[Span, ...] | None = None
+    question: Question | None = None
+    evidence: tuple[Evidence, ...] = ()
+    uses: tuple[Used, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        return self.spans is not None and self.question is None
+
+
+def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: bool = False) -> Days:
+    """The days that these sentences ask for or report. looks_back: a report may be of yesterday."""
+    uses = tuple(one for sentence in about for one in used(page, sheet, sentence))
+    days = [one for one in uses if one.date.grain is not Grain.TIME]
+    kept = _central([one for one in days if one.use is Use.ABSENT], sheet)
+    ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
+    meant = [*kept, *ends]
+    question = _doubts(page, meant, looks_back)
+    evidence = tuple(sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start))
+    if question is not None:
+        return Days(question=question, evidence=evidence, uses=uses)
+    spans = _spans(kept, ends, page, looks_back)
+    if spans is None:
+        return Days(question=_ends_only(ends, page), evidence=evidence, uses=uses)
+    spans, problem = _ended(spans, days, sheet, page)
+    if problem is not None:
+        return Days(question=problem, evidence=evidence, uses=uses)
+    hours, part = hours_for(page, sheet, about, uses, spans)
+    if part is not None:
+        return Days(question=part, evidence=evidence, uses=uses)
+    clipped = [cut(span, page.tour) for span in with_hours(_points(spans), hours)]
+    found = joined(span for span in clipped if span is not None)
+    return Days(spans=found or None, question=None if found else asking.no_day(), evidence=evidence, uses=uses)
+
+
+def _central(found: list[Used], sheet: Sheet) -> list[Used]:
+    """Where some dates stand in a clause that speaks of leave, those in other clauses are beside the point.
+
+    A list that goes on ("on 3/4, and 3/9") is no other clause; nor is a line that holds nothing but dates.
+    """
+    central = [one for one in found if one.clause.signs & {"off", "gone", "call-in"} or sheet.leaves_in(one.clause) or "ask" in one.clause.signs]
+    if not central or len(central) == len(found):
+        return found
+    kept = list(central)
+    for one in found:
+        if one not in kept and (is_bare(one.sentence, sheet) or _goes_on(one, kept, sheet)):
+            kept.append(one)
+    return kept
+
+
+def _goes_on(one: Used, kept: Iterable[Used], sheet: Sheet) -> bool:
+    return any(not _LETTERS.search(re.sub(r"\band\b", "", sheet.text[other.date.stop : one.date.start])) for other in kept if other.date.stop <= one.date.start)
+
+
+def is_bare(sentence: Sentence, sheet: Sheet) -> bool:
+    """The sentence is a line of a list or a form: dates, a label, hours, and hardly a word beside."""
+    if not sentence.dates:
+        return False
+    rest, at = [], sentence.start
+    for one in sentence.dates:
+        rest.append(sheet.text[at : one.start])
+        at = one.stop
+    rest.append(sheet.text[at : sentence.stop])
+    words = _LETTERS.findall(" ".join(rest)[:300])
+    return len(words) <= 4 and not any(word.lower() in _VERBS for word in words)
+
+
+_VERBS = frozenset({"is", "was", "are", "will", "meeting", "ppc", "due", "by", "back", "return", "submitted", "working", "be", "court", "game"})
+
+
+def _doubts(page: Page, meant: Sequence[Used], looks_back: bool) -> Question | None:
+    """What a careful clerk would ask about one of the dates that count."""
+    for one in meant:
+        question = _doubt(page, one.date, looks_back)
+        if question is not None:
+            return question
+    return None
+
+
+def _doubt(page: Page, one: Expression, looks_back: bool) -> Question | None:
+    if one.conflict is not None or not one.senses:
+        return asking.about(one)
+    if one.either:
+        return asking.either(one.spans)
+    if one.grain in (Grain.MONTH, Grain.YEAR) and not re.search(r"\b(?:all|whole|entire|month) (?:of |month)", one.text, re.IGNORECASE):
+        return asking.no_day()
+    if not one.certain and len(one.senses) > 1 and not _same_days(one):
+        return asking.about(one)
+    return None if looks_back else _over(page, one)
+
+
+def _same_days(one: Expression) -> bool:
+    """The senses differ in the hours only, or not at all; the hours are settled elsewhere."""
+    days = {tuple((span.start, span.end) for span in sense.spans) for sense in one.senses}
+    return len(days) == 1
+
+
+def _over(page: Page, one: Expression) -> Question | None:
+    """A planned day that has passed, or that would be next year's because it has just passed."""
+    start, end = one.spans[0].start, one.spans[-1].end
+    if end is not None and end < page.today:
+        return asking.in_the_past([one.spans])
+    past = one.past.spans if one.past else ()
+    recent = bool(past) and page.today - _LONG_AGO <= past[0].start < page.today
+    if recent and start - page.today > _FAR_AHEAD and not one.wrote_year:
+        return asking.in_the_past([one.spans])
+    return None
+
+
+def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: bool) -> tuple[Span, ...] | None:
+    """The absent days, with a first and a last day made one span."""
+    spans = [span for one in kept for span in _read(one.date, page, looks_back)]
+    firsts = [one.date.spans[0] for one in ends if one.use is Use.FIRST]
+    lasts = [one.date.spans[-1] for one in ends if one.use is Use.LAST]
+    if firsts and lasts and lasts[-1].end is not None and firsts[0].start <= lasts[-1].end:
+        spans.append(Span(start=firsts[0].start, end=lasts[-1].end))
+    elif firsts:
+        spans += firsts
+    elif lasts and spans and (end := lasts[-1].end) is not None and end > spans[0].start:
+        spans = [replace(spans[0], end=end), *spans[1:]]
+    elif lasts and not spans:
+        return None
+    return joined(spans) if spans else None
+
+
+def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:
+    """The likeliest sense; a report of days far ahead means the ones just past."""
+    spans = one.spans
+    if looks_back and one.past is not None and spans[0].start - page.today > _LONG_AGO and page.today - one.past.spans[0].start < _LONG_AGO:
+        return one.past.spans
+    return spans
+
+
+def _ends_only(ends: Sequence[Used], page: Page) -> Question:
+    """Only a last day is named: "out until Friday"."""
+    last = next((one.date.spans[-1].end for one in ends if one.use is Use.LAST and one.date.spans), None)
+    return asking.until_when(page.today, last) if last is not None and last >= page.today else asking.no_day()
+
+
+def _ended(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet, page: Page) -> tuple[tuple[Span, ...], Question | None]:
+    """An open end is closed by the day of return, and a single day drawn out to it where the words mean a stretch."""
+    back = next((_return_day(one.date, spans) for one in days if one.use is Use.RETURN), None)
+    last = spans[-1]
+    if last.end is None:
+        if back is not None:
+            return (*spans[:-1], replace(last, end=before(back))), None
+        if _UNTIL_FURTHER.search(sheet.text):
+            return spans, None
+        return spans, None if _is_report(days) else asking.until_when(last.start, last.start)
+    if back is None:
+        return spans, None
+    if back <= last.end:
+        return spans, _overlapping(spans, back)
+    is_single = len(spans) == 1 and spans[0].start == spans[0].end and spans[0].from_ is None
+    if is_single and back > next_workday(last.end) and not _A_DAY.search(sheet.text):
+        return (replace(last, end=before(back)),), None
+    return spans, None
+
+
+def _return_day(one: Expression, spans: Sequence[Span]) -> date | None:
+    """The day of return: of its senses the first that lies after the absence began."""
+    starts = [sense.spans[0].start for sense in one.senses if sense.spans]
+    return next((day for day in starts if day > spans[0].start), None)
+
+
+def _overlapping(spans: Sequence[Span], back: date) -> Question | None:
+    """ "Off Monday to Friday, back Friday": is Friday still off? A part of the last day is no contradiction."""
+    last = spans[-1]
+    if last.from_ is not None or back <= last.start or last.end != back:
+        return None
+    return asking.until_when(last.start, back)
+
+
+def _is_report(days: Sequence[Used]) -> bool:
+    return any("ill" in one.sentence.signs for one in days)
+
+
+def _points(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """A point in time is no stretch of hours: what it meant is settled by `hours_for`."""
+    return tuple(replace(span, from_=None, to=None) if span.from_ is not None and span.from_ == span.to else span for span in spans)
+
+
+def is_weekend(day: date) -> bool:
+    return day.weekday() >= SATURDAY

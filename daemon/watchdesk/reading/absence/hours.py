@@ -1,0 +1,79 @@
+"""Which hours of the days are meant: leaving early, coming late, a stretch, a half day, or the whole tour."""
+
+import re
+from collections.abc import Sequence
+from datetime import time
+
+from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.uses import Use, Used, clock, leads
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain, Shape
+from watchdesk.reading.page import Page, Sheet
+
+Hours = tuple[time, time]
+
+_HALF = re.compile(r"\bhalf[- ](?:a[- ])?(?:day|shift|tour)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<![\d.:/-])(?P<n>\d{1,2}(?:\.\d{1,2})?|an|one|two|three|four|five|six|(?:a )?couple(?: of)?|(?:a )?few)[ -]?(?:hours?|hrs?)\b", re.IGNORECASE)
+_NUMBERS = {"an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
+_WHOLE_TOUR = 7.5  # so many hours and more are a whole day
+
+
+def hours_for(
+    page: Page, sheet: Sheet, about: Sequence[Sentence], uses: Sequence[Used], spans: Sequence[Span]
+) -> tuple[Hours | None, Question | None]:
+    """The hours for those days that have none of their own, and the question where only a part is meant and not which."""
+    own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
+    if own and len(own) == len(spans):
+        return None, None
+    stated = _stated(page, sheet, uses)
+    if stated is not None or own:
+        return stated, None
+    text = " ".join(sentence.text for sentence in about)[:4000]
+    if _HALF.search(text) or _is_amount(text, spans):
+        return None, asking.which_half(tuple(spans), page.tour)
+    return None, None
+
+
+def _stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
+    """Hours that are written without a day, or a point in time with one."""
+    found: list[Hours] = []
+    for one in uses:
+        hours = _of(page, sheet, one)
+        if hours is not None and hours not in found:
+            found.append(hours)
+    return found[0] if found else None
+
+
+def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
+    start, end = clock(one.date)
+    if start is None or end is None or one.use in (Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER):
+        return None
+    use = one.use
+    if one.date.shape is Shape.POINT and one.date.grain is not Grain.TIME:
+        use = leads(sheet, one.date)
+    if use is Use.LEAVING:
+        return (start, page.tour.end) if start < page.tour.end else None
+    if use is Use.ARRIVING:
+        return (page.tour.start, end) if end > page.tour.start else None
+    is_stretch = use is Use.HOURS and start < end and len(one.date.senses) == 1
+    return (start, end) if is_stretch and _inside(page, start, end) else None
+
+
+def _inside(page: Page, start: time, end: time) -> bool:
+    """Some of it lies in the tour."""
+    return start < page.tour.end and end > page.tour.start
+
+
+def _is_amount(text: str, spans: Sequence[Span]) -> bool:
+    """So few hours that they are no whole day, for a single day."""
+    if len(spans) != 1 or spans[0].start != spans[0].end:
+        return False
+    return any(_number(match["n"]) < _WHOLE_TOUR for match in _AMOUNT.finditer(text))
+
+
+def _number(word: str) -> float:
+    low = word.lower()
+    if low[0].isdigit():
+        return float(low)
+    return _NUMBERS.get(low, 2.0)

@@ -1,0 +1,214 @@
+"""What each date of a letter is there for: the absence itself, or one of the many other days that people mention.
+
+The words right before and after a date tell most; then what its clause speaks of. The table is read from the top.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from watchdesk.reading.clauses import Clause, Sentence
+from watchdesk.reading.dates import Expression, Grain, Role, Shape
+from watchdesk.reading.page import Page, Sheet
+
+_NEAR = 80  # code points looked at before and after a date
+
+
+class Use(StrEnum):
+    """What a date is for."""
+
+    ABSENT = "absent"
+    FIRST = "first"
+    LAST = "last"
+    RETURN = "return"
+    WORK = "work"
+    DEADLINE = "deadline"
+    EARLIER = "earlier"  # a day something was written, sent, granted
+    EVENT = "event"
+    OTHERS = "others"
+    OLD = "old"  # days of the request that is changed
+    UNSURE = "unsure"  # "no idea about tomorrow"
+    LEAVING = "leaving"  # a clock time from which on
+    ARRIVING = "arriving"  # a clock time until which
+    HOURS = "hours"
+    NOTHING = "nothing"
+
+
+_WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
+_FILLER = r"(?:\s*(?:on|the|of|this|next|is|are|be|will|at|for|my|our|it|hr|back|in|still|to|with|a|day|date|school|:|-|=))*\W*$"
+
+_BACK = re.compile(
+    r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|see (?:you|ya|everyone)|expects? me|(?:be|get|getting) in|in the (?:squad|building|office)))\b"
+    r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay))" + _WORDS,
+    re.IGNORECASE,
+)
+_WORKING = re.compile(
+    r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
+    r"still (?:on|in)|i work|make that|bring|see you at)\b" + _WORDS,
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|before|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER, re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
+    r"emailed|wrote|(?:request|leave|letter|note|application|orders?|memo|mail|email|message|clip|report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|homecoming|testing|conferences?|hearing|birthday|anniversary|"
+    r"meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|kickoff|opener|reunion|weekend|race|cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|for|"
+    r"scheduled|set|falls|was|of|in|from|not|until|fixed by)){0,5}\W*$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|vacation))?|leav(?:e|ing)|as of|effective|commenc(?:e|ing)|"
+    r"gone from|out from|off from)\b" + _FILLER,
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|vacation))?|end(?:s|ing)?|through|thru|until|till|til|up to)\b" + _FILLER,
+    re.IGNORECASE,
+)
+_LAST_AT_WORK = re.compile(r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + _WORDS, re.IGNORECASE)
+_OLD = re.compile(r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$", re.IGNORECASE)
+_OLD_AFTER = re.compile(r"\s*(?:one\s+)?(?:was|is) (?:granted|approved|no good|out)\b", re.IGNORECASE)
+_EVENT_AFTER = re.compile(r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|conference day|log)\b", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:no idea|not sure|don['’]?t know|let you know|will advise|hope(?:fully)?|probably|might|maybe|wife has|will see|play it by ear)\b", re.IGNORECASE)
+_MEMO_DATE = re.compile(r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?\s*:?\s*$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|building|boat|truck|venue|squad|moon|cousin|sister|brother|friend|buddy)"
+    r"(?:['’]s|['’]ll|\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|leaves?|starts?))\b",
+    re.IGNORECASE,
+)
+_ME = re.compile(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|me|my|we|we['’]re|our)\b", re.IGNORECASE)
+_NAME_DOES = re.compile(r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|takes?|goes|gets|are|and \w+ are)\b)", re.IGNORECASE)
+
+_LEAVING = re.compile(
+    r"\b(?:leav(?:e|ing)|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
+    r"step(?:ping)? out|sick|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + _WORDS,
+    re.IGNORECASE,
+)
+_ARRIVING = re.compile(
+    r"\b(?:late|in (?:at|by|around|about)|until|till|before|be (?:in|there|at|on)|arriv(?:e|ing)|start(?:ing)? (?:at|around)|at \w{3,20} by|back (?:by|at|in)|com(?:e|ing) in)\b" + _WORDS,
+    re.IGNORECASE,
+)
+_APPOINTED = re.compile(r"\b(?:appointment|appt|call|meeting|court|testify|trial|flight|game|kickoff|starts?|begins?|clinic|dentist|running|race|hearing|tee time|ppc)\b" + _WORDS, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """A date, where it stands, and what it is for."""
+
+    date: Expression
+    use: Use
+    sentence: Sentence
+    clause: Clause
+
+
+def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
+    """Every date of a sentence with its use."""
+    found = []
+    for clause in sentence.clauses:
+        for one in clause.dates:
+            use = _hours(sheet, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
+            found.append(Used(date=one, use=use, sentence=sentence, clause=clause))
+    return tuple(found)
+
+
+def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
+    before = sheet.text[max(0, one.start - _NEAR) : one.start]
+    after = sheet.text[one.stop : one.stop + _NEAR]
+    led = one.text.lower()
+    for use, rule in _BY_WORDS:
+        if rule(before, after, led, one):
+            return use
+    if _MEMO_DATE.search(before) and one.spans and one.spans[0].start == page.today:
+        return Use.EARLIER
+    inside = sheet.text[clause.start : one.start]
+    if _UNSURE.search(inside[-_NEAR:]):
+        return Use.UNSURE
+    if _is_others(sheet, clause, one):
+        return Use.OTHERS
+    return Use.ABSENT
+
+
+def _is_back(before: str, _: str, __: str, one: Expression) -> bool:
+    match = _BACK.search(before)
+    if match is None or _NEGATED.search(before[: match.start()]):
+        return one.role is Role.RETURN
+    return "get back" not in before[max(0, match.start() - 4) : match.end()].lower()
+
+
+def _is_working(before: str, after: str, __: str, ___: Expression) -> bool:
+    match = _WORKING.search(before)
+    if match is None:
+        return bool(re.match(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", after, re.IGNORECASE))
+    return not _NEGATED.search(before[: match.start()])
+
+
+def _is_deadline(before: str, _: str, __: str, one: Expression) -> bool:
+    return bool(_DEADLINE.search(before)) or one.role in (Role.DEADLINE, Role.BEFORE)
+
+
+def _is_first(before: str, _: str, led: str, one: Expression) -> bool:
+    return bool(_FIRST.search(before)) or one.role is Role.START or led.startswith(("starting", "beginning"))
+
+
+def _is_last(before: str, _: str, __: str, one: Expression) -> bool:
+    return bool(_LAST.search(before)) or one.role is Role.UNTIL
+
+
+# The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".
+_BY_WORDS = (
+    (Use.OLD, lambda before, after, led, one: bool(_OLD.search(before) or _OLD_AFTER.match(after))),
+    (Use.RETURN, _is_back),
+    (Use.WORK, lambda before, after, led, one: bool(_LAST_AT_WORK.search(before))),
+    (Use.LAST, lambda before, after, led, one: bool(re.search(r"\blast\b", before[-40:], re.IGNORECASE)) and _is_last(before, after, led, one)),
+    (Use.EARLIER, lambda before, after, led, one: bool(_EARLIER.search(before)) or one.role is Role.SINCE),
+    (Use.EVENT, lambda before, after, led, one: bool(_EVENT.search(before) or _EVENT_AFTER.match(after))),
+    (Use.WORK, _is_working),
+    (Use.DEADLINE, _is_deadline),
+    (Use.FIRST, _is_first),
+    (Use.LAST, _is_last),
+)  # fmt: skip
+
+
+def _is_others(sheet: Sheet, clause: Clause, one: Expression) -> bool:
+    """Somebody else is the subject of the clause, and the author is not in it before the date."""
+    inside = sheet.text[clause.start : one.start]
+    if _ME.search(inside):
+        return False
+    if _OTHERS.search(inside):
+        return True
+    return any(
+        clause.start <= name.start < one.start and _NAME_DOES.match(sheet.text, name.stop) is not None for name in sheet.names
+    )
+
+
+def _hours(sheet: Sheet, one: Expression) -> Use:
+    """What a clock time without a day is for."""
+    if one.shape in (Shape.RANGE, Shape.PART):
+        return Use.HOURS
+    return leads(sheet, one)
+
+
+def leads(sheet: Sheet, one: Expression) -> Use:
+    """What the words before a clock time make of it: the hour of leaving, of coming, or nobody's."""
+    before = sheet.text[max(0, one.start - _NEAR) : one.start].rsplit("\n\n")[-1]
+    before = re.split(r"[.!?;]\s", before)[-1]
+    led = one.text.lower()
+    if one.shape is Shape.AFTER or one.shape is Shape.BEFORE:
+        if led.startswith("by") or re.search(r"\bby\s*$", before, re.IGNORECASE):
+            return Use.ARRIVING if _ARRIVING.search(before + led) else Use.NOTHING
+        return Use.HOURS
+    if _APPOINTED.search(before) and not _LEAVING.search(before[-25:]):
+        return Use.NOTHING
+    if _ARRIVING.search(before) or re.search(r"\b(?:in|late)\s+(?:at|until|til|till|by)?\s*$", before, re.IGNORECASE):
+        return Use.ARRIVING
+    return Use.LEAVING if _LEAVING.search(before) else Use.NOTHING
+
+
+def clock(one: Expression) -> tuple[time | None, time | None]:
+    """The clock times of the likeliest sense."""
+    return (one.spans[0].from_, one.spans[0].to) if one.spans else (None, None)

@@ -1,0 +1,160 @@
+"""From bytes to a Reading: parse, tell the author's words apart, ask the rules in their order, put the items in theirs."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from watchdesk.model.facts import AbsenceFacts, Item, Kind, Machine, Meeting, Question, Reading, Verdicts
+from watchdesk.model.mail import Inbound, Thread
+from watchdesk.reading import machine, mime, people, zones
+from watchdesk.reading.dates import Role, find
+from watchdesk.reading.kinds import RULES, Found, unknown
+from watchdesk.reading.kinds.orders import read_orders
+from watchdesk.reading.page import CAP, Page, near, sheet, subject_start, terms_of
+from watchdesk.unit.roster import Person, Tour, Unit
+
+# The order in which a mail's items stand (settled 3).
+_ORDER = (
+    Kind.ARREST, Kind.INCIDENT, Kind.SICK, Kind.DECISION, Kind.WITHDRAWAL, Kind.CHANGE, Kind.TIME_OFF, Kind.CONFIRMATION,
+    Kind.MEETING, Kind.ASSIGNMENT, Kind.MONTHLY_LOG, Kind.AUTOMATIC, Kind.OTHER,
+)  # fmt: skip
+# Kinds that a stranger's claim is kept for; anything else from a stranger is for a person.
+_CLAIMED = frozenset({Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION})
+_DID_YOU = Question(about="confirm", text="Did you write this mail?")
+_UNSURE = Question(about="confirm", text="Which words of your mail are new? Please write again without the quoted text.")
+_WORDS_READ = 500_000
+
+
+def read(inbound: Inbound, unit: Unit, thread: Thread | None = None, *, strict: bool = False) -> Reading:
+    """What a message says. Never raises: a defect of the reader itself makes it `other`, and is told in `defects`.
+
+    strict: raise such a defect, for tests.
+    """
+    try:
+        return _read(inbound, unit, thread)
+    except Exception as error:
+        if strict:
+            raise
+        note = f"the reader failed ({type(error).__name__}): a person must read this"
+        return Reading(items=(Item(kind=Kind.OTHER, act=False, rule="reader-failed"),), defects=(note,))
+
+
+def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
+    mail = _with_invite(mime.parse(inbound.raw), inbound)
+    sent = (mail.date or inbound.received_at).astimezone(unit.timezone)
+    parts = zones.split(mail)
+    wrote = machine.kind_of(mail)
+    sender = unit.by_address(mail.from_address) if mail.from_address else None
+    plain = Reading(
+        items=(Item(kind=Kind.OTHER, act=False),), author_text=parts.author_text, subject=mail.subject, sent=sent,
+        sender=sender.key if sender else None, message_id=mail.message_id, answers=mail.answers, machine=wrote, cc=mail.cc,
+        own=mail.from_address == unit.desk.casefold(), defects=_defects(mail, inbound),
+    )  # fmt: skip
+    if wrote is not None or plain.own:
+        rule = "own-mail" if plain.own else f"machine-{wrote}"
+        away = _away_until(parts.author_text or mail.text, sent, unit) if wrote is Machine.AUTO_REPLY else None
+        return replace(plain, items=(Item(kind=Kind.AUTOMATIC, act=True, rule=rule),), away_until=away)
+    claimed = None if sender else people.claimed(unit, shown=_shown(mail), subject=mail.subject, text=parts.author_text, address=mail.from_address)
+    page = _page(mail, parts, unit, sent=sent, person=sender or unit.people.get(claimed or ""), claims=claimed is not None, thread=thread)
+    items = _items(page)
+    commands = () if page.claims else read_orders(page)
+    return replace(plain, items=_settled(page, items, mail, inbound), commands=commands, claims=claimed)
+
+
+def _with_invite(mail: mime.Mail, inbound: Inbound) -> mime.Mail:
+    """A native meeting message brings its calendar apart from the raw mail."""
+    if inbound.invite is None or mail.calendar is not None:
+        return mail
+    return replace(mail, calendar=inbound.invite[:1_000_000].decode("utf-8", "replace"))
+
+
+def _defects(mail: mime.Mail, inbound: Inbound) -> tuple[str, ...]:
+    return (*mail.defects, *(("over the size limit: only headers and text were read",) if inbound.truncated else ()))
+
+
+def _shown(mail: mime.Mail) -> str:
+    """The display name in From."""
+    return mail.header("from").partition("<")[0].strip(" \"'")[:200]
+
+
+def _page(
+    mail: mime.Mail, parts: zones.Zones, unit: Unit, *, sent: datetime, person: Person | None, claims: bool, thread: Thread | None
+) -> Page:
+    terms = terms_of(unit, person.tour if person else Tour())
+    text = parts.author_text
+    body = sheet(text, "text", unit, sent=sent, terms=terms)
+    start = subject_start(mail.subject)
+    head = _moved(sheet(" " * start + mail.subject[start:], "subject", unit, sent=sent, terms=terms), mail.subject)
+    quoted = "\n".join(parts.of(kind) for kind in ("quoted", "forwarded"))[:CAP]
+    return Page(
+        unit=unit, mail=mail, person=person, claims=claims, sent=sent, body=body, head=head,
+        near=near(body, sent=sent, terms=terms), quoted=quoted, thread=thread, unsure=parts.unsure,
+    )  # fmt: skip
+
+
+def _moved(head, subject: str):  # type: ignore[no-untyped-def]
+    """The sheet of a subject was cut with its Re: blanked out, so that offsets are those of the subject itself."""
+    return replace(head, text=subject)
+
+
+def _items(page: Page) -> list[Item]:
+    """Ask every rule in order; a rule that takes the whole mail ends it."""
+    found: list[Item] = []
+    missed: list[str] = []
+    for name, rule in RULES:
+        hit: Found | None = rule(page)
+        if hit is None:
+            missed.append(name)
+            continue
+        found += [replace(item, rule=name, passed_over=tuple(missed)) for item in hit.items]
+        if hit.taken is None:
+            break
+        page = page.without(hit.taken)
+    if not found:
+        found = [replace(unknown(page), rule="none", passed_over=tuple(missed))]
+    return sorted(found, key=lambda item: _ORDER.index(item.kind))
+
+
+def _settled(page: Page, items: Iterable[Item], mail: mime.Mail, inbound: Inbound) -> tuple[Item, ...]:
+    """What holds for the whole mail: strangers are asked, and so is whoever sent no usable date."""
+    kept = tuple(items)
+    if page.person is None:
+        return kept if all(item.kind in (Kind.ARREST, Kind.INCIDENT, Kind.OTHER) for item in kept) else (_for_a_person(kept[0]),)
+    if page.claims:
+        return tuple(_claimed(item) for item in kept if item.kind in _CLAIMED) or (_for_a_person(kept[0]),)
+    if mail.date is None:
+        undated = Question(about="days", text="Your mail has no usable date. Which days do you mean?")
+        return tuple(_asked(item, undated) if isinstance(item.facts, AbsenceFacts) else item for item in kept)
+    return kept
+
+
+def _for_a_person(item: Item) -> Item:
+    return Item(kind=Kind.OTHER, act=False, rule="stranger", passed_over=item.passed_over)
+
+
+def _claimed(item: Item) -> Item:
+    """An unknown address that says to be one of ours: nothing is acted on before they are asked."""
+    return _asked(item, _DID_YOU)
+
+
+def _asked(item: Item, question: Question) -> Item:
+    facts = item.facts
+    if isinstance(facts, AbsenceFacts):
+        facts = replace(facts, spans=None)
+    elif isinstance(facts, Verdicts):
+        facts = Verdicts()
+    elif isinstance(facts, Meeting):
+        facts = Meeting(meeting=facts.meeting, action=facts.action)
+    return replace(item, act=False, question=question, facts=facts)
+
+
+_BACK = re.compile(r"\b(?:return|back|until|through|till)\b", re.IGNORECASE)
+
+
+def _away_until(text: str, sent: datetime, unit: Unit) -> date | None:
+    """The return, or the last day away, that an automatic reply gives; the latest where it gives several."""
+    found = find(text[:4000], sent.replace(tzinfo=None), terms=terms_of(unit, Tour()))
+    named = [one for one in found if one.spans and (one.role in (Role.RETURN, Role.UNTIL) or _BACK.search(text[max(0, one.start - 40) : one.stop]))]
+    days = [end for one in named for end in [one.spans[-1].end or one.spans[-1].start]]
+    return max(days, default=None)

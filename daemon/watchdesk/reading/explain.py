@@ -1,0 +1,221 @@
+"""The reading as others see it: one JSON object with fixed fields, and rows of facts for drawing (settled 22)."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from watchdesk.model import words
+from watchdesk.model.facts import (
+    AbsenceFacts,
+    Answer,
+    Arrest,
+    Command,
+    Evidence,
+    Facts,
+    Item,
+    Kind,
+    Log,
+    Meeting,
+    Question,
+    Reading,
+    Span,
+    Verb,
+    Verdict,
+    Verdicts,
+)
+from watchdesk.reading.kinds.deciding import decides
+
+Json = dict[str, object]
+_PLACED = frozenset({Kind.ARREST, Kind.INCIDENT, Kind.MEETING, Kind.ASSIGNMENT})
+
+
+def as_json(reading: Reading, file: str) -> Json:
+    """The fields of the reader's contract, always all of them; null or empty where they do not apply."""
+    chief = reading.chief
+    head = _item(chief)
+    commands = [*(_command(one) for one in reading.commands), *(order for item in reading.items for order in _held(item))]
+    return {
+        "file": file,
+        **head,
+        "evidence": [_evidence(one) for one in chief.evidence],
+        "items": [_item(item) for item in reading.items],
+        "commands": commands,
+        "author_text": reading.author_text,
+        "machine": reading.machine.value if reading.machine else None,
+        "claims": reading.claims,
+        "rule": chief.rule,
+        "defects": list(reading.defects),
+    }
+
+
+def facts_of(item: Item) -> Iterator[tuple[str, str]]:
+    """(fact, its value in words) for every fact of an item that is known, in the order in which people ask for them."""
+    if item.officer:
+        yield "officer", item.officer
+    if item.school:
+        yield "school", item.school
+    yield from _facts(item.facts)
+
+
+def _item(item: Item) -> Json:
+    """One item with the flat fields of the contract."""
+    kind, act = (Kind.OTHER, False) if _only_holds(item) else (item.kind, item.act)
+    facts = item.facts
+    meeting = facts if isinstance(facts, Meeting) else None
+    return {
+        "kind": kind.value,
+        "act": act,
+        "question": _question(item.question),
+        "officer": item.officer,
+        "leave": facts.leave.value if isinstance(facts, AbsenceFacts | Answer) and facts.leave else None,
+        "spans": _spans(facts) if act or isinstance(facts, Answer) else None,
+        "school": item.school if kind in _PLACED else None,
+        "meeting": meeting.meeting if meeting else None,
+        "start": _moment(meeting.start) if meeting else None,
+        "end": _moment(meeting.end) if meeting else None,
+        "action": meeting.action if meeting else None,
+        "month": facts.month if isinstance(facts, Log) else None,
+        "decisions": [_verdict(one) for one in facts.verdicts if one.verb not in (Verb.HOLD, Verb.ASK)] if isinstance(facts, Verdicts) else [],
+        "arrest": _arrest(item, facts) if isinstance(facts, Arrest) else None,
+        "answer": _answer(facts) if isinstance(facts, Answer) else None,
+    }
+
+
+def _only_holds(item: Item) -> bool:
+    """Lines that are held or asked about decide nothing: by the contract that is `other` with commands."""
+    return item.kind is Kind.DECISION and item.act and not decides(item)
+
+
+def _held(item: Item) -> list[Json]:
+    if not isinstance(item.facts, Verdicts):
+        return []
+    return [
+        {"verb": one.verb.value, "words": one.reason or "", "refs": [one.ref] if one.ref else [], "people": [], "spans": []}
+        for one in item.facts.verdicts
+        if one.verb in (Verb.HOLD, Verb.ASK)
+    ]
+
+
+def _question(question: Question | None) -> Json | None:
+    if question is None:
+        return None
+    return {
+        "about": question.about,
+        "text": question.text,
+        "choices": [{"number": one.number, "text": one.text, "spans": [_span(span) for span in one.spans or ()]} for one in question.choices],
+    }
+
+
+def _spans(facts: Facts | None) -> list[Json] | None:
+    spans = facts.spans if isinstance(facts, AbsenceFacts | Answer) else None
+    return [_span(span) for span in spans] if spans is not None else None
+
+
+def _span(span: Span) -> Json:
+    return {"start": _day(span.start), "end": _day(span.end), "from": _clock(span.from_), "to": _clock(span.to)}
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _clock(value: time | None) -> str | None:
+    return value.strftime("%H:%M") if value else None
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.replace(tzinfo=None).isoformat(timespec="minutes") if value else None
+
+
+def _verdict(verdict: Verdict) -> Json:
+    shown: Json = {
+        "ref": verdict.ref,
+        "verdict": "deny" if verdict.verb is Verb.DENY else "approve",
+        "reason": verdict.reason,
+    }
+    return {**shown, "exception": True} if verdict.verb is Verb.EXCEPTION else shown
+
+
+def _arrest(item: Item, facts: Arrest) -> Json:
+    return {
+        "school": item.school,
+        "removed": facts.removed,
+        "principal_told": facts.principal_told,
+        "parent_told": facts.parent_told,
+        "when": _moment(facts.when),
+        "case": facts.case,
+        "on_grounds": facts.on_grounds,
+    }
+
+
+def _answer(facts: Answer) -> Json:
+    return {"choice": facts.choice, "yes": facts.yes}
+
+
+def _command(command: Command) -> Json:
+    return {
+        "verb": command.verb,
+        "words": command.words,
+        "refs": list(command.refs),
+        "people": list(command.people),
+        "spans": [_span(span) for span in command.spans],
+    }
+
+
+def _evidence(one: Evidence) -> Json:
+    shown: Json = {"fact": one.fact, "text": one.text, "at": [one.start, one.stop]}
+    return {**shown, "in": "subject"} if one.where == "subject" else shown
+
+
+def _facts(facts: Facts | None) -> Iterator[tuple[str, str]]:
+    match facts:
+        case AbsenceFacts():
+            yield from _absence(facts)
+        case Verdicts():
+            for verdict in facts.verdicts:
+                yield "decisions", f"{verdict.ref or 'this one'}: {verdict.verb}" + (f" ({verdict.reason})" if verdict.reason else "")
+        case Answer():
+            yield from _answered(facts)
+        case Meeting() | Arrest() | Log():
+            yield from _plain(facts)
+        case None:
+            return
+
+
+def _absence(facts: AbsenceFacts) -> Iterator[tuple[str, str]]:
+    if facts.spans is not None:
+        yield "spans", words.spans(facts.spans)
+    if facts.leave is not None:
+        yield "leave", facts.leave.value
+    if facts.earlier:
+        yield "earlier", words.spans(facts.earlier)
+    if facts.refs:
+        yield "refs", ", ".join(facts.refs)
+
+
+def _answered(facts: Answer) -> Iterator[tuple[str, str]]:
+    if facts.choice is not None:
+        yield "answer", f"number {facts.choice}"
+    if facts.yes is not None:
+        yield "answer", "yes" if facts.yes else "no"
+    if facts.spans is not None:
+        yield "spans", words.spans(facts.spans)
+    if facts.leave is not None:
+        yield "leave", facts.leave.value
+
+
+def _plain(facts: Meeting | Arrest | Log) -> Iterator[tuple[str, str]]:
+    names = {
+        Meeting: ("meeting", "start", "end", "action"),
+        Arrest: ("removed", "principal_told", "parent_told", "when", "case", "on_grounds"),
+        Log: ("month",),
+    }[type(facts)]
+    for name in names:
+        value = getattr(facts, name)
+        if value is not None:
+            yield name, _in_words(value)
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _moment(value) or "" if isinstance(value, datetime) else str(value)

@@ -1,0 +1,173 @@
+"""Changes and withdrawals of an earlier request or report."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from watchdesk.model.facts import Kind, Leave, Question, Span
+from watchdesk.reading import leave_words
+from watchdesk.reading.absence import Days, asking, choose, joined
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain, find
+from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds.found import Found, absence, numbers
+from watchdesk.reading.kinds.renewed import Renewed, renewed
+from watchdesk.reading.page import Page, terms_of
+
+_OBJECT = re.compile(
+    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|one|them|days?)\b", re.IGNORECASE
+)
+_MEETING = re.compile(r"\b(?:meeting|mtg|ppc|pta|sac|class|session|course|assembly|appointment|venue|trip|party|wedding|flight)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|might|may|in case|unless)\b", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:my|i|i['’]ll|i['’]m|we|me|please|pls|can (?:you|u|we|i)|could (?:you|we|i)|it|that|them)\b", re.IGNORECASE)
+_NOT_OURS = re.compile(r"\b(?:testing|schedule|meeting|ppc|pta|class|session|shift commander|policy|squad|locker|subject|tire|oil|battery|password|radio|battery|room)\b", re.IGNORECASE)
+
+
+def taken_back(page: Page) -> Found | None:
+    """The officer takes a request back."""
+    if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
+        return None
+    core = [one for one in page.sentences if _drops(page, one)]
+    if not core:
+        return None
+    named = _named_days(page, core) or _named_days(page, [one for one in page.sentences if one.paragraph == core[0].paragraph])
+    refs = page.refs()
+    question = None if _is_plain(page, core, named, refs) else _which()
+    facts_days = Days(spans=named or ()) if question is None else Days(question=question)
+    item = absence(Kind.WITHDRAWAL, page, facts_days, leave=_leave(page, core), officer=_key(page), earlier=named, question=question)
+    facts = replace(item.facts, spans=None, refs=refs) if item.facts else None  # type: ignore[type-var]
+    evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
+    item = replace(item, facts=facts, evidence=(*item.evidence, *evidence))
+    return Found(items=(item,), taken=_with_context(page, core))
+
+
+def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
+    """The other sentences of its paragraph are the story around it."""
+    paragraphs = {one.paragraph for one in core}
+    return numbers(one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask"))
+
+
+def _drops(page: Page, sentence: Sentence) -> bool:
+    """A word of taking back, said of a request or of leave, by the author."""
+    if not sentence.has("drop") or sentence.asks and not sentence.has("ask"):
+        return False
+    text = sentence.text
+    if _IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE):
+        return False
+    leave = topics.speaks_of_leave(page.body, sentence)
+    if _MEETING.search(text) and _TOLD.search(text) and not re.search(r"\b(?:my|leave|request|days? off|r-?\d)\b", text, re.IGNORECASE):
+        return False
+    dated = any(one.grain is not Grain.TIME for one in sentence.dates)
+    own = bool(_OBJECT.search(text)) and (leave or dated or page.is_answer or bool(page.refs()) or "request" in text.lower())
+    short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
+    return own or short
+
+
+def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:
+    """It is plain which request is meant: by its days, its reference, the thread, or the kind of leave."""
+    if named or refs or (page.thread is not None and page.thread.ref is not None):
+        return True
+    listed = page.quoted_refs()
+    if len(listed) > 1:
+        return False
+    return len(listed) == 1 or page.is_answer or any(page.body.leaves_in(one) or one.has("sick-bank", "ill") for one in core)
+
+
+def _which() -> Question:
+    return Question(about="which-record", text="Which of your requests do you take back?")
+
+
+def _named_days(page: Page, sentences: Iterable[Sentence]) -> tuple[Span, ...]:
+    return joined(span for one in sentences for date in one.dates if date.grain is Grain.DAY and date.certain for span in date.spans)
+
+
+def _leave(page: Page, core: Sequence[Sentence]) -> Leave | None:
+    found = leave_words.chosen(one for sentence in core for one in page.body.leaves_in(sentence))
+    return found.leave if found else None
+
+
+def _key(page: Page) -> str | None:
+    return page.person.key if page.person else None
+
+
+# --- changes ----------------------------------------------------------------------------------------------
+
+
+def changed(page: Page) -> Found | None:
+    """New days, or a new kind of leave, for an earlier request."""
+    if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
+        return None
+    core = [one for one in page.sentences if _turns(page, one)]
+    if not core:
+        return None
+    new = renewed(page, core, _base(page))
+    days = new.days
+    if days.spans is None and days.question is None:
+        if new.leave is None or not new.switches:
+            days = Days(question=asking.new_days(), evidence=days.evidence)
+        elif new.kept:
+            days = Days(spans=new.kept)
+    leave = new.leave or _leave(page, core) or _leave(page, page.sentences) or _quoted_leave(page)
+    if leave is None and (page.near.sentences and any(one.has("ill", "sick-bank") for one in core)):
+        leave = Leave.SICK
+    act_leave = leave if days.settled else new.leave
+    item = absence(Kind.CHANGE, page, days, leave=act_leave, officer=_key(page), earlier=new.earlier)
+    evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
+    return Found(items=(replace(item, evidence=(*item.evidence, *evidence)),), taken=numbers(page.sentences if not _goes_on(page, core) else core))
+
+
+def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
+    """Another matter follows: "separately", "also"."""
+    last = core[-1].number
+    return any(one.number > last and one.has("separately") and one.has("ask") for one in page.sentences)
+
+
+def _turns(page: Page, sentence: Sentence) -> bool:
+    """A word of changing, said of a request: by its leave, its reference, its days in a thread about leave."""
+    if not sentence.has("turn"):
+        return False
+    text = sentence.text
+    leave = topics.speaks_of_leave(page.body, sentence) or sentence.has("sick-bank", "ill")
+    if _NOT_OURS.search(text) and not leave:
+        return False
+    if sentence.asks and not sentence.has("ask"):
+        return False
+    dated = any(one.grain is not Grain.TIME for one in sentence.dates)
+    if leave and (dated or _swaps_leave(page, sentence)):
+        return bool(_MINE.search(text)) or page.words <= 2 * topics.SHORT
+    known = bool(page.refs()) or page.is_answer or _about_leave(page)
+    return bool(known and (dated or _MINE.search(text)) and _points_at_request(page, sentence))
+
+
+def _points_at_request(page: Page, sentence: Sentence) -> bool:
+    """ "move them", "make it the 8th", "my request be amended", "change my 10/30"."""
+    return bool(re.search(r"\b(?:it|them|that|this one|request|my|r-?\d+|dates?|days?)\b", sentence.text, re.IGNORECASE)) or page.words <= topics.SHORT
+
+
+def _about_leave(page: Page) -> bool:
+    return any(topics.speaks_of_leave(page.body, one) for one in page.sentences) or bool(page.head.leaves)
+
+
+def _swaps_leave(page: Page, sentence: Sentence) -> bool:
+    return len({one.leave for one in page.body.leaves_in(sentence)}) > 1
+
+
+def _base(page: Page) -> tuple[Span, ...]:
+    """The days of the earlier request, where the quoted mail shows the author's own words or our reference."""
+    text = page.quoted[:3000]
+    if not text:
+        return ()
+    found = find(text, page.sent.replace(tzinfo=None), terms=terms_of(page.unit, page.tour))
+    stamped = re.compile(r"(?:^|\n)[>\s]*(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
+    heads = [match.span() for match in stamped.finditer(text)]
+    own = [one for one in found if one.certain and one.grain is Grain.DAY and not any(a <= one.start < b for a, b in heads)]
+    return joined(span for one in own for span in one.spans)
+
+
+def _quoted_leave(page: Page) -> Leave | None:
+    found = leave_words.chosen(leave_words.find(page.quoted[:3000], page.unit.lexicon))
+    return found.leave if found else None
+
+
+__all__ = ["Renewed", "changed", "taken_back"]

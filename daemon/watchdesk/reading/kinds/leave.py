@@ -1,0 +1,166 @@
+"""Planned time off: the author asks for it, or a sergeant enters it for an officer."""
+
+import re
+from collections.abc import Sequence
+
+from watchdesk.model.facts import Evidence, Kind, Leave
+from watchdesk.reading import leave_words
+from watchdesk.reading.absence import Days, asking, choose, is_bare
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
+from watchdesk.reading.kinds import officer_meant, topics
+from watchdesk.reading.kinds.found import Found, absence, numbers
+from watchdesk.reading.page import Page, Sheet
+
+_ALTERNATIVE = re.compile(r"\b(?:if (?:not|that|it|neither|this|the \w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|okay|either|take|available|good)|either\b|whichever|or else\b|failing that|as a back-?up)", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:will (?:get|send|let|advise)|get you dates|dates (?:to follow|tbd|later|once|as soon)|let you know (?:the )?(?:dates|when|which)|need to see|not sure (?:which|when|what))\b", re.IGNORECASE)
+
+
+def asked(page: Page) -> Found | None:
+    """The officer asks for days off; each matter of a mail that says "separately" is read with what belongs to it."""
+    if not _may_ask(page):
+        return None
+    about = _about(page)
+    subject_only = not about and _only_the_subject(page)
+    if not about and not subject_only:
+        return None
+    officer, doubt = officer_meant.of(page, about)
+    days = _days(page, about)
+    leave, evidence = leave_of(page, about)
+    question = doubt or _alternatives(page, about, days)
+    item = absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
+    return Found(items=(item,), taken=numbers(about))
+
+
+def _may_ask(page: Page) -> bool:
+    return page.role in topics.OFFICERS or page.role in topics.COMMAND
+
+
+def _about(page: Page) -> tuple[Sentence, ...]:
+    """The sentences that ask, and the lists of days that go with them."""
+    core = [one for one in page.sentences if _is_core(page, one)]
+    if not core and not (topics.subject_asks(page) and _has_days(page)):
+        return ()
+    if page.role in topics.COMMAND and not _is_theirs_to_ask(page, core):
+        return ()
+    kept = {one.number for one in core}
+    for sentence in page.sentences:
+        if sentence.number not in kept and _belongs(page, sentence, core):
+            kept.add(sentence.number)
+    return tuple(one for one in page.sentences if one.number in kept)
+
+
+def _is_core(page: Page, sentence: Sentence) -> bool:
+    sheet = page.body
+    if not topics.speaks_of_leave(sheet, sentence) or topics.is_talk(page, sheet, sentence):
+        return False
+    if not topics.asks(page, sheet, sentence):
+        return False
+    strong = sentence.has("ask", "ask-in-past") or any(one.bank for one in sheet.leaves_in(sentence)) or bool(sentence.dates)
+    return strong
+
+
+def _has_days(page: Page) -> bool:
+    """The body names days in words that ask, or in nothing but words for days."""
+    return any(
+        one.dates and (is_bare(one, page.body) or one.has("ask", "gone")) and not topics.is_talk(page, page.body, one) for one in page.sentences
+    )
+
+
+def _is_theirs_to_ask(page: Page, core: Sequence[Sentence]) -> bool:
+    """A sergeant speaks of the own leave ("I'm off Friday") or enters an officer's; not of the unit in general."""
+    return bool(officer_meant.named(page)) or any(re.search(r"\b(?:i|i['’]m|i['’]ll|i['’]d|my)\b", one.text, re.IGNORECASE) for one in core)
+
+
+def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
+    """Days in a list or a form; or in a sentence beside one that asks and names none."""
+    if not sentence.dates or topics.is_talk(page, page.body, sentence):
+        return False
+    if is_bare(sentence, page.body):
+        return True
+    bare_core = core and not any(_names_days(one) for one in core)
+    near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
+    return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
+
+
+def _names_days(sentence: Sentence) -> bool:
+    return any(one.grain is not Grain.TIME for one in sentence.dates)
+
+
+def _only_the_subject(page: Page) -> bool:
+    """Nothing but a subject that asks, or one that asks over a text without any day or talk of its own."""
+    if not topics.subject_asks(page) or not page.head.leaves and not page.head.sentences:
+        return False
+    head = page.head.sentences[0] if page.head.sentences else None
+    if head is None or head.asks or not (page.head.leaves or head.has("off", "gone")):
+        return False
+    return bool(head.dates) and page.words <= topics.SHORT and not any(one.dates for one in page.sentences)
+
+
+def _days(page: Page, about: Sequence[Sentence]) -> Days:
+    """Body first; the subject where the body names no day."""
+    days = choose(page, page.body, about)
+    if days.spans is None and days.question is None:
+        days = _from_subject(page) or Days(question=asking.no_day())
+    elif days.settled and not page.is_answer:
+        days = _checked(page, days)
+    if days.question is not None and days.question.about == "days" and not days.evidence:
+        return _from_subject(page) or days
+    return days
+
+
+def _from_subject(page: Page) -> Days | None:
+    if page.is_answer and page.words > topics.SHORT:
+        return None
+    found = choose(page, page.head, page.head.sentences)
+    return found if found.settled or (found.question is not None and found.evidence) else None
+
+
+def _checked(page: Page, days: Days) -> Days:
+    """Subject and text that name different days are asked about."""
+    named = [span for one in page.head.dates if one.grain is Grain.DAY and one.certain and one.wrote_month for span in one.spans]
+    meant = days.spans or ()
+    mentioned = {span.start for one in page.body.dates for span in one.spans}
+    if not named or any(one.start <= (span.end or span.start) and span.start <= (one.end or one.start) for one in named for span in meant):
+        return days
+    if any(span.start in mentioned for span in named):
+        return days
+    return Days(question=asking.subject_differs(meant, named), evidence=days.evidence, uses=days.uses)
+
+
+def _alternatives(page: Page, about: Sequence[Sentence], days: Days):  # type: ignore[no-untyped-def]
+    """ "If not the 22nd, the 25th": which one is asked; "dates to follow": nothing is known yet."""
+    for sentence in page.sentences:
+        if _ALTERNATIVE.search(sentence.text) and sentence.dates and days.question is None:
+            spans = [*(days.spans or ()), *(span for one in sentence.dates for span in one.spans)]
+            return asking.either(tuple(dict.fromkeys(spans)))
+    vague = [one for one in about if one.has("vague") and one.dates and _is_vague(one)]
+    if vague and days.question is None:
+        return asking.confirm(days.spans or ())
+    return None
+
+
+def _is_vague(sentence: Sentence) -> bool:
+    return bool(re.search(r"\b(?:might|maybe|sometime|some time in|possibly|tentative(?:ly)?|not sure|thinking (?:about|of)|considering|probably (?:need|take|want))\b", sentence.text, re.IGNORECASE))
+
+
+def leave_of(page: Page, about: Sequence[Sentence]) -> tuple[Leave | None, tuple[Evidence, ...]]:
+    """The kind of leave: a bank in the sentences that ask, else in the subject, else anywhere; then the reasons."""
+    inside = [one for sentence in about for one in page.body.leaves_in(sentence)]
+    free = [one for sentence in page.sentences for one in page.body.leaves_in(sentence) if not topics.is_talk(page, page.body, sentence)]
+    for sheet, named, bank in (
+        (page.body, inside, True), (page.body, free, True), (page.head, list(page.head.leaves), True),
+        (page.body, inside, False), (page.body, free, False), (page.head, list(page.head.leaves), False),
+    ):  # fmt: skip
+        found = leave_words.chosen(one for one in named if one.bank is bank)
+        if found is not None:
+            return found.leave, (_shown(sheet, found),)
+    return (Leave.FAMILY, ()) if _cares_for_kin(about) else (None, ())
+
+
+def _shown(sheet: Sheet, found: leave_words.Named) -> Evidence:
+    return sheet.evidence("leave", found.start, found.stop)
+
+
+def _cares_for_kin(about: Sequence[Sentence]) -> bool:
+    return any(one.has("kin") and one.has("appointment", "ill") for one in about)

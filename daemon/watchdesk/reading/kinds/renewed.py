@@ -1,0 +1,192 @@
+"""The new terms of a changed request: which days are the old ones, which the new, and which leave.
+
+People write "NEW instead of OLD", "from OLD to NEW", "not OLD but NEW", "make OLD NEW", or only the new end.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from watchdesk.model.facts import Leave, Span
+from watchdesk.reading import leave_words
+from watchdesk.reading.absence import Days, choose, joined
+from watchdesk.reading.absence.spans import cut
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Expression, Grain, Role, find
+from watchdesk.reading.page import Page, terms_of
+
+# What follows is the old, up to the next comma, verb or end.
+_OLD_LEAD = re.compile(r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from)\s+(?:on\s+|for\s+|the\s+|my\s+)*$", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:mov|chang|switch|swap|push|bump|shift|reschedul|trad|amend|replac)\w*\b(?P<gap>[^.!?\n]{0,80})$", re.IGNORECASE)
+_INTO = re.compile(r"\b(?:so that|run|runs|be|go|goes|last|lasts|end|ends|it|now)\b", re.IGNORECASE)
+_TO_NEW = re.compile(r"\b(?:to|for|into|with|until|till|by|as|→|->)\s*(?:the\s+|be\s+|run\s+|on\s+)*$", re.IGNORECASE)
+_MAKE = re.compile(r"\b(?:make|made|making|should be|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|take|run|runs|have|do)\b[^.!?\n]{0,40}$", re.IGNORECASE)
+_END_ONLY = re.compile(r"\b(?:thru|through|until|till|til|ends?(?: on)?|ending|out to|extend(?:ed)?(?: it| my \w+)?(?: to| by| until| through| thru)?|end date(?: to| is)?)\W*(?:on\W*|the\W*)*$", re.IGNORECASE)
+_START_ONLY = re.compile(r"\b(?:starts?|begins?|start(?:ing)?|first day(?: is| to)?)\W*(?:on\W*|the\W*)*$", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?)\b", re.IGNORECASE)
+_SWITCHED = re.compile(r"\b(?:to|into|as|use|using|with|make it|on)\s+(?:a\s+|my\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewed:
+    """days: the new ones. earlier: the old ones. kept: days named that stay, where only the leave changes."""
+
+    days: Days
+    earlier: tuple[Span, ...] = ()
+    leave: Leave | None = None
+    switches: bool = False
+    kept: tuple[Span, ...] = ()
+
+
+def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Renewed:
+    """The new terms, as these sentences and the ones that follow them say."""
+    leave, switches = _leave(page, core)
+    about = _about(page, core)
+    sheet = page.near if any(one.has("ill", "sick-bank") for one in core) else page.body
+    sentences = [one for one in sheet.sentences if one.number in {s.number for s in about}]
+    parts = [_Part(one, _side(page, one, sentence)) for sentence in sentences for one in _pieces(page, sentence)]
+    old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
+    news = [part for part in parts if part.side in ("new", "end", "start", "still")]
+    if not any(part.side in ("new", "end", "start") for part in parts) and switches:
+        kept = joined(span for part in parts for span in part.date.spans)
+        return Renewed(days=Days(), earlier=kept or base, leave=leave, switches=True, kept=kept or base)
+    days = _together(page, news, old or base, sentences)
+    if days is None:
+        remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]
+        days = choose(page, sheet, remaining or sentences, looks_back=sheet is page.near)
+    return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    date: Expression
+    side: str
+
+
+def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that change, and what follows them in the same breath with days of its own."""
+    if any(_new_days(one) for one in core):
+        last = core[-1]
+        after = [one for one in page.sentences if one.number == last.number + 1 and re.match(r"\W*(?:the )?(?:new dates?|same|it)\b", one.text, re.IGNORECASE)]
+        return (*core, *after)
+    return tuple(one for one in page.sentences if one in core or (one.number > core[0].number and one.dates) or (one.number < core[0].number and one.dates))
+
+
+def _new_days(sentence: Sentence) -> bool:
+    return any(one.grain is not Grain.TIME for one in sentence.dates)
+
+
+def _pieces(page: Page, sentence: Sentence) -> list[Expression]:
+    """The sentence's dates; a range after "move ... from" is two days, the old and the new."""
+    found: list[Expression] = []
+    for one in sentence.dates:
+        if one.grain is Grain.TIME and one.shape is None:
+            continue
+        before = sentence.text[: max(0, one.start - sentence.start)]
+        if _is_move(before, one.text):
+            found += _parted(page, one)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_move(before: str, text: str) -> bool:
+    """ "move my comp day from 3/11 to 3/19", "change April 5 to April 12"; not "so that they run from 3/11 to 3/19"."""
+    match = _MOVES.search(before[-120:])
+    if match is None or _INTO.search(match["gap"]):
+        return False
+    return bool(re.search(r"\bto\b", text, re.IGNORECASE))
+
+
+def _parted(page: Page, one: Expression) -> list[Expression]:
+    """Both sides of the last "to" of an expression, each read by itself."""
+    cutting = list(re.finditer(r"\bto\b", one.text, re.IGNORECASE))
+    at = cutting[-1] if len(cutting) != 2 else cutting[0]
+    terms = terms_of(page.unit, page.tour)
+    now = page.sent.replace(tzinfo=None)
+    first = find(one.text[: at.start()].removeprefix("from").removeprefix("FROM"), now, terms=terms)
+    second = find(one.text[at.end() :], now, terms=terms)
+    if not first or not second:
+        return [one]
+    shifted = len(one.text[: at.start()]) - len(one.text[: at.start()].removeprefix("from").removeprefix("FROM"))
+    left = [replace(piece, start=one.start + shifted + piece.start, stop=one.start + shifted + piece.stop, role=Role.SINCE) for piece in first]
+    right = [replace(piece, start=one.start + at.end() + piece.start, stop=one.start + at.end() + piece.stop, role=Role.PLAIN) for piece in second]
+    return [*left, *right]
+
+
+def _side(page: Page, one: Expression, sentence: Sentence) -> str:
+    """old | new | end | start | still | plain."""
+    text = sentence.text
+    before = text[: max(0, one.start - sentence.start)][-100:]
+    if one.role is Role.SINCE or _OLD_LEAD.search(before):
+        return "old"
+    if _STILL.search(before[-40:]):
+        return "still"
+    if re.search(r"\b(?:back|return\w*|in on|told you|submitted|granted|since|approved|asked|wrote|grant(?:ed)?|on the)\b[^,;.]{0,40}$", before, re.IGNORECASE) and not _TO_NEW.search(before):
+        return "past"
+    if _END_ONLY.search(before):
+        return "end"
+    if _START_ONLY.search(before):
+        return "start"
+    if _TO_NEW.search(before) or _MAKE.search(before):
+        return "new"
+    return _first_or_last(one, sentence)
+
+
+def _first_or_last(one: Expression, sentence: Sentence) -> str:
+    """ "change OLD to NEW": what stands before the turn to the new is old."""
+    after = sentence.text[one.stop - sentence.start :][:60]
+    if re.match(r"\s*(?:one\s+|request\s+|day\s+|leave\s+|vacation\s+|comp\s+|\([^)]*\)\s*)*(?:to|into|with|→|->)\b", after, re.IGNORECASE):
+        return "old"
+    if re.match(r"[^.!?]{0,40}\binstead\b(?! of)", after, re.IGNORECASE):
+        return "new"
+    if re.match(r"\s*(?:instead of|rather than|not)\b", after, re.IGNORECASE):
+        return "new"
+    return "plain"
+
+
+def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...], sentences: Sequence[Sentence]) -> Days | None:
+    """The new days; a new end or start is laid on the old days. None: the sentence does not tell old from new."""
+    if not news:
+        return None
+    bad = next((part.date for part in news if part.date.conflict or not part.date.senses), None)
+    if bad is not None:
+        return None
+    spans: list[Span] = []
+    ends = [part.date.spans[-1].end for part in news if part.side == "end"]
+    starts = [part.date.spans[0].start for part in news if part.side in ("start", "still")]
+    if ends and ends[-1] is not None:
+        start = starts[0] if starts else old[0].start if old else None
+        spans = [Span(start=start, end=_nearest(page, news, start, ends[-1]))] if start is not None else []
+    elif [part for part in news if part.side == "start"] and old and old[-1].end is not None:
+        spans = [Span(start=starts[0], end=old[-1].end)] if starts[0] <= old[-1].end else []
+    spans += [span for part in news if part.side == "new" and part.date.grain is not Grain.TIME for span in part.date.spans]
+    if not spans or any(span.end is not None and span.end < span.start for span in spans):
+        return None
+    clipped = [cut(span, page.tour) for span in spans]
+    return Days(spans=joined(span for span in clipped if span is not None))
+
+
+def _nearest(page: Page, news: Sequence[_Part], start, end):  # type: ignore[no-untyped-def]
+    """A bare day of the month is the first such day after the start: "thru the 8th"."""
+    part = next(one.date for one in news if one.side == "end")
+    if part.wrote_month or part.wrote_weekday or not re.fullmatch(r"\D*\d{1,2}\D*", part.text):
+        return end
+    try:
+        same = start.replace(day=end.day)
+    except ValueError:
+        return end
+    return same if same >= start else end
+
+
+def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave | None, bool]:
+    """The leave that is named, and whether it replaces another."""
+    named = [one for sentence in core for one in page.body.leaves_in(sentence)]
+    kinds = {one.leave for one in named if one.bank}
+    if len(kinds) < 2:
+        found = leave_words.chosen(named)
+        is_to = found is not None and bool(_SWITCHED.search(page.body.text[max(0, found.start - 12) : found.start]))
+        return (found.leave if found else None), is_to
+    to = [one for one in named if not one.refused and _SWITCHED.search(page.body.text[max(0, one.start - 12) : one.start])]
+    kept = to or [one for one in named if not one.refused]
+    return (kept[0].leave if kept else None), True

@@ -1,0 +1,149 @@
+"""Sick reports: the officer's own illness, or a relative's that keeps the officer at home."""
+
+import re
+from collections.abc import Sequence
+from datetime import time
+
+from watchdesk.model.facts import Evidence, Kind, Leave, Question, Span
+from watchdesk.reading import leave_words
+from watchdesk.reading.absence import Days, asking, choose, is_bare
+from watchdesk.reading.absence.spans import SATURDAY, next_workday
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
+from watchdesk.reading.kinds import officer_meant, topics
+from watchdesk.reading.kinds.found import Found, absence, numbers
+from watchdesk.reading.page import Page
+
+SOON = 3  # so many days ahead a report may reach to begin; beyond, it is planned
+_ABSENT = re.compile(
+    r"\b(?:out|home|off|absent|not (?:going to )?(?:be|come|coming|make)|won['’]?t|wont|will not|can['’]?t|cannot|call(?:ing|ed)? (?:in|out|off)|stay(?:ing)?|leav(?:e|ing)|sick (?:day|today|leave)|unable)\b",
+    re.IGNORECASE,
+)
+_STUDENT = re.compile(r"\b(?:students?|pupil|grader|freshman|sophomore|junior|senior|kid in|class)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:i(?:['’]m| am| was| have| woke| feel| threw| tested| caught| came| got| need to go home)|i['’]ve|me|my (?:back|throat|head|stomach|fever|migraines?))\b", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:might|may|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
+_HOME_NOW = re.compile(r"\b(?:go(?:ing)? home|head(?:ing|ed)? home|leaving|went home|on my way home)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:feeling (?:much )?better|back at work|recovered|last (?:week|month|year))\b", re.IGNORECASE)
+_BANKED = re.compile(r"\b(?:use|using|take|taking|put|burn|charge|on|as)\b", re.IGNORECASE)
+
+
+def reported(page: Page) -> Found | None:
+    """Somebody of the unit is sick, or at home with a sick relative."""
+    if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
+        return None
+    core = _core(page)
+    if not core or not _is_absent(page, core) or _is_planned(page, core):
+        return None
+    about = _about(page, core)
+    officer, doubt = _officer(page, about)
+    days = _days(page, about, core)
+    leave, evidence = _leave(page, core)
+    item = absence(Kind.SICK, page, days, leave=leave, officer=officer, evidence=evidence, question=doubt)
+    return Found(items=(item,), taken=numbers(about))
+
+
+def _core(page: Page) -> tuple[Sentence, ...]:
+    """The sentences that speak of illness, or of a sick day taken now."""
+    found = [one for one in page.sentences if one.has("ill") and not _is_idle(one)]
+    if not found:
+        found = [one for one in page.sentences if one.has("sick-bank") and (one.has("call-in") or _is_soon(page, one)) and not one.asks]
+    if not found and not page.is_answer and page.head.sentences and page.head.sentences[0].has("ill", "sick-bank") and page.words <= 40:
+        found = [one for one in page.sentences if not topics.is_talk(page, page.body, one)] or list(page.head.sentences)
+    return tuple(found)
+
+
+def _is_idle(sentence: Sentence) -> bool:
+    """A student's illness, one that is over, or a question about it."""
+    return bool(_STUDENT.search(sentence.text) and not _OWN.search(sentence.text)) or sentence.asks or bool(_OVER.search(sentence.text))
+
+
+def _is_soon(page: Page, sentence: Sentence) -> bool:
+    days = [one for one in sentence.dates if one.spans]
+    return any(0 <= (one.spans[0].start - page.today).days <= 1 for one in days) and not sentence.has("appointment")
+
+
+def _is_absent(page: Page, core: Sequence[Sentence]) -> bool:
+    text = page.body.text[:4000]
+    stated = any(_ABSENT.search(one.text) or one.has("call-in", "off", "gone") for one in page.sentences)
+    titled = bool(page.head.sentences) and page.head.sentences[0].has("ill", "call-in", "sick-bank", "off")
+    return stated or titled or (page.words <= topics.SHORT and not _STUDENT.search(text))
+
+
+def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
+    """An appointment, or days far ahead: that is asked for like other leave."""
+    days = [span.start for one in page.sentences for date in one.dates if date.grain is not Grain.TIME for span in date.spans[:1]]
+    ahead = [day for day in days if (day - page.today).days > SOON]
+    now = any(one.has("ill") and not one.has("appointment") for one in core)
+    if any(one.has("appointment") for one in core) and not now:
+        return True
+    return bool(days) and len(ahead) == len(days)
+
+
+def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """With the sentences beside them that say when: "Staying home with him today"."""
+    kept = {one.number for one in core}
+    asks = re.compile(r"\b(?:vacation|comp|personal|vac|pto)\b", re.IGNORECASE)
+    for sentence in page.sentences:
+        speaks = sentence.has("call-in", "off", "gone") or is_bare(sentence, page.body) or bool(re.search(r"\b(?:back|return)\b", sentence.text, re.IGNORECASE))
+        if sentence.number not in kept and speaks and not (asks.search(sentence.text) and sentence.has("ask")):
+            kept.add(sentence.number)
+    return tuple(one for one in page.near.sentences if one.number in kept and one.number not in page.taken)
+
+
+def _days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Days:
+    sheet = page.near if about and core[0] in page.sentences else page.head
+    days = choose(page, sheet, about or core, looks_back=True)
+    if days.spans is not None or (days.question is not None and (days.evidence or days.question.about == "part-of-day")):
+        return days
+    if not page.is_answer:
+        titled = choose(page, page.head, page.head.sentences, looks_back=True)
+        if titled.settled:
+            return titled
+    return _today(page, about or core)
+
+
+def _today(page: Page, about: Sequence[Sentence]) -> Days:
+    """No day is named: today, while the tour lasts; "might be out" is asked."""
+    text = " ".join(one.text for one in about)
+    workday = page.today.weekday() < SATURDAY
+    if any(_MAYBE.search(one.text) for one in page.sentences) or page.sent.time() >= page.tour.end or not workday:
+        ahead = next_workday(page.today)
+        offered = [[Span(start=page.today, end=page.today)]] if workday and page.sent.time() < page.tour.end else []
+        return Days(question=Question(about="days", text="Which days are you sick?", choices=asking.choices([*offered, [Span(start=ahead, end=ahead)]])))
+    start: time | None = None
+    if _HOME_NOW.search(text) and page.sent.time() > page.tour.start:
+        start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
+    return Days(spans=(Span(start=page.today, end=page.today, from_=start, to=page.tour.end if start else None),))
+
+
+def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:
+    """A sergeant reports an officer; an officer who reports another is asked."""
+    if page.role in topics.COMMAND:
+        return officer_meant.of(page, about)
+    others = [one for one in officer_meant.named(page) if any(s.start <= one.start < s.stop for s in about)]
+    if others and not any(_OWN.search(one.text) for one in about):
+        return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
+    return page.person.key if page.person else None, None
+
+
+def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence, ...]]:
+    """A bank that is named; else family for a relative's illness; else sick."""
+    sheet = page.body
+    for sentence in core:
+        found = leave_words.chosen(one for one in sheet.leaves_in(sentence) if one.bank)
+        if found is not None and (found.leave is Leave.SICK or _BANKED.search(sentence.text)):
+            return found.leave, (sheet.evidence("leave", found.start, found.stop),)
+    for sentence in core:
+        if _is_kins(page, sentence):
+            return Leave.FAMILY, (sheet.evidence("leave", sentence.start, sentence.stop),)
+    return Leave.SICK, ()
+
+
+def _is_kins(page: Page, sentence: Sentence) -> bool:
+    """The relative is ill and not the author: "my son has strep", "home with him"."""
+    kin = re.search(r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy))\b|\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b", sentence.text, re.IGNORECASE)
+    if kin is None:
+        return bool(re.search(r"\bhome with (?:him|her|them|a sick)\b", sentence.text, re.IGNORECASE))
+    own = re.search(r"\b(?:i(?:['’]m| am) (?:sick|ill|out sick|running)|i (?:have|woke up with|caught) (?:a|the|one|it)|i['’]ve (?:got|been sick)|gave it to me|me too)\b", sentence.text, re.IGNORECASE)
+    says = re.search(r"\b(?:wife|husband|mom|mother)\s+(?:says|said|thinks|made|is making|told|ordered)\b", sentence.text, re.IGNORECASE)
+    return own is None and says is None

@@ -1,0 +1,93 @@
+"""Which sentences speak of the author's own leave, and which only of leave in general, in the past, or of others."""
+
+import re
+
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
+from watchdesk.reading.page import Page, Sheet
+from watchdesk.unit.roster import Role
+
+# A question that asks for something, not about it.
+_POLITE = re.compile(
+    r"\b(?:can|could|may|might|would|ok|okay|alright|all right|possible|mind|any chance|any way|shall|is it fine|fine if|problem if|permission)\b[^?]{0,60}\b(?:i|me|we|my|us)\b|"
+    r"\b(?:can|could|would|will) (?:you|u|sarge|sgt)\b|\b(?:can|could|may) i\b",
+    re.IGNORECASE,
+)
+_ME = re.compile(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|im|ill|me|my|mine|we|our)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|principal)(?:['’]s|\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|asked|mentioned|told))\b|"
+    r"\banyone wanting\b|\bhas (?:\w+ ){0,2}off\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?\n]{0,60}\b(?:for|approv\w+|letting|making|granting)\b", re.IGNORECASE)
+_GRANTED = re.compile(r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b", re.IGNORECASE)
+_NOT_LEAVE = re.compile(
+    r"\b(?:meeting|mtg|ppc|class|session|alarm|fire panel|conference call|lights?|power|heat|radio|camera\w*) (?:is|are|was|were|went|goes)\b[^.\n]{0,15}\boff\b", re.IGNORECASE
+)
+_BALANCE = re.compile(r"\b(?:on the books|in my bank|left in|balance|bank (?:is )?empty|turned in|accru\w+|overtime|of ot\b)", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:request|leave|off|vacation|vac|pto|comp|personal|time|day|out|absen\w+|subpoena|jury|military|training|bereavement|fmla)\b", re.IGNORECASE)
+OFFICERS = frozenset({Role.SRO, Role.ROVER})
+COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
+SHORT = 14  # words of a mail so short that no verb is needed
+
+
+def speaks_of_leave(sheet: Sheet, sentence: Sentence) -> bool:
+    """A kind of leave, or being off, in so many words."""
+    if _NOT_LEAVE.search(sentence.text):
+        return False
+    return bool(sheet.leaves_in(sentence)) or sentence.has("off", "gone")
+
+
+def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
+    """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
+    text = sentence.text
+    if sentence.asks and not _POLITE.search(text):
+        return True
+    if sentence.has("no-plan", "for-instance") or _DONE.search(text) or _IF.match(text):
+        return True
+    if _is_about_others(sheet, sentence):
+        return True
+    if _GRANTED.search(text) and not sentence.has("ask"):
+        return not sentence.dates
+    if _BALANCE.search(text) and not sentence.dates:
+        return True
+    return _is_past(page, sentence)
+
+
+def _is_about_others(sheet: Sheet, sentence: Sentence) -> bool:
+    if _ME.search(sentence.text):
+        return False
+    if _OTHERS.search(sentence.text):
+        return True
+    named = sheet.names_in(sentence)
+    does = re.compile(r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|wants?|takes?|goes|are|called)\b)", re.IGNORECASE)
+    return any(does.match(sheet.text, name.stop) for name in named)
+
+
+def _is_past(page: Page, sentence: Sentence) -> bool:
+    """Told in the past tense, with no wish in it and no day to come."""
+    if not sentence.has("was") or sentence.has("ask-in-past"):
+        return False
+    days = [one for one in sentence.dates if one.grain is not Grain.TIME and one.spans]
+    coming = any((span := one.spans[-1]).end is None or span.end >= page.today for one in days)
+    past = any(one.past is not None for one in days)
+    if sentence.has("ask") and not past:
+        return False
+    return not coming or (past and not sentence.has("ask"))
+
+
+def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
+    """The author wants it: by a verb of asking, by saying so, by the shortness of the whole mail, or as its first words."""
+    if sentence.has("ask", "ask-in-past") or (sentence.has("gone", "call-in", "off") and bool(_ME.search(sentence.text))):
+        return True
+    if page.words <= SHORT or (page.words <= 3 * SHORT and sentence.number == 0):
+        return True
+    words = sentence.text.split()
+    first = next(iter(sheet.leaves_in(sentence)), None)
+    return len(words) <= SHORT and first is not None and first.start - sentence.start <= 25
+
+
+def subject_asks(page: Page) -> bool:
+    """A fresh subject that says what the mail is for: "Vacation request", "Comp day Mon 11/30"."""
+    return not page.is_answer and bool(page.head.leaves or _SUBJECT.search(page.head.text[:200]))

@@ -1,0 +1,161 @@
+"""A mail laid open for the rules: the author's words and the subject, cut up, with all that was found in them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+
+from watchdesk.model.facts import Evidence
+from watchdesk.model.mail import Thread
+from watchdesk.reading import clauses, leave_words, people, signs
+from watchdesk.reading.clauses import Clause, Sentence
+from watchdesk.reading.dates import Expression, Terms, find
+from watchdesk.reading.leave_words import Named
+from watchdesk.reading.mime import Mail
+from watchdesk.unit.roster import Person, Role, Tour, Unit
+
+CAP = 20_000
+_PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*|\s*\[[^\]]{1,30}\]\s*){1,8}", re.IGNORECASE)
+_REF = re.compile(r"(?<!\w)R\s?-\s?\d{1,6}(?!\w)", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*(?:re|aw|antw|sv)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One text, cut up. where: "text" or "subject", as in Evidence."""
+
+    text: str
+    where: str
+    dates: tuple[Expression, ...]
+    sentences: tuple[Sentence, ...]
+    leaves: tuple[Named, ...]
+    names: tuple[people.Named, ...]
+
+    def evidence(self, fact: str, start: int, stop: int) -> Evidence:
+        return Evidence(fact=fact, text=self.text[start:stop], start=start, stop=stop, where=self.where)
+
+    def leaves_in(self, piece: Sentence | Clause) -> tuple[Named, ...]:
+        return tuple(one for one in self.leaves if piece.start <= one.start < piece.stop)
+
+    def names_in(self, piece: Sentence | Clause) -> tuple[people.Named, ...]:
+        return tuple(one for one in self.names if piece.start <= one.start < piece.stop)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every rule is handed.
+
+    person: the sender on the roster, or the one an unknown sender says to be (then `claims` is True).
+    body, head: the author's words and the subject without Re: and Fw:. quoted: what others wrote below.
+    near: the body read of days around the sent day, for reports that look back.
+    taken: numbers of the body's sentences that an earlier rule has accounted for.
+    """
+
+    unit: Unit
+    mail: Mail
+    person: Person | None
+    claims: bool
+    sent: datetime
+    body: Sheet
+    head: Sheet
+    near: Sheet
+    quoted: str
+    thread: Thread | None
+    unsure: bool = False
+    taken: frozenset[int] = frozenset()
+
+    @property
+    def today(self) -> date:
+        return self.sent.date()
+
+    @property
+    def role(self) -> Role | None:
+        return self.person.role if self.person else None
+
+    @property
+    def tour(self) -> Tour:
+        return self.person.tour if self.person else Tour()
+
+    @property
+    def is_answer(self) -> bool:
+        """It answers a mail: by thread, by header, or by its subject."""
+        return self.thread is not None or bool(self.mail.answers) or bool(_ANSWER.match(self.mail.subject))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The body's sentences that no earlier rule has taken."""
+        return tuple(one for one in self.body.sentences if one.number not in self.taken)
+
+    @property
+    def words(self) -> int:
+        """How many words the author wrote, counted to 400."""
+        return len(self.body.text[:4000].split())
+
+    def without(self, numbers: Iterable[int]) -> "Page":
+        return replace(self, taken=self.taken | frozenset(numbers))
+
+    def refs(self) -> tuple[str, ...]:
+        """References that subject and author's words name, as written but for blanks and case."""
+        found = [*_REF.findall(self.body.text[:CAP]), *_REF.findall(self.head.text)]
+        return tuple(dict.fromkeys("R-" + "".join(filter(str.isdigit, ref)) for ref in found))
+
+    def quoted_refs(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys("R-" + "".join(filter(str.isdigit, ref)) for ref in _REF.findall(self.quoted[:CAP])))
+
+    def from_our_desk(self) -> bool:
+        """What it answers was written by the desk, as far as the quoted words tell."""
+        return self.thread is not None or self.unit.desk.casefold() in self.quoted[:2000].casefold() or bool(
+            re.search(rf"(?:from:\s*|^|[>\s]){re.escape(self.unit.desk_name)}\b", self.quoted[:2000], re.IGNORECASE)
+        )
+
+
+def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, lean: str = "future") -> Sheet:
+    """Cut one text up."""
+    short = text[:CAP]
+    dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="past-or-today" if lean == "near" else "future")
+    return Sheet(
+        text=text,
+        where=where,
+        dates=dates,
+        sentences=clauses.sentences(short, dates, tuple(signs.find(short))),
+        leaves=leave_words.find(short, unit.lexicon),
+        names=tuple(people.Names(unit).find(short)),
+    )
+
+
+def near(body: Sheet, *, sent: datetime, terms: Terms) -> Sheet:
+    """The same text with its days read as those around the sent day."""
+    dates = find(body.text[:CAP], sent.replace(tzinfo=None), terms=terms, lean="past-or-today")
+    return replace(body, dates=dates, sentences=_redated(body.sentences, dates))
+
+
+def _redated(sentences: Sequence[Sentence], dates: Sequence[Expression]) -> tuple[Sentence, ...]:
+    return tuple(
+        replace(
+            sentence,
+            dates=_within(dates, sentence.start, sentence.stop),
+            clauses=tuple(replace(one, dates=_within(dates, one.start, one.stop)) for one in sentence.clauses),
+        )
+        for sentence in sentences
+    )
+
+
+def _within(dates: Sequence[Expression], start: int, stop: int) -> tuple[Expression, ...]:
+    return tuple(one for one in dates if start <= one.start < stop)
+
+
+def subject_start(subject: str) -> int:
+    """Where the subject's own words begin, after Re:, Fw: and what mailing lists put in brackets."""
+    match = _PREFIX.match(subject)
+    return match.end() if match else 0
+
+
+@lru_cache(maxsize=16)
+def _named(years: tuple[tuple[tuple[str, date, date], ...], ...]) -> tuple[tuple[str, date, date], ...]:
+    return tuple(dict.fromkeys(row for year in years for row in year))
+
+
+def terms_of(unit: Unit, tour: Tour) -> Terms:
+    """The unit's calendar and custom, for the grammar of dates."""
+    return Terms(named=_named(tuple(year.named for year in unit.years.values())), tour=tour)
