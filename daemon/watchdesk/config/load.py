@@ -35,6 +35,8 @@ from watchdesk.unit.year import SchoolYear
 DESK, UNIT, POLICY, LEXICON = "watchdesk.toml", "unit.toml", "policy.toml", "lexicon.toml"
 # Holidays are known for the years around the calendars; a unit without any still needs some.
 SPARE_YEARS = 2
+# Where no calendar could be read, the names of holidays are still held against those of some years.
+ANY_YEARS = range(2026, 2028)
 Model = TypeVar("Model", bound=Section)
 
 
@@ -149,4 +151,4 @@ def _state(folder: Path, desk: DeskFile | None, given: Path | None) -> Path:
 def _span(years: Mapping[str, SchoolYear], now: date | None) -> range:
     known = [day.year for year in years.values() for day in (year.covers_from, year.covers_to)]
     known += [now.year] if now else []
-    return range(min(known) - 1, max(known) + SPARE_YEARS) if known else range(0)
+    return range(min(known) - 1, max(known) + SPARE_YEARS) if known else ANY_YEARS

@@ -35,7 +35,8 @@ def checked(
     try:
         return model.model_validate(table)
     except ValidationError as error:
-        problems.extend(_told(one, model, file, at) for one in error.errors(include_url=False))
+        found = error.errors(include_url=False)
+        problems.extend(_told(one, model, file, at) for one in found if not _follows(one, found))
         return None
 
 
@@ -55,6 +56,14 @@ def unknown_sections(table: Mapping[str, object], known: tuple[str, ...], *, fil
     for name in table:
         if name not in known:
             yield Problem(file=file, key=joined(name), wrong="is no key here", hint=nearest(name, known))
+
+
+def _follows(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a list counts as too short only because its entries were refused, each of which is told already."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(one["loc"]) > len(place) and one["loc"][: len(place)] == place for one in found
+    )
 
 
 def _told(error: ErrorDetails, model: type[BaseModel], file: str, at: tuple[str | int, ...]) -> Problem:
