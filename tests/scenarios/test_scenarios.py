@@ -1,9 +1,23 @@
 """Every play in this folder, on the real local backend, with SQLite and with PostgreSQL.
 
-A play is a .toml file (see `watchdesk.cli.demo.script`): letters with their times, and after each what is expected:
-`out` (exactly these notices, each with `has`, `lacks`, `follows`), `held`, `states`, `calendar`.
+A play is a .toml file: letters with their times (see `watchdesk.cli.demo.script`; what a play may change in the sample
+unit stands in `support.stages`). After each step it may say what is expected:
+
+    out         exactly the mails that went out since the step before: `notice`, `to`, and of each
+                `has`, `lacks` (in its text; `lacks` also in HTML and headers, whatever the case),
+                `follows = "notice person"` (it answers that mail of ours), `answers = 2` (it answers letter 2)
+    quiet       true: nothing went out
+    held        how many mails lie in the folder of those that a person must read
+    states      of records, by reference
+    calendar    everything on the shared calendar: title, first and last day
+    every_minutes   passes on the way to this step, not only at its end
+
+Whatever a play is about, it also holds that no mail to a school shows a kind of leave or a word of an officer's mail,
+that an absence without cover says the sentence about 911, that nothing is left in mail/new, and that the audit chain
+is whole.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,7 +31,13 @@ from watchdesk.cli.demo.script import Step, read_script
 from watchdesk.cli.demo.stage import Gone, Stage
 
 PLAYS = sorted(Path(__file__).parent.glob("*.toml"))
-KNOWN = {"out", "held", "states", "calendar", "every_minutes"}
+KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes"}
+OF_A_MAIL = {"notice", "to", "has", "lacks", "follows", "answers"}
+NO_OFFICER = "No school resource officer will be available. For police service, call 911."
+LEAVE = re.compile(
+    r"\b(vacation|comp|personal|sick|ill|bereavement|funeral|court|military|family|training|dentist|doctor)\b", re.I
+)
+TAG = re.compile(r"<[^<>]{1,2000}>")
 
 
 @pytest.mark.parametrize("play", PLAYS, ids=[play.stem for play in PLAYS])
@@ -26,23 +46,32 @@ def test_the_play_goes_as_written(play: Path, store_url: str | None, tmp_path: P
     with opened(script, tmp_path, store_url) as stage:
         for number, step in enumerate(script.steps, start=1):
             _act(stage, step)
-            for wrong in _differences(stage, step):
+            for wrong in (*_differences(stage, step), *_never(stage)):
                 pytest.fail(f"{play.name}, step {number} ({step.at:%a %b %d %H:%M}): {wrong}\n{_transcript(stage)}")
+        assert stage.desk.ledger.verify_audit()[1] is None
 
 
 def test_there_are_plays() -> None:
-    assert len(PLAYS) >= 10
+    assert len(PLAYS) >= 35
+
+
+def test_every_play_says_what_it_is_about() -> None:
+    scripts = [read_script(play.read_text(encoding="utf-8")) for play in PLAYS]
+    assert all(script.title and script.why for script in scripts)
+    assert len({script.title for script in scripts}) == len(scripts)
 
 
 def _act(stage: Stage, step: Step) -> None:
     unknown = set(step.rest) - KNOWN
     assert not unknown, f"the script says what nobody checks: {unknown}"
     at = step.at.replace(tzinfo=stage.unit.timezone)
+    every = step.rest.get("every_minutes")
+    if every:
+        stage.play(at - timedelta(seconds=2), every=timedelta(minutes=every))
     stage.clock.instant = at - timedelta(seconds=1)
     if step.letter is not None:
         stage.drop(step.letter)
-    every = step.rest.get("every_minutes")
-    report = stage.play(at, every=timedelta(minutes=every) if every else None)
+    report = stage.play(at)
     assert not report.troubles
     assert not report.mistakes
 
@@ -51,28 +80,53 @@ def _differences(stage: Stage, step: Step) -> Iterator[str]:
     news = stage.news()
     if "out" in step.rest:
         yield from _wrong_mail(stage, news, step.rest["out"])
+    if step.rest.get("quiet") and news:
+        yield f"went out: {[(one.notice, one.to) for one in news]}"
     if "held" in step.rest and len(stage.held()) != step.rest["held"]:
         yield f"{len(stage.held())} mails are held, not {step.rest['held']}"
     if "calendar" in step.rest and sorted(stage.entries()) != sorted(step.rest["calendar"]):
         yield f"the calendar shows {stage.entries()}"
-    for ref, state in step.rest.get("states", {}).items():
-        with stage.desk.ledger.turn(stage.clock.now()) as turn:
-            record = turn.book().records.get(ref)
-        if record is None or record.state != state:
+    yield from _wrong_states(stage, step.rest.get("states", {}))
+
+
+def _wrong_states(stage: Stage, states: dict[str, str]) -> Iterator[str]:
+    with stage.desk.ledger.turn(stage.clock.now()) as turn:
+        records = turn.book().records
+    for ref, state in states.items():
+        record = records.get(ref)
+        if state == "none" and record is not None:
+            yield f"there is a {ref}, {record.state}"
+        elif state != "none" and (record is None or record.state != state):
             yield f"{ref} is {record.state if record else 'unknown'}, not {state}"
+
+
+def _never(stage: Stage) -> Iterator[str]:
+    """What must hold after every step of every play."""
+    if any((stage.root / "mail" / "new").iterdir()):
+        yield "a mail was left in mail/new"
+    for one in stage.sent():
+        if one.message["To"].addresses[0].domain == stage.unit.desk.partition("@")[2]:
+            continue
+        shown = f"{one.text}\n{TAG.sub(' ', one.html)}\n{one.message.items()}"
+        if found := LEAVE.search(shown):
+            yield f"a school reads {found[0]!r}: {one.subject}"
+        away = one.notice in ("absence", "absence-changed", "absence-pending") and " covers." not in one.text
+        if away and NO_OFFICER not in " ".join(one.text.split()):
+            yield f"no word of 911: {one.subject}"
 
 
 def _wrong_mail(stage: Stage, news: list[Gone], expected: list[dict[str, Any]]) -> Iterator[str]:
     have = Counter((one.notice, one.to) for one in news)
     want = Counter((row["notice"], row["to"]) for row in expected)
     if have != want:
-        yield f"went out: {dict(have - want) or 'nothing more'}; missing: {dict(want - have) or 'nothing'}"
+        yield f"went out beside: {dict(have - want) or 'nothing'}; missing: {dict(want - have) or 'nothing'}"
         return
     for row in expected:
+        assert set(row) <= OF_A_MAIL, f"nobody checks {set(row) - OF_A_MAIL}"
         gone = [one for one in news if (one.notice, one.to) == (row["notice"], row["to"])]
         reasons = [list(_wrong_with(stage, one, row)) for one in gone]
         if all(reasons):
-            yield f"{row['notice']} to {row['to']}: {reasons[0]}\n{gone[0].text}"
+            yield f"{row['notice']} to {row['to']}: {reasons[0]}\n{gone[0].subject}\n{gone[0].text}"
 
 
 def _wrong_with(stage: Stage, gone: Gone, row: dict[str, Any]) -> Iterator[str]:
@@ -84,11 +138,14 @@ def _wrong_with(stage: Stage, gone: Gone, row: dict[str, Any]) -> Iterator[str]:
     for lacks in row.get("lacks", []):
         if lacks.lower() in everything.lower():
             yield f"has {lacks!r}"
+    answered = gone.message["In-Reply-To"]
     if "follows" in row:
         notice, _, person = row["follows"].partition(" ")
         parents = [str(one.message["Message-ID"]) for one in stage.sent() if (one.notice, one.to) == (notice, person)]
-        if gone.message["In-Reply-To"] not in parents:
+        if answered not in parents:
             yield f"does not follow {row['follows']}"
+    if "answers" in row and not str(answered).startswith(f"<letter-{row['answers']}@"):
+        yield f"answers {answered}, not letter {row['answers']}"
 
 
 def _transcript(stage: Stage) -> str:

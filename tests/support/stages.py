@@ -1,16 +1,31 @@
-"""Stages for scenario tests: the shipped configuration with a script's changes, on a store of the test's choice."""
+"""Stages for scenario tests: the shipped configuration with a script's changes, on a store of the test's choice.
 
-from collections.abc import Iterator
+A script may change the sample unit at its top level:
+
+    trust_local = "authserv-id"                     how the local backend believes a From (header of mx.stpaul.example)
+    no_school = [2027-03-08]                        further days without students, in every calendar
+    [policy]                                        values of the policy, by their names in `PolicyValues`
+    [people.mlee] [schools.como]                    fields of the roster ("" is None)
+    [calendars.other] no_school, held               a second calendar: the sample's, with these days without and with
+                                                    students; a school names it by `calendar = "other"`
+"""
+
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from support.sample import sample_settings
 from watchdesk.cli.demo import stage as stages
 from watchdesk.cli.demo.script import Script
 from watchdesk.cli.demo.stage import Stage
+from watchdesk.model.school_year import SchoolYear
 from watchdesk.unit.roster import Unit
+
+AUTHSERV_ID = "mx.stpaul.example"
 
 
 @contextmanager
@@ -19,10 +34,12 @@ def opened(script: Script, folder: Path, url: str | None) -> Iterator[Stage]:
     people and calendar."""
     state = (folder / "desk").resolve()
     settings = sample_settings()
+    trust = {"local": script.rest.get("trust_local", settings.trust.local), "authserv_id": AUTHSERV_ID}
     mine = replace(
         settings,
         state=state,
         secrets=replace(settings.secrets, state=state),
+        trust=settings.trust.model_copy(update=trust),
     )
     with stages.opened(mine, start=script.start, url=url) as stage:
         stage.desk.unit = changed(stage.desk.unit, script)
@@ -30,9 +47,47 @@ def opened(script: Script, folder: Path, url: str | None) -> Iterator[Stage]:
 
 
 def changed(unit: Unit, script: Script) -> Unit:
-    """The unit with the script's `policy` values, its `people` fields and its `no_school` days."""
-    values = replace(unit.values, **script.rest.get("policy", {}))
-    people = {key: replace(person, **script.rest.get("people", {}).get(key, {})) for key, person in unit.people.items()}
-    closed = {date.fromisoformat(str(day)): "no school" for day in script.rest.get("no_school", [])}
-    years = {name: replace(year, out={**year.out, **closed}) for name, year in unit.years.items()}
-    return replace(unit, values=values, people=people, years=years)
+    """The unit with everything that the script's top level says."""
+    closed = [_day(day) for day in script.rest.get("no_school", [])]
+    years = {name: _with(year, closed, ()) for name, year in unit.years.items()}
+    base = next(iter(years.values()))
+    for name, row in script.rest.get("calendars", {}).items():
+        years[name] = replace(_with(base, row.get("no_school", []), row.get("held", [])), name=name)
+    return replace(
+        unit,
+        values=_fields(unit.values, script.rest.get("policy", {})),
+        people=_each(unit.people, script.rest.get("people", {})),
+        schools=_each(unit.schools, script.rest.get("schools", {})),
+        years=years,
+    )
+
+
+def _with(year: SchoolYear, closed: list[Any], held: list[Any] | tuple[()]) -> SchoolYear:
+    out = {**year.out, **{_day(day): "no school" for day in closed}}
+    days = frozenset(_day(day) for day in held)
+    return replace(year, out={day: words for day, words in out.items() if day not in days}, held=year.held | days)
+
+
+def _each(things: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = set(changes) - set(things)
+    assert not unknown, f"the sample has no {unknown}"
+    return {key: _fields(thing, changes.get(key, {})) for key, thing in things.items()}
+
+
+def _fields(thing: Any, changes: Mapping[str, Any]) -> Any:
+    return replace(thing, **{name: _like(getattr(thing, name), value) for name, value in changes.items()})
+
+
+def _like(old: Any, new: Any) -> Any:
+    """The value of a script in the type of the one that it replaces."""
+    if isinstance(old, Enum):
+        return type(old)(new)
+    if isinstance(old, frozenset | tuple):
+        return type(old)(new)
+    if isinstance(old, Mapping):
+        return {key: frozenset(value) for key, value in new.items()}
+    return None if new == "" else new
+
+
+def _day(value: object) -> date:
+    return date.fromisoformat(str(value))

@@ -1,8 +1,15 @@
 """A play in a plain file: letters with their times, and what is expected to go out after each.
 
 A script is TOML: `title`, `why`, `start`, and a list of `step`. A step has `at` (local time of the unit) and may
-have a letter (`from`, `subject`, `body`, `answers = "notice person"`, `quote`, `html`, `headers`); tests add what
-they expect to the same steps.
+bring one letter, in one of these ways; tests add what they expect to the same steps.
+
+    from, subject, body, html, headers      a mail that somebody writes (roster key, or an address)
+    answers = "notice person", quote        ... as a reply to the newest mail of that name to that person, which is
+                                            quoted below unless quote = false; "notice person 1" is the first
+    button = "approve R-101"                ... by the button of `answers` that holds these words: a fresh mail with the
+                                            subject and the words of the mailto link, and `body` written behind them
+    again = 2                               the second letter of the play once more, byte for byte, in another file
+    returns = "notice person"               a mail of our own that comes back to us
 """
 
 import tomllib
@@ -11,7 +18,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from watchdesk.cli.demo.stage import Letter
+from watchdesk.cli.demo.stage import Letter, Ours
+
+LETTERS = frozenset({"from", "again", "returns"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +63,28 @@ def read_script(text: str) -> Script:
 def _step(row: dict[str, Any]) -> Step:
     at = datetime.fromisoformat(str(row.pop("at")))
     say = row.pop("say", "")
-    letter = _letter(row) if "from" in row else None
+    letter = _letter(row) if LETTERS & set(row) else None
     return Step(at=at, letter=letter, say=say, rest=row)
 
 
 def _letter(row: dict[str, Any]) -> Letter:
-    notice, _, person = row.pop("answers", "").partition(" ")
     return Letter(
-        sender=row.pop("from"),
+        sender=row.pop("from", ""),
         subject=row.pop("subject", ""),
         body=row.pop("body", ""),
-        answers=(notice, person) if notice else None,
+        answers=_ours(row.pop("answers", "")),
         quote=row.pop("quote", True),
+        button=row.pop("button", None),
         html=row.pop("html", None),
         headers=tuple(row.pop("headers", {}).items()),
+        again=row.pop("again", None),
+        returns=_ours(row.pop("returns", "")),
     )
+
+
+def _ours(words: str) -> Ours | None:
+    """ "digest sgt.hart", or "digest sgt.hart 1" for the first of them."""
+    if not words:
+        return None
+    notice, to, *number = words.split()
+    return Ours(notice=notice, to=to, number=int(number[0]) if number else None)

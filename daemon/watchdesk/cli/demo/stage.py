@@ -4,6 +4,7 @@ The demo and the scenario tests play on it. Nothing here is a stand-in: mail is 
 the desk's own passes run over it, and what went out is read from the sent Maildir.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from email import policy as wire
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import format_datetime
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from watchdesk import wiring
 from watchdesk.clock import FixedClock
@@ -20,19 +23,35 @@ from watchdesk.config import Settings
 from watchdesk.loop import Desk, Report
 from watchdesk.unit.roster import Unit
 
+LINK = re.compile(r'href="(mailto:[^"]{1,4000})"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    """One of our mails: its notice, the roster key of its reader, and which of them (1 the oldest; None the newest)."""
+
+    notice: str
+    to: str
+    number: int | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A mail that somebody writes. sender: roster key or an address. answers: (notice, roster key) of the mail of
-    ours that it replies to, or None. quote: whether that mail is quoted below, as mail programs do."""
+    """A mail that somebody writes. sender: roster key or an address. answers: the mail of ours that it replies to.
+    quote: whether that mail is quoted below, as mail programs do. button: words of a mailto button in that mail,
+    which is pressed instead of replying. again: the number of an earlier letter, which comes once more as it was.
+    returns: a mail of ours that comes back. raw: the bytes themselves."""
 
     sender: str
     subject: str
     body: str
-    answers: tuple[str, str] | None = None
+    answers: Ours | None = None
     quote: bool = True
+    button: str | None = None
     html: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    again: int | None = None
+    returns: Ours | None = None
     raw: bytes | None = None
 
 
@@ -68,7 +87,7 @@ class Stage:
     desk: Desk
     root: Path
     clock: FixedClock
-    _letters: int = 0
+    _letters: list[bytes] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
     @property
@@ -77,9 +96,9 @@ class Stage:
 
     def drop(self, letter: Letter) -> Path:
         """Deliver a letter into mail/new, dated now, as a delivery agent would."""
-        self._letters += 1
-        raw = letter.raw if letter.raw is not None else self._written(letter).as_bytes(policy=wire.SMTP)
-        name = f"{int(self.clock.now().timestamp())}.P{self._letters}.stage"
+        raw = self._bytes(letter)
+        self._letters.append(raw)
+        name = f"{int(self.clock.now().timestamp())}.P{len(self._letters)}.stage"
         temporary = self.root / "mail" / "tmp" / name
         temporary.write_bytes(raw)
         return temporary.rename(self.root / "mail" / "new" / name)
@@ -116,12 +135,12 @@ class Stage:
         self._seen.update(one.key for one in fresh)
         return fresh
 
-    def latest(self, notice: str, to: str) -> Gone:
-        """The newest mail of that notice to that person; LookupError when there is none."""
-        for one in reversed(self.sent()):
-            if one.notice == notice and one.to == to:
-                return one
-        raise LookupError(f"no {notice} went to {to}")
+    def found(self, ours: Ours) -> Gone:
+        """The mail of ours that is meant; LookupError when there is none."""
+        gone = [one for one in self.sent() if (one.notice, one.to) == (ours.notice, ours.to)]
+        if len(gone) < (ours.number or 1):
+            raise LookupError(f"{len(gone)} mails {ours.notice} went to {ours.to}")
+        return gone[ours.number - 1 if ours.number else -1]
 
     def held(self) -> list[Path]:
         folder = self.root / "mail" / ".Held" / "cur"
@@ -156,6 +175,15 @@ class Stage:
         designees = {school.designee: f"designee.{school.id}" for school in self.unit.schools.values()}
         return designees.get(address, address)
 
+    def _bytes(self, letter: Letter) -> bytes:
+        if letter.raw is not None:
+            return letter.raw
+        if letter.again is not None:
+            return self._letters[letter.again - 1]
+        if letter.returns is not None:
+            return self.found(letter.returns).file.read_bytes()
+        return self._written(letter).as_bytes(policy=wire.SMTP)
+
     def _written(self, letter: Letter) -> EmailMessage:
         mail = EmailMessage(policy=wire.SMTP)
         person = self.unit.people.get(letter.sender)
@@ -163,23 +191,28 @@ class Stage:
         mail["From"] = f"{person.name or person.key} <{address}>" if person else address
         mail["To"] = self.unit.desk
         mail["Date"] = format_datetime(self.clock.now().astimezone(self.unit.timezone))
-        mail["Message-ID"] = f"<letter-{self._letters}@{address.partition('@')[2]}>"
-        body = letter.body
-        subject = letter.subject
-        if letter.answers is not None:
-            asked = self.latest(*letter.answers)
-            mail["In-Reply-To"] = str(asked.message["Message-ID"])
-            mail["References"] = str(asked.message["Message-ID"])
-            subject = subject or f"Re: {asked.subject}"
-            if letter.quote:
-                body += "\n\n" + "\n".join(_quoted(asked))
+        mail["Message-ID"] = f"<letter-{len(self._letters) + 1}@{address.partition('@')[2]}>"
+        subject, body = self._words(letter, mail)
         mail["Subject"] = subject
         for name, value in letter.headers:
+            del mail[name]
             mail[name] = value
         mail.set_content(body)
         if letter.html is not None:
             mail.add_alternative(letter.html, subtype="html")
         return mail
+
+    def _words(self, letter: Letter, mail: EmailMessage) -> tuple[str, str]:
+        """Subject and body; a reply gets its thread headers."""
+        if letter.answers is None:
+            return letter.subject, letter.body
+        asked = self.found(letter.answers)
+        if letter.button is not None:
+            return _pressed(asked, letter.button, letter.body)
+        mail["In-Reply-To"] = str(asked.message["Message-ID"])
+        mail["References"] = str(asked.message["Message-ID"])
+        quoted = "\n\n" + "\n".join(_quoted(asked)) if letter.quote else ""
+        return letter.subject or f"Re: {asked.subject}", letter.body + quoted
 
 
 @contextmanager
@@ -200,3 +233,12 @@ def _quoted(asked: Gone) -> Iterator[str]:
     yield f"On {when:%a, %b %d, %Y at %I:%M %p} {asked.message['From']} wrote:"
     for line in asked.text.splitlines():
         yield f"> {line}" if line else ">"
+
+
+def _pressed(asked: Gone, words: str, more: str) -> tuple[str, str]:
+    """Subject and body that the button with these words opens, and what is written behind them."""
+    for link in LINK.findall(asked.html):
+        query = dict(parse_qsl(urlsplit(unescape(link)).query))
+        if query.get("body", "").strip() == words:
+            return query["subject"], f"{words} {more}".rstrip()
+    raise LookupError(f"no button {words!r} in {asked.subject}")
