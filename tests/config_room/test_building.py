@@ -137,6 +137,16 @@ def test_the_ledger_lies_under_state_unless_told_and_shadow_has_its_own(
     assert load(folder).store_url.removeprefix(f"{(tmp_path / 'var').resolve()}/") == expected
 
 
+def test_the_password_of_the_store_is_a_secret_of_its_own(tmp_path: Path) -> None:
+    folder = changed(tmp_path, "watchdesk.toml", ("[store]", '[store]\nurl = "postgresql://desk@db.example/desk"'))
+    assert load(folder).store_url == "postgresql://desk@db.example/desk"
+
+    (folder / "secrets").mkdir()
+    (folder / "secrets" / "store.password").write_text("p@ss/word\n")
+    (folder / "secrets" / "store.password").chmod(0o600)
+    assert load(folder).store_url == "postgresql://desk:p%40ss%2Fword@db.example/desk"
+
+
 def test_changes_lie_over_the_calendar(tmp_path: Path) -> None:
     folder = changed(tmp_path, "calendars/spps-changes.csv", ("#2027-02-03", "2027-02-03"))
     unit = load(folder).unit

@@ -409,6 +409,13 @@ def test_what_works_and_is_doubtful_is_a_warning(tmp_path: Path, name: str) -> N
     assert expected in [str(one) for one in load(changed(tmp_path, "unit.toml", *changes)).warnings]
 
 
+def test_a_calendar_whose_categories_fit_no_day_is_doubtful(tmp_path: Path) -> None:
+    file = 'file = "calendars/spps-2026-27.ics"'
+    found = load(changed(tmp_path, "unit.toml", (file, f'{file}\nno_school = ["Feriado"]')))
+
+    assert "unit.toml: calendars.spps-2026-27: names no day without students" in str(found.warnings[-1])
+
+
 @pytest.mark.parametrize(
     ("now", "expected"),
     [

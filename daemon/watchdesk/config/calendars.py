@@ -1,6 +1,6 @@
 """The school years of `unit.toml`: from files of the folder, or from the copies of what was fetched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -133,10 +133,13 @@ class CalendarReader:
             seconds=limits.fetch_seconds,
         )
 
-    def _doubts(self, year: SchoolYear) -> list[Problem]:
-        if self.now is None or year.covers_to >= self.now + SOON:
-            return []
-        over = "is over" if year.covers_to < self.now else "ends soon"
-        wrong = f"{over}: it speaks of days to {year.covers_to} only"
-        hint = "add the next school year; days it does not speak of are flagged"
-        return [Problem(file=FILE, key=joined("calendars", year.name), wrong=wrong, hint=hint)]
+    def _doubts(self, year: SchoolYear) -> Iterator[Problem]:
+        place = joined("calendars", year.name)
+        if not year.out:
+            hint = "look at its categories and at no_school; every weekday counts as in session"
+            yield Problem(file=FILE, key=place, wrong="names no day without students", hint=hint)
+        if self.now is not None and year.covers_to < self.now + SOON:
+            over = "is over" if year.covers_to < self.now else "ends soon"
+            wrong = f"{over}: it speaks of days to {year.covers_to} only"
+            hint = "add the next school year; days it does not speak of are flagged"
+            yield Problem(file=FILE, key=place, wrong=wrong, hint=hint)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from watchdesk.config.copies import Copy
 from watchdesk.config.desk_file import (
@@ -20,6 +21,7 @@ from watchdesk.errors import Problem
 from watchdesk.unit.roster import Unit
 
 SQLITE = "desk.sqlite"
+PASSWORD_OF_STORE = "store.password"  # noqa: S105 - the name of a secret, not one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +76,15 @@ class Settings:
     def store_url(self) -> str:
         """Where the ledger lies: the URL given, else an SQLite file under the state folder.
 
-        Shadow mode keeps a ledger of its own (settled 20).
+        Shadow mode keeps a ledger of its own (settled 20). The secret `store.password` is put into a URL that has a
+        user and no password, so this is not for logs.
         """
-        if self.store.url is not None and not self.is_shadow:
+        if self.is_shadow:
+            return str(self.state / "shadow.sqlite")
+        if self.store.url is None:
+            return str(self.state / SQLITE)
+        parts = urlsplit(self.store.url)
+        if not parts.username or not self.secrets.has(PASSWORD_OF_STORE):
             return self.store.url
-        return str(self.state / ("shadow.sqlite" if self.is_shadow else SQLITE))
+        password = quote(self.secrets.read(PASSWORD_OF_STORE).decode(), safe="")
+        return urlunsplit(parts._replace(netloc=parts.netloc.replace("@", f":{password}@", 1)))
