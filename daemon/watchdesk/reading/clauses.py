@@ -128,7 +128,7 @@ class _Inside:
     def holds(self, start: int, stop: int) -> bool:
         """A date reaches over this place: its words may not be cut apart."""
         at = bisect_left(self.starts, stop) - 1
-        return at >= 0 and self.dates[at].start < start and self.dates[at].stop >= stop
+        return at >= 0 and self.dates[at].start < start and self.dates[at].stop > stop
 
     def within(self, start: int, stop: int) -> tuple[Expression, ...]:
         return tuple(self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, stop)])

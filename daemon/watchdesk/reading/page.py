@@ -17,6 +17,8 @@ from watchdesk.unit.roster import Person, Role, Tour, Unit
 
 CAP = 20_000
 _PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*|\s*\[[^\]]{1,30}\]\s*){1,8}", re.IGNORECASE)
+_TICK = re.compile(r"[☒☑✔✓]|\[[xX]\]|\([xX]\)")
+_EMPTY_BOX = re.compile(r"(?:☐|\[ ?\]|\( ?\))[ \t]{0,3}[^\W\d_]{1,20}")
 _REF = re.compile(r"(?<!\w)R\s?-\s?\d{1,6}(?!\w)", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
@@ -105,14 +107,16 @@ class Page:
 
     def from_our_desk(self) -> bool:
         """What it answers was written by the desk, as far as the quoted words tell."""
-        return self.thread is not None or self.unit.desk.casefold() in self.quoted[:2000].casefold() or bool(
-            re.search(rf"(?:from:\s*|^|[>\s]){re.escape(self.unit.desk_name)}\b", self.quoted[:2000], re.IGNORECASE)
-        )
+        if self.thread is not None:
+            return True
+        desk = rf"(?:{re.escape(self.unit.desk_name)}\b|{re.escape(self.unit.desk)})"
+        wrote = rf"(?:\A|\n)[>\s*]{{0,8}}(?:from:[^\n]{{0,60}}|on [^\n]{{0,100}}|[^\n:]{{0,40}}\b)?{desk}"
+        return bool(re.search(wrote, self.quoted[:2000], re.IGNORECASE))
 
 
 def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, lean: str = "future") -> Sheet:
     """Cut one text up."""
-    short = text[:CAP]
+    short = _ticked(text[:CAP])
     dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="past-or-today" if lean == "near" else "future")
     return Sheet(
         text=text,
@@ -122,6 +126,13 @@ def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, le
         leaves=leave_words.find(short, unit.lexicon),
         names=tuple(people.Names(unit).find(short)),
     )
+
+
+def _ticked(text: str) -> str:
+    """A form: where a box is ticked, the words beside empty boxes are blanked out; offsets stay."""
+    if not _TICK.search(text):
+        return text
+    return _EMPTY_BOX.sub(lambda match: " " * len(match.group()), text)
 
 
 def near(body: Sheet, *, sent: datetime, terms: Terms) -> Sheet:

@@ -50,7 +50,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     # Not at work, in so many words.
     ("off", _pattern(
-        r"(?:days?|time|mornings?|afternoons?|weeks?|shift|hours?|hrs|tomorrow|tmrw|today|it|them|both) off",
+        r"(?:take|use|have|need|want|get|spend) (?:off )?(?:a |one |two |three |four |five |few |couple (?:of )?|some |\d{1,2} )+(?:vacation |comp |personal |extra )?days?", r"(?:days?|time|mornings?|afternoons?|weeks?|shift|hours?|hrs|tomorrow|tmrw|today|it|them|both) off",
         r"(?:one|\d{1,2}|couple|few) off", r"off (?:work|comp|pto|vac|vacation|please|pls|plz|that day|on|for|from|thru|through|in|again)",
         _OFF,
         r"absent", r"absence", r"ooo",
@@ -106,10 +106,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # An earlier request is changed.
     ("turn", _pattern(
         r"chang(?:e|ed|es|ing)", r"mov(?:e|ed|es|ing)", r"switch(?:ing)?", r"swap(?:ping)?", r"push(?:ing)?", r"bump(?:ing)?",
-        r"amend(?:ed|ing|ment)?", r"reschedul(?:e|ed|ing)", r"instead", r"make (?:it|that|them|my)", r"correction", r"correct (?:my|the|that)",
-        r"should (?:be|have been|have said|read|say)", r"i meant", r"meant to (?:say|write|put)", r"extend(?:ed|ing|s)?", r"extension",
+        r"amend(?:ed|ing|ment)?", r"reschedul(?:e|ed|ing)", r"instead", r"(?<!to )(?<!can )(?<!could )(?<!t )(?<!not )make (?:it|that|them|my)(?! (?:in|there|back|home|up|happen|easier|clear|sure|work|to (?:the|work|school|a)))", r"correction", r"correct (?:my|the|that)",
+        r"should (?:have been|have said|read|say|be (?:the|a|on|am|pm|from|for|\d{1,2}))", r"i meant", r"meant to (?:say|write|put)", r"extend(?:ed|ing|s)?", r"extension",
         r"shorten(?:ed|ing|s)?", r"cut (?:it |my \w+ )?short", r"adjust(?:ed|ing)?", r"revis(?:e|ed|ing|ion)", r"postpone", r"trade",
-        r"rather than", r"new dates?", r"replace", r"oops", r"typo", r"update my", r"modify",
+        r"rather than", r"new dates?(?=\s*(?:are|is|would|will|:))", r"replace", r"oops", r"typo", r"update my", r"modify",
     )),
     ("thanks", _pattern(
         r"thanks?", r"thank you", r"thx", r"ty", r"appreciate(?:d)?(?: it)?", r"much appreciated", r"got it", r"will do", r"sounds good", r"copy",

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from watchdesk.model.facts import Evidence, Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.hours import hours_for
+from watchdesk.reading.absence.hours import hours_for, stated
 from watchdesk.reading.absence.spans import SATURDAY, before, cut, joined, next_workday, with_hours
 from watchdesk.reading.absence.uses import Use, Used, used
 from watchdesk.reading.clauses import Sentence
@@ -42,15 +42,17 @@ class Days:
 def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: bool = False) -> Days:
     """The days that these sentences ask for or report. looks_back: a report may be of yesterday."""
     uses = tuple(one for sentence in about for one in used(page, sheet, sentence))
-    days = [one for one in uses if one.date.grain is not Grain.TIME]
-    kept = _central([one for one in days if one.use is Use.ABSENT], sheet)
+    days = _without_echoes([one for one in uses if one.date.grain is not Grain.TIME])
     ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
+    kept = _central(_finest([one for one in days if one.use is Use.ABSENT], ends), sheet)
+    if not kept and not ends:
+        kept = [one for one in days if one.use is Use.EVENT]
     meant = [*kept, *ends]
     question = _doubts(page, meant, looks_back)
     evidence = tuple(sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start))
     if question is not None:
         return Days(question=question, evidence=evidence, uses=uses)
-    spans = _spans(kept, ends, page, looks_back)
+    spans = _spans(kept, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not meant else None)
     if spans is None:
         return Days(question=_ends_only(ends, page), evidence=evidence, uses=uses)
     spans, problem = _ended(spans, days, sheet, page)
@@ -62,6 +64,27 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     clipped = [cut(span, page.tour) for span in with_hours(_points(spans), hours)]
     found = joined(span for span in clipped if span is not None)
     return Days(spans=found or None, question=None if found else asking.no_day(), evidence=evidence, uses=uses)
+
+
+_ECHO = re.compile(r"\b(?:that|the same|those|the (?:whole|entire))\s+(?:(?:whole|entire|same|full)\s+)?(?:week|day)$|\brest of (?:the|that) day$", re.IGNORECASE)
+
+
+def _led(one: Used) -> str:
+    """The date with the two words before it."""
+    text, at = one.sentence.text, one.date.start - one.sentence.start
+    return " ".join(text[max(0, at - 24) : at].split()[-2:]) + " " + one.date.text
+
+
+def _without_echoes(days: list[Used]) -> list[Used]:
+    """ "That whole week", "the rest of the day" say again what other days of the mail have said."""
+    echoes = [one for one in days if _ECHO.search(_led(one))]
+    return [one for one in days if one not in echoes] if len(echoes) < len(days) else days
+
+
+def _finest(found: list[Used], ends: list[Used]) -> list[Used]:
+    """Beside days, a month or a year says only when about."""
+    close = [one for one in found if one.date.grain in (Grain.DAY, Grain.WEEK)]
+    return close if close or ends else found
 
 
 def _central(found: list[Used], sheet: Sheet) -> list[Used]:
@@ -102,16 +125,22 @@ _VERBS = frozenset({"is", "was", "are", "will", "meeting", "ppc", "due", "by", "
 def _doubts(page: Page, meant: Sequence[Used], looks_back: bool) -> Question | None:
     """What a careful clerk would ask about one of the dates that count."""
     for one in meant:
-        question = _doubt(page, one.date, looks_back)
+        question = _doubt(page, one.date, looks_back, negated=_is_negated(one))
         if question is not None:
             return question
     return None
 
 
-def _doubt(page: Page, one: Expression, looks_back: bool) -> Question | None:
+def _is_negated(one: Used) -> bool:
+    """ "I won't be in tomorrow or Tuesday" means both days."""
+    lead = one.sentence.text[: one.date.start - one.sentence.start][-60:]
+    return bool(re.search(r"(?:n['’]t|\bwont|\bcant|\bnot|\bcannot)\b[^,.;]*$", lead, re.IGNORECASE))
+
+
+def _doubt(page: Page, one: Expression, looks_back: bool, *, negated: bool) -> Question | None:
     if one.conflict is not None or not one.senses:
         return asking.about(one)
-    if one.either:
+    if one.either and not negated:
         return asking.either(one.spans)
     if one.grain in (Grain.MONTH, Grain.YEAR) and not re.search(r"\b(?:all|whole|entire|month) (?:of |month)", one.text, re.IGNORECASE):
         return asking.no_day()
@@ -160,6 +189,15 @@ def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:
     if looks_back and one.past is not None and spans[0].start - page.today > _LONG_AGO and page.today - one.past.spans[0].start < _LONG_AGO:
         return one.past.spans
     return spans
+
+
+def _today_by_the_clock(page: Page, sheet: Sheet, uses: Sequence[Used]) -> tuple[Span, ...] | None:
+    """Only hours are named, and they are still to come or just begun: they are today's."""
+    hours = stated(page, sheet, uses)
+    begins = datetime.combine(page.today, hours[0]) if hours else None
+    if begins is None or page.today.weekday() >= SATURDAY or hours is None or page.sent.time() >= hours[1]:
+        return None
+    return (Span(start=page.today, end=page.today),)
 
 
 def _ends_only(ends: Sequence[Used], page: Page) -> Question:

@@ -26,16 +26,16 @@ def hours_for(
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
     if own and len(own) == len(spans):
         return None, None
-    stated = _stated(page, sheet, uses)
-    if stated is not None or own:
-        return stated, None
+    hours = stated(page, sheet, uses)
+    if hours is not None or own:
+        return hours, None
     text = " ".join(sentence.text for sentence in about)[:4000]
     if _HALF.search(text) or _is_amount(text, spans):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
 
 
-def _stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
+def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
     """Hours that are written without a day, or a point in time with one."""
     found: list[Hours] = []
     for one in uses:
@@ -57,12 +57,19 @@ def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
     if use is Use.ARRIVING:
         return (page.tour.start, end) if end > page.tour.start else None
     is_stretch = use is Use.HOURS and start < end and len(one.date.senses) == 1
-    return (start, end) if is_stretch and _inside(page, start, end) else None
+    if not is_stretch or not _inside(page, start, end):
+        return None
+    # A course of eight hours a day takes the whole tour, even where it begins and ends later.
+    return (page.tour.start, page.tour.end) if _minutes(start, end) >= _minutes(page.tour.start, page.tour.end) else (start, end)
 
 
 def _inside(page: Page, start: time, end: time) -> bool:
     """Some of it lies in the tour."""
     return start < page.tour.end and end > page.tour.start
+
+
+def _minutes(start: time, end: time) -> int:
+    return (end.hour - start.hour) * 60 + end.minute - start.minute
 
 
 def _is_amount(text: str, spans: Sequence[Span]) -> bool:

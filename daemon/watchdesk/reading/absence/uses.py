@@ -11,6 +11,7 @@ from enum import StrEnum
 from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, Shape
 from watchdesk.reading.page import Page, Sheet
+from watchdesk.unit.roster import Role as Roles
 
 _NEAR = 80  # code points looked at before and after a date
 
@@ -58,7 +59,7 @@ _EARLIER = re.compile(
 _EVENT = re.compile(
     r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|homecoming|testing|conferences?|hearing|birthday|anniversary|"
     r"meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|kickoff|opener|reunion|weekend|race|cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|for|"
-    r"scheduled|set|falls|was|of|in|from|not|until|fixed by)){0,5}\W*$",
+    r"scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
@@ -96,6 +97,10 @@ _ARRIVING = re.compile(
 _APPOINTED = re.compile(r"\b(?:appointment|appt|call|meeting|court|testify|trial|flight|game|kickoff|starts?|begins?|clinic|dentist|running|race|hearing|tee time|ppc)\b" + _WORDS, re.IGNORECASE)
 
 
+# Sergeants write of their officers: who the mail is about is settled before its days are.
+_COMMAND = frozenset({Roles.SERGEANT, Roles.COMMANDER})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Used:
     """A date, where it stands, and what it is for."""
@@ -128,7 +133,7 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     inside = sheet.text[clause.start : one.start]
     if _UNSURE.search(inside[-_NEAR:]):
         return Use.UNSURE
-    if _is_others(sheet, clause, one):
+    if page.role not in _COMMAND and _is_others(sheet, clause, one):
         return Use.OTHERS
     return Use.ABSENT
 

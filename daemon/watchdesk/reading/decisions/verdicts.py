@@ -7,7 +7,7 @@ verdict, a hedge.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from watchdesk.model.facts import Verb, Verdict
 from watchdesk.reading.decisions.listing import Listed
@@ -109,6 +109,8 @@ def _sentence(answer: _Answer, text: str, place: tuple[int, int], found: list[Ma
         _bare(answer, text, place, verbs[0])
     elif targets:
         _bare_targets(answer, text, place, targets)
+    elif answer.found:
+        _reason_after(answer, text, place)
 
 
 def _question(answer: _Answer, text: str, place: tuple[int, int], verbs: list[Mark], targets: list[Mark]) -> None:
@@ -118,6 +120,14 @@ def _question(answer: _Answer, text: str, place: tuple[int, int], verbs: list[Ma
         answer.doubts.append("your answer is a question")
         return
     answer.give(refs, Verb.ASK, _reason(text, targets[0].stop, place[1]), place)
+
+
+def _reason_after(answer: _Answer, text: str, place: tuple[int, int]) -> None:
+    """ "Not approved. Testing week." - a sentence right after a verdict that has no reason yet, and no signature."""
+    verdict, at = answer.found[-1]
+    words = text[place[0] : place[1]].split()
+    if verdict.reason is None and verdict.verb is Verb.DENY and len(words) > 1 and any(word[0].islower() for word in words):
+        answer.found[-1] = (replace(verdict, reason=_reason(text, *place)), at)
 
 
 def _usable(text: str, line: list[Mark]) -> list[Mark]:

@@ -21,7 +21,7 @@ _MEETING = re.compile(r"\b(?:meeting|mtg|ppc|pta|sac|class|session|course|assemb
 _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|might|may|in case|unless)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:my|i|i['’]ll|i['’]m|we|me|please|pls|can (?:you|u|we|i)|could (?:you|we|i)|it|that|them)\b", re.IGNORECASE)
-_NOT_OURS = re.compile(r"\b(?:testing|schedule|meeting|ppc|pta|class|session|shift commander|policy|squad|locker|subject|tire|oil|battery|password|radio|battery|room)\b", re.IGNORECASE)
+_NOT_OURS = re.compile(r"\b(?:testing|schedule|meeting|ppc|pta|class|session|shift commander|policy|squad|locker|subject|tire|oil|battery|password|radio|oil change|room|locks?|party|venue)\b", re.IGNORECASE)
 
 
 def taken_back(page: Page) -> Found | None:
@@ -127,13 +127,17 @@ def _turns(page: Page, sentence: Sentence) -> bool:
     """A word of changing, said of a request: by its leave, its reference, its days in a thread about leave."""
     if not sentence.has("turn"):
         return False
+    if topics.is_about_others(page, page.body, sentence):
+        return False
     text = sentence.text
     leave = topics.speaks_of_leave(page.body, sentence) or sentence.has("sick-bank", "ill")
     if _NOT_OURS.search(text) and not leave:
         return False
-    if sentence.asks and not sentence.has("ask"):
+    if (sentence.asks and not sentence.has("ask")) or _IF.search(text):
         return False
     dated = any(one.grain is not Grain.TIME for one in sentence.dates)
+    if sentence.has("drop") and not dated:
+        return False
     if leave and (dated or _swaps_leave(page, sentence)):
         return bool(_MINE.search(text)) or page.words <= 2 * topics.SHORT
     known = bool(page.refs()) or page.is_answer or _about_leave(page)

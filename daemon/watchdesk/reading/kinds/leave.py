@@ -13,6 +13,7 @@ from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.page import Page, Sheet
 
 _ALTERNATIVE = re.compile(r"\b(?:if (?:not|that|it|neither|this|the \w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|okay|either|take|available|good)|either\b|whichever|or else\b|failing that|as a back-?up)", re.IGNORECASE)
+_FRAME = re.compile(r"\b(?:first|last) (?:full )?day (?:of (?:my |the )?(?:leave|absence|vacation)|off|out|away)\b|\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:will (?:get|send|let|advise)|get you dates|dates (?:to follow|tbd|later|once|as soon)|let you know (?:the )?(?:dates|when|which)|need to see|not sure (?:which|when|what))\b", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """Days in a list or a form; or in a sentence beside one that asks and names none."""
     if not sentence.dates or topics.is_talk(page, page.body, sentence):
         return False
-    if is_bare(sentence, page.body):
+    if is_bare(sentence, page.body) or _FRAME.search(sentence.text):
         return True
     bare_core = core and not any(_names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
@@ -148,8 +149,13 @@ def leave_of(page: Page, about: Sequence[Sentence]) -> tuple[Leave | None, tuple
     """The kind of leave: a bank in the sentences that ask, else in the subject, else anywhere; then the reasons."""
     inside = [one for sentence in about for one in page.body.leaves_in(sentence)]
     free = [one for sentence in page.sentences for one in page.body.leaves_in(sentence) if not topics.is_talk(page, page.body, sentence)]
+    beside = {one.paragraph for one in about}
+    told = [
+        one for sentence in page.sentences if sentence.paragraph in beside and not sentence.asks and not topics.is_about_others(page, page.body, sentence)
+        for one in page.body.leaves_in(sentence)
+    ]  # fmt: skip
     for sheet, named, bank in (
-        (page.body, inside, True), (page.body, free, True), (page.head, list(page.head.leaves), True),
+        (page.body, inside, True), (page.body, free, True), (page.head, list(page.head.leaves), True), (page.body, told, True),
         (page.body, inside, False), (page.body, free, False), (page.head, list(page.head.leaves), False),
     ):  # fmt: skip
         found = leave_words.chosen(one for one in named if one.bank is bank)

@@ -13,8 +13,8 @@ _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 _LOG = re.compile(r"(?<![\w-])(?:monthly )?logs?(?![\w-])", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<![a-z]){_MONTH}(?:\W{{0,3}}(?P<year>20\d\d))?(?:['’]s)?\W{{1,3}}(?:\w+ )?(?:monthly )?log|\blog\b\W{{0,3}}(?:for |of )?(?:the )?(?:month of )?{_MONTH.replace('month', 'after')}\b", re.IGNORECASE)
 _FILE = re.compile(rf"(?P<iso>20\d\d)[-_. ]?(?P<number>0[1-9]|1[0-2])(?!\d)|(?<![a-z]){_MONTH}(?![a-z])[-_. ]*(?P<year>20\d\d)?", re.IGNORECASE)
-_SUBMITS = re.compile(r"\b(?:attached|attach\w*|here(?:['’]s| is| are)|submit\w*|typed|enclosed|finally|sorry it['’]?s|log\.)|\blog:|^\W*\w+ log\b", re.IGNORECASE)
-_FIGURES = re.compile(r"\b(?:calls?|reports?|arrests?|ppc|sessions?|mtgs?)\b[^\n]{0,20}\d|\b\d+\s+(?:calls?|reports?|arrests?|ppc)", re.IGNORECASE)
+_SUBMITS = re.compile(r"\b(?:attach\w*|here(?:['’]s| is| are)|submit\w*|typed|enclosed|finally|sorry it['’]?s)\b|\blog[.:]|^\W*\w+ log\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\b(?:calls?|reports?|arrests?|ppc|sessions?|mtgs?)\b[\s.:]{0,20}\d|\b\d+\s+(?:calls?|reports?|arrests?|ppc)", re.IGNORECASE)
 _FILED = re.compile(r"\blog\b|\bmonthly", re.IGNORECASE)
 
 

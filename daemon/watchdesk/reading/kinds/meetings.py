@@ -99,8 +99,10 @@ def in_words(page: Page) -> Found | None:
         return None
     one, action = timed, _action(page)
     span = one.spans[-1]
-    start = datetime.combine(span.start, span.from_) if span.from_ else None
-    end = datetime.combine(span.start, span.to) if span.to and span.to != span.from_ else None
+    # "moves from Wednesday to Thursday, 8:15-9:00" is read as a stretch of days: the new one is its end.
+    day = span.end or span.start
+    start = datetime.combine(day, span.from_) if span.from_ else None
+    end = datetime.combine(day, span.to) if span.to and span.to != span.from_ else None
     kind = _kind(page, f"{page.head.text}\n{page.body.text[:4000]}")
     school = None if kind == "unit" else places.school_of(page.unit, page.body.text[:4000], page.person, page.today)[0]
     evidence: tuple[Evidence, ...] = (page.body.evidence("start", one.start, one.stop),)

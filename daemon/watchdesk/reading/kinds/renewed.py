@@ -46,6 +46,8 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     sentences = [one for one in sheet.sentences if one.number in {s.number for s in about}]
     parts = [_Part(one, _side(page, one, sentence)) for sentence in sentences for one in _pieces(page, sentence)]
     old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
+    if not old and any(part.side in ("end", "start") for part in parts):
+        old = joined(span for part in parts if part.side == "plain" and part.date.certain for span in part.date.spans)
     news = [part for part in parts if part.side in ("new", "end", "start", "still")]
     if not any(part.side in ("new", "end", "start") for part in parts) and switches:
         kept = joined(span for part in parts for span in part.date.spans)
@@ -138,7 +140,7 @@ def _first_or_last(one: Expression, sentence: Sentence) -> str:
     after = sentence.text[one.stop - sentence.start :][:60]
     if re.match(r"\s*(?:one\s+|request\s+|day\s+|leave\s+|vacation\s+|comp\s+|\([^)]*\)\s*)*(?:to|into|with|→|->)\b", after, re.IGNORECASE):
         return "old"
-    if re.match(r"[^.!?]{0,40}\binstead\b(?! of)", after, re.IGNORECASE):
+    if one is sentence.dates[-1] and re.match(r"[^.!?]{0,40}\binstead\b(?! of)", after, re.IGNORECASE):
         return "new"
     if re.match(r"\s*(?:instead of|rather than|not)\b", after, re.IGNORECASE):
         return "new"

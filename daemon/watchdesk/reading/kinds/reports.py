@@ -61,8 +61,8 @@ def incident(page: Page) -> Found | None:
     """Something of note without an arrest: a weapon, a fight, a lockdown, a threat, an officer hurt."""
     if not _may_report(page):
         return None
-    core = [one for one in page.sentences if _INCIDENT.search(one.text) and not _STORY.search(one.text) and not one.asks]
-    titled = bool(_INCIDENT.search(page.head.text)) and not page.is_answer
+    core = [one for one in page.sentences if _of_note(one.text) and not _STORY.search(one.text) and not one.asks]
+    titled = _of_note(page.head.text) and not page.is_answer
     if not core and not titled:
         return None
     if not titled and not any(_NOTE.search(one.text) or _happened(page, one.text) for one in core):
@@ -79,6 +79,14 @@ _NOTE = re.compile(r"\b(?:incident of note|for your information|fyi|lock(?:ed)?[
 def _happened(page: Page, text: str) -> bool:
     """It tells of today or yesterday, not of what may be."""
     return bool(re.search(r"\b(?:today|this (?:morning|afternoon)|last night|yesterday|just|at \d{1,2}[:.]?\d{0,2}|\d{4}|was|were|took|had)\b", text, re.IGNORECASE))
+
+
+def _of_note(text: str) -> bool:
+    """A word of something of note that is not denied: "no fights this year" is none."""
+    return any(not _DENIED.search(text[max(0, match.start() - 15) : match.start()]) for match in _INCIDENT.finditer(text[:4000]))
+
+
+_DENIED = re.compile(r"\b(?:no|without|zero|any|not one|never a)\s+(?:\w+\s)?$", re.IGNORECASE)
 
 
 def _may_report(page: Page) -> bool:

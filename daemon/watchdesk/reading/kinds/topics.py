@@ -4,6 +4,7 @@ import re
 
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
+from watchdesk.reading.kinds import officer_meant
 from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Role
 
@@ -46,7 +47,7 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or _IF.match(text):
         return True
-    if _is_about_others(sheet, sentence):
+    if is_about_others(page, sheet, sentence):
         return True
     if _GRANTED.search(text) and not sentence.has("ask"):
         return not sentence.dates
@@ -55,8 +56,10 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     return _is_past(page, sentence)
 
 
-def _is_about_others(sheet: Sheet, sentence: Sentence) -> bool:
+def is_about_others(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     if _ME.search(sentence.text):
+        return False
+    if page.role in COMMAND and officer_meant.named(page):
         return False
     if _OTHERS.search(sentence.text):
         return True
