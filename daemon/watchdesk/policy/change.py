@@ -70,6 +70,7 @@ def _starts_by_today(case: Case) -> bool:
 
 
 def nothing_to_withdraw(case: Case) -> Decision | None:
+    """No live request at all: the officer is told so, and a person reads the mail."""
     if not is_withdrawal(case) or which.meant(case).record is not None:
         return None
     line = "The desk has no open request of yours that this could take back. Your sergeant sees your mail."

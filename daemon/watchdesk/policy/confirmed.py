@@ -8,6 +8,7 @@ from watchdesk.policy.verdicts import orders
 
 
 def carried_out(case: Case) -> Decision | None:
+    """The verdicts and commands that the confirmation mail listed, or those that its answer says anew."""
     found = confirm.confirmed(case)
     if found is None:
         return None

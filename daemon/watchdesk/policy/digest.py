@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from watchdesk.model import words
-from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.book import Waiting
 from watchdesk.model.decision import Mail
 from watchdesk.model.letters import AwayDay, Digest, DigestLine, Meter
 from watchdesk.model.mail import Line
@@ -87,42 +87,40 @@ def is_first_of_day(key: str, situation: Situation) -> bool:
 
 
 def composed(person: Person, situation: Situation, *, is_first: bool) -> Digest | None:
-    """The letter; None when nothing is worth a mail (settled 32)."""
+    """The letter; None when nothing is worth a mail."""
     desk = desk_of(person, situation)
-    lines = tuple(_lines(desk))
-    waiting, doubts = tuple(_waiting(desk)), situation.book.doubts
-    news = tuple(_news(desk))
-    own_away = any(record for record in _in_force(desk, today(situation)))
-    is_new = bool(news) or _has_new(desk, lines, waiting, doubts)
-    is_open = any(line.matter.state is State.PENDING for line in lines)
-    if not (is_new or (is_first and (is_open or own_away))):
+    if not is_worth_a_mail(desk, is_first=is_first):
         return None
     return Digest(
         person=who(person),
         at=situation.now,
-        lines=lines,
+        lines=tuple(_lines(desk)),
         asked=tuple(views.matter(record, situation) for record in _theirs(desk, State.ASKED)),
-        doubts=doubts,
-        waiting=waiting,
+        doubts=situation.book.doubts,
+        waiting=tuple(_waiting(desk)),
         away_today=tuple(away_on(situation, today(situation))),
         away_next=tuple(_away_next(situation)),
         reporting=tuple(_reporting(desk)),
-        news=news,
+        news=tuple(_news(desk)),
         meters=tuple(_meters(desk)),
         acting_for=_acting_for(desk),
     )
 
 
-def _has_new(
-    desk: Desk, lines: tuple[DigestLine, ...], waiting: tuple[Waiting, ...], doubts: tuple[Doubt, ...]
-) -> bool:
-    records = desk.situation.book.records
-    asked = _theirs(desk, State.ASKED)
-    shown = (*(records[line.matter.ref] for line in lines), *asked)
+def is_worth_a_mail(desk: Desk, *, is_first: bool) -> bool:
+    """The morning's: a decision is open, something is new, or somebody is away; later ones: only what is new
+    (settled 32)."""
+    if _has_new(desk):
+        return True
+    is_open = any(True for _ in _theirs(desk, State.PENDING))
+    return is_first and (is_open or any(True for _ in _in_force(desk, today(desk.situation))))
+
+
+def _has_new(desk: Desk) -> bool:
     return (
-        any(desk.is_new(record) for record in shown)
-        or any(one.received_at > desk.since for one in waiting)
-        or any(doubt.since > desk.since for doubt in doubts)
+        any(desk.is_new(record) for record in _theirs(desk, State.PENDING, State.ASKED, *NEWS))
+        or any(one.received_at > desk.since for one in _waiting(desk))
+        or any(doubt.since > desk.since for doubt in desk.situation.book.doubts)
     )
 
 

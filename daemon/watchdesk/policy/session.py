@@ -5,14 +5,14 @@ off in between do not break it, and neither does the border between two requests
 whose leave counts are laid side by side. A row ends with the school year (settled 31).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.letters import Meter, Missed
 from watchdesk.model.records import Absence, State, Terms
-from watchdesk.policy.hours import DAY, days, on_duty
+from watchdesk.policy.hours import DAY, HORIZON, on_duty, reaches
 from watchdesk.policy.spans import Spans, days_of, share
 from watchdesk.unit.roster import Person, Unit
 from watchdesk.unit.year import Session
@@ -104,34 +104,55 @@ def run_of_work(record: Absence, records: Iterable[Absence], officer: Person, un
 
 def _run(record: Absence, beside: tuple[Absence, ...], officer: Person, unit: Unit, *, school: bool) -> Run:
     spans = (*record.asked.spans, *(span for other in beside for span in other.asked.spans))
-    work = working_days(spans, officer, unit)
-    taken = school_days(spans, officer, unit) if school else work
-    own = set(days_of(record.asked.spans))
-    rows = rows_of(taken, frozenset(work), officer, unit, school=school)
-    longest = max((row for row in rows if own & set(row)), key=len, default=())
-    refs = tuple(o.ref for o in beside if set(longest) & set(days_of(o.asked.spans)))
+    rows = _Rows(officer=officer, unit=unit, spans=spans, school=school)
+    longest = max(rows.through(days_of(record.asked.spans)), key=len, default=())
+    refs = tuple(o.ref for o in beside if any(reaches(s, day) for s in o.asked.spans for day in longest))
     return Run(days=longest, refs=refs)
 
 
-def rows_of(
-    taken: tuple[date, ...], away: frozenset[date], officer: Person, unit: Unit, *, school: bool
-) -> list[tuple[date, ...]]:
-    """The days cut into rows, wherever a day of the kind that counts was worked in between. away: all days off."""
-    rows: list[list[date]] = []
-    for day in taken:
-        if rows and not _is_broken((rows[-1][-1], day), away, officer, unit, school=school):
-            rows[-1].append(day)
-        else:
-            rows.append([day])
-    return [tuple(row) for row in rows]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """Rows of days off. school: of school days; else of working days, in session or not."""
 
+    officer: Person
+    unit: Unit
+    spans: Spans
+    school: bool
 
-def _is_broken(pair: tuple[date, date], away: frozenset[date], officer: Person, unit: Unit, *, school: bool) -> bool:
-    last, following = pair
-    if year_of(last, unit) != year_of(following, unit):
-        return True
-    worked = (day for day in days(last + DAY, following - DAY) if day not in away and on_duty(officer, day, unit))
-    return any(not school or unit.session(officer.key, day) is not Session.OUT for day in worked)
+    def through(self, own: Iterable[date]) -> Iterator[tuple[date, ...]]:
+        """Each row that has one of these days in it; walked outwards, so that its cost is the length of the row."""
+        seen: set[date] = set()
+        for day in own:
+            if day not in seen and self.is_missed(day):
+                row = (*reversed(tuple(self._onwards(day, -DAY))), day, *self._onwards(day, DAY))
+                seen.update(row)
+                yield row
+
+    def _onwards(self, day: date, step: timedelta) -> Iterator[date]:
+        year = year_of(day, self.unit)
+        for count in range(1, HORIZON):
+            following = day + count * step
+            if year_of(following, self.unit) != year:
+                return
+            if self.is_missed(following):
+                yield following
+            elif self.is_worked(following):
+                return
+
+    def is_missed(self, day: date) -> bool:
+        """It counts: a day of the kind that is looked at, and off by half a tour or more."""
+        if not self._is_off(day) or not on_duty(self.officer, day, self.unit):
+            return False
+        return not self.school or self.unit.session(self.officer.key, day) is Session.IN
+
+    def is_worked(self, day: date) -> bool:
+        """It ends the row: a day of the kind that is looked at, or that no calendar covers, and not off."""
+        if self._is_off(day) or not on_duty(self.officer, day, self.unit):
+            return False
+        return not self.school or self.unit.session(self.officer.key, day) is not Session.OUT
+
+    def _is_off(self, day: date) -> bool:
+        return share(self.spans, day, self.officer.tour) >= COUNTS_FROM
 
 
 def year_of(day: date, unit: Unit) -> int:

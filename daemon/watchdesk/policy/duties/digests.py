@@ -5,7 +5,7 @@ from datetime import datetime
 
 from watchdesk.model.decision import Decision, Mail
 from watchdesk.policy.clauses import P12
-from watchdesk.policy.digest import composed, is_first_of_day, readers
+from watchdesk.policy.digest import desk_of, is_first_of_day, is_worth_a_mail, readers
 from watchdesk.policy.hours import DAY, days, instant, is_workday, next_digest
 from watchdesk.policy.people import recipient
 from watchdesk.policy.situation import Situation
@@ -29,7 +29,7 @@ def due(situation: Situation) -> Iterator[Decision]:
 
 def _now(person: Person, key: str, situation: Situation) -> Decision:
     """The mail is fresh: its letter is written when it is claimed. Nothing to say settles the duty all the same."""
-    if composed(person, situation, is_first=is_first_of_day(key, situation)) is None:
+    if not is_worth_a_mail(desk_of(person, situation), is_first=is_first_of_day(key, situation)):
         return Decision(rule="digest-nothing-to-say", clause=P12, why="Nothing to say: no mail.", duties=(key,))
     until = next_digest(situation.now, situation.unit)
     mail = Mail(key=key, notice="digest", to=recipient(person), fresh=True, until=until)

@@ -61,10 +61,10 @@ def ladder_of(record: Absence, situation: Situation) -> Ladder | None:
 
 def _acting(record: Absence, first: datetime, asked: datetime, start: datetime, situation: Situation) -> datetime:
     """Silence is waited for; an out-of-office of the sergeant only hastens it (settled 17)."""
-    own = own_deciders(situation.unit, officer_of(situation, record))
-    silent = own and all(is_away(situation, person.key) for person in own)
-    if silent and (first <= situation.now or start <= next_digest(asked, situation.unit)):
-        return asked
+    if first <= situation.now or start <= next_digest(asked, situation.unit):
+        own = own_deciders(situation.unit, officer_of(situation, record))
+        if own and all(is_away(situation, person.key) for person in own):
+            return asked
     return working_hours_after(first, situation.unit.values.acting_after_hours, situation.unit)
 
 
