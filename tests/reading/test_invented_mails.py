@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.sample import sample_unit
 
+from support.sample import sample_unit
 from watchdesk.model.mail import Inbound
 from watchdesk.reading import explain, read
 

@@ -9,17 +9,28 @@ from watchdesk.model.facts import Answer, Choice, Question, Span
 from watchdesk.reading.dates import Expression
 
 _NUMBER = re.compile(
-    r"^[\s\W]*(?:(?:it['’]?s|its|that['’]?s|i mean|i meant|make it|the answer is|answer|option|choice|number|no\.|nr\.?|#|please|pls|let['’]?s do|go with|"
-    r"take|the|i['’]?ll take)\s*){0,3}#?(?P<n>\d{1,2})(?:\s*(?:please|pls|thanks|thx|thank you|it is|works))?[\s.!)]*(?=$|\n|[,;-]\s|\s[-–]\s|thanks|thx)",
+    r"^[\s\W]*(?:(?:it['’]?s|its|that['’]?s|i mean|i meant|make it|the answer is|answer|option|choice|"
+    r"number|no\.|nr\.?|#|please|pls|let['’]?s do|go with|"
+    r"take|the|i['’]?ll take)\s*){0,3}#?(?P<n>\d{1,2})(?:\s*(?:please|pls|thanks|thx|thank you|it is|"
+    r"works))?[\s.!)]*(?=$|\n|[,;-]\s|\s[-–]\s|thanks|thx)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"^[\s\W]*(?:the\s+)?(?P<nth>first|second|third|fourth|last|former|latter)(?:\s+(?:one|option|choice|of (?:them|those)|day))?[\s.!,]*(?:please|pls|thanks|thx)?[\s.!]*$", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"^[\s\W]*(?:the\s+)?(?P<nth>first|second|third|fourth|last|former|latter)(?:\s+(?:one|option|choice|"
+    r"of (?:them|those)|day))?[\s.!,]*(?:please|pls|thanks|thx)?[\s.!]*$",
+    re.IGNORECASE,
+)
 _YES = re.compile(
-    r"^[\s\W]*(?:yes|yep|yup|yeah|yea|y|correct|right|confirmed?|that['’]?s (?:right|correct|it|the one)|thats (?:right|correct)|exactly|sure|ok(?:ay)?|affirmative|10-?4|"
+    r"^[\s\W]*(?:yes|yep|yup|yeah|yea|y|correct|right|confirmed?|that['’]?s (?:right|correct|it|the one)|"
+    r"thats (?:right|correct)|exactly|sure|ok(?:ay)?|affirmative|10-?4|"
     r"that is (?:right|correct)|i confirm|i did|it was me|sounds right|looks (?:right|good)|all good|good)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|not (?:right|correct|me|quite)|that['’]?s (?:not|wrong)|i did ?n['’]?t|it was ?n['’]?t)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|not (?:right|correct|me|quite)|that['’]?s (?:not|"
+    r"wrong)|i did ?n['’]?t|it was ?n['’]?t)\b",
+    re.IGNORECASE,
+)
 _WEEK_AFTER = re.compile(r"\b(?:the )?(?:week after|following week|next week|a week later)\b", re.IGNORECASE)
 _WEEK_BEFORE = re.compile(r"\b(?:the )?(?:week before|previous week|a week earlier)\b", re.IGNORECASE)
 _DAY_AFTER = re.compile(r"\b(?:the )?(?:day after|next day|following day)\b", re.IGNORECASE)
@@ -57,7 +68,9 @@ def read(text: str, question: Question, dates: Sequence[Expression]) -> Given | 
 
 
 def _either_or(question: Question) -> bool:
-    return bool(re.search(r"\bor\b", question.text, re.IGNORECASE)) and not re.search(r"\byes or no\b", question.text, re.IGNORECASE)
+    return bool(re.search(r"\bor\b", question.text, re.IGNORECASE)) and not re.search(
+        r"\byes or no\b", question.text, re.IGNORECASE
+    )
 
 
 def _by_number(text: str, question: Question) -> Answer | None:
@@ -112,7 +125,11 @@ def _matching(text: str, choices: Sequence[Choice], dates: Sequence[Expression])
     part = _PART.search(text[:500])
     if part is None or dates:
         return None
-    halves = [choice for choice in choices if choice.spans and choice.spans[0].from_ is not None and (choice.spans[0].from_.hour < 10) is bool(part["am"])]
+    halves = [
+        choice
+        for choice in choices
+        if choice.spans and choice.spans[0].from_ is not None and (choice.spans[0].from_.hour < 10) is bool(part["am"])
+    ]
     return halves[0] if len(halves) == 1 else None
 
 
@@ -123,7 +140,10 @@ def _moved(text: str, choices: Sequence[Choice]) -> tuple[Span, ...] | None:
         return None
     for pattern, days in ((_WEEK_AFTER, 7), (_WEEK_BEFORE, -7), (_DAY_AFTER, 1)):
         if pattern.search(text[:500]):
-            return tuple(replace(span, start=_on(span.start, days), end=_on(span.end, days) if span.end else None) for span in spans)
+            return tuple(
+                replace(span, start=_on(span.start, days), end=_on(span.end, days) if span.end else None)
+                for span in spans
+            )
     return None
 
 

@@ -16,13 +16,26 @@ from watchdesk.unit.roster import Person, Tour, Unit
 
 # The order in which a mail's items stand (settled 3).
 _ORDER = (
-    Kind.ARREST, Kind.INCIDENT, Kind.SICK, Kind.DECISION, Kind.WITHDRAWAL, Kind.CHANGE, Kind.TIME_OFF, Kind.CONFIRMATION,
-    Kind.MEETING, Kind.ASSIGNMENT, Kind.MONTHLY_LOG, Kind.AUTOMATIC, Kind.OTHER,
-)  # fmt: skip
+    Kind.ARREST,
+    Kind.INCIDENT,
+    Kind.SICK,
+    Kind.DECISION,
+    Kind.WITHDRAWAL,
+    Kind.CHANGE,
+    Kind.TIME_OFF,
+    Kind.CONFIRMATION,
+    Kind.MEETING,
+    Kind.ASSIGNMENT,
+    Kind.MONTHLY_LOG,
+    Kind.AUTOMATIC,
+    Kind.OTHER,
+)
 # Kinds that a stranger's claim is kept for; anything else from a stranger is for a person.
 _CLAIMED = frozenset({Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION})
 _DID_YOU = Question(about="confirm", text="Did you write this mail?")
-_UNSURE = Question(about="confirm", text="Which words of your mail are new? Please write again without the quoted text.")
+_UNSURE = Question(
+    about="confirm", text="Which words of your mail are new? Please write again without the quoted text."
+)
 _WORDS_READ = 500_000
 
 
@@ -55,8 +68,22 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
         rule = "own-mail" if plain.own else f"machine-{wrote}"
         away = _away_until(parts.author_text or mail.text, sent, unit) if wrote is Machine.AUTO_REPLY else None
         return replace(plain, items=(Item(kind=Kind.AUTOMATIC, act=True, rule=rule),), away_until=away)
-    claimed = None if sender else people.claimed(unit, shown=_shown(mail), subject=mail.subject, text=parts.author_text, address=mail.from_address)
-    page = _page(mail, parts, unit, sent=sent, person=sender or unit.people.get(claimed or ""), claims=claimed is not None, thread=thread)
+    claimed = (
+        None
+        if sender
+        else people.claimed(
+            unit, shown=_shown(mail), subject=mail.subject, text=parts.author_text, address=mail.from_address
+        )
+    )
+    page = _page(
+        mail,
+        parts,
+        unit,
+        sent=sent,
+        person=sender or unit.people.get(claimed or ""),
+        claims=claimed is not None,
+        thread=thread,
+    )
     items = _items(page)
     commands = () if page.claims else read_orders(page)
     return replace(plain, items=_settled(page, items, mail, inbound), commands=commands, claims=claimed)
@@ -79,7 +106,14 @@ def _shown(mail: mime.Mail) -> str:
 
 
 def _page(
-    mail: mime.Mail, parts: zones.Zones, unit: Unit, *, sent: datetime, person: Person | None, claims: bool, thread: Thread | None
+    mail: mime.Mail,
+    parts: zones.Zones,
+    unit: Unit,
+    *,
+    sent: datetime,
+    person: Person | None,
+    claims: bool,
+    thread: Thread | None,
 ) -> Page:
     terms = terms_of(unit, person.tour if person else Tour())
     text = parts.author_text
@@ -120,7 +154,11 @@ def _settled(page: Page, items: Iterable[Item], mail: mime.Mail, inbound: Inboun
     """What holds for the whole mail: strangers are asked, and so is whoever sent no usable date."""
     kept = tuple(items)
     if page.person is None:
-        return kept if all(item.kind in (Kind.ARREST, Kind.INCIDENT, Kind.OTHER) for item in kept) else (_for_a_person(kept[0]),)
+        return (
+            kept
+            if all(item.kind in (Kind.ARREST, Kind.INCIDENT, Kind.OTHER) for item in kept)
+            else (_for_a_person(kept[0]),)
+        )
     if page.claims:
         return tuple(_claimed(item) for item in kept if item.kind in _CLAIMED) or (_for_a_person(kept[0]),)
     if mail.date is None:
@@ -155,6 +193,11 @@ _BACK = re.compile(r"\b(?:return|back|until|through|till)\b", re.IGNORECASE)
 def _away_until(text: str, sent: datetime, unit: Unit) -> date | None:
     """The return, or the last day away, that an automatic reply gives; the latest where it gives several."""
     found = find(text[:4000], sent.replace(tzinfo=None), terms=terms_of(unit, Tour()))
-    named = [one for one in found if one.spans and (one.role in (Role.RETURN, Role.UNTIL) or _BACK.search(text[max(0, one.start - 40) : one.stop]))]
+    named = [
+        one
+        for one in found
+        if one.spans
+        and (one.role in (Role.RETURN, Role.UNTIL) or _BACK.search(text[max(0, one.start - 40) : one.stop]))
+    ]
     days = [end for one in named for end in [one.spans[-1].end or one.spans[-1].start]]
     return max(days, default=None)

@@ -13,14 +13,17 @@ _END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s)|\n[ \t]*\n|\n")
 _SHORT_LINE = 50  # a line so short was ended by its writer, not by the mail program
 _LABEL = re.compile(r"[ \t]*(?:[-*•o‣▪–]|\d{1,2}[.)]|[A-Za-z][A-Za-z ./-]{0,25}:)[ \t]", re.IGNORECASE)
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:sgt|ofc|off|cmdr|lt|capt|dr|mr|mrs|ms|st|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|tues|"
-    r"wed|thu|thur|thurs|fri|sat|sun|appt|approx|hrs?|vs|re|rev|stat|minn|co|dist|dept|ext)|\b[a-z]|\b[ap]\.m|\be\.g|\bi\.e)$",
+    r"(?:\b(?:sgt|ofc|off|cmdr|lt|capt|dr|mr|mrs|ms|st|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|"
+    r"mon|tue|tues|"
+    r"wed|thu|thur|thurs|fri|sat|sun|appt|approx|hrs?|vs|re|rev|stat|minn|co|dist|dept|ext)|\b[a-z]|"
+    r"\b[ap]\.m|\be\.g|\bi\.e)$",
     re.IGNORECASE,
 )
 # Where one sentence holds two thoughts.
 _TURN = re.compile(
     r";|:\s|\s[-–—]{1,2}\s|—|[()]|,?\s+(?:but|because|although|though|while|whereas|and then|so that|since)\b(?=\s)|"
-    r",\s+(?:so|and i|and my|and we|and|which|who|then|i|i['’]ll|i['’]m|we|my|as|not)\b(?=\s)|\s+and (?:i|i['’]ll|i['’]m|i['’]d|my|we|am|will)\b(?=\s)|"
+    r",\s+(?:so|and i|and my|and we|and|which|who|then|i|i['’]ll|i['’]m|we|my|as|not)\b(?=\s)|\s+and (?:i|"
+    r"i['’]ll|i['’]m|i['’]d|my|we|am|will)\b(?=\s)|"
     r"\s+so (?=(?:i|we|could|can|please|may|that|those|this|these)\b)",
     re.IGNORECASE,
 )
@@ -142,4 +145,6 @@ class _Marks:
         self.starts = [sign.start for sign in self.signs]
 
     def within(self, start: int, stop: int) -> frozenset[str]:
-        return frozenset(s.name for s in self.signs[bisect_left(self.starts, start) : bisect_right(self.starts, stop - 1)])
+        return frozenset(
+            s.name for s in self.signs[bisect_left(self.starts, start) : bisect_right(self.starts, stop - 1)]
+        )

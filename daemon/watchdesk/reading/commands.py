@@ -46,7 +46,11 @@ def find(text: str, names: Names) -> Iterator[Given]:
         number = next(index for index in range(len(_FORMS)) if match[f"c{index}"] is not None)
         words = match["words"].strip(" .!:")
         keys = tuple(dict.fromkeys(named.key for named in names.find(words.title()) if named.key is not None))
-        refs = tuple("".join(ref.split()).upper() for ref in _REFS.findall(words)) if _FORMS[number][0] in _POINTING else ()
+        refs = (
+            tuple("".join(ref.split()).upper() for ref in _REFS.findall(words))
+            if _FORMS[number][0] in _POINTING
+            else ()
+        )
         command = Command(verb=_FORMS[number][0], words=words[:200], refs=refs, people=keys)
         yield Given(command=command, start=match.start(), stop=match.end())
 

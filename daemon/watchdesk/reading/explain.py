@@ -32,7 +32,10 @@ def as_json(reading: Reading, file: str) -> Json:
     """The fields of the reader's contract, always all of them; null or empty where they do not apply."""
     chief = reading.chief
     head = _item(chief)
-    commands = [*(_command(one) for one in reading.commands), *(order for item in reading.items for order in _held(item))]
+    commands = [
+        *(_command(one) for one in reading.commands),
+        *(order for item in reading.items for order in _held(item)),
+    ]
     return {
         "file": file,
         **head,
@@ -74,7 +77,9 @@ def _item(item: Item) -> Json:
         "end": _moment(meeting.end) if meeting else None,
         "action": meeting.action if meeting else None,
         "month": facts.month if isinstance(facts, Log) else None,
-        "decisions": [_verdict(one) for one in facts.verdicts if one.verb not in (Verb.HOLD, Verb.ASK)] if isinstance(facts, Verdicts) else [],
+        "decisions": [_verdict(one) for one in facts.verdicts if one.verb not in (Verb.HOLD, Verb.ASK)]
+        if isinstance(facts, Verdicts)
+        else [],
         "arrest": _arrest(item, facts) if isinstance(facts, Arrest) else None,
         "answer": _answer(facts) if isinstance(facts, Answer) else None,
     }
@@ -89,7 +94,13 @@ def _held(item: Item) -> list[Json]:
     if not isinstance(item.facts, Verdicts):
         return []
     return [
-        {"verb": one.verb.value, "words": one.reason or "", "refs": [one.ref] if one.ref else [], "people": [], "spans": []}
+        {
+            "verb": one.verb.value,
+            "words": one.reason or "",
+            "refs": [one.ref] if one.ref else [],
+            "people": [],
+            "spans": [],
+        }
         for one in item.facts.verdicts
         if one.verb in (Verb.HOLD, Verb.ASK)
     ]
@@ -101,7 +112,10 @@ def _question(question: Question | None) -> Json | None:
     return {
         "about": question.about,
         "text": question.text,
-        "choices": [{"number": one.number, "text": one.text, "spans": [_span(span) for span in one.spans or ()]} for one in question.choices],
+        "choices": [
+            {"number": one.number, "text": one.text, "spans": [_span(span) for span in one.spans or ()]}
+            for one in question.choices
+        ],
     }
 
 
@@ -172,7 +186,10 @@ def _facts(facts: Facts | None) -> Iterator[tuple[str, str]]:
             yield from _absence(facts)
         case Verdicts():
             for verdict in facts.verdicts:
-                yield "decisions", f"{verdict.ref or 'this one'}: {verdict.verb}" + (f" ({verdict.reason})" if verdict.reason else "")
+                yield (
+                    "decisions",
+                    f"{verdict.ref or 'this one'}: {verdict.verb}" + (f" ({verdict.reason})" if verdict.reason else ""),
+                )
         case Answer():
             yield from _answered(facts)
         case Meeting() | Arrest() | Log():

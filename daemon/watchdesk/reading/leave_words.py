@@ -13,8 +13,14 @@ CAP = 20_000
 # Banks: hours that an officer owns and names. Order is of no meaning, the words are.
 BANKS: Mapping[Leave, tuple[str, ...]] = {
     Leave.VACATION: (r"vacations?", r"vac(?:a|ay|s)?\.?", r"pto", r"annual leave", r"a/?l day", r"vac time"),
-    Leave.COMP: (r"comp(?:'?d|ed)?(?:[ -]?(?:time|day|days|hours|hrs))?", r"compensatory(?: time)?", r"c/?t time", r"flex(?: time| day)?",
-                 r"comp bank", r"overtime bank"),
+    Leave.COMP: (
+        r"comp(?:'?d|ed)?(?:[ -]?(?:time|day|days|hours|hrs))?",
+        r"compensatory(?: time)?",
+        r"c/?t time",
+        r"flex(?: time| day)?",
+        r"comp bank",
+        r"overtime bank",
+    ),
     Leave.PERSONAL: (r"personal(?: (?:leave|day|days|time|hours|business))?", r"pers day", r"p-?day"),
     Leave.SICK: (r"sick (?:leave|time|bank|hours|hrs|days?)", r"s/l", r"esst"),
     Leave.FAMILY: (r"fmla", r"(?:maternity|paternity|parental|family(?: medical)?|caregiver|bonding) leave"),
@@ -22,22 +28,68 @@ BANKS: Mapping[Leave, tuple[str, ...]] = {
     Leave.BEREAVEMENT: (r"bereavement(?: leave)?", r"funeral leave", r"compassionate leave"),
     Leave.TRAINING: (r"training (?:leave|day|days|time)",),
     Leave.COURT: (r"court (?:leave|time)", r"jury(?: duty)? leave"),
-    Leave.OTHER: (r"union (?:leave|lv|time|business)", r"admin(?:istrative)? leave", r"unpaid leave", r"leave without pay", r"lwop",
-                  r"floating holiday", r"floater", r"voting leave", r"birthday holiday", r"sabbatical", r"furlough"),
-}  # fmt: skip
+    Leave.OTHER: (
+        r"union (?:leave|lv|time|business)",
+        r"admin(?:istrative)? leave",
+        r"unpaid leave",
+        r"leave without pay",
+        r"lwop",
+        r"floating holiday",
+        r"floater",
+        r"voting leave",
+        r"birthday holiday",
+        r"sabbatical",
+        r"furlough",
+    ),
+}
 # Reasons: what an absence is for where no bank is named.
 REASONS: Mapping[Leave, tuple[str, ...]] = {
-    Leave.MILITARY: (r"(?:national )?guard (?:unit|drill|duty|training)", r"(?:army |navy |air force |marine )?reserves?(?: unit| drill)?", r"drill(?: weekend)?",
-                     r"annual training", r"deployment", r"deployed"),
+    Leave.MILITARY: (
+        r"(?:national )?guard (?:unit|drill|duty|training)",
+        r"(?:army |navy |air force |"
+        r"marine )?reserves?(?: unit| drill)?",
+        r"drill(?: weekend)?",
+        r"annual training",
+        r"deployment",
+        r"deployed",
+    ),
     Leave.BEREAVEMENT: (r"funeral", r"passed away", r"wake", r"burial", r"memorial service", r"visitation"),
-    Leave.COURT: (r"court", r"subpoena(?:ed)?", r"jury(?: duty| service)?", r"juror", r"testify(?:ing)?", r"grand jury", r"deposition", r"omnibus",
-                  r"trial", r"summons"),
-    Leave.TRAINING: (r"training", r"fto(?: school)?", r"in-?service", r"range(?: day| qual\w*)?", r"course", r"seminar", r"academy", r"cit",
-                     r"certification", r"recert\w*", r"qualif\w+", r"conference", r"post credits?", r"instructor school"),
+    Leave.COURT: (
+        r"court",
+        r"subpoena(?:ed)?",
+        r"jury(?: duty| service)?",
+        r"juror",
+        r"testify(?:ing)?",
+        r"grand jury",
+        r"deposition",
+        r"omnibus",
+        r"trial",
+        r"summons",
+    ),
+    Leave.TRAINING: (
+        r"training",
+        r"fto(?: school)?",
+        r"in-?service",
+        r"range(?: day| qual\w*)?",
+        r"course",
+        r"seminar",
+        r"academy",
+        r"cit",
+        r"certification",
+        r"recert\w*",
+        r"qualif\w+",
+        r"conference",
+        r"post credits?",
+        r"instructor school",
+    ),
     Leave.OTHER: (r"union", r"mppoa", r"federation", r"steward"),
-}  # fmt: skip
+}
 
-_NEGATED = re.compile(r"(?:\bnot?\s+(?:(?:my|as|a|on|from)\s+)?|\binstead of\s+(?:(?:my|a|the)\s+)?|\brather than\s+(?:a\s+)?|\bno\s+|n['’]t (?:use|want|have)\s+(?:any\s+|my\s+)?)$", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:\bnot?\s+(?:(?:my|as|a|on|from)\s+)?|\binstead of\s+(?:(?:my|a|the)\s+)?|"
+    r"\brather than\s+(?:a\s+)?|\bno\s+|n['’]t (?:use|want|have)\s+(?:any\s+|my\s+)?)$",
+    re.IGNORECASE,
+)
 _LEFT_BEHIND = re.compile(r"\bfrom\s+(?:(?:a|my|the)\s+)?$", re.IGNORECASE)
 _EMPTY = re.compile(r"\s*(?:bank\s+|time\s+)?(?:is\s+)?(?:empty|used up|gone|exhausted)\b", re.IGNORECASE)
 

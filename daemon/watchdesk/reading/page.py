@@ -16,7 +16,9 @@ from watchdesk.reading.mime import Mail
 from watchdesk.unit.roster import Person, Role, Tour, Unit
 
 CAP = 20_000
-_PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*|\s*\[[^\]]{1,30}\]\s*){1,8}", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*|\s*\[[^\]]{1,30}\]\s*){1,8}", re.IGNORECASE
+)
 _TICK = re.compile(r"[☒☑✔✓]|\[[xX]\]|\([xX]\)")
 _EMPTY_BOX = re.compile(r"(?:☐|\[ ?\]|\( ?\))[ \t]{0,3}[^\W\d_]{1,20}")
 _REF = re.compile(r"(?<!\w)R\s?-\s?\d{1,6}(?!\w)", re.IGNORECASE)

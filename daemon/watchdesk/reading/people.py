@@ -10,7 +10,8 @@ CAP = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TITLE = re.compile(r"(?:ofc|officer|off|sgt|sergeant|cmdr|commander|for|lt|sro)\.?\s*$", re.IGNORECASE)
 _SAYS_TO_BE = re.compile(
-    r"\b(?:this is|i am|i['’]m|my name is|it['’]s|here is|writing (?:for|on behalf of)|on behalf of|(?:for|of) my (?:husband|wife|"
+    r"\b(?:this is|i am|i['’]m|my name is|it['’]s|here is|writing (?:for|on behalf of)|on behalf of|(?:for|"
+    r"of) my (?:husband|wife|"
     r"spouse|partner|son|daughter|dad|mom|father|mother))\b[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
@@ -57,7 +58,11 @@ class Names:
             if not keys:
                 at += 1
                 continue
-            nearby = self._keys(words[at + 1], text) if at + 1 < len(words) and words[at + 1].start() - words[at].end() <= 3 else ()
+            nearby = (
+                self._keys(words[at + 1], text)
+                if at + 1 < len(words) and words[at + 1].start() - words[at].end() <= 3
+                else ()
+            )
             both = tuple(key for key in keys if key in nearby)
             last = words[at + 1] if both else words[at]
             yield Named(keys=both or keys, start=words[at].start(), stop=last.end(), full=bool(both))
@@ -95,7 +100,12 @@ def _signed(names: Names, text: str) -> str | None:
     lines = [line.strip() for line in tail.split("\n") if line.strip()][-3:]
     for line in lines:
         found = list(names.find(line))
-        if len(found) == 1 and found[0].key and len(line) <= 40 and (found[0].full or _TITLE.search(line[: found[0].start].rstrip("BJ. "))):
+        if (
+            len(found) == 1
+            and found[0].key
+            and len(line) <= 40
+            and (found[0].full or _TITLE.search(line[: found[0].start].rstrip("BJ. ")))
+        ):
             return found[0].key
     return None
 

@@ -9,10 +9,15 @@ from watchdesk.unit.roster import Person, Role, School, Unit
 
 CAP = 20_000
 _SUFFIX = re.compile(
-    r"\s+(?:senior high|high|middle|elementary|elem|tech|technology|magnet|school|academy|upper|lower|junior|hs|ms)\b.*$", re.IGNORECASE
+    r"\s+(?:senior high|high|middle|elementary|elem|tech|technology|magnet|school|academy|upper|lower|"
+    r"junior|hs|ms)\b.*$",
+    re.IGNORECASE,
 )
 # "Central Time", "Ramsey County": the word names something else.
-_ELSE = r"(?!\s+(?:county|co\b|dist|court|avenue|ave\b|street|st\b|time|standard|daylight|district|blvd|road|rd\b|office|pd\b))"
+_ELSE = (
+    r"(?!\s+(?:county|co\b|dist|court|avenue|ave\b|street|st\b|time|standard|daylight|district|blvd|road|"
+    r"rd\b|office|pd\b))"
+)
 _SHORTEST = 3
 
 

@@ -28,15 +28,22 @@ def new_days() -> Question:
 def which_half(day: Sequence[Span], tour: Tour) -> Question:
     """Which hours of the day; the halves are offered."""
     middle = time(11) if tour.start < time(11) < tour.end else tour.end
-    halves = [[Span(start=one.start, end=one.end, from_=a, to=b) for one in day] for a, b in ((tour.start, middle), (middle, tour.end))]
-    return Question(about="part-of-day", text="Which part of the day do you mean?", choices=choices([*halves, list(day)]))
+    halves = [
+        [Span(start=one.start, end=one.end, from_=a, to=b) for one in day]
+        for a, b in ((tour.start, middle), (middle, tour.end))
+    ]
+    return Question(
+        about="part-of-day", text="Which part of the day do you mean?", choices=choices([*halves, list(day)])
+    )
 
 
 def about(one: Expression) -> Question:
     """Why an expression cannot be taken as it stands."""
     named = _CONFLICTS.get(one.conflict) if one.conflict else None
     about_, text = named or ("days", f"Which day do you mean by “{_short(one.text)}”?")
-    return Question(about=about_, text=text.format(words=_short(one.text)), choices=choices(sense.spans for sense in one.senses))
+    return Question(
+        about=about_, text=text.format(words=_short(one.text)), choices=choices(sense.spans for sense in one.senses)
+    )
 
 
 _CONFLICTS = {
@@ -56,7 +63,9 @@ def in_the_past(senses: Iterable[Sequence[Span]]) -> Question:
 
 
 def either(spans: Sequence[Span]) -> Question:
-    return Question(about="alternatives", text="Which of these days do you want to take?", choices=choices([span] for span in spans))
+    return Question(
+        about="alternatives", text="Which of these days do you want to take?", choices=choices([span] for span in spans)
+    )
 
 
 def until_when(start: date, day: date) -> Question:
@@ -74,4 +83,6 @@ def subject_differs(body: Sequence[Span], subject: Sequence[Span]) -> Question:
 
 def confirm(spans: Sequence[Span]) -> Question:
     """A request that is only half said."""
-    return Question(about="confirm", text="Do you ask for time off on these days?", choices=choices([spans]) if spans else ())
+    return Question(
+        about="confirm", text="Do you ask for time off on these days?", choices=choices([spans]) if spans else ()
+    )

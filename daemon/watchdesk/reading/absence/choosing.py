@@ -15,11 +15,14 @@ from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.page import Page, Sheet
 
 _UNTIL_FURTHER = re.compile(
-    r"\b(?:until further notice|indefinite(?:ly)?|open[- ]ended|foreseeable future|don['’]?t know (?:how long|when)|no idea (?:how long|when)|not sure (?:how long|when)|unknown return|"
+    r"\b(?:until further notice|indefinite(?:ly)?|open[- ]ended|foreseeable future|"
+    r"don['’]?t know (?:how long|when)|no idea (?:how long|when)|not sure (?:how long|when)|unknown return|"
     r"until (?:cleared|released|i(?:['’]m| am) (?:better|cleared|released)))\b",
     re.IGNORECASE,
 )
-_A_DAY = re.compile(r"\b(?:a|one|1|single|personal|comp|vac|vacation|just the one)[\s-]+(?:\w+[\s-]+)?day\b", re.IGNORECASE)
+_A_DAY = re.compile(
+    r"\b(?:a|one|1|single|personal|comp|vac|vacation|just the one)[\s-]+(?:\w+[\s-]+)?day\b", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONG_AGO = timedelta(days=31)
 _FAR_AHEAD = timedelta(days=300)
@@ -49,7 +52,9 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         kept = [one for one in days if one.use is Use.EVENT]
     meant = [*kept, *ends]
     question = _doubts(page, meant, looks_back)
-    evidence = tuple(sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start))
+    evidence = tuple(
+        sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start)
+    )
     if question is not None:
         return Days(question=question, evidence=evidence, uses=uses)
     spans = _spans(kept, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not meant else None)
@@ -66,7 +71,11 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     return Days(spans=found or None, question=None if found else asking.no_day(), evidence=evidence, uses=uses)
 
 
-_ECHO = re.compile(r"\b(?:that|the same|those|the (?:whole|entire))\s+(?:(?:whole|entire|same|full)\s+)?(?:week|day)$|\brest of (?:the|that) day$", re.IGNORECASE)
+_ECHO = re.compile(
+    r"\b(?:that|the same|those|the (?:whole|entire))\s+(?:(?:whole|entire|same|full)\s+)?(?:week|day)$|"
+    r"\brest of (?:the|that) day$",
+    re.IGNORECASE,
+)
 
 
 def _led(one: Used) -> str:
@@ -92,7 +101,11 @@ def _central(found: list[Used], sheet: Sheet) -> list[Used]:
 
     A list that goes on ("on 3/4, and 3/9") is no other clause; nor is a line that holds nothing but dates.
     """
-    central = [one for one in found if one.clause.signs & {"off", "gone", "call-in"} or sheet.leaves_in(one.clause) or "ask" in one.clause.signs]
+    central = [
+        one
+        for one in found
+        if one.clause.signs & {"off", "gone", "call-in"} or sheet.leaves_in(one.clause) or "ask" in one.clause.signs
+    ]
     if not central or len(central) == len(found):
         return found
     kept = list(central)
@@ -103,7 +116,11 @@ def _central(found: list[Used], sheet: Sheet) -> list[Used]:
 
 
 def _goes_on(one: Used, kept: Iterable[Used], sheet: Sheet) -> bool:
-    return any(not _LETTERS.search(re.sub(r"\band\b", "", sheet.text[other.date.stop : one.date.start])) for other in kept if other.date.stop <= one.date.start)
+    return any(
+        not _LETTERS.search(re.sub(r"\band\b", "", sheet.text[other.date.stop : one.date.start]))
+        for other in kept
+        if other.date.stop <= one.date.start
+    )
 
 
 def is_bare(sentence: Sentence, sheet: Sheet) -> bool:
@@ -119,7 +136,25 @@ def is_bare(sentence: Sentence, sheet: Sheet) -> bool:
     return len(words) <= 4 and not any(word.lower() in _VERBS for word in words)
 
 
-_VERBS = frozenset({"is", "was", "are", "will", "meeting", "ppc", "due", "by", "back", "return", "submitted", "working", "be", "court", "game"})
+_VERBS = frozenset(
+    {
+        "is",
+        "was",
+        "are",
+        "will",
+        "meeting",
+        "ppc",
+        "due",
+        "by",
+        "back",
+        "return",
+        "submitted",
+        "working",
+        "be",
+        "court",
+        "game",
+    }
+)
 
 
 def _doubts(page: Page, meant: Sequence[Used], looks_back: bool) -> Question | None:
@@ -142,7 +177,9 @@ def _doubt(page: Page, one: Expression, looks_back: bool, *, negated: bool) -> Q
         return asking.about(one)
     if one.either and not negated:
         return asking.either(one.spans)
-    if one.grain in (Grain.MONTH, Grain.YEAR) and not re.search(r"\b(?:all|whole|entire|month) (?:of |month)", one.text, re.IGNORECASE):
+    if one.grain in (Grain.MONTH, Grain.YEAR) and not re.search(
+        r"\b(?:all|whole|entire|month) (?:of |month)", one.text, re.IGNORECASE
+    ):
         return asking.no_day()
     if not one.certain and len(one.senses) > 1 and not _same_days(one):
         return asking.about(one)
@@ -186,7 +223,12 @@ def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: b
 def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:
     """The likeliest sense; a report of days far ahead means the ones just past."""
     spans = one.spans
-    if looks_back and one.past is not None and spans[0].start - page.today > _LONG_AGO and page.today - one.past.spans[0].start < _LONG_AGO:
+    if (
+        looks_back
+        and one.past is not None
+        and spans[0].start - page.today > _LONG_AGO
+        and page.today - one.past.spans[0].start < _LONG_AGO
+    ):
         return one.past.spans
     return spans
 
@@ -206,7 +248,9 @@ def _ends_only(ends: Sequence[Used], page: Page) -> Question:
     return asking.until_when(page.today, last) if last is not None and last >= page.today else asking.no_day()
 
 
-def _ended(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet, page: Page) -> tuple[tuple[Span, ...], Question | None]:
+def _ended(
+    spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet, page: Page
+) -> tuple[tuple[Span, ...], Question | None]:
     """An open end is closed by the day of return, and a single day drawn out to it where the words mean a stretch."""
     back = next((_return_day(one.date, spans) for one in days if one.use is Use.RETURN), None)
     last = spans[-1]
@@ -246,7 +290,10 @@ def _is_report(days: Sequence[Used]) -> bool:
 
 def _points(spans: Sequence[Span]) -> tuple[Span, ...]:
     """A point in time is no stretch of hours: what it meant is settled by `hours_for`."""
-    return tuple(replace(span, from_=None, to=None) if span.from_ is not None and span.from_ == span.to else span for span in spans)
+    return tuple(
+        replace(span, from_=None, to=None) if span.from_ is not None and span.from_ == span.to else span
+        for span in spans
+    )
 
 
 def is_weekend(day: date) -> bool:

@@ -14,7 +14,11 @@ from watchdesk.reading.page import Page, Sheet
 Hours = tuple[time, time]
 
 _HALF = re.compile(r"\bhalf[- ](?:a[- ])?(?:day|shift|tour)\b", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?<![\d.:/-])(?P<n>\d{1,2}(?:\.\d{1,2})?|an|one|two|three|four|five|six|(?:a )?couple(?: of)?|(?:a )?few)[ -]?(?:hours?|hrs?)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?<![\d.:/-])(?P<n>\d{1,2}(?:\.\d{1,2})?|an|one|two|three|four|five|six|(?:a )?couple(?: of)?|"
+    r"(?:a )?few)[ -]?(?:hours?|hrs?)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = {"an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
 _WHOLE_TOUR = 7.5  # so many hours and more are a whole day
 
@@ -47,7 +51,11 @@ def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
 
 def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
     start, end = clock(one.date)
-    if start is None or end is None or one.use in (Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER):
+    if (
+        start is None
+        or end is None
+        or one.use in (Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER)
+    ):
         return None
     use = one.use
     if one.date.shape is Shape.POINT and one.date.grain is not Grain.TIME:
@@ -60,7 +68,11 @@ def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
     if not is_stretch or not _inside(page, start, end):
         return None
     # A course of eight hours a day takes the whole tour, even where it begins and ends later.
-    return (page.tour.start, page.tour.end) if _minutes(start, end) >= _minutes(page.tour.start, page.tour.end) else (start, end)
+    return (
+        (page.tour.start, page.tour.end)
+        if _minutes(start, end) >= _minutes(page.tour.start, page.tour.end)
+        else (start, end)
+    )
 
 
 def _inside(page: Page, start: time, end: time) -> bool:

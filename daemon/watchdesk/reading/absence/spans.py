@@ -18,7 +18,12 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         last = made[-1] if made else None
         if last is not None and _is_within(span, last):
             continue
-        if last is not None and (last.from_, last.to) == (span.from_, span.to) and last.end is not None and span.start <= after(last.end):
+        if (
+            last is not None
+            and (last.from_, last.to) == (span.from_, span.to)
+            and last.end is not None
+            and span.start <= after(last.end)
+        ):
             end = None if span.end is None else max(last.end, span.end)
             made[-1] = replace(last, end=end)
             continue

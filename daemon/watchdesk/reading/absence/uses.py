@@ -37,64 +37,101 @@ class Use(StrEnum):
 
 
 _WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
-_FILLER = r"(?:\s*(?:on|the|of|this|next|is|are|be|will|at|for|my|our|it|hr|back|in|still|to|with|a|day|date|school|:|-|=))*\W*$"
+_FILLER = (
+    r"(?:\s*(?:on|the|of|this|next|is|are|be|will|at|for|my|our|it|hr|back|in|still|to|with|a|day|date|"
+    r"school|:|-|=))*\W*$"
+)
 
 _BACK = re.compile(
-    r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|see (?:you|ya|everyone)|expects? me|(?:be|get|getting) in|in the (?:squad|building|office)))\b"
+    r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|see (?:you|ya|everyone)|expects? me|(?:be|get|"
+    r"getting) in|in the (?:squad|building|office)))\b"
     r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay))" + _WORDS,
     re.IGNORECASE,
 )
 _WORKING = re.compile(
-    r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
+    r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|"
+    r"will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
     r"still (?:on|in)|i work|make that|bring|see you at)\b" + _WORDS,
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:by|before|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER, re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER, re.IGNORECASE
+)
 _EARLIER = re.compile(
-    r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
-    r"emailed|wrote|(?:request|leave|letter|note|application|orders?|memo|mail|email|message|clip|report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
+    r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"
+    r"granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
+    r"emailed|wrote|(?:request|leave|letter|note|application|orders?|memo|mail|email|message|clip|"
+    r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|homecoming|testing|conferences?|hearing|birthday|anniversary|"
-    r"meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|kickoff|opener|reunion|weekend|race|cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|for|"
+    r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|"
+    r"homecoming|testing|conferences?|hearing|birthday|anniversary|"
+    r"meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|kickoff|opener|reunion|weekend|race|"
+    r"cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|for|"
     r"scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|vacation))?|leav(?:e|ing)|as of|effective|commenc(?:e|ing)|"
+    r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |"
+    r"the )?(?:leave|absence|vacation))?|leav(?:e|ing)|as of|effective|commenc(?:e|ing)|"
     r"gone from|out from|off from)\b" + _FILLER,
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|vacation))?|end(?:s|ing)?|through|thru|until|till|til|up to)\b" + _FILLER,
+    r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|"
+    r"vacation))?|end(?:s|ing)?|through|thru|until|till|til|up to)\b" + _FILLER,
     re.IGNORECASE,
 )
-_LAST_AT_WORK = re.compile(r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + _WORDS, re.IGNORECASE)
-_OLD = re.compile(r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$", re.IGNORECASE)
+_LAST_AT_WORK = re.compile(
+    r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + _WORDS, re.IGNORECASE
+)
+_OLD = re.compile(
+    r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$", re.IGNORECASE
+)
 _OLD_AFTER = re.compile(r"\s*(?:one\s+)?(?:was|is) (?:granted|approved|no good|out)\b", re.IGNORECASE)
-_EVENT_AFTER = re.compile(r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|conference day|log)\b", re.IGNORECASE)
-_UNSURE = re.compile(r"\b(?:no idea|not sure|don['’]?t know|let you know|will advise|hope(?:fully)?|probably|might|maybe|wife has|will see|play it by ear)\b", re.IGNORECASE)
+_EVENT_AFTER = re.compile(
+    r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|conference day|log)\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:no idea|not sure|don['’]?t know|let you know|will advise|hope(?:fully)?|probably|might|maybe|"
+    r"wife has|will see|play it by ear)\b",
+    re.IGNORECASE,
+)
 _MEMO_DATE = re.compile(r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?\s*:?\s*$", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|building|boat|truck|venue|squad|moon|cousin|sister|brother|friend|buddy)"
+    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|building|boat|"
+    r"truck|venue|squad|moon|cousin|sister|brother|friend|buddy)"
     r"(?:['’]s|['’]ll|\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|leaves?|starts?))\b",
     re.IGNORECASE,
 )
 _ME = re.compile(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|me|my|we|we['’]re|our)\b", re.IGNORECASE)
-_NAME_DOES = re.compile(r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|takes?|goes|gets|are|and \w+ are)\b)", re.IGNORECASE)
+_NAME_DOES = re.compile(
+    r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|takes?|goes|gets|are|and \w+ are)\b)",
+    re.IGNORECASE,
+)
 
 _LEAVING = re.compile(
-    r"\b(?:leav(?:e|ing)|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
-    r"step(?:ping)? out|sick|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + _WORDS,
+    r"\b(?:leav(?:e|ing)|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
+    r"go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
+    r"step(?:ping)? out|sick|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
+    r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + _WORDS,
     re.IGNORECASE,
 )
 _ARRIVING = re.compile(
-    r"\b(?:late|in (?:at|by|around|about)|until|till|before|be (?:in|there|at|on)|arriv(?:e|ing)|start(?:ing)? (?:at|around)|at \w{3,20} by|back (?:by|at|in)|com(?:e|ing) in)\b" + _WORDS,
+    r"\b(?:late|in (?:at|by|around|about)|until|till|before|be (?:in|there|at|on)|arriv(?:e|ing)|"
+    r"start(?:ing)? (?:at|around)|at \w{3,20} by|back (?:by|at|in)|com(?:e|ing) in)\b" + _WORDS,
     re.IGNORECASE,
 )
-_APPOINTED = re.compile(r"\b(?:appointment|appt|call|meeting|court|testify|trial|flight|game|kickoff|starts?|begins?|clinic|dentist|running|race|hearing|tee time|ppc)\b" + _WORDS, re.IGNORECASE)
+_APPOINTED = re.compile(
+    r"\b(?:appointment|appt|call|meeting|court|testify|trial|flight|game|kickoff|starts?|begins?|clinic|"
+    r"dentist|running|race|hearing|tee time|ppc)\b" + _WORDS,
+    re.IGNORECASE,
+)
 
 
 # Sergeants write of their officers: who the mail is about is settled before its days are.
@@ -187,7 +224,8 @@ def _is_others(sheet: Sheet, clause: Clause, one: Expression) -> bool:
     if _OTHERS.search(inside):
         return True
     return any(
-        clause.start <= name.start < one.start and _NAME_DOES.match(sheet.text, name.stop) is not None for name in sheet.names
+        clause.start <= name.start < one.start and _NAME_DOES.match(sheet.text, name.stop) is not None
+        for name in sheet.names
     )
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from watchdesk.model.mail import Thread
 from watchdesk.reading.people import Names
 
-_LINE = re.compile(r"^[>\s|*]{0,8}(?:(\d{1,2})[.):]?\s+)?(R-\d{1,6})\b[\s:,-]*([^\n]{0,80})", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(
+    r"^[>\s|*]{0,8}(?:(\d{1,2})[.):]?\s+)?(R-\d{1,6})\b[\s:,-]*([^\n]{0,80})", re.IGNORECASE | re.MULTILINE
+)
 _READ = 20_000
 _MOST = 60
 
@@ -27,7 +29,8 @@ def listed(quoted: str, thread: Thread | None, names: Names) -> tuple[Listed, ..
         return tuple(dict.fromkeys(seen))
     officers = {line.ref.upper(): line.officers for line in seen}
     return tuple(
-        Listed(number=str(line.number), ref=line.ref, officers=officers.get(line.ref.upper(), ())) for line in thread.lines
+        Listed(number=str(line.number), ref=line.ref, officers=officers.get(line.ref.upper(), ()))
+        for line in thread.lines
     )
 
 

@@ -19,19 +19,28 @@ _END = re.compile(r"\n|;|[!?]+(?=\s|$)|(?<![\d\s])\.+(?=\s|$)|(?<=\d)\.(?=\s+[A-
 _ITEM = re.compile(r"\s*[-*•]?\s*(?:\d{1,2}[.):]|R-?\d{1,6}[.:])\s", re.IGNORECASE)
 _LIST = re.compile(r"[\s,&+/]*(?:and|plus|or)?[\s,&+]*", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided|as long as|so long as|assuming|contingent|depending|subject to|only|once|when|until|except|but|"
-    r"instead|pending|half|(?:make|have) (?:him|her|them|it)|(?:he|she|they) (?:has|have|needs?) to|with the condition|minus)\b",
+    r"\b(?:if|unless|provided|as long as|so long as|assuming|contingent|depending|subject to|only|once|"
+    r"when|until|except|but|"
+    r"instead|pending|half|(?:make|have) (?:him|her|them|it)|(?:he|she|they) (?:has|have|needs?) to|"
+    r"with the condition|minus)\b",
     re.IGNORECASE,
 )
 _UNLESS = re.compile(r"\b(?:unless|until|if you can|if not)\b", re.IGNORECASE)
 _HEDGE = re.compile(
-    r"\b(?:probably|maybe|might|i think|should be|leaning|likely|i guess|not sure|we['’]ll see|let me (?:look|check|think) again|on second thought|scratch that)\b",
+    r"\b(?:probably|maybe|might|i think|should be|leaning|likely|i guess|not sure|we['’]ll see|"
+    r"let me (?:look|check|think) again|on second thought|scratch that)\b",
     re.IGNORECASE,
 )
-_BUT = re.compile(r"\b(?:but|except(?: for)?|other than|save|besides|minus|less)\b\W*(?:for\W+)?(?:not\W+)?(?:(?:line|lines|number|no\.)\W*)?$", re.IGNORECASE)
+_BUT = re.compile(
+    r"\b(?:but|except(?: for)?|other than|save|besides|minus|less)\b\W*(?:for\W+)?(?:not\W+)?(?:(?:line|"
+    r"lines|number|no\.)\W*)?$",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
-    r"^[\s\W]*(?:(?:hi|hey|hello|thanks|thank you|sorry|well|all|desk|team|sgt|it|that|this|that one|this one|the request|request|his|her|he|she|"
-    r"they|is|are|was|s|be|can|has|have|been|looks|i|am|i['’]m|it['’]s|that['’]s|leave|vacation|day|comp|with|a)\b[\s,.:'’-]*){0,6}$",
+    r"^[\s\W]*(?:(?:hi|hey|hello|thanks|thank you|sorry|well|all|desk|team|sgt|it|that|this|that one|"
+    r"this one|the request|request|his|her|he|she|"
+    r"they|is|are|was|s|be|can|has|have|been|looks|i|am|i['’]m|it['’]s|that['’]s|leave|vacation|day|comp|"
+    r"with|a)\b[\s,.:'’-]*){0,6}$",
     re.IGNORECASE,
 )
 _TRIM = " \t\r\n-–—,:;.()[]"
@@ -62,13 +71,17 @@ def said(text: str, shown: Sequence[Listed], names: Names) -> Said:
     """Read the verdicts in a text. Empty where no word of it decides anything."""
     answer = _Answer()
     for start, stop in _sentences(text[:READ]):
-        _sentence(answer, text, (start, stop), [*marks(text, start, stop), *_by_name(text, (start, stop), shown, names)])
+        _sentence(
+            answer, text, (start, stop), [*marks(text, start, stop), *_by_name(text, (start, stop), shown, names)]
+        )
     if not answer.found and not answer.doubts:
         return Said()
     _contradictions(answer)
     doubt = answer.doubts[0] if answer.doubts else None
     return Said(
-        verdicts=tuple(verdict for verdict, _ in answer.found), places=tuple(place for _, place in answer.found), doubt=doubt
+        verdicts=tuple(verdict for verdict, _ in answer.found),
+        places=tuple(place for _, place in answer.found),
+        doubt=doubt,
     )
 
 
@@ -116,7 +129,9 @@ def _sentence(answer: _Answer, text: str, place: tuple[int, int], found: list[Ma
 def _question(answer: _Answer, text: str, place: tuple[int, int], verbs: list[Mark], targets: list[Mark]) -> None:
     """ "ask 2 which day?", "3 - who covers?": a question about these lines; without a line nothing is decided."""
     refs = [ref for mark in targets[:1] for ref in mark.refs]
-    if not refs or any(mark.verb is not None and mark.verb is not Verb.ASK and mark.start < targets[0].start for mark in verbs):
+    if not refs or any(
+        mark.verb is not None and mark.verb is not Verb.ASK and mark.start < targets[0].start for mark in verbs
+    ):
         answer.doubts.append("your answer is a question")
         return
     answer.give(refs, Verb.ASK, _reason(text, targets[0].stop, place[1]), place)
@@ -126,7 +141,12 @@ def _reason_after(answer: _Answer, text: str, place: tuple[int, int]) -> None:
     """ "Not approved. Testing week." - a sentence right after a verdict that has no reason yet, and no signature."""
     verdict, at = answer.found[-1]
     words = text[place[0] : place[1]].split()
-    if verdict.reason is None and verdict.verb is Verb.DENY and len(words) > 1 and any(word[0].islower() for word in words):
+    if (
+        verdict.reason is None
+        and verdict.verb is Verb.DENY
+        and len(words) > 1
+        and any(word[0].islower() for word in words)
+    ):
         answer.found[-1] = (replace(verdict, reason=_reason(text, *place)), at)
 
 
@@ -200,7 +220,11 @@ def _is_parted(text: str, line: list[Mark]) -> bool:
 
 
 def _give(
-    answer: _Answer, text: str, at: tuple[int, int, int], what: tuple[list[str], list[str], Verb], place: tuple[int, int]
+    answer: _Answer,
+    text: str,
+    at: tuple[int, int, int],
+    what: tuple[list[str], list[str], Verb],
+    place: tuple[int, int],
 ) -> None:
     start, end, stop = at
     refs, excepted, verb = what

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from watchdesk.model.facts import Verb
 
-_NOT = r"(?:can(?:not|['’]?t)|can not|won['’]?t|don['’]?t|do not|will not|could(?:n['’]?t| not)|unable to|not able to|not)"
+_NOT = (
+    r"(?:can(?:not|['’]?t)|can not|won['’]?t|don['’]?t|do not|will not|could(?:n['’]?t| not)|unable to|not able to|not)"
+)
 
 
 def _words(*alternatives: str) -> str:
@@ -15,25 +17,94 @@ def _words(*alternatives: str) -> str:
 
 # At one place the earlier row wins, so that "not approved" is no approval and "no problem" no refusal.
 _VERBS: tuple[tuple[Verb, str], ...] = (
-    (Verb.EXCEPTION, _words(r"approve[sd]? (?:as |with )?(?:an |the )?exception", r"grant(?:ed)? (?:an |the )?exception", r"exception (?:approved|granted|ok)")),
-    (Verb.APPROVE, _words(r"no (?:problem|objections?|issues?|concerns?|worries)(?: (?:with|to|on))?", r"not a problem", r"why not")),
-    (Verb.HOLD, _words(
-        r"(?:please )?hold(?: off)?(?: on| for now)?", r"leave (?:it |that |this )?(?:open|pending)", r"wait(?: on| with)?", r"not yet", r"undecided", r"still (?:thinking|checking|deciding|looking)",
-        r"let me (?:think|check|get back|look|talk)", r"(?:i['’]ll |will )?get back to you", r"come back to", r"need to (?:check|think|talk|look)",
-        r"skip", r"later", r"park", r"table", r"not sure(?: about| on)?", r"want to talk",
-    )),
-    (Verb.DENY, _words(
-        rf"{_NOT} (?:be )?(?:approv\w+|allow\w*|grant\w*|do|ok|okay|let|have|spare|accept|able)", r"dis-?approv\w+",
-        r"not (?:ok(?:ay)?|fine|good|possible|this time|happening|granted|going to happen|gonna happen|going to work|a good)", r"no[- ]go", r"no can do",
-        r"den(?:y|ied|ies|ying)", r"declin\w+", r"reject\w*", r"refus\w+", r"nope", r"nah", r"negative", r"no", r"not",
-    )),
+    (
+        Verb.EXCEPTION,
+        _words(
+            r"approve[sd]? (?:as |with )?(?:an |the )?exception",
+            r"grant(?:ed)? (?:an |the )?exception",
+            r"exception (?:approved|granted|ok)",
+        ),
+    ),
+    (
+        Verb.APPROVE,
+        _words(
+            r"no (?:problem|objections?|issues?|concerns?|worries)(?: (?:with|to|on))?", r"not a problem", r"why not"
+        ),
+    ),
+    (
+        Verb.HOLD,
+        _words(
+            r"(?:please )?hold(?: off)?(?: on| for now)?",
+            r"leave (?:it |that |this )?(?:open|pending)",
+            r"wait(?: on| with)?",
+            r"not yet",
+            r"undecided",
+            r"still (?:thinking|checking|deciding|"
+            r"looking)",
+            r"let me (?:think|check|get back|look|talk)",
+            r"(?:i['’]ll |will )?get back to you",
+            r"come back to",
+            r"need to (?:check|think|talk|look)",
+            r"skip",
+            r"later",
+            r"park",
+            r"table",
+            r"not sure(?: about| on)?",
+            r"want to talk",
+        ),
+    ),
+    (
+        Verb.DENY,
+        _words(
+            rf"{_NOT} (?:be )?(?:approv\w+|allow\w*|grant\w*|do|ok|okay|let|have|spare|accept|able)",
+            r"dis-?approv\w+",
+            r"not (?:ok(?:ay)?|fine|good|possible|this time|happening|granted|going to happen|gonna happen|"
+            r"going to work|a good)",
+            r"no[- ]go",
+            r"no can do",
+            r"den(?:y|ied|ies|ying)",
+            r"declin\w+",
+            r"reject\w*",
+            r"refus\w+",
+            r"nope",
+            r"nah",
+            r"negative",
+            r"no",
+            r"not",
+        ),
+    ),
     (Verb.ASK, _words(r"ask")),
-    (Verb.APPROVE, _words(
-        r"approv\w+", r"ok(?:ay(?:ed)?|['’]?d)?(?: by me| with me)?", r"yes", r"yep", r"yup", r"yeah", r"yea", r"sure", r"fine(?: (?:with|by) me)?", r"good(?: to go)?", r"go ahead",
-        r"grant(?:ed)?", r"accept(?:ed)?", r"allow(?:ed)?", r"concur", r"agreed?", r"works(?: for me)?", r"all right", r"alright", r"10-?4", r"affirmative", r"affirm",
-        r"green ?light", r"signed off", r"good by me",
-    )),
-)  # fmt: skip
+    (
+        Verb.APPROVE,
+        _words(
+            r"approv\w+",
+            r"ok(?:ay(?:ed)?|['’]?d)?(?: by me| with me)?",
+            r"yes",
+            r"yep",
+            r"yup",
+            r"yeah",
+            r"yea",
+            r"sure",
+            r"fine(?: (?:with|by) me)?",
+            r"good(?: to go)?",
+            r"go ahead",
+            r"grant(?:ed)?",
+            r"accept(?:ed)?",
+            r"allow(?:ed)?",
+            r"concur",
+            r"agreed?",
+            r"works(?: for me)?",
+            r"all right",
+            r"alright",
+            r"10-?4",
+            r"affirmative",
+            r"affirm",
+            r"green ?light",
+            r"signed off",
+            r"good by me",
+        ),
+    ),
+)
 _LETTERS = {"y": Verb.APPROVE, "k": Verb.APPROVE, "n": Verb.DENY}
 
 _VERB = re.compile(
@@ -42,18 +113,39 @@ _VERB = re.compile(
 )
 _LETTER = re.compile(r"(?<![\w'’])(?:y|n|k)(?![\w'’])", re.IGNORECASE)
 
-_UNIT = r"(?!\s*(?:days?|hours?|hrs?|officers?|out\b|weeks?|people|of\b|rovers?|requests|off\b|am\b|pm\b|min|duty|school|working|tours?|shifts?|person|more|years?|bodies))"
-_NUMBER = rf"(?<![\w/:.$-])(?:(?:line|lines|item|items|number|numbers|no\.|nos\.)\s*)?#?(?P<a>\d{{1,2}})(?:\s*(?:-|–|to|thru|through)\s*#?(?P<b>\d{{1,2}}))?(?!\w|/|:\d|%|\.\d|[-–]\d){_UNIT}"
+_UNIT = (
+    r"(?!\s*(?:days?|hours?|hrs?|officers?|out\b|weeks?|people|of\b|rovers?|requests|off\b|am\b|pm\b|min|"
+    r"duty|school|working|tours?|shifts?|person|more|years?|bodies))"
+)
+_NUMBER = (
+    rf"(?<![\w/:.$-])(?:(?:line|lines|item|items|number|numbers|no\.|"
+    rf"nos\.)\s*)?#?(?P<a>\d{{1,2}})(?:\s*(?:-|–|to|thru|through)\s*#?(?P<b>\d{{1,2}}))?(?!\w|/|:\d|%|\.\d|"
+    rf"[-–]\d){_UNIT}"
+)
 _REF = r"(?<![\w])(?P<ref>R\s?-?\s?\d{1,6})(?!\w)"
 # "All" and "both" before another noun count people or days, not requests: "we can't lose both rovers".
-_NOUN = r"(?!\s+(?!(?:are|is|good|fine|ok|okay|approved|denied|granted|yes|no|y|n|work|works|set|right|but|except|of|requests|lines|look|looks|three|"
-_NOUN += r"two|four|five|six|other|can|go|get|please|for|with|and|save|minus|well|by|from|sound|sounds|held|hold|allowed|declined|rejected)\b)[a-z])"
-_REST = r"(?<!\w)(?P<rest>(?:the |all the )?(?:rest|others?|remaining(?: (?:ones|two|three|requests))?|other (?:ones?|two|three|four|requests?))|everything else|all others?)(?!\w)"
-_ALL = r"(?<!\w)(?P<all>all(?: of (?:them|these|those|it))?(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))?(?: requests| lines)?|everything|every one|both(?: (?:of them|requests))?|the lot|them all)(?!\w)" + _NOUN
+_NOUN = (
+    r"(?!\s+(?!(?:are|is|good|fine|ok|okay|approved|denied|granted|yes|no|y|n|work|works|set|right|but|"
+    r"except|of|requests|lines|look|looks|three|"
+)
+_NOUN += (
+    r"two|four|five|six|other|can|go|get|please|for|with|and|save|minus|well|by|from|sound|sounds|held|"
+    r"hold|allowed|declined|rejected)\b)[a-z])"
+)
+_REST = (
+    r"(?<!\w)(?P<rest>(?:the |all the )?(?:rest|others?|remaining(?: (?:ones|two|three|requests))?|"
+    r"other (?:ones?|two|three|four|requests?))|everything else|all others?)(?!\w)"
+)
+_ALL = (
+    r"(?<!\w)(?P<all>all(?: of (?:them|these|those|it))?(?: (?:two|three|four|five|six|seven|eight|nine|"
+    r"ten|\d{1,2}))?(?: requests| lines)?|everything|every one|both(?: (?:of them|requests))?|the lot|"
+    r"them all)(?!\w)" + _NOUN
+)
 _ORDINAL = r"(?<!\w)(?:the )?(?P<nth>first|second|third|fourth|fifth|last)(?: one| request| line)(?!\w)"
 _TARGET = re.compile("|".join((_REF, _REST, _ALL, _ORDINAL, _NUMBER)), re.IGNORECASE)
 _DATED = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
+    r"september|october|november|december|"
     r"at|procedure|policy|room|grade|squad|page|clause|section)\.?\s*$",
     re.IGNORECASE,
 )

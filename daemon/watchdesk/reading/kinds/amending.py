@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from watchdesk.model.facts import Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
-from watchdesk.reading.absence import Days, asking, choose, joined
+from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, find
 from watchdesk.reading.kinds import topics
@@ -15,13 +15,24 @@ from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.page import Page, terms_of
 
 _OBJECT = re.compile(
-    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|one|them|days?)\b", re.IGNORECASE
+    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
+    r"one|them|days?)\b",
+    re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:meeting|mtg|ppc|pta|sac|class|session|course|assembly|appointment|venue|trip|party|wedding|flight)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:meeting|mtg|ppc|pta|sac|class|session|course|assembly|appointment|venue|trip|party|wedding|flight)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|might|may|in case|unless)\b", re.IGNORECASE)
-_MINE = re.compile(r"\b(?:my|i|i['’]ll|i['’]m|we|me|please|pls|can (?:you|u|we|i)|could (?:you|we|i)|it|that|them)\b", re.IGNORECASE)
-_NOT_OURS = re.compile(r"\b(?:testing|schedule|meeting|ppc|pta|class|session|shift commander|policy|squad|locker|subject|tire|oil|battery|password|radio|oil change|room|locks?|party|venue)\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\b(?:my|i|i['’]ll|i['’]m|we|me|please|pls|can (?:you|u|we|i)|could (?:you|we|i)|it|that|them)\b", re.IGNORECASE
+)
+_NOT_OURS = re.compile(
+    r"\b(?:testing|schedule|meeting|ppc|pta|class|session|shift commander|policy|squad|locker|subject|tire|"
+    r"oil|battery|password|radio|oil change|room|locks?|party|venue)\b",
+    re.IGNORECASE,
+)
 
 
 def taken_back(page: Page) -> Found | None:
@@ -31,11 +42,21 @@ def taken_back(page: Page) -> Found | None:
     core = [one for one in page.sentences if _drops(page, one)]
     if not core:
         return None
-    named = _named_days(page, core) or _named_days(page, [one for one in page.sentences if one.paragraph == core[0].paragraph])
+    named = _named_days(page, core) or _named_days(
+        page, [one for one in page.sentences if one.paragraph == core[0].paragraph]
+    )
     refs = page.refs()
     question = None if _is_plain(page, core, named, refs) else _which()
     facts_days = Days(spans=named or ()) if question is None else Days(question=question)
-    item = absence(Kind.WITHDRAWAL, page, facts_days, leave=_leave(page, core), officer=_key(page), earlier=named, question=question)
+    item = absence(
+        Kind.WITHDRAWAL,
+        page,
+        facts_days,
+        leave=_leave(page, core),
+        officer=_key(page),
+        earlier=named,
+        question=question,
+    )
     facts = replace(item.facts, spans=None, refs=refs) if item.facts else None  # type: ignore[type-var]
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     item = replace(item, facts=facts, evidence=(*item.evidence, *evidence))
@@ -50,16 +71,22 @@ def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
 
 def _drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
-    if not sentence.has("drop") or sentence.asks and not sentence.has("ask"):
+    if not sentence.has("drop") or (sentence.asks and not sentence.has("ask")):
         return False
     text = sentence.text
     if _IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE):
         return False
     leave = topics.speaks_of_leave(page.body, sentence)
-    if _MEETING.search(text) and _TOLD.search(text) and not re.search(r"\b(?:my|leave|request|days? off|r-?\d)\b", text, re.IGNORECASE):
+    if (
+        _MEETING.search(text)
+        and _TOLD.search(text)
+        and not re.search(r"\b(?:my|leave|request|days? off|r-?\d)\b", text, re.IGNORECASE)
+    ):
         return False
     dated = any(one.grain is not Grain.TIME for one in sentence.dates)
-    own = bool(_OBJECT.search(text)) and (leave or dated or page.is_answer or bool(page.refs()) or "request" in text.lower())
+    own = bool(_OBJECT.search(text)) and (
+        leave or dated or page.is_answer or bool(page.refs()) or "request" in text.lower()
+    )
     short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
     return own or short
 
@@ -71,7 +98,11 @@ def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs:
     listed = page.quoted_refs()
     if len(listed) > 1:
         return False
-    return len(listed) == 1 or page.is_answer or any(page.body.leaves_in(one) or one.has("sick-bank", "ill") for one in core)
+    return (
+        len(listed) == 1
+        or page.is_answer
+        or any(page.body.leaves_in(one) or one.has("sick-bank", "ill") for one in core)
+    )
 
 
 def _which() -> Question:
@@ -79,7 +110,13 @@ def _which() -> Question:
 
 
 def _named_days(page: Page, sentences: Iterable[Sentence]) -> tuple[Span, ...]:
-    return joined(span for one in sentences for date in one.dates if date.grain is Grain.DAY and date.certain for span in date.spans)
+    return joined(
+        span
+        for one in sentences
+        for date in one.dates
+        if date.grain is Grain.DAY and date.certain
+        for span in date.spans
+    )
 
 
 def _leave(page: Page, core: Sequence[Sentence]) -> Leave | None:
@@ -114,7 +151,10 @@ def changed(page: Page) -> Found | None:
     act_leave = leave if days.settled else new.leave
     item = absence(Kind.CHANGE, page, days, leave=act_leave, officer=_key(page), earlier=new.earlier)
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
-    return Found(items=(replace(item, evidence=(*item.evidence, *evidence)),), taken=numbers(page.sentences if not _goes_on(page, core) else core))
+    return Found(
+        items=(replace(item, evidence=(*item.evidence, *evidence)),),
+        taken=numbers(page.sentences if not _goes_on(page, core) else core),
+    )
 
 
 def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
@@ -146,7 +186,10 @@ def _turns(page: Page, sentence: Sentence) -> bool:
 
 def _points_at_request(page: Page, sentence: Sentence) -> bool:
     """ "move them", "make it the 8th", "my request be amended", "change my 10/30"."""
-    return bool(re.search(r"\b(?:it|them|that|this one|request|my|r-?\d+|dates?|days?)\b", sentence.text, re.IGNORECASE)) or page.words <= topics.SHORT
+    return (
+        bool(re.search(r"\b(?:it|them|that|this one|request|my|r-?\d+|dates?|days?)\b", sentence.text, re.IGNORECASE))
+        or page.words <= topics.SHORT
+    )
 
 
 def _about_leave(page: Page) -> bool:
@@ -165,7 +208,9 @@ def _base(page: Page) -> tuple[Span, ...]:
     found = find(text, page.sent.replace(tzinfo=None), terms=terms_of(page.unit, page.tour))
     stamped = re.compile(r"(?:^|\n)[>\s]*(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
     heads = [match.span() for match in stamped.finditer(text)]
-    own = [one for one in found if one.certain and one.grain is Grain.DAY and not any(a <= one.start < b for a, b in heads)]
+    own = [
+        one for one in found if one.certain and one.grain is Grain.DAY and not any(a <= one.start < b for a, b in heads)
+    ]
     return joined(span for one in own for span in one.spans)
 
 

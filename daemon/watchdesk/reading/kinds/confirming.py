@@ -44,14 +44,21 @@ def _item(page: Page, question: Question, given: answers.Given) -> Item:
     again = None if given.clear else replace(question, text=question.text)
     evidence: tuple[Evidence, ...] = (page.body.evidence("answer", 0, min(len(page.body.text), 200)),)
     return Item(
-        kind=Kind.CONFIRMATION, act=given.clear, question=again, officer=page.person.key if page.person else None, facts=answer, evidence=evidence
+        kind=Kind.CONFIRMATION,
+        act=given.clear,
+        question=again,
+        officer=page.person.key if page.person else None,
+        facts=answer,
+        evidence=evidence,
     )
 
 
 def _question(page: Page) -> Question | None:
     """What was asked: known from the thread, else rebuilt from the quoted words of the desk."""
     if page.thread is not None:
-        return page.thread.question or (None if page.thread.notice in _OTHER_THREADS else Question(about="confirm", text=""))
+        return page.thread.question or (
+            None if page.thread.notice in _OTHER_THREADS else Question(about="confirm", text="")
+        )
     if page.role not in topics.OFFICERS or not page.is_answer or not page.from_our_desk():
         return None
     asked = _ASKED_BY_SUBJECT.search(page.head.text) or "?" in page.quoted[:3000]
@@ -62,7 +69,8 @@ def _rebuilt(page: Page) -> Question:
     text = _QUOTE_MARK.sub("", page.quoted[:3000])
     question = " ".join(part for part in re.findall(r"[^.?!\n]{3,300}\?", text)[:2])
     choices = tuple(
-        Choice(number=int(match[1]), text=match[2].strip(), spans=_spans(page, match[2])) for match in list(_CHOICE.finditer(page.quoted[:3000]))[:10]
+        Choice(number=int(match[1]), text=match[2].strip(), spans=_spans(page, match[2]))
+        for match in list(_CHOICE.finditer(page.quoted[:3000]))[:10]
     )
     return Question(about="days", text=question or page.head.text, choices=choices)
 
@@ -75,12 +83,18 @@ def _spans(page: Page, text: str) -> tuple[Span, ...] | None:
 def _dates(page: Page, question: Question):  # type: ignore[no-untyped-def]
     """The answer's dates; a bare "the 14th" belongs to the month that the question speaks of."""
     own = page.body.dates
-    asked = find(f"{question.text} {page.head.text}"[:500], page.sent.replace(tzinfo=None), terms=terms_of(page.unit, page.tour))
+    asked = find(
+        f"{question.text} {page.head.text}"[:500], page.sent.replace(tzinfo=None), terms=terms_of(page.unit, page.tour)
+    )
     months = [one.spans[0].start for one in asked if one.grain is Grain.MONTH and one.spans]
     bare = [one for one in own if one.grain is Grain.DAY and not one.wrote_month and re.search(r"\d", one.text)]
     if not months or not bare or len(own) != len(bare):
         return tuple(one for one in own if one.grain is not Grain.TIME)
-    shifted = find(page.body.text[:2000], page.sent.replace(year=months[0].year, month=months[0].month, day=1, tzinfo=None), terms=terms_of(page.unit, page.tour))
+    shifted = find(
+        page.body.text[:2000],
+        page.sent.replace(year=months[0].year, month=months[0].month, day=1, tzinfo=None),
+        terms=terms_of(page.unit, page.tour),
+    )
     return tuple(one for one in shifted if one.grain is not Grain.TIME)
 
 

@@ -11,11 +11,17 @@ from watchdesk.reading.page import Page
 from watchdesk.reading.people import Names
 
 _ASKED = re.compile(
-    r"\b(?:need|needs|to) (?:a )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease decide\b|\bpending\b|\bdigest\b|\bto decide\b|\brequests?\b|\bwaiting\b", re.IGNORECASE
+    r"\b(?:need|needs|to) (?:a )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease decide\b|\bpending\b|"
+    r"\bdigest\b|\bto decide\b|\brequests?\b|\bwaiting\b",
+    re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?<!\w)R-?\d{1,6}(?!\w)", re.IGNORECASE)
 _OPEN = frozenset({Verb.HOLD, Verb.ASK})
-_GRID = re.compile(r"\s*(?:[-*]?\s*(?:#?\d{1,2}|R-?\d+|all|rest|both)[.):,-]?\s*(?:yes|no|ok|okay|y|n|approved?|den(?:y|ied)|hold)\b[^\n]{0,80}\s*)+", re.IGNORECASE)
+_GRID = re.compile(
+    r"\s*(?:[-*]?\s*(?:#?\d{1,2}|R-?\d+|all|rest|both)[.):,-]?\s*(?:yes|no|ok|okay|y|n|approved?|den(?:y|"
+    r"ied)|hold)\b[^\n]{0,80}\s*)+",
+    re.IGNORECASE,
+)
 
 
 def decided(page: Page) -> Found | None:
@@ -33,7 +39,9 @@ def decided(page: Page) -> Found | None:
     question = question or _partial(page, words)
     evidence = tuple(_evidence(page, words))
     facts = Verdicts(verdicts=() if question else verdicts)
-    item = Item(kind=Kind.DECISION, act=question is None, question=question, officer=None, facts=facts, evidence=evidence)
+    item = Item(
+        kind=Kind.DECISION, act=question is None, question=question, officer=None, facts=facts, evidence=evidence
+    )
     return Found(items=(item,), taken=numbers(page.sentences))
 
 
@@ -101,7 +109,12 @@ def _partial(page: Page, words: Said) -> Question | None:
             continue
         for one in sentence.dates:
             lead = page.body.text[max(0, one.start - 12) : one.start]
-            if one.start >= stop and one.grain is Grain.DAY and re.search(r"\b(?:for|on)\s+(?:the\s+)?$", lead, re.IGNORECASE) and not _restates(page, one.spans):
+            if (
+                one.start >= stop
+                and one.grain is Grain.DAY
+                and re.search(r"\b(?:for|on)\s+(?:the\s+)?$", lead, re.IGNORECASE)
+                and not _restates(page, one.spans)
+            ):
                 return Question(about="condition", text="Do you approve the whole request, or those days only?")
     return None
 

@@ -12,9 +12,21 @@ from watchdesk.reading.kinds import officer_meant, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.page import Page, Sheet
 
-_ALTERNATIVE = re.compile(r"\b(?:if (?:not|that|it|neither|this|the \w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|okay|either|take|available|good)|either\b|whichever|or else\b|failing that|as a back-?up)", re.IGNORECASE)
-_FRAME = re.compile(r"\b(?:first|last) (?:full )?day (?:of (?:my |the )?(?:leave|absence|vacation)|off|out|away)\b|\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:will (?:get|send|let|advise)|get you dates|dates (?:to follow|tbd|later|once|as soon)|let you know (?:the )?(?:dates|when|which)|need to see|not sure (?:which|when|what))\b", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"\b(?:if (?:not|that|it|neither|this|the \w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
+    r"okay|either|take|available|good)|either\b|whichever|or else\b|failing that|as a back-?up)",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"\b(?:first|last) (?:full )?day (?:of (?:my |the )?(?:leave|absence|vacation)|off|out|away)\b|"
+    r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:will (?:get|send|let|advise)|get you dates|dates (?:to follow|tbd|later|once|as soon)|"
+    r"let you know (?:the )?(?:dates|when|which)|need to see|not sure (?:which|when|what))\b",
+    re.IGNORECASE,
+)
 
 
 def asked(page: Page) -> Found | None:
@@ -57,20 +69,25 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
         return False
     if not topics.asks(page, sheet, sentence):
         return False
-    strong = sentence.has("ask", "ask-in-past") or any(one.bank for one in sheet.leaves_in(sentence)) or bool(sentence.dates)
+    strong = (
+        sentence.has("ask", "ask-in-past") or any(one.bank for one in sheet.leaves_in(sentence)) or bool(sentence.dates)
+    )
     return strong
 
 
 def _has_days(page: Page) -> bool:
     """The body names days in words that ask, or in nothing but words for days."""
     return any(
-        one.dates and (is_bare(one, page.body) or one.has("ask", "gone")) and not topics.is_talk(page, page.body, one) for one in page.sentences
+        one.dates and (is_bare(one, page.body) or one.has("ask", "gone")) and not topics.is_talk(page, page.body, one)
+        for one in page.sentences
     )
 
 
 def _is_theirs_to_ask(page: Page, core: Sequence[Sentence]) -> bool:
     """A sergeant speaks of the own leave ("I'm off Friday") or enters an officer's; not of the unit in general."""
-    return bool(officer_meant.named(page)) or any(re.search(r"\b(?:i|i['’]m|i['’]ll|i['’]d|my)\b", one.text, re.IGNORECASE) for one in core)
+    return bool(officer_meant.named(page)) or any(
+        re.search(r"\b(?:i|i['’]m|i['’]ll|i['’]d|my)\b", one.text, re.IGNORECASE) for one in core
+    )
 
 
 def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
@@ -90,7 +107,7 @@ def _names_days(sentence: Sentence) -> bool:
 
 def _only_the_subject(page: Page) -> bool:
     """Nothing but a subject that asks, or one that asks over a text without any day or talk of its own."""
-    if not topics.subject_asks(page) or not page.head.leaves and not page.head.sentences:
+    if not topics.subject_asks(page) or (not page.head.leaves and not page.head.sentences):
         return False
     head = page.head.sentences[0] if page.head.sentences else None
     if head is None or head.asks or not (page.head.leaves or head.has("off", "gone")):
@@ -119,10 +136,19 @@ def _from_subject(page: Page) -> Days | None:
 
 def _checked(page: Page, days: Days) -> Days:
     """Subject and text that name different days are asked about."""
-    named = [span for one in page.head.dates if one.grain is Grain.DAY and one.certain and one.wrote_month for span in one.spans]
+    named = [
+        span
+        for one in page.head.dates
+        if one.grain is Grain.DAY and one.certain and one.wrote_month
+        for span in one.spans
+    ]
     meant = days.spans or ()
     mentioned = {span.start for one in page.body.dates for span in one.spans}
-    if not named or any(one.start <= (span.end or span.start) and span.start <= (one.end or one.start) for one in named for span in meant):
+    if not named or any(
+        one.start <= (span.end or span.start) and span.start <= (one.end or one.start)
+        for one in named
+        for span in meant
+    ):
         return days
     if any(span.start in mentioned for span in named):
         return days
@@ -142,13 +168,25 @@ def _alternatives(page: Page, about: Sequence[Sentence], days: Days):  # type: i
 
 
 def _is_vague(sentence: Sentence) -> bool:
-    return bool(re.search(r"\b(?:might|maybe|sometime|some time in|possibly|tentative(?:ly)?|not sure|thinking (?:about|of)|considering|probably (?:need|take|want))\b", sentence.text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:might|maybe|sometime|some time in|possibly|tentative(?:ly)?|not sure|thinking (?:about|of)|"
+            r"considering|probably (?:need|take|want))\b",
+            sentence.text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def leave_of(page: Page, about: Sequence[Sentence]) -> tuple[Leave | None, tuple[Evidence, ...]]:
     """The kind of leave: a bank in the sentences that ask, else in the subject, else anywhere; then the reasons."""
     inside = [one for sentence in about for one in page.body.leaves_in(sentence)]
-    free = [one for sentence in page.sentences for one in page.body.leaves_in(sentence) if not topics.is_talk(page, page.body, sentence)]
+    free = [
+        one
+        for sentence in page.sentences
+        for one in page.body.leaves_in(sentence)
+        if not topics.is_talk(page, page.body, sentence)
+    ]
     beside = {one.paragraph for one in about}
     told = [
         one for sentence in page.sentences if sentence.paragraph in beside and not sentence.asks and not topics.is_about_others(page, page.body, sentence)

@@ -8,13 +8,42 @@ from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page, Sheet
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _LOG = re.compile(r"(?<![\w-])(?:monthly )?logs?(?![\w-])", re.IGNORECASE)
-_NAMED = re.compile(rf"(?<![a-z]){_MONTH}(?:\W{{0,3}}(?P<year>20\d\d))?(?:['’]s)?\W{{1,3}}(?:\w+ )?(?:monthly )?log|\blog\b\W{{0,3}}(?:for |of )?(?:the )?(?:month of )?{_MONTH.replace('month', 'after')}\b", re.IGNORECASE)
-_FILE = re.compile(rf"(?P<iso>20\d\d)[-_. ]?(?P<number>0[1-9]|1[0-2])(?!\d)|(?<![a-z]){_MONTH}(?![a-z])[-_. ]*(?P<year>20\d\d)?", re.IGNORECASE)
-_SUBMITS = re.compile(r"\b(?:attach\w*|here(?:['’]s| is| are)|submit\w*|typed|enclosed|finally|sorry it['’]?s)\b|\blog[.:]|^\W*\w+ log\b", re.IGNORECASE)
-_FIGURES = re.compile(r"\b(?:calls?|reports?|arrests?|ppc|sessions?|mtgs?)\b[\s.:]{0,20}\d|\b\d+\s+(?:calls?|reports?|arrests?|ppc)", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?<![a-z]){_MONTH}(?:\W{{0,3}}(?P<year>20\d\d))?(?:['’]s)?\W{{1,3}}(?:\w+ )?(?:monthly )?log|"
+    rf"\blog\b\W{{0,3}}(?:for |of )?(?:the )?(?:month of )?{_MONTH.replace('month', 'after')}\b",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    rf"(?P<iso>20\d\d)[-_. ]?(?P<number>0[1-9]|1[0-2])(?!\d)|(?<![a-z]){_MONTH}(?![a-z])[-_. ]*(?P<year>20\d\d)?",
+    re.IGNORECASE,
+)
+_SUBMITS = re.compile(
+    r"\b(?:attach\w*|here(?:['’]s| is| are)|submit\w*|typed|enclosed|finally|sorry it['’]?s)\b|\blog[.:]|^\W*\w+ log\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"\b(?:calls?|reports?|arrests?|ppc|sessions?|mtgs?)\b[\s.:]{0,20}\d|\b\d+\s+(?:calls?|reports?|arrests?|ppc)",
+    re.IGNORECASE,
+)
 _FILED = re.compile(r"\blog\b|\bmonthly", re.IGNORECASE)
 
 
@@ -27,8 +56,8 @@ def submitted(page: Page) -> Found | None:
     titled = bool(_LOG.search(page.head.text))
     told = any(_LOG.search(one.text) and not one.asks for one in page.sentences)
     figures = len(_FIGURES.findall(page.body.text[:4000])) >= 3
-    handed = bool(named) or bool(_SUBMITS.search(page.body.text[:2000])) and (titled or told)
-    if not ((titled or told) and (handed and (named or figures) or figures)) and not logs:
+    handed = bool(named) or (bool(_SUBMITS.search(page.body.text[:2000])) and (titled or told))
+    if not ((titled or told) and ((handed and (named or figures)) or figures)) and not logs:
         return None
     months, evidence = _months(page, logs or named)
     question = None if len(months) == 1 else Question(about="days", text="Which month is the log for?")

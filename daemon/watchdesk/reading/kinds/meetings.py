@@ -15,15 +15,30 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("pta", r"pta|parent[- ]teacher association"),
     ("sac", r"sac|school advisory council|advisory council"),
     ("unit", r"unit (?:meeting|mtg)|monthly (?:unit )?meeting"),
-    ("info_session", r"info(?:rmation)?(?:al)? (?:session|talk|night)s?|session for|presentation (?:for|on)|assembly|cyber ?bullying|sexting|gangs and drugs"),
+    (
+        "info_session",
+        r"info(?:rmation)?(?:al)? (?:session|talk|night)s?|session for|presentation (?:for|on)|assembly|"
+        r"cyber ?bullying|sexting|gangs and drugs",
+    ),
     ("other", r"meeting|mtg|conference call|walk-?through|tabletop"),
 )
 _MENTION = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in _KINDS), re.IGNORECASE)
-_CANCEL = re.compile(r"\b(?:cancel(?:l?ed|s)?|called off|(?:is|are) off\b|not happening|won['’]?t (?:happen|meet)|scrapped)", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new time|new date|chang(?:ed?|es)|postponed|instead|pushed)\b", re.IGNORECASE)
-_REPLY = re.compile(r"\b(?:happy to|i['’]ll be there|i can (?:make|do)|count me in|put me down|see you (?:then|there)|works for me|accept|i will attend|can['’]?t make)\b", re.IGNORECASE)
+_CANCEL = re.compile(
+    r"\b(?:cancel(?:l?ed|s)?|called off|(?:is|are) off\b|not happening|won['’]?t (?:happen|meet)|scrapped)",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new time|new date|chang(?:ed?|es)|postponed|instead|pushed)\b", re.IGNORECASE
+)
+_REPLY = re.compile(
+    r"\b(?:happy to|i['’]ll be there|i can (?:make|do)|count me in|put me down|see you (?:then|there)|"
+    r"works for me|accept|i will attend|can['’]?t make)\b",
+    re.IGNORECASE,
+)
 _FOLD = re.compile(r"\r?\n[ \t]")
-_PROPERTY = re.compile(r"^(SUMMARY|DTSTART|DTEND|SEQUENCE|METHOD|STATUS)((?:;[^:\n]{0,200})?):([^\n]{0,400})", re.IGNORECASE | re.MULTILINE)
+_PROPERTY = re.compile(
+    r"^(SUMMARY|DTSTART|DTEND|SEQUENCE|METHOD|STATUS)((?:;[^:\n]{0,200})?):([^\n]{0,400})", re.IGNORECASE | re.MULTILINE
+)
 _STAMP = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
 
 
@@ -39,7 +54,18 @@ def invited(page: Page) -> Found | None:
     meeting = Meeting(meeting=_kind(page, text), start=start, end=end, action=_method(method, fields, text))
     unit = meeting.meeting == "unit"
     school = None if unit else places.school_of(page.unit, text, page.person, page.today)[0]
-    return Found(items=(Item(kind=Kind.MEETING, act=start is not None, officer=None, school=school, facts=meeting, question=None if start else _when()),))
+    return Found(
+        items=(
+            Item(
+                kind=Kind.MEETING,
+                act=start is not None,
+                officer=None,
+                school=school,
+                facts=meeting,
+                question=None if start else _when(),
+            ),
+        )
+    )
 
 
 def _when() -> Question:
@@ -89,13 +115,21 @@ def in_words(page: Page) -> Found | None:
     """Somebody of ours writes of one meeting with a day and an hour, and asks for no leave."""
     if page.person is None or page.unsure:
         return None
-    if any(one.has("ask") and topics.speaks_of_leave(page.body, one) and not topics.is_talk(page, page.body, one) for one in page.sentences if page.role in topics.OFFICERS):
+    if any(
+        one.has("ask") and topics.speaks_of_leave(page.body, one) and not topics.is_talk(page, page.body, one)
+        for one in page.sentences
+        if page.role in topics.OFFICERS
+    ):
         return None
     mention = _MENTION.search(page.body.text[:4000]) or _MENTION.search(page.head.text)
     timed = _timed(page.body)
     if mention is None or timed is None:
         return None
-    if page.role in topics.OFFICERS and not (page.is_answer and _REPLY.search(page.body.text[:2000])) and not _CANCEL.search(page.body.text[:2000]):
+    if (
+        page.role in topics.OFFICERS
+        and not (page.is_answer and _REPLY.search(page.body.text[:2000]))
+        and not _CANCEL.search(page.body.text[:2000])
+    ):
         return None
     one, action = timed, _action(page)
     span = one.spans[-1]
@@ -107,12 +141,27 @@ def in_words(page: Page) -> Found | None:
     school = None if kind == "unit" else places.school_of(page.unit, page.body.text[:4000], page.person, page.today)[0]
     evidence: tuple[Evidence, ...] = (page.body.evidence("start", one.start, one.stop),)
     facts = Meeting(meeting=kind, start=start, end=end, action=action)
-    return Found(items=(Item(kind=Kind.MEETING, act=start is not None, school=school, facts=facts, evidence=evidence, question=None if start else _when()),))
+    return Found(
+        items=(
+            Item(
+                kind=Kind.MEETING,
+                act=start is not None,
+                school=school,
+                facts=facts,
+                evidence=evidence,
+                question=None if start else _when(),
+            ),
+        )
+    )
 
 
 def _timed(sheet: Sheet) -> Expression | None:
     """The day with hours that is meant; of a move the last."""
-    found = [one for one in sheet.dates if one.grain is Grain.DAY and one.spans and one.spans[0].from_ is not None and one.conflict is None]
+    found = [
+        one
+        for one in sheet.dates
+        if one.grain is Grain.DAY and one.spans and one.spans[0].from_ is not None and one.conflict is None
+    ]
     return found[-1] if found else None
 
 

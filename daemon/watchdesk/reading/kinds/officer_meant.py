@@ -11,9 +11,13 @@ from watchdesk.unit.roster import Role
 
 _COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 _ASKS_FOR = re.compile(
-    r"\s*(?:['’]s\b|,?\s*(?:\w+\s){0,2}(?:called|phoned|texted|needs?|wants?|asked|is|will be|would like|has|requests?|requested|told|went|can['’]?t|won['’]?t|just|just called)\b)", re.IGNORECASE
+    r"\s*(?:['’]s\b|,?\s*(?:\w+\s){0,2}(?:called|phoned|texted|needs?|wants?|asked|is|will be|would like|"
+    r"has|requests?|requested|told|went|can['’]?t|won['’]?t|just|just called)\b)",
+    re.IGNORECASE,
 )
-_FOR = re.compile(r"\b(?:for|enter|put|mark|log|behalf of|from)\s+(?:(?:ofc|officer|off)\.?\s+)?(?:\w+\s)?$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:for|enter|put|mark|log|behalf of|from)\s+(?:(?:ofc|officer|off)\.?\s+)?(?:\w+\s)?$", re.IGNORECASE
+)
 
 
 def named(page: Page) -> tuple[Named, ...]:
@@ -21,8 +25,14 @@ def named(page: Page) -> tuple[Named, ...]:
     found = []
     for sheet in (page.body, page.head):
         for one in sheet.names:
-            keys = tuple(key for key in one.keys if page.unit.people[key].is_officer and (page.person is None or key != page.person.key))
-            is_subject = _ASKS_FOR.match(sheet.text, one.stop) or _FOR.search(sheet.text[max(0, one.start - 30) : one.start])
+            keys = tuple(
+                key
+                for key in one.keys
+                if page.unit.people[key].is_officer and (page.person is None or key != page.person.key)
+            )
+            is_subject = _ASKS_FOR.match(sheet.text, one.stop) or _FOR.search(
+                sheet.text[max(0, one.start - 30) : one.start]
+            )
             if keys and is_subject:
                 found.append(Named(keys=keys, start=one.start, stop=one.stop, full=one.full))
     return tuple(found)

@@ -26,7 +26,9 @@ def read_orders(page: Page) -> tuple[Command, ...]:
         days = [one for one in page.body.dates if line.start <= one.start < line.stop and one.grain is not Grain.TIME]
         spans = tuple(span for one in days for span in one.spans)
         command = line.command
-        found.append(Command(verb=command.verb, words=command.words, refs=command.refs, people=command.people, spans=spans))
+        found.append(
+            Command(verb=command.verb, words=command.words, refs=command.refs, people=command.people, spans=spans)
+        )
     return tuple(found)
 
 

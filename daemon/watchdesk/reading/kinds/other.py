@@ -6,12 +6,20 @@ from watchdesk.model.facts import Item, Kind
 from watchdesk.reading.page import Page
 
 _POLITE_WORDS = 30
-_CONCERN = re.compile(r"\b(?:but|however|complain\w*|problem|issue|wrong|mistake|urgent|call me|phone me|asap|need|want|please)\b|\d", re.IGNORECASE)
+_CONCERN = re.compile(
+    r"\b(?:but|however|complain\w*|problem|issue|wrong|mistake|urgent|call me|phone me|asap|need|want|please)\b|\d",
+    re.IGNORECASE,
+)
 
 
 def unknown(page: Page | None) -> Item:
     """Kind other: a person must read it, unless it is thanks and nothing else."""
-    return Item(kind=Kind.OTHER, act=False, officer=page.person.key if page is not None and page.person else None, polite=page is not None and is_polite(page))
+    return Item(
+        kind=Kind.OTHER,
+        act=False,
+        officer=page.person.key if page is not None and page.person else None,
+        polite=page is not None and is_polite(page),
+    )
 
 
 def is_polite(page: Page) -> bool:

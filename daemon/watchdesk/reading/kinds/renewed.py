@@ -16,13 +16,29 @@ from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.page import Page, terms_of
 
 # What follows is the old, up to the next comma, verb or end.
-_OLD_LEAD = re.compile(r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from)\s+(?:on\s+|for\s+|the\s+|my\s+)*$", re.IGNORECASE)
-_MOVES = re.compile(r"\b(?:mov|chang|switch|swap|push|bump|shift|reschedul|trad|amend|replac)\w*\b(?P<gap>[^.!?\n]{0,80})$", re.IGNORECASE)
+_OLD_LEAD = re.compile(
+    r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from)\s+(?:on\s+|for\s+|the\s+|my\s+)*$",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:mov|chang|switch|swap|push|bump|shift|reschedul|trad|amend|replac)\w*\b(?P<gap>[^.!?\n]{0,80})$",
+    re.IGNORECASE,
+)
 _INTO = re.compile(r"\b(?:so that|run|runs|be|go|goes|last|lasts|end|ends|it|now)\b", re.IGNORECASE)
 _TO_NEW = re.compile(r"\b(?:to|for|into|with|until|till|by|as|→|->)\s*(?:the\s+|be\s+|run\s+|on\s+)*$", re.IGNORECASE)
-_MAKE = re.compile(r"\b(?:make|made|making|should be|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|take|run|runs|have|do)\b[^.!?\n]{0,40}$", re.IGNORECASE)
-_END_ONLY = re.compile(r"\b(?:thru|through|until|till|til|ends?(?: on)?|ending|out to|extend(?:ed)?(?: it| my \w+)?(?: to| by| until| through| thru)?|end date(?: to| is)?)\W*(?:on\W*|the\W*)*$", re.IGNORECASE)
-_START_ONLY = re.compile(r"\b(?:starts?|begins?|start(?:ing)?|first day(?: is| to)?)\W*(?:on\W*|the\W*)*$", re.IGNORECASE)
+_MAKE = re.compile(
+    r"\b(?:make|made|making|should be|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
+    r"take|run|runs|have|do)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+_END_ONLY = re.compile(
+    r"\b(?:thru|through|until|till|til|ends?(?: on)?|ending|out to|extend(?:ed)?(?: it| my \w+)?(?: to| by|"
+    r" until| through| thru)?|end date(?: to| is)?)\W*(?:on\W*|the\W*)*$",
+    re.IGNORECASE,
+)
+_START_ONLY = re.compile(
+    r"\b(?:starts?|begins?|start(?:ing)?|first day(?: is| to)?)\W*(?:on\W*|the\W*)*$", re.IGNORECASE
+)
 _STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?)\b", re.IGNORECASE)
 _SWITCHED = re.compile(r"\b(?:to|into|as|use|using|with|make it|on)\s+(?:a\s+|my\s+)?$", re.IGNORECASE)
 
@@ -69,9 +85,18 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences that change, and what follows them in the same breath with days of its own."""
     if any(_new_days(one) for one in core):
         last = core[-1]
-        after = [one for one in page.sentences if one.number == last.number + 1 and re.match(r"\W*(?:the )?(?:new dates?|same|it)\b", one.text, re.IGNORECASE)]
+        after = [
+            one
+            for one in page.sentences
+            if one.number == last.number + 1
+            and re.match(r"\W*(?:the )?(?:new dates?|same|it)\b", one.text, re.IGNORECASE)
+        ]
         return (*core, *after)
-    return tuple(one for one in page.sentences if one in core or (one.number > core[0].number and one.dates) or (one.number < core[0].number and one.dates))
+    return tuple(
+        one
+        for one in page.sentences
+        if one in core or (one.number > core[0].number and one.dates) or (one.number < core[0].number and one.dates)
+    )
 
 
 def _new_days(sentence: Sentence) -> bool:
@@ -111,8 +136,16 @@ def _parted(page: Page, one: Expression) -> list[Expression]:
     if not first or not second:
         return [one]
     shifted = len(one.text[: at.start()]) - len(one.text[: at.start()].removeprefix("from").removeprefix("FROM"))
-    left = [replace(piece, start=one.start + shifted + piece.start, stop=one.start + shifted + piece.stop, role=Role.SINCE) for piece in first]
-    right = [replace(piece, start=one.start + at.end() + piece.start, stop=one.start + at.end() + piece.stop, role=Role.PLAIN) for piece in second]
+    left = [
+        replace(piece, start=one.start + shifted + piece.start, stop=one.start + shifted + piece.stop, role=Role.SINCE)
+        for piece in first
+    ]
+    right = [
+        replace(
+            piece, start=one.start + at.end() + piece.start, stop=one.start + at.end() + piece.stop, role=Role.PLAIN
+        )
+        for piece in second
+    ]
     return [*left, *right]
 
 
@@ -124,7 +157,12 @@ def _side(page: Page, one: Expression, sentence: Sentence) -> str:
         return "old"
     if _STILL.search(before[-40:]):
         return "still"
-    if re.search(r"\b(?:back|return\w*|in on|told you|submitted|granted|since|approved|asked|wrote|grant(?:ed)?|on the)\b[^,;.]{0,40}$", before, re.IGNORECASE) and not _TO_NEW.search(before):
+    if re.search(
+        r"\b(?:back|return\w*|in on|told you|submitted|granted|since|approved|asked|wrote|grant(?:ed)?|"
+        r"on the)\b[^,;.]{0,40}$",
+        before,
+        re.IGNORECASE,
+    ) and not _TO_NEW.search(before):
         return "past"
     if _END_ONLY.search(before):
         return "end"
@@ -138,7 +176,11 @@ def _side(page: Page, one: Expression, sentence: Sentence) -> str:
 def _first_or_last(one: Expression, sentence: Sentence) -> str:
     """ "change OLD to NEW": what stands before the turn to the new is old."""
     after = sentence.text[one.stop - sentence.start :][:60]
-    if re.match(r"\s*(?:one\s+|request\s+|day\s+|leave\s+|vacation\s+|comp\s+|\([^)]*\)\s*)*(?:to|into|with|→|->)\b", after, re.IGNORECASE):
+    if re.match(
+        r"\s*(?:one\s+|request\s+|day\s+|leave\s+|vacation\s+|comp\s+|\([^)]*\)\s*)*(?:to|into|with|→|->)\b",
+        after,
+        re.IGNORECASE,
+    ):
         return "old"
     if one is sentence.dates[-1] and re.match(r"[^.!?]{0,40}\binstead\b(?! of)", after, re.IGNORECASE):
         return "new"
@@ -162,7 +204,9 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...], sentence
         spans = [Span(start=start, end=_nearest(page, news, start, ends[-1]))] if start is not None else []
     elif [part for part in news if part.side == "start"] and old and old[-1].end is not None:
         spans = [Span(start=starts[0], end=old[-1].end)] if starts[0] <= old[-1].end else []
-    spans += [span for part in news if part.side == "new" and part.date.grain is not Grain.TIME for span in part.date.spans]
+    spans += [
+        span for part in news if part.side == "new" and part.date.grain is not Grain.TIME for span in part.date.spans
+    ]
     if not spans or any(span.end is not None and span.end < span.start for span in spans):
         return None
     clipped = [cut(span, page.tour) for span in spans]
@@ -189,6 +233,8 @@ def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave | None, bool]:
         found = leave_words.chosen(named)
         is_to = found is not None and bool(_SWITCHED.search(page.body.text[max(0, found.start - 12) : found.start]))
         return (found.leave if found else None), is_to
-    to = [one for one in named if not one.refused and _SWITCHED.search(page.body.text[max(0, one.start - 12) : one.start])]
+    to = [
+        one for one in named if not one.refused and _SWITCHED.search(page.body.text[max(0, one.start - 12) : one.start])
+    ]
     kept = to or [one for one in named if not one.refused]
     return (kept[0].leave if kept else None), True

@@ -16,11 +16,16 @@ from watchdesk.reading.page import Page
 
 SOON = 3  # so many days ahead a report may reach to begin; beyond, it is planned
 _ABSENT = re.compile(
-    r"\b(?:out|home|off|absent|not (?:going to )?(?:be|come|coming|make)|won['’]?t|wont|will not|can['’]?t|cannot|call(?:ing|ed)? (?:in|out|off)|stay(?:ing)?|leav(?:e|ing)|sick (?:day|today|leave)|unable)\b",
+    r"\b(?:out|home|off|absent|not (?:going to )?(?:be|come|coming|make)|won['’]?t|wont|will not|can['’]?t|"
+    r"cannot|call(?:ing|ed)? (?:in|out|off)|stay(?:ing)?|leav(?:e|ing)|sick (?:day|today|leave)|unable)\b",
     re.IGNORECASE,
 )
 _STUDENT = re.compile(r"\b(?:students?|pupil|grader|freshman|sophomore|junior|senior|kid in|class)\b", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:i(?:['’]m| am| was| have| woke| feel| threw| tested| caught| came| got| need to go home)|i['’]ve|me|my (?:back|throat|head|stomach|fever|migraines?))\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:i(?:['’]m| am| was| have| woke| feel| threw| tested| caught| came| got| need to go home)|"
+    r"i['’]ve|me|my (?:back|throat|head|stomach|fever|migraines?))\b",
+    re.IGNORECASE,
+)
 _MAYBE = re.compile(r"\b(?:might|may|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
 _HOME_NOW = re.compile(r"\b(?:go(?:ing)? home|head(?:ing|ed)? home|leaving|went home|on my way home)\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:feeling (?:much )?better|back at work|recovered|last (?:week|month|year))\b", re.IGNORECASE)
@@ -46,15 +51,29 @@ def _core(page: Page) -> tuple[Sentence, ...]:
     """The sentences that speak of illness, or of a sick day taken now."""
     found = [one for one in page.sentences if one.has("ill") and not _is_idle(one)]
     if not found:
-        found = [one for one in page.sentences if one.has("sick-bank") and (one.has("call-in") or _is_soon(page, one)) and not one.asks]
-    if not found and not page.is_answer and page.head.sentences and page.head.sentences[0].has("ill", "sick-bank") and page.words <= 40:
+        found = [
+            one
+            for one in page.sentences
+            if one.has("sick-bank") and (one.has("call-in") or _is_soon(page, one)) and not one.asks
+        ]
+    if (
+        not found
+        and not page.is_answer
+        and page.head.sentences
+        and page.head.sentences[0].has("ill", "sick-bank")
+        and page.words <= 40
+    ):
         found = [one for one in page.sentences if not topics.is_talk(page, page.body, one)] or list(page.head.sentences)
     return tuple(found)
 
 
 def _is_idle(sentence: Sentence) -> bool:
     """A student's illness, one that is over, or a question about it."""
-    return bool(_STUDENT.search(sentence.text) and not _OWN.search(sentence.text)) or sentence.asks or bool(_OVER.search(sentence.text))
+    return (
+        bool(_STUDENT.search(sentence.text) and not _OWN.search(sentence.text))
+        or sentence.asks
+        or bool(_OVER.search(sentence.text))
+    )
 
 
 def _is_soon(page: Page, sentence: Sentence) -> bool:
@@ -71,7 +90,13 @@ def _is_absent(page: Page, core: Sequence[Sentence]) -> bool:
 
 def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
     """An appointment, or days far ahead: that is asked for like other leave."""
-    days = [span.start for one in page.sentences for date in one.dates if date.grain is not Grain.TIME for span in date.spans[:1]]
+    days = [
+        span.start
+        for one in page.sentences
+        for date in one.dates
+        if date.grain is not Grain.TIME
+        for span in date.spans[:1]
+    ]
     ahead = [day for day in days if (day - page.today).days > SOON]
     now = any(one.has("ill") and not one.has("appointment") for one in core)
     if any(one.has("appointment") for one in core) and not now:
@@ -84,7 +109,11 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
     kept = {one.number for one in core}
     asks = re.compile(r"\b(?:vacation|comp|personal|vac|pto)\b", re.IGNORECASE)
     for sentence in page.sentences:
-        speaks = sentence.has("call-in", "off", "gone") or is_bare(sentence, page.body) or bool(re.search(r"\b(?:back|return)\b", sentence.text, re.IGNORECASE))
+        speaks = (
+            sentence.has("call-in", "off", "gone")
+            or is_bare(sentence, page.body)
+            or bool(re.search(r"\b(?:back|return)\b", sentence.text, re.IGNORECASE))
+        )
         if sentence.number not in kept and speaks and not (asks.search(sentence.text) and sentence.has("ask")):
             kept.add(sentence.number)
     return tuple(one for one in page.near.sentences if one.number in kept and one.number not in page.taken)
@@ -93,7 +122,9 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Days:
     sheet = page.near if about and core[0] in page.sentences else page.head
     days = choose(page, sheet, about or core, looks_back=True)
-    if days.spans is not None or (days.question is not None and (days.evidence or days.question.about == "part-of-day")):
+    if days.spans is not None or (
+        days.question is not None and (days.evidence or days.question.about == "part-of-day")
+    ):
         return days
     if not page.is_answer:
         titled = choose(page, page.head, page.head.sentences, looks_back=True)
@@ -109,7 +140,13 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
     if any(_MAYBE.search(one.text) for one in page.sentences) or page.sent.time() >= page.tour.end or not workday:
         ahead = next_workday(page.today)
         offered = [[Span(start=page.today, end=page.today)]] if workday and page.sent.time() < page.tour.end else []
-        return Days(question=Question(about="days", text="Which days are you sick?", choices=asking.choices([*offered, [Span(start=ahead, end=ahead)]])))
+        return Days(
+            question=Question(
+                about="days",
+                text="Which days are you sick?",
+                choices=asking.choices([*offered, [Span(start=ahead, end=ahead)]]),
+            )
+        )
     start: time | None = None
     if _HOME_NOW.search(text) and page.sent.time() > page.tour.start:
         start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
@@ -141,9 +178,24 @@ def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence,
 
 def _is_kins(page: Page, sentence: Sentence) -> bool:
     """The relative is ill and not the author: "my son has strep", "home with him"."""
-    kin = re.search(r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy))\b|\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b", sentence.text, re.IGNORECASE)
+    kin = re.search(
+        r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|"
+        r"baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy))\b|"
+        r"\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b",
+        sentence.text,
+        re.IGNORECASE,
+    )
     if kin is None:
         return bool(re.search(r"\bhome with (?:him|her|them|a sick)\b", sentence.text, re.IGNORECASE))
-    own = re.search(r"\b(?:i(?:['’]m| am) (?:sick|ill|out sick|running)|i (?:have|woke up with|caught) (?:a|the|one|it)|i['’]ve (?:got|been sick)|gave it to me|me too)\b", sentence.text, re.IGNORECASE)
-    says = re.search(r"\b(?:wife|husband|mom|mother)\s+(?:says|said|thinks|made|is making|told|ordered)\b", sentence.text, re.IGNORECASE)
+    own = re.search(
+        r"\b(?:i(?:['’]m| am) (?:sick|ill|out sick|running)|i (?:have|woke up with|caught) (?:a|the|one|it)|"
+        r"i['’]ve (?:got|been sick)|gave it to me|me too)\b",
+        sentence.text,
+        re.IGNORECASE,
+    )
+    says = re.search(
+        r"\b(?:wife|husband|mom|mother)\s+(?:says|said|thinks|made|is making|told|ordered)\b",
+        sentence.text,
+        re.IGNORECASE,
+    )
     return own is None and says is None

@@ -10,24 +10,41 @@ from watchdesk.unit.roster import Role
 
 # A question that asks for something, not about it.
 _POLITE = re.compile(
-    r"\b(?:can|could|may|might|would|ok|okay|alright|all right|possible|mind|any chance|any way|shall|is it fine|fine if|problem if|permission)\b[^?]{0,60}\b(?:i|me|we|my|us)\b|"
+    r"\b(?:can|could|may|might|would|ok|okay|alright|all right|possible|mind|any chance|any way|shall|"
+    r"is it fine|fine if|problem if|permission)\b[^?]{0,60}\b(?:i|me|we|my|us)\b|"
     r"\b(?:can|could|would|will) (?:you|u|sarge|sgt)\b|\b(?:can|could|may) i\b",
     re.IGNORECASE,
 )
 _ME = re.compile(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|im|ill|me|my|mine|we|our)\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|principal)(?:['’]s|\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|asked|mentioned|told))\b|"
+    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|"
+    r"principal)(?:['’]s|\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|asked|"
+    r"mentioned|told))\b|"
     r"\banyone wanting\b|\bhas (?:\w+ ){0,2}off\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?\n]{0,60}\b(?:for|approv\w+|letting|making|granting)\b", re.IGNORECASE)
-_GRANTED = re.compile(r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b", re.IGNORECASE)
-_NOT_LEAVE = re.compile(
-    r"\b(?:meeting|mtg|ppc|class|session|alarm|fire panel|conference call|lights?|power|heat|radio|camera\w*) (?:is|are|was|were|went|goes)\b[^.\n]{0,15}\boff\b", re.IGNORECASE
+_DONE = re.compile(
+    r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?\n]{0,60}\b(?:for|approv\w+|letting|making|granting)\b", re.IGNORECASE
 )
-_BALANCE = re.compile(r"\b(?:on the books|in my bank|left in|balance|bank (?:is )?empty|turned in|accru\w+|overtime|of ot\b)", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:request|leave|off|vacation|vac|pto|comp|personal|time|day|out|absen\w+|subpoena|jury|military|training|bereavement|fmla)\b", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b",
+    re.IGNORECASE,
+)
+_NOT_LEAVE = re.compile(
+    r"\b(?:meeting|mtg|ppc|class|session|alarm|fire panel|conference call|lights?|power|heat|radio|"
+    r"camera\w*) (?:is|are|was|were|went|goes)\b[^.\n]{0,15}\boff\b",
+    re.IGNORECASE,
+)
+_BALANCE = re.compile(
+    r"\b(?:on the books|in my bank|left in|balance|bank (?:is )?empty|turned in|accru\w+|overtime|of ot\b)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\b(?:request|leave|off|vacation|vac|pto|comp|personal|time|day|out|absen\w+|subpoena|jury|military|"
+    r"training|bereavement|fmla)\b",
+    re.IGNORECASE,
+)
 OFFICERS = frozenset({Role.SRO, Role.ROVER})
 COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 SHORT = 14  # words of a mail so short that no verb is needed
@@ -64,7 +81,10 @@ def is_about_others(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     if _OTHERS.search(sentence.text):
         return True
     named = sheet.names_in(sentence)
-    does = re.compile(r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|wants?|takes?|goes|are|called)\b)", re.IGNORECASE)
+    does = re.compile(
+        r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|wants?|takes?|goes|are|called)\b)",
+        re.IGNORECASE,
+    )
     return any(does.match(sheet.text, name.stop) for name in named)
 
 
@@ -82,7 +102,9 @@ def _is_past(page: Page, sentence: Sentence) -> bool:
 
 def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """The author wants it: by a verb of asking, by saying so, by the shortness of the whole mail, or as its first words."""
-    if sentence.has("ask", "ask-in-past") or (sentence.has("gone", "call-in", "off") and bool(_ME.search(sentence.text))):
+    if sentence.has("ask", "ask-in-past") or (
+        sentence.has("gone", "call-in", "off") and bool(_ME.search(sentence.text))
+    ):
         return True
     if page.words <= SHORT or (page.words <= 3 * SHORT and sentence.number == 0):
         return True
