@@ -15,6 +15,7 @@ from pathlib import Path
 
 from watchdesk import shipped
 from watchdesk.cli.demo.stage import Letter, Stage, opened
+from watchdesk.config import load
 from watchdesk.loop import Report
 
 START = datetime(2027, 3, 1, 6, 0)
@@ -43,7 +44,7 @@ def main() -> None:
     args = ask.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="watchdesk-bench-"))
     shutil.copytree(shipped.config_folder(), folder / "config")
-    with opened(folder / "config", folder / "desk", start=START) as stage:
+    with opened(load(folder / "config", state=folder / "desk"), start=START) as stage:
         letters(stage, args.mails)
         now = stage.clock.now() + timedelta(minutes=1)
         stage.clock.instant = now
