@@ -13,7 +13,7 @@ from watchdesk.model.records import Absence, State
 from watchdesk.policy import session, views
 from watchdesk.policy.answering import away_on
 from watchdesk.policy.case import OFFICERS, POLICE, today
-from watchdesk.policy.hours import DAY, days, is_workday, reaches
+from watchdesk.policy.hours import DAY, days, instant, is_workday, reaches
 from watchdesk.policy.people import asked_of, officer_of, own_deciders, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.time_off import RECORDED
@@ -72,7 +72,7 @@ def fresh(mail: Mail, situation: Situation) -> Mail | None:
     person = situation.unit.people.get(mail.to.key)
     if mail.notice != "digest" or person is None:
         return None
-    letter = composed(person, situation, is_first=is_first_of_day(mail.key, situation))
+    letter = composed(person, situation, moment_of(mail.key, situation))
     if letter is None:
         return None
     shown = [(line, situation.book.records[line.matter.ref]) for line in letter.lines]
@@ -80,16 +80,16 @@ def fresh(mail: Mail, situation: Situation) -> Mail | None:
     return replace(mail, letter=letter, lines=lines)
 
 
-def is_first_of_day(key: str, situation: Situation) -> bool:
-    """Whether the digest of this key is the morning's: `digest/sgt.hart/2027-03-02T06:15`."""
-    first = min(situation.unit.values.digest_times)
-    return key.endswith(f"T{first:%H:%M}")
+def moment_of(key: str, situation: Situation) -> datetime:
+    """The digest time in a key: `digest/sgt.hart/2027-03-02T06:15`, local date and time."""
+    local = datetime.fromisoformat(key.rpartition("/")[2])
+    return instant(local.date(), local.time(), situation.unit.timezone)
 
 
-def composed(person: Person, situation: Situation, *, is_first: bool) -> Digest | None:
-    """The letter; None when nothing is worth a mail."""
+def composed(person: Person, situation: Situation, moment: datetime) -> Digest | None:
+    """The letter with what is true now; None when nothing is worth the mail of that moment."""
     desk = desk_of(person, situation)
-    if not is_worth_a_mail(desk, is_first=is_first):
+    if not is_worth_a_mail(desk, moment):
         return None
     return Digest(
         person=who(person),
@@ -107,20 +107,26 @@ def composed(person: Person, situation: Situation, *, is_first: bool) -> Digest 
     )
 
 
-def is_worth_a_mail(desk: Desk, *, is_first: bool) -> bool:
-    """The morning's: a decision is open, something is new, or somebody is away; later ones: only what is new
-    (settled 32)."""
-    if _has_new(desk):
+def is_worth_a_mail(desk: Desk, moment: datetime) -> bool:
+    """The morning's: a decision is open, something is new, or somebody is away; later ones: only what is new.
+
+    A digest that was missed is for what was there at its moment; what came later waits for the next (settled 32, 47).
+    """
+    if _has_new(desk, moment):
         return True
-    is_open = any(True for _ in _theirs(desk, State.PENDING))
-    return is_first and (is_open or any(True for _ in _in_force(desk, today(desk.situation))))
+    zone, values = desk.situation.unit.timezone, desk.situation.unit.values
+    if moment.astimezone(zone).time() != min(values.digest_times):
+        return False
+    known = (*_theirs(desk, State.PENDING), *_in_force(desk, today(desk.situation)))
+    return any(record.opened_at <= moment for record in known)
 
 
-def _has_new(desk: Desk) -> bool:
+def _has_new(desk: Desk, moment: datetime) -> bool:
+    records = (r for r in _theirs(desk, State.PENDING, State.ASKED, *NEWS) if desk.is_new(r))
     return (
-        any(desk.is_new(record) for record in _theirs(desk, State.PENDING, State.ASKED, *NEWS))
-        or any(one.received_at > desk.since for one in _waiting(desk))
-        or any(doubt.since > desk.since for doubt in desk.situation.book.doubts)
+        any((record.changed_at or record.opened_at) <= moment for record in records)
+        or any(desk.since < one.received_at <= moment for one in _waiting(desk))
+        or any(desk.since < doubt.since <= moment for doubt in desk.situation.book.doubts)
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from watchdesk.model.decision import Decision, Mail
 from watchdesk.policy.clauses import P12
-from watchdesk.policy.digest import desk_of, is_first_of_day, is_worth_a_mail, readers
+from watchdesk.policy.digest import desk_of, is_worth_a_mail, readers
 from watchdesk.policy.hours import DAY, days, instant, is_workday, next_digest
 from watchdesk.policy.people import recipient
 from watchdesk.policy.situation import Situation
@@ -24,12 +24,12 @@ def due(situation: Situation) -> Iterator[Decision]:
             yield Decision(rule="digest-missed", clause=P12, why="Too late.", duties=missed, dropped=missed)
         key = key_of(person, moments[-1], situation)
         if key not in situation.book.duties:
-            yield _now(person, key, situation)
+            yield _now(person, key, moments[-1], situation)
 
 
-def _now(person: Person, key: str, situation: Situation) -> Decision:
+def _now(person: Person, key: str, moment: datetime, situation: Situation) -> Decision:
     """The mail is fresh: its letter is written when it is claimed. Nothing to say settles the duty all the same."""
-    if not is_worth_a_mail(desk_of(person, situation), is_first=is_first_of_day(key, situation)):
+    if not is_worth_a_mail(desk_of(person, situation), moment):
         return Decision(rule="digest-nothing-to-say", clause=P12, why="Nothing to say: no mail.", duties=(key,))
     until = next_digest(situation.now, situation.unit)
     mail = Mail(key=key, notice="digest", to=recipient(person), fresh=True, until=until)
