@@ -4,6 +4,7 @@ The demo and the scenario tests play on it. Nothing here is a stand-in: mail is 
 the desk's own passes run over it, and what went out is read from the sent Maildir.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +17,13 @@ from email.utils import format_datetime
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
+from zoneinfo import ZoneInfo
 
 from watchdesk import wiring
 from watchdesk.clock import FixedClock
 from watchdesk.config import Settings
 from watchdesk.loop import Desk, Report
+from watchdesk.ports import Occurrence
 from watchdesk.unit.roster import Unit
 
 LINK = re.compile(r'href="(mailto:[^"]{1,4000})"')
@@ -101,6 +104,8 @@ class Stage:
         name = f"{int(self.clock.now().timestamp())}.P{len(self._letters)}.stage"
         temporary = self.root / "mail" / "tmp" / name
         temporary.write_bytes(raw)
+        arrived = self.clock.now().timestamp()
+        os.utime(temporary, (arrived, arrived))
         return temporary.rename(self.root / "mail" / "new" / name)
 
     def play(self, at: datetime, *, every: timedelta | None = None) -> Report:
@@ -147,11 +152,11 @@ class Stage:
         return sorted(folder.iterdir()) if folder.is_dir() else []
 
     def entries(self) -> list[str]:
-        """The titles on the calendar, with their days."""
+        """On the calendar: "Away - Lee 2027-03-10 to 2027-03-11", "Away - Ruiz 2027-03-04 13:00 to 15:00"."""
         window = self.desk.delivery.calendar.window
         today = self.clock.now().astimezone(self.unit.timezone).date()
         found = window(today - timedelta(days=200), today + timedelta(days=400))
-        return [f"{one.title} {one.start} {one.end}" for one in found]
+        return [f"{one.title} {_when(one, self.unit.timezone)}" for one in found]
 
     def _gone(self, file: Path) -> Gone:
         message = BytesParser(policy=wire.default).parsebytes(file.read_bytes())
@@ -226,6 +231,15 @@ def opened(settings: Settings, *, start: datetime, url: str | None = None) -> It
     clock = FixedClock(at)
     with wiring.open_with(settings, clock=clock, url=url) as running:
         yield Stage(desk=running.desk, root=settings.state, clock=clock)
+
+
+def _when(entry: Occurrence, zone: ZoneInfo) -> str:
+    """Whole days with their last day, hours with their day."""
+    start, end = entry.start, entry.end
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return f"{start.astimezone(zone):%Y-%m-%d %H:%M} to {end.astimezone(zone):%H:%M}"
+    last = end - timedelta(days=1)
+    return f"{start}" if last <= start else f"{start} to {last}"
 
 
 def _quoted(asked: Gone) -> Iterator[str]:

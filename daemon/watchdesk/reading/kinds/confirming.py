@@ -13,6 +13,7 @@ from watchdesk.reading.page import Page, terms_of
 LONG = 60  # words; whoever writes more tells something else
 _CHOICE = re.compile(r"^[>\s|*]{0,8}(\d{1,2})[.):]?\s+(\S[^\n]{0,120})$", re.MULTILINE)
 _ASKED_BY_SUBJECT = re.compile(r"\?|\bconfirm\b|\bquestion\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:also|another|too|as well|in addition|additional|extra|plus)\b", re.IGNORECASE)
 _OTHER_THREADS = frozenset({"digest", "approval", "receipt"})
 _QUOTE_MARK = re.compile(r"^[>\s]+", re.MULTILINE)
 
@@ -24,6 +25,8 @@ def answered(page: Page) -> Found | None:
         return None
     if any(one.has("drop") and not re.match(r"\W*no\b", one.text, re.IGNORECASE) for one in page.body.sentences):
         return None
+    if page.thread is not None and page.thread.question is None and _tells_more(page):
+        return None
     given = answers.read(page.body.text, question, _dates(page, question))
     if given is None:
         return None
@@ -31,6 +34,14 @@ def answered(page: Page) -> Found | None:
     if given.answer.spans is None and given.answer.choice is None and any(_asks_more(page, one) for one in sentences):
         return None
     return Found(items=(_item(page, question, given),))
+
+
+def _tells_more(page: Page) -> bool:
+    """Under a mail of ours that asked nothing: whoever moves days or asks for more of them does not just agree."""
+    return any(
+        one.has("turn", "drop") or _asks_more(page, one) or (one.dates and _MORE.search(one.text))
+        for one in page.body.sentences
+    )
 
 
 def _asks_more(page: Page, one) -> bool:  # type: ignore[no-untyped-def]
