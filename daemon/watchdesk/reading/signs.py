@@ -23,12 +23,15 @@ class Sign:
     stop: int
 
 
-# "Off" by itself; not the alarm that went off, nor what is cut, dropped, held or taken off the board.
+# "Off" by itself, where a day or the end of the thought stands beside it; not the alarm that went off, nor what is
+# cut, dropped, held or taken off the board.
 _OFF = (
-    r"(?<!went )(?<!going )(?<!goes )(?<!set )(?<!drop )(?<!dropped )(?<!cut )(?<!hold )(?<!sign "
-    r")(?<!signed )(?<!turn )"
-    r"(?<!shut )(?<!kick )(?<!paid )(?<!pay )(?<!rip )(?<!hands )(?<!starts )(?<!mtg is )(?<!meeting is )"
-    r"off(?! (?:the|of|duty|campus|grounds|a|to|with|my|site|line|limits|ice)\b)"
+    r"(?<!went )(?<!going )(?<!goes )(?<!set )(?<!drop )(?<!dropped )(?<!cut )(?<!cuts )(?<!hold )(?<!sign )(?<!signed )"
+    r"(?<!turn )(?<!turned )(?<!shut )(?<!kick )(?<!paid )(?<!pay )(?<!rip )(?<!hands )(?<!starts )(?<!mtg is )(?<!it )"
+    r"(?<!meeting is )(?<!them )(?<!comes )(?<!came )(?<!fell )"
+    r"off(?=\s*(?:[.,;:!?)\n-]|$)|\s+(?:on|for|from|thru|through|until|till|this|next|again|please|pls|plz|comp|pto|vac|vacation|"
+    r"work|duty|and|if|because|as|so|today|tomorrow|tmrw|in|with|the week|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"
+    r"jun|jul|aug|sep|oct|nov|dec|\d|thx|thanks|or|but|too|also|since)[a-z]{0,6}\b)"
 )
 
 
@@ -44,7 +47,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _pattern(
             r"(?:would|['’]d|wld) (?:also |really |respectfully |still )?(?:like|love|prefer|appreciate)",
             r"like to",
-            r"(?:can|could|may|might) (?:i|we)",
+            r"(?:can|could|may|might) (?:i|we|my|our)",
             r"(?:can|could|would) (?:you|u) (?:please |pls )?(?:put|mark|enter|give|"
             r"approve|log|add|let|schedule|sign|use|count)",
             r"request(?:s|ing)?",
@@ -90,7 +93,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:take|use|have|need|want|get|spend) (?:off )?(?:a |one |two |three |four |five |few |"
             r"couple (?:of )?|some |\d{1,2} )+(?:vacation |comp |personal |extra )?days?",
             r"(?:days?|time|mornings?|afternoons?|"
-            r"weeks?|shift|hours?|hrs|tomorrow|tmrw|today|it|them|both) off",
+            r"weeks?|shift|hours?|hrs|tomorrow|tmrw|today|both) off",
             r"(?:one|\d{1,2}|couple|few) off",
             r"off (?:work|comp|pto|vac|vacation|please|pls|plz|that day|on|for|"
             r"from|thru|through|in|again)",
@@ -272,7 +275,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"nvm",
             r"never ?mind",
             r"forget (?:about|my|the|that|it)",
-            r"take (?:back|it back|that back|me off|my|"
+            r"take (?:back|it back|that back|me off|my name off|"
             r"that off|that one off|it off)",
             r"pull(?:ing)? (?:my|that|the|back)",
             rf"{_NOT} (?:actually |really |end(?:ing)? up |be )?(?:need|"

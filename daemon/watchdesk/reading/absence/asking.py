@@ -8,6 +8,7 @@ from watchdesk.model.facts import Choice, Question, Span
 from watchdesk.reading.dates import Conflict, Expression
 from watchdesk.unit.roster import Tour
 
+HALF = time(11)
 _MOST = 4  # answers a question offers
 
 
@@ -25,9 +26,17 @@ def new_days() -> Question:
     return Question(about="days", text="Which are the new days?")
 
 
+def halved(tour: Tour) -> time:
+    """Where a tour is cut into half days: at 11:00, the unit's custom, else in its middle."""
+    if tour.start < HALF < tour.end:
+        return HALF
+    minutes = (tour.start.hour * 60 + tour.start.minute + tour.end.hour * 60 + tour.end.minute) // 2
+    return time(minutes // 60 % 24, minutes % 60)
+
+
 def which_half(day: Sequence[Span], tour: Tour) -> Question:
     """Which hours of the day; the halves are offered."""
-    middle = time(11) if tour.start < time(11) < tour.end else tour.end
+    middle = halved(tour)
     halves = [
         [Span(start=one.start, end=one.end, from_=a, to=b) for one in day]
         for a, b in ((tour.start, middle), (middle, tour.end))

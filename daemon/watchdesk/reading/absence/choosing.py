@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 from watchdesk.model.facts import Evidence, Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.hours import hours_for, stated
+from watchdesk.reading.absence.hours import half_of, hours_for, stated
 from watchdesk.reading.absence.spans import SATURDAY, before, cut, joined, next_workday, with_hours
 from watchdesk.reading.absence.uses import Use, Used, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.page import Page, Sheet
 
 _UNTIL_FURTHER = re.compile(
@@ -78,6 +78,9 @@ _ECHO = re.compile(
 )
 
 
+_AT_NIGHT = re.compile(r"(?:tonight|tonite|last night|this evening|yesterday evening)", re.IGNORECASE)
+
+
 def _led(one: Used) -> str:
     """The date with the two words before it."""
     text, at = one.sentence.text, one.date.start - one.sentence.start
@@ -87,7 +90,9 @@ def _led(one: Used) -> str:
 def _without_echoes(days: list[Used]) -> list[Used]:
     """ "That whole week", "the rest of the day" say again what other days of the mail have said."""
     echoes = [one for one in days if _ECHO.search(_led(one))]
-    return [one for one in days if one not in echoes] if len(echoes) < len(days) else days
+    rest = [one for one in days if one not in echoes]
+    by_day = [one for one in rest if not _AT_NIGHT.fullmatch(one.date.text.strip())]
+    return by_day or rest or days
 
 
 def _finest(found: list[Used], ends: list[Used]) -> list[Used]:
@@ -206,7 +211,7 @@ def _over(page: Page, one: Expression) -> Question | None:
 
 def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: bool) -> tuple[Span, ...] | None:
     """The absent days, with a first and a last day made one span."""
-    spans = [span for one in kept for span in _read(one.date, page, looks_back)]
+    spans = [_by_half(one.date, span, page) for one in kept for span in _read(one.date, page, looks_back)]
     firsts = [one.date.spans[0] for one in ends if one.use is Use.FIRST]
     lasts = [one.date.spans[-1] for one in ends if one.use is Use.LAST]
     if firsts and lasts and lasts[-1].end is not None and firsts[0].start <= lasts[-1].end:
@@ -218,6 +223,14 @@ def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: b
     elif lasts and not spans:
         return None
     return joined(spans) if spans else None
+
+
+def _by_half(one: Expression, span: Span, page: Page) -> Span:
+    """A morning or afternoon off is a half day of the tour, by the unit's custom."""
+    if one.shape is not Shape.PART or span.from_ is None or span.to is None:
+        return span
+    start, end = half_of(page.tour, span.from_, span.to)
+    return replace(span, from_=start, to=end)
 
 
 def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:

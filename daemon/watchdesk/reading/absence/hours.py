@@ -10,6 +10,7 @@ from watchdesk.reading.absence.uses import Use, Used, clock, leads
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.page import Page, Sheet
+from watchdesk.unit.roster import Tour
 
 Hours = tuple[time, time]
 
@@ -57,13 +58,15 @@ def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
         or one.use in (Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER)
     ):
         return None
-    use = one.use
+    use: Use = one.use
     if one.date.shape is Shape.POINT and one.date.grain is not Grain.TIME:
         use = leads(sheet, one.date)
     if use is Use.LEAVING:
         return (start, page.tour.end) if start < page.tour.end else None
     if use is Use.ARRIVING:
         return (page.tour.start, end) if end > page.tour.start else None
+    if one.date.shape is Shape.PART:
+        start, end = half_of(page.tour, start, end)
     is_stretch = use is Use.HOURS and start < end and len(one.date.senses) == 1
     if not is_stretch or not _inside(page, start, end):
         return None
@@ -78,6 +81,14 @@ def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
 def _inside(page: Page, start: time, end: time) -> bool:
     """Some of it lies in the tour."""
     return start < page.tour.end and end > page.tour.start
+
+
+def half_of(tour: Tour, start: time, end: time) -> Hours:
+    """A morning or afternoon off is a half day of the tour, by the unit's custom; an evening stays what it is."""
+    middle = asking.halved(tour)
+    if start >= tour.end:
+        return start, end
+    return (tour.start, middle) if start < middle else (middle, tour.end)
 
 
 def _minutes(start: time, end: time) -> int:

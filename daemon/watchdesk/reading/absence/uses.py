@@ -231,6 +231,10 @@ def _is_others(sheet: Sheet, clause: Clause, one: Expression) -> bool:
 
 def _hours(sheet: Sheet, one: Expression) -> Use:
     """What a clock time without a day is for."""
+    if one.shape is Shape.PART and re.search(
+        r"\bgood\s+$", sheet.text[max(0, one.start - 6) : one.start], re.IGNORECASE
+    ):
+        return Use.NOTHING  # "Good afternoon"
     if one.shape in (Shape.RANGE, Shape.PART):
         return Use.HOURS
     return leads(sheet, one)

@@ -15,7 +15,7 @@ from watchdesk.reading.decisions.words import Mark, marks
 from watchdesk.reading.people import Names
 
 READ = 4_000
-_END = re.compile(r"\n|;|[!?]+(?=\s|$)|(?<![\d\s])\.+(?=\s|$)|(?<=\d)\.(?=\s+[A-Z]|$|\n)")
+_END = re.compile(r"\n|;|[!?]+(?=\s|$)|(?<![\d\s])\.+(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\d]|$|\n)")
 _ITEM = re.compile(r"\s*[-*•]?\s*(?:\d{1,2}[.):]|R-?\d{1,6}[.:])\s", re.IGNORECASE)
 _LIST = re.compile(r"[\s,&+/]*(?:and|plus|or)?[\s,&+]*", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -318,10 +318,20 @@ def _contradictions(answer: _Answer) -> None:
     answer.found = list(last.values())
 
 
+_JOINS = re.compile(
+    r"(?:(?:with|by) me\b\W*)?(?:(?:(?:this|the|his|her|your|that)\s+)?(?:request|one|leave|it)\s+)?(?:because|since|as|due to|and)\s+",
+    re.IGNORECASE,
+)
+_NO_REASON = re.compile(
+    r"(?:(?:yes|fine|ok|okay|good|great|thanks?|thank you|thx|by me|with me|sounds good|go ahead|approved|enjoy|have fun|please|"
+    r"this|the|request|one|it|desk|all)\W*)+",
+    re.IGNORECASE,
+)
+
+
 def _reason(text: str, start: int, stop: int) -> str | None:
-    """The words after a verdict, up to 300 of them trimmed of what only joins them."""
-    words = text[start:stop].strip(_TRIM)
-    for lead in ("for ", "because ", "as ", "since ", "with me", "by me", "to ", "and"):
-        if words.lower().startswith(lead) and lead in ("with me", "by me", "because ", "and"):
-            words = words[len(lead) :].strip(_TRIM)
-    return words[:300] or None
+    """The words after a verdict, up to 300 code points, trimmed of what only joins them; None where they say nothing."""
+    words = text[start:stop].strip(_TRIM)[:300]
+    joins = _JOINS.match(words)
+    words = words[joins.end() :] if joins else words
+    return None if not words or _NO_REASON.fullmatch(words) else words.strip(_TRIM) or None

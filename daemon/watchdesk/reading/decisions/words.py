@@ -111,7 +111,7 @@ _VERB = re.compile(
     "|".join(rf"(?P<v{number}>(?<![\w-])(?:{words})(?![\w-]))" for number, (_, words) in enumerate(_VERBS)),
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?<![\w'’])(?:y|n|k)(?![\w'’])", re.IGNORECASE)
+_LETTER = re.compile(r"(?<![a-z_'’])(?:y|n|k)(?![\w'’])", re.IGNORECASE)
 
 _UNIT = (
     r"(?!\s*(?:days?|hours?|hrs?|officers?|out\b|weeks?|people|of\b|rovers?|requests|off\b|am\b|pm\b|min|"
@@ -119,8 +119,8 @@ _UNIT = (
 )
 _NUMBER = (
     rf"(?<![\w/:.$-])(?:(?:line|lines|item|items|number|numbers|no\.|"
-    rf"nos\.)\s*)?#?(?P<a>\d{{1,2}})(?:\s*(?:-|–|to|thru|through)\s*#?(?P<b>\d{{1,2}}))?(?!\w|/|:\d|%|\.\d|"
-    rf"[-–]\d){_UNIT}"
+    rf"nos\.)\s*)?#?(?P<a>\d{{1,2}})(?:\s*(?:-|–|to|thru|through)\s*#?(?P<b>\d{{1,2}}))?(?:(?=[ynk](?!\w))|"
+    rf"(?!\w|/|:\d|%|\.\d|[-–]\d)){_UNIT}"
 )
 _REF = r"(?<![\w])(?P<ref>R\s?-?\s?\d{1,6})(?!\w)"
 # "All" and "both" before another noun count people or days, not requests: "we can't lose both rovers".

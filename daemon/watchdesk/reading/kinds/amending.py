@@ -24,7 +24,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|might|may|in case|unless)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b)|in case|unless)\b", re.IGNORECASE)
 _MINE = re.compile(
     r"\b(?:my|i|i['’]ll|i['’]m|we|me|please|pls|can (?:you|u|we|i)|could (?:you|we|i)|it|that|them)\b", re.IGNORECASE
 )
@@ -176,12 +176,19 @@ def _turns(page: Page, sentence: Sentence) -> bool:
     if (sentence.asks and not sentence.has("ask")) or _IF.search(text):
         return False
     dated = any(one.grain is not Grain.TIME for one in sentence.dates)
-    if sentence.has("drop") and not dated:
+    if sentence.has("drop") and not _renews(page, sentence):
         return False
     if leave and (dated or _swaps_leave(page, sentence)):
         return bool(_MINE.search(text)) or page.words <= 2 * topics.SHORT
     known = bool(page.refs()) or page.is_answer or _about_leave(page)
     return bool(known and (dated or _MINE.search(text)) and _points_at_request(page, sentence))
+
+
+def _renews(page: Page, sentence: Sentence) -> bool:
+    """After taking back, new days are named: a second day in the sentence, or one in the next."""
+    days = [one for one in sentence.dates if one.grain is not Grain.TIME]
+    following = [one for one in page.sentences if one.number == sentence.number + 1 and one.has("turn", "ask")]
+    return len(days) > 1 or (bool(days) and any(any(d.grain is not Grain.TIME for d in one.dates) for one in following))
 
 
 def _points_at_request(page: Page, sentence: Sentence) -> bool:

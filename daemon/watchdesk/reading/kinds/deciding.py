@@ -31,9 +31,10 @@ def decided(page: Page) -> Found | None:
     names = Names(page.unit)
     shown = listed(page.quoted, page.thread, names)
     words = said(_words(page), shown, names)
+    asked = _is_asked(page, shown)
     if not words.verdicts and words.doubt is None:
-        return None
-    if not _is_asked(page, shown) and not _stands_alone(page, words):
+        return _unclear() if asked and _LIMITS.search(page.body.text[:1000]) else None
+    if not asked and not _stands_alone(page, words):
         return None
     verdicts, question = _grounded(page, words, shown)
     question = question or _partial(page, words)
@@ -43,6 +44,15 @@ def decided(page: Page) -> Found | None:
         kind=Kind.DECISION, act=question is None, question=question, officer=None, facts=facts, evidence=evidence
     )
     return Found(items=(item,), taken=numbers(page.sentences))
+
+
+_LIMITS = re.compile(r"\b(?:only|unless|but not|(?:give|let) (?:him|her|them)|half of)\b", re.IGNORECASE)
+
+
+def _unclear() -> Found:
+    """ "I can give him Monday and Tuesday only": a verdict of a kind, but no plain one."""
+    question = Question(about="condition", text="Nothing was decided. Which is it, line by line?")
+    return Found(items=(Item(kind=Kind.DECISION, act=False, question=question, facts=Verdicts()),))
 
 
 def _words(page: Page) -> str:

@@ -22,6 +22,7 @@ _FRAME = re.compile(
     r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b",
     re.IGNORECASE,
 )
+_USES_IT = re.compile(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|that)\b", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:will (?:get|send|let|advise)|get you dates|dates (?:to follow|tbd|later|once|as soon)|"
     r"let you know (?:the )?(?:dates|when|which)|need to see|not sure (?:which|when|what))\b",
@@ -56,6 +57,7 @@ def _about(page: Page) -> tuple[Sentence, ...]:
         return ()
     if page.role in topics.COMMAND and not _is_theirs_to_ask(page, core):
         return ()
+    core = _those_that_ask(core)
     kept = {one.number for one in core}
     for sentence in page.sentences:
         if sentence.number not in kept and _belongs(page, sentence, core):
@@ -63,9 +65,20 @@ def _about(page: Page) -> tuple[Sentence, ...]:
     return tuple(one for one in page.sentences if one.number in kept)
 
 
+def _those_that_ask(core: list[Sentence]) -> list[Sentence]:
+    """Where a sentence asks for days, one that only speaks of leave and of a day is beside the point."""
+    asking = [one for one in core if one.has("ask", "ask-in-past") and _names_days(one)]
+    if not asking:
+        return core
+    return [one for one in core if one in asking or one.has("off", "gone", "call-in") or not _names_days(one)]
+
+
 def _is_core(page: Page, sentence: Sentence) -> bool:
     sheet = page.body
-    if not topics.speaks_of_leave(sheet, sentence) or topics.is_talk(page, sheet, sentence):
+    spoken = topics.speaks_of_leave(sheet, sentence) or (
+        _USES_IT.search(sentence.text) and bool(sentence.dates) and bool(sheet.leaves)
+    )
+    if not spoken or topics.is_talk(page, sheet, sentence):
         return False
     if not topics.asks(page, sheet, sentence):
         return False

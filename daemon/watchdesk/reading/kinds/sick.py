@@ -14,6 +14,7 @@ from watchdesk.reading.kinds import officer_meant, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.page import Page
 
+_SAID_SHORTLY = 6  # words of "Use comp."
 SOON = 3  # so many days ahead a report may reach to begin; beyond, it is planned
 _ABSENT = re.compile(
     r"\b(?:out|home|off|absent|not (?:going to )?(?:be|come|coming|make)|won['’]?t|wont|will not|can['’]?t|"
@@ -166,7 +167,12 @@ def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Questio
 def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence, ...]]:
     """A bank that is named; else family for a relative's illness; else sick."""
     sheet = page.body
-    for sentence in core:
+    named = [
+        one
+        for one in page.sentences
+        if one not in core and sheet.leaves_in(one) and len(one.text.split()) <= _SAID_SHORTLY
+    ]
+    for sentence in (*core, *named):
         found = leave_words.chosen(one for one in sheet.leaves_in(sentence) if one.bank)
         if found is not None and (found.leave is Leave.SICK or _BANKED.search(sentence.text)):
             return found.leave, (sheet.evidence("leave", found.start, found.stop),)
