@@ -190,3 +190,11 @@ def test_a_mail_about_sick_leave_never_changes_a_vacation() -> None:
     story.mail("mlee", change("3/1..3/2", leave=Leave.SICK))
     assert granted(story) == spans("3/9")
     assert not story.record("R-102").planned
+
+
+def test_new_days_under_an_acknowledgement_put_a_wrong_reading_right() -> None:
+    story = Story()
+    story.mail("mlee", request("3/9"))
+    decision = story.mail("mlee", answer(yes=False, spans=spans("3/10")), reply_to=story.key("ack", "mlee"))
+    assert (decision.rule, story.record().asked.spans) == ("answer-corrects", spans("3/10"))
+    assert len(story.book.records) == 1

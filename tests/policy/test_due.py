@@ -384,3 +384,12 @@ def test_an_acting_sergeant_named_by_mail_is_asked_from_the_first_day_to_the_las
         "03-12T23:59": {"sgt.moua"},
         "03-13T00:00": {"sgt.hart"},
     }
+
+
+def test_what_came_after_a_missed_digest_waits_for_the_next() -> None:
+    story = Story().at("2027-03-01T15:00")
+    story.mail("mlee", request("3/23"))
+    story.tick()
+    assert digests(story) == []
+    story.at("2027-03-02T06:15").tick()
+    assert digests(story) == ["digest/sgt.hart/2027-03-02T06:15"]

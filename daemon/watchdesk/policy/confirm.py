@@ -11,7 +11,7 @@ from watchdesk.model.facts import Answer, Choice, Command, Item, Kind, Question,
 from watchdesk.model.letters import Confirm
 from watchdesk.model.mail import Line
 from watchdesk.policy.case import Case
-from watchdesk.policy.people import recipient, who
+from watchdesk.policy.people import asked_of, recipient, who
 from watchdesk.policy.verdicts import Order
 from watchdesk.unit.roster import Person
 
@@ -111,23 +111,23 @@ def is_denied(case: Case) -> Decision | None:
     """ "I did not write that": somebody uses the name; the sergeants see it at once in their digest."""
     if not is_reply(case) or said(case) is not False:
         return None
-    assert case.thread is not None
-    return Decision(
-        rule="",
-        outcome=Outcome.HELD,
-        why=f"{case.sender.key} did not write the mail that {case.thread.key} asked about: somebody used the name.",
-        officer=case.sender.key,
-    )
+    return _shown(case, f"{case.sender.key} did not write the mail they were asked about: somebody used the name.")
 
 
 def is_confirmed_stranger(case: Case) -> Decision | None:
     """The officer did write it; a person decides what to do with a mail that could not be proved."""
     if not is_reply(case) or said(case) is not True or confirmed(case) is not None:
         return None
+    return _shown(case, f"{case.sender.key} says the mail from elsewhere is theirs: see the mail that is held.")
+
+
+def _shown(case: Case, why: str) -> Decision:
+    people = asked_of(case.situation, case.sender)
     return Decision(
         rule="",
         outcome=Outcome.HELD,
-        why=f"{case.sender.key} says the mail from elsewhere is theirs: see the mail that is held.",
+        why=why,
+        for_=people[0].key if people else None,
         officer=case.sender.key,
     )
 

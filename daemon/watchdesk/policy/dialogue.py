@@ -83,11 +83,11 @@ def understood(case: Case, record: Absence) -> tuple[Spans, Leave | None]:
         return (facts.spans or () if case.item.act else (), facts.leave or known)
     if not isinstance(facts, Answer) or record.question is None:
         return (), known
-    if facts.spans and case.item.act:
-        return facts.spans, facts.leave or known
     choice = picked(record.question, case)
     if choice is not None:
-        return choice.spans or record.asked.spans, choice.leave or known
+        return choice.spans or record.asked.spans, choice.leave or facts.leave or known
+    if facts.spans and case.item.act:
+        return facts.spans, facts.leave or known
     return (record.asked.spans, facts.leave) if facts.leave is not None else ((), known)
 
 
@@ -145,6 +145,18 @@ def agrees(case: Case) -> Decision | None:
     if isinstance(facts, Answer) and facts.yes and case.thread.notice != "confirm":
         return Decision(rule="", outcome=Outcome.FILED, why="A plain yes to a mail that asked nothing.")
     return None
+
+
+def corrects(case: Case) -> Decision | None:
+    """New days under an acknowledgement: a wrong reading is put right, or a request changed, in plain words."""
+    facts = case.item.facts
+    ref = case.thread.ref if case.thread else None
+    record = case.book.records.get(ref) if ref is not None else None
+    if case.item.kind is not Kind.CONFIRMATION or not isinstance(facts, Answer) or not facts.spans or not case.item.act:
+        return None
+    if record is None or record.officer != case.sender.key or record.state not in (State.PENDING, State.APPROVED):
+        return None
+    return change.amended(case, record, facts.spans, facts.leave)
 
 
 def disagrees(case: Case) -> Decision | None:

@@ -117,8 +117,8 @@ def is_worth_a_mail(desk: Desk, moment: datetime) -> bool:
     zone, values = desk.situation.unit.timezone, desk.situation.unit.values
     if moment.astimezone(zone).time() != min(values.digest_times):
         return False
-    known = (*_theirs(desk, State.PENDING), *_in_force(desk, today(desk.situation)))
-    return any(record.opened_at <= moment for record in known)
+    is_open = any((record.asked_at or record.opened_at) <= moment for record in _theirs(desk, State.PENDING))
+    return is_open or any(record.opened_at <= moment for record in _in_force(desk, today(desk.situation)))
 
 
 def _has_new(desk: Desk, moment: datetime) -> bool:
