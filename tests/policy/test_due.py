@@ -393,3 +393,16 @@ def test_what_came_after_a_missed_digest_waits_for_the_next() -> None:
     assert digests(story) == []
     story.at("2027-03-02T06:15").tick()
     assert digests(story) == ["digest/sgt.hart/2027-03-02T06:15"]
+
+
+def test_the_news_say_what_became_of_a_request_and_by_whom() -> None:
+    story = Story()
+    story.approved("mlee", "3/22..3/24")
+    story.approved("jtorres", "4/20", by="cmdr.bell")
+    story.at("2027-03-01T10:00").mail("mlee", change("3/22..3/23"))
+    story.at("2027-03-01T14:00").tick()
+    news = digest(story, "digest/sgt.hart/2027-03-01T14:00").news
+    assert [line.split(": ")[1].split(",")[0] for line in news] == [
+        "changed by the officer",
+        "approved by Cmdr. Joan Bell",
+    ]

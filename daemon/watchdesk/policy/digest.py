@@ -164,15 +164,17 @@ def _news(desk: Desk) -> Iterator[str]:
     for record in _theirs(desk, *NEWS):
         if desk.is_new(record) and not (record.state is State.APPROVED and _is_recorded(record)):
             officer = officer_of(desk.situation, record).full_name
-            yield f"{record.ref} {officer}: {_deed(record)}, {words.absence(record.asked.spans, record.asked.leave)}"
+            yield f"{record.ref} {officer}: {_deed(record, desk.situation)}, {words.absence(record.asked.spans, record.asked.leave)}"
 
 
-def _deed(record: Absence) -> str:
+def _deed(record: Absence, situation: Situation) -> str:
+    """What became of it last, and by whom."""
     if record.state is State.APPROVED and not record.planned:
         return "sick leave recorded"
-    if record.state is State.APPROVED and record.decided_by is None:
-        return "changed"
-    return f"{record.state.value} by {record.decided_by}" if record.decided_by else record.state.value
+    if record.state is State.APPROVED and record.decided_at is None:
+        return "changed by the officer"
+    by = situation.unit.people.get(record.decided_by or "") if record.decided_at else None
+    return f"{record.state.value} by {by.full_name}" if by else record.state.value
 
 
 def _waiting(desk: Desk) -> Iterator[Waiting]:
