@@ -3,29 +3,21 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import timedelta
+from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
-from watchdesk.reading.absence import asking
+from watchdesk.reading.absence import asking, doubts, ending
 from watchdesk.reading.absence.hours import half_of, hours_for, stated
-from watchdesk.reading.absence.spans import SATURDAY, before, cut, joined, next_workday, with_hours
+from watchdesk.reading.absence.spans import SATURDAY, cut, joined, with_hours
 from watchdesk.reading.absence.uses import Use, Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.page import Page, Sheet
 
-_UNTIL_FURTHER = re.compile(
-    r"\b(?:until further notice|indefinite(?:ly)?|open[- ]ended|foreseeable future|"
-    r"don['’]?t know (?:how long|when)|no idea (?:how long|when)|not sure (?:how long|when)|unknown return|"
-    r"until (?:cleared|released|i(?:['’]m| am) (?:better|cleared|released)))\b",
-    re.IGNORECASE,
-)
-_A_DAY = re.compile(
-    r"\b(?:a|one|1|single|personal|comp|vac|vacation|just the one)[\s-]+(?:\w+[\s-]+)?day\b", re.IGNORECASE
-)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONG_AGO = timedelta(days=31)
-_FAR_AHEAD = timedelta(days=300)
+_MOST = 100  # dates of one letter that are weighed against each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +36,14 @@ class Days:
 
 def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: bool = False) -> Days:
     """The days that these sentences ask for or report. looks_back: a report may be of yesterday."""
-    uses = tuple(one for sentence in about for one in used(page, sheet, sentence))
+    uses = tuple(islice((one for sentence in about for one in used(page, sheet, sentence)), _MOST))
     days = _without_echoes([one for one in uses if one.date.grain is not Grain.TIME])
     ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
     kept = _central(_finest([one for one in days if one.use is Use.ABSENT], ends), sheet)
     if not kept and not ends:
         kept = [one for one in days if one.use is Use.EVENT]
     meant = [*kept, *ends]
-    question = _doubts(page, meant, looks_back)
+    question = doubts.first(page, meant, looks_back=looks_back)
     evidence = tuple(
         sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start)
     )
@@ -59,8 +51,8 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         return Days(question=question, evidence=evidence, uses=uses)
     spans = _spans(kept, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not meant else None)
     if spans is None:
-        return Days(question=_ends_only(ends, page), evidence=evidence, uses=uses)
-    spans, problem = _ended(spans, days, sheet, page)
+        return Days(question=ending.asked(ends, page), evidence=evidence, uses=uses)
+    spans, problem = ending.closed(spans, days, sheet, page)
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
     hours, part = hours_for(page, sheet, about, uses, spans)
@@ -141,72 +133,7 @@ def is_bare(sentence: Sentence, sheet: Sheet) -> bool:
     return len(words) <= 4 and not any(word.lower() in _VERBS for word in words)
 
 
-_VERBS = frozenset(
-    {
-        "is",
-        "was",
-        "are",
-        "will",
-        "meeting",
-        "ppc",
-        "due",
-        "by",
-        "back",
-        "return",
-        "submitted",
-        "working",
-        "be",
-        "court",
-        "game",
-    }
-)
-
-
-def _doubts(page: Page, meant: Sequence[Used], looks_back: bool) -> Question | None:
-    """What a careful clerk would ask about one of the dates that count."""
-    for one in meant:
-        question = _doubt(page, one.date, looks_back, negated=_is_negated(one))
-        if question is not None:
-            return question
-    return None
-
-
-def _is_negated(one: Used) -> bool:
-    """ "I won't be in tomorrow or Tuesday" means both days."""
-    lead = one.sentence.text[: one.date.start - one.sentence.start][-60:]
-    return bool(re.search(r"(?:n['’]t|\bwont|\bcant|\bnot|\bcannot)\b[^,.;]*$", lead, re.IGNORECASE))
-
-
-def _doubt(page: Page, one: Expression, looks_back: bool, *, negated: bool) -> Question | None:
-    if one.conflict is not None or not one.senses:
-        return asking.about(one)
-    if one.either and not negated:
-        return asking.either(one.spans)
-    if one.grain in (Grain.MONTH, Grain.YEAR) and not re.search(
-        r"\b(?:all|whole|entire|month) (?:of |month)", one.text, re.IGNORECASE
-    ):
-        return asking.no_day()
-    if not one.certain and len(one.senses) > 1 and not _same_days(one):
-        return asking.about(one)
-    return None if looks_back else _over(page, one)
-
-
-def _same_days(one: Expression) -> bool:
-    """The senses differ in the hours only, or not at all; the hours are settled elsewhere."""
-    days = {tuple((span.start, span.end) for span in sense.spans) for sense in one.senses}
-    return len(days) == 1
-
-
-def _over(page: Page, one: Expression) -> Question | None:
-    """A planned day that has passed, or that would be next year's because it has just passed."""
-    start, end = one.spans[0].start, one.spans[-1].end
-    if end is not None and end < page.today:
-        return asking.in_the_past([one.spans])
-    past = one.past.spans if one.past else ()
-    recent = bool(past) and page.today - _LONG_AGO <= past[0].start < page.today
-    if recent and start - page.today > _FAR_AHEAD and not one.wrote_year:
-        return asking.in_the_past([one.spans])
-    return None
+_VERBS = frozenset(["is", "was", "are", "will", "meeting", "ppc", "due", "by", "back", "return", "submitted", "working", "be", "court", "game"])
 
 
 def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: bool) -> tuple[Span, ...] | None:
@@ -249,56 +176,9 @@ def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:
 def _today_by_the_clock(page: Page, sheet: Sheet, uses: Sequence[Used]) -> tuple[Span, ...] | None:
     """Only hours are named, and they are still to come or just begun: they are today's."""
     hours = stated(page, sheet, uses)
-    begins = datetime.combine(page.today, hours[0]) if hours else None
-    if begins is None or page.today.weekday() >= SATURDAY or hours is None or page.sent.time() >= hours[1]:
+    if hours is None or page.today.weekday() >= SATURDAY or page.sent.time() >= hours[1]:
         return None
     return (Span(start=page.today, end=page.today),)
-
-
-def _ends_only(ends: Sequence[Used], page: Page) -> Question:
-    """Only a last day is named: "out until Friday"."""
-    last = next((one.date.spans[-1].end for one in ends if one.use is Use.LAST and one.date.spans), None)
-    return asking.until_when(page.today, last) if last is not None and last >= page.today else asking.no_day()
-
-
-def _ended(
-    spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet, page: Page
-) -> tuple[tuple[Span, ...], Question | None]:
-    """An open end is closed by the day of return, and a single day drawn out to it where the words mean a stretch."""
-    back = next((_return_day(one.date, spans) for one in days if one.use is Use.RETURN), None)
-    last = spans[-1]
-    if last.end is None:
-        if back is not None:
-            return (*spans[:-1], replace(last, end=before(back))), None
-        if _UNTIL_FURTHER.search(sheet.text):
-            return spans, None
-        return spans, None if _is_report(days) else asking.until_when(last.start, last.start)
-    if back is None:
-        return spans, None
-    if back <= last.end:
-        return spans, _overlapping(spans, back)
-    is_single = len(spans) == 1 and spans[0].start == spans[0].end and spans[0].from_ is None
-    if is_single and back > next_workday(last.end) and not _A_DAY.search(sheet.text):
-        return (replace(last, end=before(back)),), None
-    return spans, None
-
-
-def _return_day(one: Expression, spans: Sequence[Span]) -> date | None:
-    """The day of return: of its senses the first that lies after the absence began."""
-    starts = [sense.spans[0].start for sense in one.senses if sense.spans]
-    return next((day for day in starts if day > spans[0].start), None)
-
-
-def _overlapping(spans: Sequence[Span], back: date) -> Question | None:
-    """ "Off Monday to Friday, back Friday": is Friday still off? A part of the last day is no contradiction."""
-    last = spans[-1]
-    if last.from_ is not None or back <= last.start or last.end != back:
-        return None
-    return asking.until_when(last.start, back)
-
-
-def _is_report(days: Sequence[Used]) -> bool:
-    return any("ill" in one.sentence.signs for one in days)
 
 
 def _points(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -307,7 +187,3 @@ def _points(spans: Sequence[Span]) -> tuple[Span, ...]:
         replace(span, from_=None, to=None) if span.from_ is not None and span.from_ == span.to else span
         for span in spans
     )
-
-
-def is_weekend(day: date) -> bool:
-    return day.weekday() >= SATURDAY

@@ -4,6 +4,7 @@ The words right before and after a date tell most; then what its clause speaks o
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
@@ -102,6 +103,7 @@ _UNSURE = re.compile(
     r"wife has|will see|play it by ear)\b",
     re.IGNORECASE,
 )
+_FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
 _MEMO_DATE = re.compile(r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?\s*:?\s*$", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|building|boat|"
@@ -153,17 +155,17 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
     found = []
     for clause in sentence.clauses:
         for one in clause.dates:
-            use = _hours(sheet, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
+            use = _hours(sheet, one) if one.grain is Grain.TIME else _day(page, sheet, clause, one)
             found.append(Used(date=one, use=use, sentence=sentence, clause=clause))
     return tuple(found)
 
 
-def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
+def _day(page: Page, sheet: Sheet, clause: Clause, one: Expression) -> Use:
     before = sheet.text[max(0, one.start - _NEAR) : one.start]
     after = sheet.text[one.stop : one.stop + _NEAR]
-    led = one.text.lower()
+    at = _Place(before, after, one)
     for use, rule in _BY_WORDS:
-        if rule(before, after, led, one):
+        if rule(at):
             return use
     if _MEMO_DATE.search(before) and one.spans and one.spans[0].start == page.today:
         return Use.EARLIER
@@ -175,45 +177,75 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     return Use.ABSENT
 
 
-def _is_back(before: str, _: str, __: str, one: Expression) -> bool:
-    match = _BACK.search(before)
-    if match is None or _NEGATED.search(before[: match.start()]):
-        return one.role is Role.RETURN
-    return "get back" not in before[max(0, match.start() - 4) : match.end()].lower()
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A date with the words right before and after it."""
+
+    before: str
+    after: str
+    one: Expression
 
 
-def _is_working(before: str, after: str, __: str, ___: Expression) -> bool:
-    match = _WORKING.search(before)
+def _is_old(at: _Place) -> bool:
+    return bool(_OLD.search(at.before) or _OLD_AFTER.match(at.after))
+
+
+def _is_back(at: _Place) -> bool:
+    match = _BACK.search(at.before)
+    if match is None or _NEGATED.search(at.before[: match.start()]):
+        return at.one.role is Role.RETURN
+    return "get back" not in at.before[max(0, match.start() - 4) : match.end()].lower()
+
+
+def _is_last_at_work(at: _Place) -> bool:
+    return bool(_LAST_AT_WORK.search(at.before))
+
+
+def _is_last_day(at: _Place) -> bool:
+    return "last" in at.before[-40:].lower() and _is_last(at)
+
+
+def _is_earlier(at: _Place) -> bool:
+    return bool(_EARLIER.search(at.before)) or at.one.role is Role.SINCE
+
+
+def _is_event(at: _Place) -> bool:
+    return bool(_EVENT.search(at.before) or _EVENT_AFTER.match(at.after))
+
+
+def _is_working(at: _Place) -> bool:
+    match = _WORKING.search(at.before)
     if match is None:
-        return bool(re.match(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", after, re.IGNORECASE))
-    return not _NEGATED.search(before[: match.start()])
+        return bool(_FINE_AFTER.match(at.after))
+    return not _NEGATED.search(at.before[: match.start()])
 
 
-def _is_deadline(before: str, _: str, __: str, one: Expression) -> bool:
-    return bool(_DEADLINE.search(before)) or one.role in (Role.DEADLINE, Role.BEFORE)
+def _is_deadline(at: _Place) -> bool:
+    return bool(_DEADLINE.search(at.before)) or at.one.role in (Role.DEADLINE, Role.BEFORE)
 
 
-def _is_first(before: str, _: str, led: str, one: Expression) -> bool:
-    return bool(_FIRST.search(before)) or one.role is Role.START or led.startswith(("starting", "beginning"))
+def _is_first(at: _Place) -> bool:
+    led = at.one.text.lower().startswith(("starting", "beginning"))
+    return led or bool(_FIRST.search(at.before)) or at.one.role is Role.START
 
 
-def _is_last(before: str, _: str, __: str, one: Expression) -> bool:
-    return bool(_LAST.search(before)) or one.role is Role.UNTIL
+def _is_last(at: _Place) -> bool:
+    return bool(_LAST.search(at.before)) or at.one.role is Role.UNTIL
 
 
 # The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".
-_BY_WORDS = (
-    (Use.OLD, lambda before, after, led, one: bool(_OLD.search(before) or _OLD_AFTER.match(after))),
+_BY_WORDS: tuple[tuple[Use, Callable[[_Place], bool]], ...] = (
+    (Use.OLD, _is_old),
     (Use.RETURN, _is_back),
-    (Use.WORK, lambda before, after, led, one: bool(_LAST_AT_WORK.search(before))),
-    (Use.LAST, lambda before, after, led, one: bool(re.search(r"\blast\b", before[-40:], re.IGNORECASE)) and _is_last(before, after, led, one)),
-    (Use.EARLIER, lambda before, after, led, one: bool(_EARLIER.search(before)) or one.role is Role.SINCE),
-    (Use.EVENT, lambda before, after, led, one: bool(_EVENT.search(before) or _EVENT_AFTER.match(after))),
+    (Use.WORK, _is_last_at_work),
+    (Use.LAST, _is_last_day),
+    (Use.EARLIER, _is_earlier),
+    (Use.EVENT, _is_event),
     (Use.WORK, _is_working),
     (Use.DEADLINE, _is_deadline),
     (Use.FIRST, _is_first),
     (Use.LAST, _is_last),
-)  # fmt: skip
+)
 
 
 def _is_others(sheet: Sheet, clause: Clause, one: Expression) -> bool:
