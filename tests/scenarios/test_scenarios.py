@@ -4,7 +4,7 @@ A play is a .toml file: letters with their times (see `watchdesk.cli.demo.script
 unit stands in `support.stages`). After each step it may say what is expected:
 
     out         exactly the mails that went out since the step before: `notice`, `to`, and of each
-                `has`, `lacks` (in its text; `lacks` also in HTML and headers, whatever the case),
+                `has`, `lacks` (in its subject and text; `lacks` also in HTML and headers; whatever the case),
                 `follows = "notice person"` (it answers that mail of ours), `answers = 2` (it answers letter 2)
     quiet       true: nothing went out
     held        how many mails lie in the folder of those that a person must read
@@ -132,7 +132,7 @@ def _wrong_mail(stage: Stage, news: list[Gone], expected: list[dict[str, Any]]) 
 def _wrong_with(stage: Stage, gone: Gone, row: dict[str, Any]) -> Iterator[str]:
     words = " ".join((gone.subject + " " + gone.text).split())
     for has in row.get("has", []):
-        if has not in words:
+        if has.lower() not in words.lower():
             yield f"lacks {has!r}"
     everything = words + gone.html + str(gone.message.items())
     for lacks in row.get("lacks", []):
