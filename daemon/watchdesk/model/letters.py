@@ -143,7 +143,7 @@ class Digest:
 class Approval:
     """approval: one thing to decide that cannot wait for the digest.
 
-    why: soon | undecided | acting | commander | answered (the officer answered the sergeant's question, see `line.note`).
+    why: soon | undecided | acting | commander | answered (to the sergeant's question, see `line.note`).
     """
 
     line: DigestLine

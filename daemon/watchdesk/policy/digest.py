@@ -164,7 +164,8 @@ def _news(desk: Desk) -> Iterator[str]:
     for record in _theirs(desk, *NEWS):
         if desk.is_new(record) and not (record.state is State.APPROVED and _is_recorded(record)):
             officer = officer_of(desk.situation, record).full_name
-            yield f"{record.ref} {officer}: {_deed(record, desk.situation)}, {words.absence(record.asked.spans, record.asked.leave)}"
+            asked_for = words.absence(record.asked.spans, record.asked.leave)
+            yield f"{record.ref} {officer}: {_deed(record, desk.situation)}, {asked_for}"
 
 
 def _deed(record: Absence, situation: Situation) -> str:
