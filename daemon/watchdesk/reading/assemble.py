@@ -1,4 +1,4 @@
-"""From bytes to a Reading: parse, tell the author's words apart, ask the rules in their order, put the items in theirs."""
+"""From bytes to a Reading: parse, tell the author's words apart, ask the rules, put the items in their order."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from watchdesk.reading import machine, mime, people, zones
 from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, unknown
 from watchdesk.reading.kinds.orders import read_orders
-from watchdesk.reading.page import CAP, Page, near, sheet, subject_start, terms_of
+from watchdesk.reading.page import CAP, Page, Sheet, near, sheet, subject_start, terms_of
 from watchdesk.unit.roster import Person, Tour, Unit
 
 # The order in which a mail's items stand (settled 3).
@@ -60,10 +60,18 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
     wrote = machine.kind_of(mail)
     sender = unit.by_address(mail.from_address) if mail.from_address else None
     plain = Reading(
-        items=(Item(kind=Kind.OTHER, act=False),), author_text=parts.author_text, subject=mail.subject, sent=sent,
-        sender=sender.key if sender else None, message_id=mail.message_id, answers=mail.answers, machine=wrote, cc=mail.cc,
-        own=mail.from_address == unit.desk.casefold(), defects=_defects(mail, inbound),
-    )  # fmt: skip
+        items=(Item(kind=Kind.OTHER, act=False),),
+        author_text=parts.author_text,
+        subject=mail.subject,
+        sent=sent,
+        sender=sender.key if sender else None,
+        message_id=mail.message_id,
+        answers=mail.answers,
+        machine=wrote,
+        cc=mail.cc,
+        own=mail.from_address == unit.desk.casefold(),
+        defects=_defects(mail, inbound),
+    )
     if wrote is not None or plain.own:
         rule = "own-mail" if plain.own else f"machine-{wrote}"
         away = _away_until(parts.author_text or mail.text, sent, unit) if wrote is Machine.AUTO_REPLY else None
@@ -86,7 +94,7 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
     )
     items = _items(page)
     commands = () if page.claims else read_orders(page)
-    return replace(plain, items=_settled(page, items, mail, inbound), commands=commands, claims=claimed)
+    return replace(plain, items=_settled(page, items, mail), commands=commands, claims=claimed)
 
 
 def _with_invite(mail: mime.Mail, inbound: Inbound) -> mime.Mail:
@@ -119,15 +127,26 @@ def _page(
     text = parts.author_text
     body = sheet(text, "text", unit, sent=sent, terms=terms)
     start = subject_start(mail.subject)
-    head = _moved(sheet(" " * start + mail.subject[start:], "subject", unit, sent=sent, terms=terms), mail.subject)
+    head = _with_its_start(
+        sheet(" " * start + mail.subject[start:], "subject", unit, sent=sent, terms=terms), mail.subject
+    )
     quoted = "\n".join(parts.of(kind) for kind in ("quoted", "forwarded"))[:CAP]
     return Page(
-        unit=unit, mail=mail, person=person, claims=claims, sent=sent, body=body, head=head,
-        near=near(body, sent=sent, terms=terms), quoted=quoted, thread=thread, unsure=parts.unsure,
-    )  # fmt: skip
+        unit=unit,
+        mail=mail,
+        person=person,
+        claims=claims,
+        sent=sent,
+        body=body,
+        head=head,
+        near=near(body, sent=sent, terms=terms),
+        quoted=quoted,
+        thread=thread,
+        unsure=parts.unsure,
+    )
 
 
-def _moved(head, subject: str):  # type: ignore[no-untyped-def]
+def _with_its_start(head: Sheet, subject: str) -> Sheet:
     """The sheet of a subject was cut with its Re: blanked out, so that offsets are those of the subject itself."""
     return replace(head, text=subject)
 
@@ -150,7 +169,7 @@ def _items(page: Page) -> list[Item]:
     return sorted(found, key=lambda item: _ORDER.index(item.kind))
 
 
-def _settled(page: Page, items: Iterable[Item], mail: mime.Mail, inbound: Inbound) -> tuple[Item, ...]:
+def _settled(page: Page, items: Iterable[Item], mail: mime.Mail) -> tuple[Item, ...]:
     """What holds for the whole mail: strangers are asked, and so is whoever sent no usable date."""
     kept = tuple(items)
     if page.person is None:

@@ -100,9 +100,8 @@ def _sentence(
     start, stop = _trimmed(text, *place)
     inside, marks = at
     edges = [start]
-    for match in _TURN.finditer(text, start, stop):
-        if match.start() > start and not inside.holds(match.start(), match.end()):
-            edges.append(match.start())
+    turns = (match.span() for match in _TURN.finditer(text, start, stop))
+    edges += [first for first, last in turns if first > start and not inside.holds(first, last)]
     clauses = [
         Clause(
             start=a, stop=b, text=text[a:b], sentence=number, paragraph=paragraph,

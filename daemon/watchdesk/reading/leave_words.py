@@ -128,7 +128,9 @@ def _compiled(own: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mappin
     """One pattern with a group for each kind; the unit's words stand first and so win."""
     pieces: list[str] = []
     leaves: dict[str, tuple[Leave, bool]] = {}
-    rows = [((re.escape(word),), Leave(kind), True) for word, kind in own if kind in set(Leave)]
+    rows: list[tuple[tuple[str, ...], Leave, bool]] = [
+        ((re.escape(word),), Leave(kind), True) for word, kind in own if kind in set(Leave)
+    ]
     rows += [(words, leave, True) for leave, words in BANKS.items()]
     rows += [(words, leave, False) for leave, words in REASONS.items()]
     for number, (words, leave, bank) in enumerate(rows):

@@ -91,7 +91,7 @@ def claimed(unit: Unit, *, shown: str, subject: str, text: str, address: str | N
         if named.key and _SAYS_TO_BE.search(text, max(0, named.start - 70), named.start):
             return named.key
     last = _signed(names, text)
-    return last or _in_address(unit, names, address or "", f"{subject}\n{text[:2000]}")
+    return last or _in_address(names, address or "", f"{subject}\n{text[:2000]}")
 
 
 def _signed(names: Names, text: str) -> str | None:
@@ -110,7 +110,7 @@ def _signed(names: Names, text: str) -> str | None:
     return None
 
 
-def _in_address(unit: Unit, names: Names, address: str, text: str) -> str | None:
+def _in_address(names: Names, address: str, text: str) -> str | None:
     """The address holds a last name, and the text names the same person."""
     local = address.partition("@")[0].casefold()
     for named in names.find(text):

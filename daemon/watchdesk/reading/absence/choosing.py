@@ -52,7 +52,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     spans = _spans(kept, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not meant else None)
     if spans is None:
         return Days(question=ending.asked(ends, page), evidence=evidence, uses=uses)
-    spans, problem = ending.closed(spans, days, sheet, page)
+    spans, problem = ending.closed(spans, days, sheet)
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
     hours, part = hours_for(page, sheet, about, uses, spans)
@@ -130,10 +130,12 @@ def is_bare(sentence: Sentence, sheet: Sheet) -> bool:
         at = one.stop
     rest.append(sheet.text[at : sentence.stop])
     words = _LETTERS.findall(" ".join(rest)[:300])
-    return len(words) <= 4 and not any(word.lower() in _VERBS for word in words)
+    return len(words) <= 4 and not any(_VERBS.fullmatch(word) for word in words)
 
 
-_VERBS = frozenset(["is", "was", "are", "will", "meeting", "ppc", "due", "by", "back", "return", "submitted", "working", "be", "court", "game"])
+_VERBS = re.compile(
+    r"(?:is|was|are|will|meeting|ppc|due|by|back|return|submitted|working|be|court|game)", re.IGNORECASE
+)
 
 
 def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: bool) -> tuple[Span, ...] | None:

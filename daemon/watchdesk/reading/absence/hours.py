@@ -27,7 +27,7 @@ _WHOLE_TOUR = 7.5  # so many hours and more are a whole day
 def hours_for(
     page: Page, sheet: Sheet, about: Sequence[Sentence], uses: Sequence[Used], spans: Sequence[Span]
 ) -> tuple[Hours | None, Question | None]:
-    """The hours for those days that have none of their own, and the question where only a part is meant and not which."""
+    """Hours for those days that have none of their own; the question where a part is meant and not which."""
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
     if own and len(own) == len(spans):
         return None, None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from watchdesk.model.facts import Verb, Verdict
+from watchdesk.reading.decisions import weighing
 from watchdesk.reading.decisions.listing import Listed
 from watchdesk.reading.decisions.words import Mark, marks
 from watchdesk.reading.people import Names
@@ -18,19 +19,6 @@ READ = 4_000
 _END = re.compile(r"\n|;|[!?]+(?=\s|$)|(?<![\d\s])\.+(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\d]|$|\n)")
 _ITEM = re.compile(r"\s*[-*•]?\s*(?:\d{1,2}[.):]|R-?\d{1,6}[.:])\s", re.IGNORECASE)
 _LIST = re.compile(r"[\s,&+/]*(?:and|plus|or)?[\s,&+]*", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\b(?:if|unless|provided|as long as|so long as|assuming|contingent|depending|subject to|only|once|"
-    r"when|until|except|but|"
-    r"instead|pending|half|(?:make|have) (?:him|her|them|it)|(?:he|she|they) (?:has|have|needs?) to|"
-    r"with the condition|minus)\b",
-    re.IGNORECASE,
-)
-_UNLESS = re.compile(r"\b(?:unless|until|if you can|if not)\b", re.IGNORECASE)
-_HEDGE = re.compile(
-    r"\b(?:probably|maybe|might|i think|should be|leaning|likely|i guess|not sure|we['’]ll see|"
-    r"let me (?:look|check|think) again|on second thought|scratch that)\b",
-    re.IGNORECASE,
-)
 _BUT = re.compile(
     r"\b(?:but|except(?: for)?|other than|save|besides|minus|less)\b\W*(?:for\W+)?(?:not\W+)?(?:(?:line|"
     r"lines|number|no\.)\W*)?$",
@@ -43,12 +31,11 @@ _LEAD = re.compile(
     r"with|a)\b[\s,.:'’-]*){0,6}$",
     re.IGNORECASE,
 )
-_TRIM = " \t\r\n-–—,:;.()[]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What the words decide. doubt: why a clerk would ask back, in the clerk's words; None where nothing stands against it."""
+    """What the words decide. doubt: why a clerk would ask back, in the clerk's words; None where nothing does."""
 
     verdicts: tuple[Verdict, ...] = ()
     places: tuple[tuple[int, int], ...] = ()
@@ -134,7 +121,7 @@ def _question(answer: _Answer, text: str, place: tuple[int, int], verbs: list[Ma
     ):
         answer.doubts.append("your answer is a question")
         return
-    answer.give(refs, Verb.ASK, _reason(text, targets[0].stop, place[1]), place)
+    answer.give(refs, Verb.ASK, weighing.reason(text, targets[0].stop, place[1]), place)
 
 
 def _reason_after(answer: _Answer, text: str, place: tuple[int, int]) -> None:
@@ -147,7 +134,7 @@ def _reason_after(answer: _Answer, text: str, place: tuple[int, int]) -> None:
         and len(words) > 1
         and any(word[0].islower() for word in words)
     ):
-        answer.found[-1] = (replace(verdict, reason=_reason(text, *place)), at)
+        answer.found[-1] = (replace(verdict, reason=weighing.reason(text, *place)), at)
 
 
 def _usable(text: str, line: list[Mark]) -> list[Mark]:
@@ -229,11 +216,11 @@ def _give(
     start, end, stop = at
     refs, excepted, verb = what
     around = text[place[0] if start == place[0] or not answer.found else start : stop]
-    reason = _reason(text, end, stop)
+    reason = weighing.reason(text, end, stop)
     if not refs:
         _bare(answer, text, place, Mark(start, end, verb=verb))
         return
-    _weigh(answer, verb, around if not excepted else reason or "")
+    answer.doubts += weighing.doubts(verb, around if not excepted else reason or "")
     answer.give(refs, verb, reason, (start, end))
     if excepted:
         answer.give(excepted, Verb.DENY if verb is Verb.APPROVE else Verb.APPROVE, None, (start, end))
@@ -268,42 +255,31 @@ def _bare(answer: _Answer, text: str, place: tuple[int, int], verb: Mark) -> Non
     """A verdict without a line counts only where the sentence begins with it."""
     start, stop = place
     if verb.verb is None or not _LEAD.match(text[start : verb.start][-80:]):
-        if verb.verb is not None and _CONDITION.search(text[start : verb.start]) and not answer.found:
+        if verb.verb is not None and weighing.is_conditional(text[start : verb.start]) and not answer.found:
             answer.doubts.append("it hangs on a condition")
         return
     around = text[start:stop]
     if answer.found and answer.found[-1][0].verb is verb.verb and answer.found[-1][0].ref is None:
         return
-    _weigh(answer, verb.verb, around)
+    answer.doubts += weighing.doubts(verb.verb, around)
     if answer.found and any(one.ref is not None for one, _ in answer.found):
         # "1 yes. No, wait." - a second word that names no line after lines were named.
         if verb.verb is Verb.DENY or verb.verb is Verb.HOLD:
             answer.doubts.append("it is not clear which line the last words are about")
         return
-    answer.give((None,), verb.verb, _reason(text, verb.stop, stop), (verb.start, verb.stop))
+    answer.give((None,), verb.verb, weighing.reason(text, verb.stop, stop), (verb.start, verb.stop))
 
 
 def _bare_targets(answer: _Answer, text: str, place: tuple[int, int], targets: list[Mark]) -> None:
     """ "All but 4." approves; other lines without a verdict are left in doubt, where they begin the sentence."""
     refs, excepted, _ = _targets(text, targets, 0)
-    if excepted and not text[place[0] : targets[0].start].strip(_TRIM):
+    if excepted and not text[place[0] : targets[0].start].strip(weighing.TRIM):
         answer.give(refs, Verb.APPROVE, None, (targets[0].start, targets[-1].stop))
         answer.give(excepted, Verb.DENY, None, (targets[0].start, targets[-1].stop))
-    elif refs == ["all"] and not text[place[0] : place[1]].strip(_TRIM).lower().removeprefix("all"):
+    elif refs == ["all"] and not text[place[0] : place[1]].strip(weighing.TRIM).lower().removeprefix("all"):
         answer.give(refs, Verb.APPROVE, None, (targets[0].start, targets[0].stop))
-    elif not text[place[0] : targets[0].start].strip(_TRIM) and refs != ["all"]:
+    elif not text[place[0] : targets[0].start].strip(weighing.TRIM) and refs != ["all"]:
         answer.doubts.append(f"nothing is said on {', '.join(refs)}")
-
-
-def _weigh(answer: _Answer, verb: Verb, around: str) -> None:
-    """What in the words around a verdict makes it unsure."""
-    if verb in (Verb.HOLD, Verb.ASK):
-        return
-    if _HEDGE.search(around):
-        answer.doubts.append("it does not sound final")
-    conditional = _CONDITION if verb in (Verb.APPROVE, Verb.EXCEPTION) else _UNLESS
-    if conditional.search(around):
-        answer.doubts.append("it hangs on a condition")
 
 
 def _contradictions(answer: _Answer) -> None:
@@ -316,22 +292,3 @@ def _contradictions(answer: _Answer) -> None:
         if known is None or verdict.reason:
             last[verdict.ref] = (verdict, place)
     answer.found = list(last.values())
-
-
-_JOINS = re.compile(
-    r"(?:(?:with|by) me\b\W*)?(?:(?:(?:this|the|his|her|your|that)\s+)?(?:request|one|leave|it)\s+)?(?:because|since|as|due to|and)\s+",
-    re.IGNORECASE,
-)
-_NO_REASON = re.compile(
-    r"(?:(?:yes|fine|ok|okay|good|great|thanks?|thank you|thx|by me|with me|sounds good|go ahead|approved|enjoy|have fun|please|"
-    r"this|the|request|one|it|desk|all)\W*)+",
-    re.IGNORECASE,
-)
-
-
-def _reason(text: str, start: int, stop: int) -> str | None:
-    """The words after a verdict, up to 300 code points, trimmed of what only joins them; None where they say nothing."""
-    words = text[start:stop].strip(_TRIM)[:300]
-    joins = _JOINS.match(words)
-    words = words[joins.end() :] if joins else words
-    return None if not words or _NO_REASON.fullmatch(words) else words.strip(_TRIM) or None

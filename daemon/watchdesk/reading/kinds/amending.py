@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from watchdesk.model.facts import Kind, Leave, Question, Span
+from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.clauses import Sentence
@@ -42,9 +42,7 @@ def taken_back(page: Page) -> Found | None:
     core = [one for one in page.sentences if _drops(page, one)]
     if not core:
         return None
-    named = _named_days(page, core) or _named_days(
-        page, [one for one in page.sentences if one.paragraph == core[0].paragraph]
-    )
+    named = _named_days(core) or _named_days([one for one in page.sentences if one.paragraph == core[0].paragraph])
     refs = page.refs()
     question = None if _is_plain(page, core, named, refs) else _which()
     facts_days = Days(spans=named or ()) if question is None else Days(question=question)
@@ -57,7 +55,7 @@ def taken_back(page: Page) -> Found | None:
         earlier=named,
         question=question,
     )
-    facts = replace(item.facts, spans=None, refs=refs) if item.facts else None  # type: ignore[type-var]
+    facts = AbsenceFacts(leave=_leave(page, core), earlier=named, refs=refs)
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     item = replace(item, facts=facts, evidence=(*item.evidence, *evidence))
     return Found(items=(item,), taken=_with_context(page, core))
@@ -109,7 +107,7 @@ def _which() -> Question:
     return Question(about="which-record", text="Which of your requests do you take back?")
 
 
-def _named_days(page: Page, sentences: Iterable[Sentence]) -> tuple[Span, ...]:
+def _named_days(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
     return joined(
         span
         for one in sentences

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from watchdesk.model.facts import Answer, Choice, Evidence, Item, Kind, Question, Span
 from watchdesk.reading import answers
-from watchdesk.reading.dates import Grain, find
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
 from watchdesk.reading.page import Page, terms_of
@@ -44,7 +45,7 @@ def _tells_more(page: Page) -> bool:
     )
 
 
-def _asks_more(page: Page, one) -> bool:  # type: ignore[no-untyped-def]
+def _asks_more(page: Page, one: Sentence) -> bool:
     """ "ok thx, also need feb 12 off": the yes is said in passing."""
     return topics.speaks_of_leave(page.body, one) and one.has("ask") and not topics.is_talk(page, page.body, one)
 
@@ -91,7 +92,7 @@ def _spans(page: Page, text: str) -> tuple[Span, ...] | None:
     return found[0].spans if found and found[0].grain is not Grain.TIME and found[0].spans else None
 
 
-def _dates(page: Page, question: Question):  # type: ignore[no-untyped-def]
+def _dates(page: Page, question: Question) -> tuple[Expression, ...]:
     """The answer's dates; a bare "the 14th" belongs to the month that the question speaks of."""
     own = page.body.dates
     asked = find(

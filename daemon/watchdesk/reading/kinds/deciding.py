@@ -1,4 +1,4 @@
-"""A sergeant's or commander's verdicts, told from mere talk by role, by what is answered, and by the words themselves."""
+"""A sergeant's or commander's verdicts, told from talk by role, by what is answered, and by the words."""
 
 import re
 

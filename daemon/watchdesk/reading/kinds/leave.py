@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from watchdesk.model.facts import Evidence, Kind, Leave
+from watchdesk.model.facts import Evidence, Kind, Leave, Question
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, is_bare
 from watchdesk.reading.clauses import Sentence
@@ -38,7 +38,7 @@ def asked(page: Page) -> Found | None:
     subject_only = not about and _only_the_subject(page)
     if not about and not subject_only:
         return None
-    officer, doubt = officer_meant.of(page, about)
+    officer, doubt = officer_meant.of(page)
     days = _days(page, about)
     leave, evidence = leave_of(page, about)
     question = doubt or _alternatives(page, about, days)
@@ -82,10 +82,8 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
         return False
     if not topics.asks(page, sheet, sentence):
         return False
-    strong = (
-        sentence.has("ask", "ask-in-past") or any(one.bank for one in sheet.leaves_in(sentence)) or bool(sentence.dates)
-    )
-    return strong
+    banked = any(one.bank for one in sheet.leaves_in(sentence))
+    return banked or sentence.has("ask", "ask-in-past") or bool(sentence.dates)
 
 
 def _has_days(page: Page) -> bool:
@@ -168,7 +166,7 @@ def _checked(page: Page, days: Days) -> Days:
     return Days(question=asking.subject_differs(meant, named), evidence=days.evidence, uses=days.uses)
 
 
-def _alternatives(page: Page, about: Sequence[Sentence], days: Days):  # type: ignore[no-untyped-def]
+def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question | None:
     """ "If not the 22nd, the 25th": which one is asked; "dates to follow": nothing is known yet."""
     for sentence in page.sentences:
         if _ALTERNATIVE.search(sentence.text) and sentence.dates and days.question is None:
@@ -202,13 +200,20 @@ def leave_of(page: Page, about: Sequence[Sentence]) -> tuple[Leave | None, tuple
     ]
     beside = {one.paragraph for one in about}
     told = [
-        one for sentence in page.sentences if sentence.paragraph in beside and not sentence.asks and not topics.is_about_others(page, page.body, sentence)
+        one
+        for sentence in page.sentences
+        if sentence.paragraph in beside and not sentence.asks and not topics.is_about_others(page, page.body, sentence)
         for one in page.body.leaves_in(sentence)
-    ]  # fmt: skip
+    ]
     for sheet, named, bank in (
-        (page.body, inside, True), (page.body, free, True), (page.head, list(page.head.leaves), True), (page.body, told, True),
-        (page.body, inside, False), (page.body, free, False), (page.head, list(page.head.leaves), False),
-    ):  # fmt: skip
+        (page.body, inside, True),
+        (page.body, free, True),
+        (page.head, list(page.head.leaves), True),
+        (page.body, told, True),
+        (page.body, inside, False),
+        (page.body, free, False),
+        (page.head, list(page.head.leaves), False),
+    ):
         found = leave_words.chosen(one for one in named if one.bank is bank)
         if found is not None:
             return found.leave, (_shown(sheet, found),)

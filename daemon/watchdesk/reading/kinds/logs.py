@@ -63,14 +63,18 @@ def submitted(page: Page) -> Found | None:
     question = None if len(months) == 1 else Question(about="days", text="Which month is the log for?")
     month = f"{months[0].year:04}-{months[0].month:02}" if question is None else None
     item = Item(
-        kind=Kind.MONTHLY_LOG, act=question is None, question=question, officer=page.person.key if page.person else None,
-        facts=Log(month=month), evidence=evidence,
-    )  # fmt: skip
+        kind=Kind.MONTHLY_LOG,
+        act=question is None,
+        question=question,
+        officer=page.person.key if page.person else None,
+        facts=Log(month=month),
+        evidence=evidence,
+    )
     return Found(items=(item,), taken=numbers(page.sentences))
 
 
 def _months(page: Page, names: list[str]) -> tuple[list[date], tuple[Evidence, ...]]:
-    """The months that text, subject and file names give: all must agree; the file's counts where the words give none."""
+    """The months that text and subject give, all of which must agree; the file's name where they give none."""
     found: dict[date, None] = {}
     evidence: list[Evidence] = []
     for sheet in (page.body, page.head):
@@ -79,9 +83,9 @@ def _months(page: Page, names: list[str]) -> tuple[list[date], tuple[Evidence, .
             evidence.append(sheet.evidence("month", start, stop))
     if not found:
         for name in names:
-            month = _in_name(page, name)
-            if month is not None:
-                found[month] = None
+            of_file = _in_name(page, name)
+            if of_file is not None:
+                found[of_file] = None
     return list(found), tuple(evidence)
 
 

@@ -51,7 +51,7 @@ def invited(page: Page) -> Found | None:
     summary = fields.get("SUMMARY", ("", ""))[1].replace("\\,", ",")
     text = f"{summary}\n{page.head.text}\n{page.body.text[:2000]}"
     method = (page.mail.method or fields.get("METHOD", ("", ""))[1]).strip().upper()
-    meeting = Meeting(meeting=_kind(page, text), start=start, end=end, action=_method(method, fields, text))
+    meeting = Meeting(meeting=_kind(page, text), start=start, end=end, action=_method(method, fields))
     unit = meeting.meeting == "unit"
     school = None if unit else places.school_of(page.unit, text, page.person, page.today)[0]
     return Found(
@@ -73,7 +73,7 @@ def _when() -> Question:
 
 
 def _fields(calendar: str) -> dict[str, tuple[str, str]]:
-    """The first of each property, unfolded (RFC 5545 3.1): name -> (parameters, value). Time-zone definitions are skipped."""
+    """The first of each property of the event, unfolded (RFC 5545 3.1): name -> (parameters, value)."""
     text = _FOLD.sub("", calendar[:200_000])
     event = text.upper().find("BEGIN:VEVENT")
     found: dict[str, tuple[str, str]] = {}
@@ -94,7 +94,7 @@ def _moment(page: Page, field: tuple[str, str] | None) -> datetime | None:
     return local.replace(tzinfo=None)
 
 
-def _method(method: str, fields: dict[str, tuple[str, str]], text: str) -> str:
+def _method(method: str, fields: dict[str, tuple[str, str]]) -> str:
     if method == "CANCEL" or fields.get("STATUS", ("", ""))[1].upper() == "CANCELLED":
         return "cancel"
     if method in ("REPLY", "COUNTER"):

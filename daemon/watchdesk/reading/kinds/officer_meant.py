@@ -1,10 +1,8 @@
 """Whom an absence is about: the sender, or the officer whom a sergeant or a colleague names."""
 
 import re
-from collections.abc import Sequence
 
 from watchdesk.model.facts import Question
-from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import Named
 from watchdesk.unit.roster import Role
@@ -38,7 +36,7 @@ def named(page: Page) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def of(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:
+def of(page: Page) -> tuple[str | None, Question | None]:
     """The roster key, and the question where it is not plain."""
     sender = page.person.key if page.person else None
     if page.role not in _COMMAND:

@@ -6,6 +6,7 @@ People write "NEW instead of OLD", "from OLD to NEW", "not OLD but NEW", "make O
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from watchdesk.model.facts import Leave, Span
 from watchdesk.reading import leave_words
@@ -60,7 +61,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     about = _about(page, core)
     sheet = page.near if any(one.has("ill", "sick-bank") for one in core) else page.body
     sentences = [one for one in sheet.sentences if one.number in {s.number for s in about}]
-    parts = [_Part(one, _side(page, one, sentence)) for sentence in sentences for one in _pieces(page, sentence)]
+    parts = [_Part(one, _side(one, sentence)) for sentence in sentences for one in _pieces(page, sentence)]
     old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
     if not old and any(part.side in ("end", "start") for part in parts):
         old = joined(span for part in parts if part.side == "plain" and part.date.certain for span in part.date.spans)
@@ -68,7 +69,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     if not any(part.side in ("new", "end", "start") for part in parts) and switches:
         kept = joined(span for part in parts for span in part.date.spans)
         return Renewed(days=Days(), earlier=kept or base, leave=leave, switches=True, kept=kept or base)
-    days = _together(page, news, old or base, sentences)
+    days = _together(page, news, old or base)
     if days is None:
         remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]
         days = choose(page, sheet, remaining or sentences, looks_back=sheet is page.near)
@@ -149,7 +150,7 @@ def _parted(page: Page, one: Expression) -> list[Expression]:
     return [*left, *right]
 
 
-def _side(page: Page, one: Expression, sentence: Sentence) -> str:
+def _side(one: Expression, sentence: Sentence) -> str:
     """old | new | end | start | still | plain."""
     text = sentence.text
     before = text[: max(0, one.start - sentence.start)][-100:]
@@ -189,7 +190,7 @@ def _first_or_last(one: Expression, sentence: Sentence) -> str:
     return "plain"
 
 
-def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...], sentences: Sequence[Sentence]) -> Days | None:
+def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...]) -> Days | None:
     """The new days; a new end or start is laid on the old days. None: the sentence does not tell old from new."""
     if not news:
         return None
@@ -201,7 +202,7 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...], sentence
     starts = [part.date.spans[0].start for part in news if part.side in ("start", "still")]
     if ends and ends[-1] is not None:
         start = starts[0] if starts else old[0].start if old else None
-        spans = [Span(start=start, end=_nearest(page, news, start, ends[-1]))] if start is not None else []
+        spans = [Span(start=start, end=_nearest(news, start, ends[-1]))] if start is not None else []
     elif [part for part in news if part.side == "start"] and old and old[-1].end is not None:
         spans = [Span(start=starts[0], end=old[-1].end)] if starts[0] <= old[-1].end else []
     spans += [
@@ -213,7 +214,7 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...], sentence
     return Days(spans=joined(span for span in clipped if span is not None))
 
 
-def _nearest(page: Page, news: Sequence[_Part], start, end):  # type: ignore[no-untyped-def]
+def _nearest(news: Sequence[_Part], start: date, end: date) -> date:
     """A bare day of the month is the first such day after the start: "thru the 8th"."""
     part = next(one.date for one in news if one.side == "end")
     if part.wrote_month or part.wrote_weekday or not re.fullmatch(r"\D*\d{1,2}\D*", part.text):

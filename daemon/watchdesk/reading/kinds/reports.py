@@ -89,12 +89,16 @@ def arrest(page: Page) -> Found | None:
     ]
     if not core or any(_is_log(one.text) for one in core):
         return None
-    school, place = _school(page)
+    school, _ = _school(page)
     when, where = _when(page)
     facts = Arrest(
-        removed=_said(page, _REMOVED_NO, _REMOVED), principal_told=_said(page, _HEAD_NO, _HEAD_YES), parent_told=_said(page, _KIN_NO, _KIN_YES),
-        when=when, case=_case(page), on_grounds=None,
-    )  # fmt: skip
+        removed=_said(page, _REMOVED_NO, _REMOVED),
+        principal_told=_said(page, _HEAD_NO, _HEAD_YES),
+        parent_told=_said(page, _KIN_NO, _KIN_YES),
+        when=when,
+        case=_case(page),
+        on_grounds=None,
+    )
     question = None if school else Question(about="days", text="At which school was the arrest?")
     evidence = [page.body.evidence("kind", one.start, one.stop) for one in core[:3]]
     evidence += [page.body.evidence("when", *where)] if where else []
@@ -111,7 +115,7 @@ def incident(page: Page) -> Found | None:
     titled = _of_note(page.head.text) and not page.is_answer
     if not core and not titled:
         return None
-    if not titled and not any(_NOTE.search(one.text) or _happened(page, one.text) for one in core):
+    if not titled and not any(_NOTE.search(one.text) or _happened(one.text) for one in core):
         return None
     school, _ = _school(page)
     question = None if school else Question(about="days", text="At which school was it?")
@@ -126,7 +130,7 @@ _NOTE = re.compile(
 )
 
 
-def _happened(page: Page, text: str) -> bool:
+def _happened(text: str) -> bool:
     """It tells of today or yesterday, not of what may be."""
     return bool(
         re.search(
@@ -169,9 +173,13 @@ def _is_log(text: str) -> bool:
 def _all_but_requests(page: Page) -> frozenset[int]:
     """Only a sentence that asks for dated leave in so many words is left to the other rules."""
     kept = {
-        one.number for one in page.sentences
-        if one.has("ask") and one.dates and any(named.bank for named in page.body.leaves_in(one)) and not _INCIDENT.search(one.text)
-    }  # fmt: skip
+        one.number
+        for one in page.sentences
+        if one.has("ask")
+        and one.dates
+        and any(named.bank for named in page.body.leaves_in(one))
+        and not _INCIDENT.search(one.text)
+    }
     return numbers(page.sentences) - kept
 
 

@@ -38,7 +38,7 @@ def reported(page: Page) -> Found | None:
     if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
         return None
     core = _core(page)
-    if not core or not _is_absent(page, core) or _is_planned(page, core):
+    if not core or not _is_absent(page) or _is_planned(page, core):
         return None
     about = _about(page, core)
     officer, doubt = _officer(page, about)
@@ -82,7 +82,7 @@ def _is_soon(page: Page, sentence: Sentence) -> bool:
     return any(0 <= (one.spans[0].start - page.today).days <= 1 for one in days) and not sentence.has("appointment")
 
 
-def _is_absent(page: Page, core: Sequence[Sentence]) -> bool:
+def _is_absent(page: Page) -> bool:
     text = page.body.text[:4000]
     stated = any(_ABSENT.search(one.text) or one.has("call-in", "off", "gone") for one in page.sentences)
     titled = bool(page.head.sentences) and page.head.sentences[0].has("ill", "call-in", "sick-bank", "off")
@@ -157,7 +157,7 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
 def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:
     """A sergeant reports an officer; an officer who reports another is asked."""
     if page.role in topics.COMMAND:
-        return officer_meant.of(page, about)
+        return officer_meant.of(page)
     others = [one for one in officer_meant.named(page) if any(s.start <= one.start < s.stop for s in about)]
     if others and not any(_OWN.search(one.text) for one in about):
         return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
@@ -177,12 +177,12 @@ def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence,
         if found is not None and (found.leave is Leave.SICK or _BANKED.search(sentence.text)):
             return found.leave, (sheet.evidence("leave", found.start, found.stop),)
     for sentence in core:
-        if _is_kins(page, sentence):
+        if _is_kins(sentence):
             return Leave.FAMILY, (sheet.evidence("leave", sentence.start, sentence.stop),)
     return Leave.SICK, ()
 
 
-def _is_kins(page: Page, sentence: Sentence) -> bool:
+def _is_kins(sentence: Sentence) -> bool:
     """The relative is ill and not the author: "my son has strep", "home with him"."""
     kin = re.search(
         r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|"

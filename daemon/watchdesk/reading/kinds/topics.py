@@ -101,7 +101,7 @@ def _is_past(page: Page, sentence: Sentence) -> bool:
 
 
 def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
-    """The author wants it: by a verb of asking, by saying so, by the shortness of the whole mail, or as its first words."""
+    """The author wants it: by a verb of asking, by saying so, by a mail so short, or by its first words."""
     if sentence.has("ask", "ask-in-past") or (
         sentence.has("gone", "call-in", "off") and bool(_ME.search(sentence.text))
     ):

@@ -1,0 +1,67 @@
+"""Where an absence ends: by the day of return, by a last day alone, or openly."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.spans import before, next_workday
+from watchdesk.reading.absence.uses import Use, Used
+from watchdesk.reading.dates import Expression
+from watchdesk.reading.page import Page, Sheet
+
+_UNTIL_FURTHER = re.compile(
+    r"\b(?:until further notice|indefinite(?:ly)?|open[- ]ended|foreseeable future|"
+    r"don['’]?t know (?:how long|when)|no idea (?:how long|when)|not sure (?:how long|when)|unknown return|"
+    r"until (?:cleared|released|i(?:['’]m| am) (?:better|cleared|released)))\b",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(
+    r"\b(?:a|one|1|single|personal|comp|vac|vacation|just the one)[\s-]+(?:\w+[\s-]+)?day\b", re.IGNORECASE
+)
+
+
+def asked(ends: Sequence[Used], page: Page) -> Question:
+    """Only a last day is named: "out until Friday"."""
+    last = next((one.date.spans[-1].end for one in ends if one.use is Use.LAST and one.date.spans), None)
+    return asking.until_when(page.today, last) if last is not None and last >= page.today else asking.no_day()
+
+
+def closed(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet) -> tuple[tuple[Span, ...], Question | None]:
+    """An open end is closed by the day of return, and a single day drawn out to it where the words mean a stretch."""
+    back = next((_return_day(one.date, spans) for one in days if one.use is Use.RETURN), None)
+    last = spans[-1]
+    if last.end is None:
+        if back is not None:
+            return (*spans[:-1], replace(last, end=before(back))), None
+        if _UNTIL_FURTHER.search(sheet.text):
+            return spans, None
+        return spans, None if _is_report(days) else asking.until_when(last.start, last.start)
+    if back is None:
+        return spans, None
+    if back <= last.end:
+        return spans, _overlapping(spans, back)
+    is_single = len(spans) == 1 and spans[0].start == spans[0].end and spans[0].from_ is None
+    if is_single and back > next_workday(last.end) and not _A_DAY.search(sheet.text):
+        return (replace(last, end=before(back)),), None
+    return spans, None
+
+
+def _return_day(one: Expression, spans: Sequence[Span]) -> date | None:
+    """The day of return: of its senses the first that lies after the absence began."""
+    starts = [sense.spans[0].start for sense in one.senses if sense.spans]
+    return next((day for day in starts if day > spans[0].start), None)
+
+
+def _overlapping(spans: Sequence[Span], back: date) -> Question | None:
+    """ "Off Monday to Friday, back Friday": is Friday still off? A part of the last day is no contradiction."""
+    last = spans[-1]
+    if last.from_ is not None or back <= last.start or last.end != back:
+        return None
+    return asking.until_when(last.start, back)
+
+
+def _is_report(days: Sequence[Used]) -> bool:
+    return any("ill" in one.sentence.signs for one in days)
