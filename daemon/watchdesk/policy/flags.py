@@ -62,11 +62,14 @@ def is_extended_in_session(claim: Claim) -> Raised | None:
 
 
 def takes_school_days(claim: Claim) -> Raised | None:
-    if not claim.is_vacation:
+    """How many, which, and at which school."""
+    found = session.missed(claim.record.asked.spans, claim.officer, claim.unit) if claim.is_vacation else ()
+    if not found:
         return None
-    days = [day for m in session.missed(claim.record.asked.spans, claim.officer, claim.unit) for day in m.days]
-    count = words.count(len(set(days)), "school day")
-    return Raised(words=f"takes {count}: {words.days(days)}") if days else None
+    days = sorted({day for at_school in found for day in at_school.days})
+    schools = [at_school.school for at_school in found if at_school.school != session.ROVER]
+    where = f", at {words.listing(schools)}" if schools else ""
+    return Raised(words=f"takes {words.count(len(days), 'school day')}: {words.days(days)}{where}")
 
 
 def is_extended_out_of_session(claim: Claim) -> Raised | None:

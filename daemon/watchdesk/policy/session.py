@@ -19,6 +19,8 @@ from watchdesk.unit.year import Session
 
 # Half a tour is a day (settled 24).
 COUNTS_FROM = 0.5
+# Where a rover's days are missed.
+ROVER = "rover"
 # What counts as vacation, and joins into one run; None is leave of a kind not said.
 COUNTED = frozenset({Leave.VACATION, Leave.COMP, Leave.PERSONAL, Leave.OTHER, None})
 LIVE = frozenset({State.PENDING, State.APPROVED})
@@ -61,7 +63,7 @@ def missed(spans: Spans, officer: Person, unit: Unit) -> tuple[Missed, ...]:
             continue
         if unit.session(officer.key, day) is Session.IN:
             school = unit.school_of(officer.key, day)
-            by_school.setdefault(school.name if school else "rover", []).append(day)
+            by_school.setdefault(school.name if school else ROVER, []).append(day)
     return tuple(Missed(school=name, days=tuple(found)) for name, found in by_school.items())
 
 
