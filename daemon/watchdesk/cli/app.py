@@ -23,9 +23,9 @@ app.command()(reading.explain)
 app.command()(reading.dates)
 app.command()(letters.preview)
 app.command()(status.status)
+app.command("import")(importing.import_leave)
 app.command()(demo.demo)
 app.add_typer(held.app, name="held")
-app.add_typer(importing.app, name="import")
 app.add_typer(audit.app, name="audit")
 
 

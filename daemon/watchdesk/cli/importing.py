@@ -16,17 +16,10 @@ from watchdesk.model.facts import Leave, Span
 from watchdesk.policy import Brought
 from watchdesk.unit.roster import Unit
 
-app = typer.Typer(help="Bring what was agreed before the desk came.", no_args_is_help=True)
 COLUMNS = ("officer", "start", "end", "from", "to", "leave")
 
 
-@app.callback()
-def _group() -> None:
-    """Bring what was agreed before the desk came."""
-
-
-@app.command()
-def leave(
+def import_leave(
     file: Annotated[Path, typer.Argument(help="CSV with the columns officer,start,end,from,to,leave.")],
     config: ConfigOption = None,
     state: StateOption = None,
