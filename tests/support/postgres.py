@@ -52,15 +52,14 @@ class Server:
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
 
-    def database(self) -> str:
-        """The URL of a new, empty database."""
+    def database(self, *, like: str | None = None) -> str:
+        """The URL of a new database: an empty one, or a copy of another that nobody is connected to."""
         name = f"test_{next(self.numbers)}"
-        self._say(f"CREATE DATABASE {name}")
+        self._say(f"CREATE DATABASE {name}" + (f" TEMPLATE {_name(like)}" if like else ""))
         return f"postgresql+psycopg://{SUPERUSER}@/{name}?host={self.folder}"
 
     def drop(self, url: str) -> None:
-        name = url.partition("?")[0].rpartition("/")[2]
-        self._say(f"DROP DATABASE {name} WITH (FORCE)")
+        self._say(f"DROP DATABASE {_name(url)} WITH (FORCE)")
 
     def _say(self, statement: str) -> None:
         import psycopg
@@ -76,6 +75,10 @@ class Server:
         )
         if done.returncode != 0:
             raise RuntimeError(f"{program} failed: {done.stdout[-500:]}{done.stderr[-500:]}")
+
+
+def _name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 def as_whom() -> dict[str, Any]:
