@@ -219,7 +219,7 @@ OTHERS = {
     "a lease that ends while a mail is on its way": (
         "watchdesk.toml",
         [("lease_seconds = 180", "lease_seconds = 45")],
-        ["watchdesk.toml: delivery: lease_seconds must be more than transmit_seconds"],
+        ["watchdesk.toml: delivery.lease_seconds: 45 is less than 60"],
     ),
     "letters in a folder that is not there": (
         "watchdesk.toml",

@@ -71,6 +71,9 @@ def _wrong_with(row: dict[str, str | None], unit: Unit) -> Iterator[str]:
         text = (row.get(name) or "").strip()
         if (text or name == "start") and not _is_date(text):
             yield f"{name} {text!r} is no date like 2027-03-11"
+    start, end = ((row.get(name) or "").strip() for name in ("start", "end"))
+    if _is_date(start) and _is_date(end) and date.fromisoformat(end) < date.fromisoformat(start):
+        yield f"end {end} lies before start {start}"
     for name in ("from", "to"):
         text = (row.get(name) or "").strip()
         if text and not _is_time(text):

@@ -1,7 +1,8 @@
 """Play the sample week and show what came in, what was understood, decided and sent."""
 
 import shutil
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,9 @@ from watchdesk.reading import explain as explaining
 from watchdesk.reading import read
 
 MARK = ".watchdesk-demo"
-BETWEEN = timedelta(minutes=30)
+BETWEEN = timedelta(minutes=15)
+# Nothing is due at night, so the demo does not sit up and wait.
+DAYTIME = (time(5, 45), time(18))
 
 
 def demo(
@@ -58,16 +61,27 @@ def prepare(folder: Path) -> None:
 
 
 def _play(stage: Stage, step: Step, at: datetime, folder: Path, console: Console) -> None:
-    stage.play(at - timedelta(minutes=1), every=BETWEEN)
-    _show_sent(stage, folder, console)
+    for moment in _moments(stage.clock.now(), at):
+        stage.play(moment)
+        _show_sent(stage, folder, console)
     stage.clock.instant = at
     if step.say:
-        console.print(f"\n[bold]{at:%A, %B %d, %H:%M}[/]  {escape(step.say)}")
+        console.print(f"\n[bold]{at:%A, %B} {at.day}, {at:%H:%M}[/]  {escape(step.say)}")
     if step.letter is not None:
         path = stage.drop(step.letter)
         _show_letter(path.read_bytes(), stage, console)
     stage.play(at)
     _show_sent(stage, folder, console)
+
+
+def _moments(since: datetime, until: datetime) -> Iterator[datetime]:
+    """The quarter hours between, by the clock on the wall."""
+    local = since.astimezone(until.tzinfo).replace(second=0, microsecond=0)
+    moment = local - timedelta(minutes=local.minute % 15) + BETWEEN
+    while moment < until:
+        if DAYTIME[0] <= moment.time() <= DAYTIME[1]:
+            yield moment
+        moment += BETWEEN
 
 
 def _show_letter(raw: bytes, stage: Stage, console: Console) -> None:

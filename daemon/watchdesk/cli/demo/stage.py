@@ -129,10 +129,9 @@ class Stage:
         total.mistakes += report.mistakes
 
     def sent(self) -> list[Gone]:
-        """Every mail that went out, oldest first."""
+        """Every mail that went out, in the order in which it did."""
         files = [file for sub in ("new", "cur") for file in (self.root / "sent" / sub).iterdir()]
-        gone = [self._gone(file) for file in files]
-        return sorted(gone, key=lambda one: (str(one.message["Date"].datetime.astimezone()), one.key))
+        return [self._gone(file) for file in sorted(files, key=lambda file: file.stat().st_mtime_ns)]
 
     def news(self) -> list[Gone]:
         """What went out since this was last asked."""
