@@ -98,7 +98,7 @@ def _show_letter(raw: bytes, stage: Stage, console: Console) -> None:
 def _show_sent(stage: Stage, folder: Path, console: Console) -> None:
     for gone in stage.news():
         path = _rendered(gone, folder)
-        when = gone.message["Date"].datetime.astimezone(stage.unit.timezone)
+        when = gone.at.astimezone(stage.unit.timezone)
         console.print(
             f"  [green]out[/]  {when:%a %H:%M}  {gone.notice} to {escape(gone.to)}: {escape(gone.subject)}\n"
             f"       [dim]{escape(str(path))}[/]",

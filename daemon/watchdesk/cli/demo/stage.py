@@ -66,6 +66,7 @@ class Gone:
     notice: str
     to: str
     key: str
+    at: datetime
     message: EmailMessage
 
     @property
@@ -92,6 +93,7 @@ class Stage:
     clock: FixedClock
     _letters: list[bytes] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _gone: dict[str, Gone] = field(default_factory=dict)
 
     @property
     def unit(self) -> Unit:
@@ -129,9 +131,12 @@ class Stage:
         total.mistakes += report.mistakes
 
     def sent(self) -> list[Gone]:
-        """Every mail that went out, in the order in which it did."""
-        files = [file for sub in ("new", "cur") for file in (self.root / "sent" / sub).iterdir()]
-        return [self._gone(file) for file in sorted(files, key=lambda file: file.stat().st_mtime_ns)]
+        """Every mail that went out, oldest first; of one moment those to the police before those to schools."""
+        for sub in ("new", "cur"):
+            for file in (self.root / "sent" / sub).iterdir():
+                if file.name not in self._gone:
+                    self._gone[file.name] = self._read(file)
+        return sorted(self._gone.values(), key=lambda one: (one.at, one.notice.startswith("absence"), one.key))
 
     def news(self) -> list[Gone]:
         """What went out since this was last asked."""
@@ -157,7 +162,7 @@ class Stage:
         found = window(today - timedelta(days=200), today + timedelta(days=400))
         return [f"{one.title} {_when(one, self.unit.timezone)}" for one in found]
 
-    def _gone(self, file: Path) -> Gone:
+    def _read(self, file: Path) -> Gone:
         message = BytesParser(policy=wire.default).parsebytes(file.read_bytes())
         if not isinstance(message, EmailMessage):
             raise TypeError("the default policy makes EmailMessage")
@@ -167,6 +172,7 @@ class Stage:
             notice=str(message["X-Watchdesk-Notice"]),
             to=self._who(address),
             key=str(message["X-Watchdesk-Key"]),
+            at=message["Date"].datetime,
             message=message,
         )
 
@@ -242,8 +248,7 @@ def _when(entry: Occurrence, zone: ZoneInfo) -> str:
 
 
 def _quoted(asked: Gone) -> Iterator[str]:
-    when = asked.message["Date"].datetime
-    yield f"On {when:%a, %b %d, %Y at %I:%M %p} {asked.message['From']} wrote:"
+    yield f"On {asked.at:%a, %b %d, %Y at %I:%M %p} {asked.message['From']} wrote:"
     for line in asked.text.splitlines():
         yield f"> {line}" if line else ">"
 
