@@ -102,6 +102,9 @@ class Delivery:
             self._defer(claim, LADDER[2], error, now, tally)
         except Trouble as error:
             self._missed(claim, error, now, tally)
+        except Exception as error:  # noqa: BLE001 - a defect in one letter may not keep the others from going out
+            tally.mistakes.append(f"a defect of the program: {type(error).__name__} (in {claim.key})")
+            self._defer(claim, LADDER[2], error, now, tally)
         else:
             if sent is not None:
                 self._sent(claim, sent, now, tally)
@@ -177,9 +180,11 @@ class Delivery:
         self.ledger.mark_uncertain(claim, why=why, now=now)
         tally.uncertain += 1
 
-    def _defer(self, claim: Claim, wait: timedelta, error: WatchdeskError, now: datetime, tally: Tally) -> None:
+    def _defer(self, claim: Claim, wait: timedelta, error: Exception, now: datetime, tally: Tally) -> None:
         LOG.warning("deferred key=%s why=%s tries=%d", claim.key, type(error).__name__, claim.tries)
-        self.ledger.mark_deferred(claim, until=now + wait, why=str(error), now=now)
+        # The text of an error that is not ours may quote a mail.
+        why = str(error) if isinstance(error, WatchdeskError) else type(error).__name__
+        self.ledger.mark_deferred(claim, until=now + wait, why=why, now=now)
         tally.deferred += 1
 
     def _fail(self, claim: Claim, error: Trouble, now: datetime, tally: Tally) -> None:

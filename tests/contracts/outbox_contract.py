@@ -56,6 +56,24 @@ class OutboxContract:
         assert [claim.key for claim in ledger.claim(Lane.ROUTINE, now=NOW, limit=3)] == ["z", "a", "m"]
         assert [claim.key for claim in ledger.claim(Lane.ROUTINE, now=NOW, limit=3)] == ["b"]
 
+    def test_an_older_version_of_a_calendar_entry_is_never_put_after_a_newer_one(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        settle(ledger, entry("R-100/e7/calendar"))
+        ledger.mark_deferred(one_claim(ledger), until=later(minutes=5), why="the calendar is away", now=NOW)
+        settle(ledger, entry("R-100/e9/calendar"))
+        assert one_claim(ledger).key == "R-100/e9/calendar"
+        assert ledger.claim(Lane.ROUTINE, now=later(minutes=5)) == []
+        assert ledger.counts() == {"outbox.dropped": 1, "outbox.sending": 1}
+
+    def test_a_newer_version_of_a_calendar_entry_waits_while_the_older_is_on_its_way(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        settle(ledger, entry("R-100/e7/calendar"))
+        older = one_claim(ledger)
+        settle(ledger, entry("R-100/e9/calendar"))
+        assert ledger.claim(Lane.ROUTINE, now=NOW) == []
+        ledger.mark_sent(older, None, now=NOW)
+        assert one_claim(ledger).key == "R-100/e9/calendar"
+
     def test_lanes_are_apart(self, reopen: Reopen) -> None:
         ledger = reopen()
         settle(ledger, mail("slow"), mail("arrest", lane=Lane.URGENT))

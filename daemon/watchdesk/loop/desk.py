@@ -12,9 +12,9 @@ from datetime import datetime
 from threading import Event as Flag
 
 from watchdesk.deliver import Delivery, Tally
-from watchdesk.errors import Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
+from watchdesk.errors import Denied, Mistake, NotFound, Trouble, Unavailable
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
-from watchdesk.model.mail import Identity, Ref
+from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.policy import decide, due, fresh, paused
 from watchdesk.policy.situation import Situation
 from watchdesk.ports import Arrival, Frozen, Ledger, Mailbox, Shelf, Stored, Turn
@@ -78,8 +78,7 @@ class Desk:
             LOG.error("mistake problems=%d", max(1, len(error.problems)))
             report.mistakes.append(str(error))
         except Exception as error:  # noqa: BLE001 - a defect in one step may not keep notices from going out
-            LOG.error("defect at=%s", _without_values(error).replace("\n", " < "))
-            report.mistakes.append(f"a defect of the program: {type(error).__name__} (the log has the place)")
+            report.mistakes.append(_told(error))
 
     # --- take in ------------------------------------------------------------------------------------------
 
@@ -90,11 +89,11 @@ class Desk:
             batch = self.mailbox.poll(cursor, limit=CHUNK)
             missed = len(report.troubles)
             chunk: list[Arrival] = []
-            for arrival in self._arrivals(batch.refs, report):
+            for arrival in self._arrivals(batch.refs, chunk, report):
                 chunk.append(arrival)
                 if sum(len(one.inbound.raw) for one in chunk) > CHUNK_BYTES:
                     report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
-                    chunk = []
+                    chunk.clear()
             cursor = batch.cursor
             if len(report.troubles) == missed:
                 saved = cursor  # else the next pass comes back for what could not be fetched
@@ -102,8 +101,11 @@ class Desk:
             if not batch.more:
                 return
 
-    def _arrivals(self, refs: tuple[Ref, ...], report: Report) -> Iterator[Arrival]:
-        """The messages not yet known; one that cannot be fetched stays for the next pass and stops no other."""
+    def _arrivals(self, refs: tuple[Ref, ...], beside: list[Arrival], report: Report) -> Iterator[Arrival]:
+        """The messages not yet known; one that cannot be fetched stays for the next pass and stops no other.
+
+        beside: those that the ledger is about to get with it.
+        """
         for ref in refs:
             if self.ledger.knows(ref):
                 continue
@@ -116,14 +118,29 @@ class Desk:
                 LOG.warning("not-fetched kind=%s", type(error).__name__)
                 report.troubles.append(str(error))
                 continue
-            identity = self._identity(inbound.raw)
-            yield Arrival(identity=identity, ref=ref, inbound=inbound, trust=self.mailbox.trust(inbound))
+            yield self._arrival(ref, inbound, beside)
 
-    def _identity(self, raw: bytes) -> Identity:
+    def _arrival(self, ref: Ref, inbound: Inbound, beside: list[Arrival]) -> Arrival:
+        """Who sent it, and whether it is here already. A mail that not even its header can be read of is kept under
+        its native id, believed in nothing, and set aside when it is settled."""
+        try:
+            identity, trust = self._identity(inbound.raw, beside), self.mailbox.trust(inbound)
+        except Trouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - a mail that breaks the reader may not stop those behind it
+            LOG.error("unreadable kind=%s", type(error).__name__)
+            identity = Identity(message_id=None, sender="", digest=f"unreadable:{ref.native}")
+            trust = Trust(origin=Origin.NONE, address=None, evidence="its header could not be read")
+        return Arrival(identity=identity, ref=ref, inbound=inbound, trust=trust)
+
+    def _identity(self, raw: bytes, beside: list[Arrival]) -> Identity:
         """The same Message-ID with other words is another message, and a person sees it (settled 9)."""
         identity = identify(raw)
-        known = self.ledger.stored(identity.key)
-        if known is None or same_words(known.arrival.inbound.raw, raw):
+        known = next((one for one in beside if one.identity.key == identity.key), None)
+        if known is None:
+            stored = self.ledger.stored(identity.key)
+            known = stored.arrival if stored else None
+        if known is None or same_words(known.inbound.raw, raw):
             return identity
         return Identity(message_id=None, sender=identity.sender, digest=identity.digest)
 
@@ -187,22 +204,34 @@ class Desk:
         """Bring what the clock brings, one decision a transaction, each from the book as it is by then."""
         broken: set[str] = set()
         while not self.stop.is_set():
+            if not self._tick_once(now, broken, report):
+                return
+
+    def _tick_once(self, now: datetime, broken: set[str], report: Report) -> bool:
+        """One decision, if there is one. What breaks (a template to be mended, a defect) joins `broken`: it is tried
+        again in the next pass, and the other duties go on."""
+        decision: Decision | None = None
+        try:
             with self.ledger.turn(now) as turn:
                 book = turn.book()
                 decisions = due(Situation(now=now, unit=self.unit, book=book))
                 decision = next((one for one in decisions if not broken.issuperset(one.duties)), None)
                 if decision is None:
-                    return
+                    return False
                 if not set(decision.duties) - book.duties:
-                    raise ProtocolError(f"a duty that settles nothing new: {decision.rule}")
-                try:
-                    self._write(turn, decision, now, message=None)
-                except Mistake as error:  # its template must be mended; the other duties go on
-                    report.mistakes.append(str(error))
-                    broken.update(decision.duties)
-                    continue
-            LOG.info("due rule=%s duties=%d dropped=%d", decision.rule, len(decision.duties), len(decision.dropped))
-            report.ticked += 1
+                    raise RuntimeError(f"a duty that settles nothing new: {decision.rule}")
+                self._write(turn, decision, now, message=None)
+        except Trouble:
+            raise
+        except Exception as error:
+            if decision is None:
+                raise
+            report.mistakes.append(str(error) if isinstance(error, Mistake) else _told(error))
+            broken.update(decision.duties)
+            return True
+        LOG.info("due rule=%s duties=%d dropped=%d", decision.rule, len(decision.duties), len(decision.dropped))
+        report.ticked += 1
+        return True
 
     # --- deliver ------------------------------------------------------------------------------------------
 
@@ -242,6 +271,12 @@ def fresh_frozen(mail: Mail, now: datetime, *, unit: Unit, ledger: Ledger, freez
     with ledger.turn(now) as turn:
         written = fresh(mail, Situation(now=now, unit=unit, book=turn.book()))
     return freeze(written, now) if written is not None else None
+
+
+def _told(defect: Exception) -> str:
+    """A defect in a person's words; its place goes to the log."""
+    LOG.error("defect at=%s", _without_values(defect).replace("\n", " < "))
+    return f"a defect of the program: {type(defect).__name__} (the log has the place)"
 
 
 def _without_values(error: BaseException) -> str:

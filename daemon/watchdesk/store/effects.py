@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, insert
 
 from watchdesk.errors import ProtocolError
-from watchdesk.model.decision import Effect, Mail
+from watchdesk.model.decision import Effect, Entry, Mail
 from watchdesk.model.envelope import Envelope
 from watchdesk.model.tokens import hashed
 from watchdesk.ports import Frozen
@@ -33,7 +33,7 @@ def _put(hold: Hold, effect: Effect, frozen: Mapping[str, Frozen], *, now: datet
     if isinstance(effect, Mail) and not effect.fresh and (mine is None or mine.envelope is None):
         raise ProtocolError(f"a mail without an envelope that is not fresh: {effect.key}")
     values = {
-        **(_of_mail(effect) if isinstance(effect, Mail) else {"kind": "entry", "effect": codec.ENTRY.write(effect)}),
+        **(_of_mail(effect) if isinstance(effect, Mail) else _of_entry(effect)),
         "unit": hold.unit,
         "key": effect.key,
         "sequence": hold.next_effect,
@@ -66,6 +66,10 @@ def _of_mail(mail: Mail) -> dict[str, object]:
         "until": mail.until,
         "effect": codec.write_mail(mail),
     }
+
+
+def _of_entry(entry: Entry) -> dict[str, object]:
+    return {"kind": "entry", "uid": entry.uid, "effect": codec.ENTRY.write(entry)}
 
 
 def write_envelope(connection: Connection, unit: str, envelope: Envelope) -> None:

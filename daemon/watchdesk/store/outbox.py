@@ -43,8 +43,19 @@ _FOLLOWS = exists().where(
     _PARENT.c.lane == outbox.c.lane,
     _PARENT.c.state.in_(UNFINISHED),
 )
-_READY = and_(_OF_LANE, outbox.c.due <= bindparam("at"), ~_FOLLOWS)
-_STALE = and_(_OF_LANE, outbox.c.until < bindparam("at"))
+# Of one calendar entry only the newest version may be put, and not while an older one is on its way.
+_BEFORE, _AFTER = outbox.alias("before"), outbox.alias("after")
+_OVERTAKES = exists().where(
+    _BEFORE.c.unit == outbox.c.unit,
+    _BEFORE.c.uid == outbox.c.uid,
+    _BEFORE.c.sequence < outbox.c.sequence,
+    _BEFORE.c.state == "sending",
+)
+_SUPERSEDED = exists().where(
+    _AFTER.c.unit == outbox.c.unit, _AFTER.c.uid == outbox.c.uid, _AFTER.c.sequence > outbox.c.sequence
+)
+_READY = and_(_OF_LANE, outbox.c.due <= bindparam("at"), ~_FOLLOWS, ~_OVERTAKES)
+_STALE = and_(_OF_LANE, or_(outbox.c.until < bindparam("at"), _SUPERSEDED))
 _ANYTHING = select(outbox.c.key).where(or_(_READY, _STALE)).limit(1)
 _ANY_STALE = select(outbox.c.key).where(_STALE).order_by(outbox.c.sequence)
 _CLAIM = (

@@ -194,6 +194,7 @@ outbox = Table(
     Column("ref", Words),
     Column("message", Words),
     Column("parent", Words),
+    Column("uid", Words),
     Column("generation", Integer, nullable=False),
     Column("lease", Float),
     Column("tries", Integer, nullable=False),
@@ -214,6 +215,7 @@ outbox = Table(
     Index(None, "unit", "own_id"),
     Index(None, "unit", "real_id"),
     Index(None, "unit", "notice", "recipient"),
+    Index(None, "unit", "uid"),
 )
 
 _OF_AN_EFFECT = ("unit", "key"), ("outbox.unit", "outbox.key")

@@ -169,6 +169,7 @@ def _outbox() -> None:
         sa.Column("ref", TEXT),
         sa.Column("message", TEXT),
         sa.Column("parent", TEXT),
+        sa.Column("uid", TEXT),
         sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("lease", sa.Float()),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -191,6 +192,7 @@ def _outbox() -> None:
     op.create_index(op.f("ix_outbox_unit_own_id"), "outbox", ["unit", "own_id"])
     op.create_index(op.f("ix_outbox_unit_real_id"), "outbox", ["unit", "real_id"])
     op.create_index(op.f("ix_outbox_unit_state_lane_sequence"), "outbox", ["unit", "state", "lane", "sequence"])
+    op.create_index(op.f("ix_outbox_unit_uid"), "outbox", ["unit", "uid"])
 
 
 def _letters() -> None:
