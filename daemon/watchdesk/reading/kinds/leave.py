@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from watchdesk.model.facts import Evidence, Kind, Leave, Question
+from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, is_bare
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import officer_meant, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
+from watchdesk.reading.kinds.matters import parted
 from watchdesk.reading.page import Page, Sheet
 
 _ALTERNATIVE = re.compile(
@@ -31,19 +32,23 @@ _LATER = re.compile(
 
 
 def asked(page: Page) -> Found | None:
-    """The officer asks for days off; each matter of a mail that says "separately" is read with what belongs to it."""
+    """The officer asks for days off; each matter of the mail is read with the sentences that belong to it."""
     if not _may_ask(page):
         return None
     about = _about(page)
     subject_only = not about and _only_the_subject(page)
     if not about and not subject_only:
         return None
+    matters = (about,) if any(_ALTERNATIVE.search(one.text) for one in page.sentences) else parted(page, about)
+    return Found(items=tuple(_item(page, matter) for matter in matters), taken=numbers(about))
+
+
+def _item(page: Page, about: Sequence[Sentence]) -> Item:
     officer, doubt = officer_meant.of(page)
     days = _days(page, about)
     leave, evidence = leave_of(page, about)
     question = doubt or _alternatives(page, about, days)
-    item = absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
-    return Found(items=(item,), taken=numbers(about))
+    return absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
 
 
 def _may_ask(page: Page) -> bool:
@@ -195,8 +200,8 @@ def leave_of(page: Page, about: Sequence[Sentence]) -> tuple[Leave | None, tuple
     free = [
         one
         for sentence in page.sentences
-        for one in page.body.leaves_in(sentence)
         if not topics.is_talk(page, page.body, sentence)
+        for one in page.body.leaves_in(sentence)
     ]
     beside = {one.paragraph for one in about}
     told = [
