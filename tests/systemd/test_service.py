@@ -1,0 +1,71 @@
+"""The unit file holds no line that systemd does not understand, and leaves the desk hardly anything to do harm with."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.postgres import missing
+
+ROOT = Path(__file__).parents[2]
+SERVICE = ROOT / "systemd" / "watchdesk.service"
+# Of 100; Debian's hardened services score between 12 and 96.
+EXPOSURE_AT_MOST = 15
+
+
+@pytest.fixture
+def analyze() -> str:
+    found = shutil.which("systemd-analyze")
+    if found is None:
+        missing("systemd-analyze is not installed")
+    return found
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Path:
+    """The service with a program that is there: `verify` looks for it, and the desk may not be installed here."""
+    program = tmp_path / "watchdesk"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    text = SERVICE.read_text(encoding="utf-8")
+    assert text.count("/opt/watchdesk/.venv/bin/watchdesk ") == 2
+    path = tmp_path / SERVICE.name
+    path.write_text(text.replace("/opt/watchdesk/.venv/bin/watchdesk ", f"{program} "), encoding="utf-8")
+    return path
+
+
+def test_systemd_understands_every_line(analyze: str, service: Path) -> None:
+    done = run(analyze, "verify", str(service))
+    # It warns of an unknown key and still exits with 0: only silence is good.
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_a_key_that_systemd_does_not_know_is_noticed(analyze: str, service: Path) -> None:
+    service.write_text(service.read_text(encoding="utf-8").replace("NoNewPrivileges=", "NoNewPrivilege="), "utf-8")
+    done = run(analyze, "verify", str(service))
+    assert "NoNewPrivilege" in done.stderr
+
+
+def test_the_service_is_shut_in(analyze: str, service: Path) -> None:
+    done = run(analyze, "security", "--offline=true", f"--threshold={EXPOSURE_AT_MOST}", str(service))
+    assert done.returncode == 0, done.stdout[-500:] + done.stderr
+
+
+def test_the_installation_names_files_that_are_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = {word for word in readme.split() if word.startswith("/opt/watchdesk/systemd/")}
+    assert {Path(word).name for word in named} >= {"watchdesk.service", "watchdesk.sysusers"}
+    assert all((ROOT / "systemd" / Path(word).name).exists() for word in named if not word.endswith("/"))
+
+
+def test_systemd_waits_longer_than_a_send_may_take_to_stop() -> None:
+    """Settled 15: a send in flight is given its time before the desk is killed."""
+    lines = dict(line.split("=", 1) for line in SERVICE.read_text(encoding="utf-8").splitlines() if "=" in line[1:])
+    assert int(lines["TimeoutStopSec"]) > 45
+    assert lines["RestartPreventExitStatus"] == "78"
+    assert lines["Type"] == "notify"
