@@ -11,7 +11,7 @@ from watchdesk.reading import machine, mime, people, zones
 from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, unknown
 from watchdesk.reading.kinds.orders import read_orders
-from watchdesk.reading.page import CAP, Page, Sheet, near, sheet, subject_start, terms_of
+from watchdesk.reading.page import CAP, Page, Sheet, sheet, subject_start, terms_of
 from watchdesk.unit.roster import Person, Tour, Unit
 
 # The order in which a mail's items stand (settled 3).
@@ -139,7 +139,7 @@ def _page(
         sent=sent,
         body=body,
         head=head,
-        near=near(body, sent=sent, terms=terms),
+        terms=terms,
         quoted=quoted,
         thread=thread,
         unsure=parts.unsure,

@@ -15,7 +15,7 @@ from watchdesk.reading.leave_words import Named
 from watchdesk.reading.mime import Mail
 from watchdesk.unit.roster import Person, Role, Tour, Unit
 
-CAP = 20_000
+CAP = 12_000  # code points of the author's words that are read; no officer writes more
 _PREFIX = re.compile(
     r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*|\s*\[[^\]]{1,30}\]\s*){1,8}", re.IGNORECASE
 )
@@ -52,7 +52,7 @@ class Page:
 
     person: the sender on the roster, or the one an unknown sender says to be (then `claims` is True).
     body, head: the author's words and the subject without Re: and Fw:. quoted: what others wrote below.
-    near: the body read of days around the sent day, for reports that look back.
+    terms: what the grammar of dates is told of the unit.
     taken: numbers of the body's sentences that an earlier rule has accounted for.
     """
 
@@ -63,11 +63,17 @@ class Page:
     sent: datetime
     body: Sheet
     head: Sheet
-    near: Sheet
+    terms: Terms
     quoted: str
     thread: Thread | None
     unsure: bool = False
     taken: frozenset[int] = frozenset()
+
+    @property
+    def near(self) -> Sheet:
+        """The body with its days read as those around the sent day, for reports that look back."""
+        dates = _around(self.body.text[:CAP], self.sent.replace(tzinfo=None), self.terms)
+        return replace(self.body, dates=dates, sentences=_redated(self.body.sentences, dates))
 
     @property
     def today(self) -> date:
@@ -116,10 +122,10 @@ class Page:
         return bool(re.search(wrote, self.quoted[:2000], re.IGNORECASE))
 
 
-def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, lean: str = "future") -> Sheet:
+def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms) -> Sheet:
     """Cut one text up."""
     short = _ticked(text[:CAP])
-    dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="past-or-today" if lean == "near" else "future")
+    dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="future")
     return Sheet(
         text=text,
         where=where,
@@ -137,10 +143,9 @@ def _ticked(text: str) -> str:
     return _EMPTY_BOX.sub(lambda match: " " * len(match.group()), text)
 
 
-def near(body: Sheet, *, sent: datetime, terms: Terms) -> Sheet:
-    """The same text with its days read as those around the sent day."""
-    dates = find(body.text[:CAP], sent.replace(tzinfo=None), terms=terms, lean="past-or-today")
-    return replace(body, dates=dates, sentences=_redated(body.sentences, dates))
+@lru_cache(maxsize=2)
+def _around(text: str, sent: datetime, terms: Terms) -> tuple[Expression, ...]:
+    return find(text, sent, terms=terms, lean="past-or-today")
 
 
 def _redated(sentences: Sequence[Sentence], dates: Sequence[Expression]) -> tuple[Sentence, ...]:

@@ -37,7 +37,10 @@ class Days:
 def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: bool = False) -> Days:
     """The days that these sentences ask for or report. looks_back: a report may be of yesterday."""
     uses = tuple(islice((one for sentence in about for one in used(page, sheet, sentence)), _MOST))
-    days = _without_echoes([one for one in uses if one.date.grain is not Grain.TIME])
+    days = _without_echoes(
+        [one for one in uses if one.date.grain is not Grain.TIME],
+        leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
+    )
     ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
     kept = _central(_finest([one for one in days if one.use is Use.ABSENT], ends), sheet)
     if not kept and not ends:
@@ -79,12 +82,12 @@ def _led(one: Used) -> str:
     return " ".join(text[max(0, at - 24) : at].split()[-2:]) + " " + one.date.text
 
 
-def _without_echoes(days: list[Used]) -> list[Used]:
-    """ "That whole week", "the rest of the day" say again what other days of the mail have said."""
+def _without_echoes(days: list[Used], *, leaves_at: bool) -> list[Used]:
+    """ "That whole week", "the rest of the day" say again what other days, or the hour of leaving, have said."""
     echoes = [one for one in days if _ECHO.search(_led(one))]
     rest = [one for one in days if one not in echoes]
     by_day = [one for one in rest if not _AT_NIGHT.fullmatch(one.date.text.strip())]
-    return by_day or rest or days
+    return by_day or rest or ([] if leaves_at else days)
 
 
 def _finest(found: list[Used], ends: list[Used]) -> list[Used]:

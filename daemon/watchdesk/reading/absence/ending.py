@@ -18,6 +18,14 @@ _UNTIL_FURTHER = re.compile(
     r"until (?:cleared|released|i(?:['’]m| am) (?:better|cleared|released)))\b",
     re.IGNORECASE,
 )
+# The author does not know the day of return. Not "not sure when the meeting is".
+_NO_RETURN = re.compile(
+    r"\b(?:not sure|unsure|(?:don['’]?t|do not) know|no idea|can['’]?t (?:say|tell)|hard to say|no telling)(?: yet)?,? "
+    r"(?:how (?:long|many days)\b|when (?:exactly )?(?:i['’]?ll|i will|i can|i['’]?m|i am|i might|i would|i|he|she)\b"
+    r"[^.!?\n]{0,20}\b(?:back|return|in again|better|well)\b)|"
+    r"\b(?:until|till|til) (?:i(?:['’]m| am)|further notice)\b(?: (?:cleared|released|better|well|over it))?",
+    re.IGNORECASE,
+)
 _A_DAY = re.compile(
     r"\b(?:a|one|1|single|personal|comp|vac|vacation|just the one)[\s-]+(?:\w+[\s-]+)?day\b", re.IGNORECASE
 )
@@ -40,13 +48,19 @@ def closed(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet) -> tuple
             return spans, None
         return spans, None if _is_report(days) else asking.until_when(last.start, last.start)
     if back is None:
-        return spans, None
+        return (opened(spans, sheet.text) if _is_report(days) else spans), None
     if back <= last.end:
         return spans, _overlapping(spans, back)
     is_single = len(spans) == 1 and spans[0].start == spans[0].end and spans[0].from_ is None
     if is_single and back > next_workday(last.end) and not _A_DAY.search(sheet.text):
         return (replace(last, end=before(back)),), None
     return spans, None
+
+
+def opened(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """One whole day, and "not sure when I'll be back": the end is open."""
+    is_day = len(spans) == 1 and spans[0].start == spans[0].end and spans[0].from_ is None
+    return (replace(spans[0], end=None),) if is_day and _NO_RETURN.search(text[:4000]) else spans
 
 
 def _return_day(one: Expression, spans: Sequence[Span]) -> date | None:

@@ -15,6 +15,7 @@ from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Role as Roles
 
 _NEAR = 80  # code points looked at before and after a date
+_FAR = 300  # code points of its clause before a date
 
 
 class Use(StrEnum):
@@ -250,7 +251,7 @@ _BY_WORDS: tuple[tuple[Use, Callable[[_Place], bool]], ...] = (
 
 def _is_others(sheet: Sheet, clause: Clause, one: Expression) -> bool:
     """Somebody else is the subject of the clause, and the author is not in it before the date."""
-    inside = sheet.text[clause.start : one.start]
+    inside = sheet.text[max(clause.start, one.start - _FAR) : one.start]
     if _ME.search(inside):
         return False
     if _OTHERS.search(inside):

@@ -12,7 +12,7 @@ from watchdesk.reading.dates import Grain, find
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.renewed import Renewed, renewed
-from watchdesk.reading.page import Page, terms_of
+from watchdesk.reading.page import Page
 
 _OBJECT = re.compile(
     r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
@@ -210,7 +210,7 @@ def _base(page: Page) -> tuple[Span, ...]:
     text = page.quoted[:3000]
     if not text:
         return ()
-    found = find(text, page.sent.replace(tzinfo=None), terms=terms_of(page.unit, page.tour))
+    found = find(text, page.sent.replace(tzinfo=None), terms=page.terms)
     stamped = re.compile(r"(?:^|\n)[>\s]*(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
     heads = [match.span() for match in stamped.finditer(text)]
     own = [

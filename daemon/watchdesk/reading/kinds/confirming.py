@@ -9,7 +9,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
-from watchdesk.reading.page import Page, terms_of
+from watchdesk.reading.page import Page
 
 LONG = 60  # words; whoever writes more tells something else
 _CHOICE = re.compile(r"^[>\s|*]{0,8}(\d{1,2})[.):]?\s+(\S[^\n]{0,120})$", re.MULTILINE)
@@ -88,16 +88,14 @@ def _rebuilt(page: Page) -> Question:
 
 
 def _spans(page: Page, text: str) -> tuple[Span, ...] | None:
-    found = find(text, page.sent.replace(tzinfo=None), terms=terms_of(page.unit, page.tour))
+    found = find(text, page.sent.replace(tzinfo=None), terms=page.terms)
     return found[0].spans if found and found[0].grain is not Grain.TIME and found[0].spans else None
 
 
 def _dates(page: Page, question: Question) -> tuple[Expression, ...]:
     """The answer's dates; a bare "the 14th" belongs to the month that the question speaks of."""
     own = page.body.dates
-    asked = find(
-        f"{question.text} {page.head.text}"[:500], page.sent.replace(tzinfo=None), terms=terms_of(page.unit, page.tour)
-    )
+    asked = find(f"{question.text} {page.head.text}"[:500], page.sent.replace(tzinfo=None), terms=page.terms)
     months = [one.spans[0].start for one in asked if one.grain is Grain.MONTH and one.spans]
     bare = [one for one in own if one.grain is Grain.DAY and not one.wrote_month and re.search(r"\d", one.text)]
     if not months or not bare or len(own) != len(bare):
@@ -105,7 +103,7 @@ def _dates(page: Page, question: Question) -> tuple[Expression, ...]:
     shifted = find(
         page.body.text[:2000],
         page.sent.replace(year=months[0].year, month=months[0].month, day=1, tzinfo=None),
-        terms=terms_of(page.unit, page.tour),
+        terms=page.terms,
     )
     return tuple(one for one in shifted if one.grain is not Grain.TIME)
 

@@ -14,7 +14,7 @@ from watchdesk.reading.absence import Days, choose, joined
 from watchdesk.reading.absence.spans import cut
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, find
-from watchdesk.reading.page import Page, terms_of
+from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
 _OLD_LEAD = re.compile(
@@ -130,7 +130,7 @@ def _parted(page: Page, one: Expression) -> list[Expression]:
     """Both sides of the last "to" of an expression, each read by itself."""
     cutting = list(re.finditer(r"\bto\b", one.text, re.IGNORECASE))
     at = cutting[-1] if len(cutting) != 2 else cutting[0]
-    terms = terms_of(page.unit, page.tour)
+    terms = page.terms
     now = page.sent.replace(tzinfo=None)
     first = find(one.text[: at.start()].removeprefix("from").removeprefix("FROM"), now, terms=terms)
     second = find(one.text[at.end() :], now, terms=terms)

@@ -8,7 +8,7 @@ from watchdesk.reading import places
 from watchdesk.reading.dates import Grain, Shape, find
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
-from watchdesk.reading.page import Page, terms_of
+from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
 _ARREST = re.compile(r"\b(?:arrest(?:ed|ing|s)?|(?:in|into) custody|cited and released)\b", re.IGNORECASE)
@@ -217,7 +217,7 @@ def _when(page: Page) -> tuple[datetime | None, tuple[int, int] | None]:
         for one in find(
             sentence.text[:500],
             page.sent.replace(tzinfo=None),
-            terms=terms_of(page.unit, page.tour),
+            terms=page.terms,
             lean="past-or-today",
         ):
             if one.shape is Shape.POINT and one.spans and (moment := one.spans[0].from_) is not None:

@@ -6,7 +6,7 @@ from datetime import time
 
 from watchdesk.model.facts import Evidence, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
-from watchdesk.reading.absence import Days, asking, choose, is_bare
+from watchdesk.reading.absence import Days, asking, choose, ending, is_bare
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
@@ -151,7 +151,8 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
     start: time | None = None
     if _HOME_NOW.search(text) and page.sent.time() > page.tour.start:
         start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
-    return Days(spans=(Span(start=page.today, end=page.today, from_=start, to=page.tour.end if start else None),))
+    today = (Span(start=page.today, end=page.today, from_=start, to=page.tour.end if start else None),)
+    return Days(spans=ending.opened(today, page.body.text))
 
 
 def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from watchdesk.reading.signs import amends, illness, talk, wishes
 
-READ = 20_000  # code points of a letter in which signs are looked for; no officer writes more
+READ = 12_000  # code points of a letter in which signs are looked for; no officer writes more
 
 # Of no particular order: signs may overlap, and all of them are kept.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (*wishes.SIGNS, *illness.SIGNS, *amends.SIGNS, *talk.SIGNS)
