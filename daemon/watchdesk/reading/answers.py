@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from watchdesk.model.facts import Answer, Choice, Question, Span
-from watchdesk.reading.dates import Expression
+from watchdesk.reading.dates import Expression, Grain
 
 _NUMBER = re.compile(
     r"^[\s\W]*(?:(?:it['’]?s|its|that['’]?s|i mean|i meant|make it|the answer is|answer|option|choice|"
@@ -37,6 +37,7 @@ _DAY_AFTER = re.compile(r"\b(?:the )?(?:day after|next day|following day)\b", re
 _BOTH = re.compile(r"^[\s\W]*(?:both|all(?: of them)?|either(?: one)?)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?P<am>am|morning|a\.m\.)|(?P<pm>pm|afternoon|p\.m\.)\b", re.IGNORECASE)
 _BARE_DAY = re.compile(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_TEN = 10
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "former": 0, "latter": -1}
 
 
@@ -60,7 +61,8 @@ def read(text: str, question: Question, dates: Sequence[Expression]) -> Given | 
     yes = True if _YES.match(text) else False if _NO.match(text) else None
     answer = _in_words(text, question, dates, yes)
     if answer.spans is not None:
-        return Given(answer=answer, clear=True, start=0, stop=stop)
+        sure = answer.choice is not None or all(one.certain and not one.either for one in dates)
+        return Given(answer=answer, clear=sure, start=0, stop=stop)
     if yes is None:
         return None
     settled = len(question.choices) <= 1 and not _either_or(question) if yes else not question.choices
@@ -107,30 +109,43 @@ def _in_words(text: str, question: Question, dates: Sequence[Expression], yes: b
     moved = _moved(text, question.choices)
     if moved is not None:
         return Answer(yes=yes, spans=moved)
-    spans = tuple(span for one in dates if one.certain or one.spans for span in one.spans)
+    days = [one for one in dates if one.grain is not Grain.TIME]
+    if question.choices and any(_is_bare_weekday(one) for one in days):
+        return Answer(yes=yes)
+    spans = tuple(span for one in days for span in one.spans)
     return Answer(yes=yes, spans=tuple(sorted(set(spans))) or None)
 
 
 def _matching(text: str, choices: Sequence[Choice], dates: Sequence[Expression]) -> Choice | None:
-    """The one choice that a day of the answer, or its half, fits."""
-    days = {int(match[1]) for match in _BARE_DAY.finditer(text[:500])}
-    days |= {sense.spans[0].start.day for one in dates for sense in one.senses[:1] if sense.spans}
-    said = {span for one in dates for span in one.spans}
-    exact = [choice for choice in choices if choice.spans and set(choice.spans) <= said]
-    if len(exact) == 1:
-        return exact[0]
-    fits = [choice for choice in choices if choice.spans and choice.spans[0].start.day in days]
-    if len(fits) == 1:
-        return fits[0]
+    """The one choice that a day of the answer, its weekday or its half fits."""
+    days = [one for one in dates if one.grain is not Grain.TIME and one.spans]
+    said = {span for one in days for span in one.spans}
+    numbers = {int(match[1]) for match in _BARE_DAY.finditer(text[:500])}
+    numbers |= {one.spans[0].start.day for one in days if not _is_bare_weekday(one)}
+    weekdays = {one.spans[0].start.weekday() for one in days if _is_bare_weekday(one)}
+    for fits in (
+        [choice for choice in choices if choice.spans and set(choice.spans) <= said],
+        [choice for choice in choices if choice.spans and choice.spans[0].start.day in numbers],
+        [choice for choice in choices if choice.spans and choice.spans[0].start.weekday() in weekdays],
+        [] if days else _halves(text, choices),
+    ):
+        if len(fits) == 1:
+            return fits[0]
+    return None
+
+
+def _is_bare_weekday(one: Expression) -> bool:
+    """ "Friday": among offered days it is one of them, not the next Friday there is."""
+    return one.wrote_weekday and not one.wrote_month and not re.search(r"\d", one.text)
+
+
+def _halves(text: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices of the half that the answer names; the morning half begins before ten."""
     part = _PART.search(text[:500])
-    if part is None or dates:
-        return None
-    halves = [
-        choice
-        for choice in choices
-        if choice.spans and choice.spans[0].from_ is not None and (choice.spans[0].from_.hour < 10) is bool(part["am"])
-    ]
-    return halves[0] if len(halves) == 1 else None
+    if part is None:
+        return []
+    timed = [(choice, span.from_) for choice in choices for span in (choice.spans or ())[:1]]
+    return [choice for choice, start in timed if start is not None and (start.hour < _TEN) is bool(part["am"])]
 
 
 def _moved(text: str, choices: Sequence[Choice]) -> tuple[Span, ...] | None:

@@ -116,9 +116,7 @@ def _sentence(answer: _Answer, text: str, place: tuple[int, int], found: list[Ma
 def _question(answer: _Answer, text: str, place: tuple[int, int], verbs: list[Mark], targets: list[Mark]) -> None:
     """ "ask 2 which day?", "3 - who covers?": a question about these lines; without a line nothing is decided."""
     refs = [ref for mark in targets[:1] for ref in mark.refs]
-    if not refs or any(
-        mark.verb is not None and mark.verb is not Verb.ASK and mark.start < targets[0].start for mark in verbs
-    ):
+    if not refs or any(mark.verb is not Verb.ASK for mark in verbs):
         answer.doubts.append("your answer is a question")
         return
     answer.give(refs, Verb.ASK, weighing.reason(text, targets[0].stop, place[1]), place)

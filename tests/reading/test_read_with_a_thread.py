@@ -1,0 +1,82 @@
+"""Reading with what our own mail in the thread asked or listed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from support.sample import sample_unit
+from watchdesk.model.facts import AbsenceFacts, Answer, Choice, Kind, Question, Reading, Span, Verb, Verdicts
+from watchdesk.model.mail import Inbound, Line, Thread
+from watchdesk.reading import read
+
+SENT = datetime(2027, 3, 2, 7, tzinfo=UTC)
+DAYS = (Span(start=date(2027, 3, 18), end=date(2027, 3, 18)),)
+
+
+def mail(sender: str, body: str, subject: str = "Re: yours") -> bytes:
+    head = f"From: {sender}@stpaul.example\nSubject: {subject}\nDate: Tue, 02 Mar 2027 09:00:00 -0600\n"
+    return (head + "Message-ID: <a@b.example>\n\n" + body).encode()
+
+
+def reply(sender: str, body: str, thread: Thread) -> Reading:
+    return read(Inbound(raw=mail(sender, body), received_at=SENT), sample_unit(), thread, strict=True)
+
+
+def digest(*refs: str) -> Thread:
+    lines = tuple(Line(number=number, ref=ref, version=1) for number, ref in enumerate(refs, start=1))
+    return Thread(key="digest/sgt.hart/1", notice="digest", to="sgt.hart", sent_at=SENT, lines=lines)
+
+
+def question(*choices: Choice, about: str = "days", text: str = "Which day do you mean?") -> Thread:
+    asked = Question(about=about, text=text, choices=choices)
+    return Thread(key="R-104/e2/question/mlee", notice="question", to="mlee", sent_at=SENT, ref="R-104", question=asked)
+
+
+def test_a_bare_yes_to_one_line_decides_that_line() -> None:
+    item = reply("sgt.hart", "ok", digest("R-104")).chief
+    assert isinstance(item.facts, Verdicts)
+    assert (item.kind, item.act) == (Kind.DECISION, True)
+    assert [(one.ref, one.verb) for one in item.facts.verdicts] == [("R-104", Verb.APPROVE)]
+
+
+def test_a_bare_yes_to_several_lines_is_asked_back() -> None:
+    item = reply("sgt.hart", "ok", digest("R-104", "R-105")).chief
+    assert (item.kind, item.act) == (Kind.DECISION, False)
+    assert item.question is not None
+
+
+@pytest.mark.parametrize("body", ["1", "the 18th", "Thursday please"])
+def test_an_answer_picks_its_choice(body: str) -> None:
+    friday = (Span(start=date(2027, 3, 19), end=date(2027, 3, 19)),)
+    thread = question(Choice(number=1, text="Thursday", spans=DAYS), Choice(number=2, text="Friday", spans=friday))
+    item = reply("mlee", body, thread).chief
+    assert (item.kind, item.act) == (Kind.CONFIRMATION, True)
+    assert isinstance(item.facts, Answer)
+    assert item.facts.choice == 1
+
+
+def test_days_in_words_answer_an_open_question() -> None:
+    item = reply("mlee", "March 18, vacation", question()).chief
+    assert item.kind is Kind.CONFIRMATION
+    assert isinstance(item.facts, Answer)
+    assert item.facts.spans == DAYS
+
+
+def test_never_mind_takes_the_request_back() -> None:
+    item = reply("mlee", "Never mind, please cancel that request.", question()).chief
+    assert (item.kind, item.act) == (Kind.WITHDRAWAL, True)
+
+
+def test_a_new_request_in_an_old_thread_is_a_request() -> None:
+    thread = Thread(key="R-104/e1/ack/mlee", notice="ack", to="mlee", sent_at=SENT, ref="R-104")
+    item = reply("mlee", "Thanks! I also need Friday, April 9 off, comp please.", thread).chief
+    assert isinstance(item.facts, AbsenceFacts)
+    assert (item.kind, item.facts.spans) == (Kind.TIME_OFF, (Span(start=date(2027, 4, 9), end=date(2027, 4, 9)),))
+
+
+def test_yes_to_did_you_write_this_is_a_plain_yes() -> None:
+    asked = Question(about="confirm", text="Did you write this? Answer yes or no.")
+    thread = Thread(key="confirm/mlee/1", notice="confirm", to="mlee", sent_at=SENT, question=asked)
+    item = reply("mlee", "Yes, that was me.", thread).chief
+    assert isinstance(item.facts, Answer)
+    assert (item.act, item.facts.yes) == (True, True)
