@@ -27,12 +27,12 @@ NEWS = frozenset({State.WITHDRAWN, State.CANCELLED, State.EXPIRED, State.DENIED,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One reader of a digest: whom they decide for now, and since when things are new to them."""
+    """One reader of a digest: whom they decide for now, and since when things are new to them (None: all are)."""
 
     person: Person
     situation: Situation
     officers: frozenset[str]
-    since: datetime
+    since: datetime | None
 
     def is_theirs(self, record: Absence) -> bool:
         return record.officer in self.officers or self.person.key in record.escalated_to
@@ -41,7 +41,11 @@ class Desk:
         """It changed since, and not by the reader's own decision."""
         changed = record.changed_at or record.opened_at
         is_own = record.decided_by == self.person.key and record.decided_at == changed
-        return changed > self.since and not is_own
+        return self.came(changed) and not is_own
+
+    def came(self, at: datetime) -> bool:
+        """Whether it came after the last digest of theirs."""
+        return self.since is None or at > self.since
 
 
 def desk_of(person: Person, situation: Situation) -> Desk:
@@ -50,7 +54,7 @@ def desk_of(person: Person, situation: Situation) -> Desk:
         person=person,
         situation=situation,
         officers=decides_for(person, situation),
-        since=book.last_digest.get(person.key, book.live_since),
+        since=book.last_digest.get(person.key),
     )
 
 
@@ -125,8 +129,8 @@ def _has_new(desk: Desk, moment: datetime) -> bool:
     records = (r for r in _theirs(desk, State.PENDING, State.ASKED, *NEWS) if desk.is_new(r))
     return (
         any((record.changed_at or record.opened_at) <= moment for record in records)
-        or any(desk.since < one.received_at <= moment for one in _waiting(desk))
-        or any(desk.since < doubt.since <= moment for doubt in desk.situation.book.doubts)
+        or any(desk.came(one.received_at) and one.received_at <= moment for one in _waiting(desk))
+        or any(desk.came(doubt.since) and doubt.since <= moment for doubt in desk.situation.book.doubts)
     )
 
 
