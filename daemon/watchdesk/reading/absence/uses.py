@@ -45,7 +45,7 @@ _FILLER = (
 )
 
 _BACK = re.compile(
-    r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|see (?:you|ya|everyone)|expects? me|(?:be|get|"
+    r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|expects? me|(?:be|get|"
     r"getting) in|in the (?:squad|building|office)))\b"
     r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay))" + _WORDS,
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _BACK = re.compile(
 _WORKING = re.compile(
     r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|"
     r"will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
-    r"still (?:on|in)|i work|make that|bring|see you at)\b" + _WORDS,
+    r"still (?:on|in)|i work|make that|bring|see (?:you|ya|everyone))\b" + _WORDS,
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
