@@ -73,9 +73,7 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
         defects=_defects(mail, inbound),
     )
     if wrote is not None or plain.own:
-        rule = "own-mail" if plain.own else f"machine-{wrote}"
-        away = _away_until(parts.author_text or mail.text, sent, unit) if wrote is Machine.AUTO_REPLY else None
-        return replace(plain, items=(Item(kind=Kind.AUTOMATIC, act=True, rule=rule),), away_until=away)
+        return _by_machine(plain, mail, unit, sent)
     claimed = (
         None
         if sender
@@ -95,6 +93,14 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
     items = _items(page)
     commands = () if page.claims else read_orders(page)
     return replace(plain, items=_settled(page, items, mail), commands=commands, claims=claimed)
+
+
+def _by_machine(plain: Reading, mail: mime.Mail, unit: Unit, sent: datetime) -> Reading:
+    """Machine mail, and our own that came back: filed, never a request."""
+    rule = "own-mail" if plain.own else f"machine-{plain.machine}"
+    is_away = plain.machine is Machine.AUTO_REPLY and not plain.own
+    away = _away_until(plain.author_text or mail.text, sent, unit) if is_away else None
+    return replace(plain, items=(Item(kind=Kind.AUTOMATIC, act=True, rule=rule),), away_until=away)
 
 
 def _with_invite(mail: mime.Mail, inbound: Inbound) -> mime.Mail:
