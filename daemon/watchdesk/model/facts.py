@@ -110,13 +110,15 @@ class AbsenceFacts:
     """Facts of time_off, sick, change and withdrawal.
 
     spans: the (new) days; None where they are not known. earlier: days that the mail names as those of
-    the earlier request (change, withdrawal). refs: references it names, as written ("R-104").
+    the earlier request (change, withdrawal). refs: references it names, as written ("R-104"). back: the first day
+    back at work, where a change says nothing else.
     """
 
     leave: Leave | None = None
     spans: tuple[Span, ...] | None = None
     earlier: tuple[Span, ...] = ()
     refs: tuple[str, ...] = ()
+    back: date | None = None
 
 
 class Verb(StrEnum):

@@ -1,6 +1,18 @@
 """The kinds of mail as one ordered table of named rules; what misses is kept for `explain`."""
 
-from watchdesk.reading.kinds import amending, confirming, deciding, leave, logs, meetings, moves, orders, reports, sick
+from watchdesk.reading.kinds import (
+    amending,
+    confirming,
+    deciding,
+    leave,
+    logs,
+    meetings,
+    moves,
+    orders,
+    reports,
+    returning,
+    sick,
+)
 from watchdesk.reading.kinds.found import Found, Rule
 from watchdesk.reading.kinds.other import unknown
 
@@ -21,6 +33,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("incident", reports.incident),
     ("meeting-in-words", meetings.in_words),
     ("time-off", leave.asked),
+    ("back-at-work", returning.returned),
 )
 
 __all__ = ["RULES", "Found", "Rule", "unknown"]

@@ -7,7 +7,7 @@ from watchdesk.model.facts import Answer, Choice, Evidence, Item, Kind, Question
 from watchdesk.reading import answers
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
-from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds import returning, topics
 from watchdesk.reading.kinds.found import Found
 from watchdesk.reading.page import Page
 
@@ -39,7 +39,7 @@ def answered(page: Page) -> Found | None:
 
 def _tells_more(page: Page) -> bool:
     """Under a mail of ours that asked nothing: whoever moves days or asks for more of them does not just agree."""
-    return any(
+    return returning.day_of(page) is not None or any(
         one.has("turn", "drop") or _asks_more(page, one) or (one.dates and _MORE.search(one.text))
         for one in page.body.sentences
     )
