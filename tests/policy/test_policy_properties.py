@@ -10,10 +10,10 @@ from watchdesk.model.decision import Decision, Mail
 from watchdesk.model.facts import Command, Item, Kind, Leave, Machine, Span
 from watchdesk.model.letters import Notice
 from watchdesk.model.records import State
+from watchdesk.policy.days.session import run_in_session
+from watchdesk.policy.days.spans import before, coalesced, days_of, same, within, without
 from watchdesk.policy.hours import DAY, days
-from watchdesk.policy.session import run_in_session
-from watchdesk.policy.spans import before, coalesced, days_of, same, within, without
-from watchdesk.policy.telling import knowing, wanted
+from watchdesk.policy.telling.difference import knowing, wanted
 from watchdesk.unit.roster import Tour
 from watchdesk.unit.year import Session
 

@@ -12,8 +12,8 @@ import pytest
 from support.situations import Story, plain_unit, request, sick, span, unit_with, verdicts
 from watchdesk.model.facts import Leave
 from watchdesk.model.records import State
+from watchdesk.policy.days.session import meter, school_days
 from watchdesk.policy.hours import days
-from watchdesk.policy.session import meter, school_days
 from watchdesk.unit.year import SchoolYear
 
 ROWS = {

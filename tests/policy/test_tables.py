@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from watchdesk.policy import FLAGS, ROUTES
-from watchdesk.policy.commands import COMMANDS
+from watchdesk.policy.orders.commands import COMMANDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "policy.md"
 

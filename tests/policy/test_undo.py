@@ -7,7 +7,7 @@ from watchdesk.model.decision import Mail
 from watchdesk.model.facts import Command
 from watchdesk.model.letters import Decided, Notice, Receipt
 from watchdesk.model.records import State
-from watchdesk.policy.telling import knowing
+from watchdesk.policy.telling.difference import knowing
 
 UNDO = Command(verb="undo", words="R-101", refs=("R-101",))
 

@@ -4,11 +4,11 @@
 `paused` says whether routine notices wait, `bring` takes in leave that was agreed before the desk came.
 """
 
-from watchdesk.policy.brought import Brought, bring
-from watchdesk.policy.digest import fresh
+from watchdesk.policy.days.flags import FLAGS
 from watchdesk.policy.duties import due
-from watchdesk.policy.flags import FLAGS
-from watchdesk.policy.pause import paused
+from watchdesk.policy.duties.digest import fresh
+from watchdesk.policy.orders.pause import paused
+from watchdesk.policy.requests.brought import Brought, bring
 from watchdesk.policy.table import ROUTES, decide
 
 __all__ = ["FLAGS", "ROUTES", "Brought", "bring", "decide", "due", "fresh", "paused"]

@@ -10,22 +10,13 @@ from dataclasses import dataclass, replace
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Reading
-from watchdesk.policy import (
-    automatic,
-    change,
-    commands,
-    confirm,
-    confirmed,
-    decisions,
-    dialogue,
-    held,
-    sick,
-    strangers,
-    time_off,
-)
 from watchdesk.policy.case import Case
 from watchdesk.policy.clauses import I6, P3, P7, P11, P12
+from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.folding import applied, merged
+from watchdesk.policy.orders import commands
+from watchdesk.policy.requests import change, dialogue, returning, sick, time_off
+from watchdesk.policy.senders import automatic, confirmed, held, strangers
 from watchdesk.policy.situation import Situation
 
 Route = Callable[[Case], Decision | None]
@@ -84,6 +75,7 @@ ROUTES: tuple[Row, ...] = (
     _row("sick-continues", P12, sick.continues),
     _row("sick", P12, sick.recorded),
     # Earlier requests: which one, then what of it.
+    _row("back-at-work", P12, returning.back_at_work),
     _row("change-not-theirs", P12, change.not_theirs),
     _row("change-unclear", P12, change.unclear),
     _row("change-which", P12, change.which_one),

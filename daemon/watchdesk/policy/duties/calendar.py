@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Entry
 from watchdesk.model.records import State
-from watchdesk.policy import entries
 from watchdesk.policy.case import today
 from watchdesk.policy.clauses import P12
 from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling import entries
 
 
 def due(situation: Situation) -> Iterator[Decision]:

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from watchdesk.model.decision import Decision
 from watchdesk.model.records import Absence, State
-from watchdesk.policy import asking, granting, telling
 from watchdesk.policy.clauses import P12
 from watchdesk.policy.hours import begins, days_before, instant, next_digest, working_hours_after
 from watchdesk.policy.people import is_away, officer_of, own_deciders, stand_in
+from watchdesk.policy.requests import asking, granting
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import step
+from watchdesk.policy.telling import difference as telling
 from watchdesk.unit.roster import Person, Role
 
 # A request made after its own start has no start left to expire at: it is brought up this long.

@@ -9,7 +9,7 @@ from watchdesk.model.records import Absence, State
 from watchdesk.policy.clauses import P12
 from watchdesk.policy.people import officer_of, recipient
 from watchdesk.policy.situation import Situation
-from watchdesk.policy.views import matter
+from watchdesk.policy.telling.views import matter
 
 # After that a reminder is no use any more; the sergeant's digest shows the question all along.
 USEFUL = timedelta(days=7)

@@ -1,0 +1,1 @@
+"""What sergeants answer: verdicts, what they bring about, undo, and proof of who wrote."""

@@ -1,0 +1,117 @@
+"""Deciding by reply: every verdict is carried out, left open or refused, and a receipt says which (settled 29)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watchdesk.model.decision import Decision, Effect, Mail
+from watchdesk.model.facts import Answer, Kind, Verb, Verdict, Verdicts
+from watchdesk.model.letters import Admin, ReceiptLine
+from watchdesk.model.mail import Line
+from watchdesk.model.records import State
+from watchdesk.policy.case import Case
+from watchdesk.policy.deciding import confirm
+from watchdesk.policy.deciding.one import Deed, done
+from watchdesk.policy.deciding.verdicts import Order, orders, shown_key
+from watchdesk.policy.folding import applied
+from watchdesk.policy.people import officer_of, own_deciders, recipient
+from watchdesk.policy.telling import reporting
+
+ASKING = frozenset({"approval", "digest"})
+
+
+def is_decision(case: Case) -> bool:
+    return case.item.kind is Kind.DECISION
+
+
+def unclear(case: Case) -> Decision | None:
+    """Conditional or contradictory: nothing is decided, the sender is asked to say it line by line."""
+    if not is_decision(case) or (case.item.act and orders(case)):
+        return None
+    question = case.item.question
+    why = question.text if question else "your answer could not be read without doubt; nothing was decided"
+    lines = (ReceiptLine(what="left-open", words=why),)
+    return Decision(rule="", why="A decision that is not clear.", effects=reporting.receipt(case, lines))
+
+
+def decided(case: Case) -> Decision | None:
+    """The plain case. What is not proven is asked about in one confirmation mail, the rest is done."""
+    return carried_out(case, orders(case)) if is_decision(case) else None
+
+
+def a_plain_yes(case: Case) -> Decision | None:
+    """ "Yes" or "no" in the thread of a mail that asked about one request only."""
+    thread, facts = case.thread, case.item.facts
+    if thread is None or thread.notice not in ASKING or len(thread.lines) != 1 or thread.to != case.sender.key:
+        return None
+    if case.item.kind is not Kind.CONFIRMATION or not isinstance(facts, Answer) or facts.yes is None:
+        return None
+    verb = Verb.APPROVE if facts.yes else Verb.DENY
+    verdict = Verdict(ref=thread.lines[0].ref, verb=verb)
+    item = replace(case.item, kind=Kind.DECISION, facts=Verdicts(verdicts=(verdict,)))
+    plain = replace(case, item=item)
+    return carried_out(plain, orders(plain))
+
+
+def carried_out(case: Case, given: Sequence[Order]) -> Decision:
+    """Each order in turn, each seeing what the one before has changed; then the receipt."""
+    book = case.book
+    deeds: list[tuple[Order, Deed]] = []
+    doubtful: list[Order] = []
+    duties: list[str] = []
+    for order in given:
+        at_hand = case.knowing(book)
+        deed = done(order, at_hand)
+        if deed.changes and not order.proven:
+            doubtful.append(order)
+            continue
+        deeds.append((order, deed))
+        book = applied(book, Decision(rule="", changes=deed.changes))
+    lines = [line for _, deed in deeds for line in deed.lines]
+    after = case.knowing(book)
+    effects = [effect for _, deed in deeds for effect in deed.effects]
+    open_lines = _open_lines(lines, after)
+    effects += reporting.receipt(case, lines, undo=_may_undo(lines), open_lines=open_lines)
+    effects += [effect for order, deed in deeds if deed.refused for effect in _told(order, case)]
+    if doubtful:
+        confirmation, counted = confirm.decisions(case, tuple(doubtful))
+        effects += confirmation
+        duties += counted
+    return Decision(
+        rule="",
+        why="; ".join(f"{line.ref or '?'} {line.what}" for line in lines) or "asked to confirm",
+        changes=tuple(change for _, deed in deeds for change in deed.changes),
+        effects=tuple(effects),
+        duties=(*duties, *(shown_key(line.ref, line.version, case.sender.key) for line in open_lines)),
+    )
+
+
+def _may_undo(lines: Sequence[ReceiptLine]) -> bool:
+    return any(line.what in ("approved", "denied") for line in lines)
+
+
+def _open_lines(lines: Sequence[ReceiptLine], case: Case) -> tuple[Line, ...]:
+    """What is still to decide may be decided by a reply to the receipt."""
+    return tuple(
+        Line(number=number, ref=line.ref, version=case.book.records[line.ref].asked.version)
+        for number, line in enumerate(lines, start=1)
+        if line.ref is not None and line.matter is not None and line.matter.state is State.PENDING
+    )
+
+
+def _told(order: Order, case: Case) -> tuple[Effect, ...]:
+    """What was refused for want of right is told to the officer's sergeant (settled 44), once a day a sender."""
+    record = case.book.records.get(order.ref)
+    if record is None:
+        return ()
+    line = f"{case.sender.full_name} wrote: {order.verb.value} {order.ref}. It had no effect."
+    return tuple(
+        Mail(
+            key=f"{order.ref}/refused/{case.sender.key}/{case.today.isoformat()}/{person.key}",
+            notice="admin",
+            to=recipient(person),
+            letter=Admin(headline=f"A decision on {order.ref} was refused", lines=(line,)),
+            ref=order.ref,
+        )
+        for person in own_deciders(case.unit, officer_of(case.situation, record))
+        if person.key != case.sender.key
+    )

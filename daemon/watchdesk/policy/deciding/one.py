@@ -1,0 +1,232 @@
+"""One verdict on one record: what it brings about, or why it is left open or refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from watchdesk.model import words
+from watchdesk.model.decision import Change, Effect
+from watchdesk.model.facts import Question, Verb
+from watchdesk.model.letters import ReceiptLine
+from watchdesk.model.records import Absence, FlagRaised, State
+from watchdesk.policy.case import Case
+from watchdesk.policy.days import flags, session
+from watchdesk.policy.deciding.verdicts import Order, shown_version
+from watchdesk.policy.people import is_acting_for, may_decide, officer_of
+from watchdesk.policy.requests import asking, granting
+from watchdesk.policy.step import step
+from watchdesk.policy.telling.views import matter
+from watchdesk.unit.roster import Role
+from watchdesk.unit.values import InSession
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What one order brought: changes and effects, and its lines of the receipt. refused: for want of right."""
+
+    changes: tuple[Change, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    lines: tuple[ReceiptLine, ...] = field(default=())
+    refused: bool = False
+
+
+def done(order: Order, case: Case) -> Deed:
+    """Guards first; then the verb."""
+    record = case.book.records.get(order.ref)
+    if record is None:
+        return _line(
+            "refused", order.problem or f"there is no request {order.ref}", None if order.problem else order.ref
+        )
+    forbidden = may_decide(case.situation, case.sender, record)
+    if forbidden:
+        return replace(_line("refused", forbidden, order.ref), refused=True)
+    if order.version is not None and order.version != record.asked.version:
+        newer = f"it was changed meanwhile: {words.absence(record.asked.spans, record.asked.leave)}"
+        return _shown("refused", newer, record, case)
+    return VERBS[order.verb](order, record, case)
+
+
+def _line(what: str, why: str, ref: str | None) -> Deed:
+    return Deed(lines=(ReceiptLine(what=what, words=why, ref=ref),))
+
+
+def _shown(what: str, why: str, record: Absence, case: Case) -> Deed:
+    """A line that shows the record as it is now."""
+    shown = ReceiptLine(what=what, words=why, ref=record.ref, matter=matter(record, case.situation))
+    return Deed(lines=(shown,))
+
+
+# --- approve ----------------------------------------------------------------------------------------------
+
+
+def approve(order: Order, record: Absence, case: Case) -> Deed:
+    blocked = _not_open(record, case, again=(State.DENIED, State.CANCELLED))
+    if blocked:
+        return blocked
+    raised = flags.judged(record, case.situation)
+    if flags.needs_exception(record, raised):
+        return _shown("left-open", _needs_exception(record, case), record, case)
+    if order.bulk and not flags.bulk(raised):
+        return _shown("left-open", f"must be decided by itself: approve {record.ref}", record, case)
+    return granted(order, record, case, raised)
+
+
+def _needs_exception(record: Absence, case: Case) -> str:
+    if case.unit.values.extended_in_session is InSession.NEVER:
+        return "extended leave in session; the policy allows no exception (procedure 11)"
+    return f"extended leave in session (procedure 11): approve exception {record.ref} <reason>"
+
+
+def _not_open(record: Absence, case: Case, *, again: tuple[State, ...]) -> Deed | None:
+    """Why the record cannot be decided now; None when it can, also anew by the one who decided it before."""
+    if record.state is State.PENDING:
+        return None
+    if record.state is State.ASKED:
+        text = record.question.text if record.question else "a question"
+        return _shown("left-open", f"the officer has yet to answer: {text}", record, case)
+    if record.state in again and _decides_anew(record, case):
+        return None
+    by = case.unit.people.get(record.decided_by or "")
+    who = f" by {by.full_name}" if by is not None else ""
+    return _shown("refused", f"already {record.state.value}{who}", record, case)
+
+
+def _decides_anew(record: Absence, case: Case) -> bool:
+    """Whoever decided may think again; so may the commander; what was only recorded is open to objection."""
+    return record.decided_by in (None, case.sender.key) or case.sender.role is Role.COMMANDER
+
+
+def granted(order: Order, record: Absence, case: Case, raised: tuple[FlagRaised, ...]) -> Deed:
+    """In force: officer, schools, calendar."""
+    after = replace(
+        record,
+        state=State.APPROVED,
+        granted=record.asked,
+        flags=raised,
+        held=False,
+        question=None,
+        decided_by=case.sender.key,
+        decided_at=case.now,
+        reason=None,
+        previous=replace(record, previous=None),
+    )
+    change = step(after, case.situation, by=case.sender.key, what="approved", rule=f"decision-{order.verb.value}")
+    change, effects = granting.carried_out(change, case.situation, earlier=record)
+    mail = granting.decided(change.record, case.situation, verdict="approved", by=case.sender, effects=effects)
+    shown = _shown("approved", order.reason or "", change.record, case)
+    return Deed(changes=(change,), effects=(mail, *effects), lines=shown.lines)
+
+
+# --- approve exception ------------------------------------------------------------------------------------
+
+
+def exception(order: Order, record: Absence, case: Case) -> Deed:
+    """One exception names the whole joined run, as far as its requests were shown to the sender (settled 24)."""
+    blocked = _not_open(record, case, again=(State.DENIED, State.CANCELLED)) or _no_exception(order, record, case)
+    if blocked:
+        return blocked
+    raised = flags.judged(record, case.situation)
+    if not flags.needs_exception(record, raised):
+        return granted(order, record, case, raised)
+    officer = officer_of(case.situation, record)
+    run = session.run_in_session(record, case.book.records.values(), officer, case.unit)
+    deeds = [granted(order, replace(record, exception=order.reason), case, raised)]
+    for ref in run.refs:
+        other = case.book.records[ref]
+        if other.state is State.PENDING and shown_version(case, ref) == other.asked.version:
+            marked = replace(other, exception=order.reason)
+            deeds.append(granted(order, marked, case, flags.judged(other, case.situation)))
+    return Deed(
+        changes=tuple(change for deed in deeds for change in deed.changes),
+        effects=tuple(effect for deed in deeds for effect in deed.effects),
+        lines=tuple(line for deed in deeds for line in deed.lines),
+    )
+
+
+def _no_exception(order: Order, record: Absence, case: Case) -> Deed | None:
+    values = case.unit.values
+    if values.extended_in_session is InSession.NEVER:
+        if flags.needs_exception(record, flags.judged(record, case.situation)):
+            return _shown("refused", _needs_exception(record, case), record, case)
+        return None
+    if not values.exception_by_acting and is_acting_for(
+        case.situation, case.sender, officer_of(case.situation, record)
+    ):
+        return _shown("refused", "an exception is the sergeant's own to grant", record, case)
+    if not order.reason:
+        why = f"an exception needs its reason: approve exception {record.ref} <reason>"
+        return _shown("left-open", why, record, case)
+    return None
+
+
+# --- deny, hold, ask --------------------------------------------------------------------------------------
+
+
+def deny(order: Order, record: Absence, case: Case) -> Deed:
+    """Refused; of a change only the change, so that what is in force stays. Approved leave is cancelled."""
+    if record.state is not State.ASKED:
+        blocked = _not_open(record, case, again=(State.APPROVED,))
+        if blocked:
+            return blocked
+    raised = flags.judged(record, case.situation)
+    if order.bulk and not flags.bulk(raised):
+        return _shown("left-open", f"must be decided by itself: deny {record.ref}", record, case)
+    state = State.CANCELLED if record.state is State.APPROVED else State.DENIED
+    is_change = record.granted is not None and state is State.DENIED
+    after = replace(
+        record,
+        state=State.APPROVED if is_change else state,
+        asked=replace(record.granted, version=record.asked.version + 1)
+        if is_change and record.granted
+        else record.asked,
+        granted=record.granted if is_change else None,
+        held=False,
+        question=None,
+        decided_by=case.sender.key,
+        decided_at=case.now,
+        reason=order.reason,
+        previous=replace(record, previous=None),
+    )
+    verdict = "cancelled" if state is State.CANCELLED else "denied"
+    change = step(after, case.situation, by=case.sender.key, what=verdict, rule="decision-deny")
+    change, effects = granting.carried_out(change, case.situation, earlier=record)
+    mail = granting.decided(
+        change.record, case.situation, verdict=verdict, by=case.sender, effects=effects, reason=order.reason
+    )
+    shown = _shown("denied", order.reason or "", change.record, case)
+    return Deed(changes=(change,), effects=(mail, *effects), lines=shown.lines)
+
+
+def hold(order: Order, record: Absence, case: Case) -> Deed:
+    blocked = _not_open(record, case, again=())
+    if blocked:
+        return blocked
+    if record.held:
+        return _shown("held", "on hold already", record, case)
+    after = replace(record, held=True, reason=order.reason)
+    change = step(after, case.situation, by=case.sender.key, what="held", rule="decision-hold")
+    mail = granting.decided(change.record, case.situation, verdict="held", by=case.sender, reason=order.reason)
+    shown = _shown("held", order.reason or "", change.record, case)
+    return Deed(changes=(change,), effects=(mail,), lines=shown.lines)
+
+
+def ask(order: Order, record: Absence, case: Case) -> Deed:
+    """The sergeant's question goes to the officer; the request stays open and may be decided at any time."""
+    blocked = _not_open(record, case, again=())
+    if blocked:
+        return blocked
+    text = order.reason or "Please tell me more about this request."
+    question = Question(about="sergeant", text=f"{case.sender.full_name} asks: {text}")
+    change = step(
+        replace(record, question=question), case.situation, by=case.sender.key, what="asked", rule="decision-ask"
+    )
+    mail = asking.question(change.record, case, question)
+    return Deed(changes=(change,), effects=(mail,), lines=_shown("asked", text, change.record, case).lines)
+
+
+VERBS: dict[Verb, Callable[[Order, Absence, Case], Deed]] = {
+    Verb.APPROVE: approve,
+    Verb.EXCEPTION: exception,
+    Verb.DENY: deny,
+    Verb.HOLD: hold,
+    Verb.ASK: ask,
+}

@@ -1,0 +1,246 @@
+"""The sergeant's digest: what to decide first, then what to know. Written when it leaves, with what is true then."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from watchdesk.model import words
+from watchdesk.model.book import Waiting
+from watchdesk.model.decision import Mail
+from watchdesk.model.letters import AwayDay, Digest, DigestLine, Meter
+from watchdesk.model.mail import Line
+from watchdesk.model.records import Absence, State
+from watchdesk.policy.case import OFFICERS, POLICE, today
+from watchdesk.policy.days import session
+from watchdesk.policy.hours import DAY, days, instant, is_workday, reaches
+from watchdesk.policy.orders.answering import away_on
+from watchdesk.policy.people import asked_of, officer_of, own_deciders, who
+from watchdesk.policy.requests.time_off import RECORDED
+from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling import views
+from watchdesk.unit.roster import Person
+from watchdesk.unit.year import Session
+
+SCHOOL_DAYS_AHEAD = 10
+LOOK_AHEAD = 30
+NEWS = frozenset({State.WITHDRAWN, State.CANCELLED, State.EXPIRED, State.DENIED, State.APPROVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One reader of a digest: whom they decide for now, and since when things are new to them (None: all are)."""
+
+    person: Person
+    situation: Situation
+    officers: frozenset[str]
+    since: datetime | None
+
+    def is_theirs(self, record: Absence) -> bool:
+        return record.officer in self.officers or self.person.key in record.escalated_to
+
+    def is_new(self, record: Absence) -> bool:
+        """It changed since, and not by the reader's own decision."""
+        changed = record.changed_at or record.opened_at
+        is_own = record.decided_by == self.person.key and record.decided_at == changed
+        return self.came(changed) and not is_own
+
+    def came(self, at: datetime) -> bool:
+        """Whether it came after the last digest of theirs."""
+        return self.since is None or at > self.since
+
+
+def desk_of(person: Person, situation: Situation) -> Desk:
+    book = situation.book
+    return Desk(
+        person=person,
+        situation=situation,
+        officers=decides_for(person, situation),
+        since=book.last_digest.get(person.key),
+    )
+
+
+def decides_for(person: Person, situation: Situation) -> frozenset[str]:
+    """Everybody about whose time off the person is asked now."""
+    police = (p for p in situation.unit.people.values() if p.role in POLICE)
+    return frozenset(p.key for p in police if any(a.key == person.key for a in asked_of(situation, p)))
+
+
+def readers(situation: Situation) -> tuple[Person, ...]:
+    """Who gets digests now: all who are asked, and all to whom silence has brought something."""
+    keys = {p.key for who_ in situation.unit.people.values() if who_.role in POLICE for p in asked_of(situation, who_)}
+    keys |= {key for record in situation.book.records.values() for key in record.escalated_to}
+    return tuple(person for key, person in situation.unit.people.items() if key in keys)
+
+
+def fresh(mail: Mail, situation: Situation) -> Mail | None:
+    """The digest with what is true now; None when there is nothing to say any more."""
+    person = situation.unit.people.get(mail.to.key)
+    if mail.notice != "digest" or person is None:
+        return None
+    letter = composed(person, situation, moment_of(mail.key, situation))
+    if letter is None:
+        return None
+    shown = [(line, situation.book.records[line.matter.ref]) for line in letter.lines]
+    lines = tuple(Line(number=line.number, ref=r.ref, version=r.asked.version) for line, r in shown)
+    return replace(mail, letter=letter, lines=lines)
+
+
+def moment_of(key: str, situation: Situation) -> datetime:
+    """The digest time in a key: `digest/sgt.hart/2027-03-02T06:15`, local date and time."""
+    local = datetime.fromisoformat(key.rpartition("/")[2])
+    return instant(local.date(), local.time(), situation.unit.timezone)
+
+
+def composed(person: Person, situation: Situation, moment: datetime) -> Digest | None:
+    """The letter with what is true now; None when nothing is worth the mail of that moment."""
+    desk = desk_of(person, situation)
+    if not is_worth_a_mail(desk, moment):
+        return None
+    return Digest(
+        person=who(person),
+        at=situation.now,
+        lines=tuple(_lines(desk)),
+        asked=tuple(views.matter(record, situation) for record in _theirs(desk, State.ASKED)),
+        doubts=situation.book.doubts,
+        waiting=tuple(_waiting(desk)),
+        away_today=tuple(away_on(situation, today(situation))),
+        away_next=tuple(_away_next(situation)),
+        reporting=tuple(_reporting(desk)),
+        news=tuple(_news(desk)),
+        meters=tuple(_meters(desk)),
+        acting_for=_acting_for(desk),
+    )
+
+
+def is_worth_a_mail(desk: Desk, moment: datetime) -> bool:
+    """The morning's: a decision is open, something is new, or somebody is away; later ones: only what is new.
+
+    A digest that was missed is for what was there at its moment; what came later waits for the next (settled 32, 47).
+    """
+    if _has_new(desk, moment):
+        return True
+    zone, values = desk.situation.unit.timezone, desk.situation.unit.values
+    if moment.astimezone(zone).time() != min(values.digest_times):
+        return False
+    is_open = any((record.asked_at or record.opened_at) <= moment for record in _theirs(desk, State.PENDING))
+    return is_open or any(record.opened_at <= moment for record in _in_force(desk, today(desk.situation)))
+
+
+def _has_new(desk: Desk, moment: datetime) -> bool:
+    records = (r for r in _theirs(desk, State.PENDING, State.ASKED, *NEWS) if desk.is_new(r))
+    return (
+        any((record.changed_at or record.opened_at) <= moment for record in records)
+        or any(desk.came(one.received_at) and one.received_at <= moment for one in _waiting(desk))
+        or any(desk.came(doubt.since) and doubt.since <= moment for doubt in desk.situation.book.doubts)
+    )
+
+
+def _theirs(desk: Desk, *states: State) -> tuple[Absence, ...]:
+    records = desk.situation.book.records.values()
+    found = [record for record in records if record.state in states and desk.is_theirs(record)]
+    return tuple(sorted(found, key=lambda r: (r.first_day or date.max, r.ref)))
+
+
+def _lines(desk: Desk) -> Iterator[DigestLine]:
+    """What to decide; then what is only recorded and new, to which the sergeant may object (settled 25)."""
+    pending = _theirs(desk, State.PENDING)
+    recorded = [r for r in _theirs(desk, State.APPROVED) if _is_recorded(r) and desk.is_new(r)]
+    for number, record in enumerate((*pending, *recorded), start=1):
+        yield views.line(number, record, desk.situation, _note(record, desk.situation))
+
+
+def _is_recorded(record: Absence) -> bool:
+    return record.planned and record.decided_by is None and record.asked.leave in RECORDED
+
+
+def _note(record: Absence, situation: Situation) -> str | None:
+    if record.state is State.APPROVED:
+        return "recorded; needs no approval, answer no to object"
+    if record.held:
+        return "on hold"
+    if record.question is not None:
+        return f"the officer was asked: {record.question.text}"
+    asked = (record.asked_at or record.opened_at).astimezone(situation.unit.timezone).date()
+    return f"waits since {words.day(asked, year=False)}" if asked < today(situation) else None
+
+
+def _news(desk: Desk) -> Iterator[str]:
+    """What happened since the last digest and is not the reader's own doing."""
+    for record in _theirs(desk, *NEWS):
+        if desk.is_new(record) and not (record.state is State.APPROVED and _is_recorded(record)):
+            officer = officer_of(desk.situation, record).full_name
+            asked_for = words.absence(record.asked.spans, record.asked.leave)
+            yield f"{record.ref} {officer}: {_deed(record, desk.situation)}, {asked_for}"
+
+
+def _deed(record: Absence, situation: Situation) -> str:
+    """What became of it last, and by whom."""
+    if record.state is State.APPROVED and not record.planned:
+        return "sick leave recorded"
+    if record.state is State.APPROVED and record.decided_at is None:
+        return "changed by the officer"
+    by = situation.unit.people.get(record.decided_by or "") if record.decided_at else None
+    return f"{record.state.value} by {by.full_name}" if by else record.state.value
+
+
+def _waiting(desk: Desk) -> Iterator[Waiting]:
+    """Mail that a person must read: addressed to the reader, to whom they stand in for, or to nobody in particular."""
+    unit = desk.situation.unit
+    for one in desk.situation.book.waiting:
+        about = unit.people.get(one.officer) if one.officer else None
+        if one.for_ in (None, desk.person.key) or (about is not None and about.key in desk.officers):
+            yield one
+
+
+def _in_force(desk: Desk, day: date) -> Iterator[Absence]:
+    for record in _theirs(desk, State.APPROVED, State.PENDING):
+        if record.granted is not None and any(reaches(span, day) for span in record.granted.spans):
+            yield record
+
+
+def _away_next(situation: Situation) -> Iterator[AwayDay]:
+    """The next ten school days on which somebody is away, or may be."""
+    left = SCHOOL_DAYS_AHEAD
+    for day in days(today(situation) + DAY, today(situation) + LOOK_AHEAD * DAY):
+        if left == 0:
+            return
+        if not any(situation.unit.session(p.key, day) is Session.IN for p in situation.unit.officers()):
+            continue
+        left -= 1
+        away = tuple(away_on(situation, day))
+        if away:
+            yield AwayDay(day=day, who=away)
+
+
+def _reporting(desk: Desk) -> Iterator[str]:
+    """On a workday out of session: the officers who report to the reader and not to a school (P13)."""
+    situation, day = desk.situation, today(desk.situation)
+    if not is_workday(day, situation.unit.values):
+        return
+    away = {record.officer for record in _in_force(desk, day)}
+    for officer in situation.unit.officers():
+        is_out = situation.unit.session(officer.key, day) is Session.OUT
+        if officer.key in desk.officers and officer.key not in away and is_out:
+            yield officer.full_name
+
+
+def _meters(desk: Desk) -> Iterator[Meter]:
+    """The meter speaks from the fifth vacation day on (settled 31)."""
+    unit, day = desk.situation.unit, today(desk.situation)
+    for officer in unit.officers():
+        if officer.key not in desk.officers:
+            continue
+        count = session.meter(officer, desk.situation.book.records.values(), day, unit)
+        if count.in_session + count.out_of_session >= unit.values.meter_from_day:
+            yield replace(count, officer=officer.full_name)
+
+
+def _acting_for(desk: Desk) -> tuple[str, ...]:
+    """Whose officers these are, where they are not the reader's own."""
+    unit = desk.situation.unit
+    owners: dict[str, str] = {}
+    for key in desk.officers:
+        own = own_deciders(unit, unit.people[key])
+        if unit.people[key].role in OFFICERS and all(p.key != desk.person.key for p in own):
+            owners.update({p.key: p.full_name for p in own})
+    return tuple(owners[key] for key in sorted(owners))

@@ -1,0 +1,1 @@
+"""Orders to the desk itself: status, undo, acting, pause and resume."""

@@ -1,0 +1,1 @@
+"""What officers ask: time off, sick leave, changes, and the dialogue about them."""

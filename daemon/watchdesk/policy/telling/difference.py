@@ -1,0 +1,225 @@
+"""Who must be told of an absence, and what each of them knows already (P3, P4, P6, P12; settled 33).
+
+What somebody knows is the last thing they were told: nothing, days that are planned but undecided, or days that
+stand. What they must know follows from the record. The notice is the difference; where there is none, there is
+no mail. So a withdrawal, an undo and a change all take the same way.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from watchdesk.model.decision import Effect, Mail, Recipient
+from watchdesk.model.letters import Notice
+from watchdesk.model.records import Absence, State, Told
+from watchdesk.policy.case import OFFICERS, today
+from watchdesk.policy.days import session
+from watchdesk.policy.days.spans import Spans, days_of, last_day
+from watchdesk.policy.people import officer_of
+from watchdesk.policy.situation import Situation
+from watchdesk.policy.step import key
+from watchdesk.policy.telling import views
+from watchdesk.unit.roster import School, Unit
+
+ABSENCE = "absence"
+CHANGED = "absence-changed"
+CANCELLED = "absence-cancelled"
+PENDING = "absence-pending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """Somebody who must be told. school: for whose sake; None for the district's emergency centre about a rover."""
+
+    to: Recipient
+    school: School | None
+    phone_prompt: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What somebody knows, or must know: days that stand, or that are planned and undecided."""
+
+    spans: Spans
+    decided: bool = True
+
+
+def audience(record: Absence, spans: Spans, situation: Situation) -> tuple[Listener, ...]:
+    """Everybody outside the police who must know of these days, each mailbox once."""
+    officer = officer_of(situation, record)
+    unit = situation.unit
+    if officer.role not in OFFICERS or not _must_be_told(record, spans, situation):
+        return ()
+    found: dict[str, Listener] = {}
+    seen: set[str] = set()
+    for day in days_of(spans):
+        school = unit.school_of(officer.key, day)
+        name = school.id if school else ""
+        if name in seen:
+            continue
+        seen.add(name)
+        for listener in _school(school, unit) if school else _centre(unit, None):
+            found.setdefault(listener.to.key, listener)
+    return tuple(found.values())
+
+
+def _must_be_told(record: Absence, spans: Spans, situation: Situation) -> bool:
+    if situation.unit.values.tell_out_of_session:
+        return True
+    return bool(session.missed(spans, officer_of(situation, record), situation.unit))
+
+
+def _school(school: School, unit: Unit) -> tuple[Listener, ...]:
+    """Principal, designee and contacts of a school; with no address at all, the emergency centre (settled 33)."""
+    named: list[Recipient] = []
+    principal = unit.people.get(school.principal) if school.principal else None
+    if principal is not None and principal.addresses:
+        named.append(Recipient(key=principal.key, address=principal.addresses[0], name=principal.name))
+    if school.designee:
+        named.append(Recipient(key=f"designee.{school.id}", address=school.designee))
+    named.extend(
+        Recipient(key=f"contact{number}.{school.id}", address=address)
+        for number, address in enumerate(school.contacts, start=1)
+    )
+    if not named:
+        return _centre(unit, school)
+    return tuple(Listener(to=to, school=school) for to in named)
+
+
+def _centre(unit: Unit, school: School | None) -> tuple[Listener, ...]:
+    """The district's emergency centre; a school that can be reached no other way also wants a phone call."""
+    if unit.ecc is None:
+        return ()
+    return (Listener(to=Recipient(key="ecc", address=unit.ecc), school=school, phone_prompt=school is not None),)
+
+
+def known(told: Iterable[Told], who: str) -> View | None:
+    """What somebody was told last; None for nothing, and for what was cancelled."""
+    last = [entry for entry in told if entry.who == who]
+    if not last or last[-1].notice == CANCELLED:
+        return None
+    return View(spans=last[-1].spans, decided=last[-1].notice != PENDING)
+
+
+def knowing(record: Absence) -> dict[str, View]:
+    """Everybody who knows something that still stands, and what."""
+    found = ((who, known(record.told, who)) for who in dict.fromkeys(entry.who for entry in record.told))
+    return {who: view for who, view in found if view is not None}
+
+
+def wanted(record: Absence, situation: Situation) -> dict[str, View]:
+    """What each must know as the record stands: days in force; of a mere request only what they have been told of."""
+    if record.granted is not None and record.state in (State.APPROVED, State.PENDING):
+        view = View(spans=record.granted.spans)
+        return {listener.to.key: view for listener in audience(record, view.spans, situation)}
+    if record.state is State.PENDING:
+        undecided = View(spans=record.asked.spans, decided=False)
+        return dict.fromkeys(knowing(record), undecided)
+    return {}
+
+
+def undecided(record: Absence, situation: Situation) -> dict[str, View]:
+    """What each must know when a request is still open two days before it starts (settled 30)."""
+    view = View(spans=record.asked.spans, decided=False)
+    return {listener.to.key: view for listener in audience(record, view.spans, situation)}
+
+
+def tell(
+    record: Absence, want: dict[str, View], situation: Situation, *, correction: bool = False
+) -> tuple[Absence, tuple[Effect, ...]]:
+    """The record that knows whom it told, and a notice for each who knows something else than they must."""
+    mails: list[Effect] = []
+    told = list(record.told)
+    for listener in _everybody(record, want, situation):
+        who = listener.to.key
+        before, after = known(record.told, who), want.get(who)
+        notice = _notice(before, after)
+        if notice is None or _is_past(before, after, situation):
+            continue
+        mail = _mail(record, listener, (before, after), notice, situation, correction=correction)
+        mails.append(mail)
+        told.append(_entry(mail, record, after))
+    return replace(record, told=tuple(told)), tuple(mails)
+
+
+def _everybody(record: Absence, want: dict[str, View], situation: Situation) -> tuple[Listener, ...]:
+    spans = tuple(dict.fromkeys(span for view in want.values() for span in view.spans))
+    found = {listener.to.key: listener for listener in audience(record, spans, situation)}
+    school = situation.unit.schools
+    for entry in record.told:
+        to = Recipient(key=entry.who, address=entry.address)
+        name = entry.who.partition(".")[2]
+        found.setdefault(entry.who, Listener(to=to, school=school.get(name)))
+    return tuple(found.values())
+
+
+def _notice(before: View | None, after: View | None) -> str | None:
+    """The name of the notice that leads from what is known to what must be known."""
+    if after == before:
+        return None
+    if after is None:
+        return CANCELLED
+    if not after.decided:
+        return PENDING
+    return CHANGED if before is not None and before.decided else ABSENCE
+
+
+def _is_past(before: View | None, after: View | None, situation: Situation) -> bool:
+    """Days that are all over are no news to a school."""
+    spans = (*(before.spans if before else ()), *(after.spans if after else ()))
+    return all(span.end is not None and last_day(span) < today(situation) for span in spans)
+
+
+def _mail(
+    record: Absence,
+    listener: Listener,
+    views_: tuple[View | None, View | None],
+    notice: str,
+    situation: Situation,
+    *,
+    correction: bool,
+) -> Mail:
+    before, after = views_
+    shown = after or before
+    assert shown is not None, "no notice without days"
+    earlier = before.spans if before and before.spans != shown.spans else None
+    first = next((entry.key for entry in record.told if entry.who == listener.to.key), None)
+    return Mail(
+        key=key(record, notice, listener.to.key),
+        notice=notice,
+        to=listener.to,
+        letter=Notice(
+            away=views.away(record, shown.spans, situation, school=listener.school, before=earlier),
+            correction=correction,
+        ),
+        ref=record.ref,
+        parent=first,
+    )
+
+
+def _entry(mail: Mail, record: Absence, after: View | None) -> Told:
+    return Told(
+        who=mail.to.key,
+        address=mail.to.address,
+        notice=mail.notice,
+        key=mail.key,
+        version=record.granted.version if record.granted else record.asked.version,
+        spans=after.spans if after else (),
+    )
+
+
+def names(effects: Iterable[Effect], unit: Unit) -> tuple[str, ...]:
+    """Who was told, in words for the officer and the sergeant: "the principal of Como Park Senior High"."""
+    return tuple(dict.fromkeys(_name(e.to, unit) for e in effects if isinstance(e, Mail) and _is_notice(e)))
+
+
+def _is_notice(mail: Mail) -> bool:
+    return mail.notice in (ABSENCE, CHANGED, CANCELLED, PENDING)
+
+
+def _name(to: Recipient, unit: Unit) -> str:
+    if to.key == "ecc":
+        return "the district's emergency centre"
+    part, _, school = to.key.partition(".")
+    place = unit.schools[school].name if school in unit.schools else to.key
+    role = {"principal": "principal", "designee": "designee"}.get(part, "contact")
+    return f"the {role} of {place}"

@@ -1,0 +1,85 @@
+"""What the sergeant is told at once: sick reports, mail that cannot wait for a digest, and receipts."""
+
+from collections.abc import Sequence
+
+from watchdesk.model.decision import Effect, Lane, Mail
+from watchdesk.model.letters import PassedOn, Receipt, ReceiptLine, SickReport
+from watchdesk.model.mail import Line
+from watchdesk.model.records import Absence
+from watchdesk.policy.case import Case
+from watchdesk.policy.people import informed, is_away, officer_of, recipient, who
+from watchdesk.policy.situation import Situation
+from watchdesk.policy.step import key
+from watchdesk.policy.telling.difference import names
+from watchdesk.policy.telling.views import matter
+from watchdesk.unit.roster import Person
+
+WORDS_PASSED_ON = 4000
+
+
+def sick_reports(
+    record: Absence, situation: Situation, effects: tuple[Effect, ...], *, changed: bool = False
+) -> tuple[Effect, ...]:
+    """Sick leave recorded: to the officer's sergeant and whoever acts, with no medical reason (settled 43)."""
+    officer = officer_of(situation, record)
+    letter = SickReport(matter=matter(record, situation), told=names(effects, situation.unit), changed=changed)
+    first = record.reported if record.reported != record.event else None
+    return tuple(
+        Mail(
+            key=key(record, "sick-report", person.key),
+            notice="sick-report",
+            to=recipient(person),
+            letter=letter,
+            ref=record.ref,
+            parent=f"{record.ref}/e{first}/sick-report/{person.key}" if first else None,
+        )
+        for person in informed(situation, officer)
+    )
+
+
+def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect, ...]:
+    """The mail in its own words, to police addresses only, at any hour (P7); the commander too when one is away."""
+    situation = case.situation
+    about = officer or case.person
+    people = list(informed(situation, about)) if about else list(case.unit.sergeants())
+    commander = case.unit.commander()
+    missing = not people or any(is_away(situation, person.key) for person in people)
+    if commander is not None and missing and all(person.key != commander.key for person in people):
+        people.append(commander)
+    letter = PassedOn(
+        kind=kind,
+        officer=who(about) if about else None,
+        received_at=case.reading.sent or case.now,
+        subject=case.reading.subject,
+        words=case.reading.author_text[:WORDS_PASSED_ON],
+    )
+    return tuple(
+        Mail(
+            key=f"passed-on/{case.mark}/{person.key}",
+            notice="passed-on",
+            to=recipient(person),
+            letter=letter,
+            lane=Lane.URGENT,
+        )
+        for person in people
+        if case.person is None or person.key != case.person.key
+    )
+
+
+def receipt(
+    case: Case, lines: Sequence[ReceiptLine], *, undo: bool = False, open_lines: tuple[Line, ...] = ()
+) -> tuple[Effect, ...]:
+    """To whoever decided or commanded: what was done, left open, refused. A reply decides the open lines."""
+    if not lines:
+        return ()
+    mail = Mail(
+        key=f"receipt/{case.sender.key}/{case.mark}",
+        notice="receipt",
+        to=recipient(case.sender),
+        letter=Receipt(person=who(case.sender), lines=tuple(lines), undo=undo),
+        parent=case.thread.key if case.thread else None,
+        answers=case.reading.message_id,
+        automatic="auto-replied",
+        lines=open_lines,
+    )
+    return (mail,)
