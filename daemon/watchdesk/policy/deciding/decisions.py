@@ -99,14 +99,14 @@ def _open_lines(lines: Sequence[ReceiptLine], case: Case) -> tuple[Line, ...]:
 
 
 def _told(order: Order, case: Case) -> tuple[Effect, ...]:
-    """What was refused for want of right is told to the officer's sergeant (settled 44), once a day a sender."""
+    """What was refused for want of right is told to the officer's sergeant (settled 44), once a mail."""
     record = case.book.records.get(order.ref)
     if record is None:
         return ()
     line = f"{case.sender.full_name} wrote: {order.verb.value} {order.ref}. It had no effect."
     return tuple(
         Mail(
-            key=f"{order.ref}/refused/{case.sender.key}/{case.today.isoformat()}/{person.key}",
+            key=f"{order.ref}/refused/{order.verb.value}/{case.mark}/{person.key}",
             notice="admin",
             to=recipient(person),
             letter=Admin(headline=f"A decision on {order.ref} was refused", lines=(line,)),
