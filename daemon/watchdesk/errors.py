@@ -17,9 +17,13 @@ class Problem:
     wrong: str
     hint: str | None = None
 
+    @property
+    def place(self) -> str:
+        """The file and the key in it."""
+        return f"{self.file}: {self.key}" if self.key else self.file
+
     def __str__(self) -> str:
-        place = f"{self.file}: {self.key}" if self.key else self.file
-        return f"{place}: {self.wrong}" + (f"; {self.hint}" if self.hint else "")
+        return f"{self.place}: {self.wrong}" + (f"; {self.hint}" if self.hint else "")
 
 
 class WatchdeskError(Exception):

@@ -285,8 +285,8 @@ class Ledger(Protocol):
         """Claim rows that are ready and due, oldest first: state sending, generation + 1, a lease (store's clock).
 
         A mail waits while its parent in the same lane is ready, deferred or sending; a parent that failed, was
-        dropped or is uncertain is passed over in the thread. Mail whose `until` has passed is dropped here, and so is an
-        entry that waits although a newer one of the same uid was settled; the newer waits while the older is sending.
+        dropped or is uncertain is passed over in the thread. Mail whose `until` has passed is dropped here, and so is
+        an entry that waits although a newer one of its uid was settled; the newer waits while the older is sending.
         """
 
     def freeze(self, claim: Claim, frozen: Frozen | None, *, now: datetime) -> bool:

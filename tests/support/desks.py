@@ -33,6 +33,7 @@ def raw(
     *,
     at: datetime = START,
     message_id: str | None = None,
+    attached: bytes | None = None,
     **headers: str,
 ) -> bytes:
     """A plain mail; every one has a Message-ID of its own."""
@@ -45,6 +46,8 @@ def raw(
     for name, value in headers.items():
         mail[name.replace("_", "-")] = value
     mail.set_content(body)
+    if attached is not None:
+        mail.add_attachment(attached, maintype="application", subtype="pdf", filename="form.pdf")
     return mail.as_bytes()
 
 

@@ -47,7 +47,7 @@ def look_over(folder: Path, state: Path | None, *, offline: bool) -> list[Findin
         problems = error.problems or (None,)
         return [
             Finding(
-                about=f"{one.file}: {one.key}" if one else "configuration",
+                about=one.place if one else "configuration",
                 severity=Severity.BAD,
                 words=one.wrong if one else str(error),
                 advice=one.hint if one else None,

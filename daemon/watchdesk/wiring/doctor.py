@@ -17,7 +17,7 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
     settings = load(folder, state=state, now=clock.now().date(), fetch=None if offline else WebFetch())
     found = [Finding(about="configuration", severity=Severity.GOOD, words=f"{folder} is in order")]
     found += [
-        Finding(about=f"{one.file}: {one.key}", severity=Severity.WARNING, words=one.wrong, advice=one.hint)
+        Finding(about=one.place, severity=Severity.WARNING, words=one.wrong, advice=one.hint)
         for one in settings.warnings
     ]
     found += _letter_findings(Writer(settings.unit, template_folders(settings), b"check"))
@@ -30,7 +30,7 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
 def _letter_findings(writer: Writer) -> list[Finding]:
     """Every letter written once with sample facts: a template that breaks is found before it is needed."""
     wrong = [
-        Finding(about=f"{one.file}: {one.key}".rstrip(": "), severity=Severity.BAD, words=one.wrong, advice=one.hint)
+        Finding(about=one.place, severity=Severity.BAD, words=one.wrong, advice=one.hint)
         for one in faults(writer)
     ]
     return wrong or [Finding(about="templates", severity=Severity.GOOD, words="every letter can be written")]

@@ -70,7 +70,9 @@ def _messages(mail: Path) -> Iterator[Finding]:
 
 
 def _room(root: Path) -> Iterator[Finding]:
-    free = shutil.disk_usage(root).free
+    # A folder that the first start will make lies on the disk of the nearest one above it.
+    there = next(one for one in (root, *root.absolute().parents) if one.is_dir())
+    free = shutil.disk_usage(there).free
     severity = Severity.BAD if free < ROOM_BAD else Severity.WARNING if free < ROOM_WARNING else Severity.GOOD
     advice = None if severity is Severity.GOOD else "make room before the desk has to stop"
     yield Finding(about="disk", severity=severity, words=f"{free // 1024**2} MB free for {root}", advice=advice)
