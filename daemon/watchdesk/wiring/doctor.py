@@ -30,8 +30,7 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
 def _letter_findings(writer: Writer) -> list[Finding]:
     """Every letter written once with sample facts: a template that breaks is found before it is needed."""
     wrong = [
-        Finding(about=one.place, severity=Severity.BAD, words=one.wrong, advice=one.hint)
-        for one in faults(writer)
+        Finding(about=one.place, severity=Severity.BAD, words=one.wrong, advice=one.hint) for one in faults(writer)
     ]
     return wrong or [Finding(about="templates", severity=Severity.GOOD, words="every letter can be written")]
 
