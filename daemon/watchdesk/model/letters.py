@@ -217,13 +217,18 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOn:
-    """passed-on, to police only: a mail that a person must read now, with its words. kind: arrest, incident."""
+    """passed-on, to police only: a mail that a person must read now, with its words.
+
+    kind: arrest | incident | sick | absence (a school writes about one). officer: whom it is about. sender: where it
+    came from in words, unless it is proved to be by that officer.
+    """
 
     kind: str
     officer: Who | None
     received_at: datetime
     subject: str
     words: str
+    sender: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

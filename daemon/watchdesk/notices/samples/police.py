@@ -156,6 +156,17 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
         PassedOn(kind="arrest", officer=None, received_at=AT, subject="", words="One in custody."),
         (),
     ),
+    "passed-on.school": (
+        PassedOn(
+            kind="absence",
+            officer=BRANDT,
+            received_at=AT,
+            subject="Re: Officer away: Ofc. Ines Brandt, Thu Mar 11, 2027",
+            words="There is no officer here today. Can somebody call me?",
+            sender="principal@mapleridge.example",
+        ),
+        (),
+    ),
     "answer": (
         AnswerLetter(
             question="Who is off on Thursday, March 11, 2027?",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Effect, Mail, Outcome
-from watchdesk.model.facts import Kind
+from watchdesk.model.facts import Answer, Kind
 from watchdesk.model.letters import NotUnderstood
 from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.people import asked_of, officer_of, recipient
@@ -25,10 +25,22 @@ def cannot_wait(case: Case) -> Decision | None:
 
 def is_from_a_school(case: Case) -> Decision | None:
     """A principal asks for nothing and decides nothing here; "no officer here today" reaches the sergeant (P3)."""
-    if case.sender.is_police or case.item.kind not in POLICE_ONLY:
+    if case.sender.is_police or not (case.item.kind in POLICE_ONLY or _answers_a_notice(case)):
         return None
-    effects = reporting.passed_on(case, _about(case), kind="absence") if case.item.kind is Kind.SICK else ()
+    is_urgent = case.item.kind is Kind.SICK or _answers_a_notice(case)
+    effects = reporting.passed_on(case, _about(case), kind="absence") if is_urgent else ()
     return _held(case, f"{case.sender.key} wrote what only police can ask for ({case.item.kind.value}).", effects)
+
+
+def _answers_a_notice(case: Case) -> bool:
+    """Something to say about an absence that the school was told of; "thank you, noted" is nothing."""
+    facts = case.item.facts
+    agrees = isinstance(facts, Answer) and facts.yes is True
+    return (
+        case.thread is not None
+        and case.thread.notice.startswith("absence")
+        and not (agrees or (case.item.kind is Kind.OTHER and case.item.polite))
+    )
 
 
 def is_polite(case: Case) -> Decision | None:

@@ -52,6 +52,7 @@ def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect,
         received_at=case.reading.sent or case.now,
         subject=case.reading.subject,
         words=case.reading.author_text[:WORDS_PASSED_ON],
+        sender=_sender(case, about),
     )
     return tuple(
         Mail(
@@ -59,11 +60,24 @@ def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect,
             notice="passed-on",
             to=recipient(person),
             letter=letter,
+            ref=case.thread.ref if case.thread else None,
             lane=Lane.URGENT,
         )
         for person in people
         if case.person is None or person.key != case.person.key
     )
+
+
+def _sender(case: Case, about: Person | None) -> str | None:
+    """Where it came from, unless it is proved to be by the one it is about."""
+    trust = case.situation.trust
+    is_proved = trust is not None and trust.origin.is_at_least(case.unit.values.trust.sick)
+    if case.person is not None and is_proved and about is not None and case.person.key == about.key:
+        return None
+    address = (trust.address if trust else None) or "an address that cannot be read"
+    if case.person is None:
+        return f"{address}, not on the roster"
+    return address if is_proved else f"{address}, not proved to be theirs"
 
 
 def receipt(
