@@ -97,6 +97,7 @@ ROUTES: tuple[Row, ...] = (
     _row("thanks", None, held.is_polite),
     _row("commands", None, held.is_carried_by_commands),
     _row("answer-to-nothing", None, held.answers_nothing),
+    _row("verdict-not-understood", P12, decisions.not_understood),
     _row("for-a-person", None, held.is_for_a_person),
 )
 

@@ -15,8 +15,11 @@ from watchdesk.policy.deciding.verdicts import Order, orders, shown_key
 from watchdesk.policy.folding import applied
 from watchdesk.policy.people import officer_of, own_deciders, recipient
 from watchdesk.policy.telling import reporting
+from watchdesk.unit.roster import Role
 
 ASKING = frozenset({"approval", "digest"})
+LISTING = ASKING | {"receipt"}
+DECIDERS = frozenset({Role.SERGEANT, Role.COMMANDER})
 
 
 def is_decision(case: Case) -> bool:
@@ -31,6 +34,18 @@ def unclear(case: Case) -> Decision | None:
     why = question.text if question else "your answer could not be read without doubt; nothing was decided"
     lines = (ReceiptLine(what="left-open", words=why),)
     return Decision(rule="", why="A decision that is not clear.", effects=reporting.receipt(case, lines))
+
+
+def not_understood(case: Case) -> Decision | None:
+    """A thumbs-up, a "yes" to many lines, a chat: it decides nothing, and whoever sent it must not think it did."""
+    thread = case.thread
+    if case.item.kind not in (Kind.OTHER, Kind.CONFIRMATION) or case.sender.role not in DECIDERS:
+        return None
+    if thread is None or thread.notice not in LISTING or thread.to != case.sender.key:
+        return None
+    why = 'nothing was decided: the desk could not read your answer. Please write one line for each, such as "1 yes"'
+    lines = (ReceiptLine(what="left-open", words=why),)
+    return Decision(rule="", why="An answer that decides nothing.", effects=reporting.receipt(case, lines))
 
 
 def decided(case: Case) -> Decision | None:

@@ -18,7 +18,7 @@ from watchdesk.policy.people import asked_of, officer_of, own_deciders, who
 from watchdesk.policy.requests.time_off import RECORDED
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import views
-from watchdesk.unit.roster import Person
+from watchdesk.unit.roster import Person, Role
 from watchdesk.unit.year import Session
 
 SCHOOL_DAYS_AHEAD = 10
@@ -184,11 +184,16 @@ def _deed(record: Absence, situation: Situation) -> str:
 
 
 def _waiting(desk: Desk) -> Iterator[Waiting]:
-    """Mail that a person must read: addressed to the reader, to whom they stand in for, or to nobody in particular."""
+    """Mail that a person must read: addressed to the reader, to whom they stand in for, or to nobody in particular.
+
+    What is addressed to nobody goes to the sergeants; to the commander only where the unit has none.
+    """
     unit = desk.situation.unit
+    takes_the_rest = desk.person.role is Role.SERGEANT or not unit.sergeants()
     for one in desk.situation.book.waiting:
         about = unit.people.get(one.officer) if one.officer else None
-        if one.for_ in (None, desk.person.key) or (about is not None and about.key in desk.officers):
+        is_theirs = one.for_ == desk.person.key or (one.for_ is None and takes_the_rest)
+        if is_theirs or (about is not None and about.key in desk.officers):
             yield one
 
 
