@@ -71,7 +71,9 @@ def start(home: Home, tmp_path: Path) -> Iterator[Start]:
     for one in started:
         if one.process.poll() is None:
             one.process.kill()
-            one.process.communicate()
+        one.process.wait()
+        if one.process.stderr is not None:
+            one.process.stderr.close()
         address = str(one.socket.getsockname())
         one.socket.close()
         Path(address).unlink(missing_ok=True)

@@ -64,23 +64,27 @@ def read_rows(file: Path, unit: Unit) -> list[Brought]:
 
 
 def _wrong_with(row: dict[str, str | None], unit: Unit) -> Iterator[str]:
-    officer = (row.get("officer") or "").strip()
+    texts = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    officer, leave = texts["officer"], texts["leave"]
     if officer not in {person.key for person in unit.officers()}:
         yield f"{officer!r} is no officer of the unit"
     for name in ("start", "end"):
-        text = (row.get(name) or "").strip()
-        if (text or name == "start") and not _is_date(text):
-            yield f"{name} {text!r} is no date like 2027-03-11"
-    start, end = ((row.get(name) or "").strip() for name in ("start", "end"))
+        if (texts[name] or name == "start") and not _is_date(texts[name]):
+            yield f"{name} {texts[name]!r} is no date like 2027-03-11"
+    for name in ("from", "to"):
+        if texts[name] and not _is_time(texts[name]):
+            yield f"{name} {texts[name]!r} is no time like 07:00"
+    yield from _backwards(texts)
+    if leave and leave not in list(Leave):
+        yield f"leave {leave!r} is none of {', '.join(Leave)}"
+
+
+def _backwards(texts: dict[str, str]) -> Iterator[str]:
+    start, end, begin, finish = (texts[name] for name in ("start", "end", "from", "to"))
     if _is_date(start) and _is_date(end) and date.fromisoformat(end) < date.fromisoformat(start):
         yield f"end {end} lies before start {start}"
-    for name in ("from", "to"):
-        text = (row.get(name) or "").strip()
-        if text and not _is_time(text):
-            yield f"{name} {text!r} is no time like 07:00"
-    leave_ = (row.get("leave") or "").strip()
-    if leave_ and leave_ not in list(Leave):
-        yield f"leave {leave_!r} is none of {', '.join(Leave)}"
+    if _is_time(begin) and _is_time(finish) and time.fromisoformat(finish) <= time.fromisoformat(begin):
+        yield f"to {finish} does not lie after from {begin}"
 
 
 def _row(row: dict[str, str | None]) -> Brought:
@@ -110,7 +114,6 @@ def _is_date(text: str) -> bool:
 
 def _is_time(text: str) -> bool:
     try:
-        time.fromisoformat(text)
+        return time.fromisoformat(text).tzinfo is None
     except ValueError:
         return False
-    return True

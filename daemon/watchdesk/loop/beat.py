@@ -18,6 +18,9 @@ from watchdesk.ports import Clock, Wake
 
 LOG = logging.getLogger(__name__)
 
+# A reload must not wait for the beat: the mailbox's wait is broken off by `stop` alone.
+LISTEN_SECONDS = 2.0
+
 
 @dataclass(slots=True, kw_only=True)
 class Beat:
@@ -47,7 +50,7 @@ class Beat:
             if self.reload.is_set():
                 self._reload()
             idle = scheduler.idle_seconds
-            wake = self._wait(max(0.0, idle if idle is not None else self.every_seconds))
+            wake = self._wait(min(LISTEN_SECONDS, max(0.0, idle if idle is not None else self.every_seconds)))
             if wake is Wake.MAYBE_NEW:
                 self._pass()
             scheduler.run_pending()
