@@ -5,6 +5,7 @@ or a file under the desk's state. File calls are seen by an audit hook (PEP 578)
 to rename or to write a file is missed; only fsync(2), which raises no audit event, is wrapped by hand.
 """
 
+import gc
 import os
 import re
 import shutil
@@ -108,7 +109,9 @@ def warm() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(running, "live_writer", writer)
+        gc.freeze()  # so that the collector of a child touches, and thereby copies, no page of ours
         yield
+        gc.unfreeze()
 
 
 def in_child(work: Callable[[], None]) -> int:
@@ -209,17 +212,22 @@ class Scene:
         shutil.rmtree(folder, ignore_errors=True)
         return Path(shutil.copytree(self.base, folder))
 
-    def played(self, folder: Path, *, last: int, url: str | None = None, change: Change | None = None) -> int:
+    def played(
+        self, folder: Path, *, last: int, url: str | None = None, change: Change | None = None, opening: bool = False
+    ) -> int:
         """Play the step in a child that dies at its write number `last` (0: lives); the exit status. The names of the
-        writes of a child that lived stand in the file `writes` afterwards."""
+        writes of a child that lived stand in the file `writes` afterwards. opening: its start counts, too."""
 
         def work() -> None:
+            meter = Meter(root=folder, last=last)
+            if opening:
+                meter.start()
             with opened(self.script, folder, url) as stage:
                 if change is not None:
                     change(stage)
                 at = self.at(stage)
-                meter = Meter(root=folder, last=last)
-                meter.start()
+                if not opening:
+                    meter.start()
                 stage.clock.instant = at
                 report = stage.desk.once(at, first=True)
                 meter.armed = False

@@ -1,5 +1,6 @@
 """After a cut at any write of any step, one more start leaves the world as if nothing had happened."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,27 @@ def test_a_cut_at_any_write_loses_and_doubles_nothing(number: int, part: int, tm
     for last in range(1 + part, len(writes) + 1, PARTS):
         folder = made.copied(tmp_path / "cut")
         assert made.played(folder, last=last) == CUT, f"write {last} of {len(writes)} did not cut"
+        assert made.recovered(folder) == expected, f"after a cut before write {last} ({writes[last - 1]})"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_cut_at_the_very_first_start_loses_and_doubles_nothing(part: int, tmp_path: Path) -> None:
+    made = scene(REQUEST, tmp_path)
+    desk = made.base / "desk"
+    for ledger in desk.glob("desk.sqlite*"):
+        ledger.unlink()
+    for folder in ("sent", "calendar"):
+        shutil.rmtree(desk / folder)
+    whole = made.copied(tmp_path / "whole")
+    assert made.played(whole, last=0, opening=True) == 0
+    expected, writes = made.seen(whole), writes_of(whole)
+    assert writes.count("CREATE") > 20
+    # Of the many statements that make the tables, all in one transaction, the first stands for all.
+    begun = [name not in ("CREATE", "INSERT") or writes[place - 1] == "COMMIT" for place, name in enumerate(writes)]
+    places = [place for place, is_other in enumerate(begun, start=1) if is_other]
+    for last in places[part::PARTS]:
+        folder = made.copied(tmp_path / "cut")
+        assert made.played(folder, last=last, opening=True) == CUT
         assert made.recovered(folder) == expected, f"after a cut before write {last} ({writes[last - 1]})"
 
 
