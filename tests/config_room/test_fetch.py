@@ -265,13 +265,21 @@ def test_the_copy_serves_when_it_still_holds_and_when_nobody_asks(tmp_path: Path
     assert doubts(after) == []
 
 
+def test_whoever_only_looks_leaves_the_copy_as_it_is(tmp_path: Path) -> None:
+    """The doctor fetches, and keeps nothing."""
+    folder = with_url(tmp_path)
+    found = load(folder, fetch=lambda _feed, _copy: Copy(url=URL, text=GOOD), keep=False)
+    assert found.unit.years
+    assert read_copy(found.state, "spps-2026-27") is None
+
+
 def test_a_calendar_that_was_never_fetched_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(Mistake) as caught:
         load(with_url(tmp_path))
 
     assert str(caught.value) == (
         "unit.toml: calendars.spps-2026-27.url: was never fetched, and there is no copy of it; "
-        "run `watchdesk check` with the network"
+        "start the desk with the network"
     )
 
 

@@ -33,7 +33,7 @@ def service(tmp_path: Path) -> Path:
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     text = SERVICE.read_text(encoding="utf-8")
-    assert text.count("/opt/watchdesk/.venv/bin/watchdesk ") == 2
+    assert text.count("/opt/watchdesk/.venv/bin/watchdesk ") == 1
     path = tmp_path / SERVICE.name
     path.write_text(text.replace("/opt/watchdesk/.venv/bin/watchdesk ", f"{program} "), encoding="utf-8")
     return path

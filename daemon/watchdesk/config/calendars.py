@@ -24,13 +24,14 @@ MB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarReader:
-    """folder: of the configuration. fetch: None uses the last good copies under `state`. now: as for `load`."""
+    """folder: of the configuration. fetch: None uses the last good copies under `state`. now, keep: as for `load`."""
 
     folder: Path
     state: Path
     desk: DeskFile
     fetch: Fetch | None
     now: date | None
+    keep: bool = True
 
     def years(
         self, sections: Mapping[str, CalendarSection], problems: list[Problem], warnings: list[Problem]
@@ -71,7 +72,8 @@ class CalendarReader:
                 fresh = self.fetch(self._feed(name, section), copy)
                 if fresh is not None:
                     year = self._made(name, section, fresh.text, changes)
-                    keep_copy(self.state, name, fresh)
+                    if self.keep:
+                        keep_copy(self.state, name, fresh)
                     return year
             except (Trouble, Mistake) as error:
                 if copy is None and isinstance(error, Mistake):
@@ -81,7 +83,7 @@ class CalendarReader:
                 warnings.append(Problem(file=FILE, key=place, wrong=wrong, hint=hint))
         if copy is None:
             wrong = "was never fetched, and there is no copy of it"
-            raise Mistake([Problem(file=FILE, key=place, wrong=wrong, hint="run `watchdesk check` with the network")])
+            raise Mistake([Problem(file=FILE, key=place, wrong=wrong, hint="start the desk with the network")])
         return self._made(name, section, copy.text, changes)
 
     def _made(self, name: str, section: CalendarSection, text: bytes, changes: tuple[Mark, ...]) -> SchoolYear:

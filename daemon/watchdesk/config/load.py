@@ -49,11 +49,19 @@ class _Loading:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def load(folder: Path, *, now: date | None = None, state: Path | None = None, fetch: Fetch | None = None) -> Settings:
+def load(
+    folder: Path,
+    *,
+    now: date | None = None,
+    state: Path | None = None,
+    fetch: Fetch | None = None,
+    keep: bool = True,
+) -> Settings:
     """Read and check a configuration folder.
 
     now: the local day, for warnings about calendars that have run out; None leaves them out. state: goes before
     `[desk] state`. fetch: gives the calendars that come by URL; without it their last good copies are used.
+    keep: False leaves those copies as they are.
     Raises Mistake with all problems of all files.
     """
     found = _Loading(folder=folder)
@@ -64,7 +72,7 @@ def load(folder: Path, *, now: date | None = None, state: Path | None = None, fe
     if roster is not None:
         looked_over(roster, desk.desk.address if desk else None, found.problems, found.warnings)
     place = _state(folder, desk, state)
-    reader = CalendarReader(folder=folder, state=place, desk=desk, fetch=fetch, now=now) if desk else None
+    reader = CalendarReader(folder=folder, state=place, desk=desk, fetch=fetch, now=now, keep=keep) if desk else None
     years = reader.years(roster.calendars, found.problems, found.warnings) if reader and roster else {}
     free = police_holidays(policy.holidays, _span(years, now), found.problems) if policy else frozenset()
     if found.problems or not (desk and reader and roster and policy and lexicon):

@@ -14,7 +14,7 @@ from watchdesk.wiring.parts import DESK_KEY, backend_of, is_there, ledger_for, t
 def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding]:
     """What the doctor finds. Raises Mistake when the configuration itself is wrong."""
     clock = SystemClock()
-    settings = load(folder, state=state, now=clock.now().date(), fetch=None if offline else WebFetch())
+    settings = load(folder, state=state, now=clock.now().date(), fetch=None if offline else WebFetch(), keep=False)
     found = [Finding(about="configuration", severity=Severity.GOOD, words=f"{folder} is in order")]
     found += [
         Finding(about=one.place, severity=Severity.WARNING, words=one.wrong, advice=one.hint)
