@@ -125,9 +125,26 @@ class Unit:
     desk_name: str = "SRO Desk"
 
     def by_address(self, address: str) -> Person | None:
-        """The person with this address, compared casefolded."""
+        """The person with this address, compared casefolded.
+
+        A school's designee and contacts, and the ECC, are addresses and no people of the roster: they come back as
+        somebody of a school, under the keys that notices to them bear.
+        """
         wanted = address.strip().casefold()
-        return next((person for person in self.people.values() if wanted in person.addresses), None)
+        person = next((person for person in self.people.values() if wanted in person.addresses), None)
+        return person or self._at_a_school(wanted)
+
+    def _at_a_school(self, address: str) -> Person | None:
+        if address == self.ecc:
+            return Person(key="ecc", role=Role.PRINCIPAL, addresses=(address,), name="The district's ECC")
+        for school in self.schools.values():
+            if address == school.designee:
+                name = f"The designee of {school.name}"
+                return Person(key=f"designee.{school.id}", role=Role.PRINCIPAL, addresses=(address,), name=name)
+            if address in school.contacts:
+                name = f"A contact of {school.name}"
+                return Person(key=address, role=Role.PRINCIPAL, addresses=(address,), name=name)
+        return None
 
     def officers(self) -> tuple[Person, ...]:
         """The officers (SROs and rovers), in roster order."""
