@@ -80,9 +80,16 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _make_private(path: Path) -> None:
-    """The file is the desk's alone; SQLite gives its companions the same rights."""
+    """The file is the desk's alone from its first moment; SQLite gives its companions the same rights.
+
+    One that is there is not opened: POSIX drops all locks of a process on a file when it closes the file once, and the
+    next process to look at the ledger would then take the write-ahead log away from under the desk.
+    """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        if not path.is_file() or not os.access(path, os.R_OK | os.W_OK):
+            raise Mistake(f"store: {path} cannot be written by this account") from None
     except OSError as error:
         raise Mistake(f"store: {path} cannot be written: {error.strerror}") from error
 
