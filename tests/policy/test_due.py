@@ -1,5 +1,6 @@
 """What time brings: digests, the ladder of an undecided request, reminders of questions (settled 30, 32, 47)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,11 +8,13 @@ import pytest
 
 from support.situations import Story, answer, change, plain_unit, question, request, sick, spans, verdicts, with_person
 from watchdesk.model.book import Doubt, Waiting
-from watchdesk.model.decision import Mail
+from watchdesk.model.decision import Decision, Mail
 from watchdesk.model.facts import Command, Item, Kind, Leave, Machine
 from watchdesk.model.letters import Approval, Ask, Digest
 from watchdesk.model.records import State
-from watchdesk.policy import fresh
+from watchdesk.policy import due, fresh
+from watchdesk.policy.duties import rounds
+from watchdesk.policy.situation import Situation
 
 
 def digests(story: Story) -> list[str]:
@@ -354,6 +357,17 @@ def test_a_reminder_that_is_no_use_any_more_is_dropped() -> None:
     story.mail("tnguyen", request(act=False, question=question()))
     found = [d for d in story.at("2027-03-20T09:00").tick() if d.rule == "question-too-late"]
     assert [d.dropped for d in found] == [("R-101/e1/question-reminder",)]
+
+
+def test_the_first_duty_is_had_without_working_out_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(_: Situation) -> Iterator[Decision]:
+        raise AssertionError("nobody asked for what comes after")
+
+    story = Story()
+    story.mail("mlee", request("3/11"))
+    story.at("2027-03-09T08:00")
+    monkeypatch.setattr(rounds, "ROUNDS", (rounds.ROUNDS[0], never))
+    assert next(iter(due(story.situation()))).rule == "undecided"
 
 
 def test_every_due_decision_settles_something_new() -> None:

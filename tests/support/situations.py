@@ -178,7 +178,7 @@ class Story:
 
     def tick(self) -> tuple[Decision, ...]:
         """What time brings; digests are written at once."""
-        found = due(self.situation())
+        found = tuple(due(self.situation()))
         for decision in found:
             self.settle(decision)
         return found

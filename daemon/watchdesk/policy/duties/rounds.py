@@ -17,11 +17,12 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
 )
 
 
-def due(situation: Situation) -> tuple[Decision, ...]:
-    """Decisions to be settled in this order, each in a transaction of its own; every one settles a new duty."""
-    found: list[Decision] = []
+def due(situation: Situation) -> Iterator[Decision]:
+    """Decisions to be settled in this order, each in a transaction of its own; every one settles a new duty.
+
+    They are made one by one as they are asked for: who settles the first and asks anew pays for no more than that one.
+    """
     for round_ in ROUNDS:
         for decision in round_(situation):
-            found.append(decision)
+            yield decision
             situation = replace(situation, book=applied(situation.book, decision))
-    return tuple(found)
