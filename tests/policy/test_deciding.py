@@ -197,6 +197,17 @@ def test_one_exception_names_the_whole_joined_run_as_far_as_it_was_shown() -> No
     assert {record.exception for record in story.book.records.values()} == {"wedding"}
 
 
+@pytest.mark.parametrize(("words", "state"), [("2 no", "denied"), ("2 hold", "pending")])
+def test_a_request_of_the_run_that_is_named_by_itself_goes_by_its_own_word(words: str, state: str) -> None:
+    story = Story()
+    story.mail("mlee", request("3/8..3/10"))
+    story.mail("mlee", request("3/11..3/12"))
+    story.at("2027-03-02T06:15").tick()
+    story.mail("sgt.hart", verdicts("1 exception family trip", words), reply_to=story.key("digest", "sgt.hart"))
+    assert states(story) == ["approved", state]
+    assert not any(mail.ref == "R-102" for mail in story.mails() if mail.notice.startswith("absence"))
+
+
 def test_an_exception_does_not_reach_what_the_sergeant_was_not_shown() -> None:
     story = Story()
     story.mail("mlee", request("3/8..3/11"))

@@ -10,7 +10,7 @@ from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.records import Absence, FlagRaised, State
 from watchdesk.policy.case import Case
 from watchdesk.policy.days import flags, session
-from watchdesk.policy.deciding.verdicts import Order, shown_version
+from watchdesk.policy.deciding.verdicts import Order, orders, shown_version
 from watchdesk.policy.people import is_acting_for, may_decide, officer_of
 from watchdesk.policy.requests import asking, granting
 from watchdesk.policy.step import step
@@ -120,7 +120,8 @@ def granted(order: Order, record: Absence, case: Case, raised: tuple[FlagRaised,
 
 
 def exception(order: Order, record: Absence, case: Case) -> Deed:
-    """One exception names the whole joined run, as far as its requests were shown to the sender (settled 24)."""
+    """One exception names the whole joined run, as far as its requests were shown to the sender (settled 24); a
+    request of the run that the mail names by itself goes by its own word."""
     blocked = _not_open(record, case, again=(State.DENIED, State.CANCELLED)) or _no_exception(order, record, case)
     if blocked:
         return blocked
@@ -130,7 +131,8 @@ def exception(order: Order, record: Absence, case: Case) -> Deed:
     officer = officer_of(case.situation, record)
     run = session.run_in_session(record, case.book.records.values(), officer, case.unit)
     deeds = [granted(order, replace(record, exception=order.reason), case, raised)]
-    for ref in run.refs:
+    named = {one.ref for one in orders(case) if not one.bulk}
+    for ref in (ref for ref in run.refs if ref not in named):
         other = case.book.records[ref]
         if other.state is State.PENDING and shown_version(case, ref) == other.asked.version:
             marked = replace(other, exception=order.reason)
