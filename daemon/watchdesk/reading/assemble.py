@@ -172,7 +172,19 @@ def _items(page: Page) -> list[Item]:
         page = page.without(hit.taken)
     if not found:
         found = [replace(unknown(page), rule="none", passed_over=tuple(missed))]
-    return sorted(found, key=lambda item: _ORDER.index(item.kind))
+    return sorted(_said(found), key=lambda item: _ORDER.index(item.kind))
+
+
+def _said(items: list[Item]) -> list[Item]:
+    """A subject is the title of what the text says: beside an absence in the text, it is no second one of its own."""
+    spoken = [item for item in items if not _is_title(item)]
+    return spoken if any(isinstance(item.facts, AbsenceFacts) for item in spoken) else items
+
+
+def _is_title(item: Item) -> bool:
+    """An absence of which no fact stands in the text."""
+    is_absence = isinstance(item.facts, AbsenceFacts)
+    return is_absence and bool(item.evidence) and all(one.where == "subject" for one in item.evidence)
 
 
 def _settled(page: Page, items: Iterable[Item], mail: mime.Mail) -> tuple[Item, ...]:
