@@ -16,7 +16,7 @@ from support.situations import (
 )
 from watchdesk.model.decision import Mail, Outcome
 from watchdesk.model.facts import Command, Item, Kind, Machine, Verdicts
-from watchdesk.model.letters import Approval, Ask, Confirm, Digest, Receipt
+from watchdesk.model.letters import AnswerLetter, Approval, Ask, Confirm, Digest, Receipt
 from watchdesk.model.mail import Origin
 from watchdesk.model.records import State
 from watchdesk.unit.values import InSession
@@ -298,6 +298,34 @@ def test_a_yes_to_the_confirmation_decides_from_any_origin() -> None:
     story.mail("sgt.hart", answer(yes=True), reply_to=mail.key, origin=Origin.NONE)
     assert story.record().state is State.DENIED
     assert story.record().reason == "court"
+
+
+ACTING = Command(verb="acting", words="moua 3/8-3/12", people=("moua",), spans=spans("3/8..3/12"))
+
+
+def test_one_receipt_confirms_the_decisions_and_the_commands_of_a_mail() -> None:
+    story, digest = three_requests()
+    story.mail("sgt.hart", verdicts("1 yes", "3 yes"), reply_to=digest, commands=(ACTING,))
+    assert receipt(story) == [("approved", "R-101"), ("left-open", "R-103"), ("approved", None)]
+
+
+def test_one_confirmation_asks_about_the_decisions_and_the_commands_of_a_mail() -> None:
+    story, _ = three_requests()
+    story.mail("sgt.hart", verdicts("R-101 yes"), origin=Origin.NONE, commands=(ACTING,))
+    (mail,) = story.mails(story.decisions[-1])
+    assert isinstance(mail.letter, Confirm)
+    assert mail.letter.verdicts == ("approve R-101", "acting moua 3/8-3/12")
+    story.mail("sgt.hart", answer(yes=True), reply_to=mail.key, origin=Origin.NONE)
+    assert story.record().state is State.APPROVED
+    assert [overlay.by for overlay in story.book.overlays] == ["sgt.moua"]
+
+
+def test_two_questions_to_the_desk_get_one_answer_to_both() -> None:
+    story = Story()
+    asked = tuple(Command(verb="who-is-off", spans=spans(day)) for day in ("3/11", "3/12"))
+    (mail,) = story.mails(story.mail("sgt.hart", commands=asked))
+    assert isinstance(mail.letter, AnswerLetter)
+    assert [line[:18] for line in mail.letter.lines] == ["Thursday, March 11", "Friday, March 12, "]
 
 
 def test_a_no_to_the_confirmation_is_seen_by_a_person() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.records import Overlay, Record
+from watchdesk.policy.joining import joined
 
 _WEIGHT = {Outcome.FILED: 0, Outcome.SETTLED: 1, Outcome.HELD: 2}
 
@@ -37,19 +38,18 @@ def number_of(ref: str) -> int:
 def merged(decisions: Sequence[Decision]) -> Decision:
     """One decision out of several: the first names the rule, the gravest outcome wins, effects keep their order.
 
-    The same key twice is the same effect: the first stands.
+    The same key twice is the same mail (`joining`).
     """
     if len(decisions) == 1:
         return decisions[0]
     first = decisions[0]
     gravest = max((d.outcome for d in decisions), key=_WEIGHT.__getitem__)
-    effects = {effect.key: effect for decision in reversed(decisions) for effect in reversed(decision.effects)}
     return replace(
         first,
         outcome=gravest,
         why="; ".join(dict.fromkeys(d.why for d in decisions if d.why)),
         changes=tuple(change for d in decisions for change in d.changes),
-        effects=tuple(reversed(effects.values())),
+        effects=joined(effect for d in decisions for effect in d.effects),
         overlays=tuple(overlay for d in decisions for overlay in d.overlays),
         duties=_all(d.duties for d in decisions),
         dropped=_all(d.dropped for d in decisions),
