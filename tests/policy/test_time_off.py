@@ -152,6 +152,17 @@ def test_leave_that_is_not_the_sergeants_to_grant_is_recorded(leave: Leave) -> N
     assert ("absence-cancelled", "principal.como") in story.told(objection)
 
 
+def test_such_leave_is_recorded_too_when_its_day_had_to_be_asked_for() -> None:
+    story = Story()
+    asked = story.mail("mlee", request(leave=Leave.COURT, act=False, question=question()))
+    root = story.mails(asked)[0].key
+    decision = story.mail("mlee", answer(spans=spans("3/11")), reply_to=root)
+    assert story.record().state is State.APPROVED
+    assert ("absence", "principal.como") in story.told(decision)
+    (ack,) = (mail for mail in story.mails(decision) if mail.notice == "ack")
+    assert ack.parent == root
+
+
 def test_planned_sick_leave_needs_a_decision() -> None:
     story = Story()
     story.mail("mlee", request("3/11", leave=Leave.SICK))

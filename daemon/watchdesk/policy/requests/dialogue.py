@@ -9,7 +9,7 @@ from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import Case
 from watchdesk.policy.days.spans import Spans, coalesced
 from watchdesk.policy.people import asked_of, recipient
-from watchdesk.policy.requests import amending, asking, change, sick
+from watchdesk.policy.requests import amending, asking, change, sick, time_off
 from watchdesk.policy.step import step
 
 # After this many rounds a person takes over.
@@ -72,6 +72,8 @@ def answers_a_question(case: Case) -> Decision | None:
     terms = replace(record.asked, version=record.asked.version + 1, spans=coalesced(spans), leave=leave)
     if not record.planned:
         return sick.in_force(case, replace(record, asked=terms, state=State.APPROVED, question=None))
+    if record.state is State.ASKED and leave in time_off.RECORDED:
+        return time_off.recorded(case, replace(record, asked=terms, asked_at=case.now, question=None))
     return amending.waits(case, record, terms)
 
 

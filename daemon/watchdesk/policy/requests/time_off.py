@@ -136,17 +136,22 @@ def recorded_kind(case: Case) -> Decision | None:
     """Court, military, family, bereavement, training: recorded and shown; the sergeant may object (settled 25)."""
     if not is_planned(case) or case.absence.leave not in RECORDED:
         return None
-    draft = drafted(case, case.absence.spans or ())
+    return recorded(case, drafted(case, case.absence.spans or ()))
+
+
+def recorded(case: Case, draft: Absence) -> Decision:
+    """Such leave in force, new or just made clear."""
     raised = flags.judged(draft, case.situation)
     granted = replace(draft, state=State.APPROVED, granted=draft.asked, flags=raised)
     return in_force(case, granted, what="recorded", next_step="recorded")
 
 
 def in_force(case: Case, draft: Absence, *, what: str, next_step: str) -> Decision:
-    """A new record whose days hold from now on: officer, schools and calendar."""
+    """A record whose days hold from now on: officer, schools and calendar."""
+    root = None if draft.event == 0 else draft.ack
     change = rooted(step(draft, case.situation, by=case.sender.key, what=what, rule=what), "ack")
     change, effects = granting.carried_out(change, case.situation, earlier=None)
-    ack = replace(asking.ack(change.record, case, next_step=next_step, after=effects), parent=None)
+    ack = replace(asking.ack(change.record, case, next_step=next_step, after=effects), parent=root)
     return Decision(rule="", why=f"{change.record.ref} {what}.", changes=(change,), effects=(ack, *effects))
 
 
