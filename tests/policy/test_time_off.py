@@ -6,6 +6,7 @@ from support.situations import Story, answer, day, question, request, spans, uni
 from watchdesk.model.decision import Outcome
 from watchdesk.model.facts import Choice, Leave
 from watchdesk.model.letters import Ack, AnswerLetter, Notice
+from watchdesk.model.mail import Origin
 from watchdesk.model.records import State
 
 
@@ -125,6 +126,15 @@ def test_a_sergeants_mail_for_an_officer_is_already_approved() -> None:
     assert story.record().state is State.APPROVED
     assert story.record().decided_by == "sgt.hart"
     assert story.told(decision) >= {("ack", "dolson"), ("receipt", "sgt.hart"), ("absence", "principal.johnson")}
+
+
+def test_where_a_decision_needs_a_token_the_sergeants_mail_is_a_request_that_is_asked_about() -> None:
+    story = Story(origin=Origin.DOMAIN)
+    decision = story.mail("sgt.hart", request("3/11", officer="dolson"))
+    assert story.record().state is State.PENDING
+    assert story.told(decision) == {("ack", "dolson"), ("approval", "sgt.hart")}
+    story.mail("sgt.hart", answer(yes=True), reply_to=story.key("approval", "sgt.hart"))
+    assert story.record().state is State.APPROVED
 
 
 def test_a_sergeants_mail_for_an_officer_does_not_grant_what_needs_an_exception() -> None:

@@ -72,6 +72,12 @@ class Case:
         return named or self.sender
 
     @property
+    def decides_alone(self) -> bool:
+        """The mail comes from where a decision needs no token of ours (settled 6)."""
+        trust = self.situation.trust
+        return trust is not None and trust.origin.is_at_least(self.unit.values.trust.decision_without_token)
+
+    @property
     def absence(self) -> AbsenceFacts:
         facts = self.item.facts
         return facts if isinstance(facts, AbsenceFacts) else AbsenceFacts()

@@ -68,7 +68,7 @@ def _by_ref(case: Case, verdict: Verdict, ref: str) -> Order:
         verb=verdict.verb,
         reason=verdict.reason,
         version=shown_version(case, ref),
-        proven=case.proved or _is_internal(case),
+        proven=case.proved or case.decides_alone,
     )
 
 
@@ -131,13 +131,8 @@ def _order(
         reason=verdict.reason,
         bulk=bulk,
         version=line.version,
-        proven=case.proved or token or (_is_internal(case) and (explicit or thread is not case.thread or own)),
+        proven=case.proved or token or (case.decides_alone and (explicit or thread is not case.thread or own)),
     )
-
-
-def _is_internal(case: Case) -> bool:
-    trust = case.situation.trust
-    return trust is not None and trust.origin.is_at_least(case.unit.values.trust.decision_without_token)
 
 
 def _is_believed(case: Case) -> bool:

@@ -111,8 +111,11 @@ def asked_back(case: Case, *, planned: bool) -> Decision:
 
 
 def by_the_sergeant(case: Case) -> Decision | None:
-    """A sergeant's own mail "for Olson" is Olson's request, already approved; Olson is told (settled 39)."""
-    if not is_planned(case) or case.officer.key == case.sender.key:
+    """A sergeant's own mail "for Olson" is Olson's request, already approved; Olson is told (settled 39).
+
+    From where a decision needs a token it is a request like any other, and the approval mail carries one (settled 6).
+    """
+    if not is_planned(case) or case.officer.key == case.sender.key or not case.decides_alone:
         return None
     draft = drafted(case, case.absence.spans or ())
     raised = flags.judged(draft, case.situation)
