@@ -328,6 +328,20 @@ def test_two_questions_to_the_desk_get_one_answer_to_both() -> None:
     assert [line[:18] for line in mail.letter.lines] == ["Thursday, March 11", "Friday, March 12, "]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_confirmation_speaks_once_whoever_repeats_the_answer(first: bool) -> None:
+    story, _ = three_requests()
+    story.mail("sgt.hart", verdicts("R-101 yes"), origin=Origin.NONE)
+    mail = story.key("confirm", "sgt.hart")
+    story.mail("sgt.hart", answer(yes=first), reply_to=mail)
+    if first:
+        story.mail("sgt.hart", commands=(Command(verb="undo", refs=("R-101",)),))
+    assert story.record().state is State.PENDING
+    story.mail("sgt.hart", answer(yes=True), reply_to=mail, origin=Origin.NONE)
+    assert story.record().state is State.PENDING
+    assert receipt(story) == [("left-open", None)]
+
+
 def test_a_no_to_the_confirmation_is_seen_by_a_person() -> None:
     story, _ = three_requests()
     story.mail("sgt.hart", verdicts("R-101 yes"), origin=Origin.NONE)

@@ -111,7 +111,8 @@ def is_denied(case: Case) -> Decision | None:
     """ "I did not write that": somebody uses the name; the sergeants see it at once in their digest."""
     if not is_reply(case) or said(case) is not False:
         return None
-    return _shown(case, f"{case.sender.key} did not write the mail they were asked about: somebody used the name.")
+    why = f"{case.sender.key} did not write the mail they were asked about: somebody used the name."
+    return replace(_shown(case, why), duties=answered_keys(case))
 
 
 def is_confirmed_stranger(case: Case) -> Decision | None:
@@ -119,6 +120,11 @@ def is_confirmed_stranger(case: Case) -> Decision | None:
     if not is_reply(case) or said(case) is not True or confirmed(case) is not None:
         return None
     return _shown(case, f"{case.sender.key} says the mail from elsewhere is theirs: see the mail that is held.")
+
+
+def answered_keys(case: Case) -> tuple[str, ...]:
+    """The duty that notes that a confirmation was answered: it speaks once, whoever repeats the answer (settled 6)."""
+    return (f"{case.thread.key}/answered",) if case.thread is not None else ()
 
 
 def _shown(case: Case, why: str) -> Decision:
