@@ -14,6 +14,7 @@ from watchdesk.model.letters import Approval, Ask, Digest
 from watchdesk.model.records import State
 from watchdesk.policy import due, fresh
 from watchdesk.policy.duties import rounds
+from watchdesk.policy.people import named_acting
 from watchdesk.policy.situation import Situation
 
 
@@ -398,6 +399,19 @@ def test_an_acting_sergeant_named_by_mail_is_asked_from_the_first_day_to_the_las
         "03-12T23:59": {"sgt.moua"},
         "03-13T00:00": {"sgt.hart"},
     }
+
+
+def test_the_last_word_on_who_acts_holds_and_leaves_the_other_days_as_they_were() -> None:
+    story = Story()
+    for name, days in (("moua", "3/8..3/12"), ("bell", "3/9..3/10"), ("torres", "3/12")):
+        story.mail("sgt.hart", commands=(Command(verb="acting", people=(name,), spans=spans(days)),))
+    acting = {}
+    for number in range(7, 14):
+        story.at(f"2027-03-{number:02}T09:00")
+        person = named_acting(story.situation(), story.unit.people["sgt.hart"])
+        acting[number] = person.key if person else None
+    bell, moua = "cmdr.bell", "sgt.moua"
+    assert acting == {7: None, 8: moua, 9: bell, 10: bell, 11: moua, 12: "jtorres", 13: None}
 
 
 def test_what_came_after_a_missed_digest_waits_for_the_next() -> None:
