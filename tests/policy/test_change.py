@@ -5,6 +5,7 @@ import pytest
 from support.situations import Story, absence, answer, change, request, span, spans, verdicts, withdrawal
 from watchdesk.model.decision import Outcome
 from watchdesk.model.facts import Item, Kind, Leave, Span
+from watchdesk.model.letters import Decided
 from watchdesk.model.records import State
 
 
@@ -198,3 +199,60 @@ def test_new_days_under_an_acknowledgement_put_a_wrong_reading_right() -> None:
     decision = story.mail("mlee", answer(yes=False, spans=spans("3/10")), reply_to=story.key("ack", "mlee"))
     assert (decision.rule, story.record().asked.spans) == ("answer-corrects", spans("3/10"))
     assert len(story.book.records) == 1
+
+
+def test_new_days_within_the_old_ones_in_the_thread_of_the_record_take_effect_at_once() -> None:
+    story = Story()
+    story.approved("mlee", "3/8..3/10")
+    decision = story.mail("mlee", change("3/8..3/9"), reply_to=story.key("decided", "mlee"))
+    assert (granted(story), story.record().state) == (spans("3/8..3/9"), State.APPROVED)
+    assert {("ack", "mlee"), ("absence-changed", "principal.como")} <= story.told(decision)
+
+
+def test_a_pending_change_that_is_cut_to_the_old_days_leaves_nothing_to_decide() -> None:
+    story = Story()
+    story.approved("mlee", "3/8..3/9")
+    story.mail("mlee", change("3/8..3/10"))
+    assert story.record().state is State.PENDING
+    story.mail("mlee", change("3/8"), reply_to=story.key("ack", "mlee"))
+    assert (granted(story), story.record().state) == (spans("3/8"), State.APPROVED)
+
+
+def _told_of_the_change(story: Story, key: str) -> Decided:
+    letter = story.sent[key].letter  # type: ignore[union-attr]
+    assert isinstance(letter, Decided)
+    return letter
+
+
+def test_a_change_that_nobody_decides_expires_alone_and_what_was_approved_stays() -> None:
+    story = Story()
+    story.approved("mlee", "3/9")
+    story.mail("mlee", change("3/9..3/10"))
+    story.at("2027-03-09T08:00").tick()
+    assert (granted(story), story.record().asked.spans) == (spans("3/9"), spans("3/9"))
+    assert story.record().state is State.APPROVED
+    letter = _told_of_the_change(story, story.key("decided", "mlee"))
+    assert (letter.verdict, letter.matter.spans) == ("expired", spans("3/9"))
+    assert letter.lapsed is not None
+    assert letter.lapsed.spans == spans("3/9..3/10")
+    assert not [mail for mail in story.mails() if mail.notice in ("absence-changed", "absence-cancelled")]
+
+
+def test_a_denied_change_names_the_change_and_the_days_that_stay() -> None:
+    story = Story()
+    story.approved("mlee", "3/9")
+    story.mail("mlee", change("3/10"))
+    story.at("2027-03-01T14:00").tick()
+    story.mail("sgt.hart", verdicts("R-101 no"))
+    letter = _told_of_the_change(story, story.key("decided", "mlee"))
+    assert (letter.verdict, letter.matter.spans) == ("denied", spans("3/9"))
+    assert letter.lapsed is not None
+    assert letter.lapsed.spans == spans("3/10")
+
+
+def test_a_denied_request_was_no_change() -> None:
+    story = Story()
+    story.mail("mlee", request("3/9"))
+    story.at("2027-03-01T14:00").tick()
+    story.mail("sgt.hart", verdicts("R-101 no"))
+    assert _told_of_the_change(story, story.key("decided", "mlee")).lapsed is None

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.facts import Leave, Question, Span
-from watchdesk.model.records import FlagRaised, State
+from watchdesk.model.records import FlagRaised, State, Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """decided, to the officer. verdict: approved | denied | expired | cancelled | undone | held."""
+    """decided, to the officer. verdict: approved | denied | expired | cancelled | undone | held.
+
+    lapsed: the terms of a change that was denied or expired; then `matter` shows what stays in force.
+    """
 
     matter: Matter
     verdict: str
@@ -162,6 +165,7 @@ class Decided:
     reason: str | None = None
     exception: str | None = None
     told: tuple[str, ...] = ()
+    lapsed: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from watchdesk.model.letters import (
     SickReport,
     Undelivered,
 )
-from watchdesk.model.records import State
+from watchdesk.model.records import State, Terms
 from watchdesk.notices.samples.people import (
     AT,
     BRANDT,
@@ -83,6 +83,8 @@ DIGEST = Digest(
     reporting=("Ofc. Pia Sandoval (rover)",),
     meters=(Meter(officer="Ofc. Theo Okafor", in_session=6, out_of_session=1.5),),
 )
+STANDS = replace(PART, state=State.APPROVED)
+WIDER = Terms(version=2, spans=PLAIN.spans, leave=PLAIN.leave)
 REFS = tuple(one.matter.ref for one in DIGEST.lines)
 
 LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
@@ -118,6 +120,11 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
     "decided.denied": (Decided(matter=PLAIN, verdict="denied", by=WHITLOCK, reason="court that day"), ()),
     "decided.no-reason": (Decided(matter=CHANGED, verdict="denied", by=WHITLOCK), ()),
     "decided.expired": (Decided(matter=PLAIN, verdict="expired", by=WHITLOCK), ()),
+    "decided.change-expired": (Decided(matter=STANDS, verdict="expired", by=WHITLOCK, lapsed=WIDER), ()),
+    "decided.change-denied": (
+        Decided(matter=STANDS, verdict="denied", by=WHITLOCK, reason="too few that week", lapsed=WIDER),
+        (),
+    ),
     "decided.cancelled": (Decided(matter=PLAIN, verdict="cancelled", by=WHITLOCK), ()),
     "decided.undone": (Decided(matter=PLAIN, verdict="undone", by=WHITLOCK), ()),
     "decided.held": (Decided(matter=PLAIN, verdict="held", by=WHITLOCK), ()),

@@ -192,10 +192,24 @@ def deny(order: Order, record: Absence, case: Case) -> Deed:
     change = step(after, case.situation, by=case.sender.key, what=verdict, rule="decision-deny")
     change, effects = granting.carried_out(change, case.situation, earlier=record)
     mail = granting.decided(
-        change.record, case.situation, verdict=verdict, by=case.sender, effects=effects, reason=order.reason
+        change.record,
+        case.situation,
+        verdict=verdict,
+        by=case.sender,
+        effects=effects,
+        reason=order.reason,
+        lapsed=record.asked if is_change else None,
     )
-    shown = _shown("denied", order.reason or "", change.record, case)
+    shown = _shown("denied", _denied(order, record if is_change else None), change.record, case)
     return Deed(changes=(change,), effects=(mail, *effects), lines=shown.lines)
+
+
+def _denied(order: Order, change: Absence | None) -> str:
+    """The reason; of a change also what it was, for the line shows the days that stay."""
+    if change is None:
+        return order.reason or ""
+    refused = f"refused is the change to {words.absence(change.asked.spans, change.asked.leave)}; the days above stay"
+    return f"{order.reason}; {refused}" if order.reason else refused
 
 
 def hold(order: Order, record: Absence, case: Case) -> Deed:

@@ -179,6 +179,8 @@ def _deed(record: Absence, situation: Situation) -> str:
         return "sick leave recorded"
     if record.state is State.APPROVED and record.decided_at is None:
         return "changed by the officer"
+    if record.state is State.APPROVED and record.decided_by is None:
+        return "a change of it expired undecided; these days stay approved"
     by = situation.unit.people.get(record.decided_by or "") if record.decided_at else None
     return f"{record.state.value} by {by.full_name}" if by else record.state.value
 

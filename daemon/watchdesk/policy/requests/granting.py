@@ -5,7 +5,7 @@ from dataclasses import replace
 from watchdesk.model import words
 from watchdesk.model.decision import Change, Effect, Mail
 from watchdesk.model.letters import Decided, Undelivered
-from watchdesk.model.records import Absence
+from watchdesk.model.records import Absence, Terms
 from watchdesk.policy.people import asked_of, officer_of, recipient, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key, told
@@ -65,8 +65,12 @@ def decided(
     by: Person | None,
     effects: tuple[Effect, ...] = (),
     reason: str | None = None,
+    lapsed: Terms | None = None,
 ) -> Mail:
-    """The mail to the officer: what was decided, by whom, and who has been told."""
+    """The mail to the officer: what was decided, by whom, and who has been told.
+
+    lapsed: the terms of a change that is not granted, while the earlier ones stay in force (settled 26).
+    """
     officer = officer_of(situation, record)
     return Mail(
         key=key(record, "decided", officer.key),
@@ -79,6 +83,7 @@ def decided(
             reason=reason,
             exception=record.exception,
             told=telling.names(effects, situation.unit),
+            lapsed=lapsed,
         ),
         ref=record.ref,
         parent=record.ack,
