@@ -246,6 +246,20 @@ def test_an_officer_does_not_command_the_desk(verb: str) -> None:
     assert story.told(decision) == {("receipt", "mlee")}
 
 
+def test_a_principal_is_not_asked_whether_a_command_was_theirs() -> None:
+    story = Story(origin=Origin.NONE)
+    decision = story.mail("principal.como", OTHER, commands=command("status"))
+    assert (decision.outcome, story.mails(decision)) == (Outcome.HELD, [])
+
+
+def test_pause_and_resume_in_one_mail_are_both_told() -> None:
+    story = Story()
+    decision = story.mail("sgt.hart", OTHER, commands=(*command("pause"), *command("resume")))
+    assert not paused(story.book, story.now)
+    headlines = [m.letter.headline for m in story.mails(decision) if m.to.key == "mlee" and isinstance(m.letter, Admin)]
+    assert headlines == ["The desk is paused", "The desk goes on"]
+
+
 ACTING = {
     # name: sender, people, who is acted for by whom
     "a sergeant names another": ("sgt.hart", ("moua",), ("sgt.hart", "sgt.moua")),

@@ -19,6 +19,16 @@ def refusal(story: Story) -> str:
     return f"{line.what}: {line.words}"
 
 
+def test_undo_said_twice_in_a_mail_undoes_once() -> None:
+    story = Story()
+    story.approved("mlee", "3/9")
+    decision = story.mail("sgt.hart", commands=(UNDO, UNDO))
+    assert [change.event.number for change in decision.changes] == [3]
+    (mail,) = [m for m in story.mails(decision) if m.notice == "receipt"]
+    assert isinstance(mail.letter, Receipt)
+    assert [line.what for line in mail.letter.lines] == ["undone", "refused"]
+
+
 def test_an_undone_approval_waits_again_and_the_principal_is_corrected() -> None:
     story = Story()
     story.approved("mlee", "3/9")

@@ -7,6 +7,7 @@ from watchdesk.model.facts import Command
 from watchdesk.model.letters import ReceiptLine
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.deciding import confirm, undo
+from watchdesk.policy.folding import applied
 from watchdesk.policy.orders import acting, answering, pause
 from watchdesk.policy.people import own_deciders
 from watchdesk.policy.telling import reporting
@@ -37,14 +38,24 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
 
 
 def carried_out(case: Case, commands: tuple[Command, ...]) -> tuple[Decision, ...]:
-    """Every command in turn; what cannot be proved is asked about in one confirmation mail."""
-    doubtful = tuple(command for command in commands if not is_proven(case))
-    decisions = [_one(case, command) for command in commands if command not in doubtful]
+    """Every command in turn, each seeing what the one before has changed; what the sender may say but cannot be proved
+    to have said is asked about in one confirmation mail."""
+    doubtful = tuple(one for one in commands if _role_may(case, one) and not is_proven(case))
+    decisions: list[Decision] = []
+    book = case.book
+    for command in (one for one in commands if one not in doubtful):
+        decisions.append(_one(case.knowing(book), command))
+        book = applied(book, decisions[-1])
     if doubtful:
         effects, counted = confirm.decisions(case, (), doubtful)
         why = "Asked whether the sender wrote the commands."
         decisions.append(Decision(rule="", why=why, effects=effects, duties=counted))
     return tuple(decisions)
+
+
+def _role_may(case: Case, command: Command) -> bool:
+    """Whether somebody in the sender's place may say it at all; of what the desk does not know, any of the police."""
+    return case.sender.role in next((allowed for verb, allowed, _ in COMMANDS if verb == command.verb), POLICE)
 
 
 def is_proven(case: Case) -> bool:
@@ -54,10 +65,10 @@ def is_proven(case: Case) -> bool:
 
 
 def _one(case: Case, command: Command) -> Decision:
-    for verb, allowed, handler in COMMANDS:
-        if verb == command.verb:
-            return handler(case, command) if case.sender.role in allowed else _refused(case, command)
-    return by_hand(case, command) if case.sender.role in POLICE else _refused(case, command)
+    if not _role_may(case, command):
+        return _refused(case, command)
+    handler = next((known for verb, _, known in COMMANDS if verb == command.verb), by_hand)
+    return handler(case, command)
 
 
 def _refused(case: Case, command: Command) -> Decision:

@@ -38,7 +38,10 @@ def pause(case: Case) -> Decision:
         "Tell the schools yourself of any absence meanwhile.",
     )
     return Decision(
-        rule="", why="The desk is paused.", overlays=(overlay,), effects=_all(case, "The desk is paused", lines)
+        rule="",
+        why="The desk is paused.",
+        overlays=(overlay,),
+        effects=_all(case, "pause", "The desk is paused", lines),
     )
 
 
@@ -52,15 +55,15 @@ def resume(case: Case) -> Decision:
         rule="",
         why="The desk goes on.",
         overlays=(replace(overlay, end=case.now),),
-        effects=_all(case, "The desk goes on", lines),
+        effects=_all(case, "resume", "The desk goes on", lines),
     )
 
 
-def _all(case: Case, headline: str, lines: tuple[str, ...]) -> tuple[Effect, ...]:
+def _all(case: Case, verb: str, headline: str, lines: tuple[str, ...]) -> tuple[Effect, ...]:
     """Every officer, sergeant and commander; in the urgent lane, for the routine one is what waits."""
     return tuple(
         Mail(
-            key=f"pause/{case.mark}/{person.key}",
+            key=f"{verb}/{case.mark}/{person.key}",
             notice="admin",
             to=recipient(person),
             letter=Admin(headline=headline, lines=lines),
