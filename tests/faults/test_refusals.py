@@ -34,7 +34,7 @@ def test_a_now_that_could_be_any_is_refused(home: Home, now: str, words: str) ->
 def test_a_second_desk_on_the_same_state_is_refused(home: Home) -> None:
     with home.opened():
         said = home.once()
-    assert said.code == 2
+    assert said.code == 1
     assert "another desk is at work" in said.err
     assert str(home.state) in said.err
 

@@ -14,12 +14,14 @@ import schedule
 from watchdesk.errors import Mistake, Trouble
 from watchdesk.loop.desk import Desk, Report
 from watchdesk.loop.notify import Notifier
+from watchdesk.model.headers import clean
 from watchdesk.ports import Clock, Wake
 
 LOG = logging.getLogger(__name__)
 
 # A reload must not wait for the beat: the mailbox's wait is broken off by `stop` alone.
 LISTEN_SECONDS = 2.0
+PROBLEMS_LOGGED = 20
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,6 +87,9 @@ class Beat:
             self.load()
         except Mistake as error:
             LOG.error("reload-refused problems=%d; the old configuration stays", max(1, len(error.problems)))
+            for problem in error.problems[:PROBLEMS_LOGGED]:
+                # Where, and not what: a wrong value may be a name or an address.
+                LOG.error("reload-problem at=%s", clean(problem.place, 200))
             self.notifier.tell(
                 "READY=1", "STATUS=The new configuration is wrong; the old one stays. Run `watchdesk check`."
             )

@@ -13,7 +13,7 @@ from watchdesk import shipped
 from watchdesk.backends.local import LocalCalendar, LocalMailbox
 from watchdesk.backends.shadow import ShadowMailbox
 from watchdesk.config import Settings
-from watchdesk.errors import Mistake, Problem
+from watchdesk.errors import Mistake, Problem, Unavailable
 from watchdesk.model import tokens
 from watchdesk.model.decision import Mail
 from watchdesk.notices import Writer
@@ -104,8 +104,9 @@ def template_folders(settings: Settings) -> Sequence[Path]:
 
 @contextmanager
 def sole(state: Path) -> Iterator[None]:
-    """Hold the state folder: two desks on one would each think the other's sends are its own. Mistake when it is held,
-    or cannot be made."""
+    """Hold the state folder: two desks on one would each think the other's sends are its own.
+
+    Unavailable while it is held: the other desk may stop at any time. Mistake when it cannot be made."""
     try:
         state.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(state / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -117,7 +118,7 @@ def sole(state: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Mistake(f"another desk is at work on {state}; stop it first (systemctl stop watchdesk)") from None
+            raise Unavailable(f"another desk is at work on {state}; stop it first (systemctl stop watchdesk)") from None
         yield
     finally:
         os.close(handle)

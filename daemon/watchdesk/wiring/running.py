@@ -45,7 +45,7 @@ class Running:
 
 @contextmanager
 def open_running(folder: Path, state: Path | None, *, clock: Clock, stop: Flag | None = None) -> Iterator[Running]:
-    """A desk ready for its passes. Mistake when another one works on the same state folder."""
+    """A desk ready for its passes. Unavailable when another one works on the same state folder."""
     settings = load(folder, state=state, now=clock.now().date(), fetch=WebFetch())
     with open_with(settings, clock=clock, stop=stop, state=state) as running:
         yield running
