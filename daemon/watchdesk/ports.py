@@ -46,11 +46,16 @@ class MailboxCaps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Messages that are new since a cursor; `more` says that a further poll would bring more at once."""
+    """Messages that are new since a cursor; `more` says that a further poll would bring more at once.
+
+    again: at the first start, a cursor that brings this batch again with the baseline as it was taken now; None where
+    the backend takes no baseline of its own.
+    """
 
     refs: tuple[Ref, ...]
     cursor: str
     more: bool = False
+    again: str | None = None
 
 
 class Severity(StrEnum):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from contracts.mailbox_contract import Arrive, MailboxContract, mail
-from watchdesk.backends.local import LocalMailbox
+from watchdesk.backends.local import LocalMailbox, incoming
 from watchdesk.errors import Denied, NotFound, Unavailable
-from watchdesk.model.mail import Ref
+from watchdesk.model.mail import Inbound, Ref
 from watchdesk.ports import Severity, Shelf
 
 
@@ -177,14 +177,38 @@ def test_another_process_in_the_middle_of_a_round_misses_nothing(box: LocalMailb
     assert not rest.more
 
 
-def test_a_message_without_rights_is_passed_over_and_told(box: LocalMailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_without_rights_is_denied_and_told(box: LocalMailbox, monkeypatch: pytest.MonkeyPatch) -> None:
     arrive(box, "1.shut")
     arrive(box, "2.open")
-    allowed = os.access
-    monkeypatch.setattr(os, "access", lambda path, mode: "shut" not in str(path) and allowed(path, mode))
-    assert natives(box) == ["2.open"]
+    shut_to_us(monkeypatch)
+    shut, free = box.poll(None).refs
+    with pytest.raises(Denied):
+        box.fetch(shut)
+    assert box.fetch(free).raw
     bad = [finding.words for finding in box.check() if finding.severity is Severity.BAD]
-    assert bad == ["1 messages may not be read and are passed over; one is 1.shut"]
+    assert bad == ["1 messages may not be read and wait; one is 1.shut"]
+
+
+def shut_to_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files with "shut" in their names may not be read, for root neither."""
+    allowed, read = os.access, incoming.read
+
+    def reading(path: Path) -> Inbound:
+        if "shut" in path.name:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(os, "access", lambda path, mode: "shut" not in str(path) and allowed(path, mode))
+    monkeypatch.setattr(incoming, "read", reading)
+
+
+def test_the_first_batch_can_be_had_again_with_the_baseline_it_was_made_with(box: LocalMailbox, tmp_path: Path) -> None:
+    arrive(box, "0.old:2,S", into="cur")
+    arrive(box, "1.new")
+    again = box.poll(None).again
+    (box.mail / "new" / "1.new").rename(box.mail / "cur" / "1.new:2,S")
+    assert natives(made(tmp_path), again) == ["1.new"]
+    assert box.poll(again).again is None
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

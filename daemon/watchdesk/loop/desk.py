@@ -87,6 +87,7 @@ class Desk:
         cursor = saved = self.ledger.cursor()
         while not self.stop.is_set():
             batch = self.mailbox.poll(cursor, limit=CHUNK)
+            saved = saved or batch.again  # the baseline is taken once, whatever cannot be fetched
             missed = len(report.troubles)
             chunk: list[Arrival] = []
             for arrival in self._arrivals(batch.refs, chunk, report):

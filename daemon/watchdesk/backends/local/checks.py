@@ -63,7 +63,7 @@ def _messages(mail: Path) -> Iterator[Finding]:
         yield Finding(
             about="mail",
             severity=Severity.BAD,
-            words=f"{len(unreadable)} messages may not be read and are passed over; one is {unreadable[0].native}",
+            words=f"{len(unreadable)} messages may not be read and wait; one is {unreadable[0].native}",
             advice="let the delivery agent write files that the desk's user may read",
         )
     yield Finding(about="mail", severity=Severity.GOOD, words=f"{len(waiting)} messages in the inbox")

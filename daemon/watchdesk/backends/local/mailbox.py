@@ -1,6 +1,5 @@
 """The mailbox in a folder: mail/ is read, sent/ holds what went out (settled 21)."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from threading import Event as Flag
@@ -74,16 +73,17 @@ class LocalMailbox:
 
         What the desk has dealt with is moved to .Processed or .Held, so the inbox stays small and is listed anew
         for each round; what was handed out before is a replay. A round's later pages come from the list made at its
-        start. Files that may not be read are left out and told by `check`.
+        start. A file that may not be read is brought too, again each round: `fetch` says Denied.
         """
         self._seen = self._signature()
         position = self._first() if cursor is None else baseline.position_of(cursor)
         start = self._start(position)
         page = self._round[start : start + limit]
         more = start + limit < len(self._round)
-        refs = tuple(Ref(native=one.native) for one in page if os.access(one.path, os.R_OK))
+        refs = tuple(Ref(native=one.native) for one in page)
         after = page[-1].native if more else ""
-        return Batch(refs=refs, cursor=str(replace(position, after=after)), more=more)
+        again = str(position) if cursor is None else None
+        return Batch(refs=refs, cursor=str(replace(position, after=after)), more=more, again=again)
 
     def _first(self) -> Position:
         """The first start: what lies in cur/ now was there before us. The mailbox itself is not touched."""
