@@ -1,5 +1,7 @@
 """One message or two, and what of ours it answers."""
 
+import pytest
+
 from watchdesk.model import tokens
 from watchdesk.reading.identity import answered, identify, same_words
 
@@ -56,3 +58,40 @@ def test_what_it_answers_and_the_codes_it_carries() -> None:
 def test_nothing_is_answered_by_nothing() -> None:
     assert answered(b"") == ((), ())
     assert identify(b"").message_id is None
+
+
+def report(returned: bytes, *, kind: bytes = b"message/rfc822", whole: bytes = b"multipart/report") -> bytes:
+    """A delivery report (RFC 3464) as mail servers write it: without In-Reply-To."""
+    return (
+        b"From: MAILER-DAEMON@mx.example\nMessage-ID: <dsn@mx.example>\nContent-Type: "
+        + whole
+        + b'; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: text/plain\n\nNot delivered.\n'
+        + b"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\nAction: failed\n"
+        + b"--b\nContent-Type: "
+        + kind
+        + b"\n\n"
+        + returned
+        + b"\n--b--\n"
+    )
+
+
+OURS = b"From: desk@pd.example\nMessage-ID:\n <ours@pd.example>\nReferences: <older@x>\n\nMessage-ID: <not@this>"
+
+
+@pytest.mark.parametrize("kind", [b"message/rfc822", b"text/rfc822-headers", b"Message/Global-Headers"])
+def test_a_report_answers_the_mail_that_it_returns(kind: bytes) -> None:
+    assert answered(report(OURS, kind=kind))[0] == ("<ours@pd.example>",)
+
+
+def test_what_a_report_says_itself_goes_before_what_it_returns() -> None:
+    assert answered(b"In-Reply-To: <said@pd.example>\n" + report(OURS))[0] == ("<said@pd.example>", "<ours@pd.example>")
+
+
+def test_a_mail_that_a_person_attaches_is_not_answered() -> None:
+    assert answered(report(OURS, whole=b"multipart/mixed"))[0] == ()
+
+
+def test_a_returned_mail_without_end_is_read_to_its_cap() -> None:
+    late = b"X-Long: x\n" * 20_000 + b"Message-ID: <late@pd.example>\n"
+    assert answered(report(late))[0] == ()
+    assert answered(report(OURS + b"x" * 200_000))[0] == ("<ours@pd.example>",)

@@ -20,9 +20,12 @@ def identify(raw: bytes) -> Identity:
 
 
 def answered(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(Message-IDs it answers, newest first; token codes in its subject and text, quoted text included)."""
+    """(Message-IDs it answers, newest first; token codes in its subject and text, quoted text included).
+
+    A report on a mail of ours answers that mail, though it often says so only in the header that it returns.
+    """
     mail = mime.parse(raw)
-    return mail.answers, tokens.find(f"{mail.subject}\n{mail.text}")
+    return tuple(dict.fromkeys((*mail.answers, *mail.returned))), tokens.find(f"{mail.subject}\n{mail.text}")
 
 
 def same_words(a: bytes, b: bytes) -> bool:

@@ -1,6 +1,6 @@
 """A message as the reader sees it, and how it is made from bytes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watchdesk.reading import limits, plain
@@ -12,6 +12,8 @@ from watchdesk.reading.mime.parts import Budget, Part, tree
 _ADDRESSED = frozenset(("from", "sender", "reply-to", "to", "cc", "bcc"))
 _REPORTS = frozenset(("message/delivery-status", "message/disposition-notification", "message/global-delivery-status"))
 _REPORT_BYTES = 20_000
+_RETURNED = frozenset(("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"))
+_RETURNED_PARTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,8 @@ class Mail:
     date: aware; date_from says which header gave it ("Date", "Received"). answers: newest first.
     text: what a person would read, line ends `\\n`; marks: containers that its HTML had (empty for plain text).
     calendar, method: the first text/calendar part. types: of all parts. report: fields of the machine-readable
-    parts of a multipart/report. own: value of X-Watchdesk-Key. defects: limits and defects met, in plain words.
+    parts of a multipart/report. returned: Message-IDs of the mail that such a report brings back. own: value of
+    X-Watchdesk-Key. defects: limits and defects met, in plain words.
     """
 
     headers: tuple[tuple[str, str], ...] = ()
@@ -44,6 +47,7 @@ class Mail:
     attachments: tuple[Attachment, ...] = ()
     types: tuple[str, ...] = ()
     report: tuple[tuple[str, str], ...] = ()
+    returned: tuple[str, ...] = ()
     own: str | None = None
     defects: tuple[str, ...] = ()
 
@@ -65,7 +69,8 @@ def parse(raw: bytes) -> Mail:
     if stop < len(raw):
         budget.note(f"the message is over {limits.PARSED} bytes: only its beginning was read")
     root = tree(raw, head, stop, budget)
-    return _mail(head, root, content(raw, root, budget), _report(raw, root, budget), budget)
+    mail = _mail(head, root, content(raw, root, budget), _report(raw, root, budget), budget)
+    return replace(mail, returned=_returned(raw, root))
 
 
 def _mail(head: limits.Block, root: Part, found: Content, report: tuple[tuple[str, str], ...], budget: Budget) -> Mail:
@@ -123,3 +128,15 @@ def _report(raw: bytes, root: Part, budget: Budget) -> tuple[tuple[str, str], ..
             fields += [(name, plain.line(value.decode("utf-8", "replace"), 500)) for name, value in block.fields]
             at = max(block.body, at + 1)
     return tuple(fields)
+
+
+def _returned(raw: bytes, root: Part) -> tuple[str, ...]:
+    """Message-IDs in the header of what a report brings back, whole or as its header alone (RFC 3462 2, RFC 6522 3).
+
+    Of reports only: a mail that a person attaches is not the one that they answer.
+    """
+    reports = [part for part in root.walk() if part.type == "multipart/report"]
+    back = [part for report in reports for part in report.walk() if part.type in _RETURNED][:_RETURNED_PARTS]
+    # A long mail that comes back is no defect of the report: its beginning is all that is wanted.
+    blocks = [limits.block(payload(raw, part, Budget(), limits.HEADER_BLOCK)) for part in back]
+    return headers.message_ids([block.first("message-id") for block in blocks])
