@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from support.desks import Home, lying, raw, sent
 from watchdesk.errors import NotFound
 from watchdesk.loop import desk as loop
-from watchdesk.model.decision import Mail
+from watchdesk.model.decision import Decision, Mail
 from watchdesk.model.facts import Reading
 from watchdesk.ports import Frozen
 
@@ -99,6 +100,24 @@ def test_a_person_may_deal_with_it_instead(home: Home, broken: bytes) -> None:
     assert home.once().code == 0
     assert "ack mlee" not in sent(home)
     assert broken in lying(home, "Processed")
+
+
+def test_a_decision_that_the_ledger_cannot_take_sets_its_mail_aside_and_stops_no_other(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = loop.decide
+
+    def twice(reading: Reading, situation: object) -> Decision:
+        decision = real(reading, situation)  # type: ignore[arg-type]
+        return replace(decision, changes=decision.changes * 2) if SECRET in reading.author_text else decision
+
+    monkeypatch.setattr(loop, "decide", twice)
+    mail = raw(body=f"I would like vacation on Thursday, March 11, 2027 for {SECRET}. Mai", at=home.now)
+    home.deliver(mail)
+    home.deliver(raw("jtorres@stpaul.example", "sick", "Calling in sick today. JT", at=home.now))
+    assert "1 settled, 1 set aside" in home.once().out
+    assert "ack jtorres" in sent(home)
+    assert lying(home, "Held") == [mail]
 
 
 @pytest.mark.parametrize("number", ["7", "m-0", "what"])

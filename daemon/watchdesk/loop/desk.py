@@ -12,7 +12,7 @@ from datetime import datetime
 from threading import Event as Flag
 
 from watchdesk.deliver import Delivery, Tally
-from watchdesk.errors import Denied, Mistake, NotFound, Trouble, Unavailable
+from watchdesk.errors import Conflict, Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.policy import decide, due, fresh, paused
@@ -25,6 +25,8 @@ LOG = logging.getLogger(__name__)
 
 CHUNK_BYTES = 32 * 1024 * 1024
 CHUNK = 100
+# Troubles that lie in what was to be written, and not in the ledger: one matter may not keep the others waiting.
+OF_THE_MATTER = (Conflict, ProtocolError)
 
 Freeze = Callable[[Mail, datetime], Frozen]
 SHELVES = {"settled": Shelf.PROCESSED, "filed": Shelf.PROCESSED, "held": Shelf.HELD, "broken": Shelf.HELD}
@@ -155,20 +157,34 @@ class Desk:
                     return
                 self._settle_one(stored, now, report)
 
-    def _settle_one(self, stored: Stored, now: datetime, report: Report) -> None:
+    def _settle_one(self, stored: Stored, now: datetime, report: Report, *, again: bool = False) -> None:
+        """A message that cannot be settled, now or ever, may not keep those behind it waiting."""
         try:
             self._read_and_decide(stored, now)
-        except Trouble:
-            raise
+        except Trouble as error:
+            if not isinstance(error, OF_THE_MATTER):
+                raise
+            if again:
+                self._set_aside(stored, error, now, report)
+            elif self._still_waits(stored):
+                self._settle_one(stored, now, report, again=True)
         except Exception as error:  # noqa: BLE001 - the one place that sets a message aside, whatever broke
-            LOG.error("set-aside number=%d kind=%s", stored.number, type(error).__name__)
-            if isinstance(error, Mistake):  # a template or a setting: its text is ours, and says what to mend
-                report.mistakes.append(str(error))
-            why = str(error) if isinstance(error, Mistake) else f"{type(error).__name__} while it was read or decided"
-            self.ledger.set_aside(stored.message, why=why, trace=_without_values(error), now=now)
-            report.set_aside += 1
+            self._set_aside(stored, error, now, report)
         else:
             report.settled += 1
+
+    def _still_waits(self, stored: Stored) -> bool:
+        """Nobody else has settled it meanwhile."""
+        kept = self.ledger.stored(stored.message)
+        return kept is not None and kept.state == "new"
+
+    def _set_aside(self, stored: Stored, error: Exception, now: datetime, report: Report) -> None:
+        LOG.error("set-aside number=%d kind=%s", stored.number, type(error).__name__)
+        if isinstance(error, Mistake):  # a template or a setting: its text is ours, and says what to mend
+            report.mistakes.append(str(error))
+        why = str(error) if isinstance(error, Mistake) else f"{type(error).__name__} while it was read or decided"
+        self.ledger.set_aside(stored.message, why=why, trace=_without_values(error), now=now)
+        report.set_aside += 1
 
     def _read_and_decide(self, stored: Stored, now: datetime) -> None:
         inbound = stored.arrival.inbound
@@ -222,10 +238,8 @@ class Desk:
                 if not set(decision.duties) - book.duties:
                     raise RuntimeError(f"a duty that settles nothing new: {decision.rule}")
                 self._write(turn, decision, now, message=None)
-        except Trouble:
-            raise
         except Exception as error:
-            if decision is None:
+            if decision is None or (isinstance(error, Trouble) and not isinstance(error, OF_THE_MATTER)):
                 raise
             report.mistakes.append(str(error) if isinstance(error, Mistake) else _told(error))
             broken.update(decision.duties)
