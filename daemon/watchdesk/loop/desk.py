@@ -25,8 +25,8 @@ LOG = logging.getLogger(__name__)
 
 CHUNK_BYTES = 32 * 1024 * 1024
 CHUNK = 100
-# Troubles that lie in what was to be written, and not in the ledger: one matter may not keep the others waiting.
-OF_THE_MATTER = (Conflict, ProtocolError)
+WHOLE_AT_ONCE = 8  # mails held whole in memory; each may be of 25 MB
+OF_THE_MATTER = (Conflict, ProtocolError)  # what was to be written is at fault, and not the ledger
 
 Freeze = Callable[[Mail, datetime], Frozen]
 SHELVES = {"settled": Shelf.PROCESSED, "filed": Shelf.PROCESSED, "held": Shelf.HELD, "broken": Shelf.HELD}
@@ -151,7 +151,7 @@ class Desk:
 
     def settle(self, now: datetime, report: Report) -> None:
         """Read and decide every message that waits, in order of arrival, each in a transaction of its own."""
-        while waiting := self.ledger.waiting(CHUNK):
+        while waiting := self.ledger.waiting(WHOLE_AT_ONCE):
             for stored in waiting:
                 if self.stop.is_set():
                     return
@@ -263,7 +263,7 @@ class Desk:
         self._shelve()
 
     def _shelve(self) -> None:
-        while waiting := self.ledger.unshelved(CHUNK):
+        while waiting := self.ledger.unshelved(WHOLE_AT_ONCE):
             for stored in waiting:
                 if self.stop.is_set():
                     return
