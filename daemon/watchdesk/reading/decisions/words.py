@@ -60,6 +60,7 @@ _VERBS: tuple[tuple[Verb, str], ...] = (
             r"dis-?approv\w+",
             r"not (?:ok(?:ay)?|fine|good|possible|this time|happening|granted|going to happen|gonna happen|"
             r"going to work|a good)",
+            r"no way(?: (?:we|i) can (?:do|make|swing|approve|allow) (?:this|that|it)(?: work| happen)?)?",
             r"no[- ]go",
             r"no can do",
             r"den(?:y|ied|ies|ying)",

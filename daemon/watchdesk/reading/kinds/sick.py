@@ -27,9 +27,13 @@ _OWN = re.compile(
     r"i['’]ve|me|my (?:back|throat|head|stomach|fever|migraines?))\b",
     re.IGNORECASE,
 )
+_I_AM = re.compile(r"\b(?:i|i['’](?:m|ve|ll)|my)\b", re.IGNORECASE)  # not "me": "she called me" is about her
 _MAYBE = re.compile(r"\b(?:might|may|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
 _HOME_NOW = re.compile(r"\b(?:go(?:ing)? home|head(?:ing|ed)? home|leaving|went home|on my way home)\b", re.IGNORECASE)
-_OVER = re.compile(r"\b(?:feeling (?:much )?better|back at work|recovered|last (?:week|month|year))\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?(?=\s*(?:[.,;!]|$))|feeling (?:much )?better|back at work|recovered|last (?:week|month|year))(?!\w)",
+    re.IGNORECASE,
+)
 _BANKED = re.compile(r"\b(?:use|using|take|taking|put|burn|charge|on|as)\b", re.IGNORECASE)
 
 
@@ -160,7 +164,7 @@ def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Questio
     if page.role in topics.COMMAND:
         return officer_meant.of(page)
     others = [one for one in officer_meant.named(page) if any(s.start <= one.start < s.stop for s in about)]
-    if others and not any(_OWN.search(one.text) for one in about):
+    if others and not any(_I_AM.search(one.text) for one in about):
         return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
     return page.person.key if page.person else None, None
 
