@@ -151,7 +151,7 @@ HELD = {
     "a monthly log": ("kxiong", Kind.MONTHLY_LOG, "sgt.moua"),
     "a move": ("cmdr.bell", Kind.ASSIGNMENT, None),
     "other": ("mlee", Kind.OTHER, "sgt.hart"),
-    "a principal's mail": ("principal.humboldt", Kind.OTHER, "sgt.moua"),
+    "a principal's meeting": ("principal.humboldt", Kind.MEETING, "sgt.moua"),
 }
 
 
@@ -312,3 +312,59 @@ def test_forged_decisions_do_not_flood_the_sergeant() -> None:
     story.mail("mlee", request("3/9"))
     asked = [story.mails(story.mail("sgt.hart", verdicts("R-101 yes"), origin=Origin.NONE)) for _ in range(4)]
     assert [len(mails) for mails in asked] == [1, 1, 0, 0]
+
+
+def _letter(story: Story, notice: str, who: str) -> object:
+    return next(mail.letter for mail in story.mails() if mail.key == story.key(notice, who))
+
+
+def test_a_sick_report_in_somebodys_name_is_passed_on_as_what_it_is() -> None:
+    story = Story()
+    story.mail("kou@mailbox.example", sick("3/1"), claims="kxiong")
+    letter = _letter(story, "passed-on", "sgt.moua")
+    assert isinstance(letter, PassedOn)
+    assert (letter.proved, letter.sender) == (False, "kou@mailbox.example, not on the roster")
+
+
+def test_who_did_not_write_a_mail_has_the_sergeant_told_at_once() -> None:
+    story = Story()
+    story.mail("kou@mailbox.example", sick("3/1"), claims="kxiong", subject="out today")
+    decision = story.mail("kxiong", answer(yes=False), reply_to=story.key("confirm", "kxiong"))
+    assert (decision.rule, decision.outcome) == ("not-written", Outcome.HELD)
+    assert story.told(decision) == {("admin", "sgt.moua")}
+    letter = _letter(story, "admin", "sgt.moua")
+    assert isinstance(letter, Admin)
+    assert "kou@mailbox.example" in letter.lines[0]
+    assert "out today" in letter.lines[0]
+
+
+def test_a_confirmation_mail_names_the_mail_that_it_asks_about() -> None:
+    story = Story()
+    story.mail("dan.home@mailbox.example", request("3/9"), claims="dolson", subject="s" * 999, author_text="w " * 999)
+    letter = _letter(story, "confirm", "dolson")
+    assert isinstance(letter, Confirm)
+    assert (len(letter.subject), len(letter.words)) == (120, 240)
+    assert (letter.subject[0], letter.words[0], letter.from_address) == ("s", "w", "dan.home@mailbox.example")
+
+
+FROM_A_SCHOOL = {
+    # name: what it is, who is told
+    "a question": (Item(kind=Kind.OTHER, act=False), {("passed-on", "sgt.hart")}),
+    "an answer that is no yes": (answer(yes=False), {("passed-on", "sgt.hart")}),
+    "a plain yes": (answer(yes=True), set()),
+    "thanks": (Item(kind=Kind.OTHER, act=False, polite=True), set()),
+    "a decision": (verdicts("R-101 yes"), {("passed-on", "sgt.hart")}),
+}
+
+
+@pytest.mark.parametrize(("item", "told"), FROM_A_SCHOOL.values(), ids=FROM_A_SCHOOL)
+@pytest.mark.parametrize("in_a_thread", [False, True], ids=["a fresh mail", "in answer to a notice"])
+def test_what_a_school_has_to_say_reaches_the_sergeant_at_once(
+    item: Item, told: set[tuple[str, str]], *, in_a_thread: bool
+) -> None:
+    story = Story()
+    story.mail("mlee", sick("3/1"))
+    notice = story.key("absence", "principal.como") if in_a_thread else None
+    decision = story.mail("principal.como", item, reply_to=notice)
+    assert story.told(decision) == told
+    assert (decision.outcome is Outcome.HELD) == bool(told)

@@ -210,6 +210,7 @@ class Confirm:
     """confirm: asks the roster address whether a mail that could not be proved is really theirs.
 
     about: stranger (a mail from elsewhere claims to be you) | decision (it decides the lines below).
+    subject, words: of that mail, capped, so that a yes can be meant for no other.
     """
 
     about: str
@@ -217,14 +218,16 @@ class Confirm:
     received_at: datetime
     from_address: str
     verdicts: tuple[str, ...] = ()
+    subject: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOn:
     """passed-on, to police only: a mail that a person must read now, with its words.
 
-    kind: arrest | incident | sick | absence (a school writes about one). officer: whom it is about. sender: where it
-    came from in words, unless it is proved to be by that officer.
+    kind: arrest | incident | sick | absence (a school writes about one) | from-a-school. officer: whom it is about.
+    sender: where it came from in words, unless it is proved to be by that officer. proved: who wrote it is sure.
     """
 
     kind: str
@@ -233,6 +236,7 @@ class PassedOn:
     subject: str
     words: str
     sender: str | None = None
+    proved: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,6 +163,18 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
         PassedOn(kind="arrest", officer=None, received_at=AT, subject="", words="One in custody."),
         (),
     ),
+    "passed-on.not-proved": (
+        PassedOn(
+            kind="sick",
+            officer=BRANDT,
+            received_at=AT,
+            subject="out sick",
+            words="This is Ines, I am sick today.",
+            sender="ines.brandt@mail.example, not on the roster",
+            proved=False,
+        ),
+        (),
+    ),
     "passed-on.school": (
         PassedOn(
             kind="absence",
@@ -170,6 +182,17 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
             received_at=AT,
             subject="Re: Officer away: Ofc. Ines Brandt, Thu Mar 11, 2027",
             words="There is no officer here today. Can somebody call me?",
+            sender="principal@mapleridge.example",
+        ),
+        (),
+    ),
+    "passed-on.from-a-school": (
+        PassedOn(
+            kind="from-a-school",
+            officer=BRANDT,
+            received_at=AT,
+            subject="where is the officer",
+            words="Nobody came today.",
             sender="principal@mapleridge.example",
         ),
         (),
@@ -199,11 +222,20 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
             received_at=AT,
             from_address="dwhitlock@police.example",
             verdicts=("approve R-104",),
+            subject="Re: Digest for Tuesday, March 2, 2027",
+            words="approve R-104, thanks",
         ),
         ("R-104",),
     ),
     "confirm.stranger": (
-        Confirm(about="stranger", person=BRANDT, received_at=AT, from_address="ines.brandt@mail.example"),
+        Confirm(
+            about="stranger",
+            person=BRANDT,
+            received_at=AT,
+            from_address="ines.brandt@mail.example",
+            subject="out sick",
+            words="This is Ines, I am sick today.",
+        ),
         (),
     ),
     "undelivered": (

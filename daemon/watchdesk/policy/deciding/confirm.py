@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Effect, Mail, Outcome
 from watchdesk.model.facts import Answer, Choice, Command, Item, Kind, Question, Verdict, Verdicts
-from watchdesk.model.letters import Confirm
+from watchdesk.model.letters import Admin, Confirm
 from watchdesk.model.mail import Line
 from watchdesk.policy.case import Case
 from watchdesk.policy.deciding.verdicts import Order
-from watchdesk.policy.people import asked_of, recipient, who
+from watchdesk.policy.people import asked_of, informed, recipient, who
 from watchdesk.unit.roster import Person
 
 TEXT = "Did you write this? Answer yes or no."
+# Of the mail that is asked about: enough to know it by, and no more.
+SUBJECT_SHOWN = 120
+WORDS_SHOWN = 240
 
 
 def did_you_write(case: Case, person: Person) -> tuple[tuple[Effect, ...], tuple[str, ...]]:
@@ -69,7 +72,8 @@ def in_words(verdict: Verdict) -> str:
 def _mail(
     case: Case, person: Person, *, key: str, about: str, choices: tuple[Choice, ...], lines: tuple[Line, ...]
 ) -> Mail:
-    trust = case.situation.trust
+    address = (case.situation.trust.address if case.situation.trust else None) or "an address that cannot be read"
+    subject = " ".join(case.reading.subject.split())[:SUBJECT_SHOWN]
     return Mail(
         key=key,
         notice="confirm",
@@ -78,11 +82,13 @@ def _mail(
             about=about,
             person=who(person),
             received_at=case.reading.sent or case.now,
-            from_address=(trust.address if trust else None) or "an address that cannot be read",
+            from_address=address,
             verdicts=tuple(choice.text for choice in choices),
+            subject=subject,
+            words=" ".join(case.reading.author_text[: 4 * WORDS_SHOWN].split())[:WORDS_SHOWN],
         ),
         lines=lines,
-        question=Question(about="confirm", text=TEXT, choices=choices),
+        question=Question(about="confirm", text=f'{TEXT} From: {address}. Subject: "{subject}"', choices=choices),
     )
 
 
@@ -108,11 +114,29 @@ def said(case: Case) -> bool | None:
 
 
 def is_denied(case: Case) -> Decision | None:
-    """ "I did not write that": somebody uses the name; the sergeants see it at once in their digest."""
+    """ "I did not write that": somebody uses the name; whoever answers for the person is told at once."""
     if not is_reply(case) or said(case) is not False:
         return None
     why = f"{case.sender.key} did not write the mail they were asked about: somebody used the name."
-    return replace(_shown(case, why), duties=answered_keys(case))
+    return replace(_shown(case, why), duties=answered_keys(case), effects=_alarms(case))
+
+
+def _alarms(case: Case) -> tuple[Effect, ...]:
+    question = case.thread.question if case.thread else None
+    which = question.text.removeprefix(TEXT).strip() if question else ""
+    lines = (
+        f"{case.sender.full_name} was asked about a mail in their name, and did not write it. {which}".strip(),
+        "Nothing was done in their name. If you acted on that mail, please undo it.",
+    )
+    return tuple(
+        Mail(
+            key=f"not-written/{case.mark}/{person.key}",
+            notice="admin",
+            to=recipient(person),
+            letter=Admin(headline=f"Somebody used the name of {case.sender.full_name}", lines=lines),
+        )
+        for person in informed(case.situation, case.sender)
+    )
 
 
 def is_confirmed_stranger(case: Case) -> Decision | None:

@@ -11,7 +11,9 @@ from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Person, Role
 
 AT_ONCE = frozenset({Kind.ARREST, Kind.INCIDENT})
-POLICE_ONLY = frozenset({Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION, Kind.CONFIRMATION})
+FROM_A_SCHOOL = frozenset(
+    {Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION, Kind.CONFIRMATION, Kind.OTHER}
+)
 EXAMPLES = ("Thursday, March 11, vacation", "sick today", "withdraw R-104", "status")
 
 
@@ -24,28 +26,37 @@ def cannot_wait(case: Case) -> Decision | None:
 
 
 def is_from_a_school(case: Case) -> Decision | None:
-    """A principal asks for nothing and decides nothing here; "no officer here today" reaches the sergeant (P3)."""
-    if case.sender.is_police or not (case.item.kind in POLICE_ONLY or _answers_a_notice(case)):
+    """A school asks for nothing and decides nothing here, but "no officer here today" reaches the sergeant (P3).
+
+    Whatever is more than thanks goes on at once; orders to the desk are refused by a row of their own.
+    """
+    if case.sender.is_police or not _has_something_to_say(case):
         return None
-    is_urgent = case.item.kind is Kind.SICK or _answers_a_notice(case)
-    effects = reporting.passed_on(case, _about(case), kind="absence") if is_urgent else ()
-    return _held(case, f"{case.sender.key} wrote what only police can ask for ({case.item.kind.value}).", effects)
+    is_absence = case.item.kind is Kind.SICK or _answers_a_notice(case)
+    effects = reporting.passed_on(case, _about(case), kind="absence" if is_absence else "from-a-school")
+    return _held(case, f"{case.sender.full_name} wrote from a school; it was passed on at once.", effects)
+
+
+def _has_something_to_say(case: Case) -> bool:
+    """ "Thank you, noted" is nothing."""
+    if _agrees(case) or (case.item.kind is Kind.OTHER and (case.item.polite or case.reading.commands)):
+        return False
+    return case.item.kind in FROM_A_SCHOOL or _answers_a_notice(case)
+
+
+def _agrees(case: Case) -> bool:
+    facts = case.item.facts
+    return isinstance(facts, Answer) and facts.yes is True
 
 
 def _answers_a_notice(case: Case) -> bool:
-    """Something to say about an absence that the school was told of; "thank you, noted" is nothing."""
-    facts = case.item.facts
-    agrees = isinstance(facts, Answer) and facts.yes is True
-    return (
-        case.thread is not None
-        and case.thread.notice.startswith("absence")
-        and not (agrees or (case.item.kind is Kind.OTHER and case.item.polite))
-    )
+    return case.thread is not None and case.thread.notice.startswith("absence")
 
 
 def is_polite(case: Case) -> Decision | None:
     """Thanks and small talk (settled 13)."""
-    if case.item.kind is not Kind.OTHER or not case.item.polite:
+    from_a_school = not case.sender.is_police and _agrees(case)
+    if not from_a_school and (case.item.kind is not Kind.OTHER or not case.item.polite):
         return None
     return Decision(rule="", outcome=Outcome.FILED, why="Nothing but thanks.")
 

@@ -53,6 +53,7 @@ def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect,
         subject=case.reading.subject,
         words=case.reading.author_text[:WORDS_PASSED_ON],
         sender=_sender(case, about),
+        proved=case.person is not None and _is_proved(case),
     )
     return tuple(
         Mail(
@@ -68,10 +69,15 @@ def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect,
     )
 
 
+def _is_proved(case: Case) -> bool:
+    trust = case.situation.trust
+    return trust is not None and trust.origin.is_at_least(case.unit.values.trust.sick)
+
+
 def _sender(case: Case, about: Person | None) -> str | None:
     """Where it came from, unless it is proved to be by the one it is about."""
     trust = case.situation.trust
-    is_proved = trust is not None and trust.origin.is_at_least(case.unit.values.trust.sick)
+    is_proved = _is_proved(case)
     if case.person is not None and is_proved and about is not None and case.person.key == about.key:
         return None
     address = (trust.address if trust else None) or "an address that cannot be read"
