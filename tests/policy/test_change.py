@@ -1,11 +1,13 @@
 """Changes and withdrawals: which request is meant, what takes effect at once, what waits (settled 26)."""
 
+from dataclasses import replace
+
 import pytest
 
-from support.situations import Story, absence, answer, change, request, span, spans, verdicts, withdrawal
-from watchdesk.model.decision import Outcome
+from support.situations import Story, absence, answer, change, plain_unit, request, span, spans, verdicts, withdrawal
+from watchdesk.model.decision import Mail, Outcome
 from watchdesk.model.facts import Item, Kind, Leave, Span
-from watchdesk.model.letters import Decided
+from watchdesk.model.letters import Decided, Notice
 from watchdesk.model.records import State
 
 
@@ -256,3 +258,21 @@ def test_a_denied_request_was_no_change() -> None:
     story.at("2027-03-01T14:00").tick()
     story.mail("sgt.hart", verdicts("R-101 no"))
     assert _told_of_the_change(story, story.key("decided", "mlee")).lapsed is None
+
+
+def test_a_principal_is_known_by_the_roster_and_not_by_the_look_of_their_key() -> None:
+    unit = plain_unit()
+    people = {("jsmith" if key == "principal.como" else key): person for key, person in unit.people.items()}
+    people["jsmith"] = replace(people["jsmith"], key="jsmith")
+    como = replace(unit.schools["como"], principal="jsmith")
+    story = Story(unit=replace(unit, people=people, schools={**unit.schools, "como": como}))
+    ref = story.approved("mlee", "3/11")
+    decided = story.sent[story.key("decided", "mlee")]
+    assert isinstance(decided, Mail)
+    assert isinstance(decided.letter, Decided)
+    assert "the principal of Como Park Senior High" in decided.letter.told
+    story.mail("mlee", withdrawal(refs=(ref,)))
+    cancelled = story.sent[story.key("absence-cancelled", "jsmith")]
+    assert isinstance(cancelled, Mail)
+    assert isinstance(cancelled.letter, Notice)
+    assert (cancelled.letter.away.school, cancelled.letter.away.rover) == ("Como Park Senior High", False)

@@ -144,12 +144,16 @@ def tell(
 def _everybody(record: Absence, want: dict[str, View], situation: Situation) -> tuple[Listener, ...]:
     spans = tuple(dict.fromkeys(span for view in want.values() for span in view.spans))
     found = {listener.to.key: listener for listener in audience(record, spans, situation)}
-    school = situation.unit.schools
     for entry in record.told:
         to = Recipient(key=entry.who, address=entry.address)
-        name = entry.who.partition(".")[2]
-        found.setdefault(entry.who, Listener(to=to, school=school.get(name)))
+        found.setdefault(entry.who, Listener(to=to, school=_school_of(entry.who, situation.unit)))
     return tuple(found.values())
+
+
+def _school_of(who: str, unit: Unit) -> School | None:
+    """For whose sake somebody is told: a principal by the roster, whatever their key; others by the key they got."""
+    own = next((school for school in unit.schools.values() if school.principal == who), None)
+    return own or unit.schools.get(who.partition(".")[2])
 
 
 def _notice(before: View | None, after: View | None) -> str | None:
@@ -219,7 +223,8 @@ def _is_notice(mail: Mail) -> bool:
 def _name(to: Recipient, unit: Unit) -> str:
     if to.key == "ecc":
         return "the district's emergency centre"
-    part, _, school = to.key.partition(".")
-    place = unit.schools[school].name if school in unit.schools else to.key
-    role = {"principal": "principal", "designee": "designee"}.get(part, "contact")
-    return f"the {role} of {place}"
+    school = _school_of(to.key, unit)
+    place = school.name if school else to.key
+    if school is not None and school.principal == to.key:
+        return f"the principal of {place}"
+    return f"the {'designee' if to.key.startswith('designee.') else 'contact'} of {place}"
