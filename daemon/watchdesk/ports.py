@@ -221,6 +221,21 @@ class Claim:
     first_claimed: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Since when something waits. unread_since: the oldest message not yet decided was taken in then.
+
+    deferred: mails and entries that wait for another try; deferred_since: the first try of the oldest of them;
+    deferred_tries: the most that one of them had.
+    """
+
+    last_pass: datetime | None = None
+    unread_since: datetime | None = None
+    deferred: int = 0
+    deferred_since: datetime | None = None
+    deferred_tries: int = 0
+
+
 class Turn(Protocol):
     """One transaction under the unit's lock: look, decide, settle. Leaving it with an error undoes all of it."""
 
@@ -336,6 +351,9 @@ class Ledger(Protocol):
 
     def counts(self) -> dict[str, int]:
         """How many messages and outbox rows stand in each state, for `status`: "messages.new", "outbox.sent"..."""
+
+    def standing(self) -> Standing:
+        """Whether passes come, and since when something waits, for `status`."""
 
     def close(self) -> None:
         """Let go of connections."""

@@ -20,11 +20,12 @@ from contracts.ledger_samples import (
     message_id,
     sent,
     settle,
+    taken,
 )
 from watchdesk.errors import Mistake
 from watchdesk.model.decision import Decision, Lane
 from watchdesk.model.envelope import Threading
-from watchdesk.ports import Claim, Frozen, Ledger
+from watchdesk.ports import Claim, Frozen, Ledger, Standing
 
 
 def one_claim(ledger: Ledger, lane: Lane = Lane.ROUTINE) -> Claim:
@@ -293,3 +294,14 @@ class OutboxContract:
         assert one_claim(ledger).mail == replace(one, letter=None)
         assert "Something" not in json.dumps(ledger.audit())
         assert Frozen(mail=one, envelope=None).mail.letter is not None
+
+    def test_it_tells_since_when_something_waits(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        assert ledger.standing() == Standing()
+        ledger.begin_pass(NOW)
+        taken(ledger)
+        settle(ledger, mail())
+        ledger.mark_deferred(one_claim(ledger), until=later(minutes=5), why="busy", now=later(minutes=1))
+        assert reopen().standing() == Standing(
+            last_pass=NOW, unread_since=NOW, deferred=1, deferred_since=NOW, deferred_tries=1
+        )

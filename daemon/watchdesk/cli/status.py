@@ -1,6 +1,9 @@
 """`watchdesk status`: how the desk stands, for people and for monitoring systems."""
 
 import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,10 +13,13 @@ from rich.table import Table
 
 from watchdesk import wiring
 from watchdesk.cli.exits import Exit
-from watchdesk.cli.options import ConfigOption, JsonOption, StateOption, config_folder
+from watchdesk.cli.options import ConfigOption, JsonOption, NowOption, StateOption, config_folder, instant
 from watchdesk.clock import SystemClock
+from watchdesk.config import Settings
+from watchdesk.errors import Mistake, Trouble
 from watchdesk.model.book import Book
 from watchdesk.model.records import State
+from watchdesk.ports import Finding, Ledger, Severity, Standing
 
 OPEN = (State.RECEIVED, State.ASKED, State.PENDING)
 
@@ -21,38 +27,68 @@ OPEN = (State.RECEIVED, State.ASKED, State.PENDING)
 def status(
     config: ConfigOption = None,
     state: StateOption = None,
+    now: NowOption = None,
     as_json: JsonOption = False,
     check: Annotated[
         bool, typer.Option("--check", help="One line and an exit code: 0 well, 1 a person should look, 2 broken.")
     ] = False,
 ) -> None:
     """Show what waits, what is open, and whatever a person should look at."""
-    with wiring.ledger_of(config_folder(config), state) as (settings, ledger):
-        counts = ledger.counts()
-        with ledger.turn(SystemClock().now()) as turn:
-            book = turn.book()
+    folder, at = config_folder(config), instant(now) or SystemClock().now()
     if check:
-        _one_line(book)
-    elif as_json:
-        typer.echo(json.dumps(_as_json(book, counts)))
+        words, code = _one_line(folder, state, at)
+        typer.echo(words)
+        raise typer.Exit(code)
+    with wiring.ledger_of(folder, state) as (settings, ledger):
+        counts = ledger.counts()
+        found = _looked(settings, ledger, at)
+    if as_json:
+        typer.echo(json.dumps(_as_json(found, counts)))
     else:
-        _draw(book, counts, settings.unit.name)
+        _draw(found, counts, settings)
 
 
-def _attention(book: Book) -> int:
-    return len(book.waiting) + len(book.doubts)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What a look at the desk brought. wrong: what is wrong with the desk itself."""
+
+    book: Book
+    standing: Standing
+    wrong: list[Finding]
 
 
-def _one_line(book: Book) -> None:
+def _looked(settings: Settings, ledger: Ledger, at: datetime) -> Looked:
+    standing = ledger.standing()
+    with ledger.turn(at) as turn:
+        book = turn.book()
+    return Looked(book=book, standing=standing, wrong=wiring.ailments(settings, standing, at))
+
+
+def _one_line(folder: Path, state: Path | None, at: datetime) -> tuple[str, Exit]:
+    """OK, LOOK or BROKEN with what is wrong in the same line; a desk that cannot be looked at is broken."""
+    try:
+        with wiring.ledger_of(folder, state) as (settings, ledger):
+            found = _looked(settings, ledger, at)
+    except (Mistake, Trouble) as error:
+        return f"BROKEN watchdesk: {next(iter(str(error).splitlines()), type(error).__name__)}", Exit.MISTAKE
+    book = found.book
     open_ = sum(record.state in OPEN for record in book.records.values())
-    words = f"{open_} open, {len(book.waiting)} held, {len(book.doubts)} undelivered or uncertain"
-    typer.echo(f"{'LOOK' if _attention(book) else 'OK'} watchdesk: {words}")
-    raise typer.Exit(Exit.TROUBLE if _attention(book) else Exit.DONE)
+    words = [f"{open_} open, {len(book.waiting)} held, {len(book.doubts)} undelivered or uncertain"]
+    words += [one.words for one in found.wrong]
+    sign, code = "OK", Exit.DONE
+    if found.wrong or book.waiting or book.doubts:
+        sign, code = "LOOK", Exit.TROUBLE
+    if any(one.severity is Severity.BAD for one in found.wrong):
+        sign, code = "BROKEN", Exit.MISTAKE
+    return f"{sign} watchdesk: {'; '.join(words)}", code
 
 
-def _as_json(book: Book, counts: dict[str, int]) -> dict[str, object]:
+def _as_json(found: Looked, counts: dict[str, int]) -> dict[str, object]:
+    book, last = found.book, found.standing.last_pass
     return {
         "counts": counts,
+        "last_pass": last.isoformat() if last else None,
+        "wrong": [{"about": one.about, "severity": one.severity, "words": one.words} for one in found.wrong],
         "open": [
             {"ref": record.ref, "officer": record.officer, "state": record.state, "version": record.asked.version}
             for record in book.records.values()
@@ -63,9 +99,14 @@ def _as_json(book: Book, counts: dict[str, int]) -> dict[str, object]:
     }
 
 
-def _draw(book: Book, counts: dict[str, int], name: str) -> None:
-    console = Console()
-    console.print(f"[bold]{escape(name)}[/]")
+def _draw(found: Looked, counts: dict[str, int], settings: Settings) -> None:
+    console, book, last = Console(), found.book, found.standing.last_pass
+    console.print(f"[bold]{escape(settings.unit.name)}[/]")
+    if last is not None:
+        console.print(f"Last pass: {last.astimezone(settings.unit.timezone):%a %b %d %H:%M}", highlight=False)
+    for one in found.wrong:
+        sign = "[red]bad[/]" if one.severity is Severity.BAD else "[yellow]look[/]"
+        console.print(f"{sign} {escape(one.words)}", highlight=False)
     totals = "  ".join(f"{what} {number}" for what, number in sorted(counts.items()) if number)
     console.print(escape(totals or "Nothing yet: no mail has come in."))
     records = [record for record in book.records.values() if record.state in OPEN]

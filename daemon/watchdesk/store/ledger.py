@@ -10,8 +10,8 @@ from watchdesk.errors import Mistake
 from watchdesk.model.decision import Lane
 from watchdesk.model.envelope import Envelope, Sent
 from watchdesk.model.mail import Ref, Thread
-from watchdesk.ports import Arrival, Claim, Frozen, Stored, Turn
-from watchdesk.store import chain, inbox, outbox, tables, threads
+from watchdesk.ports import Arrival, Claim, Frozen, Standing, Stored, Turn
+from watchdesk.store import chain, inbox, outbox, standing, tables, threads
 from watchdesk.store.database import Database
 from watchdesk.store.hold import Hold, held
 from watchdesk.store.memory import Recall
@@ -184,6 +184,10 @@ class SqlLedger:
                 states = select(table.c.state, func.count()).where(table.c.unit == self._unit).group_by(table.c.state)
                 found |= {f"{name}.{row[0]}": row[1] for row in connection.execute(states)}
         return found
+
+    def standing(self) -> Standing:
+        with self._database.read() as connection:
+            return standing.standing(connection, self._unit)
 
     def close(self) -> None:
         self._database.close()

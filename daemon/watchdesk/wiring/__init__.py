@@ -2,10 +2,12 @@
 
 from watchdesk.wiring.commands import bring_all, ledger_of, sample_envelope, settings_of, unit_of, writer_of
 from watchdesk.wiring.doctor import findings
+from watchdesk.wiring.health import ailments
 from watchdesk.wiring.running import Running, open_daemon, open_running, open_with
 
 __all__ = [
     "Running",
+    "ailments",
     "bring_all",
     "findings",
     "ledger_of",
