@@ -82,6 +82,14 @@ REASONS: Mapping[Leave, tuple[str, ...]] = {
         r"post credits?",
         r"instructor school",
     ),
+    Leave.FAMILY: (
+        r"in labou?r",
+        r"giving birth",
+        r"water broke",
+        r"having (?:a|the|our) (?:baby|twins)",
+        r"newborn",
+        r"baby is (?:coming|on (?:its|the) way)",
+    ),
     Leave.OTHER: (r"union", r"mppoa", r"federation", r"steward"),
 }
 

@@ -26,7 +26,7 @@ _GRID = re.compile(
 
 def decided(page: Page) -> Found | None:
     """Verdicts in an answer to a digest or approval mail, or by reference."""
-    if page.role not in topics.COMMAND:
+    if page.role not in topics.COMMAND and not _poses(page):
         return None
     names = Names(page.unit)
     shown = listed(page.quoted, page.thread, names)
@@ -44,6 +44,14 @@ def decided(page: Page) -> Found | None:
         kind=Kind.DECISION, act=question is None, question=question, officer=None, facts=facts, evidence=evidence
     )
     return Found(items=(item,), taken=numbers(page.sentences))
+
+
+_ORDER = re.compile(r"\W{0,3}(?:please )?(?:approve|deny|decline|reject|grant)\W{1,3}R-?\d{1,6}(?!\w)", re.IGNORECASE)
+
+
+def _poses(page: Page) -> bool:
+    """An officer's mail that begins with a verdict by reference: it is read, and refused by whom it may concern."""
+    return page.role in topics.OFFICERS and _ORDER.match(page.body.text[:80]) is not None
 
 
 _LIMITS = re.compile(r"\b(?:only|unless|but not|(?:give|let) (?:him|her|them)|half of)\b", re.IGNORECASE)

@@ -23,6 +23,7 @@ _FRAME = re.compile(
     r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b",
     re.IGNORECASE,
 )
+_IF_SO = re.compile(r"\b(?:if|unless|students?|last year)\b", re.IGNORECASE)
 _USES_IT = re.compile(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|that)\b", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:will (?:get|send|let|advise)|get you dates|dates (?:to follow|tbd|later|once|as soon)|"
@@ -222,7 +223,18 @@ def leave_of(page: Page, about: Sequence[Sentence]) -> tuple[Leave | None, tuple
         found = leave_words.chosen(one for one in named if one.bank is bank)
         if found is not None:
             return found.leave, (_shown(sheet, found),)
+    grief = _told_of(page, Leave.BEREAVEMENT, Leave.FAMILY)
+    if grief is not None:
+        return grief.leave, (_shown(page.body, grief),)
     return (Leave.FAMILY, ()) if _cares_for_kin(about) else (None, ())
+
+
+def _told_of(page: Page, *reasons: Leave) -> leave_words.Named | None:
+    """A death or a birth of the author's kin that is told before the days are asked for: "My dad passed away"."""
+    told = [one for one in page.sentences if one.has("kin") and not one.asks and not _IF_SO.search(one.text)]
+    return leave_words.chosen(
+        one for sentence in told for one in page.body.leaves_in(sentence) if not one.bank and one.leave in reasons
+    )
 
 
 def _shown(sheet: Sheet, found: leave_words.Named) -> Evidence:

@@ -13,7 +13,8 @@ from watchdesk.reading.page import Page
 LONG = 60  # words; whoever writes more tells something else
 FARTHEST = timedelta(days=62)
 _RECOVERED = re.compile(
-    r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?|feel(?:ing)? (?:much |a lot |a bit )?better|(?:doing|getting) better|recovered|over it|"
+    r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?|"
+    r"feel(?:ing)? (?:much |a lot |a bit )?better|(?:doing|getting) better|recovered|over it|"
     r"fever (?:is |has )?(?:gone|broke)|"
     r"(?:cleared|released|fit|good) (?:for|to|by)|return(?:ing)? to (?:work|duty)|back (?:at|to|on) (?:work|duty))\b",
     re.IGNORECASE,

@@ -31,7 +31,8 @@ _I_AM = re.compile(r"\b(?:i|i['’](?:m|ve|ll)|my)\b", re.IGNORECASE)  # not "me
 _MAYBE = re.compile(r"\b(?:might|may|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
 _HOME_NOW = re.compile(r"\b(?:go(?:ing)? home|head(?:ing|ed)? home|leaving|went home|on my way home)\b", re.IGNORECASE)
 _OVER = re.compile(
-    r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?(?=\s*(?:[.,;!]|$))|feeling (?:much )?better|back at work|recovered|last (?:week|month|year))(?!\w)",
+    r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?(?=\s*(?:[.,;!]|$))|"
+    r"feeling (?:much )?better|back at work|recovered|last (?:week|month|year))(?!\w)",
     re.IGNORECASE,
 )
 _BANKED = re.compile(r"\b(?:use|using|take|taking|put|burn|charge|on|as)\b", re.IGNORECASE)

@@ -31,6 +31,7 @@ _GRANTED = re.compile(
     r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b",
     re.IGNORECASE,
 )
+_SUBJECTLESS = re.compile(r"\W{0,3}(?:out|off|gone) (?:the|all|on|from|this|next|until|thru|through)\b", re.IGNORECASE)
 _NOT_LEAVE = re.compile(
     r"\b(?:meeting|mtg|ppc|class|session|alarm|fire panel|conference call|lights?|power|heat|radio|"
     r"camera\w*) (?:is|are|was|were|went|goes)\b[^.\n]{0,15}\boff\b",
@@ -107,6 +108,8 @@ def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     ):
         return True
     if page.words <= SHORT or (page.words <= 3 * SHORT and sentence.number == 0):
+        return True
+    if _SUBJECTLESS.match(sentence.text) and sentence.dates and not sentence.asks:
         return True
     words = sentence.text.split()
     first = next(iter(sheet.leaves_in(sentence)), None)
