@@ -371,3 +371,27 @@ def test_who_was_shown_the_newer_version_in_a_receipt_may_decide_it_by_its_refer
     assert states(story)[0] == "pending"
     story.mail("sgt.hart", verdicts("R-101 yes"))
     assert states(story)[0] == "approved"
+
+
+def test_an_answer_left_open_names_its_line_and_quotes_the_sergeant() -> None:
+    story = Story()
+    story.mail("mlee", request("3/9"))
+    story.mail("dolson", request("3/16"))
+    story.at("2027-03-01T14:00").tick()
+    unclear = Item(kind=Kind.DECISION, act=False, facts=Verdicts())
+    words = "2 yes if " + "word " * 99
+    story.mail("sgt.hart", unclear, reply_to=story.key("digest", "sgt.hart"), author_text=words)
+    assert receipt(story) == [("left-open", "R-102")]
+    letter = story.mails(story.decisions[-1])[0].letter
+    assert isinstance(letter, Receipt)
+    assert 'You wrote: "2 yes if word' in letter.lines[0].words
+    assert len(letter.lines[0].words) < 400
+    story.mail("sgt.hart", verdicts("1 yes"), reply_to=story.key("receipt", "sgt.hart"))
+    assert (story.record("R-101").state, story.record("R-102").state) == (State.PENDING, State.APPROVED)
+
+
+def test_who_writes_for_another_sergeants_officer_is_answered_and_their_own_sergeant_told() -> None:
+    story = Story()
+    decision = story.mail("sgt.moua", request("3/12", officer="dolson"))
+    assert (decision.rule, decision.outcome, decision.changes) == ("about-somebody-else", Outcome.HELD, ())
+    assert story.told(decision) == {("receipt", "sgt.moua"), ("admin", "sgt.hart")}

@@ -11,6 +11,7 @@ from watchdesk.model.records import State
 from watchdesk.policy.case import Case
 from watchdesk.policy.deciding import confirm
 from watchdesk.policy.deciding.one import Deed, done
+from watchdesk.policy.deciding.unclear import left_open
 from watchdesk.policy.deciding.verdicts import Order, orders, shown_key
 from watchdesk.policy.folding import applied
 from watchdesk.policy.people import officer_of, own_deciders, recipient
@@ -32,8 +33,7 @@ def unclear(case: Case) -> Decision | None:
         return None
     question = case.item.question
     why = question.text if question else "your answer could not be read without doubt; nothing was decided"
-    lines = (ReceiptLine(what="left-open", words=why),)
-    return Decision(rule="", why="A decision that is not clear.", effects=reporting.receipt(case, lines))
+    return _left_open(case, why, "A decision that is not clear.")
 
 
 def not_understood(case: Case) -> Decision | None:
@@ -44,8 +44,15 @@ def not_understood(case: Case) -> Decision | None:
     if thread is None or thread.notice not in LISTING or thread.to != case.sender.key:
         return None
     why = 'nothing was decided: the desk could not read your answer. Please write one line for each, such as "1 yes"'
-    lines = (ReceiptLine(what="left-open", words=why),)
-    return Decision(rule="", why="An answer that decides nothing.", effects=reporting.receipt(case, lines))
+    return _left_open(case, why, "An answer that decides nothing.")
+
+
+def _left_open(case: Case, why: str, said: str) -> Decision:
+    """What stays open may be decided by a reply to the receipt."""
+    lines = left_open(case, why)
+    open_lines = _open_lines(lines, case)
+    shown = tuple(shown_key(line.ref, line.version, case.sender.key) for line in open_lines)
+    return Decision(rule="", why=said, effects=reporting.receipt(case, lines, open_lines=open_lines), duties=shown)
 
 
 def decided(case: Case) -> Decision | None:

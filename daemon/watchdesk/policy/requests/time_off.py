@@ -5,12 +5,12 @@ from dataclasses import replace
 from watchdesk.model import words
 from watchdesk.model.decision import Change, Decision, Effect, Mail, Outcome
 from watchdesk.model.facts import Kind, Leave
-from watchdesk.model.letters import AnswerLetter, ReceiptLine
+from watchdesk.model.letters import Admin, AnswerLetter, ReceiptLine
 from watchdesk.model.records import Absence, State, Terms
 from watchdesk.policy.case import Case
 from watchdesk.policy.days import flags
 from watchdesk.policy.days.spans import Spans, coalesced, same
-from watchdesk.policy.people import asked_of, may_decide, recipient
+from watchdesk.policy.people import asked_of, may_decide, own_deciders, recipient
 from watchdesk.policy.requests import asking, granting
 from watchdesk.policy.step import next_ref, step, told
 from watchdesk.policy.telling import reporting
@@ -35,10 +35,37 @@ def about_somebody_else(case: Case) -> Decision | None:
     return Decision(
         rule="",
         outcome=Outcome.HELD,
+        effects=_passed_to_their_own(case),
         why=f"{case.sender.key} wrote about {case.officer.key}, whose time off is not theirs to ask for.",
         for_=_first_asked(case),
         officer=case.officer.key,
     )
+
+
+WORDS_QUOTED = 200
+
+
+def _passed_to_their_own(case: Case) -> tuple[Effect, ...]:
+    """The writer hears that nothing was done, and the officer's own sergeant what was written (settled 44)."""
+    people = own_deciders(case.unit, case.officer)
+    others = tuple(person for person in people if person.key != case.sender.key)
+    names = " and ".join(person.full_name for person in others)
+    said = f"{case.officer.full_name} is not yours to write for; nothing was done."
+    line = ReceiptLine(what="refused", words=f"{said} It was passed to {names}" if names else said)
+    quoted = " ".join(case.reading.author_text[: 4 * WORDS_QUOTED].split())[:WORDS_QUOTED]
+    told_ = tuple(
+        Mail(
+            key=f"wrote-for/{case.officer.key}/{case.mark}/{person.key}",
+            notice="admin",
+            to=recipient(person),
+            letter=Admin(
+                headline=f"{case.sender.full_name} wrote for {case.officer.full_name}",
+                lines=(f'{case.sender.full_name} wrote: "{quoted}"', "It had no effect; it is yours to decide."),
+            ),
+        )
+        for person in others
+    )
+    return (*reporting.receipt(case, (line,)), *told_)
 
 
 def _refused_for(case: Case) -> bool:
