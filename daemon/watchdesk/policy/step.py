@@ -5,7 +5,7 @@ from typing import Any
 
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Change
-from watchdesk.model.records import Absence, Event, Terms
+from watchdesk.model.records import Absence, Event
 from watchdesk.policy.situation import Situation
 
 MESSAGES_KEPT = 20
@@ -35,8 +35,3 @@ def key(record: Absence, notice: str, who: str) -> str:
 
 def next_ref(book: Book) -> str:
     return f"R-{book.next_number}"
-
-
-def next_terms(record: Absence, terms: Terms) -> Terms:
-    """The terms as the next version of the record's."""
-    return replace(terms, version=record.asked.version + 1)

@@ -6,7 +6,6 @@ A day is local and its minutes are half-open; a whole day is the officer's tour.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
 
 from watchdesk.model.facts import Span
 from watchdesk.policy.hours import DAY, days, part, reaches
@@ -26,10 +25,6 @@ def last_day(span: Span) -> date:
 def days_of(spans: Iterable[Span]) -> Iterator[date]:
     """Every day that the spans reach, in order, once."""
     yield from sorted({day for span in spans for day in days(span.start, last_day(span))})
-
-
-def is_empty(spans: Iterable[Span]) -> bool:
-    return not any(True for _ in spans)
 
 
 def taken(spans: Iterable[Span], day: date, tour: Tour) -> tuple[Piece, ...]:
@@ -137,8 +132,3 @@ def _joins(one: Span, other: Span) -> bool:
 
 def _until(span: Span, end: date | None) -> Span:
     return Span(start=span.start, end=end, from_=span.from_, to=span.to)
-
-
-def gaps(ordered: Iterable[date]) -> Iterator[tuple[date, date]]:
-    """Each pair of neighbours."""
-    return pairwise(ordered)
