@@ -24,9 +24,11 @@ def import_leave(
     config: ConfigOption = None,
     state: StateOption = None,
 ) -> None:
-    """Bring approved leave from a CSV file; the same line twice is brought once. Nobody is mailed."""
-    with wiring.ledger_of(config_folder(config), state) as (settings, ledger):
-        rows = read_rows(file, settings.unit)
+    """Bring approved leave from a CSV file, before the desk's first start or later; the same line twice is brought
+    once. Nobody is mailed."""
+    folder = config_folder(config)
+    rows = read_rows(file, wiring.settings_of(folder, state).unit)
+    with wiring.ledger_of(folder, state, new=True) as (settings, ledger):
         brought = wiring.bring_all(ledger, settings, rows, now=SystemClock().now())
     typer.echo(f"{brought} of {len(rows)} lines brought; the others were there already.")
 

@@ -15,7 +15,7 @@ from watchdesk.policy import Brought, bring
 from watchdesk.policy.situation import Situation
 from watchdesk.ports import Ledger
 from watchdesk.unit.roster import Unit
-from watchdesk.wiring.parts import is_there, ledger_for, template_folders
+from watchdesk.wiring.parts import is_there, ledger_for, sole, template_folders
 
 
 def unit_of(folder: Path) -> Unit:
@@ -23,7 +23,7 @@ def unit_of(folder: Path) -> Unit:
     return load(folder).unit
 
 
-def settings_of(folder: Path, state: Path) -> Settings:
+def settings_of(folder: Path, state: Path | None) -> Settings:
     """A configuration as it stands, with this state folder."""
     return load(folder, state=state)
 
@@ -40,10 +40,17 @@ def sample_envelope(writer: Writer, mail: Mail, settings: Settings) -> Envelope:
 
 
 @contextmanager
-def ledger_of(folder: Path, state: Path | None) -> Iterator[tuple[Settings, Ledger]]:
-    """The ledger for a command that looks or settles by hand; a running desk need not stop for it."""
+def ledger_of(folder: Path, state: Path | None, *, new: bool = False) -> Iterator[tuple[Settings, Ledger]]:
+    """The ledger for a command that looks or settles by hand; a running desk need not stop for it.
+
+    new: make the ledger where there is none yet; it goes live with the desk's first start. Otherwise Mistake.
+    """
     settings = load(folder, state=state)
-    if "://" not in settings.store_url and not is_there(settings.store_url):
+    is_new = "://" not in settings.store_url and not is_there(settings.store_url)
+    if is_new and new:
+        with sole(settings.state):
+            ledger_for(settings).close()
+    elif is_new:
         raise Mistake(
             f"there is no ledger in {settings.state} yet: run the desk first, or name its folder with --state"
         )
