@@ -157,7 +157,7 @@ UNIT = {
         [('file = "calendars/spps-2026-27.ics"', 'url = "http://schools.example/x.ics"')],
         [
             "unit.toml: calendars.spps-2026-27.url: is no https address; "
-            "write it like https://schools.example/calendar.ics, without a user name"
+            "write it like https://host.example/path, without a user name"
         ],
     ),
     "a calendar that ends before the school year": (

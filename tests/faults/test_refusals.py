@@ -149,3 +149,40 @@ def test_whoever_only_looks_changes_nothing(home: Home, words: list[str]) -> Non
     before = fingerprint(home.folder)
     assert home.says(*words).code == 0
     assert fingerprint(home.folder) == before
+
+
+# --- a state folder of somebody else ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [["status"], ["check"], ["held", "list"]], ids=" ".join)
+def test_a_state_folder_that_may_not_be_looked_into_is_told(
+    home: Home, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.once()
+    look = Path.stat
+
+    def refuse(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent == home.state:
+            raise PermissionError(13, "Permission denied")
+        return look(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    said = home.says(*words)
+    assert said.code == 2
+    assert "(Permission denied)" in said.out + said.err
+    assert "the user that the desk runs as" in said.out + said.err
+
+
+def test_a_wrong_ping_is_told_without_a_word_of_calendars(home: Home) -> None:
+    home.change("watchdesk.toml", '# ping = "https://deadman.example/watchdesk"', 'ping = "http://deadman.example"')
+    said = home.says("check")
+    assert said.code == 2
+    assert "health.ping: is no https address" in said.out
+    assert ".ics" not in said.out
+
+
+def test_a_file_that_is_no_toml_is_told_without_an_empty_key(home: Home) -> None:
+    (home.config / "unit.toml").write_text("x = = 5\n", encoding="utf-8")
+    for said in (home.says("check").out, home.says("status").err):
+        assert "unit.toml: is no TOML file" in said
+        assert ": :" not in said

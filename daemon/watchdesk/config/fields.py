@@ -103,9 +103,7 @@ def _days_in_order(value: tuple[date, date]) -> tuple[date, date]:
 
 def _https(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"https://[^\s/@]{1,253}(?:/\S{0,1800})?", value):
-        raise WrongWord(
-            "is no https address", "write it like https://schools.example/calendar.ics, without a user name"
-        )
+        raise WrongWord("is no https address", "write it like https://host.example/path, without a user name")
     return value
 
 

@@ -56,7 +56,7 @@ class Secrets:
             raise _wrong(name[:80], "is no name of a secret")
         for place in self._places():
             path = place / name
-            if path.is_file():
+            if _is_file(path):
                 # systemd keeps its credentials from others by itself, and may show them as mode 0440.
                 return _read(path, guarded=place != self.credentials)
         return None
@@ -84,6 +84,17 @@ def secrets_of(folder: Path, state: Path) -> Secrets:
     """Where the secrets of a configuration lie: systemd's credentials, its folder `secrets/`, the state folder."""
     given = os.environ.get(CREDENTIALS)
     return Secrets(credentials=Path(given) if given else None, folder=folder / "secrets", state=state)
+
+
+def _is_file(path: Path) -> bool:
+    """Mistake where that cannot be seen: whoever may not look must not take a secret for missing."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        hint = f"run this as the user that the desk runs as, who may look into {path.parent}"
+        raise _wrong(path.name, f"cannot be looked for ({error.strerror})", hint=hint) from None
 
 
 def _read(path: Path, *, guarded: bool) -> bytes:

@@ -56,14 +56,32 @@ def desk_key(settings: Settings) -> bytes:
     """The desk's key. Only a desk without a ledger gets a new one: what a ledger holds is sealed with the old."""
     if not settings.secrets.has(DESK_KEY) and is_there(settings.store_url):
         wrong = "is missing, and the ledger was sealed with it"
-        hint = f"put it back from your back-up, into {settings.state}, mode 0600"
+        hint = (
+            f"put it back from your back-up, into {settings.state}, mode 0600; if the service gets it as a credential "
+            f"(LoadCredential=), a command gets it with CREDENTIALS_DIRECTORY=FOLDER, run as a user who may read it there"
+        )
         raise Mistake([Problem(file=DESK_KEY, key="", wrong=wrong, hint=hint)])
     return settings.secrets.desk_key()
 
 
 def is_there(store_url: str) -> bool:
     """Whether an SQLite ledger stands there already; of a server nobody knows before asking it."""
-    return "://" not in store_url and Path(store_url).exists()
+    if "://" in store_url:
+        return False
+    try:
+        Path(store_url).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise Mistake([_unreadable(Path(store_url).parent, error)]) from None
+    return True
+
+
+def _unreadable(state: Path, error: OSError) -> Problem:
+    """The state folder is the desk's user's alone, as it should be."""
+    wrong = f"the state folder {state} cannot be looked into ({error.strerror})"
+    hint = "run this as the user that the desk runs as: runuser -u watchdesk -- ..."
+    return Problem(file="watchdesk.toml", key="desk.state", wrong=wrong, hint=hint)
 
 
 def backend_of(settings: Settings, clock: Clock, *, prepare: bool = True) -> tuple[Mailbox, Calendar]:
