@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
-from watchdesk.reading.absence import asking, doubts, ending
+from watchdesk.reading.absence import accounted, asking, doubts, ending
 from watchdesk.reading.absence.hours import half_of, hours_for, stated
 from watchdesk.reading.absence.spans import SATURDAY, cut, joined, with_hours
 from watchdesk.reading.absence.uses import Use, Used, used
@@ -47,18 +47,21 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         kept = [one for one in days if one.use is Use.EVENT]
     meant = [*kept, *ends]
     question = doubts.first(page, meant, looks_back=looks_back)
+    if question is None and not looks_back and not ends:
+        question = accounted.left_over(days, kept)
     evidence = tuple(
         sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start)
     )
     if question is not None:
         return Days(question=question, evidence=evidence, uses=uses)
-    spans = _spans(kept, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not meant else None)
+    own = accounted.with_own_hours(page, sheet, uses, kept)
+    spans = _spans(own, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not meant else None)
     if spans is None:
         return Days(question=ending.asked(ends, page), evidence=evidence, uses=uses)
     spans, problem = ending.closed(spans, days, sheet)
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
-    hours, part = hours_for(page, sheet, about, uses, spans)
+    hours, part = (None, None) if own != tuple(kept) else hours_for(page, sheet, about, uses, spans)
     if part is not None:
         return Days(question=part, evidence=evidence, uses=uses)
     clipped = [cut(span, page.tour) for span in with_hours(_points(spans), hours)]
@@ -104,7 +107,9 @@ def _central(found: list[Used], sheet: Sheet) -> list[Used]:
     central = [
         one
         for one in found
-        if one.clause.signs & {"off", "gone", "call-in"} or sheet.leaves_in(one.clause) or "ask" in one.clause.signs
+        if one.clause.signs & {"off", "gone", "call-in", "ask"}
+        or sheet.leaves_in(one.clause)
+        or accounted.comes_or_goes(sheet, one)
     ]
     if not central or len(central) == len(found):
         return found
@@ -117,10 +122,19 @@ def _central(found: list[Used], sheet: Sheet) -> list[Used]:
 
 def _goes_on(one: Used, kept: Iterable[Used], sheet: Sheet) -> bool:
     return any(
-        not _LETTERS.search(re.sub(r"\band\b", "", sheet.text[other.date.stop : one.date.start]))
+        not _LETTERS.search(_JOINED.sub("", _between(other, one, sheet)))
         for other in kept
-        if other.date.stop <= one.date.start
+        if other.sentence.number == one.sentence.number or other.date.stop <= one.date.start
     )
+
+
+_JOINED = re.compile(r"\([^()\n]{0,30}\)|\b(?:and|also|plus|then|on|off|as well as)\b", re.IGNORECASE)
+
+
+def _between(one: Used, other: Used, sheet: Sheet) -> str:
+    """The words that stand between two dates."""
+    first, second = sorted((one.date, other.date), key=lambda date: date.start)
+    return sheet.text[first.stop : second.start]
 
 
 def is_bare(sentence: Sentence, sheet: Sheet) -> bool:

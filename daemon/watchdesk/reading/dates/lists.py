@@ -27,6 +27,8 @@ def series(s: Scan, i: int) -> tuple[Series, int] | None:
         more = _short_list(s, behind, items[-1].part) or (entry(s, behind) if _may_go_on(s, behind) else None)
         if more is None or more[0][0].part is None or _is_alone(items[-1], more[0][0], comma=behind == after + 1):
             break
+        if s.low(after) == "," and s.low(more[1]) in {"i", "i'll", "i’ll", "i'm", "i’m"} and s.words(after, ",", "and"):
+            break
         either = either or by_or
         items.extend(more[0])
         after = more[1]

@@ -1,0 +1,102 @@
+"""No day is dropped without a word: each date beside a request is one of its days, has another use, or is asked about.
+
+And hours belong to the day they stand with: "Off 3/9, and 3/10 in at 10" is a whole day and a late start.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.hours import Hours
+from watchdesk.reading.absence.uses import Use, Used, clock, leads
+from watchdesk.reading.dates import Grain, Sense, Shape
+from watchdesk.reading.page import Page, Sheet
+
+_ABSENT = frozenset({"off", "gone", "call-in", "ask"})
+# A clause that tells why, not when: "because my cousin lands on Thursday".
+_REASON = re.compile(r"\W*(?:because|since|as|so that|although|though|while|whereas|but|which|who)\b", re.IGNORECASE)
+
+
+def left_over(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
+    """The question about days that stand in a sentence of the request and were neither chosen nor told apart."""
+    sentences = {one.sentence.number for one in kept}
+    known = [span for one in kept for span in one.date.spans]
+    open_ = [
+        one
+        for one in days
+        if one not in kept
+        and one.sentence.number in sentences
+        and one.use in (Use.ABSENT, Use.UNSURE)
+        and one.date.grain is Grain.DAY
+        and not _REASON.match(one.clause.text)
+        and not all(any(_holds(day, span) for day in known) for span in one.date.spans)
+    ]
+    if not open_ or not known:
+        return None
+    more = tuple(span for one in open_ for span in one.date.spans)
+    return Question(
+        about="days",
+        text="Which of these days do you mean?",
+        choices=asking.choices([_days(known), _days([*known, *more])]),
+    )
+
+
+def _holds(day: Span, span: Span) -> bool:
+    return day.start <= span.start and (day.end is None or (span.end is not None and span.end <= day.end))
+
+
+def _days(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Whole days, in their order."""
+    return tuple(sorted((replace(one, from_=None, to=None) for one in spans), key=lambda one: one.start))
+
+
+def with_own_hours(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequence[Used]) -> tuple[Used, ...]:
+    """Where one day is off and another has an hour of coming or leaving, the hour is laid on its own day alone.
+
+    The days chosen, each timed one with its hours; `kept` itself where the hours are those of every day.
+    """
+    timed: dict[int, Hours] = {}
+    for one in uses:
+        hours, day = _tied(page, sheet, one), _day_of(one, kept)
+        if hours is not None and day is not None:
+            timed[day.date.start] = hours
+    rest = [one for one in kept if one.date.start not in timed]
+    clauses = {one.clause.start for one in kept if one.date.start in timed}
+    if not timed or not rest or not all(_is_off(one, sheet) and one.clause.start not in clauses for one in rest):
+        return tuple(kept)
+    return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
+
+
+def _tied(page: Page, sheet: Sheet, one: Used) -> Hours | None:
+    """The hours that a clock time of coming or leaving stands for."""
+    start, end = clock(one.date)
+    if one.date.shape is not Shape.POINT or start is None or end is None:
+        return None
+    use = one.use if one.date.grain is Grain.TIME else leads(sheet, one.date)
+    if use is Use.ARRIVING and end > page.tour.start:
+        return page.tour.start, end
+    return (start, page.tour.end) if use is Use.LEAVING and start < page.tour.end else None
+
+
+def comes_or_goes(sheet: Sheet, one: Used) -> bool:
+    """ "Come in at 10 on the 10th": a day with the hour of coming or leaving is a part of a day off."""
+    return one.date.shape is Shape.POINT and leads(sheet, one.date) in (Use.ARRIVING, Use.LEAVING)
+
+
+def _day_of(one: Used, kept: Sequence[Used]) -> Used | None:
+    """The day that a clock time is written with, or that alone stands in its clause."""
+    if one.date.grain is not Grain.TIME:
+        return one if one in kept else None
+    beside = [day for day in kept if day.clause.start == one.clause.start]
+    return beside[0] if len(beside) == 1 else None
+
+
+def _is_off(one: Used, sheet: Sheet) -> bool:
+    return bool(one.clause.signs & _ABSENT or sheet.leaves_in(one.clause))
+
+
+def _timed(one: Used, hours: Hours) -> Used:
+    spans = tuple(replace(span, from_=hours[0], to=hours[1]) for span in one.date.spans)
+    return replace(one, date=replace(one.date, senses=(Sense(spans=spans),), shape=Shape.RANGE))
