@@ -1,5 +1,8 @@
 # Everything a newcomer needs: `make demo` shows the desk at work, `make test` proves it.
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
+# A service may not look into anybody's home, where pyenv and its like keep their Pythons: the system's goes first.
+SERVICE_PYTHON = $(if $(filter file,$(origin PYTHON)),$(shell \
+	/usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo /usr/bin/python3 || echo $(PYTHON)),$(PYTHON))
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -28,8 +31,13 @@ format: $(READY) ## put the code into the house's format
 bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes
 	$(BIN)/python tests/benchmarks/backlog.py
 
-install: ## the environment without the tools of developers, for a service
-	$(PYTHON) -m venv $(VENV)
+install: ## the environment of a service, without the tools of developers; PYTHON=... takes another than the system's
+	$(eval CHOSEN := $(SERVICE_PYTHON))
+	@case "$$(readlink -f "$$(command -v $(CHOSEN))")" in \
+	"") echo "watchdesk needs Python 3.11 or later: set PYTHON=/usr/bin/python3.12, say" >&2; exit 1;; \
+	/home/*|/root/*) echo "$(CHOSEN) lies in a home, where a service may not look: set PYTHON=/usr/bin/python3.12, say" >&2; exit 1;; \
+	esac
+	$(CHOSEN) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[postgresql]'
 
 clean: ## remove the environment and everything that was built

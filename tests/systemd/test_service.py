@@ -69,3 +69,28 @@ def test_systemd_waits_longer_than_a_send_may_take_to_stop() -> None:
     assert int(lines["TimeoutStopSec"]) > 45
     assert lines["RestartPreventExitStatus"] == "78"
     assert lines["Type"] == "notify"
+
+
+def test_a_fresh_installation_has_every_secret_that_the_service_asks_for() -> None:
+    """A credential that is not there keeps the service from starting, and commands beside it do not get them."""
+    lines = SERVICE.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith(("LoadCredential", "SetCredential"))] == []
+
+
+def test_the_pages_run_every_command_on_a_live_desk_as_its_account_and_with_its_folders() -> None:
+    """Root's own call would leave files of root in the state folder; the default folders are another desk's."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    calls = [line for line in readme.splitlines() if "/opt/watchdesk/.venv/bin/watchdesk" in line]
+    assert len(calls) >= 2
+    for words in ("runuser -u watchdesk -- ", "--config /etc/watchdesk", "--state /var/lib/watchdesk"):
+        assert [line for line in calls if words not in line] == []
+
+
+@pytest.mark.parametrize(("given", "used"), [((), "/usr/bin/python3"), (("PYTHON=/usr/bin/my-python",), "/usr/bin/my-python")])
+def test_a_service_gets_the_systems_python_unless_another_is_named(given: tuple[str, ...], used: str) -> None:
+    """One in a home would not be there for it: ProtectHome."""
+    system = run("/usr/bin/python3", "-c", "import sys; sys.exit(sys.version_info < (3, 11))")
+    if not given and system.returncode != 0:
+        pytest.skip("the system has no Python 3.11 or later")
+    done = run("env", "--unset=PYTHON", "make", "--directory", str(ROOT), "--dry-run", "install", *given)
+    assert f"{used} -m venv .venv" in done.stdout.splitlines()
