@@ -46,6 +46,15 @@ def which_half(day: Sequence[Span], tour: Tour) -> Question:
     )
 
 
+def around(day: Sequence[Span], visit: time, tour: Tour) -> Question:
+    """An appointment's hour does not say how long the officer is away."""
+    later = [Span(start=one.start, end=one.end, from_=visit, to=tour.end) for one in day]
+    whole = [Span(start=one.start, end=one.end) for one in day]
+    return Question(
+        about="part-of-day", text="Which hours are you away: the whole day, or a part?", choices=choices([whole, later])
+    )
+
+
 def about(one: Expression) -> Question:
     """Why an expression cannot be taken as it stands."""
     named = _CONFLICTS.get(one.conflict) if one.conflict else None

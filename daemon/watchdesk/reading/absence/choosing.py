@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
@@ -38,7 +38,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     """The days that these sentences ask for or report. looks_back: a report may be of yesterday."""
     uses = tuple(islice((one for sentence in about for one in used(page, sheet, sentence)), _MOST))
     days = _without_echoes(
-        [one for one in uses if one.date.grain is not Grain.TIME],
+        [doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME],
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
     ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
@@ -64,7 +64,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     hours, part = (None, None) if own != tuple(kept) else hours_for(page, sheet, about, uses, spans)
     if part is not None:
         return Days(question=part, evidence=evidence, uses=uses)
-    clipped = [cut(span, page.tour) for span in with_hours(_points(spans), hours)]
+    clipped = [cut(span, page.tour) for span in with_hours(_points(spans, hours), hours)]
     found = joined(span for span in clipped if span is not None)
     return Days(spans=found or None, question=None if found else asking.no_day(), evidence=evidence, uses=uses)
 
@@ -200,8 +200,10 @@ def _today_by_the_clock(page: Page, sheet: Sheet, uses: Sequence[Used]) -> tuple
     return (Span(start=page.today, end=page.today),)
 
 
-def _points(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """A point in time is no stretch of hours: what it meant is settled by `hours_for`."""
+def _points(spans: Sequence[Span], hours: tuple[time, time] | None) -> tuple[Span, ...]:
+    """A point in time is no stretch of hours, nor is a half day the last word where the clock tells one day's hours."""
+    if hours is not None and len(spans) == 1:
+        return (replace(spans[0], from_=None, to=None),)
     return tuple(
         replace(span, from_=None, to=None) if span.from_ is not None and span.from_ == span.to else span
         for span in spans

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from watchdesk.model.facts import Question
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.uses import Used
-from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.absence.uses import Use, Used
+from watchdesk.reading.dates import Expression, Grain, Role, Sense
 from watchdesk.reading.page import Page
 
 _LONG_AGO = timedelta(days=31)
 _FAR_AHEAD = timedelta(days=300)
+_TOOK = re.compile(
+    r"\bi (?:took|used|was (?:off|out|gone)|had)(?:\s+(?:the|off|on|out|comp|vacation|a|day)){0,4}\s*$", re.IGNORECASE
+)
 
 
 def first(page: Page, meant: Sequence[Used], *, looks_back: bool) -> Question | None:
@@ -21,6 +25,17 @@ def first(page: Page, meant: Sequence[Used], *, looks_back: bool) -> Question | 
         if question is not None:
             return question
     return None
+
+
+def as_told(page: Page, one: Used) -> Used:
+    """ "I took Feb 26 off": a day told as past is the one just past, and no question."""
+    lead = one.sentence.text[: one.date.start - one.sentence.start][-60:]
+    if not _TOOK.search(lead) or one.use is not Use.ABSENT or one.date.wrote_year:
+        return one
+    spans = one.date.past.spans if one.date.past else one.date.spans
+    if not spans or not page.today - _LONG_AGO <= spans[0].start < page.today:
+        return one
+    return replace(one, date=replace(one.date, senses=(Sense(spans=spans),), role=Role.SINCE))
 
 
 def _is_negated(one: Used) -> bool:
@@ -51,6 +66,8 @@ def _same_days(one: Expression) -> bool:
 
 def _over(page: Page, one: Expression) -> Question | None:
     """A planned day that has passed, or that would be next year's because it has just passed."""
+    if one.role is Role.SINCE:
+        return None
     start, end = one.spans[0].start, one.spans[-1].end
     if end is not None and end < page.today:
         return asking.in_the_past([one.spans])

@@ -8,13 +8,22 @@ from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.uses import Use, Used, clock, leads
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain, Shape
+from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Tour
 
 Hours = tuple[time, time]
 
 _HALF = re.compile(r"\bhalf[- ](?:a[- ])?(?:day|shift|tour)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:(?:whole|entire|full|all|vacation|comp|personal|sick|vac|pto|one|a|the|that|my)[ -]+(?:\w+[ -])?days?|"
+    r"days? off|(?:\w+day|\d|that|it) off|off|out|shift|tour)\b",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"\b(?:appointment|appt|court|testify|trial|hearing|deposition|clinic|dentist|doctor|orthodontist)\b\.?" + _WORDS,
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"(?<![\d.:/-])(?P<n>\d{1,2}(?:\.\d{1,2})?|an|one|two|three|four|five|six|(?:a )?couple(?: of)?|"
     r"(?:a )?few)[ -]?(?:hours?|hrs?)\b",
@@ -29,15 +38,49 @@ def hours_for(
 ) -> tuple[Hours | None, Question | None]:
     """Hours for those days that have none of their own; the question where a part is meant and not which."""
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
+    closer = _closer(page, sheet, uses, spans)
+    if closer is not None:
+        return closer, None
     if own and len(own) == len(spans):
         return None, None
     hours = stated(page, sheet, uses)
     if hours is not None or own:
         return hours, None
     text = " ".join(sentence.text for sentence in about)[:4000]
+    visit = _visit(page, sheet, uses, text)
+    if visit is not None and len(spans) == 1 and spans[0].start == spans[0].end:
+        return None, asking.around(tuple(spans), visit, page.tour)
     if _HALF.search(text) or _is_amount(text, spans):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
+
+
+def _visit(page: Page, sheet: Sheet, uses: Sequence[Used], text: str) -> time | None:
+    """The hour of an appointment in the tour, where no word says that the day is whole."""
+    if _WHOLE.search(text):
+        return None
+    for one in uses:
+        start, _ = clock(one.date)
+        is_point = one.date.shape is Shape.POINT and start is not None and page.tour.start < start < page.tour.end
+        day = one.use in (Use.ABSENT, Use.EVENT) or one.date.grain is Grain.TIME
+        if is_point and day and _appointed(sheet, one.date):
+            return start
+    return None
+
+
+def _appointed(sheet: Sheet, one: Expression) -> bool:
+    """The clock time is that of an appointment, court or the like, and not of leaving or coming."""
+    before = re.split(r"[.!?;]\s", sheet.text[max(0, one.start - 80) : one.start])[-1]
+    return _VISIT.search(before) is not None and leads(sheet, one) is Use.NOTHING
+
+
+def _closer(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Sequence[Span]) -> Hours | None:
+    """ "Thursday afternoon, from noon on": the clock says more closely what the part of the one day only named."""
+    halves = [one for one in uses if one.date.shape is Shape.PART and one.date.grain is not Grain.TIME]
+    by_clock = [one for one in uses if one.date.grain is Grain.TIME and one.date.shape is not Shape.PART]
+    if len(spans) != 1 or spans[0].from_ is None or not halves:
+        return None
+    return stated(page, sheet, by_clock)
 
 
 def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
