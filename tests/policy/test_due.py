@@ -178,6 +178,7 @@ def test_the_acting_sergeant_gets_the_digest_of_a_sergeant_who_is_away() -> None
     story.at("2027-03-01T14:00").tick()
     assert digests(story) == ["digest/sgt.moua/2027-03-01T14:00"]
     assert digest(story, "digest/sgt.moua/2027-03-01T14:00").acting_for == ("Sgt. Anne Hart",)
+    assert {line.for_whom for line in digest(story, "digest/sgt.moua/2027-03-01T14:00").lines} == {"Sgt. Anne Hart"}
 
 
 # --- the ladder -------------------------------------------------------------------------------------------
@@ -433,4 +434,17 @@ def test_the_news_say_what_became_of_a_request_and_by_whom() -> None:
     assert [line.split(": ")[1].split(",")[0] for line in news] == [
         "changed by the officer",
         "approved by Cmdr. Joan Bell",
+    ]
+
+
+def test_a_recorded_day_is_shown_and_is_no_request_to_decide() -> None:
+    story = Story()
+    story.mail("mlee", request("3/9", leave=Leave.COURT))
+    story.mail("dolson", request("3/16"))
+    story.at("2027-03-01T14:00").tick()
+    (digest,) = [mail.letter for mail in story.mails() if mail.key == story.key("digest", "sgt.hart")]
+    assert isinstance(digest, Digest)
+    assert [(line.matter.ref, line.decidable, line.for_whom) for line in digest.lines] == [
+        ("R-102", True, None),
+        ("R-101", False, None),
     ]

@@ -96,12 +96,18 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestLine:
-    """One thing to decide. bulk: `all` and `rest ok` apply to it. note: "waits since Monday", "on hold"."""
+    """One thing to decide. bulk: `all` and `rest ok` apply to it. note: "waits since Monday", "on hold".
+
+    decidable: it waits for a decision; else it is only recorded, and open to objection. for_whom: whose officer it
+    is, where the reader only acts for them.
+    """
 
     number: int
     matter: Matter
     bulk: bool = True
     note: str | None = None
+    decidable: bool = True
+    for_whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

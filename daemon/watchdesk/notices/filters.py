@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from watchdesk.model import words
 from watchdesk.model.facts import Leave, Span
-from watchdesk.model.letters import Matter, Missed
+from watchdesk.model.letters import DigestLine, Matter, Missed
 from watchdesk.model.records import FlagRaised
 from watchdesk.notices.names import clause
 
@@ -41,6 +41,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "leave": leave,
         "listing": words.listing,
         "local_day": local_day,
+        "open": open_lines,
         "quoted": quoted,
         "red": red,
         "semicolons": semicolons,
@@ -64,6 +65,11 @@ def leave(kind: Leave | None) -> str:
 def lead(text: str) -> str:
     """The text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def open_lines(lines: Sequence[DigestLine]) -> int:
+    """How many lines wait for a decision; what is only recorded does not."""
+    return sum(1 for line in lines if line.decidable)
 
 
 def quoted(text: str) -> str:

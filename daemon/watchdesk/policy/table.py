@@ -19,6 +19,8 @@ from watchdesk.policy.requests import change, dialogue, returning, sick, time_of
 from watchdesk.policy.senders import automatic, confirmed, held, strangers
 from watchdesk.policy.situation import Situation
 
+SUBJECT_SHOWN = 120
+
 Route = Callable[[Case], Decision | None]
 
 
@@ -104,7 +106,15 @@ ROUTES: tuple[Row, ...] = (
 
 def decide(reading: Reading, situation: Situation) -> Decision:
     """What one message brings: every item in order, each seeing what the one before has changed, then the commands."""
-    return merged(tuple(_decisions(reading, situation)))
+    return _named(merged(tuple(_decisions(reading, situation))), reading)
+
+
+def _named(decision: Decision, reading: Reading) -> Decision:
+    """What a person must read is shown with its subject, to police only."""
+    subject = " ".join(reading.subject[:SUBJECT_SHOWN].split())
+    if decision.outcome is not Outcome.HELD or not subject:
+        return decision
+    return replace(decision, why=f'{decision.why} Subject: "{subject}"')
 
 
 def _decisions(reading: Reading, situation: Situation) -> Iterator[Decision]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.facts import Leave
 from watchdesk.model.letters import (
     Ack,
     Admin,
@@ -44,6 +45,7 @@ from watchdesk.notices.samples.people import (
 )
 
 PRINCIPAL = f"the principal of {MAPLE}"
+COURT = replace(PART, ref="R-112", state=State.APPROVED, leave=Leave.COURT)
 DIGEST = Digest(
     person=WHITLOCK,
     at=AT,
@@ -53,7 +55,8 @@ DIGEST = Digest(
         DigestLine(number=3, matter=PART),
         DigestLine(number=4, matter=ROVING),
         DigestLine(number=5, matter=CHANGED),
-        DigestLine(number=6, matter=SUMMER, bulk=False),
+        DigestLine(number=6, matter=SUMMER, bulk=False, for_whom=PRADO.name),
+        DigestLine(number=7, matter=COURT, decidable=False, note="recorded; needs no approval, answer no to object"),
     ),
     asked=(replace(PLAIN, ref="R-111", state=State.ASKED, flags=(), missed=(), question=WEEKDAY),),
     doubts=(

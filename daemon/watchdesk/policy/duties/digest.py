@@ -14,7 +14,7 @@ from watchdesk.policy.case import OFFICERS, POLICE, today
 from watchdesk.policy.days import session
 from watchdesk.policy.hours import DAY, days, instant, is_workday, reaches
 from watchdesk.policy.orders.answering import away_on
-from watchdesk.policy.people import asked_of, officer_of, own_deciders, who
+from watchdesk.policy.people import asked_of, is_acting_for, officer_of, own_deciders, who
 from watchdesk.policy.requests.time_off import RECORDED
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import views
@@ -146,7 +146,16 @@ def _lines(desk: Desk) -> Iterator[DigestLine]:
     pending = _theirs(desk, State.PENDING)
     recorded = [r for r in _theirs(desk, State.APPROVED) if _is_recorded(r) and desk.is_new(r)]
     for number, record in enumerate((*pending, *recorded), start=1):
-        yield views.line(number, record, desk.situation, _note(record, desk.situation))
+        shown = views.line(number, record, desk.situation, _note(record, desk.situation))
+        yield replace(shown, decidable=record.state is State.PENDING, for_whom=_for_whom(desk, record))
+
+
+def _for_whom(desk: Desk, record: Absence) -> str | None:
+    """Whose officer it is, where the reader stands in for them; the commander decides for all."""
+    officer = officer_of(desk.situation, record)
+    if not is_acting_for(desk.situation, desk.person, officer):
+        return None
+    return words.listing([person.full_name for person in own_deciders(desk.situation.unit, officer)]) or None
 
 
 def _is_recorded(record: Absence) -> bool:
@@ -196,7 +205,8 @@ def _waiting(desk: Desk) -> Iterator[Waiting]:
         about = unit.people.get(one.officer) if one.officer else None
         is_theirs = one.for_ == desk.person.key or (one.for_ is None and takes_the_rest)
         if is_theirs or (about is not None and about.key in desk.officers):
-            yield one
+            sender = unit.by_address(one.sender)
+            yield replace(one, sender=f"{sender.full_name}, {one.sender}") if sender else one
 
 
 def _in_force(desk: Desk, day: date) -> Iterator[Absence]:

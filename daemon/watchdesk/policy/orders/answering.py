@@ -64,7 +64,8 @@ def _is_over(record: Absence, day: date) -> bool:
 
 def _state(record: Absence) -> str:
     held = ", on hold" if record.held else ""
-    return f"{record.state.value}{held}"
+    said = "waiting for a decision" if record.state is State.PENDING else record.state.value
+    return f"{said}{held}"
 
 
 def _of(situation: Situation, record: Absence) -> str:

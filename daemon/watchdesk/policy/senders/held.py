@@ -14,6 +14,11 @@ AT_ONCE = frozenset({Kind.ARREST, Kind.INCIDENT})
 FROM_A_SCHOOL = frozenset(
     {Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION, Kind.CONFIRMATION, Kind.OTHER}
 )
+PLAINLY = {
+    Kind.MEETING: "About a meeting; the desk does nothing with it yet.",
+    Kind.MONTHLY_LOG: "A monthly log; the desk keeps none yet.",
+    Kind.ASSIGNMENT: "About who serves where; the desk moves nobody yet.",
+}
 EXAMPLES = ("Thursday, March 11, vacation", "sick today", "withdraw R-104", "status")
 
 
@@ -93,7 +98,7 @@ def answers_nothing(case: Case) -> Decision | None:
 
 def is_for_a_person(case: Case) -> Decision | None:
     """Everything else: shown in the digest of the sergeant whose officer it is about."""
-    return _held(case, f"A person must read it ({case.item.kind.value}).")
+    return _held(case, PLAINLY.get(case.item.kind, "The desk could not tell what it asks for."))
 
 
 def _held(case: Case, why: str, effects: tuple[Effect, ...] = ()) -> Decision:
