@@ -20,6 +20,7 @@ _WHOLE = re.compile(
     r"days? off|(?:\w+day|\d|that|it) off|off|out|shift|tour)\b",
     re.IGNORECASE,
 )
+_WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
 _VISIT = re.compile(
     r"\b(?:appointment|appt|court|testify|trial|hearing|deposition|clinic|dentist|doctor|orthodontist)\b\.?" + _WORDS,
     re.IGNORECASE,
