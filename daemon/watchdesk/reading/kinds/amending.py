@@ -8,7 +8,7 @@ from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain, find
+from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.renewed import Renewed, renewed
@@ -137,7 +137,7 @@ def changed(page: Page) -> Found | None:
     if not core:
         return None
     new = renewed(page, core, _base(page))
-    days = new.days
+    days = _on_its_day(page, new)
     if days.spans is None and days.question is None:
         if new.leave is None or not new.switches:
             days = Days(question=asking.new_days(), evidence=days.evidence)
@@ -153,6 +153,24 @@ def changed(page: Page) -> Found | None:
         items=(replace(item, evidence=(*item.evidence, *evidence)),),
         taken=numbers(page.sentences if not _goes_on(page, core) else core),
     )
+
+
+def _on_its_day(page: Page, new: Renewed) -> Days:
+    """Hours without a day ("make it noon to 3") keep the one day of the earlier request; an unknown one is asked."""
+    days = new.days
+    named = any(one.grain is not Grain.TIME for sentence in page.sentences for one in sentence.dates)
+    if named or days.spans is None or any(one.from_ is None for one in days.spans):
+        return days
+    base = new.earlier or joined(span for one in page.head.dates if one.certain for span in _dated(one))
+    if len(base) != 1 or base[0].start != base[0].end or len(days.spans) != 1:
+        return Days(question=asking.new_days(), evidence=days.evidence)
+    kept = replace(base[0], from_=days.spans[0].from_, to=days.spans[0].to)
+    return replace(days, spans=(kept,))
+
+
+def _dated(one: Expression) -> tuple[Span, ...]:
+    """The days of an expression that names days."""
+    return one.spans if one.grain is Grain.DAY else ()
 
 
 def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:

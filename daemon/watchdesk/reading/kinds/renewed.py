@@ -40,6 +40,10 @@ _END_ONLY = re.compile(
 _START_ONLY = re.compile(
     r"\b(?:starts?|begins?|start(?:ing)?|first day(?: is| to)?)\W*(?:on\W*|the\W*)*$", re.IGNORECASE
 )
+# A day promised as work is never leave.
+_AT_WORK = re.compile(
+    r"(?:\b(?:will|can|could)|['’]ll) (?:work|be in|be there|be at work|come in)(?: on)?(?: the)?\s*$", re.IGNORECASE
+)
 _STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?)\b", re.IGNORECASE)
 _SWITCHED = re.compile(r"\b(?:to|into|as|use|using|with|make it|on)\s+(?:a\s+|my\s+)?$", re.IGNORECASE)
 
@@ -156,6 +160,8 @@ def _side(one: Expression, sentence: Sentence) -> str:
     before = text[: max(0, one.start - sentence.start)][-100:]
     if one.role is Role.SINCE or _OLD_LEAD.search(before):
         return "old"
+    if _AT_WORK.search(before[-60:]):
+        return "past"
     if _STILL.search(before[-40:]):
         return "still"
     if re.search(

@@ -68,6 +68,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"postpone",
             r"trade",
             r"rather than",
+            r"(?:only|just) need(?=[^.!?\n]{1,30}\bnow\b)",
             r"new dates?(?=\s*(?:are|is|would|will|:))",
             r"replace",
             r"oops",
