@@ -24,6 +24,7 @@ class Context:
     year: int | None = None
     month: int | None = None
     previous: date | None = None
+    previous_first: date | None = None  # its first day, for "the Friday before"
 
     @property
     def start(self) -> date:

@@ -36,7 +36,7 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
             found += _weak(text, scan, i)
             i += 1
             continue
-        context = Context(today=scan.today, lean=lean, previous=_last_day(found))
+        context = Context(today=scan.today, lean=lean, previous=_last_day(found), previous_first=_first_day(found))
         expression = _expression(text, scan, i, hit, context)
         if expression is not None:
             found.append(expression)
@@ -67,6 +67,12 @@ def _last_day(found: list[Expression]) -> date | None:
     """The last day of the expression before, where it has one."""
     spans = found[-1].spans if found and found[-1].grain is not Grain.TIME else ()
     return (spans[-1].end or spans[-1].start) if spans else None
+
+
+def _first_day(found: list[Expression]) -> date | None:
+    """The first day of the expression before, where it has one."""
+    spans = found[-1].spans if found and found[-1].grain is not Grain.TIME else ()
+    return spans[0].start if spans else None
 
 
 def _stands(s: Scan, after: int) -> bool:

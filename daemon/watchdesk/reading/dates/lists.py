@@ -59,7 +59,7 @@ def _may_go_on(s: Scan, i: int) -> bool:
 
 def _is_alone(before: Item, found: Item, *, comma: bool) -> bool:
     """A week or a month is no member of a list of days, nor is "the Friday after" behind a comma."""
-    if isinstance(found.part, Day) and found.part.which == "after" and comma:
+    if isinstance(found.part, Day) and (found.part.which == "before" or (found.part.which == "after" and comma)):
         return True
     return isinstance(found.part, Fixed) and isinstance(before.part, Day) and is_long(found.part)
 

@@ -103,6 +103,8 @@ def weekday(s: Scan, i: int) -> DayHit | None:
         return Day(weekday=number, week=away[0]), away[1]
     if s.low(after) == "after" and s.low(j - 1) == "the" and not _anchored(s, after + 1):
         return Day(weekday=number, which="after"), after + 1
+    if s.low(after) == "before" and s.low(j - 1) == "the" and not _anchored(s, after + 1):
+        return Day(weekday=number, which="before"), after + 1
     return Day(weekday=number, which=which), after
 
 

@@ -122,6 +122,7 @@ def _told(which: str, number: int, context: Context) -> Picks:
         "coming": lambda: (single(upcoming),),
         "last": lambda: (single(on_or_before(plus(today, -1), number)),),
         "after": lambda: (single(plus(nearest, 7 if anchor in {today, nearest} else 0)),),
+        "before": lambda: (single(on_or_before(plus(context.previous_first or upcoming, -1), number)),),
         "after-next": lambda: (single(plus(upcoming, 7)), single(plus(monday(today), 14 + number))),
     }
     told = table.get(which)
