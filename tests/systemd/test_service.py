@@ -86,7 +86,9 @@ def test_the_pages_run_every_command_on_a_live_desk_as_its_account_and_with_its_
         assert [line for line in calls if words not in line] == []
 
 
-@pytest.mark.parametrize(("given", "used"), [((), "/usr/bin/python3"), (("PYTHON=/usr/bin/my-python",), "/usr/bin/my-python")])
+@pytest.mark.parametrize(
+    ("given", "used"), [((), "/usr/bin/python3"), (("PYTHON=/usr/bin/my-python",), "/usr/bin/my-python")]
+)
 def test_a_service_gets_the_systems_python_unless_another_is_named(given: tuple[str, ...], used: str) -> None:
     """One in a home would not be there for it: ProtectHome."""
     system = run("/usr/bin/python3", "-c", "import sys; sys.exit(sys.version_info < (3, 11))")

@@ -143,7 +143,8 @@ class Unit:
                 return Person(key=f"designee.{school.id}", role=Role.PRINCIPAL, addresses=(address,), name=name)
             if address in school.contacts:
                 name = f"A contact of {school.name}"
-                return Person(key=address, role=Role.PRINCIPAL, addresses=(address,), name=name)
+                key = f"contact{school.contacts.index(address) + 1}.{school.id}"
+                return Person(key=key, role=Role.PRINCIPAL, addresses=(address,), name=name)
         return None
 
     def officers(self) -> tuple[Person, ...]:

@@ -58,7 +58,7 @@ def desk_key(settings: Settings) -> bytes:
         wrong = "is missing, and the ledger was sealed with it"
         hint = (
             f"put it back from your back-up, into {settings.state}, mode 0600; if the service gets it as a credential "
-            f"(LoadCredential=), a command gets it with CREDENTIALS_DIRECTORY=FOLDER, run as a user who may read it there"
+            f"(LoadCredential=), a command gets it with CREDENTIALS_DIRECTORY=FOLDER, run as whoever may read it there"
         )
         raise Mistake([Problem(file=DESK_KEY, key="", wrong=wrong, hint=hint)])
     return settings.secrets.desk_key()

@@ -165,6 +165,8 @@ def _no_exception(order: Order, record: Absence, case: Case) -> Deed | None:
 
 def deny(order: Order, record: Absence, case: Case) -> Deed:
     """Refused; of a change only the change, so that what is in force stays. Approved leave is cancelled."""
+    if not record.planned:
+        return _shown("refused", "sick leave is recorded, not decided; a mail that takes it back ends it", record, case)
     if record.state is not State.ASKED:
         blocked = _not_open(record, case, again=(State.APPROVED,))
         if blocked:

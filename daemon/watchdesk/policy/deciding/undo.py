@@ -18,6 +18,7 @@ from watchdesk.policy.step import step
 from watchdesk.policy.telling import difference as telling
 from watchdesk.policy.telling import reporting
 from watchdesk.policy.telling.views import matter
+from watchdesk.unit.roster import Role
 
 
 def undone(case: Case, command: Command) -> Decision:
@@ -47,10 +48,18 @@ def _undo(order: Order, case: Case) -> Deed:
     if record is None:
         why = order.problem or f"there is no request {order.ref}"
         return Deed(lines=(ReceiptLine(what="refused", words=why),))
-    why_not = may_decide(case.situation, case.sender, record) or _too_late(record, case)
+    why_not = may_decide(case.situation, case.sender, record) or _another_s(record, case) or _too_late(record, case)
     if why_not:
         return Deed(lines=(ReceiptLine(what="refused", words=why_not, ref=record.ref),))
     return _restored(record, case)
+
+
+def _another_s(record: Absence, case: Case) -> str | None:
+    """The commander's decision is undone by nobody else, as it is decided anew by nobody else."""
+    by = case.unit.people.get(record.decided_by or "")
+    if by is None or by.role is not Role.COMMANDER or by.key == case.sender.key:
+        return None
+    return f"decided by {by.full_name}, who alone can take it back"
 
 
 def _too_late(record: Absence, case: Case) -> str | None:

@@ -18,6 +18,8 @@ from watchdesk.unit.roster import Person, Role
 
 # A request made after its own start has no start left to expire at: it is brought up this long.
 AFTERWARDS = timedelta(days=7)
+# A question about a request without days is given up after this.
+UNANSWERED = timedelta(days=30)
 RUNGS = ("undecided", "acting", "commander")
 
 
@@ -34,8 +36,10 @@ class Ladder:
 
 def due(situation: Situation) -> Iterator[Decision]:
     for record in tuple(situation.book.records.values()):
-        ladder = ladder_of(record, situation) if record.state is State.PENDING else None
-        if ladder is not None:
+        ladder = ladder_of(record, situation) if record.state in (State.PENDING, State.ASKED) else None
+        if record.state is State.ASKED:
+            yield from _unanswered(record, ladder, situation)
+        elif ladder is not None:
             yield from _record(record, ladder, situation)
 
 
@@ -87,6 +91,14 @@ def _record(record: Absence, ladder: Ladder, situation: Situation) -> Iterator[D
             if decision is not None:
                 yield decision
                 record = next((change.record for change in decision.changes), record)
+
+
+def _unanswered(record: Absence, ladder: Ladder | None, situation: Situation) -> Iterator[Decision]:
+    """A question that nobody answered ends where the request would: at its start; without days, after a month."""
+    asked = record.asked_at or record.opened_at
+    end = ladder.end if ladder is not None else asked + UNANSWERED
+    if situation.now >= end:
+        yield _expired(record, (), situation)
 
 
 def key_of(record: Absence, rung: str) -> str:
