@@ -28,6 +28,10 @@ _IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b)|in case|unless)\b", re.IG
 _MINE = re.compile(
     r"\b(?:my|i|i['’]ll|i['’]m|we|me|please|pls|can (?:you|u|we|i)|could (?:you|we|i)|it|that|them)\b", re.IGNORECASE
 )
+_POINTS = re.compile(
+    r"\b(?:it|them|that|this one|request|my|r-?\d+|dates?|days?|(?:only|just) need)\b",
+    re.IGNORECASE,
+)
 _NOT_OURS = re.compile(
     r"\b(?:testing|schedule|meeting|ppc|pta|class|session|shift commander|policy|squad|locker|subject|tire|"
     r"oil|battery|password|radio|oil change|room|locks?|party|venue)\b",
@@ -208,11 +212,8 @@ def _renews(page: Page, sentence: Sentence) -> bool:
 
 
 def _points_at_request(page: Page, sentence: Sentence) -> bool:
-    """ "move them", "make it the 8th", "my request be amended", "change my 10/30"."""
-    return (
-        bool(re.search(r"\b(?:it|them|that|this one|request|my|r-?\d+|dates?|days?)\b", sentence.text, re.IGNORECASE))
-        or page.words <= topics.SHORT
-    )
+    """ "move them", "make it the 8th", "my request be amended", "change my 10/30", "I only need Tuesday now"."""
+    return bool(_POINTS.search(sentence.text)) or page.words <= topics.SHORT
 
 
 def _about_leave(page: Page) -> bool:
