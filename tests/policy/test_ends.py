@@ -1,0 +1,36 @@
+"""What ends without a decision, and whose word ends nothing."""
+
+from support.situations import Story, question, request, sick, verdicts
+from watchdesk.model.facts import Command
+from watchdesk.model.records import State
+
+
+def test_a_question_that_nobody_answers_ends_with_the_month() -> None:
+    story = Story()
+    story.mail("mlee", request(act=False, question=question()))
+    assert story.record().state is State.ASKED
+    story.at("2027-03-30T09:00").tick()
+    assert story.record().state is State.ASKED
+    decisions = story.at("2027-04-01T09:00").tick()
+    assert story.record().state is State.EXPIRED
+    assert ("decided", "mlee") in story.told(decisions)
+    assert not [one for one in story.at("2027-04-02T09:00").tick() if one.changes]
+
+
+def test_sick_leave_is_recorded_and_no_sergeant_denies_it() -> None:
+    story = Story()
+    story.mail("jtorres", sick("3/1"))
+    decision = story.mail("sgt.hart", verdicts("R-101 no"))
+    assert story.record().state is State.APPROVED
+    assert story.told(decision) == {("receipt", "sgt.hart")}
+
+
+def test_what_the_commander_decided_the_commander_alone_takes_back() -> None:
+    undo = Command(verb="undo", words="R-101", refs=("R-101",))
+    story = Story()
+    story.mail("mlee", request("3/9"))
+    story.mail("cmdr.bell", verdicts("R-101 no"))
+    story.mail("sgt.hart", commands=(undo,))
+    assert story.record().state is State.DENIED
+    story.mail("cmdr.bell", commands=(undo,))
+    assert story.record().state is State.PENDING
