@@ -5,6 +5,7 @@ from dataclasses import replace
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.anchored import anchored
 from watchdesk.reading.dates.named import named
+from watchdesk.reading.dates.neighbours import neighbour
 from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Part, Same
 from watchdesk.reading.dates.relative import relative, weekday
 from watchdesk.reading.dates.tokens import Scan
@@ -24,7 +25,7 @@ def _core(s: Scan, i: int, depth: int) -> Hit | None:
     found = anchored(s, i, lambda scan, at: _core(scan, at, depth - 1)) or named(s, i) or day(s, i) or _weekday(s, i)
     if found is not None:
         return found
-    found = relative(s, i)
+    found = neighbour(s, i) or relative(s, i)
     return None if found is None else _explained(s, found)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from watchdesk.model.facts import Span
 from watchdesk.reading.dates.context import Context, Lean
 from watchdesk.reading.dates.lists import series
-from watchdesk.reading.dates.parts import Day, Derived, Fixed, Item, Month, Part, Same, Series, Through
+from watchdesk.reading.dates.parts import Day, Derived, Fixed, Item, Month, Neighbour, Part, Same, Series, Through
 from watchdesk.reading.dates.roles import role
 from watchdesk.reading.dates.senses import Resolved, resolved
 from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape, Terms
@@ -141,7 +141,7 @@ def _part_grain(part: Part | None) -> Grain:
             return Grain.TIME
         case Month():
             return Grain.MONTH
-        case Fixed() | Derived():
+        case Fixed() | Derived() | Neighbour():
             return part.grain
         case Through(first=Month()):
             return Grain.MONTH

@@ -61,6 +61,19 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """The day or week beside the days named before it: "the following week", "the day before".
+
+    alone: what it means where no day stands before it; None: nothing. doubtful: it may mean that even then.
+    """
+
+    grain: Grain
+    sign: int
+    alone: Fixed | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
     """Two names of one day ("today, Monday, 22 March"); they conflict where they differ."""
 
@@ -76,7 +89,7 @@ class Through:
     last: "Part | None"
 
 
-Part = Day | Month | Fixed | Yearly | Derived | Same | Through
+Part = Day | Month | Fixed | Yearly | Derived | Neighbour | Same | Through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,12 @@ from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 
 _WHICH = {
-    "this": "this", "next": "next", "nxt": "next", "coming": "coming", "upcoming": "coming", "following": "next",
+    "this": "this", "next": "next", "nxt": "next", "coming": "coming", "upcoming": "coming", "following": "following",
     "last": "last", "past": "last", "previous": "last", "current": "this",
 }  # fmt: skip
 _WEEKS = {"this": 0, "current": 0, "next": 1, "nxt": 1, "following": 1, "coming": 1, "upcoming": 1,
           "last": -1, "previous": -1, "past": -1}  # fmt: skip
-_WEEK = frozenset({"week", "wk", "workweek"})
+WEEK = frozenset({"week", "wk", "workweek"})
 
 
 def relative(s: Scan, i: int) -> Hit | None:
@@ -67,7 +67,7 @@ def weeks_away(s: Scan, i: int) -> tuple[int, int] | None:
     if shift is None:
         return None
     k = j + 1 + (s.low(j + 1) in {"work", "working", "school"} and s.low(j + 2) == "week")
-    return (shift, k + 1) if s.low(k) in _WEEK and s.at(k).gap <= 2 else None
+    return (shift, k + 1) if s.low(k) in WEEK and s.at(k).gap <= 2 else None
 
 
 def which_week(s: Scan, i: int) -> Hit | None:
@@ -101,14 +101,14 @@ def weekday(s: Scan, i: int) -> DayHit | None:
     away = weeks_away(s, after + (s.low(after) == ","))
     if away is not None:
         return Day(weekday=number, week=away[0]), away[1]
-    if s.low(after) == "after" and s.low(j - 1) == "the" and not _anchored(s, after + 1):
+    if s.low(after) == "after" and s.low(j - 1) == "the" and not is_anchored(s, after + 1):
         return Day(weekday=number, which="after"), after + 1
-    if s.low(after) == "before" and s.low(j - 1) == "the" and not _anchored(s, after + 1):
+    if s.low(after) == "before" and s.low(j - 1) == "the" and not is_anchored(s, after + 1):
         return Day(weekday=number, which="before"), after + 1
     return Day(weekday=number, which=which), after
 
 
-def _anchored(s: Scan, i: int) -> bool:
+def is_anchored(s: Scan, i: int) -> bool:
     """Something that could be a date stands behind "the Friday after"."""
     return s.near(i) and s.at(i).kind in {"w", "n"} and s.low(i) not in {"please", "pls", "thanks", "if", "for", "is"}
 
@@ -151,7 +151,7 @@ def _rest_of(s: Scan, i: int) -> Hit | None:
     j += s.low(j) in {"of", "in"}
     j += s.low(j) in {"the", "this"}
     unit = s.low(j)
-    if unit in _WEEK:
+    if unit in WEEK:
         end = plus(monday(s.today), 4 if s.terms.workweek else 5)
         return fixed(s.today, max(end, s.today), Grain.WEEK), j + 1
     if unit in {"month", "year"}:
@@ -169,7 +169,7 @@ def _whole_week(s: Scan, i: int) -> Hit | None:
     if away is not None:
         first, last = week(plus(s.today, 7 * away[0]), workweek=s.terms.workweek)
         return fixed(first, last, Grain.WEEK), away[1]
-    if s.low(j) not in _WEEK:
+    if s.low(j) not in WEEK:
         return None
     start = on_or_after(s.today, 0) if s.today.weekday() > 4 else monday(s.today)
     first, last = week(start, workweek=s.terms.workweek)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from watchdesk.reading.dates.almanac import month, plus
+from watchdesk.reading.dates.almanac import monday, month, plus
 from watchdesk.reading.dates.context import Context, Pick, Picks, single
-from watchdesk.reading.dates.parts import Day, Derived, Fixed, Month, Part, Same, Through, Yearly
-from watchdesk.reading.dates.shapes import Conflict
+from watchdesk.reading.dates.parts import Day, Derived, Fixed, Month, Neighbour, Part, Same, Through, Yearly
+from watchdesk.reading.dates.shapes import Conflict, Grain
 from watchdesk.reading.dates.single import day_picks, monthly
 
 _MOST = 3  # senses kept
@@ -26,6 +26,8 @@ def picks(part: Part, context: Context) -> Picks:
             return _yearly(part, context)
         case Derived():
             return _derived(part, context)
+        case Neighbour():
+            return _neighbour(part, context)
         case Same():
             return _same(part, context)
         case Through():
@@ -72,6 +74,21 @@ def _derived(part: Derived, context: Context) -> Picks:
         again = _derived(part, later) if context.floor is None else ()
         return again or tuple(found[:_MOST])
     return tuple(found[:_MOST])
+
+
+def _neighbour(part: Neighbour, context: Context) -> Picks:
+    """Beside the days before it; of itself where there are none."""
+    alone = tuple(Pick(days) for days in part.alone.readings) if part.alone else ()
+    anchor = context.previous if part.sign > 0 else context.previous_first or context.previous
+    if anchor is None:
+        return alone
+    if part.grain is Grain.DAY:
+        beside = single(plus(anchor, part.sign))
+    else:
+        start = plus(monday(anchor), 7 * part.sign)
+        length = (alone[0].days[0][1] or alone[0].first) - alone[0].first if alone else None
+        beside = Pick(((start, plus(start, length.days if length else 6)),))
+    return (beside, *(alone if part.doubtful and alone[:1] != (beside,) else ()))
 
 
 def _is_over(pick: Pick, context: Context) -> bool:

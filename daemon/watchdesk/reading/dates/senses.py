@@ -64,7 +64,8 @@ def _row(series: Series, context: Context, k: int) -> tuple[list[Pick] | None, i
 def _beside(part: Part, pick: Pick, context: Context) -> Context:
     """What an item hands to the next one: weekdays and days without a month go on from it."""
     ended = part.last if isinstance(part, Through) else part
-    return replace(context, floor=pick.first) if isinstance(ended, Day) and _floats(ended) else context
+    here = replace(context, previous=pick.days[-1][1] or pick.first, previous_first=pick.first)
+    return replace(here, floor=pick.first) if isinstance(ended, Day) and _floats(ended) else here
 
 
 def _floats(day: Day) -> bool:

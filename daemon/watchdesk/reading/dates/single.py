@@ -121,6 +121,7 @@ def _told(which: str, number: int, context: Context) -> Picks:
         "this": lambda: _this(today, number, upcoming, context.lean),
         "coming": lambda: (single(upcoming),),
         "last": lambda: (single(on_or_before(plus(today, -1), number)),),
+        "following": lambda: _following(number, context.floor or context.previous, _next(today, number, upcoming)),
         "after": lambda: (single(plus(nearest, 7 if anchor in {today, nearest} else 0)),),
         "before": lambda: (single(on_or_before(plus(context.previous_first or upcoming, -1), number)),),
         "after-next": lambda: (single(plus(upcoming, 7)), single(plus(monday(today), 14 + number))),
@@ -148,6 +149,11 @@ def _next(today: date, number: int, upcoming: date) -> Picks:
         # On a Sunday the week that starts tomorrow is "this week" to many.
         return single(following), single(plus(following, 7))
     return (single(following),)
+
+
+def _following(number: int, before: date | None, alone: Picks) -> Picks:
+    """ "The following Monday" is told from the days before it; alone it is the next one."""
+    return alone if before is None else (single(on_or_after(plus(before, 1), number)),)
 
 
 def _this(today: date, number: int, upcoming: date, lean: Lean) -> Picks:

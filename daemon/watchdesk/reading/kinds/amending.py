@@ -24,7 +24,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b)|in case|unless)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
 _MINE = re.compile(
     r"\b(?:my|i|i['’]ll|i['’]m|we|me|please|pls|can (?:you|u|we|i)|could (?:you|we|i)|it|that|them)\b", re.IGNORECASE
 )

@@ -28,7 +28,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _I_AM = re.compile(r"\b(?:i|i['’](?:m|ve|ll)|my)\b", re.IGNORECASE)  # not "me": "she called me" is about her
-_MAYBE = re.compile(r"\b(?:might|may|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:might|may(?!\.? ?\d)|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
 _HOME_NOW = re.compile(r"\b(?:go(?:ing)? home|head(?:ing|ed)? home|leaving|went home|on my way home)\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?(?=\s*(?:[.,;!]|$))|"
