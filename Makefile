@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format bench install clean help
+.PHONY: demo test check format bench bench-reading install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ format: $(READY) ## put the code into the house's format
 
 bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes
 	$(BIN)/python tests/benchmarks/backlog.py
+
+bench-reading: $(READY) ## how well and how fast the reader reads; CORPUS=DIR says where the labelled mails lie
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.reading $(if $(CORPUS),--shared $(CORPUS))
 
 install: ## the environment of a service, without the tools of developers; PYTHON=... takes another than the system's
 	$(eval CHOSEN := $(SERVICE_PYTHON))

@@ -1,0 +1,1 @@
+"""One measure of the reader a module; each prints its own lines."""
