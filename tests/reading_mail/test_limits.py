@@ -150,6 +150,8 @@ ROOMS = (
     "mime.parts",
     "mime.content",
     "zones.phrases",
+    "zones.labels",
+    "zones.notes",
     "zones.closing",
 )
 

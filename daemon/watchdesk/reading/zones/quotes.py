@@ -6,7 +6,7 @@ container), only that is quoted and what follows may be an answer in between; ot
 
 from dataclasses import dataclass
 
-from watchdesk.reading.zones import phrases
+from watchdesk.reading.zones import labels, notes, phrases
 from watchdesk.reading.zones.shape import FORWARDED, QUOTED, Line
 
 _WINDOW = 6  # lines over which one attribution may be broken
@@ -26,8 +26,8 @@ class Head:
 def is_marked(line: Line) -> bool:
     """The line itself shows that it is quoted."""
     if not line.text.startswith(">"):
-        return line.kind == QUOTED
-    return not line.text.startswith((">>> >>>", ">:")) and not phrases.GROUPWISE.fullmatch(line.text)
+        return line.kind == QUOTED or phrases.INITIALS.match(line.text) is not None
+    return not line.text.startswith((">>> >>>", ">:")) and not notes.GROUPWISE.fullmatch(line.text)
 
 
 def next_words(lines: list[Line], at: int) -> int:
@@ -43,11 +43,14 @@ def head_at(lines: list[Line], at: int, forwarding: bool) -> Head | None:
     announced = FORWARDED if forwarding else QUOTED
     if phrases.FORWARD.fullmatch(line.text):
         return Head(first=at, after=at + 1, kind=FORWARDED)
-    if phrases.ORIGINAL.fullmatch(line.text) or phrases.GROUPWISE.fullmatch(line.text):
+    if phrases.ORIGINAL.fullmatch(line.text) or notes.GROUPWISE.fullmatch(line.text):
         return Head(first=at, after=at + 1, kind=announced)
     if phrases.REPLY_ABOVE.fullmatch(line.text):
         return Head(first=at, after=at + 1, kind=QUOTED)
-    return _attribution(lines, at) or _block(lines, at, announced) or _notes(lines, at, announced)
+    if head := _attribution(lines, at) or _block(lines, at, announced):
+        return head
+    after = notes.header_at(lines, at)
+    return Head(first=at, after=after, kind=announced) if after else None
 
 
 def _attribution(lines: list[Line], at: int) -> Head | None:
@@ -70,8 +73,8 @@ def _attribution(lines: list[Line], at: int) -> Head | None:
 
 
 def _opens_anew(text: str) -> bool:
-    """A later line that begins an attribution by itself: what stands above it is the author's."""
-    return text[:1].isupper() and phrases.OPENS.match(text) is not None
+    """A later line that begins an attribution or a header by itself: what stands above it is none of it."""
+    return text[:1].isupper() and (phrases.OPENS.match(text) or labels.labelled(text)) is not None
 
 
 def _may_open(text: str) -> bool:
@@ -98,6 +101,8 @@ def _is_attribution(words: str, lines: list[Line], after: int) -> bool | None:
     if phrases.WROTE_ON.fullmatch(bare) or (phrases.QUOTING.fullmatch(bare) and ("@" in bare or marked)):
         return True
     if not _says_who_wrote(words, said_last, ends_well, is_ruled):
+        if ends_well and _is_dated_and_addressed(words):
+            return marked or phrases.WROTE_SOMEWHERE.search(words) is not None
         if phrases.SHORT_FORM.fullmatch(words) and "@" in words:
             return True if marked or ends_well else None
         return True if marked and said_last and ends_well and len(words) < 120 else None
@@ -115,6 +120,11 @@ def _says_who_wrote(words: str, said_last: bool, ends_well: bool, is_ruled: bool
     return "@" in words or phrases.OPENS_DATED.match(words) is not None or (is_ruled and words.startswith("--"))
 
 
+def _is_dated_and_addressed(words: str) -> bool:
+    """In any language: an address in brackets, a day with its year, a clock time."""
+    return bool(phrases.ADDRESS.search(words) and phrases.FULL_DATE.search(words) and phrases.CLOCK.search(words))
+
+
 def inner_attribution(lines: list[Line], at: int) -> int | None:
     """Where in the line an attribution begins after the author's words; None where it does not."""
     line = lines[at]
@@ -126,57 +136,20 @@ def inner_attribution(lines: list[Line], at: int) -> int | None:
 
 
 def _block(lines: list[Line], at: int, kind: str) -> Head | None:
-    """A block of From, Sent, To, Subject as Outlook and others write it. A police memo (TO, FROM, DATE, RE) is the
-    author's own: it has no address and no clock time."""
-    found: dict[str, str] = {}
-    first = _label(lines[at])
-    if first is None or first[0] in ("to", "other"):
+    """A block of From, Sent, To, Subject as Outlook and others write it."""
+    first = labels.labelled(lines[at].text)
+    if first is None or first[0] == "other":
         return None
+    if labels.in_one_line(lines[at].text):
+        return Head(first=at, after=at + 1, kind=kind)
+    found: dict[str, str] = {}
     index, strangers, after = at, 0, at
     while index < min(len(lines), at + _BLOCK) and strangers < 3:
-        label = _label(lines[index])
+        label = labels.labelled(lines[index].text)
         if label is not None:
             found.setdefault(label[0], label[1])
             strangers, after = 0, index + 1
         else:
             strangers += 1
         index += 1
-    return Head(first=at, after=after, kind=kind) if _is_block(found) else None
-
-
-def _label(line: Line) -> tuple[str, str] | None:
-    match = phrases.LABELLED.match(line.text)
-    if match is None:
-        return None
-    label = phrases.LABEL_OF.get(match[1].casefold())
-    return (label, match[2]) if label else None
-
-
-def _is_block(found: dict[str, str]) -> bool:
-    sender, date = found.get("from"), found.get("date", "")
-    if sender is not None and not phrases.LETTERS.search(sender):
-        return False
-    dated = bool(phrases.CLOCK.search(date) or phrases.CLOCK.search(sender or ""))
-    addressed = any("@" in value for value in found.values())
-    if sender is not None and "sent" in found:
-        return True
-    if sender is not None and len(found) > 1:
-        return addressed or (dated and ("to" in found or "subject" in found))
-    return bool(date) and addressed and "to" in found
-
-
-def _notes(lines: list[Line], at: int, kind: str) -> Head | None:
-    """Lotus Notes: a name, date and time, then To, cc and Subject."""
-    text = lines[at].text
-    if not text or len(text) > 160:
-        return None
-    second = next_words(lines, at + 1)
-    if second - at > 3 or second >= len(lines):
-        return None
-    if phrases.STAMP_ONLY.fullmatch(lines[second].text):
-        third = next_words(lines, second + 1)
-        is_to = third < len(lines) and third - second <= 3 and phrases.NOTES_TO.fullmatch(lines[third].text)
-        return Head(first=at, after=third + 1, kind=kind) if is_to else None
-    if phrases.STAMP_LAST.fullmatch(text) and phrases.NOTES_TO.fullmatch(lines[second].text):
-        return Head(first=at, after=second + 1, kind=kind)
-    return None
+    return Head(first=at, after=after, kind=kind) if labels.is_header(found, first[0]) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from watchdesk.reading import limits
 from watchdesk.reading.html_text import Mark
 from watchdesk.reading.mime import Mail
-from watchdesk.reading.zones import phrases
+from watchdesk.reading.zones import notes, phrases
 from watchdesk.reading.zones.closing import take_banner, take_closing
 from watchdesk.reading.zones.quotes import Head, head_at, inner_attribution, is_marked, next_words
 from watchdesk.reading.zones.shape import FORWARDED, QUOTED, SIGNATURE, Line, Zones, lines_of, zones
@@ -96,7 +96,7 @@ def _take_head(state: _Split, head: Head) -> int:
             state.doubts.append("it is not sure where the quoted words begin")
         if not any(line.text and not line.kind for line in lines[: head.first]):
             state.doubts.append("all words stand below the mark of a quote") if head.kind == QUOTED else None
-    first = _with_rule(lines, head.first)
+    first = _with_rule(lines, notes.organisation_above(lines, head.first))
     for line in lines[first:stop]:
         line.kind = head.kind
     return stop
