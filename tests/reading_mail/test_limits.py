@@ -152,6 +152,8 @@ ROOMS = (
     "zones.phrases",
     "zones.labels",
     "zones.notes",
+    "zones.contact",
+    "zones.gateways",
     "zones.closing",
 )
 

@@ -104,7 +104,7 @@ HEADERS: dict[str, str] = {
         "Author:  Jo Moss at PD\nDate:    3/3/27 8:13 AM\n"
     ),
     "an empty Original Message": "-----Original Message-----\n\n",
-    "a stage of a phone": "-------- Original message --------\nFrom: Jo Moss \n\nDate:03/03/2027  8:13 AM  (GMT-06:00) \n\n",
+    "a phone": "-------- Original message --------\nFrom: Jo Moss \n\nDate:03/03/2027  8:13 AM  (GMT-06:00) \n",
     "a phone in few words": "-----Original message-----\nFrom: Jo Moss\nTo: iberg@pd.example\nSent: Wed, Mar 3 2027\n",
     "a chat carried on": '----- Reply message -----\nFrom: "Jo Moss" <jmoss@pd.example>\nTo: "Ida" <i@pd.example>\n',
     "Teams": "________________\nFrom: Jo Moss <jmoss@pd.example>\nSent: Wednesday, March 3, 2027 8:13 AM\n",

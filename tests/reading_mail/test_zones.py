@@ -211,6 +211,7 @@ DOUBTS: dict[str, str] = {
     "yes the 12th\n",
     "a broken line between quoted ones": "> We have read that you would like to be away on Friday the 12th and "
     "on\nmonday the 15th\n> is that right?\n",
+    "days below the mark of a signature": "I need these days:\n--\n3/12 vacation\n3/15 comp\n",
     "first person below the mark of a signature": "Out sick today.\n--\nI will also need March 12 off.\n",
 }
 

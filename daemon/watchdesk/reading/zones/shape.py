@@ -79,6 +79,27 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def paragraph_end(lines: list[Line], at: int) -> int:
+    """Where the lines of one paragraph that nobody has claimed end."""
+    while at < len(lines) and lines[at].text and not lines[at].kind:
+        at += 1
+    return at
+
+
+def above_blank(lines: list[Line], start: int, stop: int) -> int:
+    """The end of [start, stop) without the blank and the claimed lines at its foot."""
+    while stop > start and (lines[stop - 1].is_blank or lines[stop - 1].kind):
+        stop -= 1
+    return stop
+
+
+def paint(lines: list[Line], start: int, stop: int, kind: str) -> int:
+    """Claim the lines of [start, stop) that nobody has claimed; returns `stop`."""
+    for line in lines[start:stop]:
+        line.kind = line.kind or kind
+    return stop
+
+
 def zones(text: str, lines: Iterable[Line], doubts: Iterable[str]) -> Zones:
     """Lines of one kind put together; blank lines at the edges of a piece belong to nobody."""
     pieces: list[Piece] = []

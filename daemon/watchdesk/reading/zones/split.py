@@ -7,7 +7,8 @@ from watchdesk.reading import limits
 from watchdesk.reading.html_text import Mark
 from watchdesk.reading.mime import Mail
 from watchdesk.reading.zones import notes, phrases
-from watchdesk.reading.zones.closing import take_banner, take_closing
+from watchdesk.reading.zones.closing import take_closing
+from watchdesk.reading.zones.gateways import take_banner
 from watchdesk.reading.zones.quotes import Head, head_at, inner_attribution, is_marked, next_words
 from watchdesk.reading.zones.shape import FORWARDED, QUOTED, SIGNATURE, Line, Zones, lines_of, zones
 
