@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from watchdesk.reading import plain
+from watchdesk.reading import containers, plain
 
 DEPTH = 200  # elements deeper than this are read as if they stood at this depth
 
@@ -53,19 +53,8 @@ _HIDDEN = re.compile(
 _WHITE = re.compile(r"(?:^|;)color:(?:#fff(?:fff)?|white|rgb\(255,255,255\))(?:;|!|$)")
 _BACKED = re.compile(r"background(?:-color)?:(?!#fff(?:fff)?(?:;|$)|white|transparent|none|inherit|initial)")
 
-_QUOTE_CLASS = re.compile(
-    r"(?:^|\s)(?:x_)*(?:gmail_attr|moz-cite-prefix|protonmail_quote|\S{0,40}yahoo_quoted|cite|quote)(?:$|\s)"
-)
-_FORWARD_CLASS = re.compile(r"moz-forward-container")
-_SIGNATURE = re.compile(
-    r"(?:^|[\s_-])(?:gmail_signature|moz-signature|applemailsignature|ms-outlook-mobile-signature|signature)(?:$|"
-    r"[\s_-])"
-)
-_REST = re.compile(
-    r"(?:^|\s)(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|"
-    r"olk_src_body_section)(?:$|\s)"
-)
-_EMPTY_SIDE = re.compile(r"border(?:-left)?:(?:none|0|medium none)")
+_BOXES = 50  # of Outlook's boxes that are looked into
+_BOX = 2_000  # code points of one
 
 
 @dataclass(slots=True)
@@ -78,6 +67,7 @@ class _Open:
     pre: bool
     mark: tuple[str, bool] | None = None
     start: int = 0
+    boxed: bool = False
 
 
 @dataclass(slots=True)
@@ -95,6 +85,7 @@ class _Writer:
     skipped: int = 0
     marks: list[Mark] = field(default_factory=list)
     rest: int | None = None
+    boxes: list[tuple[int, int]] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.stack) > DEPTH and not _VOID.fullmatch(tag):
@@ -109,6 +100,8 @@ class _Writer:
             self.row = self.length if tag == "tr" else self.row
         if not _VOID.fullmatch(tag):
             self.stack.append(self.opened(tag, attributes))
+        elif tag == "hr":
+            self.marked(tag, attributes, "")
 
     def opened(self, tag: str, attributes: dict[str, str]) -> _Open:
         above = self.stack[-1]
@@ -120,22 +113,16 @@ class _Writer:
         )
         hidden = above.hidden or tag in _DROPPED or "hidden" in attributes or bool(style and _HIDDEN.search(style))
         hidden = hidden or (not backed and bool(style and _WHITE.search(style)))
-        return _Open(tag, hidden, backed, above.pre or tag == "pre", self.marked(tag, attributes, style), self.length)
+        mark = self.marked(tag, attributes, style)
+        boxed = containers.is_ruled_off(tag, style)
+        return _Open(tag, hidden, backed, above.pre or tag == "pre", mark, self.length, boxed)
 
     def marked(self, tag: str, attributes: dict[str, str], style: str) -> tuple[str, bool] | None:
         """What a container says that it holds."""
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('data-smartmail', '')}"[
-            :500
-        ].lower()
-        if _REST.search(names) and self.rest is None:
+        names = containers.names_of(tag, attributes)
+        if self.rest is None and containers.is_rest(names):
             self.rest = self.length
-        if tag == "blockquote":
-            return _of_blockquote(names, attributes, style)
-        if _FORWARD_CLASS.search(names):
-            return "forwarded", False
-        if _SIGNATURE.search(names):
-            return "signature", False
-        return ("quoted", False) if _QUOTE_CLASS.search(names) else None
+        return containers.held(tag, names, attributes, style)
 
     def end(self, tag: str) -> None:
         if _VOID.fullmatch(tag):
@@ -148,6 +135,8 @@ class _Writer:
         closed = self.stack.pop()
         if closed.mark and self.length > closed.start:
             self.marks.append(Mark(start=closed.start, stop=self.length, kind=closed.mark[0], unsure=closed.mark[1]))
+        if closed.boxed and len(self.boxes) < _BOXES:
+            self.boxes.append((closed.start, min(self.length, closed.start + _BOX)))
         if _BLOCK.fullmatch(closed.tag):
             self.newline(2 if closed.tag in _APART and closed.tag != "p" else 1)
 
@@ -204,25 +193,18 @@ class _Writer:
         while len(self.stack) > 1:
             self.skipped = 0
             self.end(self.stack[-1].tag)
-        if self.rest is not None and self.rest < self.length:
-            self.marks.append(Mark(start=self.rest, stop=self.length, kind="quoted"))
-            self.rest = None
+        self.mark_rest(self.rest)
+        self.rest = None
+
+    def mark_rest(self, start: int | None) -> None:
+        """All from there to the end is old."""
+        if start is not None and start < self.length:
+            self.marks.append(Mark(start=start, stop=self.length, kind="quoted"))
 
 
 def _stands_apart(tag: str, attributes: dict[str, str]) -> bool:
     """Paragraphs of Outlook have no space around them; an empty paragraph is their blank line."""
     return tag in _APART and not attributes.get("class", "").lower().startswith(("mso", "x_mso"))
-
-
-def _of_blockquote(names: str, attributes: dict[str, str], style: str) -> tuple[str, bool] | None:
-    """A quotation, or an indent of the author's own; a bare one may be either."""
-    if attributes.get("type", "").lower() == "cite" or _QUOTE_CLASS.search(names) or "gmail_quote" in names:
-        return "quoted", False
-    if "border-left" in style and not _EMPTY_SIDE.search(style):
-        return "quoted", False
-    if _EMPTY_SIDE.search(style) or "margin" in style:
-        return None
-    return "quoted", True
 
 
 def page(html: str) -> Page:
@@ -238,4 +220,5 @@ def page(html: str) -> Page:
     except (etree.LxmlError, AssertionError, ValueError):
         writer.close()
     text = "".join(writer.out)
+    writer.mark_rest(next((start for start, stop in writer.boxes if containers.is_header(text[start:stop])), None))
     return Page(text=text, marks=tuple(sorted(writer.marks, key=lambda mark: (mark.start, -mark.stop))))

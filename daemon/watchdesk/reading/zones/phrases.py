@@ -31,7 +31,9 @@ QUOTING = re.compile(r"(?:quoting|zitat von|quoted from|citando|citerar) [^:]{3,
 # "On Mon, Mar 1, 2027 at 2:05 PM Mai Lee <mlee@...> wrote:" and its kin begin with a little word and a date ...
 OPENS = re.compile(rf"[-_* ]{{0,40}}{_OPENING}(?=[ \d])", re.IGNORECASE)
 # ... or with the date itself.
-OPENS_DATED = re.compile(rf"[-_* ]{{0,40}}(?:\d{{1,4}}[./ -]|{_DAY}[a-z]{{0,6}},? )", re.IGNORECASE)
+OPENS_DATED = re.compile(
+    rf"[-_* ]{{0,40}}(?:\d{{1,4}}[./ -]|{_DAY}[a-z]{{0,6}},? |{_MONTH}[a-z]{{0,6}}\.? \d)", re.IGNORECASE
+)
 # Google's short form has no verb: "2014-10-17 11:28 GMT+03:00 Somebody <somebody@...>:"
 SHORT_FORM = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b[^<>]{0,200}<[^<>]{3,200}>\s?:?")
 # In a language that is not known here: an address in brackets, a day with its year, a clock time, a colon.

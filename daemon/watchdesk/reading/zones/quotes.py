@@ -101,7 +101,7 @@ def _is_attribution(words: str, lines: list[Line], after: int) -> bool | None:
     if phrases.WROTE_ON.fullmatch(bare) or (phrases.QUOTING.fullmatch(bare) and ("@" in bare or marked)):
         return True
     if not _says_who_wrote(words, said_last, ends_well, is_ruled):
-        if ends_well and _is_dated_and_addressed(words):
+        if ends_well and _is_dated_and_addressed(words, marked):
             return marked or phrases.WROTE_SOMEWHERE.search(words) is not None
         if phrases.SHORT_FORM.fullmatch(words) and "@" in words:
             return True if marked or ends_well else None
@@ -120,9 +120,10 @@ def _says_who_wrote(words: str, said_last: bool, ends_well: bool, is_ruled: bool
     return "@" in words or phrases.OPENS_DATED.match(words) is not None or (is_ruled and words.startswith("--"))
 
 
-def _is_dated_and_addressed(words: str) -> bool:
-    """In any language: an address in brackets, a day with its year, a clock time."""
-    return bool(phrases.ADDRESS.search(words) and phrases.FULL_DATE.search(words) and phrases.CLOCK.search(words))
+def _is_dated_and_addressed(words: str, marked: bool) -> bool:
+    """In any language: an address (in brackets where no marked quote follows), a day with its year, a clock time."""
+    addressed = "@" in words if marked else phrases.ADDRESS.search(words) is not None
+    return addressed and bool(phrases.FULL_DATE.search(words) and phrases.CLOCK.search(words))
 
 
 def inner_attribution(lines: list[Line], at: int) -> int | None:
