@@ -159,9 +159,10 @@ def _inside(s: Scan, i: int, core: Core) -> Hit | None:
     number = words.weekday(s.low(j)) if s.at(j).kind == "w" else None
     number = words.PLURAL_WEEKDAYS.get(s.low(j)) if number is None else number
     unit = words.UNITS.get(s.low(j), "")
-    if (number is None and unit not in {"day", "week", "weekend"}) or s.low(j + 1) not in {"of", "in"}:
+    k = _counted_in(s, j + 1)
+    if (number is None and unit not in {"day", "week", "weekend"}) or k is None:
         return None
-    hit = _period(s, j + 2, core)
+    hit = _period(s, k, core)
     if hit is None:
         return None
     if number is not None:
@@ -171,6 +172,13 @@ def _inside(s: Scan, i: int, core: Core) -> Hit | None:
     if unit == "weekend":
         derive = _nth_weekend(nth)
     return Derived(anchor=hit[0], derive=derive, grain=Grain.WEEK if unit == "week" else Grain.DAY), hit[1]
+
+
+def _counted_in(s: Scan, i: int) -> int | None:
+    """The index of the period in which days are counted: behind "of" or "in", or "next year" itself."""
+    if s.low(i) in {"of", "in"}:
+        return i + 1
+    return i if s.low(i) in {"next", "this", "last"} and s.low(i + 1) in {"year", "month"} else None
 
 
 def _place(s: Scan, i: int) -> tuple[int, int] | None:
@@ -185,6 +193,8 @@ def _period(s: Scan, i: int, core: Core) -> Hit | None:
     j = i + 1 if s.low(i) in {"the", "this"} else i
     if s.low(j) == "month":
         return Fixed(readings=((month(s.today.year, s.today.month),),), grain=Grain.MONTH), j + 1
+    if s.low(j) == "year" and j > i:
+        return _span_of_this(s, j)
     number = s.number(j, 1990, 2100, digits=4)
     if number is not None:
         return Fixed(readings=(((date(number, 1, 1), date(number, 12, 31)),),), grain=Grain.YEAR), j + 1

@@ -9,7 +9,7 @@ from watchdesk.reading.dates.shapes import Expression, Grain, Sense, Shape, Term
 
 Pair = tuple[str, str]  # first and last: YYYY-MM-DD, YYYY-MM-DDTHH:MM, or THH:MM
 
-_TERMS = Terms(workweek=False, by_tour=False)
+_TERMS = Terms(workweek=False, by_tour=False, wide=True)
 _MOST = 4  # readings offered
 
 

@@ -1,6 +1,7 @@
 """The clock times that follow a day: "tomorrow afternoon at 3", "10/7 1015 hrs", an RFC 3339 stamp."""
 
 from dataclasses import replace
+from datetime import time
 
 from watchdesk.reading.dates.clock_points import point
 from watchdesk.reading.dates.clock_times import clock, merged
@@ -8,7 +9,9 @@ from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Item, Same
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.written import day, dayless
+from watchdesk.reading.dates.years import year
 
+_ZONES = frozenset({"utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "z"})
 _JOIN = frozenset({",", "at", "on", "of", "from", "(", "-", "in", "@", "for", "between"})
 
 
@@ -26,10 +29,24 @@ def _stamp(s: Scan, i: int) -> tuple[Clock, int] | None:
     return Clock(readings=((exact, exact),), shape=Shape.POINT), after + (s.low(after) == "z")
 
 
+def _glued(s: Scan, i: int) -> tuple[Clock, int] | None:
+    """The time of a log line: 05/31/2024:14:15, 06/Nov/2023:06:36:02 +0200."""
+    if s.low(i) not in {":", "."} or not s.glued(i) or s.low(i + 2) != ":" or not s.glued(i + 2):
+        return None
+    found = point(s.inside(i + 1), i + 1, bare=False)
+    if found is None:
+        return None
+    exact = found[0].at(pm=bool(found[0].pm) or found[0].hour == 12)
+    after = found[1] + 2 * (s.low(found[1]) in {"+", "-"} and s.number(found[1] + 1, 0, 1400, digits=4) is not None)
+    return Clock(readings=((exact, exact),), shape=Shape.POINT), after
+
+
 def _clock_behind(s: Scan, i: int) -> tuple[Clock, int] | None:
     if s.at(i).gap > 2:
         return None
-    found = clock(s, i, beside=True) if s.low(i) not in {"by", "since"} else None
+    found = clock(s, i, beside=True) if s.low(i) != "since" else None
+    if found is not None and s.low(i) == "by" and found[0].shape is not Shape.PART:
+        found = None
     if found is None and s.low(i) in _JOIN:
         found = clock(s, i + 1, beside=True) if s.at(i + 1).gap <= 1 else None
         if found is not None and s.low(i) == "(" and s.low(found[1]) == ")":
@@ -57,11 +74,18 @@ def is_long(part: Fixed) -> bool:
     return first != last
 
 
+def _at_night(s: Scan, i: int) -> Clock | None:
+    """ "Tonight at 8" and "last night at 11" are after noon; alone they are days."""
+    if s.low(i - 1) in {"tonight", "tonite"} or s.words(i - 2, "last", "night") or s.words(i - 2, "this", "night"):
+        return Clock(readings=((time(18), time(23, 59)),), shape=Shape.PART, late=True)
+    return None
+
+
 def with_clock(s: Scan, items: tuple[Item, ...], i: int, *, told: Clock | None = None) -> Entry:
     """The items with the clock times that follow them, up to two ("tomorrow afternoon at 3"); `told` came before i."""
-    found = told
+    found = told or _at_night(s, i)
     after = i
-    stamp = _stamp(s, i)
+    stamp = _stamp(s, i) or _glued(s, i)
     if stamp is not None:
         return (*items[:-1], replace(items[-1], clock=stamp[0])), stamp[1]
     for _ in range(2):
@@ -76,6 +100,16 @@ def with_clock(s: Scan, items: tuple[Item, ...], i: int, *, told: Clock | None =
         again = _date_again(s, items, after) if found.shape is Shape.PART else None
         if again is not None:
             items, after = again
-    if found is None:
+    if found is None or (after == i and told is None):
         return items, i
-    return (*items[:-1], replace(items[-1], clock=found)), after
+    return _with_year(s, (*items[:-1], replace(items[-1], clock=found)), after)
+
+
+def _with_year(s: Scan, items: tuple[Item, ...], i: int) -> Entry:
+    """ "Thu Oct 26 11:00:09 EDT 2023": the year of a machine's stamp stands at its end."""
+    j = i + (s.low(i) in _ZONES)
+    written = year(s, j) if s.at(j).kind == "n" and s.at(j).gap == 1 else None
+    part = items[-1].part
+    if written is None or not isinstance(part, Day) or part.year is not None or part.month is None:
+        return items, i
+    return (*items[:-1], replace(items[-1], part=replace(part, year=written[0]))), written[1]

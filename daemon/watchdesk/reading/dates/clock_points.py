@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import time
 
 from watchdesk.reading.dates import words
+from watchdesk.reading.dates.numbers import cardinal
 from watchdesk.reading.dates.tokens import Scan
 
 _HOURS = frozenset({"hrs", "hours", "hr", "h", "hours."})
 _CLOCK = frozenset({"o'clock", "oclock", "o’clock"})
+_NAMED = {"noon": 12, "noontime": 12, "midday": 12, "noonish": 12, "midnight": 0}
+_PARTS = {"half": 30, "quarter": 15}
+_SIDES = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "before": -1}
+_HALVES = {"morning": False, "afternoon": True, "evening": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +45,50 @@ class Point:
 
 def point(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
     """The clock time at i; numbers alone only with `bare`."""
+    return _minutes_beside(s, i) or _simple(s, i, bare=bare)
+
+
+def _simple(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
     if s.at(i).kind == "w":
         return _named(s, i) or _in_words(s, i, bare=bare)
     if s.at(i).kind != "n" or not s.opens(i) or s.at(i).value < 0:
         return None
     return _with_minutes(s, i, bare=bare) or _military(s, i, bare=bare) or _hour(s, i, bare=bare)
+
+
+def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
+    """Half past 8, a quarter to nine, 20 minutes past 3 pm, ten past nine, 15 to noon."""
+    counted = _minutes(s, i)
+    if counted is None:
+        return None
+    minutes, j, said = counted
+    sign = _SIDES.get(s.low(j), 0)
+    if not sign or s.at(j).gap > 1 or s.at(j + 1).gap > 1:
+        return None
+    base = _simple(s, j + 1, bare=True)
+    if base is None or base[0].minute or not (said or s.low(j) == "past" or s.low(j + 1) in _NAMED):
+        return None
+    found, after = base
+    hour, minute = divmod(found.hour * 60 + sign * minutes, 60)
+    if found.open:
+        return Point(hour=(hour - 1) % 12 + 1, minute=minute), after
+    # A quarter to noon is before it.
+    pm = not found.pm if found.pm is not None and found.hour == 12 and sign < 0 else found.pm
+    return Point(hour=hour % 24, minute=minute, pm=pm), after
+
+
+def _minutes(s: Scan, i: int) -> tuple[int, int, bool] | None:
+    """So many minutes, the index behind, and whether they were called minutes or a part of the hour."""
+    j = i + (s.low(i) == "a")
+    if s.low(j) in _PARTS:
+        return _PARTS[s.low(j)], j + 1, True
+    if j > i or s.low(i) == "an" or (s.at(i).kind == "n" and not s.opens(i)):
+        return None
+    counted = cardinal(s, i)
+    if counted is None or counted[0] > 59:
+        return None
+    said = s.low(counted[1]) in {"minutes", "minute", "min", "mins"} and s.at(counted[1]).gap <= 1
+    return counted[0], counted[1] + said, said
 
 
 def meridiem(s: Scan, i: int) -> tuple[bool, int] | None:
@@ -71,24 +115,25 @@ def _finished(s: Scan, found: Point, after: int) -> tuple[Point, int]:
         found, after = Point(hour=found.hour, minute=found.minute, pm=late), half[1]
     if s.low(after) in {"ish", *_HOURS} and s.at(after).gap <= 1 and (s.low(after) != "hours" or found.hour > 12):
         after += 1
-    return found, after
+    told = _half_told(s, after, found.hour) if found.open else None
+    return found if told is None else Point(hour=found.hour, minute=found.minute, pm=told[0]), told[
+        1
+    ] if told else after
+
+
+def _half_told(s: Scan, i: int, hour: int) -> tuple[bool, int] | None:
+    """ "In the morning", "at night" behind a time: whether it is after noon, and the index behind."""
+    after = s.words(i, "in", "the")
+    if after is not None and s.low(after) in _HALVES:
+        return _HALVES[s.low(after)], after + 1
+    if s.words(i, "at", "night") is None:
+        return None
+    return 6 <= hour < 12, i + 2
 
 
 def _named(s: Scan, i: int) -> tuple[Point, int] | None:
-    low = s.low(i)
-    if low in {"noon", "noontime", "midday"}:
-        return Point(hour=12, pm=True), i + 1
-    if low == "midnight":
-        return Point(hour=0), i + 1
-    if low in {"half", "quarter"} and s.low(i + 1) in {"past", "after", "to"}:
-        base = point(s, i + 2, bare=True)
-        if base is None:
-            return None
-        found, after = base
-        if s.low(i + 1) == "to":
-            return Point(hour=(found.hour - 2) % 12 + 1, minute=45, pm=found.pm), after
-        return Point(hour=found.hour, minute=30 if low == "half" else 15, pm=found.pm), after
-    return None
+    hour = _NAMED.get(s.low(i))
+    return (Point(hour=hour, pm=True if hour else None), i + 1) if hour is not None else None
 
 
 def _in_words(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
@@ -106,6 +151,7 @@ def _in_words(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
     clocked = s.low(after) in _CLOCK
     after += clocked
     found, behind = _finished(s, Point(hour=hour, minute=minute), after)
+    clocked = clocked or s.low(behind - 1) == "ish"
     if not (clocked or found.pm is not None or bare):
         return None
     return Point(hour=hour, minute=minute, pm=found.pm, bare=not clocked and found.pm is None), behind
@@ -122,6 +168,9 @@ def _with_minutes(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
     after = i + 3
     if sep == ":" and s.low(after) == ":" and s.number(after + 1, 0, 59) is not None and s.glued(after):
         after += 2
+        after += 2 * (s.low(after) == "." and s.glued(after) and s.glued(after + 1) and s.at(after + 1).kind == "n")
+    if sep == "h":
+        return Point(hour=hour, minute=minute, pm=hour >= 12), after
     zeroed = s.at(i).text.startswith("0")
     found, behind = _finished(s, Point(hour=hour, minute=minute), after)
     if (sep == "." and not (found.pm is not None or bare)) or (behind == after and not _ends(s, after)):
@@ -151,7 +200,7 @@ def _military(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
     if width not in {3, 4} or hour > 23 or minute > 59 or not _ends(s, i + 1):
         return None
     half = meridiem(s, i + 1)
-    if width == 3 and half is None:
+    if width == 3 and half is None and s.low(i + 1) != "ish":
         return None
     found, behind = _finished(s, Point(hour=hour, minute=minute), i + 1)
     said = behind > i + 1
@@ -172,11 +221,15 @@ def _hour(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
     if s.low(after) in {"noon", "midnight"} and hour == 12 and s.at(after).gap <= 1:
         return Point(hour=12, pm=s.low(after) == "noon"), after + 1
     clocked = 2 if s.words(after, "o", "clock") else int(s.low(after) in _CLOCK and s.at(after).gap <= 1)
-    half = meridiem(s, after + clocked)
-    if half is not None or clocked:
-        found, behind = _finished(s, Point(hour=hour), after + clocked)
+    found, behind = _finished(s, Point(hour=hour), after + clocked)
+    said = behind > after + clocked and (s.low(behind - 1) not in _HOURS or _is_hour(s, i))
+    if said or clocked:
         return found, behind
     if not bare or not _ends(s, after) or (s.low(after) in _HOURS and s.at(after).gap <= 1):
         return None
-    behind = after + (s.low(after) == "ish")
-    return Point(hour=hour, pm=None if hour <= 12 else True, bare=True), behind
+    return Point(hour=hour, pm=None if hour <= 12 else True, bare=True), after
+
+
+def _is_hour(s: Scan, i: int) -> bool:
+    """ "15h" is a time where nobody counts hours of leave."""
+    return s.terms.wide and s.low(i + 1) == "h" and s.glued(i + 1)

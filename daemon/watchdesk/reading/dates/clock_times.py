@@ -5,7 +5,7 @@ from datetime import time
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.clock_points import Point, point
 from watchdesk.reading.dates.parts import Clock, Timed
-from watchdesk.reading.dates.shapes import Shape
+from watchdesk.reading.dates.shapes import Hours, Shape
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.tour_times import end_of_tour, half_day, halves, tour_words
 
@@ -30,9 +30,12 @@ _BEHIND_HOUR = frozenset({
 })  # fmt: skip
 
 
+_EARLY = 7  # "at 5" is seldom five in the morning
+
+
 def clock(s: Scan, i: int, *, beside: bool) -> Timed | None:
     """Clock times at i. `beside` a date, a bare hour may count too."""
-    j = i + (s.low(i) in {"the", "in", "during"} or (beside and s.low(i) == "for"))
+    j = i + (s.low(i) in {"the", "in", "during"} or (beside and s.low(i) in {"for", "by"}) or _at_night(s, i))
     if s.low(j) == "the" and j > i:
         j += 1
     return _part(s, j, i, beside=beside) or tour_words(s, i) or half_day(s, i) or _range(s, i, beside=beside) or (
@@ -40,21 +43,35 @@ def clock(s: Scan, i: int, *, beside: bool) -> Timed | None:
     )  # fmt: skip
 
 
+def _at_night(s: Scan, i: int) -> bool:
+    """ "At night" alone tells officers' hours, not a day."""
+    return s.terms.wide and s.words(i, "at", "night") is not None
+
+
 def merged(first: Clock, second: Clock) -> Clock | None:
     """Two clock expressions of one day ("tomorrow afternoon at 3", "half day, pm"); None where they do not fit."""
     if first.shape is Shape.PART and second.shape is not Shape.PART:
         return merged(second, first)
+    if first.half and second.late is not None:
+        return Clock(readings=(first.readings[-1 if second.late else 0],), shape=Shape.RANGE)
     if second.shape is not Shape.PART or first.shape is Shape.PART or second.late is None:
         return None
-    if first.half:
-        return Clock(readings=(first.readings[-1 if second.late else 0],), shape=Shape.RANGE)
     fitting = tuple(r for r in first.readings if (r[0].hour >= 12) is second.late or (r[1].hour >= 12) is second.late)
-    return Clock(readings=fitting[:1] or first.readings, shape=first.shape)
+    late = tuple(_later(r) for r in first.readings if first.shape is Shape.POINT and second.late)
+    return Clock(readings=(fitting or late or first.readings)[:1], shape=first.shape)
+
+
+def _later(hours: Hours) -> Hours:
+    """The same hour after noon: "tonight at 8", where eight in the morning lies in the tour."""
+    first, last = (at.replace(hour=at.hour + 12) if 5 <= at.hour < 12 else at for at in hours)
+    return first, last
 
 
 def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
     """Morning, "in the afternoon", "this evening", am only."""
     j += s.low(j) == "this" and s.low(j + 1) in _PARTS
+    k = _modified(s, j)
+    i, j = (k if i == j else i), k
     found = _PARTS.get(s.low(j))
     if found is None or s.low(j) == "noon":
         return None
@@ -65,12 +82,34 @@ def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
             return None
         half = halves(s)[1 if late else 0]
         return Clock(readings=(half,), shape=Shape.RANGE if only else Shape.PART, late=late), j + 1 + only
-    if s.low(j) in {"lunch", "lunchtime", "night", "morning"} and not beside and j == i:
+    if s.low(j) in {"lunch", "lunchtime", "night", "morning"} and not beside and j == i and not _is_all(s):
         return None
     after = j + 1
     if s.low(after) == "only":
         return Clock(readings=(halves(s)[1 if late else 0],), shape=Shape.RANGE, late=late), after + 1
     return Clock(readings=((start, end),), shape=Shape.PART, late=late), after
+
+
+def _is_all(s: Scan) -> bool:
+    """The part of the day is the whole text."""
+    return s.terms.wide and len(s.tokens) == 1
+
+
+_MODIFIERS = frozenset({"very", "early", "late", "mid", "later"})
+
+
+def _modified(s: Scan, i: int) -> int:
+    """The index of the part of the day behind "early in the", "late", "mid-"; i where there is none."""
+    j = i
+    while s.low(j) in _MODIFIERS and j < i + 3:
+        j += 1
+    if j == i:
+        return i
+    j += s.low(j) == "-"
+    j += s.low(j) in {"in", "on"}
+    j += s.low(j) == "the"
+    j = s.words(j, "hours", "of", "the") or j
+    return j if s.low(j) in _PARTS and s.low(j) not in {"am", "pm"} and s.at(j).gap <= 1 else i
 
 
 def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
@@ -96,7 +135,8 @@ def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
 def _is_clock_range(s: Scan, i: int, start: Point, second: tuple[Point, int], *, loose: bool) -> bool:
     end, after = second
     if start.bare and end.bare:
-        wide = all(len(s.at(k).text) == 4 for k in (after - 1, i, after - 3) if s.at(k).kind == "n")
+        digits = [s.at(k) for k in (after - 1, i, after - 3) if s.at(k).kind == "n"]
+        wide = bool(digits) and all(len(token.text) == 4 for token in digits)
         years = wide and all(1990 <= s.at(k).value <= 2060 for k in range(i, after) if s.at(k).kind == "n")
         if years or not (wide or loose):
             return False
@@ -163,9 +203,15 @@ def _led(s: Scan, i: int, *, beside: bool) -> Timed | None:
     if found is None or s.at(j).gap > 2:
         return None
     start, after = found
+    if start.bare and _is_year(s, j) and (s.terms.wide or not beside) and lead not in {"at", "@"}:
+        return None
     if start.bare and (not _well_followed(s, after, wide=len(s.at(j).text) == 4) or _is_a_day(lead, start)):
         return None
     return _shaped(s, lead, start, after)
+
+
+def _is_year(s: Scan, i: int) -> bool:
+    return s.number(i, 1990, 2060, digits=4) is not None
 
 
 def _is_a_day(lead: str, found: Point) -> bool:
@@ -176,6 +222,8 @@ def _shaped(s: Scan, lead: str, found: Point, after: int) -> Timed:
     onward = s.low(after) in {"on", "onward", "onwards"} and s.at(after + 1).kind != "n" and (
         lead in _AFTER or s.low(after) != "on") and words.weekday(s.low(after + 1)) is None  # fmt: skip
     sides = _sides(s, found)
+    if not s.terms.by_tour and found.open and found.hour < _EARLY:
+        sides = sides[::-1]
     if lead in _AFTER or onward:
         behind = after + onward
         return Clock(readings=tuple((t, max(t, s.terms.tour.end)) for t in sides[:1]), shape=Shape.AFTER), behind
@@ -192,6 +240,9 @@ def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
     start, after = found
     wide = s.at(i).stop - s.at(i).start == 4 and s.at(i).kind == "n"
     near_today = s.low(i - 1) in words.TODAY or s.low(after) in words.TODAY
+    near_today = near_today or (s.low(after) == "this" and s.low(after + 1) in _PARTS)
     if start.bare and not ((wide or near_today) and _well_followed(s, after, wide=wide)):
+        return None
+    if start.bare and wide and _is_year(s, i):
         return None
     return _shaped(s, "at", start, after)

@@ -1,7 +1,7 @@
 """What a part is resolved in, and what it resolves to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from watchdesk.reading.dates.almanac import Days, plus
@@ -19,12 +19,14 @@ class Context:
     """
 
     today: date
+    clock: time = time.min  # of the reference
     lean: Lean = "future"
     floor: date | None = None
     year: int | None = None
     month: int | None = None
     previous: date | None = None
     previous_first: date | None = None  # its first day, for "the Friday before"
+    longest: int = 300  # days of a range; longer ones run backwards
 
     @property
     def start(self) -> date:

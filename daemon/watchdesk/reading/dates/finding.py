@@ -15,6 +15,7 @@ from watchdesk.reading.dates.tokens import Scan, tokenize
 
 _MOST = 1_000  # expressions of one text
 _TRIES = 15_000  # places of one text where an expression is looked for
+_YEAR, _LONG = 300, 366 * 3  # days that a range may last, in a mail and in any text
 _DEFAULT = Terms()
 
 
@@ -26,6 +27,7 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     last one on or before it ("past").
     """
     scan = Scan(tokenize(text), reference, terms)
+    plain = Context(today=scan.today, clock=reference.time(), lean=lean, longest=_LONG if terms.wide else _YEAR)
     found: list[Expression] = []
     i = tries = 0
     while i < len(scan.tokens) and len(found) < _MOST and tries < _TRIES:
@@ -36,7 +38,7 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
             found += _weak(text, scan, i)
             i += 1
             continue
-        context = Context(today=scan.today, lean=lean, previous=_last_day(found), previous_first=_first_day(found))
+        context = replace(plain, previous=_last_day(found), previous_first=_first_day(found))
         expression = _expression(text, scan, i, hit, context)
         if expression is not None:
             found.append(expression)
@@ -46,12 +48,18 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
 
 def _weak(text: str, s: Scan, i: int) -> tuple[Expression, ...]:
     """Four digits alone that could be a clock time, and do not look like a year."""
-    token = s.at(i)
-    if token.kind != "n" or token.stop - token.start != 4 or not s.opens(i) or not s.closes(i + 1) or is_label(s, i):
+    token, alone = s.at(i), len(s.tokens) <= 2
+    width = token.stop - token.start
+    if (
+        token.kind != "n"
+        or width not in {4, 3 + (not alone)}
+        or not s.opens(i)
+        or not s.closes(i + 1)
+        or is_label(s, i)
+    ):
         return ()
     hour, minute = divmod(token.value, 100)
-    alone = len(s.tokens) <= 2
-    if hour > 23 or minute > 59 or (1990 <= token.value <= 2060 and not alone):
+    if hour > 23 or minute > 59 or 1990 <= token.value <= 2060:
         return ()
     at = time(hour, minute)
     sense = Sense(spans=(Span(start=s.today, end=s.today, from_=at, to=at),))

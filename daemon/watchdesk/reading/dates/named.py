@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import Days, on_or_after, on_or_before, plus
-from watchdesk.reading.dates.numbers import year
 from watchdesk.reading.dates.parts import Derived, Hit, Stretch, Yearly
 from watchdesk.reading.dates.tokens import Scan, tokenize
+from watchdesk.reading.dates.years import year
 
 # What people call a holiday, and what the `holidays` library calls it.
 _KNOWN_AS = {
@@ -19,11 +19,13 @@ _KNOWN_AS = {
     "martin luther king jr. day": "Martin Luther King Jr. Day", "groundhog day": "Groundhog Day",
     "valentine's day": "Valentine's Day", "valentines day": "Valentine's Day", "valentine day": "Valentine's Day",
     "valentine's": "Valentine's Day", "presidents day": "Washington's Birthday",
-    "president's day": "Washington's Birthday", "presidents' day": "Washington's Birthday",
+    "president's day": "Washington's Birthday", "president day": "Washington's Birthday",
+    "presidents' day": "Washington's Birthday",
     "washington's birthday": "Washington's Birthday", "st patrick's day": "Saint Patrick's Day",
     "st. patrick's day": "Saint Patrick's Day", "saint patrick's day": "Saint Patrick's Day",
     "st patricks day": "Saint Patrick's Day", "saint patrick": "Saint Patrick's Day",
     "saint patrick day": "Saint Patrick's Day", "st paddy's day": "Saint Patrick's Day",
+    "saint paddy's day": "Saint Patrick's Day", "saint patricks day": "Saint Patrick's Day",
     "good friday": "Good Friday", "easter sunday": "Easter Sunday", "easter": "Easter Sunday",
     "mother's day": "Mother's Day", "mothers day": "Mother's Day", "mothers' day": "Mother's Day",
     "memorial day": "Memorial Day", "juneteenth": "Juneteenth National Independence Day",
@@ -43,14 +45,20 @@ _BESIDE = {
     "black friday": ("Thanksgiving Day", 1), "easter monday": ("Easter Sunday", 1),
     "easter mon": ("Easter Sunday", 1), "boxing day": ("Christmas Day", 1), "ash wednesday": ("Easter Sunday", -46),
     "cyber monday": ("Thanksgiving Day", 4),
-    "palm sunday": ("Easter Sunday", -7),
+    "palm sunday": ("Easter Sunday", -7), "mardi gras": ("Easter Sunday", -47), "fat tuesday": ("Easter Sunday", -47),
+}  # fmt: skip
+# Those that no calendar moves.
+_FIXED = {
+    "earth day": (4, 22), "cinco de mayo": (5, 5), "flag day": (6, 14), "patriot day": (9, 11),
+    "pearl harbor day": (12, 7), "april fools day": (4, 1), "april fools' day": (4, 1), "april fool's day": (4, 1),
+    "may day": (5, 1), "new year eve": (12, 31), "groundhogs day": (2, 2), "international workers' day": (5, 1),
 }  # fmt: skip
 
 
 def _keys() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Every name as tokens, by its first token, the longest first."""
     rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name in (*_KNOWN_AS, *_BESIDE):
+    for name in (*_KNOWN_AS, *_BESIDE, *_FIXED):
         tokens = tuple(token.low for token in tokenize(name))
         rows.setdefault(tokens[0], []).append((tokens, name))
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in rows.items()}
@@ -92,11 +100,14 @@ def first_words(terms: tuple[tuple[str, date, date], ...]) -> frozenset[str]:
 
 def named(s: Scan, i: int) -> Hit | None:
     """A holiday or a term at i, with a year, a weekday ("MEA Friday") or "weekend" behind it."""
-    j = i + 1 if s.low(i) in {"the", "next", "this", "coming"} else i
-    found = _term(s, j) or _holiday(s, j)
+    j = i + 1 if s.low(i) in {"the", "next", "this", "coming", "last"} else i
+    found = _term(s, i) or _term(s, j) or _holiday(s, j)
     if found is None:
         return None
     part, after = found
+    if s.low(i) == "last" and s.low(i + 1) != "day":
+        # The last one that was: it is settled, whatever the tense.
+        part = Yearly(known=tuple(days for days in part.known if days[1] < s.today)[-1:], year=0)
     if (written := year(s, after)) is not None:
         part, after = Yearly(known=_in_year(part, written[0]), year=written[0]), written[1]
     return _weekday_of(s, part, after) or (part, after)
@@ -121,9 +132,12 @@ def _holiday(s: Scan, i: int) -> tuple[Yearly, int] | None:
 def _known(name: str, around: int) -> tuple[tuple[date, date], ...]:
     if not 1900 <= around <= 2200:
         return ()
+    if name in _FIXED:
+        days = (date(y, *_FIXED[name]) for y in range(max(around - _REACH, 1), around + _REACH + 1))
+        return tuple((day, day) for day in days)
     official, shift = _BESIDE.get(name, (_KNOWN_AS.get(name, ""), 0))
-    days = _calendar(around - _REACH, around + _REACH).get(official, ())
-    return tuple((plus(day, shift), plus(day, shift)) for day in days)
+    found = _calendar(around - _REACH, around + _REACH).get(official, ())
+    return tuple((plus(day, shift), plus(day, shift)) for day in found)
 
 
 def _in_year(part: Yearly, wanted: int) -> tuple[tuple[date, date], ...]:

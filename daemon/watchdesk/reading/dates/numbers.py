@@ -55,23 +55,6 @@ def cardinal(s: Scan, i: int) -> tuple[int, int] | None:
     return (1, i + 1) if low in {"a", "an"} else None
 
 
-def year(s: Scan, i: int) -> tuple[int, int] | None:
-    """A written year behind a day: ", 2027", "2027", "of 2027", "'27"."""
-    j = i
-    if s.low(j) in {",", "of", "/", "-", "."} and s.near(j):
-        j += 1
-    if s.low(j) in {"'", "’"} and s.glued(j + 1):
-        short = s.number(j + 1, 0, 99)
-        return (2000 + short, j + 2) if short is not None and j == i else None
-    token = s.at(j)
-    number = s.number(j, 1900, 2100, digits=4)
-    if number is None or token.stop - token.start != 4 or token.gap > 1:
-        return None
-    clock = s.low(j + 1) in words.DASHES | {":"} and s.at(j + 2).stop - s.at(j + 2).start == 4 and s.glued(j + 1)
-    hours = s.low(j + 1) in {"hrs", "hours", "hr", "h"}
-    return None if clock or hours or not s.closes(j + 1) else (number, j + 1)
-
-
 def month(s: Scan, i: int) -> tuple[int, int] | None:
     """A month's name at i, with its dot: the month and the index behind it."""
     number = words.month(s.low(i))

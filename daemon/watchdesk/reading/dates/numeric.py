@@ -2,10 +2,33 @@
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import made
-from watchdesk.reading.dates.numbers import plain_day
+from watchdesk.reading.dates.numbers import counts_something, plain_day
 from watchdesk.reading.dates.parts import Day, DayHit
 from watchdesk.reading.dates.tokens import Scan
 
+_DOTTED = 8  # dotted dates of one list
+_JOIN_DOTTED = frozenset({"and", "&", ",", "-", "to", "through", "thru", "or"})
+_AFTER_DOTTED = frozenset(
+    {
+        "through",
+        "thru",
+        "off",
+        "as",
+        "is",
+        "with",
+        "and",
+        "or",
+        "at",
+        "from",
+        "for",
+        "to",
+        "until",
+        "please",
+        "if",
+        "in",
+        "i",
+    }
+)
 _FRACTION_OF = frozenset({"day", "days", "hour", "hours", "hr", "hrs", "shift", "tour", "mile", "miles", "of", "inch",
                           "off", "time", "tank", "cup", "price", "way", "through", "done"})  # fmt: skip
 _MEMORY = frozenset({"memorial", "attack", "attacks", "anniversary", "ceremony", "tribute", "remembrance", "museum",
@@ -22,15 +45,31 @@ def iso(s: Scan, i: int) -> DayHit | None:
     sep = s.low(i + 1)
     if y is None or not s.opens(i) or sep not in {"-", "/", "."} or s.low(i + 3) != sep or not s.glued(i + 1):
         return None
-    named = words.MONTHS.get(s.low(i + 2))
-    m = named or s.number(i + 2, 1, 12)
-    d = s.number(i + 4, 1, 31)
+    m = words.MONTHS.get(s.low(i + 2)) or s.number(i + 2, 1, 31 if s.at(i + 4).kind == "w" else 12)
+    d = words.MONTHS.get(s.low(i + 4)) or s.number(i + 4, 1, 31)
     if m is None or d is None or not (s.glued(i + 2) and s.glued(i + 3) and s.glued(i + 4)):
         return None
+    if s.at(i + 4).kind == "w":
+        m, d = d, m  # 2027/23/Sep
     behind = i + 5
     if s.low(behind) == "t" and s.glued(behind):
         return Day(year=y, month=m, day=d), behind
     return (Day(year=y, month=m, day=d), behind) if made(y, m, d) and s.closes(behind) else None
+
+
+def packed(s: Scan, i: int) -> DayHit | None:
+    """20270311, and 2027 03 11."""
+    if not s.opens(i):
+        return None
+    token = s.at(i)
+    if token.stop - token.start == 8 and 19900101 <= token.value <= 20601231 and s.closes_date(i + 1):
+        y, rest = divmod(token.value, 10_000)
+        return (Day(year=y, month=rest // 100, day=rest % 100), i + 1) if made(y, rest // 100, rest % 100) else None
+    y4, m, d = s.number(i, 1990, 2060, digits=4), s.number(i + 1, 1, 12), s.number(i + 2, 1, 31)
+    if y4 is None or m is None or d is None or not s.closes(i + 3):
+        return None
+    spaced = all(s.at(k).gap == 1 and len(s.at(k).text) == 2 for k in (i + 1, i + 2))
+    return (Day(year=y4, month=m, day=d), i + 3) if spaced and made(y4, m, d) else None
 
 
 def triple(s: Scan, i: int) -> DayHit | None:
@@ -51,7 +90,7 @@ def triple(s: Scan, i: int) -> DayHit | None:
 
 def pair(s: Scan, i: int) -> DayHit | None:
     """3/11 or 29/03; not 24/7, 1/2 day, 10/10 students, 9/11 the day of memory."""
-    sign = "-" if _is_hyphened_date(s, i) else "/"
+    sign = "-" if _is_hyphened_date(s, i) else "." if _is_dotted_date(s, i) else "/"
     if s.low(i + 1) != sign or not (s.glued(i + 1) and s.glued(i + 2)) or not s.opens(i):
         return None
     a, b = s.number(i, 1, 31), s.number(i + 2, 1, 31)
@@ -68,6 +107,25 @@ def _is_hyphened_date(s: Scan, i: int) -> bool:
     """03-11, and "on 4-22"; 10-7 and 8-9 alone are a radio code or hours."""
     padded = len(s.at(i).text) == len(s.at(i + 2).text) == 2 and "0" in (s.at(i).text[0], s.at(i + 2).text[0])
     return s.low(i + 1) == "-" and (padded or s.low(i - 1) == "on") and s.closes(i + 3) and plain_day(s, i + 3)
+
+
+def _is_dotted_date(s: Scan, i: int) -> bool:
+    """ "On 5.12", "Friday 7.6", "on 3.4 and 3.5"; elsewhere versions, prices and hours are written so."""
+    if (
+        s.low(i + 1) != "."
+        or not s.closes_date(i + 3)
+        or counts_something(s, i + 3)
+        or s.low(i + 3) in {"%", "am", "pm"}
+    ):
+        return False
+    if s.at(i + 3).kind == "w" and s.low(i + 3) not in _AFTER_DOTTED:
+        return False
+    first = i
+    for _ in range(_DOTTED):
+        if s.low(first - 1) not in _JOIN_DOTTED or s.low(first - 3) != ".":
+            break
+        first -= 4
+    return s.low(first - 1) == "on" or words.weekday(s.low(first - 1)) is not None
 
 
 def _is_no_date(s: Scan, i: int, a: int, b: int) -> bool:

@@ -3,15 +3,20 @@
 from dataclasses import replace
 
 from watchdesk.reading.dates import words
+from watchdesk.reading.dates.almanac import plus
 from watchdesk.reading.dates.beside import with_clock
 from watchdesk.reading.dates.clock_times import clock, merged
 from watchdesk.reading.dates.cores import core
-from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day, year
+from watchdesk.reading.dates.crossed import crossed
+from watchdesk.reading.dates.moments import moment
+from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day
+from watchdesk.reading.dates.numeric import pair
 from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Hit, Item, Part, Through
 from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.tour_times import rest_of_day
+from watchdesk.reading.dates.years import year
 
 _NUMBERS = 8  # numbers before their month: "21, 22 and 25 April"
 _OPEN = (("until", "further", "notice"), ("till", "further", "notice"), ("til", "further", "notice"),
@@ -23,18 +28,24 @@ def entry(s: Scan, i: int) -> Entry | None:
     days = _days_before_month(s, i)
     if days is not None:
         return with_clock(s, tuple(Item(part=part) for part in days[0]), days[1])
-    stretch = _stretch(s, i)
+    stretch = moment(s, i) or crossed(s, i) or _stretch(s, i)
     if stretch is not None:
         return stretch
-    if s.low(i) == "this" and s.at(i + 1).gap <= 1:
-        part_of_day = clock(s, i, beside=False)
-        if part_of_day is not None and part_of_day[0].shape is Shape.PART:
-            today = (Item(part=Fixed(readings=one(s.today))),)
-            return with_clock(s, today, part_of_day[1], told=part_of_day[0])
+    this = _this_part(s, i)
+    if this is not None:
+        return this
     rest = rest_of_day(s, i)
     if rest is not None:
         return (Item(part=Fixed(readings=one(s.today)), clock=rest[0]),), rest[1]
     return _clock_first(s, i)
+
+
+def _this_part(s: Scan, i: int) -> Entry | None:
+    """This morning, this evening at 7."""
+    part_of_day = clock(s, i, beside=False) if s.low(i) == "this" and s.at(i + 1).gap <= 1 else None
+    if part_of_day is None or part_of_day[0].shape is not Shape.PART:
+        return None
+    return with_clock(s, (Item(part=Fixed(readings=one(s.today))),), part_of_day[1], told=part_of_day[0])
 
 
 def _stretch(s: Scan, i: int) -> Entry | None:
@@ -115,7 +126,8 @@ def short(s: Scan, i: int, before: Part) -> Hit | None:
         if number is None or compound or not plain_day(s, j + 1) or counts_something(s, j + 1):
             return None
         counted = number, j + 1
-    if month(s, counted[1] + (s.low(counted[1]) == "of")) is not None or s.low(counted[1]) == "/":
+    behind = s.low(counted[1])
+    if month(s, counted[1] + (behind == "of")) is not None or behind == "/" or behind in words.COUNTED:
         return None
     written = year(s, counted[1]) if s.low(counted[1]) not in {"/", "-", "."} else None
     shared = Day(day=counted[0], year=written[0] if written else None)
@@ -138,6 +150,8 @@ def _days_before_month(s: Scan, i: int) -> tuple[tuple[Part, ...], int] | None:
         numbers.append((counted[0], through))
         j = counted[1]
         sign = s.low(j)
+        if sign == "/" and pair(s, counted[1] - 1) is not None:
+            return None
         if sign not in words.THROUGH | {"and", "&", ",", "/", "+"} or s.at(j).gap > 1:
             break
         through = sign in words.THROUGH or (sign == "and" and s.low(i) == "between")
@@ -179,6 +193,8 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
     strict = clock(s, i, beside=False)
     if strict is None or not s.closes(strict[1]) or not s.opens(i):
         return None
+    if s.terms.wide and s.low(strict[1] - 1) == "midnight" and strict[0].shape is Shape.POINT:
+        return (Item(part=Fixed(readings=one(plus(s.today, 1))), clock=strict[0]),), strict[1]
     again = clock(s, strict[1] + (s.low(strict[1]) == ","), beside=True)
     both = merged(strict[0], again[0]) if again is not None else None
     return (
@@ -199,4 +215,4 @@ def _owner(s: Scan, i: int) -> Entry | None:
     days = _days_before_month(s, i)
     if days is not None:
         return tuple(Item(part=part) for part in days[0]), days[1]
-    return _stretch(s, i)
+    return _stretch(s, i) or _this_part(s, i)

@@ -4,12 +4,14 @@ from datetime import date
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import monday, month, on_or_after, plus, plus_months, week
-from watchdesk.reading.dates.numbers import cardinal, year
+from watchdesk.reading.dates.moments import in_passing, told_day
+from watchdesk.reading.dates.numbers import cardinal
 from watchdesk.reading.dates.numbers import month as month_at
 from watchdesk.reading.dates.numbers import weekday as weekday_at
 from watchdesk.reading.dates.parts import Day, DayHit, Fixed, Hit, Month, Stretch
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.years import year
 
 _WHICH = {
     "this": "this", "next": "next", "nxt": "next", "coming": "coming", "upcoming": "coming", "following": "following",
@@ -22,7 +24,14 @@ WEEK = frozenset({"week", "wk", "workweek"})
 
 def relative(s: Scan, i: int) -> Hit | None:
     """Any day told from the reference."""
-    return _today(s, i) or _beside_tomorrow(s, i) or which_week(s, i) or _which_unit(s, i) or _counted(s, i)
+    return (
+        _today(s, i)
+        or in_passing(s, i)
+        or _beside_tomorrow(s, i)
+        or which_week(s, i)
+        or _which_unit(s, i)
+        or told_day(s, i)
+    )
 
 
 def one(day: date) -> tuple[Stretch, ...]:
@@ -223,9 +232,13 @@ def _named_month(s: Scan, j: int, which: str) -> Hit | None:
     return None
 
 
+_BEFORE_MONTH = frozenset({"in", "of", "for", "during", "mid", "early", "late", "until", "since", "by", "to", "through",
+                           "-", "from", "between"})  # fmt: skip
+
+
 def _is_month_here(s: Scan, j: int) -> bool:
     low, before = s.low(j), s.low(j - 1)
-    if before in {"in", "of", "for", "during", "mid", "early", "late", "until", "since", "by", "to", "through", "-"}:
+    if before in _BEFORE_MONTH:
         return low not in {"may", "march", "mar"} or s.at(j).text != low or s.low(j + 1) in {"", ".", ",", "?"}
     return low not in words.DOUBTFUL_MONTHS and before != "'s"
 
@@ -235,6 +248,8 @@ def _next_counted(s: Scan, i: int) -> Hit | None:
     j = i + 1 if s.low(i) == "the" else i
     which = _WHICH.get(s.low(j))
     counted = cardinal(s, j + 1) if which in {"next", "last", "coming"} and s.low(j + 1) not in {"a", "an"} else None
+    if s.low(j + 1) == "few" and s.low(j + 2) == "days" and which in {"next", "coming"}:
+        return fixed(plus(s.today, 1), plus(s.today, 3)), j + 3
     if counted is None:
         return None
     count, k = counted
@@ -250,33 +265,6 @@ def _next_counted(s: Scan, i: int) -> Hit | None:
 def _days(unit: str, count: int) -> int | None:
     size = {"day": 1, "week": 7, "fortnight": 14, "month": 30}.get(words.UNITS.get(unit, ""))
     return None if size is None else size * count
-
-
-def _counted(s: Scan, i: int) -> Hit | None:
-    """In two weeks, 3 days from now, a week from today, two weeks ago, 10 days later."""
-    led = s.low(i) in {"in", "within"}
-    counted = cardinal(s, i + led)
-    if counted is None:
-        return None
-    count, j = counted
-    unit = words.UNITS.get(s.low(j), "")
-    if not s.near(j) or unit not in {"day", "week", "fortnight", "month", "year"}:
-        return None
-    after, sign = _direction(s, j + 1, led=led)
-    if after is None:
-        return None
-    return Fixed(readings=one(moved(s.today, unit, sign * count))), after
-
-
-def _direction(s: Scan, j: int, *, led: bool) -> tuple[int | None, int]:
-    ago = s.words(j, "ago") or s.words(j, "back") or s.words(j, "earlier")
-    if ago is not None:
-        return ago, -1
-    later = s.words(j, "from", "now") or s.words(j, "later") or s.words(j, "out")
-    later = later or s.words(j, "'", "time") or s.words(j, "time")
-    if later is not None:
-        return later, 1
-    return (j, 1) if led else (None, 1)
 
 
 def moved(day: date, unit: str, count: int) -> date:

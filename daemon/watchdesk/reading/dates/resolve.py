@@ -10,7 +10,6 @@ from watchdesk.reading.dates.shapes import Conflict, Grain
 from watchdesk.reading.dates.single import day_picks, monthly
 
 _MOST = 3  # senses kept
-_LONGEST = 300  # days of a range whose year was implied; longer ones run backwards
 
 
 def picks(part: Part, context: Context) -> Picks:
@@ -24,6 +23,13 @@ def picks(part: Part, context: Context) -> Picks:
             return tuple(Pick(days) for days in part.readings if days)
         case Yearly():
             return _yearly(part, context)
+        case _:
+            return _related(part, context)
+
+
+def _related(part: Derived | Neighbour | Same | Through, context: Context) -> Picks:
+    """Those of a part that is made of others or stands beside them."""
+    match part:
         case Derived():
             return _derived(part, context)
         case Neighbour():
@@ -44,11 +50,11 @@ def _month(part: Month, context: Context) -> Picks:
             year += shift
         if part.which == "next" and part.month == today.month:
             year += 1
-        if part.which == "last":
-            year = today.year - (part.month >= today.month)
-    if not 1 <= year <= 9999:
-        return ()
-    return (Pick((month(year, part.month),)),)
+    if part.which == "last" and part.year is None:
+        # "Last July" said in August: of last year to most, the one just past to some.
+        years = (today.year - 1, today.year) if part.month < today.month else (today.year - 1,)
+        return tuple(Pick((month(max(y, 1), part.month),)) for y in years)
+    return (Pick((month(year, part.month),)),) if 1 <= year <= 9999 else ()
 
 
 def _yearly(part: Yearly, context: Context) -> Picks:
@@ -117,7 +123,7 @@ def _through(part: Through, context: Context) -> Picks:
         return _from_last(first, last, context)
     found = []
     for start in _starts(first, last, context):
-        found += [_joined(start, end) for end in picks(last, _after(start, first, last, context))]
+        found += [_joined(start, end, context.longest) for end in picks(last, _after(start, first, last, context))]
     return tuple(found)
 
 
@@ -134,6 +140,8 @@ def _starts(first: Part, last: Part, context: Context) -> Picks:
 
 def _shared(first: Part, last: Part) -> tuple[Part, Part]:
     """What one end wrote of year and month holds for the other."""
+    if isinstance(first, Month) and isinstance(last, Month) and first.year is None and last.year is not None:
+        return replace(first, year=last.year - (first.month > last.month)), last
     if not isinstance(first, Day) or not isinstance(last, Day):
         return first, last
     if first.month is not None and last.month is None and last.day is not None and first.day is not None:
@@ -170,16 +178,16 @@ def _from_last(first: Day, last: Day, context: Context) -> Picks:
         before = monthly(first.day or 1, end.first, -1, 2)
         agreed = [day for day in before if first.weekday in {None, day.weekday()}]
         start = single((agreed or before)[0], None if agreed else Conflict.WEEKDAY) if before else end
-        found.append(_joined(start, end))
+        found.append(_joined(start, end, context.longest))
     return tuple(found)
 
 
-def _joined(start: Pick, end: Pick) -> Pick:
+def _joined(start: Pick, end: Pick, longest: int) -> Pick:
     conflict = start.conflict or end.conflict
     last = end.days[-1][1]
     if last is not None and (last < start.first or (last - start.first).days > 366 * 3):
         conflict = conflict or Conflict.BACKWARDS
         return Pick(((min(start.first, last), max(start.first, last)),), conflict)
-    if last is not None and (last - start.first).days > _LONGEST:
+    if last is not None and (last - start.first).days > longest:
         conflict = conflict or Conflict.BACKWARDS
     return Pick(((start.first, last),), conflict)

@@ -6,7 +6,7 @@ from datetime import date, time
 from watchdesk.model.facts import Span
 from watchdesk.reading.dates.almanac import plus
 from watchdesk.reading.dates.context import Context, Pick, joined_days
-from watchdesk.reading.dates.parts import Clock, Day, Item, Part, Series, Through
+from watchdesk.reading.dates.parts import Clock, Day, Derived, Item, Part, Series, Through
 from watchdesk.reading.dates.resolve import picks
 from watchdesk.reading.dates.shapes import Conflict, Sense, Shape, Terms
 
@@ -24,7 +24,7 @@ class Resolved:
 def resolved(series: Series, context: Context, terms: Terms) -> Resolved:
     """The senses of a list. Where one word is ambiguous in the same way in several items, they move together."""
     if series.items[0].part is None:
-        return Resolved(senses=_times(series.items[0], context.today))
+        return Resolved(senses=_times(series.items[0], context))
     row, depth = _row(series, context, 0)
     if row is None:
         return Resolved(senses=(), conflict=Conflict.NO_SUCH_DAY)
@@ -65,7 +65,8 @@ def _beside(part: Part, pick: Pick, context: Context) -> Context:
     """What an item hands to the next one: weekdays and days without a month go on from it."""
     ended = part.last if isinstance(part, Through) else part
     here = replace(context, previous=pick.days[-1][1] or pick.first, previous_first=pick.first)
-    return replace(here, floor=pick.first) if isinstance(ended, Day) and _floats(ended) else here
+    floats = isinstance(ended, Derived) or (isinstance(ended, Day) and _floats(ended))
+    return replace(here, floor=pick.first) if floats else here
 
 
 def _floats(day: Day) -> bool:
@@ -133,9 +134,11 @@ def _across(start: time, later: Clock | None, first: date, last: date | None, te
     return spans
 
 
-def _times(item: Item, today: date) -> tuple[Sense, ...]:
-    """The senses of clock times without a day."""
+def _times(item: Item, context: Context) -> tuple[Sense, ...]:
+    """The senses of clock times without a day: today; "in the morning" said in the evening is tomorrow."""
     if item.clock is None:
         return ()
+    is_over = item.clock.shape is Shape.PART and item.clock.readings[0][1] <= context.clock
+    today = plus(context.today, 1) if is_over and context.lean == "future" else context.today
     spans = [Span(start=today, end=today, from_=start, to=end) for start, end in item.clock.readings]
     return tuple(Sense(spans=(span,)) for span in dict.fromkeys(spans))

@@ -55,13 +55,16 @@ class Terms:
 
     named: words of the school calendar with the first and last day they stand for ("spring break"); the same
     words may stand there once for each year. workweek: "next week" is Monday to Friday; else Monday to Sunday.
-    by_tour: a clock time without am or pm is the one inside or next to the tour; else the one written.
+    by_tour: a clock time without am or pm is the one inside or next to the tour; else the one written, and a small
+    hour the one after noon. wide: words count too that a text is full of and that ask for no day: "now", "two hours
+    ago", "in 2014", "last night".
     """
 
     named: tuple[tuple[str, date, date], ...] = ()
     tour: Tour = field(default_factory=Tour)
     workweek: bool = True
     by_tour: bool = True
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

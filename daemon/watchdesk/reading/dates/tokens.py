@@ -132,5 +132,7 @@ class Scan:
         return token.kind != "w" or self.at(i - 1).kind != "n"
 
     def closes_date(self, i: int) -> bool:
-        """As `closes`, but a dash or a comma may follow: a range or a list goes on there."""
+        """As `closes`, but a dash, a comma or a clock time may follow: a range or a list goes on there."""
+        if self.at(i).low in {":", "."} and self.glued(i) and self.glued(i + 1) and self.at(i + 2).low == ":":
+            return self.glued(i + 2)  # the clock time of a log line
         return self.closes(i) or (self.at(i).low in {"-", "–", ","} and self.at(i + 1).kind == "n")

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.almanac import made
-from watchdesk.reading.dates.numbers import cardinal, counts_something, month, ordinal, plain_day, weekday, year
-from watchdesk.reading.dates.numeric import iso, pair, triple
+from watchdesk.reading.dates.almanac import made, plus_months
+from watchdesk.reading.dates.numbers import cardinal, counts_something, month, ordinal, plain_day, weekday
+from watchdesk.reading.dates.numeric import iso, packed, pair, triple
 from watchdesk.reading.dates.parts import Day, DayHit
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.years import year, year_in_words
 
 
 def day(s: Scan, i: int) -> DayHit | None:
@@ -19,7 +20,15 @@ def dayless(s: Scan, i: int) -> DayHit | None:
     """The same without a weekday."""
     kind = s.at(i).kind
     if kind == "n":
-        return iso(s, i) or _year_first(s, i) or triple(s, i) or pair(s, i) or _day_first(s, i) or _ordinal_alone(s, i)
+        return (
+            iso(s, i)
+            or packed(s, i)
+            or _year_first(s, i)
+            or triple(s, i)
+            or pair(s, i)
+            or _day_first(s, i)
+            or _ordinal_alone(s, i)
+        )
     if kind == "w":
         return _month_first(s, i) or _day_first(s, i) or _after_the(s, i)
     return None
@@ -99,7 +108,7 @@ def _month_first(s: Scan, i: int) -> DayHit | None:
         j += 1
     if s.at(j).gap > 1:
         return None
-    return _reversed(s, i, j, m) or _day_after_month(s, j, m)
+    return None if year_in_words(s, j) is not None else _reversed(s, i, j, m) or _day_after_month(s, j, m)
 
 
 def _reversed(s: Scan, i: int, j: int, m: int) -> DayHit | None:
@@ -135,8 +144,9 @@ def _day_after_month(s: Scan, j: int, m: int) -> DayHit | None:
 
 
 def _day_first(s: Scan, i: int) -> DayHit | None:
-    """11 March 2027, the 9th of March, 23/Sep/2020, third of march, 15Sep."""
+    """11 March 2027, the 9th of March, 23/Sep/2020, third of march, 15Sep, 20th of next month."""
     counted = ordinal(s, i)
+    by_name = counted is not None
     if counted is None:
         number = s.number(i, 1, 31)
         counted = (number, i + 1) if number is not None else None
@@ -147,9 +157,16 @@ def _day_first(s: Scan, i: int) -> DayHit | None:
         j += 1
     if s.low(j) == "of":
         j += 1
-    named = month(s, j) if s.at(j).gap <= 1 or s.low(j - 1) == "of" else None
+    if s.at(j).gap > 1 and s.low(j - 1) != "of":
+        return None
+    return _of_month(s, j, d) or _of_told_month(s, j, d, by_name=by_name) or _with_year_between(s, j, d)
+
+
+def _of_month(s: Scan, j: int, d: int) -> DayHit | None:
+    """The month at j with its year, for a day written before it."""
+    named = month(s, j)
     if named is None:
-        return _with_year_between(s, j, d)
+        return None
     m, after = named
     if _starts_next(s, after, named_by=s.low(j)) and s.low(j - 1) != "of":
         return None
@@ -157,6 +174,19 @@ def _day_first(s: Scan, i: int) -> DayHit | None:
     if written is None:
         return Day(month=m, day=d), after
     return Day(year=written[0], month=m, day=d), written[1]
+
+
+_TOLD_MONTHS = {"this": 0, "current": 0, "next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1}
+
+
+def _of_told_month(s: Scan, j: int, d: int, *, by_name: bool) -> DayHit | None:
+    """ "20th of next month", "the 1st of the following month"; "4 next month" counts something."""
+    k = j + (s.low(j) == "the")
+    shift = _TOLD_MONTHS.get(s.low(k))
+    if shift is None or s.low(k + 1) != "month" or s.at(k).gap > 1 or (s.low(j - 1) != "of" and not by_name):
+        return None
+    there = plus_months(s.today, shift)
+    return (Day(year=there.year, month=there.month, day=d), k + 2) if made(there.year, there.month, d) else None
 
 
 def _starts_next(s: Scan, after: int, *, named_by: str) -> bool:
