@@ -189,6 +189,7 @@ KEPT: dict[str, str] = {
     "a short one with hours": "Hours: 0700-1500\nDate: March 12\nComp time",
     "an address in the request": "Court at 15 W Kellogg Blvd on March 12.\nSubpoena attached.",
     "the information in this": "The information in this subpoena says March 12 at 0900; I need the morning.",
+    "all between rules": "**********\nOut sick today, call me.\n651-555-0111\n**********",
     "you received": "You received my form on Monday. Off March 12.",
 }
 
@@ -196,3 +197,8 @@ KEPT: dict[str, str] = {
 @pytest.mark.parametrize("name", KEPT)
 def test_the_authors_own_words_stay(name: str) -> None:
     assert split_text(KEPT[name]).author_text == KEPT[name]
+
+
+def test_nor_is_a_lists_footer_below_a_quote() -> None:
+    quote = f"{WORDS}\n\nOn 3/3/27 07:00, SRO Desk wrote:\n> Which day?\n\n"
+    assert split_text(quote + BELOW["a list's footer"]).author_text == WORDS

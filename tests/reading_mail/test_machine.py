@@ -63,7 +63,7 @@ MACHINES: dict[str, tuple[bytes, Machine]] = {
     ),
     "an old out of office": (b"From: a@pd.example\nSubject: Out of Office: Digest\n\nAway.\n", Machine.AUTO_REPLY),
     "a list": (b"From: a@x.example\nList-Id: <l.x.example>\nSubject: News\n\nHello\n", Machine.LIST),
-    "bulk": (b"From: a@x.example\nPrecedence: bulk\nSubject: News\n\nHello\n", Machine.LIST),
+    "bulk": (b"From: a@x.example\nSender: owner-news@x.example\nPrecedence: bulk\nSubject: News\n\nHi\n", Machine.LIST),
     "a newsletter without any header": (
         b"From: news@shop.example\nSubject: Sale\n\nBuy!\n\nUnsubscribe here\n",
         Machine.LIST,

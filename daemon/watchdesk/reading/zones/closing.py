@@ -7,7 +7,7 @@ import re
 
 from watchdesk.reading.zones.contact import SIGNATURE_LINES, take_contact, tells_where
 from watchdesk.reading.zones.gateways import take_disclaimer
-from watchdesk.reading.zones.shape import SIGNATURE, Line, above_blank, paint
+from watchdesk.reading.zones.shape import FORWARDED, QUOTED, SIGNATURE, Line, above_blank, paint
 
 _SENT = re.compile(
     r"(?:(?:sent|sendt|envoyé|gesendet|verzonden|verstuurd|enviado|inviato|skickat|wysłane|odesláno|отправлено|trimis) "
@@ -36,11 +36,18 @@ _I = re.compile(r"\b(?:I|I'm|I'll|I'd|I've|I’m|I’ll|I’d|I’ve|my|me)\b|\b
 def take_closing(lines: list[Line], start: int, stop: int, doubts: list[str]) -> None:
     """From the end of one run of the author's lines [start, stop) upwards: footers, disclaimer, signature."""
     stop = above_blank(lines, start, stop)
-    stop = _take_delimited(lines, start, stop, doubts)
+    if start < stop and (_follows_quote(lines, start) or not _RULE.fullmatch(lines[start].text)):
+        stop = _take_delimited(lines, start, stop, doubts)
     stop = take_disclaimer(lines, start, stop)
     stop = _take_footers(lines, start, stop)
     stop = take_contact(lines, start, stop)
     _take_footers(lines, start, stop)
+
+
+def _follows_quote(lines: list[Line], start: int) -> bool:
+    """What stands under a rule with nothing above it is no signature, but for a list's footer below a quote."""
+    above = next((lines[at] for at in range(start - 1, max(-1, start - 10), -1) if not lines[at].is_blank), None)
+    return above is not None and above.kind in (QUOTED, FORWARDED)
 
 
 def _take_footers(lines: list[Line], start: int, stop: int) -> int:
