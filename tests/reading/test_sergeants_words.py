@@ -26,7 +26,7 @@ PLAIN = [
     ("all but one", "All but 4.", ["all approve", "4 deny"]),
     ("everything except two", "everything except 2 and 3 is approved", ["all approve", "2 deny", "3 deny"]),
     ("said twice with the reason", "All but 4. Deny 4, we can't lose both rovers.", ["all approve", "4 deny"]),
-    ("the rest", "2 denied. Rest ok.", ["2 deny", "rest approve"]),
+    ("the rest", "2 denied. Rest ok.", ["2 deny", "all approve"]),
     ("held", "hold 3", ["3 hold"]),
     ("held with a date that is no line", "Hold off on 3, I want to talk to Tom about the 3rd first.", ["3 hold"]),
     ("asked", "ask 2 which day?", ["2 ask"]),

@@ -7,27 +7,57 @@ from watchdesk.model.facts import Verb
 
 TRIM = " \t\r\n-–—,:;.()[]"
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided|as long as|so long as|assuming|contingent|depending|subject to|only|once|"
-    r"when|until|except|but|"
-    r"instead|pending|half|(?:make|have) (?:him|her|them|it)|(?:he|she|they) (?:has|have|needs?) to|"
-    r"with the condition|minus)\b",
+    r"\b(?:if|unless|provid(?:ed|ing)|as long as|so long as|assuming|contingent|depend(?:ing|s)|subject to|only|once|"
+    r"when|until|except|but|instead|pending|half|(?:make|(?<!can )(?<!may )(?<!could )(?<!to )have) (?:him|her|"
+    r"them|it)(?! (?:app?rov\w+|den\w+|an? |official|so|happen|ok|off|go\b))|"
+    r"(?:he|she|they) (?:has|have|"
+    r"needs?|must|gotta) (?:to|got to|find)?|on (?:the )?condition|with the (?:condition|understanding)|in exchange|"
+    r"in return|minus|after (?:he|she|they|you|i|we)|as soon as|first he|first she|whatever|whoever|up to)\b",
     re.IGNORECASE,
 )
-_UNLESS = re.compile(r"\b(?:unless|until|if you can|if not)\b", re.IGNORECASE)
+# An "if" or "but" that no verdict hangs on.
+_HARMLESS = re.compile(
+    r"\b(?:let (?:me|us) know|call(?: me)?|text(?: me)?|holler|shout|ping me) if\b[^.\n]{0,60}|\bif (?:you|anyone|"
+    r"anybody|"
+    r"they|he|she|somebody|someone) (?:have|has|needs?|asks?|wants? to know|complains?)\b[^.\n]{0,40}|\bif (?:any|"
+    r"there "
+    r"are (?:any )?)questions\b|"
+    r"\bbut (?:please )?(?:tell|remind|next time|let (?:him|her|them) know|in (?:the )?future|this is the last|"
+    r"don['’]?t|"
+    r"he owes|she owes|they owe|thank)\b[^.\n]{0,80}|\bif (?:it|that) (?:helps|matters)\b|"
+    r"\b(?:you|they|he|she) (?:has|have) (?:my|the)\b|\bup to date\b|\b(?:at|for) once\b|\bonly fair\b",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(
+    r"\b(?:unless|until|if (?:you|he|she|they) can|if not|if nobody|if no one|if (?:\w+ ){1,4}can['’]?t)\b",
+    re.IGNORECASE,
+)
 _HEDGE = re.compile(
-    r"\b(?:probably|maybe|might|i think|should be|leaning|likely|i guess|not sure|we['’]ll see|"
-    r"let me (?:look|check|think) again|on second thought|scratch that)\b",
+    r"\b(?:probably|maybe|perhaps|might|i think|i suppose|should be|leaning|likely|i guess|not sure|not certain|"
+    r"we['’]ll see|tentative\w*|for now|possibly|inclined|would (?:approve|deny|probably|rather|prefer|say|lean|grant)|"
+    r"['’]d (?:approve|deny|rather|prefer|say|grant|lean)|"
+    r"let me (?:look|check|think) again|on second thou?ghts?|scratch that|wait,|hmm+|i believe|"
+    r"(?<!i )(?:said|says|thinks|told me|tells me|asked (?:if|whether)|asks (?:if|whether)|wants to know|whether))\b",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\W*(?:and )?(?:then|otherwise|in that case)\b", re.IGNORECASE)
+_TANGLED = re.compile(r"\b(?:don['’]?t|do not|never) (?:deny|reject|decline|refuse)\b", re.IGNORECASE)
 _JOINS = re.compile(
     r"(?:(?:with|by) me\b\W*)?(?:(?:(?:this|the|his|her|your|that)\s+)?(?:request|one|leave|"
-    r"it)\s+)?(?:because|since|as|due to|and)\s+",
+    r"it)\s+)?(?:(?:the )?reason(?: is| being)?\W+|because\s|since\s|as\s|due to\s|and\s|on account of\s|bc\s|b/c\s|"
+    r"this time\W+(?:because\s|as\s)?)",
     re.IGNORECASE,
 )
 _NO_REASON = re.compile(
     r"(?:(?:yes|fine|ok|okay|good|great|thanks?|thank you|thx|by me|with me|sounds good|go ahead|approved|"
-    r"enjoy|have fun|please|"
-    r"this|the|request|one|it|desk|all)\W*)+",
+    r"enjoy|have fun|please|too|also|either|as well|again|then|sorry|sry|from me|for me|on my end|"
+    r"this|that|the|request|one|it|desk|all)\b\W*)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"[\s,;-]+(?:and|but|so|then|also)\W*$|^(?:and|but|so|then|also)\W*$", re.IGNORECASE)
+_STARTS_A_CONDITION = re.compile(
+    r"\W*(?:(?:but|and)\s+)?(?:provid(?:ed|ing)|as long as|so long as|only if|only|on (?:the )?condition|if|assuming|"
+    r"unless|contingent|pending|subject to|depends|depending|but|however|though|with the understanding)\b",
     re.IGNORECASE,
 )
 
@@ -36,16 +66,29 @@ def doubts(verb: Verb, around: str) -> Iterator[str]:
     """What a clerk would ask back about a verdict; an approval bears no condition, a denial hardly any."""
     if verb in (Verb.HOLD, Verb.ASK):
         return
+    if _TANGLED.search(around):
+        yield "it does not say yes or no"
     if _HEDGE.search(around):
         yield "it does not sound final"
-    conditional = _CONDITION if verb in (Verb.APPROVE, Verb.EXCEPTION) else _UNLESS
-    if conditional.search(around):
+    positive = verb in (Verb.APPROVE, Verb.EXCEPTION)
+    if (is_conditional(around) or _THEN.match(around)) if positive else _UNLESS.search(around):
         yield "it hangs on a condition"
+
+
+def is_hedged(text: str) -> bool:
+    """The words hold a "probably" or one of its kind."""
+    return _HEDGE.search(text) is not None
 
 
 def is_conditional(text: str) -> bool:
     """The words hold an "if" or one of its kind."""
-    return _CONDITION.search(text) is not None
+    return _CONDITION.search(_HARMLESS.sub(" ", text)) is not None
+
+
+def adds_a_condition(text: str) -> bool:
+    """A sentence right after a verdict that takes part of it back: "Provided he finds cover." """
+    match = _STARTS_A_CONDITION.match(_HARMLESS.sub(" ", text)[:80])
+    return match is not None
 
 
 def reason(text: str, start: int, stop: int) -> str | None:
@@ -53,4 +96,5 @@ def reason(text: str, start: int, stop: int) -> str | None:
     words = text[start:stop].strip(TRIM)[:300]
     joins = _JOINS.match(words)
     words = words[joins.end() :] if joins else words
+    words = _TRAILING.sub("", words)
     return None if not words or _NO_REASON.fullmatch(words) else words.strip(TRIM) or None

@@ -1,14 +1,17 @@
-"""The words of a verdict and the words it points with, as marks in a sentence."""
+"""The words of a verdict, in any register."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from watchdesk.model.facts import Verb
+from watchdesk.reading.decisions.marks import Mark
 
 _NOT = (
-    r"(?:can(?:not|['’]?t)|can not|won['’]?t|don['’]?t|do not|will not|could(?:n['’]?t| not)|unable to|not able to|not)"
+    r"(?:can(?:not|['’]?t)|can not|won['’]?t|don['’]?t|do not|will not|could(?:n['’]?t| not)|unable to|not able to|"
+    r"isn['’]?t|aren['’]?t|not)"
 )
+_THEM = r"(?:him|her|them|it|this|that|this one|that one|these|those|both)"
+_THEY = r"(?:he|she|they)"
 
 
 def _words(*alternatives: str) -> str:
@@ -16,9 +19,11 @@ def _words(*alternatives: str) -> str:
 
 
 # At one place the earlier row wins, so that "not approved" is no approval and "no problem" no refusal.
-_VERBS: tuple[tuple[Verb, str], ...] = (
+# The flag tells the words that can hardly mean anything but a verdict.
+_VERBS: tuple[tuple[Verb, bool, str], ...] = (
     (
         Verb.EXCEPTION,
+        True,
         _words(
             r"approve[sd]? (?:as |with )?(?:an |the )?exception",
             r"grant(?:ed)? (?:an |the )?exception",
@@ -27,183 +32,203 @@ _VERBS: tuple[tuple[Verb, str], ...] = (
     ),
     (
         Verb.APPROVE,
+        False,
         _words(
-            r"no (?:problem|objections?|issues?|concerns?|worries)(?: (?:with|to|on))?", r"not a problem", r"why not"
+            r"(?:no|not an?|(?:do not|don['’]?t) (?:have|see) an?y?) (?:problem|prob|objection|issue|concern|worrie|"
+            r"complaint)s?(?: here)?(?: (?:with|to|on|about))?",
+            r"n/?p",
+            r"why not",
+            r"no reason (?:not to|to (?:say no|deny|refuse|object))",
+            r"(?:can['’]?t|cannot|could(?:n['’]?t| not)) (?:say no|refuse|object|argue with)",
+            r"not (?:a problem|opposed|against)",
         ),
     ),
     (
         Verb.HOLD,
+        False,
         _words(
-            r"(?:please )?hold(?: off)?(?: on| for now)?",
-            r"leave (?:it |that |this )?(?:open|pending)",
-            r"wait(?: on| with)?",
+            r"(?:please |put |keep |place |leave )?(?:(?:it|this|that|them|him|her) )?(?:on hold|hold(?: off)?)"
+            r"(?: on| for now)?",
+            r"(?:leave|keep|stays?|remains?|left)(?: (?:it|that|this|them|him|her|one))?(?: as)? "
+            r"(?:open|pending|undecided|where (?:it|they) (?:is|are)|as is|for now|alone|on my desk)",
+            r"wait(?:ing)?(?: on| with| for)?",
             r"not yet",
+            r"(?:too early|not ready) to (?:say|tell|decide)",
             r"undecided",
-            r"still (?:thinking|checking|deciding|"
-            r"looking)",
-            r"let me (?:think|check|get back|look|talk)",
-            r"(?:i['’]ll |will )?get back to you",
+            r"no (?:position|decision|answer|verdict|ruling|word)(?: yet| on| about)?",
+            r"still (?:thinking|checking|deciding|looking|waiting|open|pending|working on|up in the air)",
+            r"(?:let me|(?:i )?(?:need|want|have|would like|['’]d like|am going|got|will|['’]ll)(?: to)?) "
+            r"(?:think|check|get back|look|talk|sleep on|see|ask|call|find out|mull|chew on|speak|review|consider)"
+            r"(?: (?:about|on|over|at|it|this|that|to|with|into))*",
+            r"get (?:back )?to (?:you|it|that|this)",
+            r"(?:will )?(?:get|come) (?:back )?to(?= the)",
             r"come back to",
-            r"need to (?:check|think|talk|look)",
-            r"skip",
+            r"(?:decide|deciding|answer|look at|deal with|handle|do) (?:it |that |this |them )?(?:later|tomorrow|"
+            r"tonight|"
+            r"next week|after|when|monday|tuesday|wednesday|thursday|friday)",
+            r"(?:don['’]?t|do not) (?:answer|tell|decide|do anything|act|process|touch|enter|move|send)",
+            r"skip(?: for now)?",
             r"later",
-            r"park",
-            r"table",
+            r"park(?: it| that| this)?(?= for now|\W*$|\W*\d)",
+            r"table(?: it| that| this)?",
+            r"tbd",
             r"not sure(?: about| on)?",
             r"want to talk",
         ),
     ),
     (
         Verb.DENY,
+        True,
         _words(
-            rf"{_NOT} (?:be )?(?:approv\w+|allow\w*|grant\w*|do|ok|okay|let|have|spare|accept|able)",
-            r"dis-?approv\w+",
-            r"not (?:ok(?:ay)?|fine|good|possible|this time|happening|granted|going to happen|gonna happen|"
-            r"going to work|a good)",
-            r"no way(?: (?:we|i) can (?:do|make|swing|approve|allow) (?:this|that|it)(?: work| happen)?)?",
+            rf"{_NOT} (?:yet )?(?:be |been |going to |able to |in a position to |being |a request i can |one i can |"
+            r"something i can )?(?:app?ro[uv]\w+|allow\w*|grant\w*|authoriz\w+|accept\w*|support\w*|sign off)",
+            r"dis-?app?rov\w+",
+            r"dis-?allow\w*",
+            r"not happening",
             r"no[- ]go",
             r"no can do",
-            r"den(?:y|ied|ies|ying)",
+            r"(?:have|has|had|need|got|going) to (?:say no|pass|turn (?:it|this|that|him|her|them|this one|that one)? ?"
+            r"down)",
+            r"say(?:ing)? no",
+            r"turn(?:ed|ing)? down",
+            rf"turn(?:ed|ing)? {_THEM} down",
+            r"den(?:y|ey|ied|yed|ies|ying|ial)|dn(?:ey|ied|eid)",
             r"declin\w+",
             r"reject\w*",
             r"refus\w+",
+            r"veto(?:ed)?",
             r"nope",
-            r"nah",
-            r"negative",
-            r"no",
-            r"not",
+            r"afraid not",
+            r"unfortunately not",
+            r"out of the question",
         ),
     ),
-    (Verb.ASK, _words(r"ask")),
+    (
+        Verb.DENY,
+        False,
+        _words(
+            rf"{_NOT} (?:be )?(?:do(?: that| this| it| (?:this|that) one)?|ok|okay|let|have|spare|able|go|get|take|"
+            rf"make "
+            r"(?:it|this|that) work|swing|manage|lose|release|give|fit|work)",
+            r"(?:does|do|will|would)(?:n['’]?t| not) work",
+            r"won['’]?t work",
+            r"not (?:ok(?:ay)?|fine|good|possible|this (?:time|one)|going to happen|gonna happen|going to work|a good|"
+            r"doable|workable|now|an option)",
+            r"no way(?: (?:we|i) can (?:do|make|swing|approve|allow) (?:this|that|it)(?: work| happen)?)?",
+            r"nah",
+            r"negative",
+            r"thumbs[- ]down",
+            r"(?<!has )(?<!have )(?<!had )(?<!with )(?<!there's )(?<!there is )(?<!got )(?<!need )no(?! (?:more|"
+            r"other|need|"
+            r"rush|hurry|later|longer|further|doubt|questions?|matter|wonder|one|hard feelings|school|students|"
+            r"class)\b)",
+            r"not(?=\W*$|\s*[.,;!\n]|\s+-|\s+(?:#|\d|r-?\d|lines?\b|number|the (?:other|last|first|second|third|one)|"
+            r"\w+\W*$))",
+            r"✗|✘|❌",
+        ),
+    ),
+    (Verb.ASK, False, _words(r"ask")),
     (
         Verb.APPROVE,
+        True,
         _words(
-            r"approv\w+",
-            r"ok(?:ay(?:ed)?|['’]?d)?(?: by me| with me)?",
-            r"yes",
-            r"yep",
-            r"yup",
-            r"yeah",
-            r"yea",
-            r"sure",
-            r"fine(?: (?:with|by) me)?",
-            r"good(?: to go)?",
+            r"app?r(?:o|oo)?v(?:e|ed|d|es|ing|al)",
+            r"approve?d?",
+            r"aproove?d?",
+            r"grant(?:ed|ing)?",
+            r"authoriz\w+",
+            r"permission granted",
             r"go ahead",
-            r"grant(?:ed)?",
-            r"accept(?:ed)?",
+            r"good to go",
+            r"green[- ]?light(?:ed)?",
+            r"sign(?:ed|ing)? off",
+        ),
+    ),
+    (
+        Verb.APPROVE,
+        False,
+        _words(
+            r"ok(?:ay(?:ed)?|['’]?d|e)?(?: by me| with me)?",
+            r"yes|yep|yup|yeah|yea|yess|aye|s[ií]",
+            r"sure(?: thing)?",
+            r"of course|by all means|absolutely|certainly|definitely|you bet",
+            r"(?:fine|good|okay|cool)(?: enough)?(?: (?:with|by|for|w/) (?:me|us))?",
+            r"(?:sounds|looks|seems) (?:good|fine|ok(?:ay)?|great|reasonable)",
+            r"lgtm",
+            r"go for it|have at it",
+            rf"(?:{_THEY}|you) (?:can|may)(?: (?:certainly|definitely|sure|surely|absolutely|gladly))? (?:have|go|take|"
+            r"do|be off|get)(?: (?:it|that|the days?|(?:his|her|their) days?|the time|them|off))?",
+            r"(?:can|may) (?:go|have (?:it|this|that|the days?|(?:his|her|their)(?: (?:days?|time))?|hers|theirs|"
+            r"the time|"
+            r"them|one)|take (?:it|the days?|"
+            r"the time)|be off|be approved)",
+            rf"(?:let|give) {_THEM}(?: (?:go|have|the|his|her|their|it|that|off|days?))+",
+            r"accept(?:ed|able)?",
             r"allow(?:ed)?",
+            r"permitted",
             r"concur",
             r"agreed?",
-            r"works(?: for me)?",
-            r"all right",
-            r"alright",
+            r"works(?: (?:for|with|by) (?:me|us)|(?=\W*$|\s*[.,;!\n)]| and| too| fine| great| just))",
+            r"all right|alright",
             r"10-?4",
-            r"affirmative",
-            r"affirm",
-            r"green ?light",
-            r"signed off",
-            r"good by me",
+            r"affirm(?:ative|ed)?",
+            r"roger",
+            r"thumbs[- ]up",
+            r"make it so",
+            r"live with (?:it|that|this)",
+            r"(?:i|we) can (?:do|make|swing|manage)(?: it| that| this)?(?: work)?",
+            r"✓|✔️?|✅|☑️?",
         ),
     ),
 )
 _LETTERS = {"y": Verb.APPROVE, "k": Verb.APPROVE, "n": Verb.DENY}
 
 _VERB = re.compile(
-    "|".join(rf"(?P<v{number}>(?<![\w-])(?:{words})(?![\w-]))" for number, (_, words) in enumerate(_VERBS)),
+    "|".join(rf"(?P<v{number}>(?<![\w-])(?:{words})(?![\w-]))" for number, (_, _, words) in enumerate(_VERBS)),
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?<![a-z_'’])(?:y|n|k)(?![\w'’])", re.IGNORECASE)
-
-_UNIT = (
-    r"(?!\s*(?:days?|hours?|hrs?|officers?|out\b|weeks?|people|of\b|rovers?|requests|off\b|am\b|pm\b|min|"
-    r"duty|school|working|tours?|shifts?|person|more|years?|bodies))"
+_LETTER = re.compile(r"(?<![a-z_'’&])(?:y|n|k)(?![\w'’&])", re.IGNORECASE)
+# "1 A", "2: D": the initials of approve and deny, right after a line's number and with nothing after them.
+_INITIAL = re.compile(
+    r"(?<=\d)[ \t]*[.):=-]?[ \t]*(?P<initial>[AD])(?=[ \t]*(?:$|\n|,|;|[ \t]{2}|\t|- |\d|[-–(]))", re.MULTILINE
 )
-_NUMBER = (
-    rf"(?<![\w/:.$-])(?:(?:line|lines|item|items|number|numbers|no\.|"
-    rf"nos\.)\s*)?#?(?P<a>\d{{1,2}})(?:\s*(?:-|–|to|thru|through)\s*#?(?P<b>\d{{1,2}}))?(?:(?=[ynk](?!\w))|"
-    rf"(?!\w|/|:\d|%|\.\d|[-–]\d)){_UNIT}"
-)
-_REF = r"(?<![\w])(?P<ref>R\s?-?\s?\d{1,6})(?!\w)"
-# "All" and "both" before another noun count people or days, not requests: "we can't lose both rovers".
-_NOUN = (
-    r"(?!\s+(?!(?:are|is|good|fine|ok|okay|approved|denied|granted|yes|no|y|n|work|works|set|right|but|"
-    r"except|of|requests|lines|look|looks|three|"
-)
-_NOUN += (
-    r"two|four|five|six|other|can|go|get|please|for|with|and|save|minus|well|by|from|sound|sounds|held|"
-    r"hold|allowed|declined|rejected)\b)[a-z])"
-)
-_REST = (
-    r"(?<!\w)(?P<rest>(?:the |all the )?(?:rest|others?|remaining(?: (?:ones|two|three|requests))?|"
-    r"other (?:ones?|two|three|four|requests?))|everything else|all others?)(?!\w)"
-)
-_ALL = (
-    r"(?<!\w)(?P<all>all(?: of (?:them|these|those|it))?(?: (?:two|three|four|five|six|seven|eight|nine|"
-    r"ten|\d{1,2}))?(?: requests| lines)?|everything|every one|both(?: (?:of them|requests))?|the lot|"
-    r"them all)(?!\w)" + _NOUN
-)
-_ORDINAL = r"(?<!\w)(?:the )?(?P<nth>first|second|third|fourth|fifth|last)(?: one| request| line)(?!\w)"
-_TARGET = re.compile("|".join((_REF, _REST, _ALL, _ORDINAL, _NUMBER)), re.IGNORECASE)
-_DATED = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
-    r"september|october|november|december|"
-    r"at|procedure|policy|room|grade|squad|page|clause|section)\.?\s*$",
+# What was decided once, by whomever: "was approved", "HR already denied".
+_TOLD = re.compile(
+    r"(?:\b(?:was|were|been|already|previously|had|once|they|hr|payroll|he|she|who|initially|originally|first)\W+)$",
     re.IGNORECASE,
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-MOST = 30  # lines one range may name
+_ONCE = re.compile(
+    r"\b(?:yesterday|earlier|already|previously|before|last (?:\w+)|this morning|the other day|on (?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day|in (?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)|a (?:week|month|day) ago|at first|initially|originally)\b",
+    re.IGNORECASE,
+)
+_I_DID = re.compile(
+    r"\bi(?:['’]?ve|['’]?d| have| had)? (?:\w+ )?(?:denied|declined|rejected|refused|turned|approved|granted|said "
+    r"(?:no|"
+    r"yes|ok)|okayed|ok['’]d)\b|\bmy (?:denial|refusal|approval|no|yes|ok|verdict|decision|answer)\b",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word that decides (verb) or points (refs) at [start, stop)."""
-
-    start: int
-    stop: int
-    verb: Verb | None = None
-    refs: tuple[str, ...] = ()
-
-
-def marks(text: str, start: int, stop: int) -> list[Mark]:
-    """Verbs and targets of text[start:stop], in order, none inside another."""
-    found = [*_targets(text, start, stop), *_verbs(text, start, stop)]
-    found.sort(key=lambda mark: (mark.start, -mark.stop))
-    kept: list[Mark] = []
-    for mark in found:
-        if not kept or mark.start >= kept[-1].stop:
-            kept.append(mark)
-    return kept
-
-
-def _verbs(text: str, start: int, stop: int) -> Iterator[Mark]:
+def verbs(text: str, start: int, stop: int) -> Iterator[Mark]:
+    """The words of text[start:stop] that decide; what tells of an earlier verdict is none."""
+    told = is_told(text[start:stop])
     for match in _VERB.finditer(text, start, stop):
-        number = int((match.lastgroup or "v0")[1:])
-        yield Mark(match.start(), match.end(), verb=_VERBS[number][0])
+        verb, strong, _ = _VERBS[int((match.lastgroup or "v0")[1:])]
+        before = text[max(start, match.start() - 16) : match.start()]
+        if strong and verb is not Verb.EXCEPTION and (_TOLD.search(before) or told):
+            continue
+        if told and verb is not Verb.HOLD:
+            continue
+        yield Mark(match.start(), match.end(), verb=verb, strong=strong)
     for match in _LETTER.finditer(text, start, stop):
         yield Mark(match.start(), match.end(), verb=_LETTERS[match.group().lower()])
+    for match in _INITIAL.finditer(text, start, stop):
+        verb = Verb.APPROVE if match["initial"] == "A" else Verb.DENY
+        yield Mark(match.start("initial"), match.end("initial"), verb=verb)
 
 
-def _targets(text: str, start: int, stop: int) -> Iterator[Mark]:
-    for match in _TARGET.finditer(text, start, stop):
-        if match["a"] and _DATED.search(text, max(start, match.start() - 12), match.start()):
-            continue
-        refs = _refs(match)
-        if refs:
-            yield Mark(match.start(), match.end(), refs=refs)
-
-
-def _refs(match: re.Match[str]) -> tuple[str, ...]:
-    if match["ref"]:
-        return ("R-" + "".join(filter(str.isdigit, match["ref"])),)
-    if match["rest"]:
-        return ("rest",)
-    if match["all"]:
-        return ("all",)
-    if match["nth"]:
-        word = match["nth"].lower()
-        return (str(_ORDINALS.index(word) + 1),) if word in _ORDINALS else ("last",)
-    return _numbers(int(match["a"]), int(match["b"] or match["a"]))
-
-
-def _numbers(first: int, last: int) -> tuple[str, ...]:
-    return tuple(str(number) for number in range(first, last + 1)) if 0 < first <= last <= first + MOST else ()
+def is_told(sentence: str) -> bool:
+    """The writer tells what they decided on some day before: "I turned that down on Monday"."""
+    return bool(_I_DID.search(sentence) and _ONCE.search(sentence))

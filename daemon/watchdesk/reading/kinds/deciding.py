@@ -2,17 +2,18 @@
 
 import re
 
-from watchdesk.model.facts import Evidence, Item, Kind, Question, Verb, Verdict, Verdicts
-from watchdesk.reading.dates import Grain
-from watchdesk.reading.decisions import Listed, Said, listed, said
+from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question, Span, Verb, Verdict, Verdicts
+from watchdesk.reading import leave_words
+from watchdesk.reading.dates import Expression, Grain, find
+from watchdesk.reading.decisions import Listed, Said, listed, said, standing, weighing
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import Names
 
 _ASKED = re.compile(
-    r"\b(?:need|needs|to) (?:a )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease decide\b|\bpending\b|"
-    r"\bdigest\b|\bto decide\b|\brequests?\b|\bwaiting\b",
+    r"\b(?:need|needs|to) (?:a )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease (?:decide|choose)\b|\bpending\b|"
+    r"\bdigest\b|\bto decide\b|\brequests?\b|\bwaiting\b|\bapproval\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?<!\w)R-?\d{1,6}(?!\w)", re.IGNORECASE)
@@ -22,6 +23,14 @@ _GRID = re.compile(
     r"ied)|hold)\b[^\n]{0,80}\s*)+",
     re.IGNORECASE,
 )
+_ORDER = re.compile(r"\W{0,3}(?:please )?(?:approve|deny|decline|reject|grant)\W{1,3}R-?\d{1,6}(?!\w)", re.IGNORECASE)
+# A verdict of a kind, but no plain one: of a part, on a condition, handed on to somebody else.
+_LIMITS = re.compile(
+    r"\b(?:only|unless|but not|(?:give|let) (?:him|her|them)|half of|if|as long as|provided|depends|whatever|up to|"
+    r"your call|either way|instead|(?:he|she|they) (?:can|could|may)|ask (?:him|her|them|sgt|ofc|anne|chue))\b",
+    re.IGNORECASE,
+)
+_NO_LINE_FITS = "Nothing was decided: {why}. Which is it, line by line?"
 
 
 def decided(page: Page) -> Found | None:
@@ -29,15 +38,16 @@ def decided(page: Page) -> Found | None:
     if page.role not in topics.COMMAND and not _poses(page):
         return None
     names = Names(page.unit)
-    shown = listed(page.quoted, page.thread, names)
-    words = said(_words(page), shown, names)
+    shown = listed(page.quoted, page.thread, names, lambda words: _details(page, words))
     asked = _is_asked(page, shown)
+    under = standing(page.mail, names, lambda words: _details(page, words)) if len(shown) > 1 else ()
+    words = said(_words(page), shown, names, dates=page.body.dates, standing=under)
     if not words.verdicts and words.doubt is None:
-        return _unclear() if asked and _LIMITS.search(page.body.text[:1000]) else None
+        return _unclear() if asked and _is_about_it(page) else None
     if not asked and not _stands_alone(page, words):
         return None
     verdicts, question = _grounded(page, words, shown)
-    question = question or _partial(page, words)
+    question = question or _partial(page, words, shown)
     evidence = tuple(_evidence(page, words))
     facts = Verdicts(verdicts=() if question else verdicts)
     item = Item(
@@ -46,19 +56,27 @@ def decided(page: Page) -> Found | None:
     return Found(items=(item,), taken=numbers(page.sentences))
 
 
-_ORDER = re.compile(r"\W{0,3}(?:please )?(?:approve|deny|decline|reject|grant)\W{1,3}R-?\d{1,6}(?!\w)", re.IGNORECASE)
-
-
 def _poses(page: Page) -> bool:
     """An officer's mail that begins with a verdict by reference: it is read, and refused by whom it may concern."""
     return page.role in topics.OFFICERS and _ORDER.match(page.body.text[:80]) is not None
 
 
-_LIMITS = re.compile(r"\b(?:only|unless|but not|(?:give|let) (?:him|her|them)|half of)\b", re.IGNORECASE)
+def _details(page: Page, words: str) -> tuple[tuple[Span, ...], Leave | None]:
+    """The days and the kind of leave that a line of our own mail shows."""
+    dates = [
+        one for one in find(words, page.sent.replace(tzinfo=None), terms=page.terms) if one.grain is not Grain.TIME
+    ]
+    leave = next((one.leave for one in leave_words.find(words, page.unit.lexicon)), None)
+    return (tuple(dates[0].spans) if dates else ()), leave
+
+
+def _is_about_it(page: Page) -> bool:
+    """ "I can give him Monday and Tuesday only", "2 whatever Anne thinks": about the request, and no verdict."""
+    text = page.body.text[:1000]
+    return _LIMITS.search(text) is not None or (page.words < 8 and weighing.is_hedged(text))
 
 
 def _unclear() -> Found:
-    """ "I can give him Monday and Tuesday only": a verdict of a kind, but no plain one."""
     question = Question(about="condition", text="Nothing was decided. Which is it, line by line?")
     return Found(items=(Item(kind=Kind.DECISION, act=False, question=question, facts=Verdicts()),))
 
@@ -76,9 +94,12 @@ def _is_asked(page: Page, shown: tuple[Listed, ...]) -> bool:
     """It answers a mail of ours that asked for a decision."""
     if page.thread is not None:
         return bool(page.thread.lines) or page.thread.notice in ("digest", "approval", "receipt", "confirm")
-    if page.is_answer and (_ASKED.search(page.head.text) or _REFERENCE.search(page.head.text)):
+    if shown and page.from_our_desk():
         return True
-    return bool(shown) and page.from_our_desk()
+    if page.is_answer and _REFERENCE.search(page.head.text):
+        return True
+    is_others = bool(page.quoted.strip()) and not page.from_our_desk()
+    return page.is_answer and not is_others and bool(_ASKED.search(page.head.text))
 
 
 def _stands_alone(page: Page, words: Said) -> bool:
@@ -90,56 +111,77 @@ def _stands_alone(page: Page, words: Said) -> bool:
 
 def _grounded(page: Page, words: Said, shown: tuple[Listed, ...]) -> tuple[tuple[Verdict, ...], Question | None]:
     """A verdict without a line gets the one that the subject or the quoted mail names; with several it is asked."""
-    if words.doubt is not None:
-        return (), Question(about="condition", text=f"Nothing was decided: {words.doubt}. Which is it, line by line?")
+    doubt = words.doubt or (_unlisted(words, shown) if page.thread is None else None)
+    if doubt is not None:
+        return (), Question(about="condition", text=_NO_LINE_FITS.format(why=doubt))
     found: list[Verdict] = []
     for verdict in words.verdicts:
         ref = verdict.ref if verdict.ref is not None else _only(page, shown)
         if ref is None:
             return (), Question(about="which-record", text="Which of the requests do you mean?")
         if ref == "last":
-            ref = shown[-1].number if shown and shown[-1].number else None
+            ref = shown[-1].name if shown else None
         found.append(Verdict(ref=ref or None, verb=verdict.verb, reason=verdict.reason))
     return tuple(found), None
 
 
+def _unlisted(words: Said, shown: tuple[Listed, ...]) -> str | None:
+    """A number that the quoted list does not have; in a thread of ours policy refuses it by itself."""
+    known = {line.number for line in shown if line.number}
+    strange = [verdict.ref for verdict in words.verdicts if (verdict.ref or "").isdigit() and verdict.ref not in known]
+    return f"there is no line {strange[0]}" if known and strange else None
+
+
 def _only(page: Page, shown: tuple[Listed, ...]) -> str | None:
     """The one request that is meant without being named: "" is the thread's own, None is unknown."""
-    named = _REFERENCE.findall(page.head.text)
+    named = dict.fromkeys(_REFERENCE.findall(page.head.text))
     if len(named) == 1:
-        return "R-" + "".join(filter(str.isdigit, named[0]))
+        return "R-" + "".join(filter(str.isdigit, next(iter(named))))
     if page.thread is not None:
         if page.thread.ref is not None or page.thread.notice == "confirm":
             return page.thread.ref or ""
         return page.thread.lines[0].ref if len(page.thread.lines) == 1 else None
     if len(shown) == 1:
-        return shown[0].ref
-    return None
+        return shown[0].ref or shown[0].number
+    refs = page.quoted_refs()
+    return refs[0] if not shown and len(refs) == 1 and page.from_our_desk() else None
 
 
-def _partial(page: Page, words: Said) -> Question | None:
+def _partial(page: Page, words: Said, shown: tuple[Listed, ...]) -> Question | None:
     """ "Ok for the 11th": days named beside an approval may be only some of those asked for."""
     for verdict, (start, stop) in zip(words.verdicts, words.places, strict=False):
         if verdict.verb not in (Verb.APPROVE, Verb.EXCEPTION):
             continue
         sentence = next((one for one in page.body.sentences if one.start <= start < one.stop), None)
-        if sentence is None:
-            continue
-        for one in sentence.dates:
-            lead = page.body.text[max(0, one.start - 12) : one.start]
-            if (
-                one.start >= stop
-                and one.grain is Grain.DAY
-                and re.search(r"\b(?:for|on)\s+(?:the\s+)?$", lead, re.IGNORECASE)
-                and not _restates(page, one.spans)
-            ):
+        line = next((one for one in shown if verdict.ref in (one.number, one.ref) or len(shown) == 1), None)
+        for one in sentence.dates if sentence else ():
+            if one.start >= start and one.grain is not Grain.TIME and _is_part(page, one, stop, line):
                 return Question(about="condition", text="Do you approve the whole request, or those days only?")
     return None
 
 
-def _restates(page: Page, spans: tuple[object, ...]) -> bool:
-    """The subject names the same days."""
-    return any(one.spans == spans for one in page.head.dates)
+def _is_part(page: Page, one: Expression, stop: int, line: Listed | None) -> bool:
+    """The days are not those that the subject or the line names, and stand where what is granted stands."""
+    named = [tuple(date.spans) for date in page.head.dates] + ([line.spans] if line else _quoted_days(page))
+    if tuple(one.spans) in named:
+        return False
+    asked = [span for spans in named for span in spans]
+    lead = page.body.text[max(0, one.start - 12) : one.start]
+    beside = one.start >= stop and re.search(r"\b(?:for|on|have|take|off|only)\s+(?:the\s+)?$", lead, re.IGNORECASE)
+    given = one.start <= stop
+    days = {span.start.weekday() for span in one.spans}
+    within = any(span.end is not None and span.end > span.start and (_holds(span, one) or days) for span in asked)
+    return bool(beside or given) and (within or (bool(beside) and not any(_holds(span, one) for span in asked)))
+
+
+def _quoted_days(page: Page) -> list[tuple[Span, ...]]:
+    """The days of the mail that is answered, where it lists no lines."""
+    found = find(page.quoted[:2000], page.sent.replace(tzinfo=None), terms=page.terms)
+    return [tuple(one.spans) for one in found if one.grain is not Grain.TIME]
+
+
+def _holds(span: Span, one: Expression) -> bool:
+    return any(span.start <= day.start and (span.end is None or day.start <= span.end) for day in one.spans)
 
 
 def _evidence(page: Page, words: Said) -> list[Evidence]:
