@@ -127,6 +127,19 @@ def test_on_new_years_eve(text: str, meant: str) -> None:
         ("Thursday late afternoon", "03-04 1200-1700"),
         ("0630 to 0830 hrs on the 4th", "03-04 0630-0830"),
         ("effective immediately until further notice", "03-01..open"),
+        # That long from then on
+        ("3/8 for 3 days", "03-08..03-10"),
+        ("starting 3/8 for 2 weeks", "03-08..03-21"),
+        ("Monday for 5 work days", "03-08..03-12"),
+        ("for 10 days from June 14", "06-14..06-23"),
+        ("3/4 at 1300 for 2 hours", "03-04 1300-1500"),
+        ("2 hours starting at 1 on 3/4", "03-04 1300-1500"),
+        ("3/8-3/12 (5 days), 0700-1100", "03-08..03-12 0700-1100"),
+        ("the weekend of the 13th", "03-13..03-14"),
+        ("the weekend before spring break", "03-27..03-28"),
+        ("March 4; March 8; and March 10, 2027", "03-04; 03-08; 03-10"),
+        ("3/4; 3/5 0700-1100", "03-04 | 03-05 0700-1100"),
+        ("10:00 to 22:00 on 3/4", "03-04 1000-2200"),
     ],
 )
 def test_on_a_monday_in_march(text: str, meant: str) -> None:

@@ -1,9 +1,10 @@
 """Amounts of time: two weeks, 2 years 1 month and 21 days, 2.5 hours, half an hour, 1d 2hr 5min."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import plus, plus_months
 from watchdesk.reading.dates.numbers import cardinal
 from watchdesk.reading.dates.tokens import Scan
@@ -23,6 +24,8 @@ _UNITS: dict[str, tuple[int, int, int]] = {
     **dict.fromkeys(("minute", "minutes", "min", "mins", "m"), (0, 0, 60)),
     **dict.fromkeys(("second", "seconds", "sec", "secs", "s"), (0, 0, 1)),
 }
+_COUNTS = frozenset({"a", "an", "half", "quarter", "few", "couple"})
+_NEAR = 8  # tokens among which the unit of a number stands: "a quarter of an", "2 and a half business"
 _LETTERS = frozenset("ywdhms")  # units only where they touch their number
 _WORKDAYS = frozenset({"business", "working", "work", "school"})
 
@@ -59,9 +62,16 @@ class Amount:
         except OverflowError:
             return moment
 
+    def stretch(self, first: date, _last: date) -> tuple[tuple[tuple[date, date], ...], ...]:
+        """So many days, the first one counted: the one reading of "for three days"."""
+        days = _over_weekends(first.weekday(), self.days - 1, 1) if self.workdays else self.days - 1
+        return (((first, plus(first, days)),),)
+
 
 def amount(s: Scan, i: int) -> tuple[Amount, int] | None:
     """The amount at i, and the index behind its last unit."""
+    if not _may_count(s, i) or not any(s.low(k) in _UNITS for k in range(i + 1, i + _NEAR)):
+        return None
     found = _part(s, i)
     for _ in range(_MOST):
         if found is None:
@@ -74,6 +84,11 @@ def amount(s: Scan, i: int) -> tuple[Amount, int] | None:
             break
         found = total.plus(more[0]), more[1]
     return found
+
+
+def _may_count(s: Scan, i: int) -> bool:
+    low = s.low(i)
+    return s.at(i).kind == "n" or low in _COUNTS or low in words.NUMBERS or low in words.TENS
 
 
 def _part(s: Scan, i: int) -> tuple[Amount, int] | None:

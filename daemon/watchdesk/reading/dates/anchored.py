@@ -4,11 +4,26 @@ from collections.abc import Callable
 from datetime import date
 
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.almanac import every, monday, month, on_or_after, on_or_before, plus, week
+from watchdesk.reading.dates.almanac import every, month, on_or_after, plus, week
+from watchdesk.reading.dates.derived import (
+    days_beside,
+    days_inside,
+    first_or_all,
+    moved_from,
+    nth_weekday,
+    nth_weekend,
+    week_around,
+    week_beside,
+    weekday_beside,
+    weekend_after,
+    weekend_before,
+    weeks_inside,
+)
+from watchdesk.reading.dates.named import weekend_around
 from watchdesk.reading.dates.numbers import cardinal, ordinal
 from watchdesk.reading.dates.numbers import weekday as weekday_at
-from watchdesk.reading.dates.parts import Day, Derive, Derived, Fixed, Hit, Month, Stretch
-from watchdesk.reading.dates.relative import moved, one
+from watchdesk.reading.dates.parts import Day, Derived, Fixed, Hit, Month
+from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 
@@ -21,8 +36,25 @@ def anchored(s: Scan, i: int, core: Core) -> Hit | None:
     """Any day told from another one; `core` reads that one."""
     j = i + 1 if s.low(i) == "the" else i
     return (
-        _week_of(s, j, core) or _end_of(s, j, core) or _beside(s, j, core) or _inside(s, j, core) or _every(s, j, core)
+        _weekend_of(s, j, core)
+        or _week_of(s, j, core)
+        or _end_of(s, j, core)
+        or _beside(s, j, core)
+        or _inside(s, j, core)
+        or _every(s, j, core)
     )
+
+
+def _weekend_of(s: Scan, i: int, core: Core) -> Hit | None:
+    """The weekend of the 12th, weekend of Halloween, the weekend before or after a day."""
+    relation = s.low(i + 1)
+    if s.low(i) != "weekend" or relation not in {"of", "after", "before", "following"}:
+        return None
+    hit = core(s, i + 2 + (s.low(i + 2) == "the"))
+    if hit is None or isinstance(hit[0], Month):
+        return None
+    derive = {"of": weekend_around, "before": weekend_before}.get(relation, weekend_after)
+    return Derived(anchor=hit[0], derive=derive), hit[1]
 
 
 def _week_of(s: Scan, i: int, core: Core) -> Hit | None:
@@ -32,12 +64,12 @@ def _week_of(s: Scan, i: int, core: Core) -> Hit | None:
         hit = core(s, after + (s.low(after) == "the"))
         if hit is None or isinstance(hit[0], Month):
             return None
-        return Derived(anchor=hit[0], derive=_around(workweek=s.terms.workweek), grain=Grain.WEEK), hit[1]
+        return Derived(anchor=hit[0], derive=week_around(workweek=s.terms.workweek), grain=Grain.WEEK), hit[1]
     for relation, sign in (("after", 1), ("before", -1)):
         after = s.words(i, "week", relation)
         hit = core(s, after) if after is not None else None
         if hit is not None:
-            return Derived(anchor=hit[0], derive=_week_beside(sign, s.terms.workweek), grain=Grain.WEEK), hit[1]
+            return Derived(anchor=hit[0], derive=week_beside(sign, s.terms.workweek), grain=Grain.WEEK), hit[1]
     return None
 
 
@@ -64,25 +96,15 @@ def _span_of_this(s: Scan, i: int) -> Hit | None:
     return None
 
 
-def _around(*, workweek: bool) -> Derive:
-    return lambda first, _last: ((week(first, workweek=workweek),),)
-
-
-def _week_beside(sign: int, workweek: bool) -> Derive:
-    def derive(first: date, last: date) -> tuple[Stretch, ...]:
-        day = plus(monday(last), 7) if sign > 0 else plus(monday(first), -7)
-        return ((week(day, workweek=workweek),),)
-
-    return derive
-
-
 def _beside(s: Scan, i: int, core: Core) -> Hit | None:
     """A weekday or a count of days before, after or from an anchor."""
     number = weekday_at(s, i)
     if number is not None and s.low(number[1]) in {"after", "before", "following"}:
         hit = core(s, number[1] + 1)
         sign = -1 if s.low(number[1]) == "before" else 1
-        return (Derived(anchor=hit[0], derive=_weekday_beside(number[0], sign)), hit[1]) if hit else None
+        return (Derived(anchor=hit[0], derive=weekday_beside(number[0], sign)), hit[1]) if hit else None
+    if number is not None and s.low(number[1]) == "in" and s.low(i - 1) not in {"every", "each", "all"}:
+        return _one_of(s, i, number, core)
     counted = cardinal(s, i) or ((1, i) if s.low(i) in {"day", "morning"} else None)
     if counted is None:
         return None
@@ -92,13 +114,24 @@ def _beside(s: Scan, i: int, core: Core) -> Hit | None:
     sign = {"from": 1, "after": 1, "following": 1, "before": -1, "prior": -1}.get(s.low(j + 1), 0)
     if not unit or not sign or not s.near(j + 1):
         return _starting(s, j, count, unit, core)
+    if s.low(i - 1) == "for" and s.low(j + 1) == "from" and unit in {"day", "week"}:
+        return _starting(s, j, count, unit, core)
     anchor_at = j + 2 + (s.low(j + 2) == "to" and s.low(j + 1) == "prior")
     hit = core(s, anchor_at)
     if hit is None:
         return None
     stretch = s.low(i - 1) == "the" and count > 1 and unit == "day"
-    derive = _days_beside(count, sign) if stretch else _moved(unit, sign * count)
+    derive = days_beside(count, sign) if stretch else moved_from(unit, sign * count)
     return Derived(anchor=hit[0], derive=derive), hit[1]
+
+
+def _one_of(s: Scan, i: int, weekday: tuple[int, int], core: Core) -> Hit | None:
+    """ "Friday in July": the first one, or all of them."""
+    number, j = weekday
+    hit = core(s, j + 1)
+    if hit is None or not isinstance(hit[0], Month) or ordinal(s, i - 1) is not None or s.low(i - 1) == "last":
+        return None
+    return Derived(anchor=hit[0], derive=lambda first, last: first_or_all(every((first, last), number))), hit[1]
 
 
 def _starting(s: Scan, j: int, count: int, unit: str, core: Core) -> Hit | None:
@@ -112,39 +145,6 @@ def _starting(s: Scan, j: int, count: int, unit: str, core: Core) -> Hit | None:
         if hit
         else None
     )
-
-
-def _weekday_beside(weekday: int, sign: int) -> Derive:
-    def derive(first: date, last: date) -> tuple[Stretch, ...]:
-        return one(on_or_after(plus(last, 1), weekday) if sign > 0 else on_or_before(plus(first, -1), weekday))
-
-    return derive
-
-
-def _moved(unit: str, count: int) -> Derive:
-    def derive(first: date, last: date) -> tuple[Stretch, ...]:
-        day = moved(last if count > 0 else first, unit, count)
-        if first != last and unit == "day" and day.weekday() > 4:
-            # The day before a break of several days is the last day that anybody works.
-            day = on_or_after(day, 0) if count > 0 else on_or_before(day, 4)
-        return one(day)
-
-    return derive
-
-
-def _days_beside(count: int, sign: int) -> Derive:
-    """The two days before winter break: school days, so weekends do not count."""
-
-    def derive(first: date, last: date) -> tuple[Stretch, ...]:
-        day, days = (last if sign > 0 else first), 0
-        found: list[date] = []
-        while len(found) < min(count, 40) and days < 80:
-            day, days = plus(day, sign), days + 1
-            if day.weekday() < 5:
-                found.append(day)
-        return (tuple((day, day) for day in sorted(found)),)
-
-    return derive
 
 
 def _inside(s: Scan, i: int, core: Core) -> Hit | None:
@@ -166,11 +166,11 @@ def _inside(s: Scan, i: int, core: Core) -> Hit | None:
     if hit is None:
         return None
     if number is not None:
-        return Derived(anchor=hit[0], derive=_nth_weekday(nth, number, count)), hit[1]
+        return Derived(anchor=hit[0], derive=nth_weekday(nth, number, count)), hit[1]
     workweek = s.terms.workweek
-    derive = _days_inside(nth, count) if unit == "day" else _weeks_inside(nth, count, workweek)
+    derive = days_inside(nth, count) if unit == "day" else weeks_inside(nth, count, workweek)
     if unit == "weekend":
-        derive = _nth_weekend(nth)
+        derive = nth_weekend(nth)
     return Derived(anchor=hit[0], derive=derive, grain=Grain.WEEK if unit == "week" else Grain.DAY), hit[1]
 
 
@@ -203,52 +203,6 @@ def _period(s: Scan, i: int, core: Core) -> Hit | None:
     if hit is not None and not (isinstance(hit[0], Day) and named is None):
         return hit
     return (Month(month=named), j + 1) if named is not None and hit is None else None
-
-
-def _days_inside(nth: int, count: int) -> Derive:
-    def derive(first: date, last: date) -> tuple[Stretch, ...]:
-        if nth < 0:
-            return (((max(first, plus(last, 1 - count)), last),),)
-        start = plus(first, nth - 1)
-        return (((start, min(last, plus(start, count - 1))),),) if start <= last else ()
-
-    return derive
-
-
-def _weeks_inside(nth: int, count: int, workweek: bool) -> Derive:
-    """By the week of the first Thursday, as calendars count; by the date from the 1st, where that differs."""
-
-    def derive(first: date, last: date) -> tuple[Stretch, ...]:
-        if nth < 0:
-            final = monday(on_or_before(last, 3)) if not workweek else monday(on_or_before(last, 4))
-            return (((plus(final, -7 * (count - 1)), plus(final, 4 if workweek else 6)),),)
-        opening = monday(on_or_after(first, 3)) if not workweek else on_or_after(first, 0)
-        start = plus(opening, 7 * (nth - 1))
-        whole = ((start, plus(start, 7 * (count - 1) + (4 if workweek else 6))),)
-        if not workweek or first.weekday() in {0, 5, 6}:
-            return (whole,)
-        by_date = plus(first, 7 * (nth - 1))
-        return (whole, ((by_date, min(last, plus(by_date, 7 * count - 1))),))
-
-    return derive
-
-
-def _nth_weekday(nth: int, weekday: int, count: int) -> Derive:
-    def derive(first: date, last: date) -> tuple[Stretch, ...]:
-        days = every((first, last), weekday)
-        picked = days[-count:] if nth < 0 else days[nth - 1 : nth - 1 + count]
-        return (tuple(picked),) if picked else ()
-
-    return derive
-
-
-def _nth_weekend(nth: int) -> Derive:
-    def derive(first: date, last: date) -> tuple[Stretch, ...]:
-        days = every((first, last), 5)
-        picked = days[-1:] if nth < 0 else days[nth - 1 : nth]
-        return (tuple((day, plus(day, 1)) for day, _ in picked),) if picked else ()
-
-    return derive
 
 
 def _again(s: Scan, weekday: int, step: int) -> Fixed:

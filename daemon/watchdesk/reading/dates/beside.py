@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from watchdesk.reading.dates.clock_lengths import lasting
 from watchdesk.reading.dates.clock_points import point
 from watchdesk.reading.dates.clock_times import clock, merged
 from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Item, Same
@@ -74,7 +75,14 @@ def is_long(part: Fixed) -> bool:
     return first != last
 
 
-def _at_night(s: Scan, i: int) -> Clock | None:
+def _counted(s: Scan, i: int) -> int:
+    """The index behind "(5 days, weekend included)", a note on the days before it; else i."""
+    if s.low(i) != "(" or s.low(i + 2) not in {"day", "days"} or s.at(i + 1).kind != "n":
+        return i
+    return next((k + 1 for k in range(i + 3, i + 7) if s.low(k) == ")"), i)
+
+
+def at_night(s: Scan, i: int) -> Clock | None:
     """ "Tonight at 8" and "last night at 11" are after noon; alone they are days."""
     if s.low(i - 1) in {"tonight", "tonite"} or s.words(i - 2, "last", "night") or s.words(i - 2, "this", "night"):
         return Clock(readings=((time(18), time(23, 59)),), shape=Shape.PART, late=True)
@@ -83,8 +91,8 @@ def _at_night(s: Scan, i: int) -> Clock | None:
 
 def with_clock(s: Scan, items: tuple[Item, ...], i: int, *, told: Clock | None = None) -> Entry:
     """The items with the clock times that follow them, up to two ("tomorrow afternoon at 3"); `told` came before i."""
-    found = told or _at_night(s, i)
-    after = i
+    found = told or at_night(s, i)
+    after = _counted(s, i)
     stamp = _stamp(s, i) or _glued(s, i)
     if stamp is not None:
         return (*items[:-1], replace(items[-1], clock=stamp[0])), stamp[1]
@@ -100,8 +108,9 @@ def with_clock(s: Scan, items: tuple[Item, ...], i: int, *, told: Clock | None =
         again = _date_again(s, items, after) if found.shape is Shape.PART else None
         if again is not None:
             items, after = again
-    if found is None or (after == i and told is None):
+    if found is None or (after in {i, _counted(s, i)} and told is None):
         return items, i
+    found, after = lasting(s, found, after)
     return _with_year(s, (*items[:-1], replace(items[-1], clock=found)), after)
 
 

@@ -91,6 +91,19 @@ def _minutes(s: Scan, i: int) -> tuple[int, int, bool] | None:
     return counted[0], counted[1] + said, said
 
 
+def sides(s: Scan, found: Point) -> tuple[time, ...]:
+    """The times that one point may be, likeliest first: inside the tour, else as written."""
+    if not found.open:
+        return (found.sure,)
+    early, late = found.at(pm=False), found.at(pm=True)
+    if found.hour == 12:
+        return (late,) if s.terms.by_tour else (late, early)
+    if not s.terms.by_tour:
+        return early, late
+    inside = tuple(side for side in (early, late) if s.terms.tour.start <= side <= s.terms.tour.end)
+    return inside or ((late, early) if early < s.terms.tour.start else (early, late))
+
+
 def meridiem(s: Scan, i: int) -> tuple[bool, int] | None:
     """am, p.m., "p m", a glued "a" or "p": whether it is after noon, and the index behind."""
     token = s.at(i)
@@ -144,8 +157,9 @@ def _in_words(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
     after, minute = i + 1, 0
     tens = words.TENS.get(s.low(after))
     if tens is not None and s.at(after).gap <= 1:
-        ones = words.NUMBERS.get(s.low(after + 1), 0)
-        minute, after = tens + (ones if ones < 10 else 0), after + 1 + (0 < ones < 10)
+        dash = s.low(after + 1) == "-"
+        ones = words.NUMBERS.get(s.low(after + 1 + dash), 0)
+        minute, after = tens + (ones if ones < 10 else 0), after + 1 + (1 + dash) * (0 < ones < 10)
     elif 10 <= words.NUMBERS.get(s.low(after), 0) <= 19 and s.at(after).gap <= 1:
         minute, after = words.NUMBERS[s.low(after)], after + 1
     clocked = s.low(after) in _CLOCK

@@ -3,7 +3,8 @@
 from datetime import time
 
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.clock_points import Point, point
+from watchdesk.reading.dates.clock_lengths import lengths
+from watchdesk.reading.dates.clock_points import Point, point, sides
 from watchdesk.reading.dates.parts import Clock, Timed
 from watchdesk.reading.dates.shapes import Hours, Shape
 from watchdesk.reading.dates.tokens import Scan
@@ -38,9 +39,15 @@ def clock(s: Scan, i: int, *, beside: bool) -> Timed | None:
     j = i + (s.low(i) in {"the", "in", "during"} or (beside and s.low(i) in {"for", "by"}) or _at_night(s, i))
     if s.low(j) == "the" and j > i:
         j += 1
-    return _part(s, j, i, beside=beside) or tour_words(s, i) or half_day(s, i) or _range(s, i, beside=beside) or (
-        _led(s, i, beside=beside) or _alone(s, i, beside=beside)
-    )  # fmt: skip
+    return (
+        _part(s, j, i, beside=beside)
+        or lengths(s, i)
+        or tour_words(s, i)
+        or half_day(s, i)
+        or _range(s, i, beside=beside)
+        or _led(s, i, beside=beside)
+        or _alone(s, i, beside=beside)
+    )
 
 
 def _at_night(s: Scan, i: int) -> bool:
@@ -156,35 +163,27 @@ def _well_followed(s: Scan, i: int, *, wide: bool = False) -> bool:
 
 
 def _likeliest(s: Scan, found: Point) -> time:
-    return _sides(s, found)[0]
-
-
-def _sides(s: Scan, found: Point) -> tuple[time, ...]:
-    """The times that one point may be, likeliest first: inside the tour, else as written."""
-    if not found.open:
-        return (found.sure,)
-    early, late = found.at(pm=False), found.at(pm=True)
-    if found.hour == 12:
-        return (late,) if s.terms.by_tour else (late, early)
-    if not s.terms.by_tour:
-        return early, late
-    inside = tuple(side for side in (early, late) if s.terms.tour.start <= side <= s.terms.tour.end)
-    return inside or ((late, early) if early < s.terms.tour.start else (early, late))
+    return sides(s, found)[0]
 
 
 def _between(s: Scan, first: Point, second: Point) -> tuple[tuple[time, time], ...]:
     """Both ends of a range; what one end says of its half of the day helps the other."""
     if first.open and not second.open:
         end = second.sure
+        if second.hour > 12:
+            # "10:00 to 22:00": both on the clock of 24 hours.
+            return ((first.at(pm=first.hour == 12), end),)
         fitting = [side for side in (first.at(pm=True), first.at(pm=False)) if side < end]
         return ((fitting[0] if fitting else first.at(pm=False), end),)
     if second.open and not first.open:
         return ((first.sure, _next(first.sure, second)),)
-    starts = _sides(s, first)
+    starts = sides(s, first)
     return tuple((start, _next(start, second) if second.open else second.sure) for start in starts)
 
 
 def _next(start: time, second: Point) -> time:
+    if start.hour == 0 and second.hour == 12:
+        return second.at(pm=True)  # "00:00 to 12:30": midnight to noon
     later = [side for side in (second.at(pm=False), second.at(pm=True)) if side > start]
     return min(later) if later else second.at(pm=False)
 
@@ -221,15 +220,15 @@ def _is_a_day(lead: str, found: Point) -> bool:
 def _shaped(s: Scan, lead: str, found: Point, after: int) -> Timed:
     onward = s.low(after) in {"on", "onward", "onwards"} and s.at(after + 1).kind != "n" and (
         lead in _AFTER or s.low(after) != "on") and words.weekday(s.low(after + 1)) is None  # fmt: skip
-    sides = _sides(s, found)
+    both = sides(s, found)
     if not s.terms.by_tour and found.open and found.hour < _EARLY:
-        sides = sides[::-1]
+        both = both[::-1]
     if lead in _AFTER or onward:
         behind = after + onward
-        return Clock(readings=tuple((t, max(t, s.terms.tour.end)) for t in sides[:1]), shape=Shape.AFTER), behind
+        return Clock(readings=tuple((t, max(t, s.terms.tour.end)) for t in both[:1]), shape=Shape.AFTER), behind
     if lead in _BEFORE:
-        return Clock(readings=tuple((min(t, s.terms.tour.start), t) for t in sides[:1]), shape=Shape.BEFORE), after
-    return Clock(readings=tuple((t, t) for t in sides), shape=Shape.POINT), after
+        return Clock(readings=tuple((min(t, s.terms.tour.start), t) for t in both[:1]), shape=Shape.BEFORE), after
+    return Clock(readings=tuple((t, t) for t in both), shape=Shape.POINT), after
 
 
 def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
@@ -241,7 +240,8 @@ def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
     wide = s.at(i).stop - s.at(i).start == 4 and s.at(i).kind == "n"
     near_today = s.low(i - 1) in words.TODAY or s.low(after) in words.TODAY
     near_today = near_today or (s.low(after) == "this" and s.low(after + 1) in _PARTS)
-    if start.bare and not ((wide or near_today) and _well_followed(s, after, wide=wide)):
+    told = wide or near_today or (beside and start.minute and s.at(i).kind == "w")
+    if start.bare and not (told and _well_followed(s, after, wide=wide)):
         return None
     if start.bare and wide and _is_year(s, i):
         return None

@@ -1,19 +1,26 @@
 """Days and clock times that take turns: "between 2:00 tomorrow and 4:00", "March 3 at 3pm - 2pm March 5"."""
 
+from datetime import time
+
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.clock_points import Point, point
 from watchdesk.reading.dates.cores import core
-from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Item, Part, Through
+from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Hit, Item, Part, Through
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
 
 
-def crossed(s: Scan, i: int) -> Entry | None:
-    """Days with both clock times, where a time stands between the day and the other end."""
-    return _time_first(s, i) or _day_first(s, i)
+def end_of(s: Scan, i: int) -> Entry | None:
+    """The end of tomorrow, end of Sunday: its last minute."""
+    j = s.words(i + (s.low(i) == "the"), "end", "of") if s.terms.wide else None
+    hit = core(s, j + (s.low(j) == "the")) if j is not None else None
+    if hit is None or not _is_day(hit[0]):
+        return None
+    last = time(23, 59)
+    return (Item(part=hit[0], clock=Clock(readings=((last, last),), shape=Shape.POINT)),), hit[1]
 
 
-def _time_first(s: Scan, i: int) -> Entry | None:
+def time_first(s: Scan, i: int) -> Entry | None:
     """From 7 am tomorrow to 3 pm; between 1300 on Friday and 0900 on Monday."""
     led = s.low(i) in {"from", "between"}
     first = _exact(s, i + led)
@@ -30,19 +37,18 @@ def _time_first(s: Scan, i: int) -> Entry | None:
     return _entry(day[0], first[0], ended[0] if ended else None, second[0]), ended[1] if ended else second[1]
 
 
-def _day_first(s: Scan, i: int) -> Entry | None:
+def day_first(s: Scan, day: Hit, *, between: bool) -> Entry | None:
     """February 24 at 3pm - 2pm March 3; not "Friday 0700-1100 Monday 1300-1500"."""
-    j = i + (s.low(i) in {"from", "between"})
-    day = core(s, j)
-    if day is None or not _is_day(day[0]) or s.low(day[1]) not in {"at", "@"}:
+    part, i = day
+    if s.low(i) not in {"at", "@"} or not _is_day(part):
         return None
-    first = _exact(s, day[1] + 1)
-    k = _connected(s, first[1], between=s.low(i) == "between") if first is not None else None
+    first = _exact(s, i + 1)
+    k = _connected(s, first[1], between=between) if first is not None else None
     second = _exact(s.inside(k), k) if k is not None else None
     ended = _day(s, second[1]) if second is not None else None
     if first is None or second is None or ended is None or _exact(s, ended[1]) is not None:
         return None
-    return _entry(day[0], first[0], ended[0], second[0]), ended[1]
+    return _entry(part, first[0], ended[0], second[0]), ended[1]
 
 
 def _entry(day: Part, first: Point, ended: Part | None, second: Point) -> tuple[Item, ...]:

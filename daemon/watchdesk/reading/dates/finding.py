@@ -120,7 +120,9 @@ def _meant(listed: Series, context: Context, terms: Terms, said: Role) -> Resolv
 
 
 def _is_plain(listed: Series) -> bool:
-    return len(listed.items) == 1 and listed.items[0].clock is None and not isinstance(listed.items[0].part, Through)
+    part = listed.items[0].part
+    is_whole = isinstance(part, Through) or (isinstance(part, Derived) and part.lasts)
+    return len(listed.items) == 1 and listed.items[0].clock is None and not is_whole
 
 
 def _opened(sense: Sense) -> Sense:
@@ -183,5 +185,7 @@ def _leaves(part: Part | None) -> tuple[Part, ...]:
             return (*_leaves(first), *_leaves(last))
         case Same(first=first, second=second):
             return (*_leaves(first), *_leaves(second))
+        case Derived(anchor=anchor, lasts=True):
+            return _leaves(anchor)
         case _:
             return (part,)

@@ -27,6 +27,8 @@ def series(s: Scan, i: int) -> tuple[Series, int] | None:
         more = _short_list(s, behind, items[-1].part) or (entry(s, behind) if _may_go_on(s, behind) else None)
         if more is None or more[0][0].part is None or _is_alone(items[-1], more[0][0], comma=behind == after + 1):
             break
+        if s.low(after) == ";" and not _awaits_year(items[-1], more[0][0]):
+            break
         if s.low(after) == "," and s.low(more[1]) in {"i", "i'll", "i’ll", "i'm", "i’m"} and s.words(after, ",", "and"):
             break
         either = either or by_or
@@ -43,7 +45,7 @@ def series(s: Scan, i: int) -> tuple[Series, int] | None:
 def _joined(s: Scan, i: int) -> tuple[int, bool] | None:
     """The index behind ",", "and", ", or" and the like; whether it was "or"."""
     j = i
-    if s.low(j) == "," and s.at(j).gap <= 1:
+    if s.low(j) in {",", ";"} and s.at(j).gap <= 1:
         j += 1
     by_or = s.low(j) == "or"
     if s.low(j) in {"and", "&", "+", "or", "plus", "then", "/"} and s.near(j):
@@ -62,6 +64,12 @@ def _is_alone(before: Item, found: Item, *, comma: bool) -> bool:
     if isinstance(found.part, Day) and (found.part.which == "before" or (found.part.which == "after" and comma)):
         return True
     return isinstance(found.part, Fixed) and isinstance(before.part, Day) and is_long(found.part)
+
+
+def _awaits_year(before: Item, found: Item) -> bool:
+    """Days with semicolons between them are one list where the year comes at its end."""
+    days = [item.part for item in (before, found) if item.clock is None and isinstance(item.part, Day)]
+    return len(days) == 2 and all(day.month is not None for day in days) and days[0].year is None
 
 
 def _short_list(s: Scan, i: int, before: Part) -> Entry | None:

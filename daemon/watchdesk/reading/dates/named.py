@@ -149,7 +149,7 @@ def _weekday_of(s: Scan, part: Yearly, i: int) -> Hit | None:
     low = s.low(i)
     if low in {"weekend", "week"} or s.words(i, "week", "-", "end"):
         after = s.words(i, "week", "-", "end") or i + 1
-        return Derived(anchor=part, derive=_weekend if low == "weekend" or after > i + 1 else _its_week), after
+        return Derived(anchor=part, derive=weekend_around if low == "weekend" or after > i + 1 else _its_week), after
     number = words.weekday(low)
     if number is None or s.at(i).gap > 1 or low in words.DOUBTFUL_WEEKDAYS:
         return None
@@ -162,7 +162,7 @@ def _picked(first: date, weekday: int) -> tuple[Stretch, ...]:
     return (((day, day),),)
 
 
-def _weekend(first: date, last: date) -> tuple[Stretch, ...]:
+def weekend_around(first: date, last: date) -> tuple[Stretch, ...]:
     """A Monday holiday ends its weekend; another opens or meets it."""
     start = on_or_before(first, 5) if first.weekday() in {6, 0} else on_or_after(first, 5)
     end = max(last, plus(start, 1))

@@ -53,11 +53,15 @@ class Yearly:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """Days told from an anchor: "the Monday after spring break", "first two weeks of July"."""
+    """Days told from an anchor: "the Monday after spring break", "first two weeks of July".
+
+    lasts: from the anchor itself on ("3/8 for three days").
+    """
 
     anchor: "Part"
     derive: Derive
     grain: Grain = Grain.DAY
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,18 +4,21 @@ from dataclasses import replace
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import plus
-from watchdesk.reading.dates.beside import with_clock
+from watchdesk.reading.dates.amounts import amount
+from watchdesk.reading.dates.beside import at_night, with_clock
+from watchdesk.reading.dates.clock_lengths import lasting
 from watchdesk.reading.dates.clock_times import clock, merged
 from watchdesk.reading.dates.cores import core
-from watchdesk.reading.dates.crossed import crossed
+from watchdesk.reading.dates.crossed import day_first, end_of, time_first
 from watchdesk.reading.dates.moments import moment
 from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day
 from watchdesk.reading.dates.numeric import pair
-from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Hit, Item, Part, Through
+from watchdesk.reading.dates.parts import Clock, Day, Derived, Entry, Fixed, Hit, Item, Month, Part, Through
 from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.tour_times import rest_of_day
+from watchdesk.reading.dates.written import of_told_month
 from watchdesk.reading.dates.years import year
 
 _NUMBERS = 8  # numbers before their month: "21, 22 and 25 April"
@@ -28,7 +31,7 @@ def entry(s: Scan, i: int) -> Entry | None:
     days = _days_before_month(s, i)
     if days is not None:
         return with_clock(s, tuple(Item(part=part) for part in days[0]), days[1])
-    stretch = moment(s, i) or crossed(s, i) or _stretch(s, i)
+    stretch = moment(s, i) or time_first(s, i) or end_of(s, i) or _stretch(s, i)
     if stretch is not None:
         return stretch
     this = _this_part(s, i)
@@ -55,6 +58,9 @@ def _stretch(s: Scan, i: int) -> Entry | None:
     first = core(s, j)
     if first is None:
         return _until_further_notice(s, i)
+    turned = day_first(s, first, between=s.low(i) == "between")
+    if turned is not None:
+        return turned
     through = through_from(s, first, between=s.low(i) == "between")
     if through is not None:
         return with_clock(s, (Item(part=through[0]),), through[1])
@@ -72,6 +78,9 @@ def _until_further_notice(s: Scan, i: int) -> Entry | None:
 def through_from(s: Scan, first: Hit, *, between: bool) -> Hit | None:
     """ "through Friday", "- 24", "until further notice" behind a first day."""
     part, i = first
+    lasting = _lasting(s, part, i)
+    if lasting is not None:
+        return lasting
     i += s.low(i) == "," and s.low(i + 1) in words.THROUGH
     after = s.phrase(i, _OPEN)
     if after is not None:
@@ -83,6 +92,14 @@ def through_from(s: Scan, first: Hit, *, between: bool) -> Hit | None:
     if last is None:
         return None
     return Through(first=part, last=last[0]), last[1]
+
+
+def _lasting(s: Scan, part: Part, i: int) -> Hit | None:
+    """ "3/8 for three days", "Monday for two weeks": that long from that day."""
+    found = amount(s, i + 1) if s.low(i) == "for" and s.at(i).gap <= 1 and not isinstance(part, Month) else None
+    if found is None or found[0].by_clock or found[0].months:
+        return None
+    return Derived(anchor=part, derive=found[0].stretch, lasts=True), found[1]
 
 
 def _connected(s: Scan, i: int, *, between: bool = False) -> int | None:
@@ -156,6 +173,10 @@ def _days_before_month(s: Scan, i: int) -> tuple[tuple[Part, ...], int] | None:
             break
         through = sign in words.THROUGH or (sign == "and" and s.low(i) == "between")
         j += 1 + (sign == "," and s.low(j + 1) in {"and", "&"})
+    by_month = s.low(j) in {"of", "in"}
+    told = of_told_month(s, j + by_month, 1, by_name=True) if len(numbers) > 1 else None
+    if told is not None and (by_month or s.low(i) in {"from", "between"}):
+        return _days(numbers, told[0].month or 1, told[0].year), told[1]
     j += s.low(j) == "of"
     named = month(s, j) if len(numbers) > 1 and s.at(j).gap <= 1 else None
     if named is None:
@@ -189,8 +210,10 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
             later = items[0].clock
             both = (merged(loose[0], later) or merged(later, loose[0])) if later is not None else loose[0]
             if both is not None:
+                both = merged(both, at_night(s, after) or both) or both
                 return (replace(items[0], clock=both, led=True), *items[1:]), after
     strict = clock(s, i, beside=False)
+    strict = lasting(s, *strict) if strict is not None else None
     if strict is None or not s.closes(strict[1]) or not s.opens(i):
         return None
     if s.terms.wide and s.low(strict[1] - 1) == "midnight" and strict[0].shape is Shape.POINT:

@@ -159,7 +159,7 @@ def _day_first(s: Scan, i: int) -> DayHit | None:
         j += 1
     if s.at(j).gap > 1 and s.low(j - 1) != "of":
         return None
-    return _of_month(s, j, d) or _of_told_month(s, j, d, by_name=by_name) or _with_year_between(s, j, d)
+    return _of_month(s, j, d) or of_told_month(s, j, d, by_name=by_name) or _with_year_between(s, j, d)
 
 
 def _of_month(s: Scan, j: int, d: int) -> DayHit | None:
@@ -179,7 +179,7 @@ def _of_month(s: Scan, j: int, d: int) -> DayHit | None:
 _TOLD_MONTHS = {"this": 0, "current": 0, "next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1}
 
 
-def _of_told_month(s: Scan, j: int, d: int, *, by_name: bool) -> DayHit | None:
+def of_told_month(s: Scan, j: int, d: int, *, by_name: bool) -> DayHit | None:
     """ "20th of next month", "the 1st of the following month"; "4 next month" counts something."""
     k = j + (s.low(j) == "the")
     shift = _TOLD_MONTHS.get(s.low(k))

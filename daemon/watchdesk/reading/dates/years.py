@@ -38,7 +38,7 @@ def _in_digits(s: Scan, j: int) -> tuple[int, int] | None:
         return None
     clock = s.low(j + 1) in words.DASHES | {":"} and s.at(j + 2).stop - s.at(j + 2).start == 4 and s.glued(j + 1)
     hours = s.low(j + 1) in {"hrs", "hours", "hr", "h"}
-    return None if clock or hours or not s.closes(j + 1) else (number, j + 1)
+    return None if clock or hours or not s.closes_date(j + 1) else (number, j + 1)
 
 
 def _told(s: Scan, j: int, *, near: bool) -> tuple[int, int] | None:
@@ -87,7 +87,7 @@ def _month_in_digits(s: Scan, i: int) -> Hit | None:
     if not tight and sign == ".":
         return None
     first, last = (i, i + 2) if s.at(i).stop - s.at(i).start < 4 else (i + 2, i)
-    number, of_year = s.number(first, 1, 12), s.number(last, 1990, 2060, digits=4)
+    number, of_year = s.number(first, 1, 12), s.number(last, 1900, 2100, digits=4)
     if number is None or of_year is None or s.low(i + 3) in {"hrs", "hours", "hr", "h"}:
         return None
     return Month(month=number, year=of_year), i + 3
