@@ -69,7 +69,8 @@ DECIDED = [
     ("left where it is", "Approve 1-3. 4 stays where it is until I have talked to Jaime.", "1+ 2+ 3+"),
     ("not decided yet", "Yes on 1, 2, 3. No decision yet on 4, waiting on his principal.", "1+ 2+ 3+"),
     ("do not answer yet", "1-3 are approved. Please don't answer Jaime on 4 yet.", "1+ 2+ 3+"),
-    ("in a long letter", "I was out sick yesterday so this is late. We had 2 calls at Como and 3 at Central.\n\nI looked "
+    ("in a long letter",
+     "I was out sick yesterday so this is late. We had 2 calls at Como and 3 at Central.\n\nI looked "
      "at the board with Chue and we talked for an hour, so 1 is approved and 3 is approved. 4 is denied, I need at "
      "least 5 people for the graduation. I will be at the range Friday at 2.\n\nThanks", "1+ 3+ 4-"),
     ("greeting and thanks", "Morning! 1, 2, 3 good. 4 sorry no. Thanks all, happy Monday", "1+ 2+ 3+ 4-"),

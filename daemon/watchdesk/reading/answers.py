@@ -6,39 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from watchdesk.model.facts import Answer, Choice, Question, Span
+from watchdesk.reading import answer_words as words
 from watchdesk.reading.dates import Expression, Grain
 
-_NUMBER = re.compile(
-    r"^[\s\W]*(?:(?:it['’]?s|its|that['’]?s|i mean|i meant|make it|the answer is|answer|option|choice|"
-    r"number|no\.|nr\.?|#|please|pls|let['’]?s do|go with|"
-    r"take|the|i['’]?ll take)\s*){0,3}#?(?P<n>\d{1,2})(?:\s*(?:please|pls|thanks|thx|thank you|it is|"
-    r"works))?[\s.!)]*(?=$|\n|[,;-]\s|\s[-–]\s|thanks|thx)",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"^[\s\W]*(?:the\s+)?(?P<nth>first|second|third|fourth|last|former|latter)(?:\s+(?:one|option|choice|"
-    r"of (?:them|those)|day))?[\s.!,]*(?:please|pls|thanks|thx)?[\s.!]*$",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"^[\s\W]*(?:yes|yep|yup|yeah|yea|y|correct|right|confirmed?|that['’]?s (?:right|correct|it|the one)|"
-    r"thats (?:right|correct)|exactly|sure|ok(?:ay)?|affirmative|10-?4|"
-    r"that is (?:right|correct)|i confirm|i did|it was me|sounds right|looks (?:right|good)|all good|good)\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|not (?:right|correct|me|quite)|that['’]?s (?:not|"
-    r"wrong)|i did ?n['’]?t|it was ?n['’]?t)\b",
-    re.IGNORECASE,
-)
 _WEEK_AFTER = re.compile(r"\b(?:the )?(?:week after|following week|next week|a week later)\b", re.IGNORECASE)
-_WEEK_BEFORE = re.compile(r"\b(?:the )?(?:week before|previous week|a week earlier)\b", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"\b(?:the )?(?:day after|next day|following day)\b", re.IGNORECASE)
-_BOTH = re.compile(r"^[\s\W]*(?:both|all(?: of them)?|either(?: one)?)\b", re.IGNORECASE)
-_PART = re.compile(r"\b(?P<am>am|morning|a\.m\.)|(?P<pm>pm|afternoon|p\.m\.)\b", re.IGNORECASE)
+_WEEK_BEFORE = re.compile(r"\b(?:the )?(?:week before|previous week|prior week|a week earlier)\b", re.IGNORECASE)
+_DAY_AFTER = re.compile(r"\b(?:the )?(?:day after|next day|following day|a day later)\b", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"\b(?:the )?(?:day before|previous day|a day earlier)\b", re.IGNORECASE)
+_MOVES = ((_WEEK_AFTER, 7), (_WEEK_BEFORE, -7), (_DAY_AFTER, 1), (_DAY_BEFORE, -1))
 _BARE_DAY = re.compile(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"\byes or no\b", re.IGNORECASE)
 _TEN = 10
-_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "former": 0, "latter": -1}
+_SHORT = 12  # words of an answer in which a number may stand anywhere
+_COMMON = frozenset({"your", "that", "this", "with", "from", "have", "what", "which", "mean", "will", "would", "only"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,62 +32,118 @@ class Given:
     stop: int
 
 
-def read(text: str, question: Question, dates: Sequence[Expression]) -> Given | None:
-    """The answer in a text; None where its words answer nothing. dates: the expressions of the text."""
-    stop = len(text)
+def read(text: str, question: Question, dates: Sequence[Expression], *, unseen: bool = False) -> Given | None:
+    """The answer in a text; None where its words answer nothing.
+
+    dates: the expressions of the text. unseen: what was asked is not known; then any number may be one of its choices.
+    """
+    said = words.opened(text)
+    if words.EITHER.match(said[:200]):
+        return _given(text, Answer(), clear=False)
     for rule in (_by_number, _by_ordinal, _by_both):
-        answer = rule(text, question)
+        answer = rule(said, question)
         if answer is not None:
-            return Given(answer=answer, clear=_is_offered(answer, question), start=0, stop=stop)
-    yes = True if _YES.match(text) else False if _NO.match(text) else None
-    answer = _in_words(text, question, dates, yes)
-    if answer.spans is not None:
-        sure = answer.choice is not None or all(one.certain and not one.either for one in dates)
-        return Given(answer=answer, clear=sure, start=0, stop=stop)
+            return _given(text, answer, clear=True)
+    if words.BOTH.match(said) and question.choices:
+        return _given(text, Answer(), clear=False)
+    if unseen and (answer := _unseen(said, dates)) is not None:
+        return _given(text, answer, clear=True)
+    yes = True if words.YES.match(said) else False if words.NO.match(said) else None
+    kept = [one for one in dates if not _is_set_aside(text, one)]
+    answer = _in_words(said, question, kept, yes)
+    if answer.spans is not None or answer.choice is not None:
+        sure = answer.choice is not None or all(one.certain and not one.either for one in kept)
+        return _given(text, answer, clear=sure and not (yes is True and len(kept) < len(dates)))
     if yes is None:
         return None
-    settled = len(question.choices) <= 1 and not _either_or(question) if yes else not question.choices
-    return Given(answer=answer, clear=settled, start=0, stop=stop)
+    settled = _settles(question, said) if yes else not question.choices
+    return _given(text, answer, clear=settled)
+
+
+def _given(text: str, answer: Answer, *, clear: bool) -> Given:
+    return Given(answer=answer, clear=clear, start=0, stop=len(text))
+
+
+def _settles(question: Question, said: str) -> bool:
+    """A yes settles one offer, unless it goes on with a "but"."""
+    first = re.split(r"[.!?\n]", said.strip()[:300])[0]
+    return len(question.choices) <= 1 and not _either_or(question) and not words.BUT.search(first)
+
+
+def _is_set_aside(text: str, one: Expression) -> bool:
+    """ "Not the 12th", "I wrote the 12th", "the 12th is wrong": no day of the answer."""
+    before, after = text[max(0, one.start - 30) : one.start], text[one.stop : one.stop + 30]
+    return bool(words.ASIDE.search(before) or words.ASIDE_AFTER.match(after))
 
 
 def _either_or(question: Question) -> bool:
-    return bool(re.search(r"\bor\b", question.text, re.IGNORECASE)) and not re.search(
-        r"\byes or no\b", question.text, re.IGNORECASE
-    )
+    return bool(_OR.search(question.text)) and not _YES_OR_NO.search(question.text)
 
 
-def _by_number(text: str, question: Question) -> Answer | None:
-    match = _NUMBER.match(text[:200])
-    number = int(match["n"]) if match else 0
-    return Answer(choice=number) if any(choice.number == number for choice in question.choices) else None
+def _by_number(said: str, question: Question) -> Answer | None:
+    offered = {choice.number for choice in question.choices}
+    match = words.NUMBER.match(said[:200])
+    if match and words.number(match["n"]) in offered:
+        return Answer(choice=words.number(match["n"]))
+    if len(said.split()) > _SHORT or _BARE_DAY.search(said):
+        return None
+    found = [(int(one["n"]), bool(one["no"])) for one in words.LONE.finditer(said[:200])]
+    meant = {number for number, refused in found if not refused}
+    if found and len(found) > len(meant) and len(meant) == 1 and meant <= offered:
+        return Answer(choice=meant.pop())
+    return None
 
 
-def _by_ordinal(text: str, question: Question) -> Answer | None:
-    match = _ORDINAL.match(text[:200])
+def _by_ordinal(said: str, question: Question) -> Answer | None:
+    match = words.ORDINAL.match(said[:200])
     if match is None or not question.choices:
         return None
-    at = _NTH[match["nth"].lower()]
+    at = words.place_of(match["nth"])
+    if at is None:
+        return _by_order_of_days(match["nth"].lower(), question.choices)
+    if match["nth"][0].isdigit() and not match["noun"]:
+        return None
     return Answer(choice=question.choices[at].number) if at < len(question.choices) else None
 
 
-def _by_both(text: str, question: Question) -> Answer | None:
+def _by_order_of_days(word: str, choices: Sequence[Choice]) -> Answer | None:
+    """ "The earlier one", "the later date"."""
+    dated = sorted((choice.spans[0].start, choice.number) for choice in choices if choice.spans)
+    if len(dated) != len(choices) or len(dated) != 2 or dated[0][0] == dated[1][0]:
+        return None
+    return Answer(choice=dated[0 if word == "earlier" else 1][1])
+
+
+def _by_both(said: str, question: Question) -> Answer | None:
     """ "Both" to a choice between days takes all of them; to any other choice it answers nothing."""
-    if not _BOTH.match(text) or text.lower().lstrip().startswith("either") or not question.choices:
+    if not words.BOTH.match(said) or not question.choices:
         return None
     spans = [span for choice in question.choices for span in choice.spans or ()]
     return Answer(spans=tuple(sorted(set(spans)))) if spans and question.about == "alternatives" else None
 
 
-def _is_offered(answer: Answer, question: Question) -> bool:
-    return answer.choice is None or any(choice.number == answer.choice for choice in question.choices)
+def _unseen(said: str, dates: Sequence[Expression]) -> Answer | None:
+    """An answer to what is not known here: its number is kept; a bare weekday would need the days that were offered."""
+    if len(said.split()) > _SHORT:
+        return None
+    match = words.NUMBER.match(said[:200])
+    if match:
+        return Answer(choice=words.number(match["n"]))
+    ordinal = words.ORDINAL.match(said[:200])
+    at = words.place_of(ordinal["nth"]) if ordinal and ordinal["noun"] else None
+    if at is not None and at >= 0:
+        return Answer(choice=at + 1)
+    if any(_is_bare_weekday(one) for one in dates) or words.PART.match(said.strip(" .!")) or words.WHOLE.match(said):
+        return Answer()
+    return None
 
 
-def _in_words(text: str, question: Question, dates: Sequence[Expression], yes: bool | None) -> Answer:
+def _in_words(said: str, question: Question, dates: Sequence[Expression], yes: bool | None) -> Answer:
     """Days in the answer's own words, read in the light of the days that were offered."""
-    chosen = _matching(text, question.choices, dates)
+    chosen = _matching(said, question.choices, dates)
     if chosen is not None:
         return Answer(choice=chosen.number, yes=yes, spans=chosen.spans, leave=chosen.leave)
-    moved = _moved(text, question.choices)
+    moved = _moved(said, question.choices)
     if moved is not None:
         return Answer(yes=yes, spans=moved)
     days = [one for one in dates if one.grain is not Grain.TIME]
@@ -116,18 +153,19 @@ def _in_words(text: str, question: Question, dates: Sequence[Expression], yes: b
     return Answer(yes=yes, spans=tuple(sorted(set(spans))) or None)
 
 
-def _matching(text: str, choices: Sequence[Choice], dates: Sequence[Expression]) -> Choice | None:
-    """The one choice that a day of the answer, its weekday or its half fits."""
+def _matching(said: str, choices: Sequence[Choice], dates: Sequence[Expression]) -> Choice | None:
+    """The one choice that a day of the answer, its weekday, its half, or else a word of it fits."""
     days = [one for one in dates if one.grain is not Grain.TIME and one.spans]
-    said = {span for one in days for span in one.spans}
-    numbers = {int(match[1]) for match in _BARE_DAY.finditer(text[:500])}
+    meant = {span for one in days for span in one.spans}
+    numbers = set() if days else {int(match[1]) for match in _BARE_DAY.finditer(said[:500])}
     numbers |= {one.spans[0].start.day for one in days if not _is_bare_weekday(one)}
     weekdays = {one.spans[0].start.weekday() for one in days if _is_bare_weekday(one)}
     for fits in (
-        [choice for choice in choices if choice.spans and set(choice.spans) <= said],
+        [choice for choice in choices if choice.spans and set(choice.spans) <= meant],
         [choice for choice in choices if choice.spans and choice.spans[0].start.day in numbers],
         [choice for choice in choices if choice.spans and choice.spans[0].start.weekday() in weekdays],
-        [] if days else _halves(text, choices),
+        [] if days else _halves(said, choices),
+        [] if days else _by_words(said, choices),
     ):
         if len(fits) == 1:
             return fits[0]
@@ -139,22 +177,34 @@ def _is_bare_weekday(one: Expression) -> bool:
     return one.wrote_weekday and not one.wrote_month and not re.search(r"\d", one.text)
 
 
-def _halves(text: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The choices of the half that the answer names; the morning half begins before ten."""
-    part = _PART.search(text[:500])
-    if part is None:
-        return []
+def _halves(said: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices of the part that the answer names; the morning half begins before ten."""
     timed = [(choice, span.from_) for choice in choices for span in (choice.spans or ())[:1]]
+    part = words.PART.search(said[:500])
+    if part is None:
+        is_whole = words.WHOLE.search(said[:500]) is not None and any(start for _, start in timed)
+        return [choice for choice, start in timed if start is None] if is_whole else []
     return [choice for choice, start in timed if start is not None and (start.hour < _TEN) is bool(part["am"])]
 
 
-def _moved(text: str, choices: Sequence[Choice]) -> tuple[Span, ...] | None:
+def _by_words(said: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices that hold a word of the answer's first sentence which no other choice holds."""
+    first = re.split(r"[.!?;\n]", said.strip()[:300])[0]
+    if words.NO.match(first) or words.BUT.search(first):
+        return []
+    own = [{word.casefold() for word in words.WORD.findall(choice.text)} - _COMMON for choice in choices]
+    mine = {word.casefold() for word in words.WORD.findall(first)}
+    alone = [mine & this - set().union(*(other for other in own if other is not this)) for this in own]
+    return [choice for choice, kept in zip(choices, alone, strict=True) if kept]
+
+
+def _moved(said: str, choices: Sequence[Choice]) -> tuple[Span, ...] | None:
     """ "No, the week after": the days offered, a week on. Only where one choice was offered."""
     spans = choices[0].spans if len(choices) == 1 else None
     if not spans:
         return None
-    for pattern, days in ((_WEEK_AFTER, 7), (_WEEK_BEFORE, -7), (_DAY_AFTER, 1)):
-        if pattern.search(text[:500]):
+    for pattern, days in _MOVES:
+        if pattern.search(said[:500]):
             return tuple(
                 replace(span, start=_on(span.start, days), end=_on(span.end, days) if span.end else None)
                 for span in spans

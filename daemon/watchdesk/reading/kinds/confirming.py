@@ -2,39 +2,107 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from watchdesk.model.facts import Answer, Choice, Evidence, Item, Kind, Question, Span
-from watchdesk.reading import answers
+from watchdesk.reading import answer_words, answers
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.kinds import returning, topics
-from watchdesk.reading.kinds.found import Found
+from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
 
 LONG = 60  # words; whoever writes more tells something else
-_CHOICE = re.compile(r"^[>\s|*]{0,8}(\d{1,2})[.):]?\s+(\S[^\n]{0,120})$", re.MULTILINE)
-_ASKED_BY_SUBJECT = re.compile(r"\?|\bconfirm\b|\bquestion\b", re.IGNORECASE)
+_CHOICE = re.compile(r"^[>\s|*•-]{0,8}[(\[]?(\d{1,2})(?:[.):\]]\s*|\s+)(\S[^\n]{0,120})$", re.MULTILINE)
+_ASKED_BY_SUBJECT = re.compile(
+    r"\?|\b(?:confirm|question|check|which|mean|meant|could not read|missing)\b",
+    re.IGNORECASE,
+)
+_DESKS_SUBJECT = re.compile(
+    r"\bquestions? about your\b|\ba question about\b|\bplease (?:confirm|check)\b|\bwhich (?:day|date|"
+    r"one)s?\b[^\n]{0,30}\?|"
+    r"\bdid you (?:mean|write)\b",
+    re.IGNORECASE,
+)
+_ASKS_LEAVE = re.compile(
+    r"\b(?:kind|type|sort) of (?:leave|time|day)\b|\bwhich (?:leave|bank)\b|\b(?:vacation|comp|"
+    r"personal)\b[^?\n]{0,60}\bor\b",
+    re.IGNORECASE,
+)
+_ASKS_MEANING = re.compile(
+    r"\b(?:mean|meant|two ways|is right|is correct|disagree|falls? on|is an? (?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\b(?:also|another|too|as well|in addition|additional|extra|plus)\b", re.IGNORECASE)
 _OTHER_THREADS = frozenset({"digest", "approval", "receipt"})
+_CALLS_OFF = re.compile(
+    r"\b(?:cancel|scratch|scrap|withdraw|forget|drop|pull|kill) (?:it|that|this|everything|the (?:whole|entire)|"
+    r"the request|"
+    r"my request|all of (?:it|them)|them)\b|\bnever ?mind\b",
+    re.IGNORECASE,
+)
 _QUOTE_MARK = re.compile(r"^[>\s]+", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t]*[(\[]?(\d)[.):\]]?[ \t]*[-:]?[ \t]*\S", re.MULTILINE)
 
 
 def answered(page: Page) -> Found | None:
     """The author answers what the desk asked; not where the words take back or ask anew."""
-    question = _question(page)
+    question, unseen = _question(page)
     if question is None or page.words > LONG or not page.body.text.strip():
         return None
     if any(one.has("drop") and not re.match(r"\W*no\b", one.text, re.IGNORECASE) for one in page.body.sentences):
         return None
+    if _CALLS_OFF.search(page.body.text[:400]):
+        return None
     if page.thread is not None and page.thread.question is None and _tells_more(page):
         return None
-    given = answers.read(page.body.text, question, _dates(page, question))
+    given = _given(page, question, unseen)
     if given is None:
         return None
-    sentences = page.body.sentences
-    if given.answer.spans is None and given.answer.choice is None and any(_asks_more(page, one) for one in sentences):
+    more = [one for one in page.body.sentences if _asks_more(page, one)]
+    if more and given.answer.spans is None and given.answer.choice is None and given.answer.leave is None:
         return None
-    return Found(items=(_item(page, question, given),))
+    return Found(items=(_item(page, question, given),), taken=_taken(page, given, more))
+
+
+def _given(page: Page, question: Question, unseen: bool) -> answers.Given | None:
+    """The answer: to several questions at once, to the kind of leave, or to the one question there is."""
+    if page.thread is None and _answers_several(page):
+        return answers.Given(answer=Answer(), clear=True, start=0, stop=len(page.body.text))
+    given = answers.read(page.body.text, question, _dates(page, question), unseen=unseen)
+    if given is not None and given.clear:
+        return given
+    return _leave_given(page, question) or given
+
+
+def _leave_given(page: Page, question: Question) -> answers.Given | None:
+    """ "Vacation" to "which kind of leave?"."""
+    kinds = {one.leave for one in page.body.leaves if not one.refused}
+    if len(kinds) != 1 or not (question.about == "leave" or _ASKS_LEAVE.search(question.text)):
+        return None
+    leave = kinds.pop()
+    choice = next((one.number for one in question.choices if one.leave is leave), None)
+    return answers.Given(answer=Answer(choice=choice, leave=leave), clear=True, start=0, stop=len(page.body.text))
+
+
+def _answers_several(page: Page) -> bool:
+    """Numbered questions in our mail, each of which gets a numbered answer, or all the same one."""
+    items = [match for match in _CHOICE.finditer(page.quoted[:3000]) if match[2].rstrip().endswith("?")]
+    asked = {match[1] for match in items if not re.match(r"or\b", match[2], re.IGNORECASE)}
+    if len(asked) < 2 or len(asked) < len(items):
+        return False
+    mine = {match[1] for match in _NUMBERED.finditer(page.body.text[:2000])}
+    both = re.match(r"\W*(?:yes\W+)?(?:(?:to )?both|yes (?:and|to) (?:yes|all|both))\b", page.body.text, re.IGNORECASE)
+    return asked <= mine or both is not None
+
+
+def _taken(page: Page, given: answers.Given, more: list[Sentence]) -> frozenset[int] | None:
+    """The whole mail, unless a sentence after a plain answer asks for something else."""
+    also = [one for one in more if one.number > 0 and one.dates and answer_words.ALSO.search(one.text)]
+    if given.answer.choice is None or not also:
+        return None
+    return numbers(one for one in page.body.sentences if one.number < also[0].number)
 
 
 def _tells_more(page: Page) -> bool:
@@ -65,16 +133,20 @@ def _item(page: Page, question: Question, given: answers.Given) -> Item:
     )
 
 
-def _question(page: Page) -> Question | None:
-    """What was asked: known from the thread, else rebuilt from the quoted words of the desk."""
+def _question(page: Page) -> tuple[Question | None, bool]:
+    """What was asked, known from the thread or else rebuilt from the quoted words of the desk; whether it is unseen."""
     if page.thread is not None:
-        return page.thread.question or (
-            None if page.thread.notice in _OTHER_THREADS else Question(about="confirm", text="")
-        )
-    if page.role not in topics.OFFICERS or not page.is_answer or not page.from_our_desk():
-        return None
+        nothing = None if page.thread.notice in _OTHER_THREADS else Question(about="confirm", text="")
+        return page.thread.question or nothing, False
+    if page.role not in topics.OFFICERS or not page.is_answer:
+        return None, False
+    if not page.quoted.strip():
+        is_ours = _DESKS_SUBJECT.search(page.head.text)
+        return (Question(about="days", text=page.head.text), True) if is_ours else (None, False)
+    if not page.from_our_desk():
+        return None, False
     asked = _ASKED_BY_SUBJECT.search(page.head.text) or "?" in page.quoted[:3000]
-    return _rebuilt(page) if asked else None
+    return (_rebuilt(page), False) if asked else (None, False)
 
 
 def _rebuilt(page: Page) -> Question:
@@ -84,7 +156,20 @@ def _rebuilt(page: Page) -> Question:
         Choice(number=int(match[1]), text=match[2].strip(), spans=_spans(page, match[2]))
         for match in list(_CHOICE.finditer(page.quoted[:3000]))[:10]
     )
-    return Question(about="days", text=question or page.head.text, choices=choices)
+    about = "days" if _ASKS_MEANING.search(text) else "alternatives"
+    return Question(about=about, text=question or page.head.text, choices=choices or _days_to_choose(page, question))
+
+
+def _days_to_choose(page: Page, question: str) -> tuple[Choice, ...]:
+    """ "Is it Wednesday, October 21 or Thursday, October 22?": the days on both sides of the "or"."""
+    sides = re.split(r"\bor\b", question, maxsplit=1, flags=re.IGNORECASE)
+    if len(sides) < 2:
+        return ()
+    both = [find(side, page.sent.replace(tzinfo=None), terms=page.terms) for side in sides]
+    ends = [found[-1 if side == 0 else 0].spans for side, found in enumerate(both) if found]
+    if len(ends) < 2 or ends[0] == ends[1] or not all(ends):
+        return ()
+    return tuple(Choice(number=at, text="", spans=spans) for at, spans in enumerate(ends, start=1))
 
 
 def _spans(page: Page, text: str) -> tuple[Span, ...] | None:
@@ -95,17 +180,29 @@ def _spans(page: Page, text: str) -> tuple[Span, ...] | None:
 def _dates(page: Page, question: Question) -> tuple[Expression, ...]:
     """The answer's dates; a bare "the 14th" belongs to the month that the question speaks of."""
     own = page.body.dates
-    asked = find(f"{question.text} {page.head.text}"[:500], page.sent.replace(tzinfo=None), terms=page.terms)
-    months = [one.spans[0].start for one in asked if one.grain is Grain.MONTH and one.spans]
     bare = [one for one in own if one.grain is Grain.DAY and not one.wrote_month and re.search(r"\d", one.text)]
-    if not months or not bare or len(own) != len(bare):
+    month = _month_asked(page, question)
+    if month is None or not bare or any(one.wrote_month for one in own):
         return tuple(one for one in own if one.grain is not Grain.TIME)
     shifted = find(
         page.body.text[:2000],
-        page.sent.replace(year=months[0].year, month=months[0].month, day=1, tzinfo=None),
+        page.sent.replace(year=month.year, month=month.month, day=1, tzinfo=None),
         terms=page.terms,
     )
     return tuple(one for one in shifted if one.grain is not Grain.TIME)
+
+
+def _month_asked(page: Page, question: Question) -> date | None:
+    """The first day of the month that the question names, or in which all its days lie."""
+    words = f"{question.text} {page.head.text}"[:500]
+    if page.thread is None:
+        words = f"{words} {_QUOTE_MARK.sub('', page.quoted[:1500])}"
+    asked = find(words, page.sent.replace(tzinfo=None), terms=page.terms)
+    named = [one.spans[0].start for one in asked if one.grain is Grain.MONTH and one.spans]
+    offered = {span.start.replace(day=1) for choice in question.choices for span in choice.spans or ()}
+    if named:
+        return named[0]
+    return offered.pop() if len(offered) == 1 else None
 
 
 __all__ = ["Answer", "answered"]

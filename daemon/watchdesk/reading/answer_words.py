@@ -1,0 +1,127 @@
+"""The words people answer a question with: numbers, ordinals, yes and no in every register."""
+
+import re
+
+_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_THANKS = r"(?:please|pls|plz|thanks|thx|thank you|ty|sorry)"
+_OPENING = re.compile(
+    r"[\s\W]*(?:(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|morning)\b[^\n.!?,]{0,25}[,!.:\n]|"
+    r"(?:so |very |i['’]m )?sorry(?: about (?:that|this)| for (?:the|that|any) (?:confusion|mix-?up|trouble|mess))?|"
+    r"oops|"
+    r"whoops|my bad|my mistake|ah+|oh+|ha(?:ha)?|lol|well|u[hm]+|hmm+|ok(?:ay)? so|thanks(?: for (?:asking|checking|"
+    r"catching (?:that|it)))?|thank you(?: for (?:asking|checking|catching (?:that|it)))?|thx|good (?:catch|question)|"
+    r"(?:desk|sarge|sgt)\b)[\s,.!:-]+){1,4}",
+    re.IGNORECASE,
+)
+_LEAD = (
+    r"(?:it['’]?s|its|it is|that['’]?s|that is|that would be|i mean|i meant|i want|i need|i['’]?d (?:like|prefer|say|"
+    r"go with)|"
+    r"i (?:prefer|choose|pick|select|take)|make it|make that|it should be|should be|it was|the answer is|"
+    r"my answer is|answer|"
+    r"option|choice|number|line|item|no\.|nr\.?|#|please|pls|let['’]?s (?:do|go with|say)|go with|going with|"
+    r"put me down for|"
+    r"take|pick|definitely|yes|yep|yeah|ok|okay|correct|the|i['’]?ll (?:take|go with)|we['’]?ll go with|for)"
+)
+_TAIL = (
+    rf"(?:\s*(?:{_THANKS}|it is|works(?: (?:best|for me|fine))?|is (?:right|correct|fine|it|good|the (?:one|"
+    rf"right one)|what i "
+    r"(?:meant|want(?:ed)?))|would be (?:best|right|great)|for me|if possible|is what i (?:meant|want)))*"
+)
+NUMBER = re.compile(
+    rf"^[\s\W]*(?:{_LEAD}[\s,:]*){{0,5}}#?(?P<n>\d{{1,2}}|{'|'.join(_SPELLED)}){_TAIL}"
+    rf"(?:[\s.!)]*(?:$|\n)|[.!):](?=\s)(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?=\s*[,;(])|"
+    rf"(?=\s+[-–—]+\s)|(?=[-–—]\s)|(?=\s*(?:because|since|as)\b))",
+    re.IGNORECASE,
+)
+LONE = re.compile(
+    r"(?<![\w/:.$-])(?P<no>not |n['’]t (?:the )?|isn['’]t )?#?(?P<n>\d{1,2})(?![\w/:%]|\.\d|-\d)",
+    re.IGNORECASE,
+)
+ORDINAL = re.compile(
+    rf"^[\s\W]*(?:{_LEAD}[\s,:]*){{0,5}}(?P<nth>first|second|third|fourth|last|former|latter|earlier|later|1st|2nd|"
+    rf"3rd|4th)"
+    r"(?P<noun>\s+(?:one|option|choice|of (?:them|those|the two)|day|date|reading|"
+    r"version))?(?:\s*(?:\([^)\n]{0,60}\)))?"
+    rf"{_TAIL}(?=[\s.!,;]*(?:$|\n)|[.,;!]\s|\s+[-–—]+\s)",
+    re.IGNORECASE,
+)
+YES = re.compile(
+    r"^[\s\W]*(?:(?:yes|yess+|yep|yup|yeah|yea|ya|y|s[ií]|correct|right|confirm(?:ed|ing)?|exactly|sure|ok(?:ay)?|"
+    r"affirmative|"
+    r"affirm|10-?4|roger|absolutely|indeed|perfect|spot on|bingo|true|agreed?|all good|good|you (?:got it|have it|"
+    r"are right|"
+    r"read it right|understood)|(?:that|this|it|which)(?: i|['’]?)s (?:right|correct|it|fine|good|the one|"
+    r"what i (?:meant|want)|"
+    r"accurate|me|perfect|all)|(?:that|this|it) (?:was me|works|looks (?:right|good|correct))|i (?:confirm|did|agree|"
+    r"wrote it)|"
+    r"it was me|(?:sounds|looks|seems) (?:right|good|correct|fine)|that['’]?s affirmative|still (?:right|good|"
+    r"correct))\b|👍|✅)",
+    re.IGNORECASE,
+)
+NO = re.compile(
+    r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|neither|none|not (?:right|correct|me|quite|exactly|really|"
+    r"at all|"
+    r"either)|(?:that|this|it)(?: i|['’]?)s (?:not|wrong|incorrect|n['’]t)|that isn['’]t|it isn['’]t|"
+    r"i did ?(?:n['’]?t|not)|(?:it|that) was ?(?:n['’]?t|not)|not (?:that|this|the|those))\b",
+    re.IGNORECASE,
+)
+BOTH = re.compile(
+    rf"^[\s\W]*(?:{_LEAD}[\s,:]*){{0,3}}(?:both|all(?: (?:of (?:them|those)|three|four)|(?=\W*$)))\b(?! (?:day|right|"
+    rf"good|correct|are (?:right|correct)))",
+    re.IGNORECASE,
+)
+EITHER = re.compile(
+    r"^[\s\W]*(?:either(?: (?:one|day|way|of (?:them|those|the two)))?\b(?!\W+or\b)|whichever|whatever (?:works|is|"
+    r"you|day)|"
+    r"any(?: (?:of (?:them|those)|one|day))?\b[^.\n]{0,20}(?:works|fine|ok|good)|you (?:pick|choose|decide)|"
+    r"your (?:pick|choice|"
+    r"call)|doesn['’]?t matter|does not matter|i don['’]?t (?:care|mind)|no preference|not sure|i['’]?m not sure|"
+    r"don['’]?t know|"
+    r"i don['’]?t know|maybe|probably)",
+    re.IGNORECASE,
+)
+BUT = re.compile(
+    r"\b(?:but|except|unless|only|though|however|without|minus|other than|apart from|instead)\b",
+    re.IGNORECASE,
+)
+# A day that the answer names to set it aside.
+ASIDE = re.compile(
+    r"\b(?:not|n['’]t|instead of|rather than|except(?: for)?|but not|without|minus|no longer|wrote|said|typed|"
+    r"put(?: down)?)"
+    r"\s+(?:for\s+|on\s+|by\s+accident\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+ASIDE_AFTER = re.compile(
+    r"\W{0,2}\s*(?:is|was|['’]s) (?:wrong|a typo|a mistake|incorrect|not (?:right|it))\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"\b(?:(?:the )?(?:whole|full|entire|complete) (?:day|tour|shift|thing)|all day|full day)\b",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"\b(?P<am>am|mornings?|a\.m\.|first half|before (?:noon|lunch))|(?P<pm>pm|afternoons?|p\.m\.|second half|"
+    r"after (?:noon|"
+    r"lunch)|rest of the day)\b",
+    re.IGNORECASE,
+)
+ALSO = re.compile(r"\b(?:also|another|in addition|additional|one more thing|separately|besides|plus)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{4,}")
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "former": 0, "latter": -1}
+_NTH |= {"1st": 0, "2nd": 1, "3rd": 2, "4th": 3}
+
+
+def opened(text: str) -> str:
+    """The text without a greeting and what people say before they answer."""
+    match = _OPENING.match(text[:400])
+    rest = text[match.end() :] if match else text
+    return rest if rest.strip() else text
+
+
+def number(word: str) -> int:
+    return int(word) if word.isdigit() else _SPELLED.index(word.lower()) + 1
+
+
+def place_of(word: str) -> int | None:
+    """Where an ordinal stands among the choices; None for "earlier" and "later", which order days."""
+    return _NTH.get(word.lower())
