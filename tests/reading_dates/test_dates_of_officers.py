@@ -127,6 +127,20 @@ def test_on_new_years_eve(text: str, meant: str) -> None:
         ("Thursday late afternoon", "03-04 1200-1700"),
         ("0630 to 0830 hrs on the 4th", "03-04 0630-0830"),
         ("effective immediately until further notice", "03-01..open"),
+        # Their own short ways
+        ("04MAR27", "03-04"),
+        ("04MAR27-08MAR27", "03-04..03-08"),
+        ("4 MAR 27", "03-04"),
+        ("3/22-24/27", "03-22..03-24"),
+        ("March 22 23 and 24", "03-22..03-24"),
+        ("on 3-22 and 3-23", "03-22..03-23"),
+        ("2027-03-22/2027-03-24", "03-22..03-24"),
+        ("every Tuesday and Thursday in April", "04-01; 04-06; 04-08; 04-13; 04-15; 04-20; 04-22; 04-27; 04-29"),
+        ("tomorrow 7a-11a", "03-02 0700-1100"),
+        ("in the a.m. of 3/4", "03-04 0700-1100"),
+        ("Thursday p.m.", "03-04 1100-1500"),
+        ("0700 Thursday - 1100 Friday", "03-04 0700-1500; 03-05 0700-1100"),
+        ("1/2 vac 3/4 1100-1500", "03-04 1100-1500"),
         # That long from then on
         ("3/8 for 3 days", "03-08..03-10"),
         ("starting 3/8 for 2 weeks", "03-08..03-21"),
@@ -235,6 +249,20 @@ def test_a_moment_of_the_clock_is_a_point_of_its_day() -> None:
     (found,) = find("I'm leaving in an hour", MONDAY, terms=YEAR)
     assert (found.grain, found.shape, found.text) == (Grain.DAY, Shape.POINT, "in an hour")
     assert found.certain
+
+
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        ("Friday in April", ["04-02", "04-02; 04-09; 04-16; 04-23; 04-30"]),
+        ("last week of March", ["03-22..03-26", "03-29..04-02"]),
+        ("last July", ["2026-07-01..2026-07-31"]),
+        ("last January", ["2026-01-01..2026-01-31", "01-01..01-31"]),
+    ],
+)
+def test_what_has_two_senses_keeps_both(text: str, senses: list[str]) -> None:
+    (found,) = find(text, MONDAY, terms=YEAR)
+    assert [short(sense.spans, 2027) for sense in found.senses] == senses
 
 
 def test_a_dotted_date_beside_a_weekday_that_disagrees_is_a_conflict() -> None:

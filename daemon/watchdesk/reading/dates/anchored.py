@@ -8,6 +8,7 @@ from watchdesk.reading.dates.almanac import every, month, on_or_after, plus, wee
 from watchdesk.reading.dates.derived import (
     days_beside,
     days_inside,
+    each_weekday,
     first_or_all,
     moved_from,
     nth_weekday,
@@ -205,26 +206,48 @@ def _period(s: Scan, i: int, core: Core) -> Hit | None:
     return (Month(month=named), j + 1) if named is not None and hit is None else None
 
 
-def _again(s: Scan, weekday: int, step: int) -> Fixed:
-    """A day that comes again and again, with no end said: the next one, or those of the next weeks; never certain."""
-    first = on_or_after(s.today, weekday)
-    days = [plus(first, step * k) for k in range(4)]
-    return Fixed(readings=(*one(first), tuple((day, day) for day in days)))
+def _again(s: Scan, weekdays: tuple[int, ...], step: int) -> Fixed:
+    """Days that come again and again, with no end said: the next ones, or those of the next weeks; never certain."""
+    first = sorted(on_or_after(s.today, weekday) for weekday in weekdays)
+    days = [plus(day, step * k) for k in range(4) for day in first]
+    return Fixed(readings=tuple(tuple((day, day) for day in row) for row in (first, days)))
 
 
 def _every(s: Scan, i: int, core: Core) -> Hit | None:
-    """Every Friday in May, Fridays in May, each Monday of next month."""
+    """Every Friday in May, Tuesdays and Thursdays in May, each Monday of next month, every other Friday."""
     led = s.low(i) in {"every", "each", "all"}
-    low = s.low(i + led)
-    number = words.PLURAL_WEEKDAYS.get(low)
-    if number is None and led:
-        number = words.weekday(low)
-    if led and number is None and s.low(i + 1) == "other":
+    if led and s.low(i + 1) == "other":
         number = words.weekday(s.low(i + 2))
-        return (_again(s, number, 14), i + 3) if number is not None else None
-    if number is None:
+        return (_again(s, (number,), 14), i + 3) if number is not None else None
+    found = _weekdays(s, i + led, led=led)
+    if found is None:
         return None
-    if s.low(i + led + 1) not in {"in", "of", "during"}:
-        return (_again(s, number, 7), i + led + 1) if led or low in words.PLURAL_WEEKDAYS else None
-    hit = _period(s, i + led + 2, core)
-    return (Derived(anchor=hit[0], derive=lambda first, last: (every((first, last), number),)), hit[1]) if hit else None
+    numbers, j = found
+    if s.low(j) not in {"in", "of", "during"}:
+        return _again(s, numbers, 7), j
+    hit = _period(s, j + 1, core)
+    return (Derived(anchor=hit[0], derive=each_weekday(numbers)), hit[1]) if hit else None
+
+
+def _weekdays(s: Scan, i: int, *, led: bool) -> tuple[tuple[int, ...], int] | None:
+    """Tuesday(s) and Thursday(s); without "every" the plural must stand."""
+    numbers: list[int] = []
+    j = i
+    while len(numbers) < 7:
+        number = words.PLURAL_WEEKDAYS.get(s.low(j))
+        number = words.weekday(s.low(j)) if number is None and led else number
+        if number is None:
+            break
+        numbers.append(number)
+        joined = j + 1 + (s.low(j + 1) == "," and s.low(j + 2) in {"and", "&"})
+        if s.low(joined) not in {"and", "&", ",", "/"}:
+            return tuple(numbers), j + 1
+        j = joined + 1 + (s.low(joined + 1) == "every")
+    return (tuple(numbers), _behind_last(s, j)) if numbers else None
+
+
+def _behind_last(s: Scan, j: int) -> int:
+    """The index behind the last weekday, where what followed its comma was no other one."""
+    while s.low(j - 1) in {"and", "&", ",", "/", "every"}:
+        j -= 1
+    return j

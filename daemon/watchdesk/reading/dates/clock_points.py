@@ -5,6 +5,7 @@ from datetime import time
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.numbers import cardinal
+from watchdesk.reading.dates.numeric import is_iso_interval
 from watchdesk.reading.dates.tokens import Scan
 
 _HOURS = frozenset({"hrs", "hours", "hr", "h", "hours."})
@@ -12,7 +13,7 @@ _CLOCK = frozenset({"o'clock", "oclock", "o’clock"})
 _NAMED = {"noon": 12, "noontime": 12, "midday": 12, "noonish": 12, "midnight": 0}
 _PARTS = {"half": 30, "quarter": 15}
 _SIDES = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "before": -1}
-_HALVES = {"morning": False, "afternoon": True, "evening": True}
+_HALVES = {"morning": False, "afternoon": True, "evening": True, "am": False, "pm": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,12 @@ def meridiem(s: Scan, i: int) -> tuple[bool, int] | None:
     if s.low(j) == "m" and s.at(j).gap <= 1:
         behind = j + 1
         return token.low == "p", behind + (s.low(behind) == "." and s.low(j - 1) == "." and s.at(behind).gap <= 1)
-    return (token.low == "p", i + 1) if token.gap == 0 and s.low(i + 1) not in {"'", "-"} else None
+    return (token.low == "p", i + 1) if token.gap == 0 and s.low(i + 1) != "'" and _is_end(s, i + 1) else None
+
+
+def _is_end(s: Scan, i: int) -> bool:
+    """ "7a-11a" is hours, "7a-b" a code."""
+    return s.low(i) != "-" or s.at(i + 1).kind == "n" or not s.glued(i + 1)
 
 
 def _finished(s: Scan, found: Point, after: int) -> tuple[Point, int]:
@@ -201,6 +207,8 @@ def _ends(s: Scan, i: int) -> bool:
     if token.gap:
         return True
     if token.low in words.DASHES:
+        return True
+    if is_iso_interval(s, i):
         return True
     joined = s.at(i + 1).kind == "n" and s.glued(i + 1)
     return token.low not in {"/", "%"} and not (token.low in {".", ":"} and joined)

@@ -14,9 +14,9 @@ _AT = frozenset({"at", "@", "around", "about", "approximately", "approx"})
 _AFTER = frozenset({"after", "past", "from", "starting", "beginning", "since"})
 _BEFORE = frozenset({"before", "until", "till", "til", "by", "to", "thru", "through"})
 _PARTS = {
-    "morning": (time(7), time(12), False), "mornings": (time(7), time(12), False), "am": (time(7), time(12), False),
+    "morning": (time(7), time(12), False), "mornings": (time(7), time(12), False),
     "afternoon": (time(12), time(17), True), "afternoons": (time(12), time(17), True),
-    "pm": (time(12), time(17), True), "evening": (time(17), time(22), True), "night": (time(18), time(23, 59), True),
+    "evening": (time(17), time(22), True), "night": (time(18), time(23, 59), True),
     "lunch": (time(11), time(13), True), "lunchtime": (time(11), time(13), True), "daytime": (time(7), time(17), None),
     "noon": (time(12), time(12), True), "afternoonish": (time(12), time(17), True),
 }  # fmt: skip
@@ -79,22 +79,32 @@ def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
     j += s.low(j) == "this" and s.low(j + 1) in _PARTS
     k = _modified(s, j)
     i, j = (k if i == j else i), k
+    half = _half_named(s, j)
+    if half is not None:
+        only = s.low(half[1]) == "only"
+        led = s.words(j - 2, "in", "the") is not None
+        if not (only or led or (beside and s.at(j).gap <= 2)) or (j > i and s.low(j - 1) != "the"):
+            return None
+        hours = halves(s)[half[0]]
+        return Clock(readings=(hours,), shape=Shape.RANGE if only else Shape.PART, late=half[0]), half[1] + only
     found = _PARTS.get(s.low(j))
     if found is None or s.low(j) == "noon":
         return None
     start, end, late = found
-    if s.low(j) in {"am", "pm"}:
-        only = s.low(j + 1) == "only"
-        if not (only or (beside and s.at(j).gap <= 2)) or j > i:
-            return None
-        half = halves(s)[1 if late else 0]
-        return Clock(readings=(half,), shape=Shape.RANGE if only else Shape.PART, late=late), j + 1 + only
     if s.low(j) in {"lunch", "lunchtime", "night", "morning"} and not beside and j == i and not _is_all(s):
         return None
     after = j + 1
     if s.low(after) == "only":
         return Clock(readings=(halves(s)[1 if late else 0],), shape=Shape.RANGE, late=late), after + 1
     return Clock(readings=((start, end),), shape=Shape.PART, late=late), after
+
+
+def _half_named(s: Scan, i: int) -> tuple[bool, int] | None:
+    """am, pm, a.m., p.m.: whether it is the second half of the tour, and the index behind."""
+    if s.low(i) in {"am", "pm"}:
+        return s.low(i) == "pm", i + 1
+    after = s.words(i + 1, ".", "m", ".") if s.low(i) in {"a", "p"} else None
+    return (s.low(i) == "p", after) if after is not None else None
 
 
 def _is_all(s: Scan) -> bool:
@@ -116,7 +126,7 @@ def _modified(s: Scan, i: int) -> int:
     j += s.low(j) in {"in", "on"}
     j += s.low(j) == "the"
     j = s.words(j, "hours", "of", "the") or j
-    return j if s.low(j) in _PARTS and s.low(j) not in {"am", "pm"} and s.at(j).gap <= 1 else i
+    return j if s.low(j) in _PARTS and s.at(j).gap <= 1 else i
 
 
 def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:

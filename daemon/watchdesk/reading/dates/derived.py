@@ -68,7 +68,11 @@ def weeks_inside(nth: int, count: int, workweek: bool) -> Derive:
     def derive(first: date, last: date) -> tuple[Stretch, ...]:
         if nth < 0:
             final = monday(on_or_before(last, 3)) if not workweek else monday(on_or_before(last, 4))
-            return (((plus(final, -7 * (count - 1)), plus(final, 4 if workweek else 6)),),)
+            whole = ((plus(final, -7 * (count - 1)), plus(final, 4 if workweek else 6)),)
+            if not workweek or last.weekday() not in {2, 3}:
+                return (whole,)
+            # A week that the month leaves on a Wednesday or Thursday is its last one to many.
+            return (whole, tuple((plus(first_, 7), plus(last_, 7)) for first_, last_ in whole))
         opening = monday(on_or_after(first, 3)) if not workweek else on_or_after(first, 0)
         start = plus(opening, 7 * (nth - 1))
         whole = ((start, plus(start, 7 * (count - 1) + (4 if workweek else 6))),)
@@ -94,6 +98,13 @@ def nth_weekend(nth: int) -> Derive:
         days = every((first, last), 5)
         picked = days[-1:] if nth < 0 else days[nth - 1 : nth]
         return (tuple((day, plus(day, 1)) for day, _ in picked),) if picked else ()
+
+    return derive
+
+
+def each_weekday(numbers: tuple[int, ...]) -> Derive:
+    def derive(first: date, last: date) -> tuple[Stretch, ...]:
+        return (tuple(sorted(day for number in numbers for day in every((first, last), number))),)
 
     return derive
 

@@ -44,6 +44,8 @@ def series(s: Scan, i: int) -> tuple[Series, int] | None:
 
 def _joined(s: Scan, i: int) -> tuple[int, bool] | None:
     """The index behind ",", "and", ", or" and the like; whether it was "or"."""
+    if s.at(i).kind == "n" and s.at(i).gap == 1 and s.low(i + 1) in {"and", "&", ","} and s.at(i + 2).kind == "n":
+        return i, False  # "Oct 12 13 and 14"
     j = i
     if s.low(j) in {",", ";"} and s.at(j).gap <= 1:
         j += 1

@@ -6,8 +6,8 @@ from watchdesk.reading.dates.numbers import counts_something, plain_day
 from watchdesk.reading.dates.parts import Day, DayHit
 from watchdesk.reading.dates.tokens import Scan
 
-_DOTTED = 8  # dotted dates of one list
-_JOIN_DOTTED = frozenset({"and", "&", ",", "-", "to", "through", "thru", "or"})
+_LISTED = 8  # dotted dates of one list
+_JOIN_LISTED = frozenset({"and", "&", ",", "-", "to", "through", "thru", "or"})
 _AFTER_DOTTED = frozenset(
     {
         "through",
@@ -31,6 +31,7 @@ _AFTER_DOTTED = frozenset(
 )
 _FRACTION_OF = frozenset({"day", "days", "hour", "hours", "hr", "hrs", "shift", "tour", "mile", "miles", "of", "inch",
                           "off", "time", "tank", "cup", "price", "way", "through", "done"})  # fmt: skip
+_LEAVE = frozenset({"vac", "vacation", "comp", "pto", "personal", "sick"})
 _MEMORY = frozenset({"memorial", "attack", "attacks", "anniversary", "ceremony", "tribute", "remembrance", "museum",
                      "responders", "commission", "survivors", "terrorist"})  # fmt: skip
 # Company in which 9/11 is a day like any other.
@@ -54,7 +55,13 @@ def iso(s: Scan, i: int) -> DayHit | None:
     behind = i + 5
     if s.low(behind) == "t" and s.glued(behind):
         return Day(year=y, month=m, day=d), behind
-    return (Day(year=y, month=m, day=d), behind) if made(y, m, d) and s.closes(behind) else None
+    ends = s.closes(behind) or is_iso_interval(s, behind)
+    return (Day(year=y, month=m, day=d), behind) if made(y, m, d) and ends else None
+
+
+def is_iso_interval(s: Scan, i: int) -> bool:
+    """A slash that leads to the last day: 2027-03-11/2027-03-12 (ISO 8601)."""
+    return s.low(i) == "/" and s.glued(i) and s.glued(i + 1) and s.number(i + 1, 1900, 2100, digits=4) is not None
 
 
 def packed(s: Scan, i: int) -> DayHit | None:
@@ -106,7 +113,9 @@ def pair(s: Scan, i: int) -> DayHit | None:
 def _is_hyphened_date(s: Scan, i: int) -> bool:
     """03-11, and "on 4-22"; 10-7 and 8-9 alone are a radio code or hours."""
     padded = len(s.at(i).text) == len(s.at(i + 2).text) == 2 and "0" in (s.at(i).text[0], s.at(i + 2).text[0])
-    return s.low(i + 1) == "-" and (padded or s.low(i - 1) == "on") and s.closes(i + 3) and plain_day(s, i + 3)
+    if s.low(i + 1) != "-" or not s.closes(i + 3) or not plain_day(s, i + 3):
+        return False
+    return padded or s.low(_first_of_list(s, i, "-") - 1) == "on"
 
 
 def _is_dotted_date(s: Scan, i: int) -> bool:
@@ -120,16 +129,23 @@ def _is_dotted_date(s: Scan, i: int) -> bool:
         return False
     if s.at(i + 3).kind == "w" and s.low(i + 3) not in _AFTER_DOTTED:
         return False
-    first = i
-    for _ in range(_DOTTED):
-        if s.low(first - 1) not in _JOIN_DOTTED or s.low(first - 3) != ".":
-            break
-        first -= 4
+    first = _first_of_list(s, i, ".")
     return s.low(first - 1) == "on" or words.weekday(s.low(first - 1)) is not None
+
+
+def _first_of_list(s: Scan, i: int, sign: str) -> int:
+    """Where "3.4" starts in "on 3.4 and 3.5", read from its last member back."""
+    for _ in range(_LISTED):
+        if s.low(i - 1) not in _JOIN_LISTED or s.low(i - 3) != sign or s.at(i - 2).kind != "n":
+            break
+        i -= 4
+    return i
 
 
 def _is_no_date(s: Scan, i: int, a: int, b: int) -> bool:
     behind, before = s.low(i + 3), s.low(i - 1)
+    if (a, b) == (1, 2) and behind in _LEAVE and (s.at(i + 4).kind == "n" or words.weekday(s.low(i + 4)) is not None):
+        return True
     if b in {2, 3, 4, 8} and a < b and (behind in _FRACTION_OF or (behind == "-" and s.low(i + 4) == "day")):
         return True
     if (a, b) == (9, 11):

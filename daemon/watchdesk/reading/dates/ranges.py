@@ -12,7 +12,7 @@ from watchdesk.reading.dates.cores import core
 from watchdesk.reading.dates.crossed import day_first, end_of, time_first
 from watchdesk.reading.dates.moments import moment
 from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day
-from watchdesk.reading.dates.numeric import pair
+from watchdesk.reading.dates.numeric import is_iso_interval, pair
 from watchdesk.reading.dates.parts import Clock, Day, Derived, Entry, Fixed, Hit, Item, Month, Part, Through
 from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Shape
@@ -105,6 +105,8 @@ def _lasting(s: Scan, part: Part, i: int) -> Hit | None:
 def _connected(s: Scan, i: int, *, between: bool = False) -> int | None:
     """The index behind a word or dash that leads to the last day."""
     token = s.at(i)
+    if is_iso_interval(s, i):
+        return i + 1
     wanted = words.THROUGH | {"and", "&"} if between else words.THROUGH
     if token.low not in wanted or token.gap > (1 if token.low in words.DASHES else 2):
         return None
@@ -144,11 +146,22 @@ def short(s: Scan, i: int, before: Part) -> Hit | None:
             return None
         counted = number, j + 1
     behind = s.low(counted[1])
+    in_two = _year_in_two(s, counted)
+    if in_two is not None:
+        return Day(day=counted[0], year=in_two), counted[1] + 2
     if month(s, counted[1] + (behind == "of")) is not None or behind == "/" or behind in words.COUNTED:
         return None
     written = year(s, counted[1]) if s.low(counted[1]) not in {"/", "-", "."} else None
     shared = Day(day=counted[0], year=written[0] if written else None)
     return shared, written[1] if written else counted[1]
+
+
+def _year_in_two(s: Scan, counted: tuple[int, int]) -> int | None:
+    """ "10/12-14/26": a day that can be no month, and the year."""
+    i = counted[1]
+    years = s.number(i + 1, 10, 99) if s.low(i) == "/" and s.glued(i) and s.glued(i + 1) else None
+    near = years is not None and 2000 + years in {s.today.year, s.today.year + 1}
+    return 2000 + years if years is not None and near and counted[0] > 12 and s.closes_date(i + 2) else None
 
 
 def _days_before_month(s: Scan, i: int) -> tuple[tuple[Part, ...], int] | None:

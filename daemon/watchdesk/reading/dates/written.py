@@ -168,12 +168,30 @@ def _of_month(s: Scan, j: int, d: int) -> DayHit | None:
     if named is None:
         return None
     m, after = named
+    in_two = _year_in_two(s, j, after)
+    if in_two is not None:
+        return Day(year=in_two, month=m, day=d), after + 1
     if _starts_next(s, after, named_by=s.low(j)) and s.low(j - 1) != "of":
         return None
     written = year(s, after)
     if written is None:
         return Day(month=m, day=d), after
     return Day(year=written[0], month=m, day=d), written[1]
+
+
+def _year_in_two(s: Scan, j: int, after: int) -> int | None:
+    """04JAN27, 4 Jan 27: the military way; apart only where it is this year or the next."""
+    number = s.number(after, 0, 99)
+    if number is None or len(s.at(after).text) != 2 or not s.closes_date(after + 1) or not plain_day(s, after + 1):
+        return None
+    packed_ = s.glued(after) and s.glued(j) and s.at(j - 1).kind == "n"
+    near = (
+        s.at(after).gap == 1
+        and s.closes(after + 1)
+        and 2000 + number in {s.today.year, s.today.year + 1}
+        and s.at(j - 1).kind == "n"
+    )
+    return 2000 + number if packed_ or near else None
 
 
 _TOLD_MONTHS = {"this": 0, "current": 0, "next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1}
