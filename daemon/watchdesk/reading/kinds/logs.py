@@ -1,117 +1,211 @@
-"""Monthly logs: sent in the text, or as an attachment; the month from the words or the file's name."""
+"""Monthly logs: sent in the text, as a table, or as an attachment; which month, from words, headings or file names."""
 
 import re
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from watchdesk.model.facts import Evidence, Item, Kind, Log, Question
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page, Sheet
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_LOG = re.compile(r"(?<![\w-])(?:monthly )?logs?(?![\w-])", re.IGNORECASE)
-_NAMED = re.compile(
-    rf"(?<![a-z]){_MONTH}(?:\W{{0,3}}(?P<year>20\d\d))?(?:['’]s)?\W{{1,3}}(?:\w+ )?(?:monthly )?log|"
-    rf"\blog\b\W{{0,3}}(?:for |of )?(?:the )?(?:month of )?{_MONTH.replace('month', 'after')}\b",
+_LOG = re.compile(r"(?<![\w-])(?:logs?|monthly report|month[- ]end report|monthly numbers)(?![\w-])", re.IGNORECASE)
+_OTHER_LOG = re.compile(
+    r"\b(?:(?:call|phone|key|visitor|equipment|vehicle|mileage|radio|dispatch|camera|evidence|property|training|"
+    r"overtime|door|ecc|cad|"
+    r"shift|use[- ]of[- ]force|decision) logs?\b|(?:for|in|to|on) the log\b(?! for| of)|log(?:ged)? (?:in|on|it|this|"
+    r"that|me|off|out|into|onto)\b|log[- ]?in)",
     re.IGNORECASE,
 )
-_FILE = re.compile(
-    rf"(?P<iso>20\d\d)[-_. ]?(?P<number>0[1-9]|1[0-2])(?!\d)|(?<![a-z]){_MONTH}(?![a-z])[-_. ]*(?P<year>20\d\d)?",
-    re.IGNORECASE,
+_MENTION = re.compile(rf"(?<![a-z]){_MONTH}\.?(?![a-z])(?:['’]s)?(?:\W{{0,3}}(?P<year>20\d\d)(?!\d))?", re.IGNORECASE)
+_DAY_AFTER = re.compile(r"\s{0,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[\s./-]{1,2}$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?P<which>this|last|past|previous|prior) month\b|\bthe month (?:just )?(?P<ended>ended|past)\b", re.IGNORECASE
 )
+_ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_. ]?(?P<number>0[1-9]|1[0-2])(?![-_.]?\d)")
+_NUMBERED = re.compile(r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])[-_. /](?P<year>(?:20)?\d\d)(?![\d/]|[-_.]\d)")
 _SUBMITS = re.compile(
-    r"\b(?:attach\w*|here(?:['’]s| is| are)|submit\w*|typed|enclosed|finally|sorry it['’]?s)\b|\blog[.:]|^\W*\w+ log\b",
+    r"\b(?:attach\w*|here(?:['’]s| is| are| you go| it is)|submit\w*|turn(?:ed|ing)? in|typed|enclosed|finally|"
+    r"sorry it['’]?s|see below|"
+    r"below is|this is|hand(?:ing)? in|my|for you|per policy|late|use this)\b|\blog[.:]|^\W*\w+ log\b",
     re.IGNORECASE,
+)
+# "I'll send it Friday", "February's I will give you": announced, not handed in.
+_LATER = re.compile(
+    r"\b(?:will|going to|gonna|plan to|working on|haven['’]?t|have not|has not|not (?:yet )?(?:finished|done|sent|"
+    r"ready)|tomorrow|by (?:friday|monday|tonight)|"
+    r"promise|coming|due|still (?:need|owe|have to)|next)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(?:template|blank|form|extension|who|when|where|how|resend|received|did you get|do you (?:have|need)|"
+    r"question about)\b",
+    re.IGNORECASE,
+)
+_WORDS = (
+    r"(?:calls?(?: for service)?|reports?(?: taken)?|arrests?|ppc|sessions?|mtgs?|meetings?|mediations?|school days|"
+    r"days? (?:worked|in school|hq)|"
+    r"citations?|fights?(?: broken up)?|incidents?|talks?|classroom talks|visits?|home visits?|trainings?|tows?|"
+    r"weapons?|thefts?|assaults?|assists?|info sessions?|days?)"
 )
 _FIGURES = re.compile(
-    r"\b(?:calls?|reports?|arrests?|ppc|sessions?|mtgs?)\b[\s.:]{0,20}\d|\b\d+\s+(?:calls?|reports?|arrests?|ppc)",
+    rf"\b{_WORDS}\b(?:[^\S\n]|[.:…|=-]){{0,40}}\d|\b\d+\s+{_WORDS}\b|\b{_WORDS}\b\W{{1,4}}(?:none|zero|yes|no)\b",
     re.IGNORECASE,
 )
-_FILED = re.compile(r"\blog\b|\bmonthly", re.IGNORECASE)
+_FEW = 3  # figures that make a text a log by themselves, with the word in it
+_FILED = re.compile(r"\blogs?\b|\bmonthly\b", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|ics|vcf|p7s)$", re.IGNORECASE)
+_NEAR = 50  # code points around a month in which the log must be named
 
 
 def submitted(page: Page) -> Found | None:
     """An officer hands in the log of a month."""
-    if page.role not in topics.OFFICERS:
+    if page.role not in topics.OFFICERS or not _hands_in(page):
         return None
-    named = [part.name or "" for part in page.mail.attachments]
-    logs = [name for name in named if _FILED.search(re.sub(r"[_.-]", " ", name))]
-    titled = bool(_LOG.search(page.head.text))
-    told = any(_LOG.search(one.text) and not one.asks for one in page.sentences)
-    figures = len(_FIGURES.findall(page.body.text[:4000])) >= 3
-    handed = bool(named) or (bool(_SUBMITS.search(page.body.text[:2000])) and (titled or told))
-    if not ((titled or told) and ((handed and (named or figures)) or figures)) and not logs:
-        return None
-    months, evidence = _months(page, logs or named)
+    months, evidence = _months(page)
     question = None if len(months) == 1 else Question(about="days", text="Which month is the log for?")
-    month = f"{months[0].year:04}-{months[0].month:02}" if question is None else None
     item = Item(
         kind=Kind.MONTHLY_LOG,
         act=question is None,
         question=question,
         officer=page.person.key if page.person else None,
-        facts=Log(month=month),
+        facts=Log(month=f"{months[0]:%Y-%m}" if question is None else None),
         evidence=evidence,
     )
     return Found(items=(item,), taken=numbers(page.sentences))
 
 
-def _months(page: Page, names: list[str]) -> tuple[list[date], tuple[Evidence, ...]]:
-    """The months that text and subject give, all of which must agree; the file's name where they give none."""
-    found: dict[date, None] = {}
-    evidence: list[Evidence] = []
+def _hands_in(page: Page) -> bool:
+    """A file or figures, and words that call them the log; a log that is asked for or announced is none."""
+    files = _files(page)
+    if any(_FILED.search(_spaced(name)) for name in files) and not _only_wants(page):
+        return True
+    titled = bool(_LOG.search(page.head.text)) and not _OTHER_LOG.search(page.head.text)
+    told = [one for one in page.sentences if _names_log(one) and not one.asks and not _LATER.search(one.text)]
+    if not titled and not told:
+        return False
+    if len(_FIGURES.findall(page.body.text[:6000])) >= _FEW:
+        return True
+    return bool(files) and not _only_wants(page) and bool(titled or any(_SUBMITS.search(one.text) for one in told))
+
+
+def _names_log(one: Sentence) -> bool:
+    return bool(_LOG.search(one.text)) and not _OTHER_LOG.search(one.text)
+
+
+def _only_wants(page: Page) -> bool:
+    """Every sentence about a log asks for one, or for its form."""
+    about = [one for one in page.body.sentences if _LOG.search(one.text)]
+    return bool(about) and all(one.asks or _WANTS.search(one.text) for one in about)
+
+
+def _files(page: Page) -> list[str]:
+    return [part.name or "" for part in page.mail.attachments if not _PICTURE.search((part.name or "")[-8:])]
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[_.-]", " ", name[:300])
+
+
+def _months(page: Page) -> tuple[list[date], tuple[Evidence, ...]]:
+    """The months that words and file names give, all of which must agree; one by the way only if there is no other."""
+    near: dict[date, Evidence] = {}
+    beside: dict[date, Evidence] = {}
     for sheet in (page.body, page.head):
-        for month, start, stop in _in_words(page, sheet):
-            found[month] = None
-            evidence.append(sheet.evidence("month", start, stop))
-    if not found:
-        for name in names:
-            of_file = _in_name(page, name)
-            if of_file is not None:
-                found[of_file] = None
-    return list(found), tuple(evidence)
+        for month, start, stop, is_near in _in_words(page, sheet):
+            (near if is_near else beside).setdefault(month, sheet.evidence("month", start, stop))
+    filed = dict.fromkeys(month for name in _files(page) for month in _in_name(page, name))
+    if near and len(near) == 1:
+        # A file of another month makes the words doubtful.
+        return list(near) if not filed or set(near) & set(filed) else [*near, *filed], tuple(near.values())
+    if near:
+        return list(near), tuple(near.values())
+    return (list(filed), ()) if filed else (list(beside), tuple(beside.values()))
 
 
-def _in_words(page: Page, sheet: Sheet) -> list[tuple[date, int, int]]:
-    found = []
-    for match in _NAMED.finditer(sheet.text[:4000]):
-        word = match["month"] or match["after"]
-        month = _past_month(page, word, match["year"])
-        if month is not None:
-            found.append((month, match.start(), match.end()))
-    return found[:1] if sheet.where == "text" else found
+def _in_words(page: Page, sheet: Sheet) -> Iterator[tuple[date, int, int, bool]]:
+    """Months that are named and not a part of a day, with whether the log is named beside them."""
+    text = sheet.text[:4000]
+    for one in sheet.sentences if sheet is page.body else page.head.sentences:
+        for match in _MENTION.finditer(one.text[:1000]):
+            start, stop = one.start + match.start(), one.start + match.end()
+            year = _year(page, sheet, match, text[stop : stop + 6])
+            if year is None or _DAY_BEFORE.search(text[max(0, start - 8) : start]) or not _is_month(match.group()):
+                continue
+            if not _is_put_off(one, match):
+                yield _past(page, match["month"], year), start, stop, _is_of_log(sheet, one, start, stop)
+        for match in _RELATIVE.finditer(one.text[:1000]):
+            if _LOG.search(one.text) or _LOG.search(page.head.text):
+                yield _ago(page, match["which"]), one.start + match.start(), one.start + match.end(), True
 
 
-def _past_month(page: Page, word: str, year: str | None) -> date | None:
-    number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(word.lower()[:3])), None)
-    if number is None:
-        return None
-    if year:
-        return date(int(year), number, 1)
-    return date(page.today.year - (number > page.today.month), number, 1)
+def _is_month(text: str) -> bool:
+    """ "May" and "March" are words, too: a month is written with a capital, or stands in a short line."""
+    return text[:3].lower() not in ("may", "mar") or text[0].isupper() or len(text) > len("march")
 
 
-def _in_name(page: Page, name: str) -> date | None:
-    match = _FILE.search(name[:300])
-    if match is None:
-        return None
-    if match["iso"]:
-        return date(int(match["iso"]), int(match["number"]), 1)
-    return _past_month(page, match["month"], match["year"])
+def _is_put_off(one: Sentence, match: re.Match[str]) -> bool:
+    """ "February's I will give you on Friday", "I'll do the June one before": that month is not in this mail."""
+    around = re.split(r"[,;.]\s|\s(?:and|but|because)\s", one.text[match.start() :])[0]
+    ahead = re.split(r"[,;.]\s|\s(?:and|but|because)\s", one.text[: match.start()])[-1]
+    return bool(_LATER.search(f"{ahead} {around}")) and not _SUBMITS.search(ahead)
+
+
+def _is_of_log(sheet: Sheet, one: Sentence, start: int, stop: int) -> bool:
+    """The log, or a form's label, stands beside the month; or the month is what is handed in ("Attached is May")."""
+    before, after = sheet.text[max(one.start, start - _NEAR) : start], sheet.text[stop : stop + _NEAR]
+    if sheet.where == "subject":
+        return bool(_LOG.search(sheet.text))
+    label = re.search(r"\b(?:month|period|reporting)\b[^\n]{0,20}$", before, re.IGNORECASE)
+    handed = re.search(
+        r"\b(?:attach\w*|here|enclosed|this is|below is|use this one|one)\b[^,.;\n]{0,25}$", before, re.IGNORECASE
+    )
+    heading = re.match(r"\W*(?::|\n|$)", after) and not before.strip(" \t*#-").count(" ") > 2
+    return bool(label or handed or heading or _LOG.search(before) or _LOG.search(after.split("\n")[0]))
+
+
+def _year(page: Page, sheet: Sheet, match: re.Match[str], after: str) -> int | None:
+    """The year: written, or 0 where it is not; None where a day follows and the words are a date. "MAR 27" of a log
+    sent in 2027 is the year."""
+    if match["year"]:
+        return int(match["year"])
+    day = _DAY_AFTER.match(after)
+    if day is None:
+        return 0
+    short = int(day["day"])
+    is_year = sheet.where == "subject" and 2000 + short in (page.today.year, page.today.year - 1)
+    return 2000 + short if is_year else None
+
+
+def _past(page: Page, word: str, year: int) -> date:
+    number = _MONTHS.index(word.lower()[:3]) + 1
+    return date(year or page.today.year - (number > page.today.month), number, 1)
+
+
+def _ago(page: Page, which: str | None) -> date:
+    this = page.today.replace(day=1)
+    return this if which and which.lower() == "this" else (this - timedelta(days=1)).replace(day=1)
+
+
+def _in_name(page: Page, name: str) -> Iterator[date]:
+    """The month in a file's name: "2026-10", "feb_2027", "06-27"; a whole date is the day it was saved."""
+    spaced = name[:300]
+    iso = _ISO.search(spaced)
+    if iso is not None:
+        yield date(int(iso["year"]), int(iso["number"]), 1)
+        return
+    words = [*re.finditer(rf"(?<![a-z]){_MONTH}(?![a-z])[-_. ]{{0,3}}(?P<year>20\d\d)?", spaced, re.IGNORECASE)]
+    for match in words:
+        yield _past(page, match["month"], int(match["year"] or 0))
+    numbered = _NUMBERED.search(spaced) if not words else None
+    if numbered is not None:
+        month = date(2000 + int(numbered["year"]) % 100, int(numbered["number"]), 1)
+        if 0 <= (page.today - month).days <= 366:
+            yield month

@@ -1,0 +1,9 @@
+"""Meetings, by calendar part or in plain words: recognised with their plain facts.
+
+topics_of: which kind of meeting. invites: the calendar part. words: plain words. slots: which day and hours are meant.
+"""
+
+from watchdesk.reading.kinds.meetings.invites import invited
+from watchdesk.reading.kinds.meetings.words import in_words
+
+__all__ = ["in_words", "invited"]

@@ -1,0 +1,161 @@
+"""Which day and hours of a text are the meeting's: not the day it was moved from, a deadline, or another matter."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from watchdesk.reading.dates import Expression, Grain
+
+_NEAR = 40
+# The day or hour before the change.
+_OLD = re.compile(
+    r"\b(?:from|was|were|instead of|not|rather than|originally|old (?:date|time|day)|(?:had|have|it) (?:it )?(?:down|"
+    r"planned|set|scheduled) for|"
+    r"(?:planned|scheduled|set) for|previously|no longer|in place of|isn['’]t|won['’]t be)\b[^.!?;]{0,18}$",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:to|is now|now|new (?:date|time|day)(?: is|:)?|moved to|will (?:now )?(?:be|meet|start|take place)|"
+    r"instead[,:]?|until|rescheduled (?:for|to)|we meet|let['’]s (?:do|say|make it)|make it)\b[^.!?;]{0,12}$",
+    re.IGNORECASE,
+)
+# Other days and hours: by when to answer, what comes before or after, what else somebody does.
+_ASIDE = re.compile(
+    r"\b(?:by|before|due|deadline|rsvp|no later than|latest|until|since|reply|answer|let me know|call me|respond|"
+    r"after|sound ?check|set-?up|doors?(?: open)?|"
+    r"lunch|i have|i['’]m (?:at|in)|next one|last (?:meeting|month|time|ppc)|follow[- ]?up from|notes from|"
+    r"minutes (?:of|from)|also works?|back-?up|if not|or else|otherwise|"
+    r"referrals|slips?|vacation|business meeting|logs?|not so|closed|board meeting|training|court|the tenth graders|"
+    r"be there (?:at|by)|arrive|come at)\b[^.!?;]{0,22}$",
+    re.IGNORECASE,
+)
+_ASIDE_AFTER = re.compile(
+    r"[^.!?;\n]{0,18}\b(?:also works?|is closed|would work too|as (?:a )?back-?up|deadline|is the deadline|if not)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:finish(?:es|ed)?|until|till|ends?(?: at)?|(?:go|goes|run|runs|lasts?|over|done|out) (?:to|until|till|by|"
+    r"at)|to|through|-|–)\s*(?:about |around )?$",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"\b(?:for|lasts?|takes?|about|allow|run(?:s)?(?: for)?)\s+(?:about |around )?(?P<n>an?|one|two|half an|"
+    r"\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b",
+    re.IGNORECASE,
+)
+_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """Local start and end, and the place of the words. doubtful: the words contradict one another."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    at: tuple[int, int] | None = None
+    doubtful: bool = False
+
+
+def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None = None) -> Slot:
+    """The meeting's time in a text. moved: it was changed, so that two days may stand there. on: only of that day."""
+    told = [one for one in dates if one.spans and not _is_aside(text, one)]
+    days = [one for one in told if one.grain is Grain.DAY and (on is None or one.spans[-1].start == on)]
+    times = [one for one in told if one.grain is Grain.TIME and one.shape is not None]
+    chosen = _day(text, days, moved=moved)
+    if chosen is None:
+        return Slot()
+    day = (chosen.spans[-1].end or chosen.spans[-1].start) if moved else chosen.spans[-1].start
+    if chosen.conflict is not None or chosen.either:
+        return Slot(at=(chosen.start, chosen.stop), doubtful=True)
+    begin, end = _hours(text, chosen, times, moved=moved)
+    if begin is None:
+        return Slot(at=(chosen.start, chosen.stop))
+    start = datetime.combine(day, begin)
+    return Slot(start=start, end=_end(text, chosen, start, end), at=(chosen.start, chosen.stop))
+
+
+def _is_aside(text: str, one: Expression) -> bool:
+    line = max(text.rfind("\n", 0, one.start), 0)
+    before = text[max(line, one.start - _NEAR) : one.start]
+    return bool(_ASIDE.search(before) and not _ENDS.search(before)) or bool(_ASIDE_AFTER.match(text, one.stop))
+
+
+def _is_old(text: str, one: Expression) -> bool:
+    before = text[max(0, one.start - _NEAR) : one.start]
+    return bool(_OLD.search(before)) and not _NEW.search(before)
+
+
+def _day(text: str, days: Sequence[Expression], *, moved: bool) -> Expression | None:
+    """The first day that has hours, or hours behind it; of a change the one that is not the old one."""
+    kept = [one for one in days if not (moved and _is_old(text, one))] or list(days)
+    if moved:
+        new = [one for one in kept if _NEW.search(text[max(0, one.start - _NEAR) : one.start]) or _is_move(one)]
+        kept = new or kept[-1:] if len(kept) > 1 else kept
+    timed = [one for one in kept if _has_hours(one)]
+    return next(iter(timed or kept), None)
+
+
+def _is_move(one: Expression) -> bool:
+    return bool(re.match(r"from\b", one.text, re.IGNORECASE)) and one.spans[-1].end not in (None, one.spans[-1].start)
+
+
+def _has_hours(one: Expression) -> bool:
+    return one.spans[-1].from_ is not None and one.shape is not None
+
+
+def _hours(text: str, day: Expression, times: Sequence[Expression], *, moved: bool) -> tuple[time | None, time | None]:
+    """Beginning and end: those of the day's own words, else the nearest in the text that are not the old ones."""
+    span = day.spans[-1]
+    fresh = [
+        one
+        for one in times
+        if not (moved and _is_old(text, one)) and not re.search(r"\binstead of\s*$", text[: one.start], re.IGNORECASE)
+    ]
+    if _has_hours(day):
+        if moved and _is_shift(text, day):
+            return span.to, None
+        return span.from_, span.to if span.to != span.from_ else _until(text, fresh, after=day)
+    starts = [one for one in fresh if not _ENDS.search(text[max(0, one.start - 20) : one.start])] or fresh
+    if not starts:
+        return None, None
+    first = min(
+        starts, key=lambda one: (abs(one.start - day.start) > 200, one.start < day.start, abs(one.start - day.start))
+    )
+    given = first.spans[-1]
+    if moved and _is_shift(text, first):
+        return given.to, None
+    return given.from_, given.to if given.to != given.from_ else _until(text, fresh, after=first)
+
+
+def _is_shift(text: str, one: Expression) -> bool:
+    """ "Moved from 9:30 to 10:15 on Thursday": the old hour and the new, not a beginning and an end."""
+    before = text[max(0, one.start - 25) : one.start]
+    is_from = re.match(r"from \d[^a-z]{0,6}(?:am|pm|a\.m\.|p\.m\.)? to\b", one.text, re.IGNORECASE)
+    return bool(
+        is_from
+        and re.search(
+            r"\b(?:mov\w+|chang\w+|push\w+|shift\w+|reschedul\w+|go(?:es|ing)?|time)\W+(?:\w+\W+){0,2}$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _until(text: str, times: Sequence[Expression], *, after: Expression) -> time | None:
+    """An end that is told apart: "finish 6:30", "and will go to 3:00"."""
+    behind = [one for one in times if after.stop <= one.start <= after.stop + 80]
+    ends = [one for one in behind if _ENDS.search(text[max(0, one.start - 20) : one.start])]
+    return ends[0].spans[-1].from_ if ends else None
+
+
+def _end(text: str, day: Expression, start: datetime, end: time | None) -> datetime | None:
+    if end is not None:
+        found = datetime.combine(start.date(), end)
+        return found + timedelta(hours=12) if found <= start and found.hour < 12 else found
+    lasts = _LASTS.search(text, day.stop, day.stop + 120)
+    if lasts is None:
+        return None
+    count = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "half an": 0.5}.get(lasts["n"].lower())
+    amount = float(lasts["n"]) if count is None else count
+    return start + timedelta(minutes=amount * (_HOUR if lasts["unit"].lower().startswith("h") else 1))

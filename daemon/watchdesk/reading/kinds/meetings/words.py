@@ -1,0 +1,158 @@
+"""A meeting in plain words: asked for, moved, called off, or answered."""
+
+import re
+from datetime import date
+
+from watchdesk.model.facts import Evidence, Item, Kind, Meeting, Question
+from watchdesk.reading import places
+from watchdesk.reading.dates import Expression, Grain, Shape, find
+from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds.found import Found
+from watchdesk.reading.kinds.meetings.naming import MENTION, kind_of
+from watchdesk.reading.kinds.meetings.slots import Slot, slot
+from watchdesk.reading.page import Page
+from watchdesk.unit.roster import Role
+
+_READ = 4000
+_CANCEL = re.compile(
+    r"\b(?<!not )(?<!n['’]t )(?:cancel(?:l?ed|s|ling)?|called off|calling off|scrapped|scratch(?:ed)?|(?:will|is|are|"
+    r"does|has) not (?:be )?(?:happen|meet|take place)\w*|"
+    r"not happening|not meeting|won['’]?t (?:be )?(?:happen|meet|meeting|held|have)|no (?:ppc|pta|sac|unit meeting|"
+    r"meeting) (?:this|on|tomorrow|today|next))"
+    r"|\b(?:is|are|it['’]s|was) off\b(?!\s+(?:site|campus|duty|work))",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|in case|unless|whether|should)\b[^.!?\n]{0,40}$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new (?:time|date|day)|chang(?:ed?|es|ing)|postponed|instead(?! of (?:the |"
+    r"an? )?(?:email|usual room|library))|pushed|bumped|is now|"
+    r"now (?:on|at|starts|meets)|shift(?:ed|ing)|earlier than planned|different (?:day|time))\b",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(
+    r"\b(?:mov(?:ed?|es|ing)|chang(?:ed?|es|ing)) (?:to|of|the) (?:the )?(?:room|library|gym|location|auditorium|"
+    r"place|cafeteria)\b|\broom (?:change|has changed)",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"\b(?:happy to|glad to|i(?:['’]ll| will| can| plan to) (?:be there|make (?:it|that)|do (?:it|that)|attend|come|"
+    r"go|speak|present|join)|i can (?:make|do)|i (?:am|['’]m) (?:going|coming|in)|"
+    r"count me in|put me down|see you (?:then|there)|works for me|accept\w*|i will attend|can['’]?t make|"
+    r"cannot (?:make|attend|come)|won['’]?t (?:make|be able)|"
+    r"(?:have|need) to (?:pass|decline)|on my calendar)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_PAST = re.compile(
+    r"\b(?:went well|thanks? (?:you )?for (?:coming|joining|your (?:talk|visit))|great (?:talk|job)|attended|"
+    r"last (?:night|week|month)['’]?s?|minutes (?:of|from))\b",
+    re.IGNORECASE,
+)
+_WONDERS = re.compile(
+    r"\b(?:is|was|are|were) (?:the|our|there|it|that)\b[^?\n]{0,60}(?:still|again)?[^?\n]{0,40}\?|\b(?:when|"
+    r"what time|which day|what day) (?:is|was|are|does|do|will|would)\b",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"\b((?:mon|tues|wednes|thurs|fri)day|tomorrow|today)['’]s\b", re.IGNORECASE)
+# When a quoted mail was sent is no meeting's time.
+_HEADER = re.compile(
+    r"^[>\s]{0,9}(?:(?:from|to|cc|sent|date|von|de|an|enviado|fecha)\s?:|(?:on|el|am|le)\b[^\n]{0,200}(?:wrote|"
+    r"escribi[oó]|schrieb|[eé]crit)\s?:)[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FORWARD = re.compile(r"\s*(?:fwd?|wg)\s?:", re.IGNORECASE)
+
+
+def in_words(page: Page) -> Found | None:
+    """Somebody of ours writes of one meeting with a day and an hour, and asks for no leave."""
+    if page.person is None or page.unsure or _asks_for_leave(page) or not _may_tell(page):
+        return None
+    own = f"{page.head.text}\n{page.body.text[:_READ]}"
+    passed_on = _takes_up(page)
+    if not MENTION.search(own) and not (passed_on and MENTION.search(page.quoted[:_READ])):
+        return None
+    action = _action(page)
+    when, evidence = _when(page, moved=action == "change", answers=passed_on)
+    if when.start is None and not when.doubtful:
+        return None
+    kind = kind_of(page.unit.lexicon, page.head.text, page.body.text[:_READ], page.quoted[:_READ] if passed_on else "")
+    meeting = Meeting(meeting=kind, start=when.start, end=when.end, action=action)
+    item = Item(
+        kind=Kind.MEETING,
+        act=when.start is not None,
+        school=None
+        if kind == "unit"
+        else places.school_of(page.unit, page.body.text[:_READ], page.person, page.today)[0],
+        facts=meeting,
+        evidence=evidence,
+        question=None if when.start else Question(about="days", text="When is the meeting?"),
+    )
+    return Found(items=(item,))
+
+
+def _asks_for_leave(page: Page) -> bool:
+    return page.role in topics.OFFICERS and any(
+        one.has("ask") and topics.speaks_of_leave(page.body, one) and not topics.is_talk(page, page.body, one)
+        for one in page.sentences
+    )
+
+
+def _may_tell(page: Page) -> bool:
+    """A principal or the command tells of meetings; an officer only answers, takes up or calls off."""
+    text = page.body.text[:2000]
+    if _SPEAKS_OF_PAST.search(text) or (_only_wonders(page) and page.role is not Role.PRINCIPAL):
+        return False
+    if page.role not in topics.OFFICERS:
+        return not _only_wonders(page)
+    return _takes_up(page) or _cancels(text)
+
+
+def _only_wonders(page: Page) -> bool:
+    """Every sentence with a word of the meeting asks when it is, or whether it still is."""
+    about = [one for one in page.sentences if MENTION.search(one.text)]
+    return bool(about) and all(one.asks and _WONDERS.search(one.text) for one in about)
+
+
+def _takes_up(page: Page) -> bool:
+    """An officer's yes or no to an invitation in the mail that is answered or passed on."""
+    is_reply = page.is_answer or bool(_FORWARD.match(page.mail.subject))
+    return page.role in topics.OFFICERS and is_reply and bool(_REPLY.search(page.body.text[:2000]))
+
+
+def _cancels(text: str) -> bool:
+    return any(not _IF.search(text[max(0, match.start() - 60) : match.start()]) for match in _CANCEL.finditer(text))
+
+
+def _action(page: Page) -> str:
+    text = f"{page.head.text}\n{page.body.text[:2000]}"
+    if _takes_up(page):
+        return "reply" if page.is_answer and not _FORWARD.match(page.mail.subject) else "request"
+    if _cancels(text):
+        return "cancel"
+    moved = _MOVED.search(text) is not None and (_ROOM.search(text) is None or len(_MOVED.findall(text)) > 1)
+    return "change" if moved else "request"
+
+
+def _when(page: Page, *, moved: bool, answers: bool) -> tuple[Slot, tuple[Evidence, ...]]:
+    """The author's own words first; a yes takes day and hours from what it answers."""
+    own = slot(page.body.text, _dates(page), moved=moved)
+    if own.at is not None and (own.start is not None or own.doubtful):
+        return own, (page.body.evidence("start", *own.at),)
+    if not answers:
+        titled = slot(page.head.text, page.head.dates, moved=moved)
+        return titled if titled.start is not None else own, ()
+    asked = _HEADER.sub(lambda match: " " * len(match.group()), page.quoted[:_READ])
+    dates = find(asked, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
+    return slot(asked, dates, moved=False, on=_named_day(page)), ()
+
+
+def _dates(page: Page) -> tuple[Expression, ...]:
+    """ "Wednesday's meeting" names its day."""
+    if not _OWNS.search(page.body.text[:_READ]):
+        return page.body.dates
+    plain = _OWNS.sub(lambda match: match[1] + "  ", page.body.text[:_READ])
+    return find(plain, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
+
+
+def _named_day(page: Page) -> date | None:
+    days = [one for one in page.body.dates if one.grain is Grain.DAY and one.spans and one.shape in (None, Shape.POINT)]
+    return days[0].spans[0].start if days else None

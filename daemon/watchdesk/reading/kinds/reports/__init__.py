@@ -1,0 +1,10 @@
+"""Arrests and incidents of note, from officers, command, principals and the district's emergency centre.
+
+account: subject and text as one account. custody: whether somebody was arrested. telling: who was told. removal:
+whether the student was taken away. clock: when. numbers: the case. scene: where. notes: what is of note.
+"""
+
+from watchdesk.reading.kinds.reports.arrests import arrest
+from watchdesk.reading.kinds.reports.incidents import incident
+
+__all__ = ["arrest", "incident"]

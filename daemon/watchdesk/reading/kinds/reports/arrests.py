@@ -1,0 +1,78 @@
+"""An arrest, with the facts that the principal's notice and the sergeant's record need."""
+
+import re
+
+from watchdesk.model.facts import Arrest, Evidence, Item, Kind, Question
+from watchdesk.reading.kinds.found import Found, numbers
+from watchdesk.reading.kinds.reports.account import Account, account
+from watchdesk.reading.kinds.reports.clock import when
+from watchdesk.reading.kinds.reports.custody import Custody, custody
+from watchdesk.reading.kinds.reports.notes import NOTABLE
+from watchdesk.reading.kinds.reports.numbers import case
+from watchdesk.reading.kinds.reports.removal import removed
+from watchdesk.reading.kinds.reports.scene import may_report, school
+from watchdesk.reading.kinds.reports.telling import told
+from watchdesk.reading.page import Page
+from watchdesk.unit.roster import Role
+
+_GROUNDS = re.compile(r"\bon (?:school )?(?:grounds|property|campus)\b", re.IGNORECASE)
+_LOG = re.compile(
+    r"\blog\b[^\n]{0,200}\b(?:ppc|calls|reports)\b|\b(?:ppc|calls|reports)\b[^\n]{0,200}\blog\b", re.IGNORECASE
+)
+
+
+def arrest(page: Page) -> Found | None:
+    """An arrest, reported by one of ours, a principal or the centre. One by others, away from school, is none."""
+    if not may_report(page):
+        return None
+    whole = account(page)
+    found = custody(page, whole)
+    if not found.acts or (found.off_grounds and not found.by_us) or any(_LOG.search(one.text) for one, _ in found.acts):
+        return None
+    where = school(page, whole, [one for one, _ in found.acts])
+    facts, evidence = _facts(page, whole, found)
+    question = None if where else Question(about="days", text="At which school was the arrest?")
+    item = Item(
+        kind=Kind.ARREST,
+        act=question is None,
+        question=question,
+        officer=reporter(page),
+        school=where,
+        facts=facts,
+        evidence=evidence,
+    )
+    return Found(items=(item,), taken=all_but_requests(page))
+
+
+def _facts(page: Page, whole: Account, found: Custody) -> tuple[Arrest, tuple[Evidence, ...]]:
+    head, kin = told(whole, by_head=page.role is Role.PRINCIPAL)
+    taken, moment, number = removed(whole), when(page, whole, found.acts), case(page, whole)
+    said = any(_GROUNDS.search(one.text) for one in whole)
+    facts = Arrest(
+        removed=taken[0],
+        principal_told=head[0],
+        parent_told=kin[0],
+        when=moment[0],
+        case=number[0],
+        on_grounds=False if found.off_grounds else (True if said else None),
+    )
+    core = [one.evidence("kind") for one, _ in found.acts[:3]]
+    told_by = [one[1] for one in (moment, number, taken, head, kin) if one[1] is not None]
+    return facts, (*core, *told_by)
+
+
+def reporter(page: Page) -> str | None:
+    return page.person.key if page.person and page.person.is_officer else None
+
+
+def all_but_requests(page: Page) -> frozenset[int]:
+    """Only a sentence that asks for dated leave in so many words is left to the other rules."""
+    kept = {
+        one.number
+        for one in page.sentences
+        if one.has("ask")
+        and one.dates
+        and any(named.bank for named in page.body.leaves_in(one))
+        and not NOTABLE.search(one.text)
+    }
+    return numbers(page.sentences) - kept

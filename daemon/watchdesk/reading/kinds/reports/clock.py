@@ -1,0 +1,106 @@
+"""When the arrest was made: the clock time told with it, on the day told with it or else the day of sending."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from watchdesk.model.facts import Evidence
+from watchdesk.reading.dates import Expression, Grain, Shape
+from watchdesk.reading.kinds.reports import telling_words
+from watchdesk.reading.kinds.reports.account import Account, Told
+from watchdesk.reading.kinds.reports.custody import ACT, is_beside, is_recent
+from watchdesk.reading.page import Page
+
+_LABEL = re.compile(
+    r"\W*(?:date|time|when|toa|occurred|arrest(?:ed)?(?: time)?)\b[^:\n]{0,25}(?::|\t|\s{2,}|\?|-|at )", re.IGNORECASE
+)
+_CUFFED = re.compile(r"\b(?:hand)?cuff(?:s|ed)\b", re.IGNORECASE)
+# What else has an hour: who was called, told, or driven where; what is due.
+_OTHER = re.compile(
+    r"\b(?:dispatch\w*|clear(?:ed)?|en ?route|enrt|on scene|arriv\w+|eta|transport\w*|convey\w*|jdc|left|leav\w+|"
+    r"booked|call(?:ed)? from|"
+    r"due|report(?:s)? (?:by|due)|until|till|back (?:here )?by|downtown|squad|medics?|clinic|hospital|regions|"
+    r"citation|checked in|on the air|"
+    r"fire panel|alarm|born|dob|shift|eot|meeting|released|testing|bell at|home at)\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"\b(?:earlier|first time|last (?:week|month|year)|previous\w*)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")  # "second hour" is a lesson
+_HEADING = 4  # words of a line that is only a date
+
+
+def when(page: Page, account: Account, acts: Sequence[tuple[Told, int]]) -> tuple[datetime | None, Evidence | None]:
+    """The moment, to the minute; None where no clock time is told of the arrest itself."""
+    ranked = sorted(_ranked(account, acts), key=lambda one: one[:2])
+    if not ranked:
+        return None, None
+    _, _, told, time_ = ranked[0]
+    at = _hour(time_)
+    if at is None:
+        return None, None
+    day = time_.spans[0].start if time_.grain is Grain.DAY else _day(page, account, told)
+    found = datetime.combine(day or page.today, at)
+    if day is None and found > page.sent.replace(tzinfo=None) + timedelta(minutes=15):
+        found -= timedelta(days=1)
+    return found, told.sheet.evidence("when", time_.start, time_.stop)
+
+
+def _hour(one: Expression) -> time | None:
+    at = one.spans[0].from_ if one.spans else None
+    return at.replace(second=0, microsecond=0, tzinfo=None) if at else None
+
+
+def _ranked(account: Account, acts: Sequence[tuple[Told, int]]) -> Iterator[tuple[int, int, Told, Expression]]:
+    """Clock times that may be the arrest's, with a rank and the distance from its word: the least is the likeliest."""
+    first = acts[0][0]
+    of_acts = {told.index: place for told, place in reversed(acts)}
+    for told in account:
+        for one in told.dates:
+            is_hour = one.shape in (Shape.POINT, Shape.AFTER) or (one.shape is Shape.RANGE and _DIGIT.search(one.text))
+            if not is_hour or _hour(one) is None:
+                continue
+            rank = _rank(told, one, first, of_acts)
+            if rank is not None:
+                near = abs(one.start - of_acts[told.index]) if told.index in of_acts else abs(told.index - first.index)
+                yield rank, near, told, one
+
+
+def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> int | None:
+    piece = told.piece_at(one.start)
+    if one.weak and told.index not in of_acts and not _LABEL.match(told.text):
+        return None
+    if told.index in of_acts:
+        if ACT.search(piece.text) or _CUFFED.search(piece.text):
+            return 1 if told.is_title else 0
+        return None if _is_others(piece.text) else 1
+    if _LABEL.match(told.text) and not _is_others(told.text):
+        return 1
+    if _CUFFED.search(piece.text):
+        return 2
+    if _is_others(piece.text) or _OLD.search(told.text):
+        return None
+    return 3 if told.index < first.index else 4
+
+
+def _is_others(text: str) -> bool:
+    return bool(_OTHER.search(text) or telling_words.DEED.search(text) or telling_words.MENTION.search(text))
+
+
+def _day(page: Page, account: Account, told: Told) -> date | None:
+    """The day that stands with the hour: in its sentence, in a date line or the title, or over it as a heading."""
+    return next(
+        (
+            day.spans[0].start
+            for one in (told, *_lines(account, told))
+            for day in one.dates
+            if day.grain is Grain.DAY and day.spans and is_recent(page, day.spans[0].start) and not is_beside(one, day)
+        ),
+        None,
+    )
+
+
+def _lines(account: Account, told: Told) -> Iterator[Told]:
+    yield from (one for one in account if one.is_title or _LABEL.match(one.text))
+    earlier = [one for one in account if one.index < told.index]
+    yield from (one for one in reversed(earlier) if len(one.text.split()) <= _HEADING)
+    yield from (one for one in earlier[-1:] if re.search(r"\b(?:yesterday|last night)\b", one.text, re.IGNORECASE))

@@ -1,0 +1,159 @@
+"""Whether somebody was arrested: here and now, and not denied, planned, remembered, or told as a matter of numbers."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.kinds.reports.account import Account, Told
+from watchdesk.reading.kinds.reports.telling_words import MENTION
+from watchdesk.reading.page import Page
+
+_RECENT = 14  # days back that a report still tells of; beyond, it remembers
+ACT = re.compile(
+    r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b|\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
+    r"order|dispute|case|issue))"
+    r"|\b(?:cited and released|cite and release)\b|\bplaced under\b",
+    re.IGNORECASE,
+)
+# "The arrest form", "arrests are down": words about arrests, not one.
+_THING = re.compile(
+    r"\s+(?:procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|stats|records?|rates?|counts?|totals?|"
+    r"training|power|warrants? training)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:\b(?:no|not|never|nobody|none|no one|without|zero|cannot|any|instead of|rather than|short of)\b|n['’]t\b)"
+    r"(?:\s+[\w'’/-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+# "Arrests: 1" is a line of figures, "the three arrests" are remembered.
+_COUNTED = re.compile(
+    r"s?[\s:.…|=-]{1,30}\d{1,2}(?![\d:/]|\s?(?:in|at|y/?o|juv|stud|male|fem|kid|boy|girl|hr|am|pm|a\.|p\.))",
+    re.IGNORECASE,
+)
+_RECALLED = re.compile(r"\b(?:the|those|these|both|my|all)\s+(?:\w+\s)?$", re.IGNORECASE)
+_DENIED_AFTER = re.compile(
+    r"\s*(?:[:.…-]{1,30}\s*)?(?:none|no\b|zero|0\b|nobody|were? not|was not|wasn['’]t|declined)", re.IGNORECASE
+)
+_PLANNED = re.compile(
+    r"(?:\b(?:will|going to|gonna|wants?(?: (?:me|us|him|her|them|officers?))? to|plan(?:s|ned|ning)? to|hop(?:e|"
+    r"ing) to|about to|"
+    r"if|should|would|could|may|might|can|unless|whether|ready to|asked (?:me|us) to|before (?:the|any)|"
+    r"able to make an)\b|['’]ll\b)(?:\s+[\w'’]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_REMEMBERED = re.compile(
+    r"\blast (?:year|spring|fall|winter|summer|month|semester|trimester|week)['’]?s?\b|\b(?:in|of|since|"
+    r"from) 20[012]\d\b|\bprevious(?:ly)?\b|\bprior arrests?\b|"
+    r"\b(?:years?|months?|weeks?) ago\b|\bearlier this (?:year|fall|spring|month)\b|\bback in\b|\barrested before\b|"
+    r"\bin connection with the arrest\b|"
+    r"\b(?:copy|report|paperwork|video|hearing|court date|follow-?up|case)\b[^.]{0,30}\b(?:of|for|from|on|about|"
+    r"regarding) (?:the|that|your|his|her|an?) (?:\w+ )?arrest",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:off[- ](?:campus|grounds|site|property|school)|not (?:on|at) (?:campus|school|our)|(?:nothing|"
+    r"not)\b[^.]{0,40}\bon school (?:property|grounds)|"
+    r"away from (?:the )?(?:school|campus)|(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?:us|the school|"
+    r"school)|nowhere near|"
+    r"not our (?:case|arrest|call)|patrol['’]s (?:arrest|case)|(?:[a-z]+ pd|sheriff|county|troopers?)['’]s? (?:case|"
+    r"arrest))",
+    re.IGNORECASE,
+)
+_BY_US = re.compile(
+    r"\b(?:i|we|me|ofc\.?|officer|off\.?)\b[^.!?\n]{0,60}\barrest|\barrested (?:by me|a|one|the|him|her|two|him)\b|"
+    r"^\W*arrest",
+    re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:they|patrol|deputies|county|\w+ pd|another (?:squad|officer)|mall security|"
+    r"sheriff\w*)\b[^.!?\n]{0,60}\barrest",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:training|slides|policy|policies|podcast|article|movie|book|statistics|the news\b|rumou?r|drill|webinar|"
+    r"grand total|this (?:year|semester) so far)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custody:
+    """What was found. acts: the sentences of an arrest that was made, with the place of the word in the sheet.
+
+    off_grounds: it was made away from school grounds. by_us: by an officer of ours, as far as the words tell.
+    """
+
+    acts: tuple[tuple[Told, int], ...]
+    off_grounds: bool
+    by_us: bool
+
+
+def custody(page: Page, account: Account) -> Custody:
+    acts = [(one, one.sentence.start + match.start()) for one in account if one.free for match in _made(page, one)]
+    away = any(_ELSEWHERE.search(one.text) and not MENTION.search(one.text) for one in account)
+    by_us = not any(_BY_OTHERS.search(one.text) for one, _ in acts) and any(_BY_US.search(one.text) for one, _ in acts)
+    return Custody(acts=_spoken(acts, account), off_grounds=away, by_us=by_us)
+
+
+def _spoken(acts: list[tuple[Told, int]], account: Account) -> tuple[tuple[Told, int], ...]:
+    """A title alone is no arrest where the text takes the word back: "Arrest at Como?" - "no arrest was made"."""
+    in_text = [one for one in acts if not one[0].is_title]
+    takes_back = any(_denies(one) for one in account if not one.is_title)
+    return tuple(in_text or ([] if takes_back else acts))
+
+
+def _denies(one: Told) -> bool:
+    return any(_is_denied(one.text, match) for match in ACT.finditer(one.text))
+
+
+def _made(page: Page, one: Told) -> list[re.Match[str]]:
+    text = one.text
+    if text.rstrip().endswith("?") or _TALK.search(text) or _REMEMBERED.search(text) or _is_old(page, one):
+        return []
+    return [
+        match
+        for match in ACT.finditer(text)
+        if not _is_denied(text, match)
+        and not _THING.match(text, match.end())
+        and not _is_figure(text, match)
+        and not _PLANNED.search(text[max(0, match.start() - 60) : match.start()])
+    ]
+
+
+def _is_figure(text: str, match: re.Match[str]) -> bool:
+    if not re.match(r"arrests?$", match.group(), re.IGNORECASE):
+        return False
+    is_plural = match.group().lower().endswith("s")
+    ahead = text[max(0, match.start() - 30) : match.start()]
+    return bool(_COUNTED.match(text, match.end())) or (is_plural and _RECALLED.search(ahead) is not None)
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    ahead = re.split(r"[,;.]\s|\bbut\b|\s[-–—]\s|:\s", text[max(0, match.start() - 80) : match.start()])[-1]
+    if re.match(r"un", match.group(), re.IGNORECASE):
+        return True
+    return bool(_DENIED.search(ahead) or _DENIED_AFTER.match(text, match.end()))
+
+
+def _is_old(page: Page, one: Told) -> bool:
+    """Every day it names lies weeks back, or ahead, and no hour stands beside it."""
+    days = [day.spans[0].start for day in one.dates if day.grain is Grain.DAY and day.spans and not is_beside(one, day)]
+    return bool(days) and not any(is_recent(page, day) for day in days)
+
+
+def is_beside(one: Told, day: Expression) -> bool:
+    """The day of a warrant, a birth or an older report, which stands in the sentence beside the arrest."""
+    before = one.sheet.text[max(0, day.start - 40) : day.start]
+    return bool(
+        re.search(
+            r"\b(?:warrant|dated|dob|born|since|report|issued|from|until|till|next|due)\W+(?:\w+\W+)?$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def is_recent(page: Page, day: date) -> bool:
+    return 0 <= (page.today - day).days <= _RECENT

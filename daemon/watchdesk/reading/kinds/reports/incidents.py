@@ -1,0 +1,92 @@
+"""Something of note without an arrest: a weapon, a fight, a lockdown, a threat, somebody hurt."""
+
+from watchdesk.model.facts import Item, Kind, Question
+from watchdesk.reading.dates import Grain
+from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds.found import Found
+from watchdesk.reading.kinds.reports import notes
+from watchdesk.reading.kinds.reports.account import Account, Told, account, speaks_in_subject
+from watchdesk.reading.kinds.reports.arrests import all_but_requests, reporter
+from watchdesk.reading.kinds.reports.custody import is_recent
+from watchdesk.reading.kinds.reports.scene import is_centre, may_report, school
+from watchdesk.reading.page import Page
+from watchdesk.unit.roster import Role
+
+
+def incident(page: Page) -> Found | None:
+    """It happened at a school, now or lately; not a drill, a lesson, a memory or news of elsewhere."""
+    if not may_report(page):
+        return None
+    whole = account(page)
+    core = [one for one in whole if _tells(page, one)]
+    passed_on = not core and _passes_on(page)
+    core = list(whole[:1]) if passed_on else core
+    if not core or not (_is_news(page, whole, core) or (passed_on and not _is_hearsay(page, whole))):
+        return None
+    where = school(page, whole, core)
+    question = None if where else Question(about="days", text="At which school was it?")
+    item = Item(
+        kind=Kind.INCIDENT,
+        act=question is None,
+        question=question,
+        officer=reporter(page),
+        school=where,
+        evidence=tuple(one.evidence("kind") for one in core[:3]),
+    )
+    return Found(items=(item,), taken=all_but_requests(page))
+
+
+def _tells(page: Page, one: Told) -> bool:
+    """A word of something of note that is not denied, asked about, remembered or taught."""
+    text = one.text
+    if not one.free:
+        return False
+    if text.rstrip().endswith("?") or notes.STORY.search(text) or notes.REMEMBERED.search(text):
+        return False
+    if _is_old(page, one):
+        return False
+    return any(
+        not notes.DENIED.search(text[max(0, match.start() - 20) : match.start()])
+        for match in notes.NOTABLE.finditer(text)
+    )
+
+
+def _is_old(page: Page, one: Told) -> bool:
+    days = [day.spans[0].start for day in one.dates if day.grain is Grain.DAY and day.spans]
+    return bool(days) and not any(is_recent(page, day) for day in days)
+
+
+def _is_news(page: Page, whole: Account, core: list[Told]) -> bool:
+    """It is told as what happened, and the mail is not about something else."""
+    if _is_hearsay(page, whole):
+        return False
+    titled = any(one.is_title for one in core)
+    texts = [one.text for one in core]
+    if _asks_for_leave(page) and not (titled or any(notes.NOW.search(text) for text in texts)):
+        return False
+    beside = {one.sentence.paragraph for one in core}
+    told = [one.text for one in whole if one.sentence.paragraph in beside and not one.text.rstrip().endswith("?")]
+    return (
+        titled
+        or any(notes.LOUD.search(text) or notes.NOW.search(text) for text in texts)
+        or any(notes.HAPPENED.search(text) for text in told)
+    )
+
+
+def _is_hearsay(page: Page, whole: Account) -> bool:
+    return not is_centre(page) and any(notes.NOTHING.search(one.text) for one in whole)
+
+
+def _asks_for_leave(page: Page) -> bool:
+    return (
+        page.role in topics.OFFICERS
+        and any(named.bank for named in page.body.leaves)
+        and any(one.dates and one.has("ask") for one in page.sentences)
+    )
+
+
+def _passes_on(page: Page) -> bool:
+    """A principal forwards what was found, and says what is done about it."""
+    if page.role is not Role.PRINCIPAL or speaks_in_subject(page) or page.is_answer:
+        return False
+    return bool(notes.NOTABLE.search(page.quoted[:4000]) and notes.RESPONSE.search(page.body.text[:4000]))

@@ -1,0 +1,76 @@
+"""The words of an incident of note, and those of what only looks like one."""
+
+import re
+
+NOTABLE = re.compile(
+    r"\b(?:incident of note|lock(?:ed)?[- ]?(?:down|in)|on (?:a )?hold|hold (?:from|at|lifted|in place)|"
+    r"hold\b(?= because)|lockout|"
+    r"shelter in place|secure mode|weapons?|knife|knives|blades?|machete|hand ?gun|guns?|firearm|pistol|revolver|"
+    r"rifle|bb gun|airsoft|taser|box ?cutter|ammo|"
+    r"ammunition|bullets?|brass knuckles|threats?|threatened|threatening|fights?|fighting|fought|brawl|melee|scuffle|"
+    r"jumped|bomb|evac(?:uat\w+)?|"
+    r"shots?\b(?! clock)|shooting|gunfire|casings|stab(?:bed|bing)?|assault(?:ed|ing)?|punch(?:ed|ing)?|struck|od\b|"
+    r"overdos\w+|narcan|naloxone|unresponsive|injur(?:ed|y|ies)|hurt|"
+    r"swatt\w+|hoax call|intruders?|trespass\w*|missing (?:student|child|kid|juvenile)|ran away|runaway|abduct\w*|"
+    r"pepper spray(?:ed)?|oc\b|mace|explo\w+|"
+    r"suspicious (?:person|package|vehicle|man|car|bag)|vandal\w+|hit and run|medics?|ambulance|seizure|unconscious|"
+    r"collaps\w+|"
+    r"officer (?:down|hurt)|crash|collision|car vs\.? ?\w+|ped\b|(?:bumped|hit|struck) (?:a|by a|two|several|one|"
+    r"another|my|the) \w+|"
+    r"fire (?:in|at)|on fire|smoke|gas (?:leak|smell|odor)|smell(?:ed)? (?:of )?gas|chemical spill|carbon monoxide|"
+    r"graffiti|swastika|hate (?:speech|crime)|burglar\w*|broke(?:n)? in(?:to)?|break-?in|robb\w+|stolen (?:car|"
+    r"vehicle|kia|hyundai)|"
+    r"suicid\w+|self[- ]harm|jump(?:ed)? (?:off|from)|ofp violation|violat\w+ (?:of )?(?:an |the )?(?:ofp|order)|"
+    r"kidnap\w*|custody dispute|indecent|sex(?:ual)? assault|groped|dog bite|use of force|death|died|passed out)\b",
+    re.IGNORECASE,
+)
+# Heavy words, which need no further sign that something happened.
+LOUD = re.compile(
+    r"\b(?:incident of note|lock(?:ed)?[- ]?(?:down|in)|hold (?:lifted|in place)|no arrests?|all clear|swatt\w+|"
+    r"evac(?:uat\w+)?|shots? (?:fired|heard)|narcan|unresponsive)\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"(?:\b(?:no|without|zero|any|not one|never an?|not an?|isn['’]t an?|instead of an?)|n['’]t)\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+STORY = re.compile(
+    r"\b(?:training|trainings|slides|sessions?|course|drills?|polic(?:y|ies)|podcast|article|movie|book|class on|"
+    r"presentation|scheduled|practice|"
+    r"exercise|tabletop|webinar|lesson|curriculum|assembly|recert\w*|qualif\w+|qualification|inspection|posters?|"
+    r"budget|survey|what if|hypothetical\w*|seminar|conference on|"
+    r"lecture|for the newsletter|statistics|last year['’]s)\b",
+    re.IGNORECASE,
+)
+REMEMBERED = re.compile(
+    r"\b(?:last (?:year|spring|fall|summer|winter|month|semester)|(?:years?|months?|weeks?) ago|in 20[012]\d|back in|"
+    r"used to|when i was|remember (?:when|the)|"
+    r"that time|every (?:day|week|year)|as usual|the year before)\b",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(
+    r"\b(?:nothing (?:going on|to report|happened|here|like that)|just sharing|saw this|not (?:us|here)|"
+    r"thought of (?:our|you)|interesting|"
+    r"(?:in|on) the news|fox 9|kare|wcco|star tribune|pioneer press)\b",
+    re.IGNORECASE,
+)
+NOW = re.compile(
+    r"\b(?:today|this (?:morning|afternoon|evening|noon)|tonight|last night|yesterday|just|right now|earlier|"
+    r"moments? ago|at the moment|"
+    r"for your information|fyi|for the log|please log)\b",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(
+    r"\b(?:was|were|took|had|got|found|came|went|broke|breaking|turned up|recovered|reported|posted|searched|put|hit|"
+    r"threw|walked|ran|"
+    r"called|heard|hear|left|gave|showed|kicked|yelled|smashed|helped|responded|is (?:out|on|in|safe|at|ok)|"
+    r"are (?:out|on|in|safe|ok)|in progress|on scene|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+# What is done about it: no news of elsewhere, and no talk.
+RESPONSE = re.compile(
+    r"\b(?:officer|ofc|patrol|squads?|medics?|police|ecc|families|parents|searched|investigat\w+|credible|"
+    r"extra (?:eyes|patrol)|suspended|property|"
+    r"safe|secured?|released|no arrests?|cleared|students? (?:are|were))\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,94 @@
+"""The case number of the arrest: as the unit writes it, or any number that is called one."""
+
+import re
+from collections.abc import Iterator
+
+from watchdesk.model.facts import Evidence
+from watchdesk.reading.kinds.reports.account import Account, Told
+from watchdesk.reading.page import Page
+
+_NAMED = re.compile(
+    r"\b(?:c\.?n\.?|c/n|case|incident|complaint|report|rms|sppd|agency|control|file)\b[ \t]*(?:numbers?|no\.?|num\.?|"
+    r"nbr|cn|#|id)?[ \t]*(?:is|was|will be|[:#=.-]|of)?[ \t]*#?[ \t]*"
+    r"(?P<number>[A-Za-z]{0,3}-?\d[\d/ -]{3,14}\d)(?![\w-])|\bcn(?P<joined>\d{5,12})\b",
+    re.IGNORECASE,
+)
+# Another matter's number: last year's, the accident's, the property room's, the one of a theft that was reported.
+_OTHERS = re.compile(
+    r"\b(?:last (?:year|spring|fall|winter|summer|month|week)|previous\w*|earlier|prior|old(?:er)?|that (?:one|"
+    r"case) was|remember|outsiders|not arrested|"
+    r"stolen (?:in|on|under|from)|reported (?:in|on|under)|original(?:ly)?|related|property (?:number|room|tag)|"
+    r"inventory|citation|ecc|"
+    r"warrant (?:number|no|#)|instead of|not to be confused|victim['’]?s? (?:report|case))\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:new|this (?:one|case|time|arrest)|today['’]?s?|arrest\w*|custody|correct(?:ion|ed)?|sorry|i mean|"
+    r"make that|should be)\b",
+    re.IGNORECASE,
+)
+_AHEAD = 60  # code points before a number that say whose it is
+
+
+def case(page: Page, account: Account) -> tuple[str | None, Evidence | None]:
+    """As written; None where none is told, or several of which none is plainly the arrest's."""
+    found = [(told, start, text, _weight(told, start)) for told in account for start, text in _numbers(page, told)]
+    best = max((weight for *_, weight in found), default=0)
+    kept = {text: (told, start) for told, start, text, weight in found if weight == best and weight >= 0}
+    if len(kept) > 1:
+        kept = _corrected(kept)
+    if len(kept) != 1:
+        return None, None
+    text, (told, start) = next(iter(kept.items()))
+    return text, told.sheet.evidence("case", start, start + len(text))
+
+
+def _numbers(page: Page, told: Told) -> Iterator[tuple[int, str]]:
+    own = _own(page)
+    text, base = told.text, told.sentence.start
+    seen: list[tuple[int, int]] = []
+    for match in own.finditer(text) if own else ():
+        seen.append(match.span())
+        yield base + match.start(), match.group()
+    for match in _NAMED.finditer(text):
+        group = "joined" if match["joined"] else "number"
+        start, stop = match.span(group)
+        number = match[group].rstrip(" /-")
+        if not any(a < stop and start < b for a, b in seen) and not _is_else(number):
+            yield base + start, number
+
+
+def _own(page: Page) -> re.Pattern[str] | None:
+    try:
+        return re.compile(rf"(?<![\w-])(?:{page.unit.lexicon.case_pattern})(?![\w-])")
+    except re.error:
+        return None
+
+
+def _is_else(number: str) -> bool:
+    """Too few digits, a day, or a telephone number."""
+    digits = sum(map(str.isdigit, number))
+    return digits < 5 or bool(re.fullmatch(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{3}-\d{3}-\d{4}", number))
+
+
+def _weight(told: Told, start: int) -> int:
+    """2: called new or the arrest's; 0: another matter's (below it, not taken); else 1."""
+    sheet, sentence = told.sheet, told.sentence
+    before = sheet.text[max(sentence.start, start - _AHEAD) : start]
+    after = sheet.text[start : min(sentence.stop, start + 2 * _AHEAD)]
+    near = re.split(r"[.;]\s", before)[-1]
+    if _OTHERS.search(near) or re.search(
+        r"\b(?:not arrested|for trespass|last (?:year|spring|fall)|was the old)\b", after, re.IGNORECASE
+    ):
+        return -1
+    return 2 if _NEW.search(near) else 1
+
+
+def _corrected(kept: dict[str, tuple[Told, int]]) -> dict[str, tuple[Told, int]]:
+    """ "27-018-640, sorry, 27-018-641": the later one."""
+    *_, (text, (told, start)) = kept.items()
+    before = told.sheet.text[max(0, start - _AHEAD) : start]
+    is_mended = re.search(
+        r"\b(?:sorry|correction|i mean|make that|scratch that|rather|should be)\b", before, re.IGNORECASE
+    )
+    return {text: (told, start)} if is_mended else kept

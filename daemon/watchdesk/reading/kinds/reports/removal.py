@@ -1,0 +1,133 @@
+"""Whether the student was taken from the school: said, denied, or not said."""
+
+import re
+
+from watchdesk.model.facts import Evidence
+from watchdesk.reading.kinds.reports.account import Account, Told
+from watchdesk.reading.kinds.reports.telling_words import MENTION
+
+_PLACE = (
+    r"(?:jdc|juvi?e?\b|juvenile (?:center|detention|hall)|detention|(?:county )?jail|lec\b|lock-?up|booking|downtown|"
+    r"hq\b|headquarters|the (?:station|precinct))"
+)
+_LABEL = re.compile(
+    r"\W*[^:?\n]{0,30}\b(?:removed|removal|taken|transport(?:ed)?|left (?:the )?(?:school|building))\b[^:?\n]{0,40}?"
+    r"(?::|\?|\.{2,}|\t|\s{2,}|\|)\W*(?:[x✓✔☒☑]\]?\W*)?(?:(?P<yes>yes|y\b|to\b|jdc|by\b)|(?P<no>not?\b|n\b|none|"
+    r"released|cited))",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"[,;()]|:(?!\d)|\s[-–—]{1,2}\s|—|[.!?]+\s|\n|\b(?:but|so|then|because|while|although)\b", re.IGNORECASE
+)
+_STAYED = re.compile(
+    r"\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept) (?:\w+ ){0,2}?(?:in|at|with|here)\b|"
+    r"\bstill (?:here|(?:in|at) (?:the )?(?:school|building|class|office|\w+ room|\w+ office))|"
+    r"\bback (?:to|in|at) (?:the |his |her |their )?(?:\w+ )?(?:class\w*|school|building|hour|period|lunch|room|gym|"
+    r"desk|\d\w+ \w+)|"
+    r"\b(?:return(?:ed)?|sent|walked|went|released|let|gave|turned|handed|"
+    r"escorted) (?:\w+ ){0,2}?(?:back )?(?:over )?(?:to|into) (?:the |his |her |their )?"
+    r"(?:\d\w*\s)?(?:class\w*|school|staff|counsell?or|dean|ap\b|admin\w*|assistant principal|vice principal|principal|"
+    r"teacher|building|hour|period|lunch|office|testing)\b|"
+    r"\bnever left\b|\breturned to class\b|\bleft in (?:the )?(?:building|school|office)|\bnot removed\b",
+    re.IGNORECASE,
+)
+_FREED = re.compile(
+    r"\b(?:cited?|ticket(?:ed)?|citation)\b[^.;]{0,40}?\breleased?\b|\breleased (?:\w+ ){0,3}?(?:here|on site|"
+    r"at (?:the )?school|from the office|"
+    r"to (?:\w+ ){0,2}?(?:mother|mom|father|dad|parents?|guardian|grand\w+|aunt|uncle|family))\b|"
+    r"\b(?:went|left|goes|going|go|sent) home with\b|\b(?:mom|mother|dad|father|parents?|guardian|grand\w+|aunt|"
+    r"uncle)\b[^.;]{0,30}\b(?:took (?:him|her|them) home|picked (?:him|her|them) up)",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    rf"\b(?:transport\w*|convey\w*|remov(?:ed|al)(?! by\b)|book(?:ed|ing)|{_PLACE}|"
+    r"(?:taken|took|takes|take|taking|brought|bring|walk(?:ed|ing|s)?|escort(?:ed|ing)?|led|lead|drove|drive|driven|"
+    r"driving|pulled|marched|carried|moved)"
+    r" (?:(?!to\b|out\b|away\b|from\b|off\b)[\w'’-]+ ){0,3}?(?:out|away|off|from|to (?:a |the |my |his |"
+    r"her )?(?:\w+ )?(?:squad|car|cruiser|jail|police car))\b|"
+    r"in (?:the |my |a |his |her |our )?(?:back of (?:the |my |her |his |a )?)?(?:\w+['’]s )?(?:squad|cruiser|"
+    r"patrol car|car\b)|"
+    r"(?:gone|left|going|headed|en ?route|enrt|go|goes|went) (?:\w+ ){0,2}?(?:with|in) (?:a |the |my )?(?:squad|"
+    r"patrol|car|officers?|police)|"
+    r"(?:mother|father|son|daughter|he|she|kid|student) was being taken|being taken|turned over to)",
+    re.IGNORECASE,
+)
+# The student's going, unless somebody else is told to have gone: "principal is off campus".
+_GONE = re.compile(
+    r"\b(?:out of|left|leaving|leave|leaves|off) (?:the |our |my |school )?(?:building|campus|school|grounds|"
+    r"property)\b",
+    re.IGNORECASE,
+)
+_NEAR = 6  # words before it that may deny it
+_NOT = re.compile(
+    r"\b(?:not|never|no|without|cannot|cant|didnt|wasnt|instead of|rather than|declined|nobody|neither)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|going to|gonna|about to|plan(?:s|ning)? to|need(?:s|ed)? to|to be|wants? to|wanted to|would|could|"
+    r"should|can|may|might|"
+    r"tr(?:y|ied|ying) to|refus\w+ to|waiting (?:on|for)|if|once|when|until|coming to|on the way to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+# "To transport": what is meant to be done.
+_BARE = re.compile(r"(?:transport|convey|remove|take|bring|book|walk|escort|lead|drive)\b", re.IGNORECASE)
+# Others leave, too: who was hurt goes to hospital, and an officer clears.
+_OTHERS = re.compile(
+    r"\b(?:victim|v\d|vic|complainant|teacher|para|staff member|nurse|injured|witness|hospital|regions|clinic|"
+    r"children['’]s|"
+    r"er\b|urgent care|ambulance|medics?|medic \d+|principal|rover (?:en|on)|other (?:kid|boy|girl|student)|"
+    r"three outsiders|"
+    r"officers? en)\b",
+    re.IGNORECASE,
+)
+_STUDENT = re.compile(rf"\b(?:squad|{_PLACE}|arrest\w*|custody|suspect|a1)\b", re.IGNORECASE)
+
+
+def removed(account: Account) -> tuple[bool | None, Evidence | None]:
+    """Taken away (True), left in the school or let go there (False), not said (None). A form's own line decides;
+    then the last word on it, where "cited and released" gives way to any other."""
+    for one in account:
+        label = _LABEL.match(one.text)
+        if label is not None:
+            return label["yes"] is not None, one.evidence("removed")
+    firm: tuple[bool, Told] | None = None
+    soft: tuple[bool, Told] | None = None
+    for one in account:
+        if one.text.rstrip().endswith("?"):
+            continue
+        if _FREED.search(one.text):
+            soft = (False, one)
+        for part in _parts(one.text):
+            word = _word(part)
+            firm = firm if word is None else (word, one)
+    chosen = firm or soft
+    return (chosen[0], chosen[1].evidence("removed")) if chosen else (None, None)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _PARTS.split(text) if part and part.strip()]
+
+
+def _word(part: str) -> bool | None:
+    """What one thought says of the student's leaving."""
+    if _OTHERS.search(part) and not _STUDENT.search(part):
+        return None
+    stayed = _STAYED.search(part)
+    if stayed is not None and not _NOT.search(part[: stayed.start()]):
+        return False if not _NOT_YET.search(part[: stayed.start()]) else None
+    taken = _TAKEN.search(part) or _gone(part)
+    if taken is None:
+        return None
+    ahead = " ".join(part[: taken.start()].split()[-_NEAR:]) + " "
+    if _NOT.search(ahead):
+        return False
+    is_meant = _BARE.match(taken.group()) and ahead.rstrip().lower().endswith("to")
+    return None if is_meant or _NOT_YET.search(ahead) else True
+
+
+def _gone(part: str) -> re.Match[str] | None:
+    gone = _GONE.search(part)
+    if gone is None:
+        return None
+    named = MENTION.search(part[: gone.start()])
+    return None if named and not re.search(r"\b(?:before|prior|until)\b", part[: gone.start()], re.IGNORECASE) else gone

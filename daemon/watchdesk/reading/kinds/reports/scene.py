@@ -1,0 +1,67 @@
+"""Where it was: the school of the arrest or incident, and who may report one."""
+
+import re
+from collections.abc import Sequence
+
+from watchdesk.reading import places
+from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds.reports.account import Account, Told
+from watchdesk.reading.page import Page
+from watchdesk.unit.roster import Role
+
+_AT = re.compile(
+    r"\b(?:at|in|inside|over at|outside|near|from|to|hits?|against|loc(?:ation)?:?|school:?|where:?|@|"
+    r"here at)\s+(?:the\s+)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+# "A Harding 11th grader", "vs Harding", "not Humboldt", "backed up Como", "released from Murray": no scene.
+_NOT = re.compile(
+    r"\b(?:not|vs\.?|versus|against|unlike|covering for|isn['’]t|wasn['’]t|quiet at|instead of|transferred from|"
+    r"formerly|used to)\s+(?:at\s+)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"(?:['’]s)?\s+(?:(?:\d+\w*|high|middle|senior|junior)\s+){0,2}(?:grader|student|kid|boy|girl|junior|sophomore|"
+    r"freshman|pupil|fan|parent|alum\w*|player|team|was quiet|is quiet|pd\b)",
+    re.IGNORECASE,
+)
+_HERE = re.compile(r"\b(?:my (?:building|school|lot|campus)|our (?:building|school|lot|campus)|here)\b", re.IGNORECASE)
+
+
+def may_report(page: Page) -> bool:
+    if page.role in topics.OFFICERS or page.role in topics.COMMAND or page.role is Role.PRINCIPAL:
+        return True
+    return is_centre(page)
+
+
+def is_centre(page: Page) -> bool:
+    address = page.mail.from_address
+    return address is not None and page.unit.ecc is not None and address == page.unit.ecc.casefold()
+
+
+def school(page: Page, account: Account, core: Sequence[Told]) -> str | None:
+    """The school that is meant: a principal's own; the one named in the title or with the deed; the sender's own."""
+    own = places.own_school(page.unit, page.person, page.today)
+    if page.role is Role.PRINCIPAL and own:
+        return own
+    titles = [one for one in account if one.is_title]
+    ordered = (*_scenes(page, core), *_scenes(page, titles), *_scenes(page, account))
+    firm = [school for school, at in ordered if at]
+    named = dict.fromkeys(school for school, _ in ordered)
+    in_title = dict.fromkeys(school for school, _ in _scenes(page, titles))
+    if len(in_title) == 1:
+        return next(iter(in_title))
+    if firm:
+        return firm[0]
+    return own if own in named or not named else next(iter(named))
+
+
+def _scenes(page: Page, told: Sequence[Told]) -> list[tuple[str, bool]]:
+    """The schools that sentences name as a place, in order; firm: behind "at" and its like."""
+    found = []
+    for one in told:
+        for place in places.find(page.unit, one.text):
+            before = one.text[max(0, place.start - 25) : place.start]
+            if not _NOT.search(before) and not _OF.match(one.text, place.stop):
+                found.append((place.school, _AT.search(before) is not None))
+    return found

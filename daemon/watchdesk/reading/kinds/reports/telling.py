@@ -1,0 +1,216 @@
+"""Who was told: the school's head (principal or designee) and the student's family; said, denied, or not said.
+
+Every sentence is read for whom it mentions and for what became of them: told, still to be told, not reached. What
+became of nobody in particular ("No answer.") belongs to whoever was mentioned last.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from watchdesk.model.facts import Evidence
+from watchdesk.reading.kinds.reports import telling_words as words
+from watchdesk.reading.kinds.reports.account import Account, Piece, Told
+
+_LIST = frozenset({"and", "or", "nor", "&", ",", ""})
+_ONE = (
+    ("mother", re.compile(r"mo[mt]|mu|mam|ma\b|step", re.IGNORECASE)),
+    ("father", re.compile(r"fa[t]|da|pa[p]|pa\b", re.IGNORECASE)),
+    ("ap", re.compile(r"a\.?p|v\.?p|vice|ass", re.IGNORECASE)),
+    ("principal", re.compile(r"pr|building|bldg|head", re.IGNORECASE)),
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody who may be told. party: head, kin, or named (a title and a name: perhaps the head)."""
+
+    party: str
+    who: str
+    start: int
+    stop: int
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What is said of somebody. firm: more than an attempt ("called")."""
+
+    mention: Mention
+    told: bool
+    firm: bool
+    where: Told
+
+
+@dataclass(slots=True)
+class _Ear:
+    """What was heard so far. topic: who is spoken of; last: the answer that "so did" repeats."""
+
+    by_head: bool
+    heard: list[Word] = field(default_factory=list)
+    topic: tuple[Mention, ...] = ()
+    last: bool = True
+
+    def hears(self, mentions: Sequence[Mention], told: bool, firm: bool, where: Told) -> None:
+        self.heard += [Word(mention=one, told=told, firm=firm, where=where) for one in mentions]
+        self.topic, self.last = tuple(mentions) or self.topic, told
+
+
+Answer = tuple[bool | None, Evidence | None]
+
+
+def told(account: Account, *, by_head: bool) -> tuple[Answer, Answer]:
+    """Of the head and of the family: told (True), not told (False), not said (None), with the sentence that says it.
+
+    by_head: a principal writes, who knows what they write of unless they complain.
+    """
+    ear = _Ear(by_head=by_head)
+    for one in account:
+        _sentence(one, ear)
+    head = _settled([word for word in ear.heard if word.mention.party == "head"], "principal_told")
+    if head[0] is None:
+        head = _settled([word for word in ear.heard if word.mention.party == "named"], "principal_told")
+    if head[0] is None and by_head:
+        head = (True, None)
+    return head, _settled([word for word in ear.heard if word.mention.party == "kin"], "parent_told")
+
+
+def _settled(heard: Sequence[Word], fact: str) -> Answer:
+    """Somebody of a party told is enough; of one person the last firm word counts."""
+    last: dict[str, Word] = {}
+    for word in heard:
+        before = last.get(word.mention.who)
+        if before is None or word.firm or not before.firm:
+            last[word.mention.who] = word
+    chosen = next((word for word in last.values() if word.told), next(iter(last.values()), None))
+    return (chosen.told, chosen.where.evidence(fact)) if chosen else (None, None)
+
+
+def _sentence(one: Told, ear: _Ear) -> None:
+    """Piece by piece: who is mentioned waits for what became of them, which may stand in a later piece."""
+    if _by_label(one, ear) or one.text.rstrip().endswith("?"):
+        return
+    waiting: tuple[Mention, ...] = ()
+    said: tuple[bool, bool] | None = None
+    for piece in one.pieces:
+        found = _mentions(piece, ear, waiting)
+        deeds = tuple(words.DEED.finditer(piece.text))
+        if not deeds:
+            waiting, now = _waits(piece, found, waiting, goes_on=said is not None)
+            if said is not None and now:
+                ear.hears(now, said[0], said[1], one)
+            continue
+        for deed in deeds:
+            meant = _meant(piece, deed, found, waiting) or _topic(
+                piece, deed, waiting, ear, first=piece is one.pieces[0]
+            )
+            if meant:
+                said = _said(piece, deed, meant, ear.last)
+                ear.hears(meant, said[0], said[1], one)
+        waiting = found or (() if said else waiting)
+    ear.topic = waiting or (ear.topic if _speaks(one) else ())
+
+
+def _waits(
+    piece: Piece, found: tuple[Mention, ...], waiting: tuple[Mention, ...], *, goes_on: bool
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Those who wait from here on, and those of whom the last deed is true as well ("told him and his mom")."""
+    if not found:
+        return waiting, ()
+    if goes_on and piece.joint in ("and", "or", "nor", "&") and not waiting:
+        return waiting, found
+    return (waiting + found if piece.joint in _LIST and waiting else found), ()
+
+
+def _speaks(one: Told) -> bool:
+    """The sentence mentions somebody or says what became of them, so the next one may go on about it."""
+    return any(words.DEED.search(piece.text) or words.MENTION.search(piece.text) for piece in one.pieces)
+
+
+def _by_label(one: Told, ear: _Ear) -> bool:
+    """A line of a form: "Parent notified: Yes, 1320", "Principal told? [X] Yes"."""
+    label = words.LABEL.match(one.text)
+    if label is None:
+        return False
+    piece = Piece(start=one.sentence.start, stop=one.sentence.start + label.end(), text=label.group())
+    found = _mentions(piece, ear, ())
+    value = words.VALUE.match(one.text, label.end())
+    rest = one.text[label.end() :]
+    if not found or (value is None and not (words.DOES.search(label.group()) and re.match(r"\W*[\w.]", rest))):
+        return False
+    if value is None and (words.DEED.search(rest) or words.NOT.search(rest)):
+        return False
+    ear.hears(found, value is None or value["yes"] is not None, True, one)
+    return True
+
+
+def _mentions(piece: Piece, ear: _Ear, before: Sequence[Mention]) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    for match in words.MENTION.finditer(piece.text):
+        ahead = piece.text[: match.start()]
+        if words.OTHERS.search(ahead) or (match["me"] and not ear.by_head):
+            continue
+        named = match["named"] is not None
+        if named and (words.STAFF.search(piece.text) or found or (before and piece.joint in (",", "("))):
+            continue
+        party = "named" if named else "head" if match["head"] or match["me"] else "kin"
+        found.append(
+            Mention(
+                party=party,
+                who=_who(match.group(), party),
+                start=match.start(),
+                stop=match.end(),
+                denied=bool(words.NOT.search(ahead)),
+            )
+        )
+    return tuple(found)
+
+
+def _who(text: str, party: str) -> str:
+    return next((name for name, pattern in _ONE if party != "named" and pattern.match(text)), text.casefold())
+
+
+def _meant(
+    piece: Piece, deed: re.Match[str], found: Sequence[Mention], waiting: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Those of the same thought; with a list before them ("the principal and the mother were told") all of it."""
+    ahead = [one for one in found if one.stop <= deed.start()]
+    behind = [one for one in found if one.start >= deed.end()] if deed["pronoun"] is None else []
+    if deed["state"] or deed["pronoun"]:
+        behind = []
+    is_active = words.ACTIVE.match(deed.group()) and not words.PASSIVE.search(piece.text[: deed.start()])
+    if is_active and behind:
+        # Who does the telling knows of it; not so the staff of an office.
+        agents = [one for one in ahead if one.party != "named" and "office" not in one.who and not one.denied]
+        return (*agents, *behind)
+    if ahead:
+        listed = piece.joint in _LIST and len(ahead) == 1
+        return (*(waiting if listed else ()), *ahead)
+    return tuple(behind)
+
+
+def _topic(
+    piece: Piece, deed: re.Match[str], waiting: Sequence[Mention], ear: _Ear, *, first: bool
+) -> tuple[Mention, ...]:
+    """Nobody is named in this thought: it goes on about those before it, if nobody else is its subject."""
+    before = _WORD.findall(piece.text[: deed.start()].casefold())
+    is_bare = all(words.SMALL.fullmatch(word) for word in before) or deed["fail"] is not None
+    if not is_bare or (deed["pronoun"] and not waiting):
+        return ()
+    if waiting or not first:
+        return tuple(waiting) or ear.topic
+    return ear.topic if not (before[:1] == ["i"] and deed["strong"] and "her" not in piece.text.casefold()) else ()
+
+
+def _said(piece: Piece, deed: re.Match[str], meant: Sequence[Mention], last: bool) -> tuple[bool, bool]:
+    """Told or not, and whether that is firm."""
+    if deed["same"]:
+        return (last and not deed["same"].lower().startswith(("neither", "nor"))), True
+    ahead = piece.text[: deed.start()]
+    if deed["fail"]:
+        return False, True
+    denied = bool(words.NOT.search(ahead)) or piece.joint == "nor" or any(one.denied for one in meant)
+    if denied or words.NOT_YET.search(ahead):
+        return False, True
+    return True, deed["weak"] is None

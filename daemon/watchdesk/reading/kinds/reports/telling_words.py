@@ -1,0 +1,96 @@
+"""The words for whom an arrest is told to, and for telling, trying to tell, and knowing already."""
+
+import re
+
+_HEAD = (
+    r"(?:(?:vice|assistant|asst\.?|assoc(?:iate)?\.?|acting|interim|building|bldg|school)[ -]+)*"
+    r"(?:principals?|prin\b\.?|designee|desig\b\.?|admin(?:istration|istrators?|s)?|head of school|headmaster|dean|"
+    r"front office)|a\.?p\.?s?(?![\w.])|v\.?p\.?(?![\w.])"
+)
+_KIN = (
+    r"(?:(?:step|foster|grand|god|host)[- ]?)?(?:parents?|mothers?|moms?|mommy|mums?|mam[aá]|fathers?|dads?|daddy|"
+    r"pap[aá]|folks|families|family)|ma\b|pa\b|guardians?|grandm\w+|grandp\w+|granny|gran\b|abuel[ao]|aunt(?:ie)?|"
+    r"uncle|caregivers?|next of kin|foster home|group home|caretakers?"
+)
+MENTION = re.compile(
+    rf"(?<![\w-])(?<!\bmy )(?:(?P<head>{_HEAD})|(?P<kin>{_KIN})"
+    r"|(?P<home>(?<=call )home|(?<=called )home|(?<=calls )home|(?<=phoned )home|(?<=contact )home"
+    r"|(?<=contacted )home|(?<=notified )home|home (?=notified|called|contacted|told))"
+    r"|(?P<named>(?:mr|ms|mrs|dr|mx)\.? [a-z][\w'’-]+)|(?P<me>me|us))(?![\w-])"
+    # "Parent driver", "family night", "the principal's office": other things of theirs.
+    r"(?!\s+(?:driver|teacher|conference|night|liaison|volunteer|meetings?|association|center|advocate)\b)"
+    r"(?!['’]s (?:kid|child|son|daughter|car|house|office|phone|wallet|purse|boyfriend|secretary|clerk)\b)",
+    re.IGNORECASE,
+)
+# Somebody else's people: the victim's mother is not the parent that procedure 9 means.
+OTHERS = re.compile(
+    r"\b(?:victims?['’]?s?|vic['’]?s?|v\d['’]?s?|complainant['’]?s?|witness(?:es)?['’]?|injured \w+['’]s?|teacher['’]s|"
+    r"other (?:kid|boy|girl|student|child)['’]?s?)\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+STAFF = re.compile(
+    r"\b(?:teacher|nurse|counsell?or|para|coach|custodian|victim|secretary|clerk|monitor)\b", re.IGNORECASE
+)
+DEED = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?P<fail>no (?:answer|response|luck|working (?:number|phone)|good number|contact)|not answer\w*|voice ?mails?|"
+    r"vm\b"
+    r"|(?:left|leaving)\s+(?:\w+\s){0,3}(?:messages?|msgs?|word)|messages? left|attempt\w*|tried|trying|unreach\w+"
+    r"|did(?: not|n['’]?t) pick up|not picking up|disconnected|(?:phones?|lines?) (?:is |are )?dead"
+    r"|(?:both |all )?numbers? (?:is |are |was |were )?(?:dead|bad|wrong|out of service)|out of service|pending"
+    r"|unsuccess\w+|unable|unaware|uninformed|busy signal)"
+    r"|(?P<same>so (?:did|does|do|has|have|was|were|is)|as did|likewise|same (?:for|with)|neither (?:did|has|have|was"
+    r"|were|does)|nor (?:did|has|have|was|were|does))"
+    r"|(?P<pronoun>(?:told|tell|informed|advised|advise|explained to) (?:him|them|the (?:student|kid|boy|girl|group)))"
+    r"|(?P<strong>told|tells?|notif(?:y|ied|ies|ying)|inform(?:ed|s|ing)?|advis(?:ed|es|e|ing)|adv['’]?d|brief(?:ed)?"
+    r"|reach(?:ed)?(?! out)|sp(?:oke|oken|eak|eaks) (?:to|with)|talk(?:ed|s|ing)? (?:to|with)"
+    r"|g[eo]t (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|contact(?:ed|s)?|updated"
+    r"|in the loop|looped in|explain(?:ed|s)?|heard|met with|let(?=\s\w+(?:\s\w+){0,3} know))"
+    r"|(?P<weak>call(?:ed|s|ing)?(?! (?:from|for)\b)|phon(?:ed|es?)|telephon(?:ed|es?)|rang|text(?:ed|s)?"
+    r"|e-?mail(?:ed|s)?|messaged|paged|reach(?:ed)? out)"
+    r"|(?P<state>kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|with "
+    r"(?:me|us|him|her))|on ?s(?:cene|ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|saw|witness(?:ed)?|came|come"
+    r"|on (?:the|his|her|their) way|meet(?:ing|s)? (?:us|me|him|her|them|squad|at)|fine with it|got the (?:whole |"
+    r"full )?"
+    r"(?:story|call)|picked|picking|riding|underst(?:ands?|ood)|done|there(?= for it))"
+    r")(?![\w-])",
+    re.IGNORECASE,
+)
+# Whom these words reach stands behind them: "told the principal"; before them stands who did it, or who was told.
+ACTIVE = re.compile(
+    r"(?:told|tell|notif|inform|advis|brief|reach|sp|talk|g[eo]t|contact|updat|met|let|call|phon|tele|rang|text"
+    r"|e-?mail|messag|paged|explain)",
+    re.IGNORECASE,
+)
+PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+\s+){0,2}$|(?:not|yet|also|both)\s+$", re.IGNORECASE
+)
+NOT = re.compile(
+    r"\b(?:not|never|no|neither|nor|nobody|without|cannot|cant|didnt|havent|hasnt|wasnt|dont|couldnt|yet to|none)\b|"
+    r"n['’]t\b",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(
+    r"\b(?:will|going to|gonna|about to|plan(?:s|ning)? to|needs? to|ha(?:ve|s) to|must|to be|still to|still needs?|"
+    r"wants? to|please|pls|can|could|should|would|hop(?:e|ing) to|waiting (?:to|on|for)|once|when (?:he|she|they)|"
+    r"someone|somebody|needs)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+# Words that may stand between the start of a thought and what it says of the one mentioned before.
+SMALL = re.compile(
+    r"(?:"
+    r"i|we|he|she|they|it|who|both|all|and|was|were|is|are|has|have|had|been|be|being|already|also|still|just|"
+    r"not|yet|by|in|on|at|then|now|later|there|finally|only|did|do|does|will|can|could|again|never|personally|"
+    r"immediately|right|away|since|first|myself|himself|herself|so|they['’]re|he['’]s|she['’]s|it['’]s|i['’]ve|"
+    r"i['’]ll|we['’]ve|haven['’]t|hasn['’]t|didn['’]t|wasn['’]t|weren['’]t|couldn['’]t|can['’]t|cant|dont|"
+    r"don['’]t|hrs|yes|no|her|him|them|but|my|to|from|me|before|after|about|around"
+    r")",
+    re.IGNORECASE,
+)
+VALUE = re.compile(
+    r"\W*(?:[x✓✔☒☑]\]?\W*)?(?:(?P<yes>yes|y|told|done|notified|informed|advised|aware|present|completed?|ok|s[ií])"
+    r"|(?P<no>not?|none|pending|attempted|tbd|unable|left|n/?a|n))(?![\w-])",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"[^:?\n\t.]{2,70}?(?::(?!\d)|\?|\t|\.{2,}| [-–] |\s{2,}|\|)", re.IGNORECASE)
+DOES = re.compile(r"\b(?:notif\w+|told|informed|advised|contacted|aware|called)\b", re.IGNORECASE)
