@@ -11,6 +11,7 @@ from watchdesk.model.mail import Thread
 from watchdesk.reading import clauses, leave_words, people, signs
 from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Terms, find
+from watchdesk.reading.grammar import Governed, Marks, Said, walk
 from watchdesk.reading.leave_words import Named
 from watchdesk.reading.mime import Mail
 from watchdesk.unit.roster import Person, Role, Tour, Unit
@@ -27,7 +28,7 @@ _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One text, cut up. where: "text" or "subject", as in Evidence."""
+    """One text, cut up. where: "text" or "subject", as in Evidence. said: what governs what, sentence by sentence."""
 
     text: str
     where: str
@@ -35,6 +36,11 @@ class Sheet:
     sentences: tuple[Sentence, ...]
     leaves: tuple[Named, ...]
     names: tuple[people.Named, ...]
+    said: tuple[Said, ...] = ()
+
+    def governed(self, sentence: Sentence, date: Expression) -> Governed:
+        """What stands over a date of the sentence."""
+        return self.said[sentence.number].dates.get(date.start, Governed())
 
     def evidence(self, fact: str, start: int, stop: int) -> Evidence:
         return Evidence(fact=fact, text=self.text[start:stop], start=start, stop=stop, where=self.where)
@@ -73,7 +79,7 @@ class Page:
     def near(self) -> Sheet:
         """The body with its days read as those around the sent day, for reports that look back."""
         dates = _around(self.body.text[:CAP], self.sent.replace(tzinfo=None), self.terms)
-        return replace(self.body, dates=dates, sentences=_redated(self.body.sentences, dates))
+        return _spoken(replace(self.body, dates=dates, sentences=_redated(self.body.sentences, dates)))
 
     @property
     def today(self) -> date:
@@ -126,14 +132,28 @@ def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms) ->
     """Cut one text up."""
     short = _ticked(text[:CAP])
     dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="future")
-    return Sheet(
-        text=text,
-        where=where,
-        dates=dates,
-        sentences=clauses.sentences(short, dates, tuple(signs.find(short))),
-        leaves=leave_words.find(short, unit.lexicon),
-        names=tuple(people.Names(unit).find(short)),
+    return _spoken(
+        Sheet(
+            text=text,
+            where=where,
+            dates=dates,
+            sentences=clauses.sentences(short, dates, tuple(signs.find(short))),
+            leaves=leave_words.find(short, unit.lexicon),
+            names=tuple(people.Names(unit).find(short)),
+        )
     )
+
+
+def _spoken(sheet: Sheet) -> Sheet:
+    """The sheet with the grammar of its sentences."""
+    marks = Marks(
+        dates=sheet.dates,
+        leaves=[one for one in sheet.leaves if one.bank],
+        reasons=[one for one in sheet.leaves if not one.bank],
+        names=sheet.names,
+    )
+    text = _ticked(sheet.text[:CAP])
+    return replace(sheet, said=tuple(walk(text, one.start, one.stop, marks) for one in sheet.sentences))
 
 
 def _ticked(text: str) -> str:

@@ -28,7 +28,7 @@ def left_over(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
         for one in days
         if one not in kept
         and one.sentence.number in sentences
-        and one.use in (Use.ABSENT, Use.UNSURE)
+        and one.use in (Use.ABSENT, Use.BARE, Use.UNSURE)
         and one.date.grain is Grain.DAY
         and not _REASON.match(one.clause.text)
         and not all(any(_holds(day, span) for day in known) for span in one.date.spans)

@@ -42,9 +42,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
     ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
-    kept = _central(_finest([one for one in days if one.use is Use.ABSENT], ends), sheet)
-    if not kept and not ends:
-        kept = [one for one in days if one.use is Use.EVENT]
+    kept = _meant(days, ends, sheet)
     meant = [*kept, *ends]
     question = doubts.first(page, meant, looks_back=looks_back)
     if question is None and not looks_back and not ends:
@@ -99,25 +97,14 @@ def _finest(found: list[Used], ends: list[Used]) -> list[Used]:
     return close if close or ends else found
 
 
-def _central(found: list[Used], sheet: Sheet) -> list[Used]:
-    """Where some dates stand in a clause that speaks of leave, those in other clauses are beside the point.
-
-    A list that goes on ("on 3/4, and 3/9") is no other clause; nor is a line that holds nothing but dates.
-    """
-    central = [
-        one
-        for one in found
-        if one.clause.signs & {"off", "gone", "call-in", "ask"}
-        or sheet.leaves_in(one.clause)
-        or accounted.comes_or_goes(sheet, one)
-    ]
-    if not central or len(central) == len(found):
-        return found
-    kept = list(central)
-    for one in found:
-        if one not in kept and (is_bare(one.sentence, sheet) or _goes_on(one, kept, sheet)):
-            kept.append(one)
-    return kept
+def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
+    """The days that words of leave govern, with the bare ones that go on from them; else the bare ones by themselves;
+    else the days of what the leave is for ("the course is March 1-5")."""
+    told = [one for one in days if one.use is Use.ABSENT]
+    bare = [one for one in days if one.use is Use.BARE]
+    if told or ends:
+        return _finest([*told, *(one for one in bare if is_bare(one.sentence, sheet) or _goes_on(one, told, sheet))], ends)
+    return _finest(bare, ends) or [one for one in days if one.use is Use.EVENT]
 
 
 def _goes_on(one: Used, kept: Iterable[Used], sheet: Sheet) -> bool:

@@ -4,24 +4,25 @@ The words right before and after a date tell most; then what its clause speaks o
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
 from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, Shape
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Role as Roles
 
 _NEAR = 80  # code points looked at before and after a date
-_FAR = 300  # code points of its clause before a date
 
 
 class Use(StrEnum):
     """What a date is for."""
 
-    ABSENT = "absent"
+    ABSENT = "absent"  # by what governs it: "off", "vacation", "I need"
+    BARE = "bare"  # nothing governs it: a line of a list, a label, a note
     FIRST = "first"
     LAST = "last"
     RETURN = "return"
@@ -106,18 +107,6 @@ _UNSURE = re.compile(
 )
 _FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
 _MEMO_DATE = re.compile(r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?\s*:?\s*$", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|building|boat|"
-    r"truck|venue|squad|moon|cousin|sister|brother|friend|buddy)"
-    r"(?:['’]s|['’]ll|\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|leaves?|starts?))\b",
-    re.IGNORECASE,
-)
-_ME = re.compile(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|me|my|we|we['’]re|our)\b", re.IGNORECASE)
-_NAME_DOES = re.compile(
-    r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|takes?|goes|gets|are|and \w+ are)\b)",
-    re.IGNORECASE,
-)
-
 _LEAVING = re.compile(
     r"\b(?:leav(?:e|ing)|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
     r"go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
@@ -156,12 +145,12 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
     found = []
     for clause in sentence.clauses:
         for one in clause.dates:
-            use = _hours(sheet, one) if one.grain is Grain.TIME else _day(page, sheet, clause, one)
+            use = _hours(sheet, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
             found.append(Used(date=one, use=use, sentence=sentence, clause=clause))
     return tuple(found)
 
 
-def _day(page: Page, sheet: Sheet, clause: Clause, one: Expression) -> Use:
+def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
     before = sheet.text[max(0, one.start - _NEAR) : one.start]
     after = sheet.text[one.stop : one.stop + _NEAR]
     at = _Place(before, after, one)
@@ -173,9 +162,30 @@ def _day(page: Page, sheet: Sheet, clause: Clause, one: Expression) -> Use:
     inside = sheet.text[clause.start : one.start]
     if _UNSURE.search(inside[-_NEAR:]):
         return Use.UNSURE
-    if page.role not in _COMMAND and _is_others(sheet, clause, one):
-        return Use.OTHERS
-    return Use.ABSENT
+    return of(sheet.governed(sentence, one), is_command=page.role in _COMMAND)
+
+
+_ASKED = frozenset({Head.AWAY, Head.WISH, Head.LEAVE, Head.REASON})
+_PLAIN: Mapping[Head, Use] = {
+    Head.TOLD: Use.EARLIER, Head.DUE: Use.DEADLINE, Head.RETURN: Use.RETURN, Head.EVENT: Use.EVENT,
+    Head.NO_SCHOOL: Use.NOTHING, Head.NONE: Use.BARE,
+}  # fmt: skip
+
+
+def of(governed: Governed, *, is_command: bool) -> Use:
+    """What a date is for, by what governs it. is_command: the author writes of others' leave as of the own."""
+    head, others = governed.head, governed.subject is Subject.OTHER and not is_command
+    if others and governed.noun is Noun.ABSENCE and head in (Head.IS, Head.HAPPEN, *_ASKED):
+        return Use.ABSENT  # "my vacation is March 3"
+    if head in _ASKED:
+        if others:
+            return Use.EVENT if head is Head.REASON else Use.OTHERS
+        return Use.NOTHING if governed.denied else Use.ABSENT
+    if others:
+        return Use.EVENT if governed.noun is Noun.EVENT else _PLAIN.get(head, Use.OTHERS)
+    if head is Head.WORK:
+        return Use.ABSENT if governed.denied else Use.WORK
+    return _PLAIN.get(head, Use.EVENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,19 +257,6 @@ _BY_WORDS: tuple[tuple[Use, Callable[[_Place], bool]], ...] = (
     (Use.FIRST, _is_first),
     (Use.LAST, _is_last),
 )
-
-
-def _is_others(sheet: Sheet, clause: Clause, one: Expression) -> bool:
-    """Somebody else is the subject of the clause, and the author is not in it before the date."""
-    inside = sheet.text[max(clause.start, one.start - _FAR) : one.start]
-    if _ME.search(inside):
-        return False
-    if _OTHERS.search(inside):
-        return True
-    return any(
-        clause.start <= name.start < one.start and _NAME_DOES.match(sheet.text, name.stop) is not None
-        for name in sheet.names
-    )
 
 
 def _hours(sheet: Sheet, one: Expression) -> Use:

@@ -9,7 +9,7 @@ from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
-from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds import topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.page import Page
@@ -25,18 +25,6 @@ _MEETING = re.compile(
 )
 _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
-_MINE = re.compile(
-    r"\b(?:my|i|i['’]ll|i['’]m|we|me|please|pls|can (?:you|u|we|i)|could (?:you|we|i)|it|that|them)\b", re.IGNORECASE
-)
-_POINTS = re.compile(
-    r"\b(?:it|them|that|this one|request|my|r-?\d+|dates?|days?|(?:only|just) need)\b",
-    re.IGNORECASE,
-)
-_NOT_OURS = re.compile(
-    r"\b(?:testing|schedule|meeting|ppc|pta|class|session|shift commander|policy|squad|locker|subject|tire|"
-    r"oil|battery|password|radio|oil change|room|locks?|party|venue)\b",
-    re.IGNORECASE,
-)
 
 
 def taken_back(page: Page) -> Found | None:
@@ -184,24 +172,13 @@ def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
 
 
 def _turns(page: Page, sentence: Sentence) -> bool:
-    """A word of changing, said of a request: by its leave, its reference, its days in a thread about leave."""
-    if not sentence.has("turn"):
-        return False
-    if topics.is_about_others(page, page.body, sentence):
-        return False
+    """A word of changing, said of a request: by what it changes, or in a letter that speaks of an earlier request."""
     text = sentence.text
-    leave = topics.speaks_of_leave(page.body, sentence) or sentence.has("sick-bank", "ill")
-    if _NOT_OURS.search(text) and not leave:
+    if topics.is_about_others(page, page.body, sentence) or _IF.search(text):
         return False
-    if (sentence.asks and not sentence.has("ask")) or _IF.search(text):
+    if (sentence.asks and not sentence.has("ask")) or (sentence.has("drop") and not _renews(page, sentence)):
         return False
-    dated = any(one.grain is not Grain.TIME for one in sentence.dates)
-    if sentence.has("drop") and not _renews(page, sentence):
-        return False
-    if leave and (dated or _swaps_leave(page, sentence)):
-        return bool(_MINE.search(text)) or page.words <= 2 * topics.SHORT
-    known = bool(page.refs()) or page.is_answer or _about_leave(page)
-    return bool(known and (dated or _MINE.search(text)) and _points_at_request(page, sentence))
+    return turning.changes_leave(page, sentence) or (turning.corrects(page, sentence) and turning.knows(page))
 
 
 def _renews(page: Page, sentence: Sentence) -> bool:
@@ -209,19 +186,6 @@ def _renews(page: Page, sentence: Sentence) -> bool:
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
     following = [one for one in page.sentences if one.number == sentence.number + 1 and one.has("turn", "ask")]
     return len(days) > 1 or (bool(days) and any(any(d.grain is not Grain.TIME for d in one.dates) for one in following))
-
-
-def _points_at_request(page: Page, sentence: Sentence) -> bool:
-    """ "move them", "make it the 8th", "my request be amended", "change my 10/30", "I only need Tuesday now"."""
-    return bool(_POINTS.search(sentence.text)) or page.words <= topics.SHORT
-
-
-def _about_leave(page: Page) -> bool:
-    return any(topics.speaks_of_leave(page.body, one) for one in page.sentences) or bool(page.head.leaves)
-
-
-def _swaps_leave(page: Page, sentence: Sentence) -> bool:
-    return len({one.leave for one in page.body.leaves_in(sentence)}) > 1
 
 
 def _base(page: Page) -> tuple[Span, ...]:
