@@ -1,6 +1,6 @@
 """Which of a letter's dates are the absence, and which hours of them; or what must be asked first."""
 
-from watchdesk.reading.absence.choosing import Days, choose, is_bare
+from watchdesk.reading.absence.choosing import Days, choose, is_bare, is_listed
 from watchdesk.reading.absence.spans import joined
 
-__all__ = ["Days", "choose", "is_bare", "joined"]
+__all__ = ["Days", "choose", "is_bare", "is_listed", "joined"]

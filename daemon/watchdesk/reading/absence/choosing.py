@@ -103,8 +103,18 @@ def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     told = [one for one in days if one.use is Use.ABSENT]
     bare = [one for one in days if one.use is Use.BARE]
     if told or ends:
-        return _finest([*told, *(one for one in bare if is_bare(one.sentence, sheet) or _goes_on(one, told, sheet))], ends)
+        return _finest([*told, *(one for one in bare if is_bare(one.sentence, sheet) or _leads_line(one.date, sheet) or _goes_on(one, told, sheet))], ends)
     return _finest(bare, ends) or [one for one in days if one.use is Use.EVENT]
+
+
+def is_listed(sentence: Sentence, sheet: Sheet) -> bool:
+    """A day begins the line: "* Wed 11/18 - PPC is on the 19th, so no conflict"."""
+    return any(_leads_line(one, sheet) for one in sentence.dates)
+
+
+def _leads_line(one: Expression, sheet: Sheet) -> bool:
+    line = sheet.text.rfind("\n", 0, one.start) + 1
+    return not _LETTERS.search(sheet.text[line : one.start])
 
 
 def _goes_on(one: Used, kept: Iterable[Used], sheet: Sheet) -> bool:

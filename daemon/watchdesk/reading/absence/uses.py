@@ -153,6 +153,9 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
 def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
     before = sheet.text[max(0, one.start - _NEAR) : one.start]
     after = sheet.text[one.stop : one.stop + _NEAR]
+    governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND
+    if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
+        return of(governed, is_command=False)
     at = _Place(before, after, one)
     for use, rule in _BY_WORDS:
         if rule(at):
@@ -162,12 +165,15 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     inside = sheet.text[clause.start : one.start]
     if _UNSURE.search(inside[-_NEAR:]):
         return Use.UNSURE
-    return of(sheet.governed(sentence, one), is_command=page.role in _COMMAND)
+    return of(governed, is_command=is_command)
 
 
+_NOBODY = frozenset({Noun.PERSON, Noun.SCHOOL, Noun.EVENT, Noun.PAPER})  # whose days are never the author's
+_CLOSE = 4  # words between "my vacation is" and its day
+_BESIDE = frozenset({Noun.EVENT, Noun.THING})  # what the leave may be for
 _ASKED = frozenset({Head.AWAY, Head.WISH, Head.LEAVE, Head.REASON})
 _PLAIN: Mapping[Head, Use] = {
-    Head.TOLD: Use.EARLIER, Head.DUE: Use.DEADLINE, Head.RETURN: Use.RETURN, Head.EVENT: Use.EVENT,
+    Head.TOLD: Use.EARLIER, Head.MOVE: Use.OLD, Head.DROP: Use.OLD, Head.DUE: Use.DEADLINE, Head.RETURN: Use.RETURN, Head.EVENT: Use.EVENT,
     Head.NO_SCHOOL: Use.NOTHING, Head.NONE: Use.BARE,
 }  # fmt: skip
 
@@ -176,13 +182,15 @@ def of(governed: Governed, *, is_command: bool) -> Use:
     """What a date is for, by what governs it. is_command: the author writes of others' leave as of the own."""
     head, others = governed.head, governed.subject is Subject.OTHER and not is_command
     if others and governed.noun is Noun.ABSENCE and head in (Head.IS, Head.HAPPEN, *_ASKED):
-        return Use.ABSENT  # "my vacation is March 3"
+        return Use.ABSENT if governed.far <= _CLOSE else Use.BARE  # "my vacation is March 3"
     if head in _ASKED:
         if others:
             return Use.EVENT if head is Head.REASON else Use.OTHERS
         return Use.NOTHING if governed.denied else Use.ABSENT
     if others:
-        return Use.EVENT if governed.noun is Noun.EVENT else _PLAIN.get(head, Use.OTHERS)
+        if governed.noun in _BESIDE:
+            return Use.EVENT
+        return Use.OTHERS if head is Head.NONE else _PLAIN.get(head, Use.OTHERS)
     if head is Head.WORK:
         return Use.ABSENT if governed.denied else Use.WORK
     return _PLAIN.get(head, Use.EVENT)

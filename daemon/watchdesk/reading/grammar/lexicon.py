@@ -17,6 +17,8 @@ class Tag(StrEnum):
     AWAY = "away"  # off, out, gone
     WORK = "work"
     RETURN = "return"
+    MOVE = "move"  # to change an earlier word
+    DROP = "drop"  # to take it back
     TOLD = "told"  # said, sent, signed, granted
     HAPPEN = "happen"  # comes, lands, starts
     DUE = "due"
@@ -87,6 +89,19 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     Tag.RETURN: _split(
         "back, return, returning, returns, resume, resuming, come back, coming back, be back, sign back on, go back"
     ),
+    Tag.MOVE: _split(
+        "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, shift over,"
+        "reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, postpone, postponing, trade,"
+        "trading, replace, replacing, modify, modifying, update, updating, extend, extending, shorten, shortening,"
+        "cut short, cut it short, correct, correcting, stretch, trim, slide, redo, exchange, exchanging, be changed,"
+        "be moved, be switched, be amended, be adjusted, be extended, be pushed, replaces, supersedes, becomes"
+    ),
+    Tag.DROP: _split(
+        "cancel, cancelling, canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, nix,"
+        "disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, giving back,"
+        "pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, kill, void, delete,"
+        "remove, take me off, pull my, drop my, drop, dropping, release, undo"
+    ),
     Tag.TOLD: _split(
         "told, tell, telling, emailed, mailed, texted, called, calls, talked, spoke, said, says, mentioned, asked,"
         "notified, informed, advised, sent, submitted, turned in, handed in, filed, wrote, received, got, served,"
@@ -99,10 +114,10 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "come, comes, coming, came, arrive, arrives, arriving, arrived, land, lands, landing, fly, flies, flying, flew,"
         "drive, drives, driving, drove, start, starts, starting, started, begin, begins, beginning, began, end, ends,"
         "ending, ended, close, closes, closing, closed, open, opens, opening, run, runs, running, fall, falls, falling,"
-        "turn, turns, turning, graduate, graduates, graduating, visit, visits, visiting, move, moves, moving, moved,"
+        "turn, turns, turning, graduate, graduates, graduating, visit, visits, visiting, moves, moved,"
         "go, goes, going, went, meet, meets, meeting, play, plays, playing, deliver, delivers, delivering, expect,"
         "expects, expecting, expected, finish, finishes, finished, happen, happens, happening, happened, occur, held,"
-        "leaves, left, gets, takes, has, needs, wants, uses, makes, expires, expire, release, releases, kicks off,"
+        "leaves, left, gets, takes, has, needs, wants, uses, makes, expires, expire, releases, kicks off,"
         "check in, check out, checks in, pick up, picks up, picking up, drop off, dropping off, marry, marrying,"
         "getting married, gets married, get married, celebrate, celebrating, deploy, deploys, deploying, ship, ships,"
         "shipping, install, installs, installing, show, shows, showing, stay, stays, staying, live, lives, hits, lasts,"

@@ -43,6 +43,8 @@ class Head(StrEnum):
     REASON = "reason"  # court, training, a funeral: leave by its cause
     WORK = "work"
     RETURN = "return"
+    MOVE = "move"
+    DROP = "drop"
     TOLD = "told"
     HAPPEN = "happen"
     DUE = "due"
@@ -183,11 +185,11 @@ def _known(raw: Sequence[_Token], at: int) -> tuple[int, StrEnum | None]:
 
 _HEADS = {
     Tag.AWAY: Head.AWAY, Tag.WISH: Head.WISH, Tag.TAKE: Head.WISH, Tag.DO: Head.DO, Tag.WORK: Head.WORK, Tag.RETURN: Head.RETURN,
-    Tag.TOLD: Head.TOLD, Tag.HAPPEN: Head.HAPPEN, Tag.NO_SCHOOL: Head.NO_SCHOOL, Tag.DUE: Head.DUE,
+    Tag.MOVE: Head.MOVE, Tag.DROP: Head.DROP, Tag.TOLD: Head.TOLD, Tag.HAPPEN: Head.HAPPEN, Tag.NO_SCHOOL: Head.NO_SCHOOL, Tag.DUE: Head.DUE,
 }  # fmt: skip
 _PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
 _LINKS = frozenset({",", "&", "+", "/"})
-_ASKS_ITSELF = re.compile(r"\b(?:i|we|me)\b")  # "can i", "put me down": the author is in the phrase
+_ASKS_ITSELF = re.compile(r"\b(?:i|i'm|i'll|i'd|we|me)\b")  # "can i", "put me down": the author is in the phrase
 
 
 @dataclass(slots=True)
@@ -198,6 +200,7 @@ class _State:
     noun_at: int = -100
     event: tuple[int, _Token] | None = None
     denied_at: int = -100
+    me_at: int = -100
 
 
 class _Walker:
@@ -215,7 +218,7 @@ class _Walker:
         if kind == "date":
             self._date(token, tokens, at)
         elif kind in ("(", "["):
-            self.outer.append(replace_state(self.state))
+            self.outer.append(replace(self.state))
             self.state = _State()
         elif kind in (")", "]"):
             self.state = self.outer.pop() if self.outer else self.state
@@ -237,6 +240,8 @@ class _Walker:
             # An object, or a name whose verb has still to come.
             if token.kind == "name":
                 self.state.noun, self.state.noun_at = Noun.PERSON, at
+            elif token.low == "me":
+                self.state.me_at = at
             return
         now = Governed(subject=who or Subject.OTHER, supposed=self.state.now.supposed)
         self.state = _State(now=now, at=at)
@@ -308,7 +313,8 @@ class _Walker:
         )  # fmt: skip
         if token.kind in (str(Tag.TAKE), str(Tag.DO)) and state.now.head in (Head.AWAY, Head.LEAVE, Head.WISH):
             return
-        if token.kind == str(Tag.WISH) and _ASKS_ITSELF.search(token.low):
+        ordered = head in (Head.AWAY, Head.LEAVE) and 0 <= at - state.me_at <= 3  # "has ordered me off work"
+        if ordered or _ASKS_ITSELF.search(token.low):
             now = replace(now, subject=Subject.ME, noun=None)
         state.now, state.at = now, at
         state.event = None
@@ -338,10 +344,6 @@ class _Walker:
         if state.now.head is Head.NONE and 0 <= at - state.denied_at <= 2:
             return replace(state.now, denied=True)
         return replace(state.now, far=at - state.at)
-
-
-def replace_state(state: _State) -> _State:
-    return _State(state.now, state.at, state.noun, state.noun_at, state.event, state.denied_at)
 
 
 def _dated(tokens: Sequence[_Token], at: int) -> bool:

@@ -178,7 +178,10 @@ def _turns(page: Page, sentence: Sentence) -> bool:
         return False
     if (sentence.asks and not sentence.has("ask")) or (sentence.has("drop") and not _renews(page, sentence)):
         return False
-    return turning.changes_leave(page, sentence) or (turning.corrects(page, sentence) and turning.knows(page))
+    if turning.changes_leave(page, sentence):
+        return True
+    talk = topics.is_talk(page, page.body, sentence) and page.words > topics.SHORT
+    return not talk and turning.corrects(page, sentence) and turning.knows(page)
 
 
 def _renews(page: Page, sentence: Sentence) -> bool:

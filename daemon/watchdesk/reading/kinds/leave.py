@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question
 from watchdesk.reading import leave_words
-from watchdesk.reading.absence import Days, asking, choose, is_bare
+from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
+from watchdesk.reading.absence.uses import Use, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
+from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import officer_meant, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import parted
@@ -58,7 +60,7 @@ def _may_ask(page: Page) -> bool:
 
 def _about(page: Page) -> tuple[Sentence, ...]:
     """The sentences that ask, and the lists of days that go with them."""
-    core = [one for one in page.sentences if _is_core(page, one)]
+    core = [one for one in page.sentences if _is_core(page, one) or _takes_days(page, one)]
     if not core and not (topics.subject_asks(page) and _has_days(page)):
         return ()
     if page.role in topics.COMMAND and not _is_theirs_to_ask(page, core):
@@ -92,6 +94,25 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
     return banked or sentence.has("ask", "ask-in-past") or bool(sentence.dates)
 
 
+def _takes_days(page: Page, sentence: Sentence) -> bool:
+    """A day of the sentence hangs on a word of leave, or on a wish in a letter that speaks of leave."""
+    if topics.is_talk(page, page.body, sentence) or topics.NO_NEED.search(sentence.text):
+        return False
+    spoken = topics.speaks_of_leave(page.body, sentence)
+    days = [one for one in used(page, page.body, sentence) if one.use is Use.ABSENT and one.date.grain is not Grain.TIME]
+    heads = {page.body.governed(sentence, one.date).head for one in days}
+    if heads & {Head.AWAY, Head.LEAVE, Head.REASON}:
+        return True
+    return bool(days) and (spoken or (Head.WISH in heads and _speaks(page)))
+
+
+def _speaks(page: Page) -> bool:
+    """The letter names a kind of leave that is not denied, or says that it asks for days."""
+    return any(one.bank and not one.refused for one in (*page.body.leaves, *page.head.leaves)) or any(
+        one.has("off") for one in (*page.body.sentences, *page.head.sentences)
+    )
+
+
 def _has_days(page: Page) -> bool:
     """The body names days in words that ask, or in nothing but words for days."""
     return any(
@@ -111,7 +132,7 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """Days in a list or a form; or in a sentence beside one that asks and names none."""
     if not sentence.dates or topics.is_talk(page, page.body, sentence):
         return False
-    if is_bare(sentence, page.body) or _FRAME.search(sentence.text):
+    if is_bare(sentence, page.body) or is_listed(sentence, page.body) or _FRAME.search(sentence.text):
         return True
     bare_core = core and not any(_names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)

@@ -15,6 +15,13 @@ _POLITE = re.compile(
     r"\b(?:can|could|would|will) (?:you|u|sarge|sgt)\b|\b(?:can|could|may) i\b",
     re.IGNORECASE,
 )
+# A question that wants to know something: "what is my balance", "do we", "are we". Not "half day Friday ok?"
+_INQUIRES = re.compile(
+    r"\W*(?:(?:hi|hey|hello|sgt|sarge|sergeant|quick question|question|one question|so|and|also|btw|anne|chue)\W+"
+    r"(?:\w+\W+)?){0,3}(?:what|when|where|who|whose|how|why|which|does|do|did|is|are|was|were|am|has|have|had|"
+    r"will|would|should|can|could|if|any (?:word|news|idea|update)|you (?:want|know|think|need))\b",
+    re.IGNORECASE,
+)
 _ME = re.compile(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|im|ill|me|my|mine|we|our)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|"
@@ -46,6 +53,12 @@ _SUBJECT = re.compile(
     r"training|bereavement|fmla)\b",
     re.IGNORECASE,
 )
+# A day that is free already, or is expressly not asked for.
+NO_NEED = re.compile(
+    r"\b(?:no need|any ?ways?\b|already off|regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
+    r"(?:roster|schedule)|don['’]?t need (?:it|that|anything)|nothing (?:is )?needed|not asking|left (?:it|that) out)",
+    re.IGNORECASE,
+)
 OFFICERS = frozenset({Role.SRO, Role.ROVER})
 COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 SHORT = 14  # words of a mail so short that no verb is needed
@@ -61,7 +74,7 @@ def speaks_of_leave(sheet: Sheet, sentence: Sentence) -> bool:
 def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
     text = sentence.text
-    if sentence.asks and not _POLITE.search(text):
+    if sentence.asks and not _POLITE.search(text) and _INQUIRES.match(text):
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or _IF.match(text):
         return True

@@ -4,17 +4,10 @@ import re
 
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.page import Page
 
-_MOVE = re.compile(
-    r"\b(?:chang(?:e|ed|ing)|mov(?:e|ed|ing)|switch(?:ed|ing)?|swap(?:ped|ping)?|push(?:ed|ing)?|bump(?:ed|ing)?|"
-    r"shift(?:ed|ing)?|reschedul(?:e|ed|ing)|amend(?:ed|ing)?|adjust(?:ed|ing)?|revis(?:e|ed|ing)|"
-    r"postpon(?:e|ed|ing)|trad(?:e|ed|ing)|replac(?:e|ed|es|ing)|modify(?:ing)?|modified|updat(?:e|ed|ing)|"
-    r"correct(?:ed|ing)?|extend(?:ed|ing)?|shorten(?:ed|ing)?|cut(?:ting)?|redo|fix|slide|supersed(?:e|es|ing)|"
-    r"trim|stretch|add(?:ing)?|becomes?|runs?|make|put)\b",
-    re.IGNORECASE,
-)
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
 _OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
@@ -23,15 +16,21 @@ _OBJECT = re.compile(
     r"that(?: one)?|those|this one|one)\b",
     re.IGNORECASE,
 )
-_SELDOM = frozenset({"cut", "cutting", "redo", "fix", "add", "adding", "make", "put", "run", "runs", "trim", "stretch",
-                     "become", "becomes", "correct", "slide"})  # fmt: skip
-_CORRECTS = re.compile(
-    r"\b(?:instead|rather than|in place of|correction|(?:i )?meant(?: to)?|should(?:['’]?ve| have)? (?:been|said|read|"
-    r"say|be)|supposed to (?:be|say)|typo|oops|whoops|my mistake|wrong (?:day|date|week|month|time)|(?:had|got|"
-    r"gave|wrote|put|typed) (?:\w+ ){0,3}(?:wrong|mixed up)|mixed up|new (?:dates?|days?)|make (?:it|that|them|mine)|"
-    r"not \w+ (?:like|as) i|only need|just need|extension|changes? (?:to|of|in)|amend\w*|replaces|supersedes|"
-    r"becomes?|strike|swap|rather (?:do|take|have)|correct (?:dates?|days?|one)|now (?:it|i)(?:['’]s| is| need)|"
-    r"on second thought|change of plans?|no longer .{1,40} but|add(?:ing)?|extend\w*|longer|keep|still (?:out|off|sick))\b",
+# Said of what stands right behind it: a day, hours, a kind of leave.
+_POINTS = re.compile(
+    r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
+    r"(?:should|supposed to)(?:['’]?ve| have)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
+    r"(?:only|just) need|strike|(?:do|take|have|use) (?:it|them|that|those|my|this)|now (?:it['’]?s|i need|i want)|"
+    r"becomes?|replaces?|not)\b",
+    re.IGNORECASE,
+)
+# Says by itself that something earlier was otherwise.
+_SAYS = re.compile(
+    r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
+    r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
+    r"(?:wrong|mixed up)|mixed up|change of plans?|amended|amendment|supersedes|on second thought|instead\W*$|"
+    r"instead\W*\n|(?:chang|mov|switch|swap|extend|shorten|push)\w* (?:to|of|in|by|until|till|through|thru)|"
+    r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
     re.IGNORECASE,
 )
 # An earlier request is spoken of.
@@ -46,6 +45,12 @@ _KNOWN = re.compile(
     r"on the books|the (?:leave|vacation|request|dates))\b",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"\b(?:request|leave|vacation|vac|pto|comp|days?|dates?|r-?\d+)\b[^.!?\n]{0,60}"
+    r"\b(?:be|been|get|gets|is|are|was|needs?(?: to be)?)\s+$",
+    re.IGNORECASE,
+)
+_POINTING = frozenset({"it", "them", "that", "those", "one", "that one", "this one"})
 _GAP = 30
 
 
@@ -56,39 +61,47 @@ def knows(page: Page) -> bool:
 
 def changes_leave(page: Page, sentence: Sentence) -> bool:
     """ "Move my comp day", "can my leave be pushed", "change 4/5 to 4/12": the author changes leave or its days."""
-    for match in _MOVE.finditer(sentence.text):
-        if _by_others(page, sentence, sentence.start + match.start()):
-            continue
-        seldom = match.group().lower() in _SELDOM
-        if _has_object(page, sentence, match) and (not seldom or knows(page)):
-            return not seldom or corrects(page, sentence) or topics.speaks_of_leave(page.body, sentence)
-    return False
+    return any(_is_ours(one) and _has_object(page, sentence, one) for one in _moves(page, sentence))
+
+
+def _moves(page: Page, sentence: Sentence) -> list[Governed]:
+    return [one for one in page.body.said[sentence.number].heads if one.head is Head.MOVE and not one.supposed]
+
+
+def _is_ours(one: Governed) -> bool:
+    """Not what somebody else moves, or what moves by itself: "the party got moved", "they changed the schedule"."""
+    return one.subject in (Subject.ME, Subject.NONE) or one.noun is Noun.ABSENCE
 
 
 def corrects(page: Page, sentence: Sentence) -> bool:
     """A word of correction, beside a day, a kind of leave or a word that points back."""
-    if not _CORRECTS.search(sentence.text):
-        return False
-    dated = any(one.grain is not Grain.TIME or one.spans for one in sentence.dates)
-    return dated or topics.speaks_of_leave(page.body, sentence) or page.words <= topics.SHORT
-
-
-def _has_object(page: Page, sentence: Sentence, match: re.Match[str]) -> bool:
-    after = sentence.text[match.end() : match.end() + 60]
-    place = sentence.start + match.end()
-    dated = any(0 <= one.start - place <= _GAP and _is_link(page, place, one.start) for one in sentence.dates)
-    named = _OBJECT.match(after)
-    pointing = named is not None and named["object"].lower() in {"it", "them", "that", "those", "one", "that one",
-                                                                  "this one"}  # fmt: skip
-    if named is not None and (not pointing or knows(page)):
-        return True
-    passive = re.search(
-        r"\b(?:request|leave|vacation|vac|pto|comp|days?|dates?|r-?\d+)\b[^.!?\n]{0,60}$",
-        sentence.text[: match.start()],
-        re.IGNORECASE,
+    told = [*sentence.dates, *page.body.leaves_in(sentence)]
+    pointed = any(
+        0 <= one.start - sentence.start - match.end() <= _GAP
+        for match in _POINTS.finditer(sentence.text)
+        for one in told
+        if match.group().lower() != "not" or _is_contrast(sentence, match)
     )
-    be = re.search(r"\b(?:be|been|get|gets|is|are|was|needs?(?: to be)?)\s+$", sentence.text[: match.start()], re.IGNORECASE)
-    return dated or (passive is not None and be is not None)
+    if pointed:
+        return True
+    return bool(_SAYS.search(sentence.text)) and (bool(told) or page.words <= topics.SHORT)
+
+
+def _is_contrast(sentence: Sentence, match: re.Match[str]) -> bool:
+    """ "Oct 29-30 not 22-23": a day stands on both sides."""
+    at = sentence.start + match.start()
+    return any(0 <= at - one.stop <= 3 for one in sentence.dates)
+
+
+def _has_object(page: Page, sentence: Sentence, verb: Governed) -> bool:
+    at = verb.stop - sentence.start
+    dated = any(0 <= one.start - verb.stop <= _GAP and _is_link(page, verb.stop, one.start) for one in sentence.dates)
+    if dated or verb.noun is Noun.ABSENCE:
+        return True
+    named = _OBJECT.match(sentence.text[at : at + 60])
+    if named is not None:
+        return named["object"].lower() not in _POINTING or knows(page)
+    return bool(_PASSIVE.search(sentence.text[: verb.start - sentence.start]))
 
 
 def _is_link(page: Page, start: int, stop: int) -> bool:
@@ -98,9 +111,3 @@ def _is_link(page: Page, start: int, stop: int) -> bool:
         word in {"my", "the", "from", "on", "of", "for", "that", "comp", "vacation", "day", "days", "off", "request", "this"}
         for word in words
     )
-
-
-def _by_others(page: Page, sentence: Sentence, at: int) -> bool:
-    """Somebody or something else is moved or moves: "the party got moved", "they changed the schedule"."""
-    found = [one for one in page.body.said[sentence.number].heads if one.start == at]
-    return any(one.subject.value == "other" and one.noun is not None and one.noun.value != "absence" for one in found)
