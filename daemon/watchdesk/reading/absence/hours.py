@@ -85,13 +85,16 @@ def _closer(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Sequence[Span
 
 
 def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
-    """Hours that are written without a day, or a point in time with one."""
-    found: list[Hours] = []
-    for one in uses:
-        hours = _of(page, sheet, one)
-        if hours is not None and hours not in found:
-            found.append(hours)
-    return found[0] if found else None
+    """Hours that are written without a day, or a point in time with one; the hour of leaving or coming goes first,
+    a part of the day last."""
+    found = [(_closeness(one), hours) for one in uses if (hours := _of(page, sheet, one)) is not None]
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _closeness(one: Used) -> int:
+    if one.use in (Use.LEAVING, Use.ARRIVING):
+        return 0
+    return 2 if one.date.shape is Shape.PART else 1
 
 
 def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
@@ -103,6 +106,10 @@ def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
     ):
         return None
     use: Use = one.use
+    if one.date.shape is Shape.BEFORE and use is Use.LEAVING:
+        return (end, page.tour.end) if page.tour.start < end < page.tour.end else None
+    if one.date.shape is Shape.AFTER and use is Use.ARRIVING:
+        return (page.tour.start, start) if page.tour.start < start < page.tour.end else None
     if one.date.shape is Shape.POINT and one.date.grain is not Grain.TIME:
         use = leads(sheet, one.date)
     if use is Use.LEAVING:

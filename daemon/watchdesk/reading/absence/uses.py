@@ -115,7 +115,8 @@ _LEAVING = re.compile(
     re.IGNORECASE,
 )
 _ARRIVING = re.compile(
-    r"\b(?:late|in (?:at|by|around|about)|until|till|before|be (?:in|there|at|on)|arriv(?:e|ing)|"
+    r"\b(?:late|in (?:at|by|around|about)|until|till|before|be (?:in|there|at|on)|arriv(?:e|ing)|sign(?:ing)? on|"
+    r"log(?:ging)? on|on the air|in service|get(?:ting)? (?:in|there|to)|make it in|"
     r"start(?:ing)? (?:at|around)|at \w{3,20} by|back (?:by|at|in)|com(?:e|ing) in)\b" + _WORDS,
     re.IGNORECASE,
 )
@@ -145,7 +146,7 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
     found = []
     for clause in sentence.clauses:
         for one in clause.dates:
-            use = _hours(sheet, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
+            use = _hours(sheet, sentence, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
             found.append(Used(date=one, use=use, sentence=sentence, clause=clause))
     return tuple(found)
 
@@ -267,15 +268,24 @@ _BY_WORDS: tuple[tuple[Use, Callable[[_Place], bool]], ...] = (
 )
 
 
-def _hours(sheet: Sheet, one: Expression) -> Use:
+def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     """What a clock time without a day is for."""
-    if one.shape is Shape.PART and re.search(
-        r"\bgood\s+$", sheet.text[max(0, one.start - 6) : one.start], re.IGNORECASE
-    ):
+    before = sheet.text[max(0, one.start - 6) : one.start]
+    if one.shape is Shape.PART and re.search(r"\bgood\s+$", before, re.IGNORECASE):
         return Use.NOTHING  # "Good afternoon"
+    governed = sheet.governed(sentence, one)
+    if governed.subject is Subject.OTHER and governed.noun is not Noun.ABSENCE:
+        return Use.OTHERS
+    if governed.head is Head.WORK and not governed.denied and one.shape in (Shape.BEFORE, Shape.AFTER):
+        return Use.LEAVING if one.shape is Shape.BEFORE else Use.ARRIVING  # "I'd work until 11"
     if one.shape in (Shape.RANGE, Shape.PART):
-        return Use.HOURS
+        return Use.NOTHING if governed.head in (Head.EVENT, Head.WORK) and not governed.denied else Use.HOURS
+    if one.shape is Shape.POINT and governed.head in _COMING and governed.far <= _CLOSE:
+        return Use.ARRIVING
     return leads(sheet, one)
+
+
+_COMING = frozenset({Head.WORK, Head.RETURN})
 
 
 def leads(sheet: Sheet, one: Expression) -> Use:

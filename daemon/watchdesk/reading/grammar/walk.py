@@ -188,6 +188,7 @@ _HEADS = {
     Tag.MOVE: Head.MOVE, Tag.DROP: Head.DROP, Tag.TOLD: Head.TOLD, Tag.HAPPEN: Head.HAPPEN, Tag.NO_SCHOOL: Head.NO_SCHOOL, Tag.DUE: Head.DUE,
 }  # fmt: skip
 _PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
+_ADDRESSED = frozenset({"sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
 _LINKS = frozenset({",", "&", "+", "/"})
 _ASKS_ITSELF = re.compile(r"\b(?:i|i'm|i'll|i'd|we|me)\b")  # "can i", "put me down": the author is in the phrase
 
@@ -201,6 +202,7 @@ class _State:
     event: tuple[int, _Token] | None = None
     denied_at: int = -100
     me_at: int = -100
+    first_at: int = -1  # the first word that is more than a greeting
 
 
 class _Walker:
@@ -249,12 +251,16 @@ class _Walker:
             self._govern(Head.IS, token, at)
 
     def _noun(self, token: _Token, at: int) -> None:
+        if self.state.first_at < 0 and token.low not in _ADDRESSED:
+            self.state.first_at = at
         self.state.noun, self.state.noun_at = token.noun, at
         if token.noun is Noun.EVENT:
             self.state.event = (at, token)
 
     def _verb(self, token: _Token, tokens: Sequence[_Token], at: int) -> None:
         kind = token.kind
+        if self.state.first_at < 0 and kind not in (",", str(Tag.DETERMINER), "-", "–", "*"):
+            self.state.first_at = at
         if kind == str(Tag.NOT):
             self.state.denied_at = at
         elif kind == str(Tag.IF):
@@ -336,6 +342,9 @@ class _Walker:
 
     def _before(self, at: int) -> Governed:
         state = self.state
+        fragment = state.now.head is Head.NONE and state.now.subject is Subject.NONE
+        if fragment and state.noun is Noun.PERSON and state.first_at == state.noun_at:
+            return replace(state.now, subject=Subject.OTHER, noun=Noun.PERSON)  # "principal at district until 2"
         if state.event is not None and state.event[0] > state.at and at - state.event[0] <= _NEAR:
             token = state.event[1]
             return replace(

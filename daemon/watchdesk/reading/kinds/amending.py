@@ -9,6 +9,7 @@ from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.renewed import Renewed, renewed
@@ -25,6 +26,21 @@ _MEETING = re.compile(
 )
 _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
+
+
+# Others' not needing or wanting takes nothing back.
+_OTHERS_DO_NOT = re.compile(
+    r"\b(?:you|they|he|she|it|these|those|parents|students|who)(?: (?:all|both|really|also))? (?:do not|don['’]?t|does not|"
+    r"doesn['’]?t|won['’]?t|will not) (?:need|want|take|use|require)",
+    re.IGNORECASE,
+)
+_PLAINLY = re.compile(
+    r"\b(?:nvm|never ?mind|disregard|cancel|withdraw|rescind|scratch|forget|no longer need|not needed|"
+    r"no (?:\w+ )?(?:needed|necessary))\b",
+    re.IGNORECASE,
+)
+# One of several is taken back, and not said which.
+_ONE_OF = re.compile(r"\bone of (?:the|my|those|these)\b", re.IGNORECASE)
 
 
 def taken_back(page: Page) -> Found | None:
@@ -61,9 +77,10 @@ def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
 
 def _drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
-    if not sentence.has("drop") or (sentence.asks and not sentence.has("ask")):
-        return False
     text = sentence.text
+    taken = [one for one in page.body.said[sentence.number].heads if one.head is Head.DROP and _is_own(one)]
+    if not (taken or sentence.has("drop")) or topics.inquires(sentence) or _OTHERS_DO_NOT.search(text):
+        return False
     if _IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE):
         return False
     leave = topics.speaks_of_leave(page.body, sentence)
@@ -74,15 +91,22 @@ def _drops(page: Page, sentence: Sentence) -> bool:
     ):
         return False
     dated = any(one.grain is not Grain.TIME for one in sentence.dates)
-    own = bool(_OBJECT.search(text)) and (
+    own = bool(_OBJECT.search(text) or (dated and _PLAINLY.search(text))) and (
         leave or dated or page.is_answer or bool(page.refs()) or "request" in text.lower()
     )
     short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
     return own or short
 
 
+def _is_own(one: Governed) -> bool:
+    return one.subject in (Subject.ME, Subject.NONE) or one.noun is Noun.ABSENCE
+
+
 def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:
     """It is plain which request is meant: by its days, its reference, the thread, or the kind of leave."""
+    several = sum(len(one.spans) for sentence in core for one in sentence.dates) > 1
+    if several and any(_ONE_OF.search(one.text) for one in core):
+        return False
     if named or refs or (page.thread is not None and page.thread.ref is not None):
         return True
     listed = page.quoted_refs()
@@ -176,7 +200,7 @@ def _turns(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
     if topics.is_about_others(page, page.body, sentence) or _IF.search(text):
         return False
-    if (sentence.asks and not sentence.has("ask")) or (sentence.has("drop") and not _renews(page, sentence)):
+    if topics.inquires(sentence) or (sentence.has("drop") and not _renews(page, sentence)):
         return False
     if turning.changes_leave(page, sentence):
         return True

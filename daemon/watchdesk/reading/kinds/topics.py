@@ -74,7 +74,7 @@ def speaks_of_leave(sheet: Sheet, sentence: Sentence) -> bool:
 def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
     text = sentence.text
-    if sentence.asks and not _POLITE.search(text) and _INQUIRES.match(text):
+    if inquires(sentence):
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or _IF.match(text):
         return True
@@ -85,6 +85,12 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     if _BALANCE.search(text) and not sentence.dates:
         return True
     return _is_past(page, sentence)
+
+
+def inquires(sentence: Sentence) -> bool:
+    """A question that wants to know something, not one that asks for something."""
+    text = sentence.text
+    return sentence.asks and not _POLITE.search(text) and bool(_INQUIRES.match(text))
 
 
 def is_about_others(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
