@@ -131,10 +131,11 @@ def _page(
 ) -> Page:
     terms = terms_of(unit, person.tour if person else Tour())
     text = parts.author_text
-    body = sheet(text, "text", unit, sent=sent, terms=terms)
+    own = person.key if person else None
+    body = sheet(text, "text", unit, sent=sent, terms=terms, own=own)
     start = subject_start(mail.subject)
     head = _with_its_start(
-        sheet(" " * start + mail.subject[start:], "subject", unit, sent=sent, terms=terms), mail.subject
+        sheet(" " * start + mail.subject[start:], "subject", unit, sent=sent, terms=terms, own=own), mail.subject
     )
     quoted = "\n".join(parts.of(kind) for kind in ("quoted", "forwarded"))[:CAP]
     return Page(

@@ -37,6 +37,7 @@ class Sheet:
     leaves: tuple[Named, ...]
     names: tuple[people.Named, ...]
     said: tuple[Said, ...] = ()
+    own: str | None = None
 
     def governed(self, sentence: Sentence, date: Expression) -> Governed:
         """What stands over a date of the sentence."""
@@ -128,8 +129,10 @@ class Page:
         return bool(re.search(wrote, self.quoted[:2000], re.IGNORECASE))
 
 
-def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms) -> Sheet:
-    """Cut one text up."""
+def sheet(
+    text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, own: str | None = None
+) -> Sheet:
+    """Cut one text up. own: the roster key of the author, whose name is no other's."""
     short = _ticked(text[:CAP])
     dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="future")
     return _spoken(
@@ -140,6 +143,7 @@ def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms) ->
             sentences=clauses.sentences(short, dates, tuple(signs.find(short))),
             leaves=leave_words.find(short, unit.lexicon),
             names=tuple(people.Names(unit).find(short)),
+            own=own,
         )
     )
 
@@ -150,7 +154,7 @@ def _spoken(sheet: Sheet) -> Sheet:
         dates=sheet.dates,
         leaves=[one for one in sheet.leaves if one.bank],
         reasons=[one for one in sheet.leaves if not one.bank],
-        names=sheet.names,
+        names=[*(one for one in sheet.names if sheet.own not in one.keys), *people.titled(sheet.text[:CAP])],
     )
     text = _ticked(sheet.text[:CAP])
     return replace(sheet, said=tuple(walk(text, one.start, one.stop, marks) for one in sheet.sentences))

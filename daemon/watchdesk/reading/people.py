@@ -78,6 +78,23 @@ class Names:
         return tuple(found) if word.group()[0].isupper() or titled else ()
 
 
+_TITLED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|mx|fr|judge|coach|nurse|principal)\b\.? ?[A-Z][\w'’-]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Somebody with a title, whoever it is, at [start, stop)."""
+
+    start: int
+    stop: int
+
+
+def titled(text: str) -> Iterator[Titled]:
+    """ "Ms. Reardon", "Nurse Pat"."""
+    for match in _TITLED.finditer(text, 0, CAP):
+        yield Titled(match.start(), match.end())
+
+
 def claimed(unit: Unit, *, shown: str, subject: str, text: str, address: str | None) -> str | None:
     """The key of the roster's person whom an unknown sender says to be; None where they say no such thing.
 

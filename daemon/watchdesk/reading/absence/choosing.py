@@ -8,11 +8,12 @@ from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
 from watchdesk.reading.absence import accounted, asking, doubts, ending
-from watchdesk.reading.absence.hours import half_of, hours_for, stated
+from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.spans import SATURDAY, cut, joined, with_hours
 from watchdesk.reading.absence.uses import Use, Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
+from watchdesk.reading.grammar import Head, Noun
 from watchdesk.reading.page import Page, Sheet
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -41,7 +42,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         [doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME],
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
-    ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
+    ends = _framing(days, sheet)
     kept = _meant(days, ends, sheet)
     meant = [*kept, *ends]
     question = doubts.first(page, meant, looks_back=looks_back)
@@ -83,6 +84,23 @@ def _led(one: Used) -> str:
     return " ".join(text[max(0, at - 24) : at].split()[-2:]) + " " + one.date.text
 
 
+def _framing(days: list[Used], sheet: Sheet) -> list[Used]:
+    """First and last days of the absence; not those of other things beside days that words of leave govern."""
+    ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
+    close = [one for one in ends if _is_of_leave(one, sheet)]
+    return close if any(one.use is Use.ABSENT for one in days) else close or ends
+
+
+def _is_of_leave(one: Used, sheet: Sheet) -> bool:
+    """Its sentence speaks of leave, or of a first or last day."""
+    governed = sheet.governed(one.sentence, one.date)
+    spoken = bool(sheet.leaves_in(one.sentence)) or one.sentence.has("off", "gone", "call-in", "ill", "sick-bank")
+    return spoken or governed.head in _BY_NAME or governed.noun is Noun.ABSENCE or bool(_DAY_OF.search(one.sentence.text))
+
+
+_DAY_OF = re.compile(r"\b(?:first|last) (?:full )?day\b|\b(?:start|end) (?:date|day)\b|^\W*(?:from|to|start|end|through|begin\w*)\b", re.IGNORECASE)
+
+
 def _without_echoes(days: list[Used], *, leaves_at: bool) -> list[Used]:
     """ "That whole week", "the rest of the day" say again what other days, or the hour of leaving, have said."""
     echoes = [one for one in days if _ECHO.search(_led(one))]
@@ -100,11 +118,64 @@ def _finest(found: list[Used], ends: list[Used]) -> list[Used]:
 def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     """The days that words of leave govern, with the bare ones that go on from them; else the bare ones by themselves;
     else the days of what the leave is for ("the course is March 1-5")."""
-    told = [one for one in days if one.use is Use.ABSENT]
-    bare = [one for one in days if one.use is Use.BARE]
+    told = _strongest([one for one in days if one.use is Use.ABSENT], sheet)
+    bare = [one for one in days if one.use is Use.BARE and not _is_anothers_line(one, sheet)]
     if told or ends:
-        return _finest([*told, *(one for one in bare if is_bare(one.sentence, sheet) or _leads_line(one.date, sheet) or _goes_on(one, told, sheet))], ends)
-    return _finest(bare, ends) or [one for one in days if one.use is Use.EVENT]
+        lists = [one for one in bare if is_bare(one.sentence, sheet) or _leads_line(one.date, sheet) or _goes_on(one, told, sheet)]
+        return _without_labels(_finest([*told, *lists], ends), sheet)
+    found = _without_labels(_finest(bare, ends), sheet)
+    return found or next((group for use in (Use.EVENT, Use.OTHERS) if (group := [one for one in days if one.use is use])), [])
+
+
+def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:
+    """Where days hang on a word of leave itself, those that hang on a wish alone are beside the point, unless they go
+    on from them."""
+    close = [one for one in told if sheet.governed(one.sentence, one.date).head in _BY_NAME or one.use is not Use.ABSENT]
+    if not close:
+        return told
+    return [one for one in told if one in close or _goes_on(one, close, sheet) or one.sentence.has("off")]
+
+
+_BY_NAME = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.IS})
+
+
+def _is_anothers_line(one: Used, sheet: Sheet) -> bool:
+    """ "25th - Dan": the line is somebody else's."""
+    start = sheet.text.rfind("\n", 0, one.date.start) + 1
+    stop = sheet.text.find("\n", one.date.stop)
+    line = (start, stop if stop >= 0 else len(sheet.text))
+    here = [name for name in sheet.names if line[0] <= name.start < line[1]]
+    return bool(here) and not any(sheet.own in name.keys for name in here)
+
+
+def _without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
+    """ "These Fridays: Oct 2, Oct 9", "Mondays Feb 1, 8 and 22", "11/23-24 (Mon, Tue)": weekdays that only say again
+    what dates beside them say."""
+    exact = [span for one in found if not _is_weekday_only(one) for span in one.date.spans]
+    named = {day for span in exact for day in _weekdays(span)}
+    return [
+        one
+        for one in found
+        if not (_is_weekday_only(one) and exact and {s.start.weekday() for s in one.date.spans} <= named and _says_again(one, found, sheet))
+    ]
+
+
+def _is_weekday_only(one: Used) -> bool:
+    date = one.date
+    return date.wrote_weekday and not date.wrote_month and not re.search(r"\d", date.text)
+
+
+def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
+    """A plural before the dates, or the same in brackets behind them."""
+    plural = re.search(r"days\b", one.date.text, re.IGNORECASE) is not None
+    led = sheet.text[max(0, one.date.start - 3) : one.date.start]
+    beside = any(0 < one.date.start - other.date.stop <= 6 for other in found if other is not one)
+    return plural or ("(" in led and beside)
+
+
+def _weekdays(span: Span) -> set[int]:
+    last = span.end or span.start
+    return {(span.start + timedelta(days=n)).weekday() for n in range(min(7, (last - span.start).days + 1))}
 
 
 def is_listed(sentence: Sentence, sheet: Sheet) -> bool:
@@ -169,7 +240,10 @@ def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: b
 
 
 def _by_half(one: Expression, span: Span, page: Page) -> Span:
-    """A morning or afternoon off is a half day of the tour, by the unit's custom."""
+    """A morning or afternoon off is a half day of the tour, by the unit's custom; hours as long as the tour take it
+    whole, even where they begin and end later."""
+    if span.from_ is not None and span.to is not None and is_whole(page.tour, span.from_, span.to):
+        return replace(span, from_=None, to=None)
     if one.shape is not Shape.PART or span.from_ is None or span.to is None:
         return span
     start, end = half_of(page.tour, span.from_, span.to)

@@ -121,12 +121,12 @@ def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
     is_stretch = use is Use.HOURS and start < end and len(one.date.senses) == 1
     if not is_stretch or not _inside(page, start, end):
         return None
-    # A course of eight hours a day takes the whole tour, even where it begins and ends later.
-    return (
-        (page.tour.start, page.tour.end)
-        if _minutes(start, end) >= _minutes(page.tour.start, page.tour.end)
-        else (start, end)
-    )
+    return (page.tour.start, page.tour.end) if is_whole(page.tour, start, end) else (start, end)
+
+
+def is_whole(tour: Tour, start: time, end: time) -> bool:
+    """A course of eight hours a day takes the whole tour, even where it begins and ends later."""
+    return start < end and _minutes(start, end) >= _minutes(tour.start, tour.end)
 
 
 def _inside(page: Page, start: time, end: time) -> bool:

@@ -297,7 +297,7 @@ class _Walker:
             return
         if before.kind == "noun" or before.kind == "name" or (before.kind == "word" and before.low.isalpha()):
             noun = before.noun or (Noun.PERSON if before.kind == "name" else Noun.THING)
-            if token.kind in (str(Tag.AWAY), str(Tag.DUE)) or (
+            if (token.kind == str(Tag.AWAY) and noun is not Noun.PERSON) or token.kind == str(Tag.DUE) or (
                 token.kind in (str(Tag.DO), str(Tag.TAKE), str(Tag.WISH)) and noun in (Noun.ABSENCE, Noun.THING)
             ):
                 return
@@ -369,6 +369,8 @@ def _yields(before: Governed, behind: Governed) -> bool:
     """What stands behind the date says more than what stands before it."""
     if behind.head in (Head.AWAY, Head.LEAVE):
         return before.subject is not Subject.OTHER or before.head is Head.NONE
+    if behind.head is Head.EVENT:
+        return before.head not in (Head.AWAY, Head.LEAVE)  # "the Friday PPC"
     return before.head is Head.NONE or (before.head is Head.IS and before.subject is Subject.IT)
 
 
@@ -384,6 +386,8 @@ def _behind(tokens: Sequence[_Token], at: int) -> Governed | None:
         if one.kind in (str(Tag.AWAY), "leave") and not (bridge and one.low in {"out"}):
             head = Head.AWAY if one.kind == str(Tag.AWAY) else Head.LEAVE
             return Governed(head=head, word=one.low, start=one.start, stop=one.stop)
+    if first.noun is Noun.EVENT:
+        return Governed(head=Head.EVENT, word=first.low, start=first.start, stop=first.stop)
     skip = 1 if first.kind == "," else 0
     front = ahead[skip] if len(ahead) > skip else None
     if front is not None and front.kind == str(Tag.ME):

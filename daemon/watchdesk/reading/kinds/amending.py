@@ -78,7 +78,11 @@ def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
 def _drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
     text = sentence.text
-    taken = [one for one in page.body.said[sentence.number].heads if one.head is Head.DROP and _is_own(one)]
+    taken = [
+        one
+        for one in page.body.said[sentence.number].heads
+        if one.head is Head.DROP and _is_own(one) and turning.has_object(page, sentence, one)
+    ]
     if not (taken or sentence.has("drop")) or topics.inquires(sentence) or _OTHERS_DO_NOT.search(text):
         return False
     if _IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE):

@@ -9,7 +9,7 @@ from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
 from watchdesk.reading.absence.uses import Use, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
-from watchdesk.reading.grammar import Head
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import parted
@@ -90,8 +90,20 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
         return False
     if not topics.asks(page, sheet, sentence):
         return False
+    own = [one for one in sheet.said[sentence.number].heads if one.head in _LEAVING and _is_authors(page, one)]
+    if not own and sheet.said[sentence.number].heads:
+        return False
     banked = any(one.bank for one in sheet.leaves_in(sentence))
     return banked or sentence.has("ask", "ask-in-past") or bool(sentence.dates)
+
+
+_LEAVING = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
+
+
+def _is_authors(page: Page, one: Governed) -> bool:
+    """The author's own leave, as a thing wanted; a sergeant's mail speaks of others' too."""
+    own = one.subject is not Subject.OTHER or one.noun is Noun.ABSENCE or page.role in topics.COMMAND
+    return own and not one.denied
 
 
 def _takes_days(page: Page, sentence: Sentence) -> bool:

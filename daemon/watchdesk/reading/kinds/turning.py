@@ -52,6 +52,7 @@ _PASSIVE = re.compile(
 )
 _POINTING = frozenset({"it", "them", "that", "those", "one", "that one", "this one"})
 _GAP = 30
+_FEW = 40  # words of a letter about one thing
 
 
 def knows(page: Page) -> bool:
@@ -61,7 +62,7 @@ def knows(page: Page) -> bool:
 
 def changes_leave(page: Page, sentence: Sentence) -> bool:
     """ "Move my comp day", "can my leave be pushed", "change 4/5 to 4/12": the author changes leave or its days."""
-    return any(_is_ours(one) and _has_object(page, sentence, one) for one in _moves(page, sentence))
+    return any(_is_ours(one) and has_object(page, sentence, one) for one in _moves(page, sentence))
 
 
 def _moves(page: Page, sentence: Sentence) -> list[Governed]:
@@ -93,15 +94,24 @@ def _is_contrast(sentence: Sentence, match: re.Match[str]) -> bool:
     return any(0 <= at - one.stop <= 3 for one in sentence.dates)
 
 
-def _has_object(page: Page, sentence: Sentence, verb: Governed) -> bool:
+def has_object(page: Page, sentence: Sentence, verb: Governed) -> bool:
+    """A request, a kind of leave or its days stand behind the verb, or before it in the passive."""
     at = verb.stop - sentence.start
     dated = any(0 <= one.start - verb.stop <= _GAP and _is_link(page, verb.stop, one.start) for one in sentence.dates)
     if dated or verb.noun is Noun.ABSENCE:
         return True
     named = _OBJECT.match(sentence.text[at : at + 60])
     if named is not None:
-        return named["object"].lower() not in _POINTING or knows(page)
+        return named["object"].lower() not in _POINTING or (knows(page) and _is_near_leave(page, sentence))
     return bool(_PASSIVE.search(sentence.text[: verb.start - sentence.start]))
+
+
+def _is_near_leave(page: Page, sentence: Sentence) -> bool:
+    """What "it" points at is leave: it is spoken of here, or in the sentence before, or the letter is short."""
+    near = [one for one in page.body.sentences if 0 <= sentence.number - one.number <= 1]
+    return page.words <= _FEW or any(
+        topics.speaks_of_leave(page.body, one) or "request" in one.text.lower() or bool(one.dates) for one in near
+    )
 
 
 def _is_link(page: Page, start: int, stop: int) -> bool:
