@@ -124,7 +124,16 @@ def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
         lists = [one for one in bare if is_bare(one.sentence, sheet) or _leads_line(one.date, sheet) or _goes_on(one, told, sheet)]
         return _without_labels(_finest([*told, *lists], ends), sheet)
     found = _without_labels(_finest(bare, ends), sheet)
-    return found or next((group for use in (Use.EVENT, Use.OTHERS) if (group := [one for one in days if one.use is use])), [])
+    return found or _occasion(days)
+
+
+def _occasion(days: list[Used]) -> list[Used]:
+    """What the leave is for, where no day of it is named: the first sentence that says when that is."""
+    for use in (Use.EVENT, Use.OTHERS):
+        group = [one for one in days if one.use is use and one.date.grain in (Grain.DAY, Grain.WEEK)]
+        if group:
+            return [one for one in group if one.sentence.number == group[0].sentence.number]
+    return []
 
 
 def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:

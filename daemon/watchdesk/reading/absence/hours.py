@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time
 
 from watchdesk.model.facts import Question, Span
@@ -38,6 +39,9 @@ def hours_for(
     page: Page, sheet: Sheet, about: Sequence[Sentence], uses: Sequence[Used], spans: Sequence[Span]
 ) -> tuple[Hours | None, Question | None]:
     """Hours for those days that have none of their own; the question where a part is meant and not which."""
+    if _is_either_half(uses) and not any(one.date.shape is Shape.PART for one in uses):
+        day = [replace(span, from_=None, to=None) for span in spans]
+        return None, asking.which_half(day, page.tour)
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
     closer = _closer(page, sheet, uses, spans)
     if closer is not None:
@@ -51,9 +55,25 @@ def hours_for(
     visit = _visit(page, sheet, uses, text)
     if visit is not None and len(spans) == 1 and spans[0].start == spans[0].end:
         return None, asking.around(tuple(spans), visit, page.tour)
-    if _HALF.search(text) or _is_amount(text, spans):
+    if _HALF.search(text) or _is_amount(text, spans) or any(_is_late_or_early(sheet, one) for one in uses):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
+
+
+def _is_late_or_early(sheet: Sheet, one: Used) -> bool:
+    """ "Come in late Thursday": by how much was not said."""
+    governed = sheet.governed(one.sentence, one.date)
+    return one.use is Use.ABSENT and bool(re.search(r"\b(?:late|early)\b", governed.word))
+
+
+def _is_either_half(uses: Sequence[Used]) -> bool:
+    """ "Half day on the 19th": one of two halves, and not said which."""
+    return any(
+        len({(span.from_, span.to) for sense in one.date.senses for span in sense.spans}) > 1
+        and _HALF.search(one.date.text) is not None
+        and one.use in (Use.ABSENT, Use.BARE, Use.HOURS)
+        for one in uses
+    )
 
 
 def _visit(page: Page, sheet: Sheet, uses: Sequence[Used], text: str) -> time | None:

@@ -80,7 +80,7 @@ _EVENT = re.compile(
 )
 _FIRST = re.compile(
     r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |"
-    r"the )?(?:leave|absence|vacation))?|leav(?:e|ing)|as of|effective|commenc(?:e|ing)|"
+    r"the )?(?:leave|absence|vacation))?|as of|effective|commenc(?:e|ing)|"
     r"gone from|out from|off from)\b" + _FILLER,
     re.IGNORECASE,
 )
@@ -127,6 +127,16 @@ _APPOINTED = re.compile(
 )
 
 
+_INNER = re.compile(r"\b(?:(?P<in>in|late|there|back)|out|off|leave|leaving|gone) (?:at|by|around|about)\b", re.IGNORECASE)
+# A day that is free already, or is expressly not asked for.
+NO_NEED = re.compile(
+    r"\b(?:no need|any ?ways?\b|already (?:\w+ )?off|regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
+    r"(?:roster|schedule)|don['’]?t (?:need|work|count)(?: (?:it|that|anything))?|nothing (?:is )?needed|not asking|"
+    r"left (?:it|that) out)",
+    re.IGNORECASE,
+)
+
+
 # Sergeants write of their officers: who the mail is about is settled before its days are.
 _COMMAND = frozenset({Roles.SERGEANT, Roles.COMMANDER})
 
@@ -157,7 +167,9 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
         return of(governed, is_command=False)
-    at = _Place(before, after, one)
+    if NO_NEED.search(clause.text):
+        return Use.NOTHING
+    at = _Place(before, after, one, governed)
     for use, rule in _BY_WORDS:
         if rule(at):
             return use
@@ -204,6 +216,7 @@ class _Place:
     before: str
     after: str
     one: Expression
+    governed: Governed
 
 
 def _is_old(at: _Place) -> bool:
@@ -246,7 +259,8 @@ def _is_deadline(at: _Place) -> bool:
 
 def _is_first(at: _Place) -> bool:
     led = at.one.text.lower().startswith(("starting", "beginning"))
-    return led or bool(_FIRST.search(at.before)) or at.one.role is Role.START
+    leaves = at.governed.word in ("leave", "leaving") and at.governed.far <= 2 and at.one.shape is None
+    return led or leaves or bool(_FIRST.search(at.before)) or at.one.role is Role.START
 
 
 def _is_last(at: _Place) -> bool:
@@ -293,6 +307,8 @@ def leads(sheet: Sheet, one: Expression) -> Use:
     before = sheet.text[max(0, one.start - _NEAR) : one.start].rsplit("\n\n")[-1]
     before = re.split(r"[.!?;]\s", before)[-1]
     led = one.text.lower()
+    if one.shape is Shape.POINT and (inner := _INNER.search(led)):
+        return Use.ARRIVING if inner["in"] else Use.LEAVING  # "tomorrow morning in at 10"
     if one.shape is Shape.AFTER or one.shape is Shape.BEFORE:
         if led.startswith("by") or re.search(r"\bby\s*$", before, re.IGNORECASE):
             return Use.ARRIVING if _ARRIVING.search(before + led) else Use.NOTHING

@@ -78,7 +78,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "out of state, come in late, coming in late, late start, leave, taking off, take off, heading out, head out,"
         "cutting out, cut out, duck out, ducking out, skipping out, won't be at work, not be at work, not be there,"
         "won't be there, can't work, cannot work, can't be in, cannot be in, can't make it in, miss, missing,"
-        "won't make it, will miss, off work, leaving work, not coming in, not come in, staying home, stay home, pto"
+        "won't make it, will miss, off work, home with, be with him, be with her, be with them, up north, at home with, leaving work, not coming in, not come in, staying home, stay home, pto"
     ),
     Tag.WORK: _split(
         "work, working, works, cover, covering, available, be there, be here, be in, on duty, on shift, attend,"

@@ -87,6 +87,7 @@ class _Token:
     start: int
     stop: int
     noun: Noun | None = None
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +140,7 @@ def _words(text: str, start: int, stop: int) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text, start, stop):
         low = match.group().lower().replace("’", "'")
         kind = "word" if low[0].isalpha() else "." if low.startswith("\n") else low if len(low) == 1 else "number"
-        yield _Token(kind, low, match.start(), match.end())
+        yield _Token(kind, low, match.start(), match.end(), capital=match.group()[0].isupper())
 
 
 def _phrased(raw: Sequence[_Token]) -> Iterator[_Token]:
@@ -187,6 +188,10 @@ _HEADS = {
     Tag.AWAY: Head.AWAY, Tag.WISH: Head.WISH, Tag.TAKE: Head.WISH, Tag.DO: Head.DO, Tag.WORK: Head.WORK, Tag.RETURN: Head.RETURN,
     Tag.MOVE: Head.MOVE, Tag.DROP: Head.DROP, Tag.TOLD: Head.TOLD, Tag.HAPPEN: Head.HAPPEN, Tag.NO_SCHOOL: Head.NO_SCHOOL, Tag.DUE: Head.DUE,
 }  # fmt: skip
+_NOUNLIKE = frozenset({str(Tag.HAPPEN), str(Tag.TOLD), str(Tag.MOVE), str(Tag.DROP), str(Tag.DO), str(Tag.TAKE)})
+_PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
+_OWN_DAY = frozenset({"leave", "reason", "date", "number", str(Tag.DETERMINER), str(Tag.PREPOSITION), str(Tag.WISH),
+                      str(Tag.TAKE), str(Tag.DO), str(Tag.IS), str(Tag.AWAY), "noun"})  # fmt: skip
 _PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
 _ADDRESSED = frozenset({"sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
 _LINKS = frozenset({",", "&", "+", "/"})
@@ -229,10 +234,10 @@ class _Walker:
         elif kind in (str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"):
             self._subject(token, at)
         elif kind == "noun":
-            self._noun(token, at)
+            self._noun(token, tokens[at - 1] if at else None, at)
         elif kind in ("leave", "reason"):
             self._govern(Head.LEAVE if kind == "leave" else Head.REASON, token, at)
-            self.state.noun, self.state.noun_at = Noun.ABSENCE, at
+            self.state.noun, self.state.noun_at = (Noun.ABSENCE if kind == "leave" else Noun.EVENT), at
         else:
             self._verb(token, tokens, at)
 
@@ -250,7 +255,9 @@ class _Walker:
         if token.low.endswith(("'s", "is", "are", "was")) and who is Subject.IT:
             self._govern(Head.IS, token, at)
 
-    def _noun(self, token: _Token, at: int) -> None:
+    def _noun(self, token: _Token, before: _Token | None, at: int) -> None:
+        if token.noun is Noun.ABSENCE and before is not None and before.kind == "word" and before.low.isalpha():
+            token = replace(token, noun=Noun.THING)  # "election day", "testing days"
         if self.state.first_at < 0 and token.low not in _ADDRESSED:
             self.state.first_at = at
         self.state.noun, self.state.noun_at = token.noun, at
@@ -268,12 +275,26 @@ class _Walker:
         elif kind == str(Tag.IS):
             self._is(token, tokens, at)
         elif kind in _HEADS:
+            if self._is_noun_here(token, tokens, at):
+                self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
+                return
             if kind == str(Tag.DUE) and token.low in {"by", "before"} and not _dated(tokens, at + 1):
                 return
             self._settle_subject(token, tokens, at)
-            self._govern(_HEADS[Tag(kind)], token, at)
+            self._govern(Head.AWAY if _is_elsewhere(token, tokens, at) else _HEADS[Tag(kind)], token, at)
         elif kind == "word" and self.state.noun_at == at - 1 and self.state.noun is Noun.PERSON:
             self.state.noun_at = at  # "sister Mary lands": the noun phrase goes on
+
+    def _is_noun_here(self, token: _Token, tokens: Sequence[_Token], at: int) -> bool:
+        """ "for the drive", "vacation leave", "back to work": the word only names something."""
+        before = tokens[at - 1] if at else None
+        if before is None:
+            return False
+        if token.low == "leave":
+            return before.kind in ("leave", "reason")
+        if token.kind in _NOUNLIKE and before.kind == str(Tag.DETERMINER) and before.low not in _PRONOUNS:
+            return True
+        return token.kind == str(Tag.WORK) and self.state.now.head in (Head.RETURN, Head.AWAY) and self.state.at >= at - 3
 
     def _is(self, token: _Token, tokens: Sequence[_Token], at: int) -> None:
         if token.low in _PAST:
@@ -297,6 +318,8 @@ class _Walker:
             return
         if before.kind == "noun" or before.kind == "name" or (before.kind == "word" and before.low.isalpha()):
             noun = before.noun or (Noun.PERSON if before.kind == "name" else Noun.THING)
+            if before.noun is Noun.ABSENCE and state.noun_at == back:
+                noun = state.noun or noun
             if (token.kind == str(Tag.AWAY) and noun is not Noun.PERSON) or token.kind == str(Tag.DUE) or (
                 token.kind in (str(Tag.DO), str(Tag.TAKE), str(Tag.WISH)) and noun in (Noun.ABSENCE, Noun.THING)
             ):
@@ -307,7 +330,8 @@ class _Walker:
                 return
             state.now = Governed(subject=Subject.OTHER, noun=noun, past=token.low in _PAST)
         elif before.kind in ("leave", "reason") and token.kind in (str(Tag.IS), str(Tag.HAPPEN)):
-            state.now = Governed(subject=Subject.OTHER, noun=Noun.ABSENCE, past=token.low in _PAST)
+            noun = Noun.ABSENCE if before.kind == "leave" else Noun.EVENT
+            state.now = Governed(subject=Subject.OTHER, noun=noun, past=token.low in _PAST)
         elif before.kind == "date" and token.kind == str(Tag.IS):
             state.now = Governed(subject=Subject.IT)
 
@@ -353,6 +377,13 @@ class _Walker:
         if state.now.head is Head.NONE and 0 <= at - state.denied_at <= 2:
             return replace(state.now, denied=True)
         return replace(state.now, far=at - state.at)
+
+
+def _is_elsewhere(token: _Token, tokens: Sequence[_Token], at: int) -> bool:
+    """ "I'll be in California": a place by its name, and no hour, school or office."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    there = token.kind == str(Tag.WORK) and token.low.endswith(" in") and not token.low.startswith("com")
+    return there and after is not None and after.kind == "word" and after.capital and after.low.islower()
 
 
 def _dated(tokens: Sequence[_Token], at: int) -> bool:

@@ -28,12 +28,8 @@ _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
 
 
-# Others' not needing or wanting takes nothing back.
-_OTHERS_DO_NOT = re.compile(
-    r"\b(?:you|they|he|she|it|these|those|parents|students|who)(?: (?:all|both|really|also))? (?:do not|don['’]?t|does not|"
-    r"doesn['’]?t|won['’]?t|will not) (?:need|want|take|use|require)",
-    re.IGNORECASE,
-)
+_NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
+_REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
 _PLAINLY = re.compile(
     r"\b(?:nvm|never ?mind|disregard|cancel|withdraw|rescind|scratch|forget|no longer need|not needed|"
     r"no (?:\w+ )?(?:needed|necessary))\b",
@@ -78,28 +74,20 @@ def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
 def _drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
     text = sentence.text
-    taken = [
-        one
-        for one in page.body.said[sentence.number].heads
-        if one.head is Head.DROP and _is_own(one) and turning.has_object(page, sentence, one)
-    ]
-    if not (taken or sentence.has("drop")) or topics.inquires(sentence) or _OTHERS_DO_NOT.search(text):
-        return False
-    if _IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE):
-        return False
-    leave = topics.speaks_of_leave(page.body, sentence)
-    if (
-        _MEETING.search(text)
-        and _TOLD.search(text)
-        and not re.search(r"\b(?:my|leave|request|days? off|r-?\d)\b", text, re.IGNORECASE)
-    ):
+    if topics.inquires(sentence) or (_IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)):
         return False
     dated = any(one.grain is not Grain.TIME for one in sentence.dates)
-    own = bool(_OBJECT.search(text) or (dated and _PLAINLY.search(text))) and (
-        leave or dated or page.is_answer or bool(page.refs()) or "request" in text.lower()
-    )
+    leave = topics.speaks_of_leave(page.body, sentence)
+    if _MEETING.search(text) and _TOLD.search(text) and not _REQUESTED.search(text):
+        return False
+    heads = page.body.said[sentence.number].heads
+    if any(one.head is Head.DROP and _is_own(one) and turning.has_object(page, sentence, one) for one in heads):
+        return True
+    about = bool(_OBJECT.search(text)) and (leave or dated or page.is_answer or bool(page.refs()))
     short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
-    return own or short
+    unneeded = any(one.head is Head.WISH and one.denied and _is_own(one) for one in heads) and sentence.has("drop")
+    said = sentence.has("drop") and not _NEEDS.search(text)
+    return (unneeded or said or bool(_PLAINLY.search(text))) and (about or short or (dated and bool(_PLAINLY.search(text))))
 
 
 def _is_own(one: Governed) -> bool:

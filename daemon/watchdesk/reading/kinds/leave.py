@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
-from watchdesk.reading.absence.uses import Use, used
+from watchdesk.reading.absence.uses import NO_NEED, Use, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
@@ -108,7 +108,7 @@ def _is_authors(page: Page, one: Governed) -> bool:
 
 def _takes_days(page: Page, sentence: Sentence) -> bool:
     """A day of the sentence hangs on a word of leave, or on a wish in a letter that speaks of leave."""
-    if topics.is_talk(page, page.body, sentence) or topics.NO_NEED.search(sentence.text):
+    if topics.is_talk(page, page.body, sentence) or NO_NEED.search(sentence.text):
         return False
     spoken = topics.speaks_of_leave(page.body, sentence)
     days = [one for one in used(page, page.body, sentence) if one.use is Use.ABSENT and one.date.grain is not Grain.TIME]
@@ -156,13 +156,23 @@ def _names_days(sentence: Sentence) -> bool:
 
 
 def _only_the_subject(page: Page) -> bool:
-    """Nothing but a subject that asks, or one that asks over a text without any day or talk of its own."""
-    if not topics.subject_asks(page) or (not page.head.leaves and not page.head.sentences):
+    """Nothing but a subject that asks, over a text with no day of leave of its own."""
+    if not topics.subject_asks(page) or not page.head.sentences:
         return False
-    head = page.head.sentences[0] if page.head.sentences else None
-    if head is None or head.asks or not (page.head.leaves or head.has("off", "gone")):
+    head = page.head.sentences[0]
+    if head.asks or not head.dates or not (page.head.leaves or head.has("off", "gone")):
         return False
-    return bool(head.dates) and page.words <= topics.SHORT and not any(one.dates for one in page.sentences)
+    if page.words <= topics.SHORT:
+        return not any(one.dates for one in page.sentences)
+    uses = [one.use for sentence in page.sentences for one in used(page, page.body, sentence)]
+    plain = not any(use in (Use.ABSENT, Use.BARE, Use.FIRST, Use.LAST, Use.HOURS) for use in uses)
+    points = _ABOVE.search(page.body.text[:300]) is not None
+    return plain and page.words <= (_TITLED if points else 2 * topics.SHORT) and not _ANSWERED.search(page.body.text)
+
+
+_TITLED = 80  # words under a subject that the text itself points at
+_ABOVE = re.compile(r"\b(?:per (?:the )?subject|see (?:the )?subject|subject (?:line )?says|as above|^above)\b", re.IGNORECASE)
+_ANSWERED = re.compile(r"\b(?:approved|granted|denied|thanks? (?:you )?for|balance|how many|left)\b", re.IGNORECASE)
 
 
 def _days(page: Page, about: Sequence[Sentence]) -> Days:

@@ -53,12 +53,6 @@ _SUBJECT = re.compile(
     r"training|bereavement|fmla)\b",
     re.IGNORECASE,
 )
-# A day that is free already, or is expressly not asked for.
-NO_NEED = re.compile(
-    r"\b(?:no need|any ?ways?\b|already off|regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
-    r"(?:roster|schedule)|don['’]?t need (?:it|that|anything)|nothing (?:is )?needed|not asking|left (?:it|that) out)",
-    re.IGNORECASE,
-)
 OFFICERS = frozenset({Role.SRO, Role.ROVER})
 COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 SHORT = 14  # words of a mail so short that no verb is needed

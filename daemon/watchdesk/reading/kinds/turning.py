@@ -13,14 +13,14 @@ _OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
     r"original|current|requested|time|sick|first|last|end|start|of)\W+){0,6}"
     r"(?P<object>request\w*|leave|vacations?|vac|pto|comp|personal|days?|dates?|time off|absence|r-?\d+|it|them|"
-    r"that(?: one)?|those|this one|one)\b",
+    r"that(?: one)?|those|this(?: one)?|one)\b",
     re.IGNORECASE,
 )
 # Said of what stands right behind it: a day, hours, a kind of leave.
 _POINTS = re.compile(
     r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
     r"(?:should|supposed to)(?:['’]?ve| have)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
-    r"(?:only|just) need|strike|(?:do|take|have|use) (?:it|them|that|those|my|this)|now (?:it['’]?s|i need|i want)|"
+    r"(?:only|just) need|strike|now (?:it['’]?s|i need|i want)|"
     r"becomes?|replaces?|not)\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _PASSIVE = re.compile(
     r"\b(?:be|been|get|gets|is|are|was|needs?(?: to be)?)\s+$",
     re.IGNORECASE,
 )
-_POINTING = frozenset({"it", "them", "that", "those", "one", "that one", "this one"})
+_POINTING = frozenset({"it", "them", "that", "those", "one", "that one", "this one", "this"})
 _GAP = 30
 _FEW = 40  # words of a letter about one thing
 
