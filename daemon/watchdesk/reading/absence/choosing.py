@@ -88,7 +88,8 @@ def _framing(days: list[Used], sheet: Sheet) -> list[Used]:
     """First and last days of the absence; not those of other things beside days that words of leave govern."""
     ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
     close = [one for one in ends if _is_of_leave(one, sheet)]
-    return close if any(one.use is Use.ABSENT for one in days) else close or ends
+    told = any(one.use is Use.ABSENT or (one.use is Use.BARE and _leads_line(one.date, sheet)) for one in days)
+    return close if told else close or ends
 
 
 def _is_of_leave(one: Used, sheet: Sheet) -> bool:
@@ -119,7 +120,7 @@ def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     """The days that words of leave govern, with the bare ones that go on from them; else the bare ones by themselves;
     else the days of what the leave is for ("the course is March 1-5")."""
     told = _strongest([one for one in days if one.use is Use.ABSENT], sheet)
-    bare = [one for one in days if one.use is Use.BARE and not _is_anothers_line(one, sheet)]
+    bare = _own_lines([one for one in days if one.use is Use.BARE], sheet)
     if told or ends:
         lists = [one for one in bare if is_bare(one.sentence, sheet) or _leads_line(one.date, sheet) or _goes_on(one, told, sheet)]
         return _without_labels(_finest([*told, *lists], ends), sheet)
@@ -148,13 +149,25 @@ def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:
 _BY_NAME = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.IS})
 
 
-def _is_anothers_line(one: Used, sheet: Sheet) -> bool:
-    """ "25th - Dan": the line is somebody else's."""
+def _own_lines(bare: list[Used], sheet: Sheet) -> list[Used]:
+    """In a table of who is away when, the lines that are not somebody else's; the author's alone where one is named."""
+    whose = [(one, _owner(one, sheet)) for one in bare]
+    own = [one for one, owner in whose if owner == "own"]
+    return own or [one for one, owner in whose if owner is None]
+
+
+_EVERYBODY = re.compile(r"\b(?:every(?:body|one)|nobody|no one|all of us)\b", re.IGNORECASE)
+
+
+def _owner(one: Used, sheet: Sheet) -> str | None:
+    """ "25th - Dan": whose the line is: "own", "other", or nobody's."""
     start = sheet.text.rfind("\n", 0, one.date.start) + 1
     stop = sheet.text.find("\n", one.date.stop)
     line = (start, stop if stop >= 0 else len(sheet.text))
     here = [name for name in sheet.names if line[0] <= name.start < line[1]]
-    return bool(here) and not any(sheet.own in name.keys for name in here)
+    if any(sheet.own in name.keys for name in here):
+        return "own"
+    return "other" if here or _EVERYBODY.search(sheet.text, *line) else None
 
 
 def _without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
@@ -176,7 +189,7 @@ def _is_weekday_only(one: Used) -> bool:
 
 def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     """A plural before the dates, or the same in brackets behind them."""
-    plural = re.search(r"days\b", one.date.text, re.IGNORECASE) is not None
+    plural = re.search(r"days\b|^the\b", one.date.text, re.IGNORECASE) is not None
     led = sheet.text[max(0, one.date.start - 3) : one.date.start]
     beside = any(0 < one.date.start - other.date.stop <= 6 for other in found if other is not one)
     return plural or ("(" in led and beside)

@@ -130,8 +130,8 @@ _APPOINTED = re.compile(
 _INNER = re.compile(r"\b(?:(?P<in>in|late|there|back)|out|off|leave|leaving|gone) (?:at|by|around|about)\b", re.IGNORECASE)
 # A day that is free already, or is expressly not asked for.
 NO_NEED = re.compile(
-    r"\b(?:no need|any ?ways?\b|already (?:\w+ )?off|regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
-    r"(?:roster|schedule)|don['’]?t (?:need|work|count)(?: (?:it|that|anything))?|nothing (?:is )?needed|not asking|"
+    r"\b(?:no need|(?:off|not work\w*|don['’]?t work)\b.{0,20}\bany ?ways?\b|already (?:\w+ )?off|regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
+    r"(?:roster|schedule)|don['’]?t (?:need|work)(?: (?:it|that|anything))?|nothing (?:is )?needed|not asking|"
     r"left (?:it|that) out)",
     re.IGNORECASE,
 )

@@ -77,8 +77,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "time off, be out, be off, be gone, be away, off duty, out of office, out of the office, out of town,"
         "out of state, come in late, coming in late, late start, leave, taking off, take off, heading out, head out,"
         "cutting out, cut out, duck out, ducking out, skipping out, won't be at work, not be at work, not be there,"
-        "won't be there, can't work, cannot work, can't be in, cannot be in, can't make it in, miss, missing,"
-        "won't make it, will miss, off work, home with, be with him, be with her, be with them, up north, at home with, leaving work, not coming in, not come in, staying home, stay home, pto"
+        "on holiday, on holidays, won't be there, can't work, cannot work, can't be in, cannot be in, can't make it in, miss, missing,"
+        "on holiday, on holidays, on vacation, on leave, won't make it, will miss, off work, home with, be with him, be with her, be with them, up north, at home with, leaving work, not coming in, not come in, staying home, stay home, pto"
     ),
     Tag.WORK: _split(
         "work, working, works, cover, covering, available, be there, be here, be in, on duty, on shift, attend,"
@@ -99,8 +99,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     Tag.DROP: _split(
         "cancel, cancelling, canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, nix,"
         "disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, giving back,"
-        "pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, kill, void, delete,"
-        "remove, take me off, pull my, drop my, drop, dropping, release, undo"
+        "pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, take me off, pull my,"
+        "drop my, drop the, remove my"
     ),
     Tag.TOLD: _split(
         "told, tell, telling, emailed, mailed, texted, called, calls, talked, spoke, said, says, mentioned, asked,"

@@ -219,6 +219,7 @@ class _Walker:
         self.dates: dict[int, Governed] = {}
         self.heads: list[Governed] = []
         self.last: tuple[int, Governed] | None = None
+        self.topic: int | None = None  # the token of the last kind of leave
 
     def step(self, token: _Token, tokens: Sequence[_Token], at: int) -> None:
         kind = token.kind
@@ -229,17 +230,22 @@ class _Walker:
             self.state = _State()
         elif kind in (")", "]"):
             self.state = self.outer.pop() if self.outer else self.state
-        elif kind in (".", ";", "!", "?", str(Tag.BREAK)):
+        elif kind in (".", ";", "!", "?", str(Tag.BREAK)) or (kind == ":" and self._is_announced()):
             self.state = _State()
         elif kind in (str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"):
             self._subject(token, at)
         elif kind == "noun":
             self._noun(token, tokens[at - 1] if at else None, at)
         elif kind in ("leave", "reason"):
+            self.topic = at if kind == "leave" else self.topic
             self._govern(Head.LEAVE if kind == "leave" else Head.REASON, token, at)
             self.state.noun, self.state.noun_at = (Noun.ABSENCE if kind == "leave" else Noun.EVENT), at
         else:
             self._verb(token, tokens, at)
+
+    def _is_announced(self) -> bool:
+        """Before a colon stood no word of leave: what follows stands by itself."""
+        return self.state.now.subject in (Subject.OTHER, Subject.IT) or self.state.now.head is Head.NONE
 
     def _subject(self, token: _Token, at: int) -> None:
         who = {str(Tag.ME): Subject.ME, str(Tag.IT): Subject.IT, str(Tag.YOU): Subject.NONE}.get(token.kind)
@@ -299,6 +305,11 @@ class _Walker:
     def _is(self, token: _Token, tokens: Sequence[_Token], at: int) -> None:
         if token.low in _PAST:
             self.state.now = replace(self.state.now, past=True)
+        if self.topic is not None and at - self.topic <= _AHEAD and self.state.now.head is Head.TOLD:
+            # "The vacation days I talked to you about are ..."
+            self.state.now = Governed(subject=Subject.OTHER, noun=Noun.ABSENCE)
+            self._govern(Head.IS, token, at)
+            return
         self._settle_subject(token, tokens, at)
         if self.state.now.subject in (Subject.OTHER, Subject.IT) or self.state.noun is Noun.ABSENCE:
             self._govern(Head.IS, token, at)
@@ -412,6 +423,7 @@ def _behind(tokens: Sequence[_Token], at: int) -> Governed | None:
         return None
     first = ahead[0]
     bridge = 1 if first.kind == str(Tag.PREPOSITION) or first.low in {"as", "use", "using"} else 0
+    bridge = bridge or (1 if first.kind == "," and len(ahead) > 1 and ahead[1].kind == "leave" else 0)
     near = ahead[bridge : bridge + 1 + bridge]
     for one in near:
         if one.kind in (str(Tag.AWAY), "leave") and not (bridge and one.low in {"out"}):

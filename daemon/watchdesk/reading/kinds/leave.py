@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
-from watchdesk.reading.absence.uses import NO_NEED, Use, used
+from watchdesk.reading.absence.uses import NO_NEED, Use, clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
@@ -65,20 +65,11 @@ def _about(page: Page) -> tuple[Sentence, ...]:
         return ()
     if page.role in topics.COMMAND and not _is_theirs_to_ask(page, core):
         return ()
-    core = _those_that_ask(core)
     kept = {one.number for one in core}
     for sentence in page.sentences:
         if sentence.number not in kept and _belongs(page, sentence, core):
             kept.add(sentence.number)
     return tuple(one for one in page.sentences if one.number in kept)
-
-
-def _those_that_ask(core: list[Sentence]) -> list[Sentence]:
-    """Where a sentence asks for days, one that only speaks of leave and of a day is beside the point."""
-    asking = [one for one in core if one.has("ask", "ask-in-past") and _names_days(one)]
-    if not asking:
-        return core
-    return [one for one in core if one in asking or one.has("off", "gone", "call-in") or not _names_days(one)]
 
 
 def _is_core(page: Page, sentence: Sentence) -> bool:
@@ -112,10 +103,28 @@ def _takes_days(page: Page, sentence: Sentence) -> bool:
         return False
     spoken = topics.speaks_of_leave(page.body, sentence)
     days = [one for one in used(page, page.body, sentence) if one.use is Use.ABSENT and one.date.grain is not Grain.TIME]
+    if _comes_late(page, sentence):
+        return True
     heads = {page.body.governed(sentence, one.date).head for one in days}
     if heads & {Head.AWAY, Head.LEAVE, Head.REASON}:
         return True
     return bool(days) and (spoken or (Head.WISH in heads and _speaks(page)))
+
+
+_LATE = re.compile(
+    r"\b(?:be in|get in|come in|coming in|make it in|be there|not (?:be )?(?:in|there)|won['’]?t be (?:in|there)|arrive|"
+    r"start|in late|late)\b[^.!?\n]{0,20}\b(?:at|around|about|by|until|till|til|before|closer to)\b",
+    re.IGNORECASE,
+)
+
+
+def _comes_late(page: Page, sentence: Sentence) -> bool:
+    """ "I'll be in around 9:30": later than the tour begins."""
+    if not _LATE.search(sentence.text):
+        return False
+    found = [one for one in used(page, page.body, sentence) if one.use is Use.ARRIVING]
+    times = [start for one in found for start in clock(one.date)[:1] if start is not None]
+    return any(page.tour.start < one < page.tour.end for one in times)
 
 
 def _speaks(page: Page) -> bool:
@@ -144,11 +153,16 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """Days in a list or a form; or in a sentence beside one that asks and names none."""
     if not sentence.dates or topics.is_talk(page, page.body, sentence):
         return False
-    if is_bare(sentence, page.body) or is_listed(sentence, page.body) or _FRAME.search(sentence.text):
+    if _tells_hours(page, sentence) or is_bare(sentence, page.body) or is_listed(sentence, page.body) or _FRAME.search(sentence.text):
         return True
     bare_core = core and not any(_names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
     return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
+
+
+def _tells_hours(page: Page, sentence: Sentence) -> bool:
+    """ "So I'd be leaving at 1:30 on each": when the author goes or comes."""
+    return any(one.use in (Use.LEAVING, Use.ARRIVING) for one in used(page, page.body, sentence))
 
 
 def _names_days(sentence: Sentence) -> bool:
@@ -189,6 +203,8 @@ def _days(page: Page, about: Sequence[Sentence]) -> Days:
 
 def _from_subject(page: Page) -> Days | None:
     if page.is_answer and page.words > topics.SHORT:
+        return None
+    if not page.head.leaves and not any(one.has("off", "gone") or is_bare(one, page.head) for one in page.head.sentences):
         return None
     found = choose(page, page.head, page.head.sentences)
     return found if found.settled or (found.question is not None and found.evidence) else None
