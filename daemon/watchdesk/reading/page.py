@@ -13,6 +13,7 @@ from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Terms, find
 from watchdesk.reading.grammar import Governed, Marks, Said, walk
 from watchdesk.reading.leave_words import Named
+from watchdesk.reading.signs import Sign
 from watchdesk.reading.mime import Mail
 from watchdesk.unit.roster import Person, Role, Tour, Unit
 
@@ -38,6 +39,7 @@ class Sheet:
     names: tuple[people.Named, ...]
     said: tuple[Said, ...] = ()
     own: str | None = None
+    signs: tuple[Sign, ...] = ()
 
     def governed(self, sentence: Sentence, date: Expression) -> Governed:
         """What stands over a date of the sentence."""
@@ -134,16 +136,18 @@ def sheet(
 ) -> Sheet:
     """Cut one text up. own: the roster key of the author, whose name is no other's."""
     short = _ticked(text[:CAP])
+    found = tuple(signs.find(short))
     dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="future")
     return _spoken(
         Sheet(
             text=text,
             where=where,
             dates=dates,
-            sentences=clauses.sentences(short, dates, tuple(signs.find(short))),
+            sentences=clauses.sentences(short, dates, found),
             leaves=leave_words.find(short, unit.lexicon),
             names=tuple(people.Names(unit).find(short)),
             own=own,
+            signs=found,
         )
     )
 
@@ -155,9 +159,13 @@ def _spoken(sheet: Sheet) -> Sheet:
         leaves=[one for one in sheet.leaves if one.bank],
         reasons=[one for one in sheet.leaves if not one.bank],
         names=[*(one for one in sheet.names if sheet.own not in one.keys), *people.titled(sheet.text[:CAP])],
+        away=[one for one in sheet.signs if one.name in _AWAY],
     )
     text = _ticked(sheet.text[:CAP])
     return replace(sheet, said=tuple(walk(text, one.start, one.stop, marks) for one in sheet.sentences))
+
+
+_AWAY = frozenset({"off", "gone", "call-in"})
 
 
 def _ticked(text: str) -> str:

@@ -189,7 +189,7 @@ def _is_weekday_only(one: Used) -> bool:
 
 def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     """A plural before the dates, or the same in brackets behind them."""
-    plural = re.search(r"days\b|^the\b", one.date.text, re.IGNORECASE) is not None
+    plural = re.search(r"days\b|^the \w+$", one.date.text, re.IGNORECASE) is not None
     led = sheet.text[max(0, one.date.start - 3) : one.date.start]
     beside = any(0 < one.date.start - other.date.stop <= 6 for other in found if other is not one)
     return plural or ("(" in led and beside)

@@ -28,6 +28,7 @@ class Tag(StrEnum):
     ADVERB = "adverb"
     DETERMINER = "determiner"
     BREAK = "break"  # a new thought: but, because
+    LINK = "link"
     IF = "if"
     TO = "to"
     PLEASE = "please"
@@ -77,7 +78,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "time off, be out, be off, be gone, be away, off duty, out of office, out of the office, out of town,"
         "out of state, come in late, coming in late, late start, leave, taking off, take off, heading out, head out,"
         "cutting out, cut out, duck out, ducking out, skipping out, won't be at work, not be at work, not be there,"
-        "on holiday, on holidays, won't be there, can't work, cannot work, can't be in, cannot be in, can't make it in, miss, missing,"
+        "still home, at home, home today, home sick, on holiday, on holidays, won't be there, can't work, cannot work, can't be in, cannot be in, can't make it in, miss, missing,"
         "on holiday, on holidays, on vacation, on leave, won't make it, will miss, off work, home with, be with him, be with her, be with them, up north, at home with, leaving work, not coming in, not come in, staying home, stay home, pto"
     ),
     Tag.WORK: _split(
@@ -111,7 +112,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "denied, ok'd, okayed, cleared, promised, agreed, bought, paid, ordered, since"
     ),
     Tag.HAPPEN: _split(
-        "come, comes, coming, came, arrive, arrives, arriving, arrived, land, lands, landing, fly, flies, flying, flew,"
+        "lose, loses, losing, lost, forfeit, forfeits, forfeited, cashed out, cash out, come, comes, coming, came, arrive, arrives, arriving, arrived, land, lands, landing, fly, flies, flying, flew,"
         "drive, drives, driving, drove, start, starts, starting, started, begin, begins, beginning, began, end, ends,"
         "ending, ended, close, closes, closing, closed, open, opens, opening, run, runs, running, fall, falls, falling,"
         "turn, turns, turning, graduate, graduates, graduating, visit, visits, visiting, moves, moved,"
@@ -142,7 +143,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "between, near, via, per, than, instead of, rather than, in place of, as of, due to, because of, along with"
     ),
     Tag.ADVERB: _split(
-        "already, also, still, just, really, probably, only, then, usually, always, both, all, again, ever, even, now,"
+        "already, also, still, just, really, probably, only, usually, always, both, all, again, ever, even, now,"
         "well, too, likely, actually, maybe, perhaps, soon, finally, currently, hopefully, together, either, so, each"
     ),
     Tag.DETERMINER: _split("the, a, an, my, our, his, her, their, your, some, any, every, another, one, this, that, "
@@ -151,6 +152,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "but, because, although, though, while, whereas, however, so that, and then, cause, cuz, b/c, bc, so i, so we,"
         "since i, since we, since my, since the, as i, as we, as my, as you"
     ),
+    Tag.LINK: _split("and, or, plus, then, &, nor"),
     Tag.IF: _split("if, unless, in case, whether, assuming, provided, suppose, when"),
     Tag.TO: _split("to"),
     Tag.PLEASE: _split("please, pls, plz, thanks, thx, thank you, ok, okay, possible, if possible, if that's ok"),

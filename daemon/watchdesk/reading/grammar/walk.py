@@ -1,7 +1,7 @@
 """The walk over a sentence: subject and governor at every date, and every governor by itself."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -92,12 +92,16 @@ class _Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What else is known of a text: its dates, kinds of leave by bank and by reason, names of others."""
+    """What else is known of a text: its dates, kinds of leave by bank and by reason, names of others.
+
+    away: where "off", "out" and the like say that somebody is not at work, and not that something is sent out.
+    """
 
     dates: Sequence[Place] = ()
     leaves: Sequence[Place] = ()
     reasons: Sequence[Place] = ()
     names: Sequence[Place] = ()
+    away: Sequence[Place] = ()
 
 
 def walk(text: str, start: int, stop: int, marks: Marks) -> Said:
@@ -124,7 +128,11 @@ def _tokens(text: str, start: int, stop: int, marks: Marks) -> Iterator[_Token]:
         raw.append(place)
         at = place.stop
     raw += _words(text, at, stop)
-    return _phrased(raw)
+    away = {place for one in marks.away if start <= one.start < stop for place in range(one.start, one.stop)}
+    return _phrased(raw, away)
+
+
+_DOUBTFUL = frozenset({"off", "out", "gone", "away"})
 
 
 def _places(marks: Marks, start: int, stop: int) -> Iterator[_Token]:
@@ -143,7 +151,7 @@ def _words(text: str, start: int, stop: int) -> Iterator[_Token]:
         yield _Token(kind, low, match.start(), match.end(), capital=match.group()[0].isupper())
 
 
-def _phrased(raw: Sequence[_Token]) -> Iterator[_Token]:
+def _phrased(raw: Sequence[_Token], away: Set[int]) -> Iterator[_Token]:
     """The longest known phrase at each place."""
     at = 0
     while at < len(raw):
@@ -153,7 +161,7 @@ def _phrased(raw: Sequence[_Token]) -> Iterator[_Token]:
             at += 1
             continue
         size, found = _known(raw, at)
-        if found is None:
+        if found is None or (token.low in _DOUBTFUL and size == 1 and token.start not in away):
             yield token
         else:
             noun = found if isinstance(found, Noun) else None
@@ -189,9 +197,12 @@ _HEADS = {
     Tag.MOVE: Head.MOVE, Tag.DROP: Head.DROP, Tag.TOLD: Head.TOLD, Tag.HAPPEN: Head.HAPPEN, Tag.NO_SCHOOL: Head.NO_SCHOOL, Tag.DUE: Head.DUE,
 }  # fmt: skip
 _NOUNLIKE = frozenset({str(Tag.HAPPEN), str(Tag.TOLD), str(Tag.MOVE), str(Tag.DROP), str(Tag.DO), str(Tag.TAKE)})
+_OBJECTS = frozenset({"it", "them", "these", "those", "that one", "this one", "him", "her"})
+_VERBS = frozenset(str(one) for one in _HEADS if one not in (Tag.AWAY, Tag.NO_SCHOOL, Tag.DUE))
 _PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
 _OWN_DAY = frozenset({"leave", "reason", "date", "number", str(Tag.DETERMINER), str(Tag.PREPOSITION), str(Tag.WISH),
                       str(Tag.TAKE), str(Tag.DO), str(Tag.IS), str(Tag.AWAY), "noun"})  # fmt: skip
+_LOSING = frozenset({"lose", "loses", "losing", "lost", "forfeit", "forfeits", "forfeited"})
 _PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
 _ADDRESSED = frozenset({"sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
 _LINKS = frozenset({",", "&", "+", "/"})
@@ -233,7 +244,8 @@ class _Walker:
         elif kind in (".", ";", "!", "?", str(Tag.BREAK)) or (kind == ":" and self._is_announced()):
             self.state = _State()
         elif kind in (str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"):
-            self._subject(token, at)
+            if token.low not in _OBJECTS or not at or tokens[at - 1].kind not in _VERBS:
+                self._subject(token, at)
         elif kind == "noun":
             self._noun(token, tokens[at - 1] if at else None, at)
         elif kind in ("leave", "reason"):
@@ -322,7 +334,7 @@ class _Walker:
         while back >= 0 and tokens[back].kind in (str(Tag.ADVERB), str(Tag.NOT)):
             back -= 1
         before = tokens[back] if back >= 0 else None
-        if before is None:
+        if before is None or before.kind == str(Tag.LINK):
             return
         infinitive = before.kind == str(Tag.TO)
         if infinitive or (token.low.endswith("ing") and token.kind != str(Tag.IS)):
@@ -354,6 +366,8 @@ class _Walker:
         )  # fmt: skip
         if token.kind in (str(Tag.TAKE), str(Tag.DO)) and state.now.head in (Head.AWAY, Head.LEAVE, Head.WISH):
             return
+        if head is Head.LEAVE and state.now.word in _LOSING and at - state.at <= _NEAR:
+            return  # "I lose 24 hours of vacation on January 1"
         ordered = head in (Head.AWAY, Head.LEAVE) and 0 <= at - state.me_at <= 3  # "has ordered me off work"
         if ordered or _ASKS_ITSELF.search(token.low):
             now = replace(now, subject=Subject.ME, noun=None)
@@ -404,7 +418,7 @@ def _dated(tokens: Sequence[_Token], at: int) -> bool:
 def _joined(tokens: Sequence[_Token], last: int, at: int) -> bool:
     """Only commas, "and", "plus" and the like stand between two dates."""
     between = tokens[last + 1 : at]
-    return all(one.kind in _LINKS or one.low in {"and", "plus", "also", "then", "or", "on", "the", "too"} for one in between)
+    return all(one.kind in _LINKS or one.kind == str(Tag.LINK) or one.low in {"also", "on", "the", "too"} for one in between)
 
 
 def _yields(before: Governed, behind: Governed) -> bool:

@@ -31,7 +31,7 @@ _IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
 _REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
 _PLAINLY = re.compile(
-    r"\b(?:nvm|never ?mind|disregard|cancel|withdraw|rescind|scratch|forget|no longer need|not needed|"
+    r"\b(?:nvm|never ?mind|disregard|cancel|withdraw|rescind|scratch|forget (?:about|my|the|that|it)|no longer need|not needed|"
     r"no (?:\w+ )?(?:needed|necessary))\b",
     re.IGNORECASE,
 )

@@ -51,6 +51,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _POINTING = frozenset({"it", "them", "that", "those", "one", "that one", "this one", "this"})
+_HALF = re.compile(r"\W*(?:the |a |all )?(?:am|pm|a\.m|p\.m|morning|afternoon|whole|full|half|day)\b", re.IGNORECASE)
 _GAP = 30
 _FEW = 40  # words of a letter about one thing
 
@@ -83,7 +84,7 @@ def corrects(page: Page, sentence: Sentence) -> bool:
         for one in told
         if match.group().lower() != "not" or _is_contrast(sentence, match)
     )
-    if pointed:
+    if pointed or any(_HALF.match(sentence.text[match.end() :][:30]) for match in _POINTS.finditer(sentence.text)):
         return True
     return bool(_SAYS.search(sentence.text)) and (bool(told) or page.words <= topics.SHORT)
 
