@@ -122,10 +122,25 @@ def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     told = _strongest([one for one in days if one.use is Use.ABSENT], sheet)
     bare = _own_lines([one for one in days if one.use is Use.BARE], sheet)
     if told or ends:
-        lists = [one for one in bare if is_bare(one.sentence, sheet) or _leads_line(one.date, sheet) or _goes_on(one, told, sheet)]
-        return _without_labels(_finest([*told, *lists], ends), sheet)
+        return _without_labels(_finest(_with_lists([*told, *ends], bare, sheet), ends), sheet)
     found = _without_labels(_finest(bare, ends), sheet)
     return found or _occasion(days)
+
+
+def _with_lists(told: list[Used], bare: list[Used], sheet: Sheet) -> list[Used]:
+    """The days, and the bare ones that go on from them: in the same breath, or line by line from the next line on."""
+    kept = list(told)
+    for one in bare:
+        if _goes_on(one, kept, sheet):
+            kept.append(one)
+            continue
+        listed = is_bare(one.sentence, sheet) or _leads_line(one.date, sheet)
+        if listed and any(abs(one.sentence.number - other.sentence.number) <= _NEXT for other in kept):
+            kept.append(one)
+    return [one for one in kept if one.use not in (Use.FIRST, Use.LAST)]
+
+
+_NEXT = 2  # sentences between a list and what it belongs to
 
 
 def _occasion(days: list[Used]) -> list[Used]:

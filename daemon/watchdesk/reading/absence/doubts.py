@@ -38,6 +38,9 @@ def as_told(page: Page, one: Used) -> Used:
     return replace(one, date=replace(one.date, senses=(Sense(spans=spans),), role=Role.SINCE))
 
 
+_BOTH = re.compile(r"\bboth days\b|\b(?:on|for|have|take) both\b", re.IGNORECASE)
+
+
 def _is_negated(one: Used) -> bool:
     """ "I won't be in tomorrow or Tuesday" means both days."""
     lead = one.sentence.text[: one.date.start - one.sentence.start][-60:]
@@ -47,7 +50,7 @@ def _is_negated(one: Used) -> bool:
 def _doubt(page: Page, one: Expression, *, looks_back: bool, negated: bool) -> Question | None:
     if one.conflict is not None or not one.senses:
         return asking.about(one)
-    if one.either and not negated:
+    if one.either and not negated and not _BOTH.search(page.body.text[:4000]):
         return asking.either(one.spans)
     if one.grain in (Grain.MONTH, Grain.YEAR) and not re.search(
         r"\b(?:all|whole|entire|month) (?:of |month)", one.text, re.IGNORECASE

@@ -128,6 +128,8 @@ def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
     use: Use = one.use
     if one.date.shape is Shape.BEFORE and use is Use.LEAVING:
         return (end, page.tour.end) if page.tour.start < end < page.tour.end else None
+    if one.date.shape is Shape.BEFORE and use is Use.ARRIVING:
+        return (page.tour.start, end) if page.tour.start < end < page.tour.end else None
     if one.date.shape is Shape.AFTER and use is Use.ARRIVING:
         return (page.tour.start, start) if page.tour.start < start < page.tour.end else None
     if one.date.shape is Shape.POINT and one.date.grain is not Grain.TIME:

@@ -290,8 +290,9 @@ def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     governed = sheet.governed(sentence, one)
     if governed.subject is Subject.OTHER and governed.noun is not Noun.ABSENCE:
         return Use.OTHERS
-    if governed.head is Head.WORK and not governed.denied and one.shape in (Shape.BEFORE, Shape.AFTER):
-        return Use.LEAVING if one.shape is Shape.BEFORE else Use.ARRIVING  # "I'd work until 11"
+    if governed.head in _COMING and not governed.denied and one.shape in (Shape.BEFORE, Shape.AFTER):
+        stays = one.shape is Shape.BEFORE and not one.text.lower().startswith(("by", "before"))
+        return Use.LEAVING if stays else Use.ARRIVING  # "I'd work until 11", "back by 10"
     if one.shape in (Shape.RANGE, Shape.PART):
         return Use.NOTHING if governed.head in (Head.EVENT, Head.WORK) and not governed.denied else Use.HOURS
     if one.shape is Shape.POINT and governed.head in _COMING and governed.far <= _CLOSE:

@@ -68,13 +68,14 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "looking for, intend, intend to, propose, proposing, submit, submitting, can i, could i, may i, can we,"
         "could we, may we, might i, count me, give me, let me have, let me take, i'd like, want to take, get approved,"
         "hoping to, hoping for, permission for, permission, approval for, requests, carry me, log me, enter me,"
-        "asking permission, ask permission, book me, schedule me, charge, approve, am taking, i'm taking"
+        "would rather, i'd rather, rather have, asking permission, ask permission, book me, schedule me, charge, approve, am taking, i'm taking"
     ),
     Tag.TAKE: _split("take, taking, use, using, burn, burning, spend, spending, cash in, add, adding, enter, book"),
     Tag.DO: _split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
     Tag.AWAY: _split(
         "off, out, gone, away, absent, absence, ooo, unavailable, leaving early, leave early, not in, not be in,"
-        "won't be in, wont be in, not available, not working, half day, half a day, half shift, day off, days off,"
+        "won't be in, wont be in, won't be at, wont be at, will not be at, can't be at, not be at, not at work,"
+        " not available, not working, half day, half a day, half shift, day off, days off,"
         "time off, be out, be off, be gone, be away, off duty, out of office, out of the office, out of town,"
         "out of state, come in late, coming in late, late start, leave, taking off, take off, heading out, head out,"
         "cutting out, cut out, duck out, ducking out, skipping out, won't be at work, not be at work, not be there,"
@@ -85,7 +86,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "work, working, works, cover, covering, available, be there, be here, be in, on duty, on shift, attend,"
         "attending, teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, normal duty,"
         "make the meeting, make it to, be around, be present, i'm in, i'll be in, will be in, come in, coming in, on for,"
-        "will do, give, present, presenting, supervise, host, hosting, help with, in the building, worked"
+        "check in with, sign on, sign in, log on, will do, give, present, presenting, supervise, host, hosting, help with, in the building, worked"
     ),
     Tag.RETURN: _split(
         "back, return, returning, returns, resume, resuming, come back, coming back, be back, sign back on, go back"
@@ -119,10 +120,10 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "go, goes, going, went, meet, meets, meeting, play, plays, playing, deliver, delivers, delivering, expect,"
         "expects, expecting, expected, finish, finishes, finished, happen, happens, happening, happened, occur, held,"
         "leaves, left, gets, takes, has, needs, wants, uses, makes, expires, expire, releases, kicks off,"
-        "check in, check out, checks in, pick up, picks up, picking up, drop off, dropping off, marry, marrying,"
+        "check out, checks in, pick up, picks up, picking up, drop off, dropping off, marry, marrying,"
         "getting married, gets married, get married, celebrate, celebrating, deploy, deploys, deploying, ship, ships,"
         "shipping, install, installs, installing, show, shows, showing, stay, stays, staying, live, lives, hits, lasts,"
-        "reopens, resumes, passed, died, born, fell, broke, hurt, changed, changes, rescheduled, postponed, cancelled,"
+        "reopens, resumes, opened, cleared up, expired, mailed out, passed, died, born, fell, broke, hurt, changed, changes, rescheduled, postponed, cancelled,"
         "canceled, pushed, works for, serves, hosts, posts, gives, counts, decides, decide, thinks, thought, remind,"
         "reminds, hear, travel, travels, traveling, travelling, testify, testifying, testified, check, train, trains"
     ),

@@ -436,9 +436,8 @@ def _behind(tokens: Sequence[_Token], at: int) -> Governed | None:
     if not ahead:
         return None
     first = ahead[0]
-    bridge = 1 if first.kind == str(Tag.PREPOSITION) or first.low in {"as", "use", "using"} else 0
-    bridge = bridge or (1 if first.kind == "," and len(ahead) > 1 and ahead[1].kind == "leave" else 0)
-    near = ahead[bridge : bridge + 1 + bridge]
+    bridge = _bridged(ahead)
+    near = ahead[bridge : bridge + (2 if bridge else 1)]
     for one in near:
         if one.kind in (str(Tag.AWAY), "leave") and not (bridge and one.low in {"out"}):
             head = Head.AWAY if one.kind == str(Tag.AWAY) else Head.LEAVE
@@ -457,6 +456,17 @@ def _behind(tokens: Sequence[_Token], at: int) -> Governed | None:
     ):
         return Governed(head=Head.NO_SCHOOL, subject=Subject.IT, word=front.low, start=front.start, stop=front.stop)
     return None
+
+
+def _bridged(ahead: Sequence[_Token]) -> int:
+    """The small words between a date and the leave behind it: "Friday, as comp", "3/9 for vacation"."""
+    comma = int(ahead[0].kind == ",")
+    after = ahead[comma] if len(ahead) > comma else None
+    if after is None:
+        return 0
+    if after.kind == str(Tag.PREPOSITION) or after.low in {"as", "use", "using"}:
+        return comma + 1
+    return comma if after.kind == "leave" else 0
 
 
 def _clause(ahead: Iterable[_Token], subject: Subject) -> Governed | None:

@@ -28,6 +28,7 @@ _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
 
 
+_UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", re.IGNORECASE)
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
 _REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
 _PLAINLY = re.compile(
@@ -85,6 +86,8 @@ def _drops(page: Page, sentence: Sentence) -> bool:
         return True
     about = bool(_OBJECT.search(text)) and (leave or dated or page.is_answer or bool(page.refs()))
     short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
+    if _UNNEEDED.search(text) and not (turning.knows(page) or page.words <= 2 * topics.SHORT):
+        return False
     unneeded = any(one.head is Head.WISH and one.denied and _is_own(one) for one in heads) and sentence.has("drop")
     said = sentence.has("drop") and not _NEEDS.search(text)
     return (unneeded or said or bool(_PLAINLY.search(text))) and (about or short or (dated and bool(_PLAINLY.search(text))))

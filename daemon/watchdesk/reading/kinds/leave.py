@@ -25,6 +25,7 @@ _FRAME = re.compile(
     r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\bboth (?:days|of (?:them|those|these))\b|\b(?:on|for|have|take) both\b", re.IGNORECASE)
 _IF_SO = re.compile(r"\b(?:if|unless|students?|last year)\b", re.IGNORECASE)
 _USES_IT = re.compile(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|that)\b", re.IGNORECASE)
 _LATER = re.compile(
@@ -233,6 +234,8 @@ def _checked(page: Page, days: Days) -> Days:
 
 def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question | None:
     """ "If not the 22nd, the 25th": which one is asked; "dates to follow": nothing is known yet."""
+    if any(_BOTH.search(one.text) for one in about):
+        return None
     for sentence in page.sentences:
         if _ALTERNATIVE.search(sentence.text) and sentence.dates and days.question is None:
             spans = [*(days.spans or ()), *(span for one in sentence.dates for span in one.spans)]

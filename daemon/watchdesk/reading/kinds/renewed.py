@@ -28,7 +28,7 @@ _MOVES = re.compile(
 _INTO = re.compile(r"\b(?:so that|run|runs|be|go|goes|last|lasts|end|ends|it|now)\b", re.IGNORECASE)
 _TO_NEW = re.compile(r"\b(?:to|for|into|with|until|till|by|as|→|->)\s*(?:the\s+|be\s+|run\s+|on\s+)*$", re.IGNORECASE)
 _MAKE = re.compile(
-    r"\b(?:make|made|making|should be|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
+    r"\b(?:make|made|making|should (?:be|read|say)|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
     r"take|run|runs|have|do)\b[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ def _pieces(page: Page, sentence: Sentence) -> list[Expression]:
     """The sentence's dates; a range after "move ... from" is two days, the old and the new."""
     found: list[Expression] = []
     for one in sentence.dates:
-        if one.grain is Grain.TIME and one.shape is None:
+        if (one.grain is Grain.TIME and one.shape is None) or _says_again(sentence, one):
             continue
         before = sentence.text[: max(0, one.start - sentence.start)]
         if _is_move(before, one.text):
@@ -120,6 +120,18 @@ def _pieces(page: Page, sentence: Sentence) -> list[Expression]:
         else:
             found.append(one)
     return found
+
+
+def _says_again(sentence: Sentence, one: Expression) -> bool:
+    """ "April 22-23 (Thu/Fri)", "May 6-7, the Thursday as well as the Friday": weekdays of days that were just named."""
+    if not one.wrote_weekday or one.wrote_month or re.search(r"\d", one.text):
+        return False
+    before = sentence.text[: one.start - sentence.start]
+    exact = [span for other in sentence.dates if other.wrote_month and other.start < one.start for span in other.spans]
+    named = {day.weekday() for span in exact for day in (span.start, span.end or span.start)}
+    return bool(re.search(r"\(\W*$|\bthe\s*$", before) or one.text.lower().startswith("the ")) and bool(
+        {span.start.weekday() for span in one.spans} & named
+    )
 
 
 def _is_move(before: str, text: str) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time
 
 from watchdesk.model.facts import Evidence, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, ending, is_bare
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
+from watchdesk.reading.absence.uses import Use, clock
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain
+from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.kinds import officer_meant, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.page import Page
@@ -29,7 +31,11 @@ _OWN = re.compile(
 )
 _I_AM = re.compile(r"\b(?:i|i['’](?:m|ve|ll)|my)\b", re.IGNORECASE)  # not "me": "she called me" is about her
 _MAYBE = re.compile(r"\b(?:might|may(?!\.? ?\d)|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
-_HOME_NOW = re.compile(r"\b(?:go(?:ing)? home|head(?:ing|ed)? home|leaving|went home|on my way home)\b", re.IGNORECASE)
+_HOME_NOW = re.compile(
+    r"\b(?:go(?:ing)? home|head(?:ing|ed)? (?:home|out)|leaving|left|went home|on my way home|10-7|eot(?:['’]?d)?|"
+    r"signed off|checked out|took off)\b",
+    re.IGNORECASE,
+)
 _OVER = re.compile(
     r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?(?=\s*(?:[.,;!]|$))|"
     r"feeling (?:much )?better|back at work|recovered|last (?:week|month|year))(?!\w)",
@@ -100,7 +106,7 @@ def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
         span.start
         for one in page.sentences
         for date in one.dates
-        if date.grain is not Grain.TIME
+        if date.grain is not Grain.TIME and date.certain
         for span in date.spans[:1]
     ]
     ahead = [day for day in days if (day - page.today).days > SOON]
@@ -127,7 +133,7 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def _days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Days:
     sheet = page.near if about and core[0] in page.sentences else page.head
-    days = choose(page, sheet, about or core, looks_back=True)
+    days = _from_now(page, choose(page, sheet, about or core, looks_back=True))
     if days.spans is not None or (
         days.question is not None and (days.evidence or days.question.about == "part-of-day")
     ):
@@ -137,6 +143,24 @@ def _days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Da
         if titled.settled:
             return titled
     return _today(page, about or core)
+
+
+def _from_now(page: Page, days: Days) -> Days:
+    """Gone home at an hour of today: the rest of the tour."""
+    today = (Span(start=page.today, end=page.today),)
+    told = f"{page.head.text}\n{page.body.text[:2000]}"
+    if days.spans not in (None, today) or days.question is not None or not _HOME_NOW.search(told):
+        return days
+    times = [
+        start
+        for one in days.uses
+        if one.date.shape is Shape.POINT and one.use in (Use.NOTHING, Use.LEAVING, Use.ABSENT, Use.BARE)
+        for start in clock(one.date)[:1]
+        if start is not None and page.tour.start < start < page.tour.end
+    ]
+    if not times or not any(_HOME_NOW.search(one.text) for one in (*page.sentences, *page.head.sentences)):
+        return days
+    return replace(days, spans=(replace(today[0], from_=times[0], to=page.tour.end),))
 
 
 def _today(page: Page, about: Sequence[Sentence]) -> Days:
@@ -192,7 +216,8 @@ def _is_kins(sentence: Sentence) -> bool:
     """The relative is ill and not the author: "my son has strep", "home with him"."""
     kin = re.search(
         r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|"
-        r"baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy))\b|"
+        r"baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy)|oldest|youngest|middle one|stepson|"
+        r"stepdaughter|in-laws?|family|uncle|aunt|nephew|niece)\b|"
         r"\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b",
         sentence.text,
         re.IGNORECASE,

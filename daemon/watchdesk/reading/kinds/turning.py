@@ -35,14 +35,14 @@ _SAYS = re.compile(
 )
 # An earlier request is spoken of.
 _KNOWN = re.compile(
-    r"\b(?:my (?:\w+ ){0,3}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|days? off|time off|"
+    r"\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|days? off|time off|"
     r"absence|dates|note|e-?mail)|(?:the|that) (?:\w+ ){0,4}(?:request|vacation|leave|comp day|personal day|court day|"
     r"days?) (?:i|you|we|that)|(?:was|were|got|been|is|are|already|you|have it|have them|have that|one|ones) "
     r"(?:already )?(?:approved|granted|signed|ok['’]?d|okayed)|approved|i (?:had |have |'ve |’ve )?(?:already )?"
     r"(?:asked|put in|requested|submitted|sent|emailed|turned in|told you|wrote|said|gave|reported|called in)|"
     r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
     r"first (?:e-?mail|message|note|request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
-    r"on the books|the (?:leave|vacation|request|dates))\b",
+    r"on the books|the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|you))\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
