@@ -7,13 +7,13 @@ from datetime import time, timedelta
 from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
-from watchdesk.reading.absence import accounted, asking, doubts, ending
+from watchdesk.reading.absence import accounted, asking, columns, counted, doubts, ending
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.spans import SATURDAY, cut, joined, with_hours
 from watchdesk.reading.absence.uses import Use, Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
-from watchdesk.reading.grammar import Head, Noun
+from watchdesk.reading.grammar import Head, Noun, Subject
 from watchdesk.reading.page import Page, Sheet
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -39,7 +39,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     """The days that these sentences ask for or report. looks_back: a report may be of yesterday."""
     uses = tuple(islice((one for sentence in about for one in used(page, sheet, sentence)), _MOST))
     days = _without_echoes(
-        [doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME],
+        columns.paired([doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME], sheet),
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
     ends = _framing(days, sheet)
@@ -58,6 +58,9 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     if spans is None:
         return Days(question=ending.asked(ends, page), evidence=evidence, uses=uses)
     spans, problem = ending.closed(spans, days, sheet)
+    if problem is not None:
+        return Days(question=problem, evidence=evidence, uses=uses)
+    problem = counted.disagreement(spans, about) if not looks_back else None
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
     hours, part = (None, None) if own != tuple(kept) else hours_for(page, sheet, about, uses, spans)
@@ -119,7 +122,10 @@ def _finest(found: list[Used], ends: list[Used]) -> list[Used]:
 def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     """The days that words of leave govern, with the bare ones that go on from them; else the bare ones by themselves;
     else the days of what the leave is for ("the course is March 1-5")."""
-    told = _strongest([one for one in days if one.use is Use.ABSENT], sheet)
+    told = _told_again(_strongest([one for one in days if one.use is Use.ABSENT], sheet), days, sheet)
+    if {Use.FIRST, Use.LAST} <= {one.use for one in ends}:
+        framed = {one.sentence.number for one in ends}
+        told = [one for one in told if one.sentence.number in framed]
     bare = _own_lines([one for one in days if one.use is Use.BARE], sheet)
     if told or ends:
         return _without_labels(_finest(_with_lists([*told, *ends], bare, sheet), ends), sheet)
@@ -150,6 +156,21 @@ def _occasion(days: list[Used]) -> list[Used]:
         if group:
             return [one for one in group if one.sentence.number == group[0].sentence.number]
     return []
+
+
+def _told_again(told: list[Used], days: list[Used], sheet: Sheet) -> list[Used]:
+    """ "Gone Wed, Thu and Fri. It is July 14, 15, 16": the dates say which weekdays are meant."""
+    if not told or not all(_is_weekday_only(one) for one in told):
+        return told
+    named = {n for one in told for span in one.date.spans for n in _weekdays(span)}
+    again = [one for one in days if one.use is Use.EVENT and one.date.wrote_month and _points_back(one, sheet)]
+    exact = {n for one in again for span in one.date.spans for n in _weekdays(span)}
+    return again if again and exact == named else told
+
+
+def _points_back(one: Used, sheet: Sheet) -> bool:
+    governed = sheet.governed(one.sentence, one.date)
+    return governed.head is Head.IS and governed.subject is Subject.IT
 
 
 def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:

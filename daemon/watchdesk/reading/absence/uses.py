@@ -194,7 +194,7 @@ _PLAIN: Mapping[Head, Use] = {
 def of(governed: Governed, *, is_command: bool) -> Use:
     """What a date is for, by what governs it. is_command: the author writes of others' leave as of the own."""
     head, others = governed.head, governed.subject is Subject.OTHER and not is_command
-    if others and governed.noun is Noun.ABSENCE and head in (Head.IS, Head.HAPPEN, *_ASKED):
+    if others and governed.noun is Noun.ABSENCE and head in (Head.IS, *_ASKED):
         return Use.ABSENT if governed.far <= _CLOSE else Use.BARE  # "my vacation is March 3"
     if head in _ASKED:
         if others:
@@ -290,6 +290,8 @@ def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     governed = sheet.governed(sentence, one)
     if governed.subject is Subject.OTHER and governed.noun is not Noun.ABSENCE:
         return Use.OTHERS
+    if one.text.lower().startswith("since"):
+        return Use.EARLIER
     if governed.head in _COMING and not governed.denied and one.shape in (Shape.BEFORE, Shape.AFTER):
         stays = one.shape is Shape.BEFORE and not one.text.lower().startswith(("by", "before"))
         return Use.LEAVING if stays else Use.ARRIVING  # "I'd work until 11", "back by 10"

@@ -74,7 +74,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     Tag.DO: _split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
     Tag.AWAY: _split(
         "off, out, gone, away, absent, absence, ooo, unavailable, leaving early, leave early, not in, not be in,"
-        "won't be in, wont be in, won't be at, wont be at, will not be at, can't be at, not be at, not at work,"
+        "sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wont be at, will not be at, can't be at, not be at, not at work,"
         " not available, not working, half day, half a day, half shift, day off, days off,"
         "time off, be out, be off, be gone, be away, off duty, out of office, out of the office, out of town,"
         "out of state, come in late, coming in late, late start, leave, taking off, take off, heading out, head out,"
@@ -109,7 +109,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "notified, informed, advised, sent, submitted, turned in, handed in, filed, wrote, received, got, served,"
         "issued, approved, signed, signed off, granted, posted, heard, confirmed, dated, updated, discussed, met,"
         "reported, gave, put in for, asked for, requested on, let know, scheduled it, booked it, got it, noticed,"
-        "found out, learned, applied on, had asked, was approved, was granted, were approved, already approved,"
+        "found out, given up, gave up, learned, applied on, had asked, was approved, was granted, were approved, already approved,"
         "denied, ok'd, okayed, cleared, promised, agreed, bought, paid, ordered, since"
     ),
     Tag.HAPPEN: _split(
@@ -181,7 +181,7 @@ NOUNS: Mapping[Noun, tuple[str, ...]] = {
         "wedding, weddings, party, birthday, anniversary, graduation, commencement, ceremony, concert, recital, game,"
         "games, tournament, playoffs, meet, race, marathon, flight, flights, trip, cruise, reunion, baptism, shower,"
         "funeral, wake, burial, service, memorial, viewing, visitation, appointment, appt, surgery, procedure, dentist,"
-        "checkup, check-up, physical, exam, exams, interview, closing, inspection, hearing, trial, deposition, court,"
+        "checkup, check-up, check up, follow up, follow-up, pre-op, post-op, consult, recheck, re-check, physical, exam, exams, interview, closing, inspection, hearing, trial, deposition, court,"
         "meeting, mtg, ppc, pta, sac, conference, conferences, session, class, training, course, seminar, workshop,"
         "assembly, dance, prom, homecoming, testing, test, drill, open house, orientation, lockdown drill, event,"
         "festival, fair, parade, opener, season, hunt, hunting, tickets, registration, deadline, payment, move-in,"

@@ -244,7 +244,9 @@ class _Walker:
         elif kind in (".", ";", "!", "?", str(Tag.BREAK)) or (kind == ":" and self._is_announced()):
             self.state = _State()
         elif kind in (str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"):
-            if token.low not in _OBJECTS or not at or tokens[at - 1].kind not in _VERBS:
+            if kind == str(Tag.YOU) and self._addressed(tokens, at):
+                self.state = _State()
+            elif token.low not in _OBJECTS or not at or tokens[at - 1].kind not in _VERBS:
                 self._subject(token, at)
         elif kind == "noun":
             self._noun(token, tokens[at - 1] if at else None, at)
@@ -258,6 +260,11 @@ class _Walker:
     def _is_announced(self) -> bool:
         """Before a colon stood no word of leave: what follows stands by itself."""
         return self.state.now.subject in (Subject.OTHER, Subject.IT) or self.state.now.head is Head.NONE
+
+    def _addressed(self, tokens: Sequence[_Token], at: int) -> bool:
+        """ "Could you", ", you": a new clause; not "I told you"."""
+        before = tokens[at - 1].kind if at else "."
+        return before in (str(Tag.IS), str(Tag.BREAK), ".", ",", "?", "!") or (before == "word" and tokens[at - 1].low == "so")
 
     def _subject(self, token: _Token, at: int) -> None:
         who = {str(Tag.ME): Subject.ME, str(Tag.IT): Subject.IT, str(Tag.YOU): Subject.NONE}.get(token.kind)
@@ -305,11 +312,9 @@ class _Walker:
 
     def _is_noun_here(self, token: _Token, tokens: Sequence[_Token], at: int) -> bool:
         """ "for the drive", "vacation leave", "back to work": the word only names something."""
-        before = tokens[at - 1] if at else None
-        if before is None:
-            return False
-        if token.low == "leave":
-            return before.kind in ("leave", "reason")
+        before = tokens[at - 1] if at else _Token(".", "", 0, 0)
+        if token.low in ("leave", "leaving"):
+            return before.kind in ("leave", "reason") or _leaves_something(tokens, at)
         if token.kind in _NOUNLIKE and before.kind == str(Tag.DETERMINER) and before.low not in _PRONOUNS:
             return True
         return token.kind == str(Tag.WORK) and self.state.now.head in (Head.RETURN, Head.AWAY) and self.state.at >= at - 3
@@ -368,7 +373,8 @@ class _Walker:
             return
         if head is Head.LEAVE and state.now.word in _LOSING and at - state.at <= _NEAR:
             return  # "I lose 24 hours of vacation on January 1"
-        ordered = head in (Head.AWAY, Head.LEAVE) and 0 <= at - state.me_at <= 3  # "has ordered me off work"
+        told = state.now.head is Head.TOLD and state.now.subject is Subject.OTHER and at - state.at <= 3
+        ordered = head in (Head.AWAY, Head.LEAVE) and (0 <= at - state.me_at <= 3 or told)  # "the note says stay home"
         if ordered or _ASKS_ITSELF.search(token.low):
             now = replace(now, subject=Subject.ME, noun=None)
         state.now, state.at = now, at
@@ -402,6 +408,14 @@ class _Walker:
         if state.now.head is Head.NONE and 0 <= at - state.denied_at <= 2:
             return replace(state.now, denied=True)
         return replace(state.now, far=at - state.at)
+
+
+def _leaves_something(tokens: Sequence[_Token], at: int) -> bool:
+    """ "Leave the keys with Pete": what is left is no place of work."""
+    after = tokens[at + 1 : at + 3]
+    return bool(after) and after[0].kind in (str(Tag.DETERMINER), str(Tag.IT)) and all(
+        one.low not in {"building", "school", "office", "house", "work", "here", "campus", "week", "day"} for one in after
+    )
 
 
 def _is_elsewhere(token: _Token, tokens: Sequence[_Token], at: int) -> bool:

@@ -193,7 +193,7 @@ def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
 def _turns(page: Page, sentence: Sentence) -> bool:
     """A word of changing, said of a request: by what it changes, or in a letter that speaks of an earlier request."""
     text = sentence.text
-    if topics.is_about_others(page, page.body, sentence) or _IF.search(text):
+    if topics.is_about_others(page, page.body, sentence) or _IF.search(_POLITELY.sub("", text)):
         return False
     if topics.inquires(sentence) or (sentence.has("drop") and not _renews(page, sentence)):
         return False
@@ -201,6 +201,9 @@ def _turns(page: Page, sentence: Sentence) -> bool:
         return True
     talk = topics.is_talk(page, page.body, sentence) and page.words > topics.SHORT
     return not talk and turning.corrects(page, sentence) and turning.knows(page)
+
+
+_POLITELY = re.compile(r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]*$", re.IGNORECASE)
 
 
 def _renews(page: Page, sentence: Sentence) -> bool:
@@ -211,7 +214,10 @@ def _renews(page: Page, sentence: Sentence) -> bool:
 
 
 def _base(page: Page) -> tuple[Span, ...]:
-    """The days of the earlier request, where the quoted mail shows the author's own words or our reference."""
+    """The days of the earlier request: those of the subject that is answered, or what the quoted mail shows."""
+    titled = joined(span for one in page.head.dates if one.certain and one.wrote_month for span in _dated(one))
+    if titled and page.is_answer:
+        return titled
     text = page.quoted[:3000]
     if not text:
         return ()

@@ -1,9 +1,10 @@
 """Planned time off: the author asks for it, or a sergeant enters it for an officer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question
+from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
 from watchdesk.reading.absence.uses import NO_NEED, Use, clock, used
@@ -16,7 +17,7 @@ from watchdesk.reading.kinds.matters import parted
 from watchdesk.reading.page import Page, Sheet
 
 _ALTERNATIVE = re.compile(
-    r"\b(?:if (?:not|that|it|neither|this|the \w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
+    r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
     r"okay|either|take|available|good)|either\b|whichever|or else\b|failing that|as a back-?up)",
     re.IGNORECASE,
 )
@@ -70,6 +71,8 @@ def _about(page: Page) -> tuple[Sentence, ...]:
     for sentence in page.sentences:
         if sentence.number not in kept and _belongs(page, sentence, core):
             kept.add(sentence.number)
+    if not any(_names_days(one) for one in page.sentences if one.number in kept):
+        kept |= {one.number for one in page.sentences if _tells_when(page, one, core)}
     return tuple(one for one in page.sentences if one.number in kept)
 
 
@@ -161,6 +164,16 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
 
 
+def _tells_when(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
+    """Beside a request without a day: the sentence that says when that is for which leave is asked."""
+    near = any(abs(one.number - sentence.number) <= _BESIDE for one in core)
+    uses = {one.use for one in used(page, page.body, sentence)} if near else set()
+    return bool(uses & {Use.EVENT, Use.ABSENT, Use.BARE}) and not sentence.asks
+
+
+_BESIDE = 2  # sentences between a request and when it is for
+
+
 def _tells_hours(page: Page, sentence: Sentence) -> bool:
     """ "So I'd be leaving at 1:30 on each": when the author goes or comes."""
     return any(one.use in (Use.LEAVING, Use.ARRIVING) for one in used(page, page.body, sentence))
@@ -219,17 +232,28 @@ def _checked(page: Page, days: Days) -> Days:
         if one.grain is Grain.DAY and one.certain and one.wrote_month
         for span in one.spans
     ]
-    meant = days.spans or ()
+    return _against(page, days, named)
+
+
+def _against(page: Page, days: Days, named: Sequence[Span]) -> Days:
+    """The days of the text against those of the subject: one may be a part of the other, but neither may differ."""
+    text, title = set(_each(days.spans or ())), set(_each(named))
     mentioned = {span.start for one in page.body.dates for span in one.spans}
-    if not named or any(
-        one.start <= (span.end or span.start) and span.start <= (one.end or one.start)
-        for one in named
-        for span in meant
-    ):
+    if not title or title <= text or text <= title or title <= mentioned:
         return days
-    if any(span.start in mentioned for span in named):
+    if title & text and not any(one.grain is Grain.DAY and one.certain for one in page.head.dates):
         return days
-    return Days(question=asking.subject_differs(meant, named), evidence=days.evidence, uses=days.uses)
+    return Days(question=asking.subject_differs(days.spans or (), named), evidence=days.evidence, uses=days.uses)
+
+
+def _each(spans: Sequence[Span]) -> Iterator[date]:
+    for span in spans:
+        last = span.end or span.start
+        for n in range(min((last - span.start).days, _YEAR) + 1):
+            yield span.start + timedelta(days=n)
+
+
+_YEAR = 366
 
 
 def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question | None:

@@ -18,7 +18,9 @@ from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
 _OLD_LEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from)\s+(?:on\s+|for\s+|the\s+|my\s+)*$",
+    r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from|off|currently|originally|previously|replaces|"
+    r"strike|was|were|had been|previous:?|old:?|instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
+    r"(?:on\s+|for\s+|the\s+|my\s+)*$",
     re.IGNORECASE,
 )
 _MOVES = re.compile(

@@ -149,7 +149,7 @@ def _from_now(page: Page, days: Days) -> Days:
     """Gone home at an hour of today: the rest of the tour."""
     today = (Span(start=page.today, end=page.today),)
     told = f"{page.head.text}\n{page.body.text[:2000]}"
-    if days.spans not in (None, today) or days.question is not None or not _HOME_NOW.search(told):
+    if days.spans not in (None, today) or (days.question is not None and days.evidence) or not _HOME_NOW.search(told):
         return days
     times = [
         start
@@ -160,7 +160,7 @@ def _from_now(page: Page, days: Days) -> Days:
     ]
     if not times or not any(_HOME_NOW.search(one.text) for one in (*page.sentences, *page.head.sentences)):
         return days
-    return replace(days, spans=(replace(today[0], from_=times[0], to=page.tour.end),))
+    return replace(days, spans=(replace(today[0], from_=times[0], to=page.tour.end),), question=None)
 
 
 def _today(page: Page, about: Sequence[Sentence]) -> Days:
@@ -204,12 +204,19 @@ def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence,
     ]
     for sentence in (*core, *named):
         found = leave_words.chosen(one for one in sheet.leaves_in(sentence) if one.bank)
-        if found is not None and (found.leave is Leave.SICK or _BANKED.search(sentence.text)):
+        if found is not None and (found.leave in (Leave.SICK, Leave.FAMILY) or _BANKED.search(sentence.text)):
             return found.leave, (sheet.evidence("leave", found.start, found.stop),)
     for sentence in core:
         if _is_kins(sentence):
             return Leave.FAMILY, (sheet.evidence("leave", sentence.start, sentence.stop),)
     return Leave.SICK, ()
+
+
+_KIN_FIRST = re.compile(
+    r"\W*(?:wife|husband|mom|mother|dad|father|son|daughter|kid|baby|grandma|grandpa|brother|sister|both kids|kids?)\b"
+    r"(?:['’]s| is| has| had| was| woke| just| fell| broke)",
+    re.IGNORECASE,
+)
 
 
 def _is_kins(sentence: Sentence) -> bool:
@@ -222,7 +229,7 @@ def _is_kins(sentence: Sentence) -> bool:
         sentence.text,
         re.IGNORECASE,
     )
-    if kin is None:
+    if kin is None and not _KIN_FIRST.match(sentence.text):
         return bool(re.search(r"\bhome with (?:him|her|them|a sick)\b", sentence.text, re.IGNORECASE))
     own = re.search(
         r"\b(?:i(?:['’]m| am) (?:sick|ill|out sick|running)|i (?:have|woke up with|caught) (?:a|the|one|it)|"

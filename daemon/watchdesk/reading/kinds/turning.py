@@ -11,7 +11,7 @@ from watchdesk.reading.page import Page
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
 _OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
-    r"original|current|requested|time|sick|first|last|end|start|of)\W+){0,6}"
+    r"original|current|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|but|to|with|for|is|the)[\w'’/-]{1,15}\W{1,2}){0,2}"
     r"(?P<object>request\w*|leave|vacations?|vac|pto|comp|personal|days?|dates?|time off|absence|r-?\d+|it|them|"
     r"that(?: one)?|those|this(?: one)?|one)\b",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _KNOWN = re.compile(
     r"(?:already )?(?:approved|granted|signed|ok['’]?d|okayed)|approved|i (?:had |have |'ve |’ve )?(?:already )?"
     r"(?:asked|put in|requested|submitted|sent|emailed|turned in|told you|wrote|said|gave|reported|called in)|"
     r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
-    r"first (?:e-?mail|message|note|request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
+    r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
     r"on the books|the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|you))\b",
     re.IGNORECASE,
 )

@@ -59,8 +59,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:was|were) (?:wondering|hoping|going to|planning|thinking|looking)",
             r"(?:had|been) (?:hoping|planning|"
             r"wondering|meaning)",
-            r"(?:was|am|been|have been) (?:summoned|subpoenaed|called|ordered|selected|asked|invited|told to|"
-            r"accepted)",
+            r"(?:was|am|been|have been|got) (?:summoned|subpoenaed|called|ordered|selected|asked|invited|told to|"
+            r"accepted|picked|chosen|signed up|scheduled|assigned|booked|enrolled|registered|sent)",
             r"came through",
             r"got (?:a |an |my )?(?:subpoena|orders|seat|summons|ticket)",
         ),

@@ -1,0 +1,51 @@
+"""How many days the author counts: "five days, from Monday 3/22 to Wednesday 3/24" cannot be right."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from watchdesk.model.facts import Question, Span
+from watchdesk.reading.clauses import Sentence
+
+_COUNT = re.compile(
+    r"(?<![\w/.:-])(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[ -]+"
+    r"(?:(?:vacation|comp|personal|work(?:ing)?|full|whole|sick|school|pto|vac|shift|business)[ -]+){0,2}days?"
+    r"(?: of (?:vacation\w*|comp|pto|leave|personal|time off)| off\b| total\b|(?=[,:]|\s*\(|\s+from\b|\s+starting\b))",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:in|within|next|last|past|every|per|have|has|had|left|balance|after|another|the|those|these|than|least|about|"
+    r"of|for the next|only|just)\s+$",
+    re.IGNORECASE,
+)
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SATURDAY = 5
+_LONGEST = 60  # days that are counted
+
+
+def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question | None:
+    """The question where a number of days is written that the days named cannot make up."""
+    if any(span.end is None or span.from_ is not None for span in spans):
+        return None
+    days = [day for span in spans for day in _days(span)]
+    if not days or len(days) > _LONGEST:
+        return None
+    possible = {len(days), sum(day.weekday() < _SATURDAY for day in days)}
+    least = min(possible) - 2  # holidays inside the stretch need not be counted
+    written = [count for sentence in about if sentence.dates for count in _counts(sentence.text)]
+    if not written or any(count in possible or least <= count < min(possible) for count in written):
+        return None
+    return Question(about="range", text=f"You write of {written[0]} days, and the days you name are {min(possible)}. Which days do you mean?")
+
+
+def _days(span: Span) -> Iterator[date]:
+    end = span.end or span.start
+    for n in range(min((end - span.start).days, _LONGEST) + 1):
+        yield span.start + timedelta(days=n)
+
+
+def _counts(text: str) -> Iterator[int]:
+    for match in _COUNT.finditer(text[:2000]):
+        if not _ASIDE.search(text[max(0, match.start() - 14) : match.start()]):
+            word = match["n"].lower()
+            yield int(word) if word.isdigit() else _WORDS.index(word)
