@@ -12,8 +12,15 @@ CAP = 20_000
 
 # Banks: hours that an officer owns and names. Order is of no meaning, the words are.
 BANKS: Mapping[Leave, tuple[str, ...]] = {
-    Leave.VACATION: (r"vacations?", r"vac(?:a|ay|s)?\.?", r"pto", r"annual leave", r"a/?l day", r"vac time",
-                     r"on holidays?"),
+    Leave.VACATION: (
+        r"vacations?",
+        r"vac(?:a|ay|s)?\.?",
+        r"pto",
+        r"annual leave",
+        r"a/?l day",
+        r"vac time",
+        r"on holidays?",
+    ),
     Leave.COMP: (
         r"comp(?:'?d|ed)?(?:[ -]?(?:time|day|days|hours|hrs))?",
         r"compensatory(?: time)?",

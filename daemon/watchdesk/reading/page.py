@@ -13,8 +13,8 @@ from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Terms, find
 from watchdesk.reading.grammar import Governed, Marks, Said, walk
 from watchdesk.reading.leave_words import Named
-from watchdesk.reading.signs import Sign
 from watchdesk.reading.mime import Mail
+from watchdesk.reading.signs import Sign
 from watchdesk.unit.roster import Person, Role, Tour, Unit
 
 CAP = 12_000  # code points of the author's words that are read; no officer writes more
@@ -131,9 +131,7 @@ class Page:
         return bool(re.search(wrote, self.quoted[:2000], re.IGNORECASE))
 
 
-def sheet(
-    text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, own: str | None = None
-) -> Sheet:
+def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, own: str | None = None) -> Sheet:
     """Cut one text up. own: the roster key of the author, whose name is no other's."""
     short = _ticked(text[:CAP])
     found = tuple(signs.find(short))

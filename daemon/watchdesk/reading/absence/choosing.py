@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
+from watchdesk.reading import people
 from watchdesk.reading.absence import accounted, asking, columns, counted, doubts, ending
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.spans import SATURDAY, cut, joined, with_hours
@@ -42,6 +43,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         columns.paired([doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME], sheet),
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
+    days = _without_labels(days, sheet)
     ends = _framing(days, sheet)
     kept = _meant(days, ends, sheet)
     meant = [*kept, *ends]
@@ -99,10 +101,15 @@ def _is_of_leave(one: Used, sheet: Sheet) -> bool:
     """Its sentence speaks of leave, or of a first or last day."""
     governed = sheet.governed(one.sentence, one.date)
     spoken = bool(sheet.leaves_in(one.sentence)) or one.sentence.has("off", "gone", "call-in", "ill", "sick-bank")
-    return spoken or governed.head in _BY_NAME or governed.noun is Noun.ABSENCE or bool(_DAY_OF.search(one.sentence.text))
+    return (
+        spoken or governed.head in _BY_NAME or governed.noun is Noun.ABSENCE or bool(_DAY_OF.search(one.sentence.text))
+    )
 
 
-_DAY_OF = re.compile(r"\b(?:first|last) (?:full )?day\b|\b(?:start|end) (?:date|day)\b|^\W*(?:from|to|start|end|through|begin\w*)\b", re.IGNORECASE)
+_DAY_OF = re.compile(
+    r"\b(?:first|last) (?:full )?day\b|\b(?:start|end) (?:date|day)\b|^\W*(?:from|to|start|end|through|begin\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _without_echoes(days: list[Used], *, leaves_at: bool) -> list[Used]:
@@ -122,15 +129,15 @@ def _finest(found: list[Used], ends: list[Used]) -> list[Used]:
 def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     """The days that words of leave govern, with the bare ones that go on from them; else the bare ones by themselves;
     else the days of what the leave is for ("the course is March 1-5")."""
-    told = _told_again(_strongest([one for one in days if one.use is Use.ABSENT], sheet), days, sheet)
+    told = _own_lines([one for one in days if one.use is Use.ABSENT], sheet)
+    told = _told_again(_strongest(told, sheet), days, sheet)
     if {Use.FIRST, Use.LAST} <= {one.use for one in ends}:
         framed = {one.sentence.number for one in ends}
         told = [one for one in told if one.sentence.number in framed]
     bare = _own_lines([one for one in days if one.use is Use.BARE], sheet)
     if told or ends:
-        return _without_labels(_finest(_with_lists([*told, *ends], bare, sheet), ends), sheet)
-    found = _without_labels(_finest(bare, ends), sheet)
-    return found or _occasion(days)
+        return _finest(_with_lists([*told, *ends], bare, sheet), ends)
+    return _finest(bare, ends) or _occasion(days)
 
 
 def _with_lists(told: list[Used], bare: list[Used], sheet: Sheet) -> list[Used]:
@@ -176,7 +183,9 @@ def _points_back(one: Used, sheet: Sheet) -> bool:
 def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:
     """Where days hang on a word of leave itself, those that hang on a wish alone are beside the point, unless they go
     on from them."""
-    close = [one for one in told if sheet.governed(one.sentence, one.date).head in _BY_NAME or one.use is not Use.ABSENT]
+    close = [
+        one for one in told if sheet.governed(one.sentence, one.date).head in _BY_NAME or one.use is not Use.ABSENT
+    ]
     if not close:
         return told
     return [one for one in told if one in close or _goes_on(one, close, sheet) or one.sentence.has("off")]
@@ -188,8 +197,8 @@ _BY_NAME = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.IS})
 def _own_lines(bare: list[Used], sheet: Sheet) -> list[Used]:
     """In a table of who is away when, the lines that are not somebody else's; the author's alone where one is named."""
     whose = [(one, _owner(one, sheet)) for one in bare]
-    own = [one for one, owner in whose if owner == "own"]
-    return own or [one for one, owner in whose if owner is None]
+    own = [one for one, owner in whose if owner == "own" and any(other == "other" for _, other in whose)]
+    return own or [one for one, owner in whose if owner != "other"]
 
 
 _EVERYBODY = re.compile(r"\b(?:every(?:body|one)|nobody|no one|all of us)\b", re.IGNORECASE)
@@ -203,7 +212,13 @@ def _owner(one: Used, sheet: Sheet) -> str | None:
     here = [name for name in sheet.names if line[0] <= name.start < line[1]]
     if any(sheet.own in name.keys for name in here):
         return "own"
-    return "other" if here or _EVERYBODY.search(sheet.text, *line) else None
+    if sheet.governed(one.sentence, one.date).subject is Subject.ME or _MINE.search(sheet.text, *line):
+        return None
+    others = [*here, *(name for name in people.titled(sheet.text[line[0] : line[1]]))]
+    return "other" if others or _EVERYBODY.search(sheet.text, *line) else None
+
+
+_MINE = re.compile(r"\b(?:i|i['’](?:m|ll|d|ve)|me|my|we|please|pls)\b", re.IGNORECASE)
 
 
 def _without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
@@ -214,7 +229,12 @@ def _without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
     return [
         one
         for one in found
-        if not (_is_weekday_only(one) and exact and {s.start.weekday() for s in one.date.spans} <= named and _says_again(one, found, sheet))
+        if not (
+            _is_weekday_only(one)
+            and exact
+            and {s.start.weekday() for s in one.date.spans} <= named
+            and _says_again(one, found, sheet)
+        )
     ]
 
 

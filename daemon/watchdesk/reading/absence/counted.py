@@ -35,7 +35,10 @@ def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
     written = [count for sentence in about if sentence.dates for count in _counts(sentence.text)]
     if not written or any(count in possible or least <= count < min(possible) for count in written):
         return None
-    return Question(about="range", text=f"You write of {written[0]} days, and the days you name are {min(possible)}. Which days do you mean?")
+    return Question(
+        about="range",
+        text=f"You write of {written[0]} days, and the days you name are {min(possible)}. Which days do you mean?",
+    )
 
 
 def _days(span: Span) -> Iterator[date]:

@@ -23,7 +23,8 @@ _NO_RETURN = re.compile(
     r"\b(?:not sure|unsure|(?:don['’]?t|do not) know|no idea|can['’]?t (?:say|tell)|hard to say|no telling)(?: yet)?,? "
     r"(?:how (?:long|many days)\b|when (?:exactly )?(?:i['’]?ll|i will|i can|i['’]?m|i am|i might|i would|i|he|she)\b"
     r"[^.!?\n]{0,20}\b(?:back|return|in again|better|well)\b)|"
-    r"\b(?:until|till|til) (?:i(?:['’]m| am)|further notice)\b(?: (?:cleared|released|better|well|over it))?|"
+    r"\b(?:until|till|til) (?:i(?:['’]m| am) (?:cleared|released|better|well|over it|good)|further notice)\b|"
+    r"\b(?:out|off|home|sick|away|gone)\b[^.!?\n]{0,40}\b(?:until|till|til) i(?:['’]m| am)\b|"
     r"\b(?:no|can['’]?t give (?:you )?(?:a|any)|don['’]?t have a|without a) return date\b|"
     r"\b(?:until|till|as soon as|when) (?:they|the doctor|doc|dr\.? \w+|occupational health|hr) (?:clears?|releases?|lets?) me\b",
     re.IGNORECASE,

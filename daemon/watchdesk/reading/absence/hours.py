@@ -40,8 +40,9 @@ def hours_for(
 ) -> tuple[Hours | None, Question | None]:
     """Hours for those days that have none of their own; the question where a part is meant and not which."""
     if _is_either_half(uses) and not any(one.date.shape is Shape.PART for one in uses):
+        named = _half_named(" ".join(sentence.text for sentence in about)[:4000], page.tour)
         day = [replace(span, from_=None, to=None) for span in spans]
-        return None, asking.which_half(day, page.tour)
+        return (named, None) if named else (None, asking.which_half(day, page.tour))
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
     closer = _closer(page, sheet, uses, spans)
     if closer is not None:
@@ -58,6 +59,22 @@ def hours_for(
     if _HALF.search(text) or _is_amount(text, spans) or any(_is_late_or_early(sheet, one) for one in uses):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
+
+
+_NAMED_HALF = re.compile(
+    r"(?P<not>\b(?:not|instead of|rather than)\s+(?:the\s+)?(?:in the\s+)?)?"
+    r"\b(?:(?P<am>am|a\.m\.|morning)|(?P<pm>pm|p\.m\.|afternoon))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _half_named(text: str, tour: Tour) -> Hours | None:
+    """ "Should be the am, not the pm": the one half that is named and not denied."""
+    found = {bool(match["pm"]) for match in _NAMED_HALF.finditer(text) if not match["not"]}
+    middle = asking.halved(tour)
+    if len(found) != 1:
+        return None
+    return (middle, tour.end) if found.pop() else (tour.start, middle)
 
 
 def _is_late_or_early(sheet: Sheet, one: Used) -> bool:

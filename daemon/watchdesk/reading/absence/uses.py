@@ -127,7 +127,9 @@ _APPOINTED = re.compile(
 )
 
 
-_INNER = re.compile(r"\b(?:(?P<in>in|late|there|back)|out|off|leave|leaving|gone) (?:at|by|around|about)\b", re.IGNORECASE)
+_INNER = re.compile(
+    r"\b(?:(?P<in>in|late|there|back)|out|off|leave|leaving|gone) (?:at|by|around|about)\b", re.IGNORECASE
+)
 # A day that is free already, or is expressly not asked for.
 NO_NEED = re.compile(
     r"\b(?:no need|(?:off|not work\w*|don['’]?t work)\b.{0,20}\bany ?ways?\b|already (?:\w+ )?off|regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
@@ -178,6 +180,8 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     inside = sheet.text[clause.start : one.start]
     if _UNSURE.search(inside[-_NEAR:]):
         return Use.UNSURE
+    if one.shape is Shape.POINT and governed.head is Head.WORK and leads(sheet, one) is Use.ARRIVING:
+        return Use.ABSENT  # "come in at 10 on Wednesday": a part of a day off
     return of(governed, is_command=is_command)
 
 

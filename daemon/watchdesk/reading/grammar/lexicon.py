@@ -58,8 +58,10 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "he, he's, he'll, he'd, she, she's, she'll, she'd, they, they're, they'll, they've, they'd, him, them,"
         "everyone, everybody, anyone, anybody, someone, somebody, nobody, others, who, who's, folks, people, whoever"
     ),
-    Tag.IT: _split("it, it's, its, it'll, that's, thats, this is, that is, that was, which, which is, there, there's,"
-                   "theres, that one, this one, those are, these are, what, what's"),  # fmt: skip
+    Tag.IT: _split(
+        "it, it's, its, it'll, that's, thats, this is, that is, that was, which, which is, there, there's,"
+        "theres, that one, this one, those are, these are, what, what's"
+    ),  # fmt: skip
     Tag.WISH: _split(
         "need, needs, needing, want, wanting, wanted, wish, like, love, prefer, request, requesting, requested, ask,"
         "asking, asking for, ask for, apply, applying, hoping, hope to, would like, would love, would prefer,"
@@ -147,8 +149,9 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "already, also, still, just, really, probably, only, usually, always, both, all, again, ever, even, now,"
         "well, too, likely, actually, maybe, perhaps, soon, finally, currently, hopefully, together, either, so, each"
     ),
-    Tag.DETERMINER: _split("the, a, an, my, our, his, her, their, your, some, any, every, another, one, this, that, "
-                           "these, those"),  # fmt: skip
+    Tag.DETERMINER: _split(
+        "the, a, an, my, our, his, her, their, your, some, any, every, another, one, this, that, these, those"
+    ),  # fmt: skip
     Tag.BREAK: _split(
         "but, because, although, though, while, whereas, however, so that, and then, cause, cuz, b/c, bc, so i, so we,"
         "since i, since we, since my, since the, as i, as we, as my, as you"

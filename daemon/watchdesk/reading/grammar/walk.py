@@ -264,7 +264,9 @@ class _Walker:
     def _addressed(self, tokens: Sequence[_Token], at: int) -> bool:
         """ "Could you", ", you": a new clause; not "I told you"."""
         before = tokens[at - 1].kind if at else "."
-        return before in (str(Tag.IS), str(Tag.BREAK), ".", ",", "?", "!") or (before == "word" and tokens[at - 1].low == "so")
+        return before in (str(Tag.IS), str(Tag.BREAK), ".", ",", "?", "!") or (
+            before == "word" and tokens[at - 1].low == "so"
+        )
 
     def _subject(self, token: _Token, at: int) -> None:
         who = {str(Tag.ME): Subject.ME, str(Tag.IT): Subject.IT, str(Tag.YOU): Subject.NONE}.get(token.kind)
@@ -317,7 +319,9 @@ class _Walker:
             return before.kind in ("leave", "reason") or _leaves_something(tokens, at)
         if token.kind in _NOUNLIKE and before.kind == str(Tag.DETERMINER) and before.low not in _PRONOUNS:
             return True
-        return token.kind == str(Tag.WORK) and self.state.now.head in (Head.RETURN, Head.AWAY) and self.state.at >= at - 3
+        return (
+            token.kind == str(Tag.WORK) and self.state.now.head in (Head.RETURN, Head.AWAY) and self.state.at >= at - 3
+        )
 
     def _is(self, token: _Token, tokens: Sequence[_Token], at: int) -> None:
         if token.low in _PAST:
@@ -348,8 +352,10 @@ class _Walker:
             noun = before.noun or (Noun.PERSON if before.kind == "name" else Noun.THING)
             if before.noun is Noun.ABSENCE and state.noun_at == back:
                 noun = state.noun or noun
-            if (token.kind == str(Tag.AWAY) and noun is not Noun.PERSON) or token.kind == str(Tag.DUE) or (
-                token.kind in (str(Tag.DO), str(Tag.TAKE), str(Tag.WISH)) and noun in (Noun.ABSENCE, Noun.THING)
+            if (
+                (token.kind == str(Tag.AWAY) and noun is not Noun.PERSON)
+                or token.kind == str(Tag.DUE)
+                or (token.kind in (str(Tag.DO), str(Tag.TAKE), str(Tag.WISH)) and noun in (Noun.ABSENCE, Noun.THING))
             ):
                 return
             if token.kind == str(Tag.HAPPEN) and noun is Noun.THING and not token.low.endswith(("s", "ed")):
@@ -413,8 +419,13 @@ class _Walker:
 def _leaves_something(tokens: Sequence[_Token], at: int) -> bool:
     """ "Leave the keys with Pete": what is left is no place of work."""
     after = tokens[at + 1 : at + 3]
-    return bool(after) and after[0].kind in (str(Tag.DETERMINER), str(Tag.IT)) and all(
-        one.low not in {"building", "school", "office", "house", "work", "here", "campus", "week", "day"} for one in after
+    return (
+        bool(after)
+        and after[0].kind in (str(Tag.DETERMINER), str(Tag.IT))
+        and all(
+            one.low not in {"building", "school", "office", "house", "work", "here", "campus", "week", "day"}
+            for one in after
+        )
     )
 
 
@@ -432,7 +443,9 @@ def _dated(tokens: Sequence[_Token], at: int) -> bool:
 def _joined(tokens: Sequence[_Token], last: int, at: int) -> bool:
     """Only commas, "and", "plus" and the like stand between two dates."""
     between = tokens[last + 1 : at]
-    return all(one.kind in _LINKS or one.kind == str(Tag.LINK) or one.low in {"also", "on", "the", "too"} for one in between)
+    return all(
+        one.kind in _LINKS or one.kind == str(Tag.LINK) or one.low in {"also", "on", "the", "too"} for one in between
+    )
 
 
 def _yields(before: Governed, behind: Governed) -> bool:
@@ -465,8 +478,10 @@ def _behind(tokens: Sequence[_Token], at: int) -> Governed | None:
     if front is not None and front.kind in (str(Tag.IS), str(Tag.NO_SCHOOL)) and not skip:
         head = Head.NO_SCHOOL if front.kind == str(Tag.NO_SCHOOL) else Head.IS
         return Governed(head=head, subject=Subject.OTHER, word=front.low, start=front.start, stop=front.stop)
-    if front is not None and front.kind == str(Tag.IT) and any(
-        one.kind == str(Tag.NO_SCHOOL) for one in ahead[skip : skip + 4]
+    if (
+        front is not None
+        and front.kind == str(Tag.IT)
+        and any(one.kind == str(Tag.NO_SCHOOL) for one in ahead[skip : skip + 4])
     ):
         return Governed(head=Head.NO_SCHOOL, subject=Subject.IT, word=front.low, start=front.start, stop=front.stop)
     return None

@@ -28,6 +28,12 @@ _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
 
 
+_DROPPED = re.compile(
+    r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|"
+    r"disregard|scratch (?:that|this|it)|forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|withdraw(?:n|ing)?\b|"
+    r"don['’]?t need (?:it|this|that|these|those|the day|them))",
+    re.IGNORECASE,
+)
 _UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", re.IGNORECASE)
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
 _REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
@@ -75,7 +81,9 @@ def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
 def _drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
     text = sentence.text
-    if topics.inquires(sentence) or (_IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)):
+    if topics.inquires(sentence) or (
+        _IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
+    ):
         return False
     dated = any(one.grain is not Grain.TIME for one in sentence.dates)
     leave = topics.speaks_of_leave(page.body, sentence)
@@ -84,13 +92,25 @@ def _drops(page: Page, sentence: Sentence) -> bool:
     heads = page.body.said[sentence.number].heads
     if any(one.head is Head.DROP and _is_own(one) and turning.has_object(page, sentence, one) for one in heads):
         return True
+    if _DROPPED.match(text) and _answers_leave(page):
+        return True
     about = bool(_OBJECT.search(text)) and (leave or dated or page.is_answer or bool(page.refs()))
     short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
     if _UNNEEDED.search(text) and not (turning.knows(page) or page.words <= 2 * topics.SHORT):
         return False
     unneeded = any(one.head is Head.WISH and one.denied and _is_own(one) for one in heads) and sentence.has("drop")
     said = sentence.has("drop") and not _NEEDS.search(text)
-    return (unneeded or said or bool(_PLAINLY.search(text))) and (about or short or (dated and bool(_PLAINLY.search(text))))
+    return (unneeded or said or bool(_PLAINLY.search(text))) and (
+        about or short or (dated and bool(_PLAINLY.search(text)))
+    )
+
+
+def _answers_leave(page: Page) -> bool:
+    """It answers a mail about leave, ours or the author's own."""
+    if not page.is_answer:
+        return False
+    quoted = f"{page.head.text}\n{page.quoted[:2000]}"
+    return page.from_our_desk() or bool(page.quoted_refs() or leave_words.find(quoted, page.unit.lexicon))
 
 
 def _is_own(one: Governed) -> bool:
@@ -203,7 +223,10 @@ def _turns(page: Page, sentence: Sentence) -> bool:
     return not talk and turning.corrects(page, sentence) and turning.knows(page)
 
 
-_POLITELY = re.compile(r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]*$", re.IGNORECASE)
+_POLITELY = re.compile(
+    r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
 
 
 def _renews(page: Page, sentence: Sentence) -> bool:

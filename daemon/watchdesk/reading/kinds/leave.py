@@ -106,8 +106,10 @@ def _takes_days(page: Page, sentence: Sentence) -> bool:
     if topics.is_talk(page, page.body, sentence) or NO_NEED.search(sentence.text):
         return False
     spoken = topics.speaks_of_leave(page.body, sentence)
-    days = [one for one in used(page, page.body, sentence) if one.use is Use.ABSENT and one.date.grain is not Grain.TIME]
-    if _comes_late(page, sentence):
+    days = [
+        one for one in used(page, page.body, sentence) if one.use is Use.ABSENT and one.date.grain is not Grain.TIME
+    ]
+    if _comes_late(page, sentence) or _is_visit(sentence) or (_FRAME.search(sentence.text) and _speaks(page)):
         return True
     heads = {page.body.governed(sentence, one.date).head for one in days}
     if heads & {Head.AWAY, Head.LEAVE, Head.REASON}:
@@ -120,6 +122,14 @@ _LATE = re.compile(
     r"start|in late|late)\b[^.!?\n]{0,20}\b(?:at|around|about|by|until|till|til|before|closer to)\b",
     re.IGNORECASE,
 )
+
+
+def _is_visit(sentence: Sentence) -> bool:
+    """ "I have a dentist appointment Friday at 9": whoever sees a doctor in the tour is away."""
+    return bool(_MY_VISIT.search(sentence.text)) and bool(sentence.dates) and sentence.has("appointment")
+
+
+_MY_VISIT = re.compile(r"\b(?:i(?:['’]ve| have|['’]m| am)?|my|we have|got a|have an?)\b", re.IGNORECASE)
 
 
 def _comes_late(page: Page, sentence: Sentence) -> bool:
@@ -157,7 +167,12 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """Days in a list or a form; or in a sentence beside one that asks and names none."""
     if not sentence.dates or topics.is_talk(page, page.body, sentence):
         return False
-    if _tells_hours(page, sentence) or is_bare(sentence, page.body) or is_listed(sentence, page.body) or _FRAME.search(sentence.text):
+    if (
+        _tells_hours(page, sentence)
+        or is_bare(sentence, page.body)
+        or is_listed(sentence, page.body)
+        or _FRAME.search(sentence.text)
+    ):
         return True
     bare_core = core and not any(_names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
@@ -199,7 +214,9 @@ def _only_the_subject(page: Page) -> bool:
 
 
 _TITLED = 80  # words under a subject that the text itself points at
-_ABOVE = re.compile(r"\b(?:per (?:the )?subject|see (?:the )?subject|subject (?:line )?says|as above|^above)\b", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"\b(?:per (?:the )?subject|see (?:the )?subject|subject (?:line )?says|as above|^above)\b", re.IGNORECASE
+)
 _ANSWERED = re.compile(r"\b(?:approved|granted|denied|thanks? (?:you )?for|balance|how many|left)\b", re.IGNORECASE)
 
 
@@ -218,7 +235,9 @@ def _days(page: Page, about: Sequence[Sentence]) -> Days:
 def _from_subject(page: Page) -> Days | None:
     if page.is_answer and page.words > topics.SHORT:
         return None
-    if not page.head.leaves and not any(one.has("off", "gone") or is_bare(one, page.head) for one in page.head.sentences):
+    if not page.head.leaves and not any(
+        one.has("off", "gone") or is_bare(one, page.head) for one in page.head.sentences
+    ):
         return None
     found = choose(page, page.head, page.head.sentences)
     return found if found.settled or (found.question is not None and found.evidence) else None

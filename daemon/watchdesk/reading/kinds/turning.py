@@ -3,7 +3,6 @@
 import re
 
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.page import Page
@@ -11,7 +10,7 @@ from watchdesk.reading.page import Page
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
 _OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
-    r"original|current|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|but|to|with|for|is|the)[\w'’/-]{1,15}\W{1,2}){0,2}"
+    r"original|current|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|but|to|with|for|is|the)[\w'’/-]{1,15} ){0,1}"
     r"(?P<object>request\w*|leave|vacations?|vac|pto|comp|personal|days?|dates?|time off|absence|r-?\d+|it|them|"
     r"that(?: one)?|those|this(?: one)?|one)\b",
     re.IGNORECASE,
@@ -77,11 +76,11 @@ def _is_ours(one: Governed) -> bool:
 
 def corrects(page: Page, sentence: Sentence) -> bool:
     """A word of correction, beside a day, a kind of leave or a word that points back."""
-    told = [*sentence.dates, *page.body.leaves_in(sentence)]
+    told = [one.start for one in (*sentence.dates, *page.body.leaves_in(sentence))]
     pointed = any(
-        0 <= one.start - sentence.start - match.end() <= _GAP
+        0 <= start - sentence.start - match.end() <= _GAP
         for match in _POINTS.finditer(sentence.text)
-        for one in told
+        for start in told
         if match.group().lower() != "not" or _is_contrast(sentence, match)
     )
     if pointed or any(_HALF.match(sentence.text[match.end() :][:30]) for match in _POINTS.finditer(sentence.text)):
@@ -119,6 +118,7 @@ def _is_link(page: Page, start: int, stop: int) -> bool:
     """Between the verb and the day stand only small words."""
     words = re.findall(r"[^\W\d_]+", page.body.text[start:stop].lower())
     return all(
-        word in {"my", "the", "from", "on", "of", "for", "that", "comp", "vacation", "day", "days", "off", "request", "this"}
+        word
+        in {"my", "the", "from", "on", "of", "for", "that", "comp", "vacation", "day", "days", "off", "request", "this"}
         for word in words
     )

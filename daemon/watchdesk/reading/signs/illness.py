@@ -60,7 +60,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"concussion",
             r"append(?:ix|icitis)",
             r"ambulance",
-            r"(?:at|in|to) (?:the )?(?:hospital|icu|children['’]s|regions|urgent care|er)",
+            r"(?:at|in|to) (?:the )?(?:hospital|icu|urgent care|er|emergency room)",
             r"stitches",
             r"broke (?:his|her|my|a) \w+",
             r"(?:temp(?:erature)?|fever|running|with|of|hit|a) (?:of )?10[0-5](?:\.\d)?",
