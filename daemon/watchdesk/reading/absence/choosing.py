@@ -184,7 +184,9 @@ def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:
     """Where days hang on a word of leave itself, those that hang on a wish alone are beside the point, unless they go
     on from them."""
     close = [
-        one for one in told if sheet.governed(one.sentence, one.date).head in _BY_NAME or one.use is not Use.ABSENT
+        one
+        for one in told
+        if sheet.governed(one.sentence, one.date).head in _BY_NAME or accounted.comes_or_goes(sheet, one)
     ]
     if not close:
         return told
