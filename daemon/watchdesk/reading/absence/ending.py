@@ -26,7 +26,8 @@ _NO_RETURN = re.compile(
     r"\b(?:until|till|til) (?:i(?:['’]m| am) (?:cleared|released|better|well|over it|good)|further notice)\b|"
     r"\b(?:out|off|home|sick|away|gone)\b[^.!?\n]{0,40}\b(?:until|till|til) i(?:['’]m| am)\b|"
     r"\b(?:no|can['’]?t give (?:you )?(?:a|any)|don['’]?t have a|without a) return date\b|"
-    r"\b(?:until|till|as soon as|when) (?:they|the doctor|doc|dr\.? \w+|occupational health|hr) (?:clears?|releases?|lets?) me\b",
+    r"\b(?:until|till|as soon as|when) (?:they|the doctor|doc|dr\.? \w+|occupational health|hr) (?:clears?|"
+    r"releases?|lets?) me\b",
     re.IGNORECASE,
 )
 _A_DAY = re.compile(

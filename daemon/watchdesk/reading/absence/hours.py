@@ -134,33 +134,34 @@ def _closeness(one: Used) -> int:
     return 2 if one.date.shape is Shape.PART else 1
 
 
+_NOBODYS = frozenset({Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER})
+
+
 def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
     start, end = clock(one.date)
-    if (
-        start is None
-        or end is None
-        or one.use in (Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER)
-    ):
+    if start is None or end is None or one.use in _NOBODYS:
         return None
     use: Use = one.use
-    if one.date.shape is Shape.BEFORE and use is Use.LEAVING:
-        return (end, page.tour.end) if page.tour.start < end < page.tour.end else None
-    if one.date.shape is Shape.BEFORE and use is Use.ARRIVING:
-        return (page.tour.start, end) if page.tour.start < end < page.tour.end else None
-    if one.date.shape is Shape.AFTER and use is Use.ARRIVING:
-        return (page.tour.start, start) if page.tour.start < start < page.tour.end else None
     if one.date.shape is Shape.POINT and one.date.grain is not Grain.TIME:
         use = leads(sheet, one.date)
-    if use is Use.LEAVING:
-        return (start, page.tour.end) if start < page.tour.end else None
-    if use is Use.ARRIVING:
-        return (page.tour.start, end) if end > page.tour.start else None
+    if use in (Use.LEAVING, Use.ARRIVING):
+        return _edge(page.tour, one.date, use, start, end)
     if one.date.shape is Shape.PART:
         start, end = half_of(page.tour, start, end)
     is_stretch = use is Use.HOURS and start < end and len(one.date.senses) == 1
     if not is_stretch or not _inside(page, start, end):
         return None
     return (page.tour.start, page.tour.end) if is_whole(page.tour, start, end) else (start, end)
+
+
+def _edge(tour: Tour, one: Expression, use: Use, start: time, end: time) -> Hours | None:
+    """From the hour of leaving to the end of the tour, or from its start to the hour of coming; "working until 11"
+    leaves then, "in after 9" comes then."""
+    if use is Use.LEAVING:
+        at = end if one.shape is Shape.BEFORE else start
+        return (at, tour.end) if at < tour.end else None
+    at = start if one.shape is Shape.AFTER else end
+    return (tour.start, at) if at > tour.start else None
 
 
 def is_whole(tour: Tour, start: time, end: time) -> bool:

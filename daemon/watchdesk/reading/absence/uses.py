@@ -132,7 +132,8 @@ _INNER = re.compile(
 )
 # A day that is free already, or is expressly not asked for.
 NO_NEED = re.compile(
-    r"\b(?:no need|(?:off|not work\w*|don['’]?t work)\b.{0,20}\bany ?ways?\b|already (?:\w+ )?off|regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
+    r"\b(?:no need|(?:off|not work\w*|don['’]?t work)\b.{0,20}\bany ?ways?\b|already (?:\w+ )?off|"
+    r"regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
     r"(?:roster|schedule)|don['’]?t (?:need|work)(?: (?:it|that|anything))?|nothing (?:is )?needed|not asking|"
     r"left (?:it|that) out)",
     re.IGNORECASE,
@@ -190,9 +191,15 @@ _CLOSE = 4  # words between "my vacation is" and its day
 _BESIDE = frozenset({Noun.EVENT, Noun.THING})  # what the leave may be for
 _ASKED = frozenset({Head.AWAY, Head.WISH, Head.LEAVE, Head.REASON})
 _PLAIN: Mapping[Head, Use] = {
-    Head.TOLD: Use.EARLIER, Head.MOVE: Use.OLD, Head.DROP: Use.OLD, Head.DUE: Use.DEADLINE, Head.RETURN: Use.RETURN, Head.EVENT: Use.EVENT,
-    Head.NO_SCHOOL: Use.NOTHING, Head.NONE: Use.BARE,
-}  # fmt: skip
+    Head.TOLD: Use.EARLIER,
+    Head.MOVE: Use.OLD,
+    Head.DROP: Use.OLD,
+    Head.DUE: Use.DEADLINE,
+    Head.RETURN: Use.RETURN,
+    Head.EVENT: Use.EVENT,
+    Head.NO_SCHOOL: Use.NOTHING,
+    Head.NONE: Use.BARE,
+}
 
 
 def of(governed: Governed, *, is_command: bool) -> Use:

@@ -55,155 +55,175 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     Tag.ME: _split("i, i'm, im, i'd, i'll, i've, we, we're, we'll, we've, we'd, me, myself, id, ive, ill be"),
     Tag.YOU: _split("you, you'd, you'll, you've, you're, u, ya, y'all, your"),
     Tag.THEY: _split(
-        "he, he's, he'll, he'd, she, she's, she'll, she'd, they, they're, they'll, they've, they'd, him, them,"
-        "everyone, everybody, anyone, anybody, someone, somebody, nobody, others, who, who's, folks, people, whoever"
+        "he, he's, he'll, he'd, she, she's, she'll, she'd, they, they're, they'll, they've, they'd, him, "
+        "them, everyone, everybody, anyone, anybody, someone, somebody, nobody, others, who, who's, folks, "
+        "people, whoever"
     ),
     Tag.IT: _split(
-        "it, it's, its, it'll, that's, thats, this is, that is, that was, which, which is, there, there's,"
+        "it, it's, its, it'll, that's, thats, this is, that is, that was, which, which is, there, there's, "
         "theres, that one, this one, those are, these are, what, what's"
-    ),  # fmt: skip
+    ),
     Tag.WISH: _split(
-        "need, needs, needing, want, wanting, wanted, wish, like, love, prefer, request, requesting, requested, ask,"
-        "asking, asking for, ask for, apply, applying, hoping, hope to, would like, would love, would prefer,"
-        "was hoping, was wondering, wondering if, wonder if, any chance, put in, putting in, put me, put me down,"
-        "put me in, mark me, sign me up, plan on, planning on, plan to, planning to, planning, looking to, looking at,"
-        "looking for, intend, intend to, propose, proposing, submit, submitting, can i, could i, may i, can we,"
-        "could we, may we, might i, count me, give me, let me have, let me take, i'd like, want to take, get approved,"
-        "hoping to, hoping for, permission for, permission, approval for, requests, carry me, log me, enter me,"
-        "would rather, i'd rather, rather have, asking permission, ask permission, book me, schedule me, charge, approve, am taking, i'm taking"
+        "need, needs, needing, want, wanting, wanted, wish, like, love, prefer, request, requesting, "
+        "requested, ask, asking, asking for, ask for, apply, applying, hoping, hope to, would like, would "
+        "love, would prefer, was hoping, was wondering, wondering if, wonder if, any chance, put in, putting "
+        "in, put me, put me down, put me in, mark me, sign me up, plan on, planning on, plan to, planning to, "
+        "planning, looking to, looking at, looking for, intend, intend to, propose, proposing, submit, "
+        "submitting, can i, could i, may i, can we, could we, may we, might i, count me, give me, let me "
+        "have, let me take, i'd like, want to take, get approved, hoping to, hoping for, permission for, "
+        "permission, approval for, requests, carry me, log me, enter me, would rather, i'd rather, rather "
+        "have, asking permission, ask permission, book me, schedule me, charge, approve, am taking, i'm "
+        "taking"
     ),
     Tag.TAKE: _split("take, taking, use, using, burn, burning, spend, spending, cash in, add, adding, enter, book"),
     Tag.DO: _split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
     Tag.AWAY: _split(
-        "off, out, gone, away, absent, absence, ooo, unavailable, leaving early, leave early, not in, not be in,"
-        "sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wont be at, will not be at, can't be at, not be at, not at work,"
-        " not available, not working, half day, half a day, half shift, day off, days off,"
-        "time off, be out, be off, be gone, be away, off duty, out of office, out of the office, out of town,"
-        "out of state, come in late, coming in late, late start, leave, taking off, take off, heading out, head out,"
-        "cutting out, cut out, duck out, ducking out, skipping out, won't be at work, not be at work, not be there,"
-        "still home, at home, home today, home sick, on holiday, on holidays, won't be there, can't work, cannot work, can't be in, cannot be in, can't make it in, miss, missing,"
-        "on holiday, on holidays, on vacation, on leave, won't make it, will miss, off work, home with, be with him, be with her, be with them, up north, at home with, leaving work, not coming in, not come in, staying home, stay home, pto"
+        "off, out, gone, away, absent, absence, ooo, unavailable, leaving early, leave early, not in, not be "
+        "in, sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wont be at, "
+        "will not be at, can't be at, not be at, not at work, not available, not working, half day, half a "
+        "day, half shift, day off, days off, time off, be out, be off, be gone, be away, off duty, out of "
+        "office, out of the office, out of town, out of state, come in late, coming in late, late start, "
+        "leave, taking off, take off, heading out, head out, cutting out, cut out, duck out, ducking out, "
+        "skipping out, won't be at work, not be at work, not be there, still home, at home, home today, home "
+        "sick, on holiday, on holidays, won't be there, can't work, cannot work, can't be in, cannot be in, "
+        "can't make it in, miss, missing, on vacation, on leave, won't make it, will miss, off work, home "
+        "with, be with him, be with her, be with them, up north, at home with, leaving work, not coming in, "
+        "not come in, staying home, stay home, pto"
     ),
     Tag.WORK: _split(
-        "work, working, works, cover, covering, available, be there, be here, be in, on duty, on shift, attend,"
-        "attending, teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, normal duty,"
-        "make the meeting, make it to, be around, be present, i'm in, i'll be in, will be in, come in, coming in, on for,"
-        "check in with, sign on, sign in, log on, will do, give, present, presenting, supervise, host, hosting, help with, in the building, worked"
+        "work, working, works, cover, covering, available, be there, be here, be in, on duty, on shift, "
+        "attend, attending, teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, "
+        "normal duty, make the meeting, make it to, be around, be present, i'm in, i'll be in, will be in, "
+        "come in, coming in, on for, check in with, sign on, sign in, log on, will do, give, present, "
+        "presenting, supervise, host, hosting, help with, in the building, worked"
     ),
     Tag.RETURN: _split(
         "back, return, returning, returns, resume, resuming, come back, coming back, be back, sign back on, go back"
     ),
     Tag.MOVE: _split(
-        "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, shift over,"
-        "reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, postpone, postponing, trade,"
-        "trading, replace, replacing, modify, modifying, update, updating, extend, extending, shorten, shortening,"
-        "cut short, cut it short, correct, correcting, stretch, trim, slide, redo, exchange, exchanging, be changed,"
-        "be moved, be switched, be amended, be adjusted, be extended, be pushed, replaces, supersedes, becomes"
+        "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, "
+        "shift over, reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, "
+        "postpone, postponing, trade, trading, replace, replacing, modify, modifying, update, updating, "
+        "extend, extending, shorten, shortening, cut short, cut it short, correct, correcting, stretch, trim, "
+        "slide, redo, exchange, exchanging, be changed, be moved, be switched, be amended, be adjusted, be "
+        "extended, be pushed, replaces, supersedes, becomes"
     ),
     Tag.DROP: _split(
-        "cancel, cancelling, canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, nix,"
-        "disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, giving back,"
-        "pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, take me off, pull my,"
-        "drop my, drop the, remove my"
+        "cancel, cancelling, canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, "
+        "nix, disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, "
+        "giving back, pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, "
+        "take me off, pull my, drop my, drop the, remove my"
     ),
     Tag.TOLD: _split(
-        "told, tell, telling, emailed, mailed, texted, called, calls, talked, spoke, said, says, mentioned, asked,"
-        "notified, informed, advised, sent, submitted, turned in, handed in, filed, wrote, received, got, served,"
-        "issued, approved, signed, signed off, granted, posted, heard, confirmed, dated, updated, discussed, met,"
-        "reported, gave, put in for, asked for, requested on, let know, scheduled it, booked it, got it, noticed,"
-        "found out, given up, gave up, learned, applied on, had asked, was approved, was granted, were approved, already approved,"
-        "denied, ok'd, okayed, cleared, promised, agreed, bought, paid, ordered, since"
+        "told, tell, telling, emailed, mailed, texted, called, calls, talked, spoke, said, says, mentioned, "
+        "asked, notified, informed, advised, sent, submitted, turned in, handed in, filed, wrote, received, "
+        "got, served, issued, approved, signed, signed off, granted, posted, heard, confirmed, dated, "
+        "updated, discussed, met, reported, gave, put in for, asked for, requested on, let know, scheduled "
+        "it, booked it, got it, noticed, found out, given up, gave up, learned, applied on, had asked, was "
+        "approved, was granted, were approved, already approved, denied, ok'd, okayed, cleared, promised, "
+        "agreed, bought, paid, ordered, since"
     ),
     Tag.HAPPEN: _split(
-        "lose, loses, losing, lost, forfeit, forfeits, forfeited, cashed out, cash out, come, comes, coming, came, arrive, arrives, arriving, arrived, land, lands, landing, fly, flies, flying, flew,"
-        "drive, drives, driving, drove, start, starts, starting, started, begin, begins, beginning, began, end, ends,"
-        "ending, ended, close, closes, closing, closed, open, opens, opening, run, runs, running, fall, falls, falling,"
-        "turn, turns, turning, graduate, graduates, graduating, visit, visits, visiting, moves, moved,"
-        "go, goes, going, went, meet, meets, meeting, play, plays, playing, deliver, delivers, delivering, expect,"
-        "expects, expecting, expected, finish, finishes, finished, happen, happens, happening, happened, occur, held,"
-        "leaves, left, gets, takes, has, needs, wants, uses, makes, expires, expire, releases, kicks off,"
-        "check out, checks in, pick up, picks up, picking up, drop off, dropping off, marry, marrying,"
-        "getting married, gets married, get married, celebrate, celebrating, deploy, deploys, deploying, ship, ships,"
-        "shipping, install, installs, installing, show, shows, showing, stay, stays, staying, live, lives, hits, lasts,"
-        "reopens, resumes, opened, cleared up, expired, mailed out, passed, died, born, fell, broke, hurt, changed, changes, rescheduled, postponed, cancelled,"
-        "canceled, pushed, works for, serves, hosts, posts, gives, counts, decides, decide, thinks, thought, remind,"
-        "reminds, hear, travel, travels, traveling, travelling, testify, testifying, testified, check, train, trains"
+        "lose, loses, losing, lost, forfeit, forfeits, forfeited, cashed out, cash out, come, comes, coming, "
+        "came, arrive, arrives, arriving, arrived, land, lands, landing, fly, flies, flying, flew, drive, "
+        "drives, driving, drove, start, starts, starting, started, begin, begins, beginning, began, end, "
+        "ends, ending, ended, close, closes, closing, closed, open, opens, opening, run, runs, running, fall, "
+        "falls, falling, turn, turns, turning, graduate, graduates, graduating, visit, visits, visiting, "
+        "moves, moved, go, goes, going, went, meet, meets, meeting, play, plays, playing, deliver, delivers, "
+        "delivering, expect, expects, expecting, expected, finish, finishes, finished, happen, happens, "
+        "happening, happened, occur, held, leaves, left, gets, takes, has, needs, wants, uses, makes, "
+        "expires, expire, releases, kicks off, check out, checks in, pick up, picks up, picking up, drop off, "
+        "dropping off, marry, marrying, getting married, gets married, get married, celebrate, celebrating, "
+        "deploy, deploys, deploying, ship, ships, shipping, install, installs, installing, show, shows, "
+        "showing, stay, stays, staying, live, lives, hits, lasts, reopens, resumes, opened, cleared up, "
+        "expired, mailed out, passed, died, born, fell, broke, hurt, changed, changes, rescheduled, "
+        "postponed, cancelled, canceled, pushed, works for, serves, hosts, posts, gives, counts, decides, "
+        "decide, thinks, thought, remind, reminds, hear, travel, travels, traveling, travelling, testify, "
+        "testifying, testified, check, train, trains"
     ),
     Tag.DUE: _split(
-        "due, deadline, by, before, no later than, nlt, rsvp, respond by, need to know, needs to know, let me know,"
-        "cutoff, cut-off"
+        "due, deadline, by, before, no later than, nlt, rsvp, respond by, need to know, needs to know, let me "
+        "know, cutoff, cut-off"
     ),
     Tag.IS: _split(
-        "is, are, was, were, be, been, being, am, 's, 're, has been, have been, had, did, does, will, would, can,"
-        "could, may, might, should, shall, must, isn't, aren't, wasn't, weren't"
+        "is, are, was, were, be, been, being, am, 's, 're, has been, have been, had, did, does, will, would, "
+        "can, could, may, might, should, shall, must, isn't, aren't, wasn't, weren't"
     ),
     Tag.NOT: _split(
-        "not, n't, never, no, don't, dont, doesn't, doesnt, didn't, didnt, won't, wont, can't, cant, cannot, without,"
-        "nor, neither, no longer, isn't, aren't, wasn't, wouldn't"
+        "not, n't, never, no, don't, dont, doesn't, doesnt, didn't, didnt, won't, wont, can't, cant, cannot, "
+        "without, nor, neither, no longer, isn't, aren't, wasn't, wouldn't"
     ),
     Tag.PREPOSITION: _split(
-        "for, with, of, at, in, from, about, on, into, over, during, until, till, til, through, thru, after, around,"
-        "between, near, via, per, than, instead of, rather than, in place of, as of, due to, because of, along with"
+        "for, with, of, at, in, from, about, on, into, over, during, until, till, til, through, thru, after, "
+        "around, between, near, via, per, than, instead of, rather than, in place of, as of, due to, because "
+        "of, along with"
     ),
     Tag.ADVERB: _split(
-        "already, also, still, just, really, probably, only, usually, always, both, all, again, ever, even, now,"
-        "well, too, likely, actually, maybe, perhaps, soon, finally, currently, hopefully, together, either, so, each"
+        "already, also, still, just, really, probably, only, usually, always, both, all, again, ever, even, "
+        "now, well, too, likely, actually, maybe, perhaps, soon, finally, currently, hopefully, together, "
+        "either, so, each"
     ),
     Tag.DETERMINER: _split(
         "the, a, an, my, our, his, her, their, your, some, any, every, another, one, this, that, these, those"
-    ),  # fmt: skip
+    ),
     Tag.BREAK: _split(
-        "but, because, although, though, while, whereas, however, so that, and then, cause, cuz, b/c, bc, so i, so we,"
-        "since i, since we, since my, since the, as i, as we, as my, as you"
+        "but, because, although, though, while, whereas, however, so that, and then, cause, cuz, b/c, bc, so "
+        "i, so we, since i, since we, since my, since the, as i, as we, as my, as you"
     ),
     Tag.LINK: _split("and, or, plus, then, &, nor"),
     Tag.IF: _split("if, unless, in case, whether, assuming, provided, suppose, when"),
     Tag.TO: _split("to"),
     Tag.PLEASE: _split("please, pls, plz, thanks, thx, thank you, ok, okay, possible, if possible, if that's ok"),
     Tag.NO_SCHOOL: _split(
-        "no school, no class, no classes, no students, no kids, school is out, schools are out, kids are out,"
-        "students are out, school out, nobody's in, holiday, presidents, presidents day, conference day, pd day,"
-        "teacher day, early release, late start day, testing day, mea, spring break, winter break, school closed"
+        "no school, no class, no classes, no students, no kids, school is out, schools are out, kids are out, "
+        "students are out, school out, nobody's in, holiday, presidents, presidents day, conference day, pd "
+        "day, teacher day, early release, late start day, testing day, mea, spring break, winter break, "
+        "school closed"
     ),
 }
 
 NOUNS: Mapping[Noun, tuple[str, ...]] = {
     Noun.PERSON: _split(
-        "wife, husband, spouse, partner, son, sons, daughter, daughters, kid, kids, child, children, baby, mom, mother,"
-        "dad, father, parents, brother, sister, grandma, grandpa, grandmother, grandfather, grandparents, aunt, uncle,"
-        "cousin, cousins, nephew, niece, family, in-laws, inlaws, in laws, friend, friends, buddy, neighbor, girls,"
-        "boys, boy, girl, fiance, fiancee, girlfriend, boyfriend, roommate, landlord, contractor, roofer, plumber,"
-        "electrician, doctor, surgeon, clinic, principal, ap, vp, assistant principal, teacher, teachers, student,"
-        "students, staff, coach, counselor, secretary, sergeant, sgt, commander, cmdr, chief, lieutenant, hr, payroll,"
-        "officer, ofc, rover, partner, lawyer, attorney, county attorney, prosecutor, judge, defense, dentist office,"
-        "airline, airlines, union, federation, vendor, guys, guy, crew, team, company, unit admin, toddler, twins, oldest,"
-        "youngest, stepson, stepdaughter, godson, parishioners, pastor, bride, groom, tenant, tenants, sitter, nanny,"
-        "daycare, guests, relatives, folks, aunt's family, other officer, somebody else, movers, mover, realtor"
+        "wife, husband, spouse, partner, son, sons, daughter, daughters, kid, kids, child, children, baby, "
+        "mom, mother, dad, father, parents, brother, sister, grandma, grandpa, grandmother, grandfather, "
+        "grandparents, aunt, uncle, cousin, cousins, nephew, niece, family, in-laws, inlaws, in laws, friend, "
+        "friends, buddy, neighbor, girls, boys, boy, girl, fiance, fiancee, girlfriend, boyfriend, roommate, "
+        "landlord, contractor, roofer, plumber, electrician, doctor, surgeon, clinic, principal, ap, vp, "
+        "assistant principal, teacher, teachers, student, students, staff, coach, counselor, secretary, "
+        "sergeant, sgt, commander, cmdr, chief, lieutenant, hr, payroll, officer, ofc, rover, lawyer, "
+        "attorney, county attorney, prosecutor, judge, defense, dentist office, airline, airlines, union, "
+        "federation, vendor, guys, guy, crew, team, company, unit admin, toddler, twins, oldest, youngest, "
+        "stepson, stepdaughter, godson, parishioners, pastor, bride, groom, tenant, tenants, sitter, nanny, "
+        "daycare, guests, relatives, folks, aunt's family, other officer, somebody else, movers, mover, "
+        "realtor"
     ),
     Noun.EVENT: _split(
-        "wedding, weddings, party, birthday, anniversary, graduation, commencement, ceremony, concert, recital, game,"
-        "games, tournament, playoffs, meet, race, marathon, flight, flights, trip, cruise, reunion, baptism, shower,"
-        "funeral, wake, burial, service, memorial, viewing, visitation, appointment, appt, surgery, procedure, dentist,"
-        "checkup, check-up, check up, follow up, follow-up, pre-op, post-op, consult, recheck, re-check, physical, exam, exams, interview, closing, inspection, hearing, trial, deposition, court,"
-        "meeting, mtg, ppc, pta, sac, conference, conferences, session, class, training, course, seminar, workshop,"
-        "assembly, dance, prom, homecoming, testing, test, drill, open house, orientation, lockdown drill, event,"
-        "festival, fair, parade, opener, season, hunt, hunting, tickets, registration, deadline, payment, move-in,"
-        "move in, dorm, camp, show, match, festival, ramadan, eid, easter, passover, lent, new year, quinceanera,"
-        "quinceañera, potluck, dinner, lunch, breakfast, rehearsal, delivery, install, installation, audit, range,"
-        "qualification, quals, in-service, kickoff, tee time, expo, fundraiser, retreat, opening, move-out, festival,"
-        "mediation, presentation, visit, celebration, mass, vigil, due date, christening, naming, communion"
+        "wedding, weddings, party, birthday, anniversary, graduation, commencement, ceremony, concert, "
+        "recital, game, games, tournament, playoffs, meet, race, marathon, flight, flights, trip, cruise, "
+        "reunion, baptism, shower, funeral, wake, burial, service, memorial, viewing, visitation, "
+        "appointment, appt, surgery, procedure, dentist, checkup, check-up, check up, follow up, follow-up, "
+        "pre-op, post-op, consult, recheck, re-check, physical, exam, exams, interview, closing, inspection, "
+        "hearing, trial, deposition, court, meeting, mtg, ppc, pta, sac, conference, conferences, session, "
+        "class, training, course, seminar, workshop, assembly, dance, prom, homecoming, testing, test, drill, "
+        "open house, orientation, lockdown drill, event, festival, fair, parade, opener, season, hunt, "
+        "hunting, tickets, registration, deadline, payment, move-in, move in, dorm, camp, show, match, "
+        "ramadan, eid, easter, passover, lent, new year, quinceanera, quinceañera, potluck, dinner, lunch, "
+        "breakfast, rehearsal, delivery, install, installation, audit, range, qualification, quals, in- "
+        "service, kickoff, tee time, expo, fundraiser, retreat, opening, move-out, mediation, presentation, "
+        "visit, celebration, mass, vigil, due date, christening, naming, communion"
     ),
     Noun.SCHOOL: _split(
-        "school, schools, building, semester, quarter, trimester, classes, finals, district, grades, break, district"
+        "school, schools, building, semester, quarter, trimester, classes, finals, district, grades, break"
     ),
     Noun.PAPER: _split(
-        "letter, memo, email, e-mail, mail, message, text, note, form, orders, subpoena, summons, policy, procedure,"
-        "stub, paystub, pay stub, paper, paperwork, report, receipt, balance, contract, schedule, calendar, list, log,"
-        "agenda, minutes, invite, invitation, notice, case, incident, complaint, application, confirmation"
+        "letter, memo, email, e-mail, mail, message, text, note, form, orders, subpoena, summons, policy, "
+        "procedure, stub, paystub, pay stub, paper, paperwork, report, receipt, balance, contract, schedule, "
+        "calendar, list, log, agenda, minutes, invite, invitation, notice, case, incident, complaint, "
+        "application, confirmation"
     ),
     Noun.ABSENCE: _split(
-        "request, requests, vacation, vacations, day, days, time, hours, hrs, dates, date, leave, absence, comp, shift,"
-        "shifts, weeks, week, first day, last day, day off, days off, time off"
+        "request, requests, vacation, vacations, day, days, time, hours, hrs, dates, date, leave, absence, "
+        "comp, shift, shifts, weeks, week, first day, last day, day off, days off, time off"
     ),
 }
 

@@ -29,8 +29,10 @@ _IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b
 
 
 _DROPPED = re.compile(
-    r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|"
-    r"disregard|scratch (?:that|this|it)|forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|withdraw(?:n|ing)?\b|"
+    r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|"
+    r"on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|"
+    r"disregard|scratch (?:that|this|it)|forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|"
+    r"withdraw(?:n|ing)?\b|"
     r"don['’]?t need (?:it|this|that|these|those|the day|them))",
     re.IGNORECASE,
 )
@@ -38,7 +40,8 @@ _UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", r
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
 _REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
 _PLAINLY = re.compile(
-    r"\b(?:nvm|never ?mind|disregard|cancel|withdraw|rescind|scratch|forget (?:about|my|the|that|it)|no longer need|not needed|"
+    r"\b(?:nvm|never ?mind|disregard|cancel|withdraw|rescind|scratch|forget (?:about|my|the|that|it)|"
+    r"no longer need|not needed|"
     r"no (?:\w+ )?(?:needed|necessary))\b",
     re.IGNORECASE,
 )

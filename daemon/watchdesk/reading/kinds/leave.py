@@ -118,7 +118,8 @@ def _takes_days(page: Page, sentence: Sentence) -> bool:
 
 
 _LATE = re.compile(
-    r"\b(?:be in|get in|come in|coming in|make it in|be there|not (?:be )?(?:in|there)|won['’]?t be (?:in|there)|arrive|"
+    r"\b(?:be in|get in|come in|coming in|make it in|be there|not (?:be )?(?:in|there)|won['’]?t be (?:in|there)|"
+    r"arrive|"
     r"start|in late|late)\b[^.!?\n]{0,20}\b(?:at|around|about|by|until|till|til|before|closer to)\b",
     re.IGNORECASE,
 )

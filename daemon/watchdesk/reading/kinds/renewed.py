@@ -18,7 +18,8 @@ from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
 _OLD_LEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from|off|currently|originally|previously|replaces|"
+    r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from|off|currently|originally|previously|"
+    r"replaces|"
     r"strike|was|were|had been|previous:?|old:?|instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
     r"(?:on\s+|for\s+|the\s+|my\s+)*$",
     re.IGNORECASE,
@@ -125,7 +126,7 @@ def _pieces(page: Page, sentence: Sentence) -> list[Expression]:
 
 
 def _says_again(sentence: Sentence, one: Expression) -> bool:
-    """ "April 22-23 (Thu/Fri)", "May 6-7, the Thursday as well as the Friday": weekdays of days that were just named."""
+    """ "April 22-23 (Thu/Fri)", "May 6-7, the Thursday and the Friday": weekdays of days just named."""
     if not one.wrote_weekday or one.wrote_month or re.search(r"\d", one.text):
         return False
     before = sentence.text[: one.start - sentence.start]

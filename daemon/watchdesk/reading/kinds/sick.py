@@ -223,7 +223,8 @@ def _is_kins(sentence: Sentence) -> bool:
     """The relative is ill and not the author: "my son has strep", "home with him"."""
     kin = re.search(
         r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|"
-        r"baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy)|oldest|youngest|middle one|stepson|"
+        r"baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy)|"
+        r"oldest|youngest|middle one|stepson|"
         r"stepdaughter|in-laws?|family|uncle|aunt|nephew|niece)\b|"
         r"\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b",
         sentence.text,

@@ -10,7 +10,8 @@ from watchdesk.reading.page import Page
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
 _OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
-    r"original|current|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|but|to|with|for|is|the)[\w'’/-]{1,15} ){0,1}"
+    r"original|current|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|but|to|with|for|is|"
+    r"the)[\w'’/-]{1,15} ){0,1}"
     r"(?P<object>request\w*|leave|vacations?|vac|pto|comp|personal|days?|dates?|time off|absence|r-?\d+|it|them|"
     r"that(?: one)?|those|this(?: one)?|one)\b",
     re.IGNORECASE,
@@ -34,14 +35,17 @@ _SAYS = re.compile(
 )
 # An earlier request is spoken of.
 _KNOWN = re.compile(
-    r"\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|days? off|time off|"
+    r"\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|"
+    r"days? off|time off|"
     r"absence|dates|note|e-?mail)|(?:the|that) (?:\w+ ){0,4}(?:request|vacation|leave|comp day|personal day|court day|"
     r"days?) (?:i|you|we|that)|(?:was|were|got|been|is|are|already|you|have it|have them|have that|one|ones) "
     r"(?:already )?(?:approved|granted|signed|ok['’]?d|okayed)|approved|i (?:had |have |'ve |’ve )?(?:already )?"
     r"(?:asked|put in|requested|submitted|sent|emailed|turned in|told you|wrote|said|gave|reported|called in)|"
     r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
-    r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
-    r"on the books|the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|you))\b",
+    r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|"
+    r"request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
+    r"on the books|the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
+    r"you))\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -76,7 +80,7 @@ def _is_ours(one: Governed) -> bool:
 
 def corrects(page: Page, sentence: Sentence) -> bool:
     """A word of correction, beside a day, a kind of leave or a word that points back."""
-    told = [one.start for one in (*sentence.dates, *page.body.leaves_in(sentence))]
+    told = [*(one.start for one in sentence.dates), *(one.start for one in page.body.leaves_in(sentence))]
     pointed = any(
         0 <= start - sentence.start - match.end() <= _GAP
         for match in _POINTS.finditer(sentence.text)

@@ -1,0 +1,95 @@
+"""A sentence as tokens: words and known phrases, with dates, kinds of leave and names as single ones."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WORDS, Noun
+from watchdesk.reading.grammar.shapes import Marks
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*|\n[ \t]*\n|[^\w\s]|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str  # a Tag, "noun", "date", "leave", "reason", "name", "." "," "(" ")" ":" or "word"
+    low: str
+    start: int
+    stop: int
+    noun: Noun | None = None
+    capital: bool = False
+
+
+def tokens(text: str, start: int, stop: int, marks: Marks) -> Iterator[Token]:
+    """Words, with dates, leaves and names as single tokens, and known phrases put together."""
+    places = sorted(_places(marks, start, stop), key=lambda one: (one.start, -one.stop))
+    raw: list[Token] = []
+    at = start
+    for place in places:
+        if place.start < at:
+            continue
+        raw += _words(text, at, place.start)
+        raw.append(place)
+        at = place.stop
+    raw += _words(text, at, stop)
+    away = {place for one in marks.away if start <= one.start < stop for place in range(one.start, one.stop)}
+    return _phrased(raw, away)
+
+
+_DOUBTFUL = frozenset({"off", "out", "gone", "away"})
+
+
+def _places(marks: Marks, start: int, stop: int) -> Iterator[Token]:
+    for kind, group in (
+        ("date", marks.dates), ("leave", marks.leaves), ("reason", marks.reasons), ("name", marks.names),
+    ):  # fmt: skip
+        for one in group:
+            if start <= one.start < stop:
+                yield Token(kind, "", one.start, one.stop)
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, stop):
+        low = match.group().lower().replace("’", "'")
+        kind = "word" if low[0].isalpha() else "." if low.startswith("\n") else low if len(low) == 1 else "number"
+        yield Token(kind, low, match.start(), match.end(), capital=match.group()[0].isupper())
+
+
+def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
+    """The longest known phrase at each place."""
+    at = 0
+    while at < len(raw):
+        token = raw[at]
+        if token.kind != "word":
+            yield token
+            at += 1
+            continue
+        size, found = _known(raw, at)
+        if found is None or (token.low in _DOUBTFUL and size == 1 and token.start not in away):
+            yield token
+        else:
+            noun = found if isinstance(found, Noun) else None
+            low = " ".join(one.low for one in raw[at : at + size])
+            yield Token("noun" if noun else str(found), low, token.start, raw[at + size - 1].stop, noun)
+        at += size
+
+
+def _known(raw: Sequence[Token], at: int) -> tuple[int, StrEnum | None]:
+    low = raw[at].low
+    if low in STARTS:
+        words = [low]
+        best: tuple[int, StrEnum | None] = (1, WORDS.get(low))
+        for k in range(at + 1, min(len(raw), at + LONGEST)):
+            if raw[k].kind != "word":
+                break
+            words.append(raw[k].low)
+            found = WORDS.get(" ".join(words))
+            if found is not None:
+                best = (k - at + 1, found)
+        return best
+    found = WORDS.get(low)
+    if found is None and low.endswith("'s"):
+        owner = WORDS.get(low[:-2])
+        found = owner if isinstance(owner, Noun) else None
+    return 1, found
