@@ -59,7 +59,7 @@ def _simple(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
 
 def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     """Half past 8, a quarter to nine, 20 minutes past 3 pm, ten past nine, 15 to noon."""
-    counted = _minutes(s, i)
+    counted = _minutes(s, i) if any(s.low(k) in _SIDES for k in range(i + 1, i + 5)) else None
     if counted is None:
         return None
     minutes, j, said = counted
@@ -223,7 +223,9 @@ def _military(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
         return None
     half = meridiem(s, i + 1)
     if width == 3 and half is None and s.low(i + 1) != "ish":
-        return None
+        # "leaving at 230"; 211 is a room.
+        fits = bare and minute % 5 == 0 and 1 <= hour <= 9 and not token.text.startswith("0")
+        return (Point(hour=hour, minute=minute, bare=True), i + 1) if fits else None
     found, behind = _finished(s, Point(hour=hour, minute=minute), i + 1)
     said = behind > i + 1
     if not (said or bare):

@@ -52,7 +52,7 @@ def _weak(text: str, s: Scan, i: int) -> tuple[Expression, ...]:
     width = token.stop - token.start
     if (
         token.kind != "n"
-        or width not in {4, 3 + (not alone)}
+        or width not in {4, 3 + (len(s.tokens) > 1)}
         or not s.opens(i)
         or not s.closes(i + 1)
         or is_label(s, i)

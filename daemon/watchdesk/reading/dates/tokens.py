@@ -78,7 +78,7 @@ class Scan:
         return self.tokens[i] if 0 <= i < len(self.tokens) else END
 
     def low(self, i: int) -> str:
-        return self.at(i).low
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
     def number(self, i: int, least: int, most: int, digits: int = 2) -> int | None:
         """The number at i when it lies in [least, most] and has at most so many digits."""
