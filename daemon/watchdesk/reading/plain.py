@@ -29,7 +29,9 @@ def decoded(data: bytes, charset: str | None) -> str:
             return data.decode(name, errors="replace")
     if data.isascii() and not _is_stateful(charset):
         return data.decode("ascii")
-    for wanted in (_known(charset), "utf-8"):
+    declared = _known(charset)
+    # Whatever is well-formed UTF-8 beyond ASCII is UTF-8: Latin-1 is declared for it, but never looks so by chance.
+    for wanted in ("utf-8", declared) if declared == "cp1252" else (declared, "utf-8"):
         text = _strictly(data, wanted)
         if text is not None:
             return text
