@@ -147,7 +147,8 @@ def _broken(s: Scan, i: int) -> tuple[Fraction, int] | None:
     over = (s.number(i, 1, 3), s.number(i + 2, 2, 4)) if s.low(i + 1) == "/" and s.glued(i + 1) else (None, None)
     if over[0] is None or over[1] is None or not s.opens(i) or over[0] >= over[1]:
         return None
-    return Fraction(over[0], over[1]), i + 3 + (s.low(i + 3) in {"a", "an"})
+    j = i + 3 + (s.low(i + 3) == "of")
+    return Fraction(over[0], over[1]), j + (s.low(j) in {"a", "an"})
 
 
 def _over_weekends(weekday: int, workdays: int, sign: int) -> int:

@@ -6,6 +6,7 @@ from datetime import time
 from watchdesk.reading.dates.clock_lengths import lasting
 from watchdesk.reading.dates.clock_points import point
 from watchdesk.reading.dates.clock_times import clock, merged
+from watchdesk.reading.dates.numeric import is_iso_interval
 from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Item, Same
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
@@ -53,7 +54,8 @@ def _clock_behind(s: Scan, i: int) -> tuple[Clock, int] | None:
         if found is not None and s.low(i) == "(" and s.low(found[1]) == ")":
             found = found[0], found[1] + 1
     # "Friday, Monday at 9": a day behind the clock times may own them, and so may this one; the nearer has them.
-    return found if found is not None and s.closes(found[1]) else None
+    ends = found is not None and (s.closes(found[1]) or is_iso_interval(s, found[1]))
+    return found if ends else None
 
 
 def _date_again(s: Scan, items: tuple[Item, ...], i: int) -> Entry | None:

@@ -13,7 +13,7 @@ Derive = Callable[[date, date], tuple[Stretch, ...]]  # from an anchor's first a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day by its written fields. which: this, next, coming, last, after (the one after the nearest).
+    """A day by its written fields. which: this, next, coming, last, previous, after (the one after the nearest).
 
     week: weeks from the week of the reference, where the week was written ("Friday next week").
     """

@@ -1,6 +1,7 @@
 """One member of a list: a day or a range of days with its clock times, or clock times alone."""
 
 from dataclasses import replace
+from datetime import time
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import plus
@@ -13,7 +14,7 @@ from watchdesk.reading.dates.crossed import day_first, end_of, time_first
 from watchdesk.reading.dates.moments import moment
 from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day
 from watchdesk.reading.dates.numeric import is_iso_interval, pair
-from watchdesk.reading.dates.parts import Clock, Day, Derived, Entry, Fixed, Hit, Item, Month, Part, Through
+from watchdesk.reading.dates.parts import Clock, Day, Derived, Entry, Fixed, Hit, Item, Month, Part, Through, Timed
 from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
@@ -229,7 +230,7 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
     strict = lasting(s, *strict) if strict is not None else None
     if strict is None or not s.closes(strict[1]) or not s.opens(i):
         return None
-    if s.terms.wide and s.low(strict[1] - 1) == "midnight" and strict[0].shape is Shape.POINT:
+    if s.terms.wide and strict[0].shape is Shape.POINT and _is_midnight(s, strict):
         return (Item(part=Fixed(readings=one(plus(s.today, 1))), clock=strict[0]),), strict[1]
     again = clock(s, strict[1] + (s.low(strict[1]) == ","), beside=True)
     both = merged(strict[0], again[0]) if again is not None else None
@@ -238,6 +239,10 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
         if both is not None and again is not None
         else ((Item(clock=strict[0]),), strict[1])
     )
+
+
+def _is_midnight(s: Scan, found: Timed) -> bool:
+    return s.low(found[1] - 1) == "midnight" and found[0].readings[0] == (time.min, time.min)
 
 
 def _with_part(s: Scan, found: tuple[Clock, int]) -> tuple[Clock, int]:

@@ -99,6 +99,7 @@ def weekday(s: Scan, i: int) -> DayHit | None:
     """A weekday alone, or with this, next, coming or last before it, or its week behind it."""
     j = i + 1 if s.low(i) == "the" else i
     which, j = _which(s, j)
+    which = "previous" if s.low(j - 1) == "previous" else which
     found = weekday_at(s, j)
     if found is None:
         return None

@@ -121,6 +121,7 @@ def _told(which: str, number: int, context: Context) -> Picks:
         "this": lambda: _this(today, number, upcoming, context.lean),
         "coming": lambda: (single(upcoming),),
         "last": lambda: (single(on_or_before(plus(today, -1), number)),),
+        "previous": lambda: _previous(today, on_or_before(plus(today, -1), number)),
         "following": lambda: _following(number, context.floor or context.previous, _next(today, number, upcoming)),
         "after": lambda: (single(plus(nearest, 7 if anchor in {today, nearest} else 0)),),
         "before": lambda: (single(on_or_before(plus(context.previous_first or upcoming, -1), number)),),
@@ -149,6 +150,11 @@ def _next(today: date, number: int, upcoming: date) -> Picks:
         # On a Sunday the week that starts tomorrow is "this week" to many.
         return single(following), single(plus(following, 7))
     return (single(following),)
+
+
+def _previous(today: date, latest: date) -> Picks:
+    """ "The previous Wednesday" said on a Thursday: of the week before, or yesterday."""
+    return (single(plus(latest, -7)), single(latest)) if latest >= monday(today) else (single(latest),)
 
 
 def _following(number: int, before: date | None, alone: Picks) -> Picks:
