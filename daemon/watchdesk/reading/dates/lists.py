@@ -25,7 +25,7 @@ def series(s: Scan, i: int) -> tuple[Series, int] | None:
             break
         behind, by_or = joined
         more = _short_list(s, behind, items[-1].part) or (entry(s, behind) if _may_go_on(s, behind) else None)
-        if more is None or more[0][0].part is None or _is_alone(items[-1], more[0][0], comma=behind == after + 1):
+        if more is None or more[0][0].part is None or _is_alone(items[-1], more[0][0], comma=_by_comma(s, after)):
             break
         if s.low(after) == ";" and not _awaits_year(items[-1], more[0][0]):
             break
@@ -65,7 +65,18 @@ def _is_alone(before: Item, found: Item, *, comma: bool) -> bool:
     """A week or a month is no member of a list of days, nor is "the Friday after" behind a comma."""
     if isinstance(found.part, Day) and (found.part.which == "before" or (found.part.which == "after" and comma)):
         return True
+    if isinstance(before.part, Fixed) and is_long(before.part) and comma and _is_weekday(found.part):
+        return True
     return isinstance(found.part, Fixed) and isinstance(before.part, Day) and is_long(found.part)
+
+
+def _by_comma(s: Scan, i: int) -> bool:
+    return s.low(i) == "," and s.low(i + 1) not in {"and", "&", "or"}
+
+
+def _is_weekday(part: Part | None) -> bool:
+    """ "Next week, on Tuesday I have court": no member of the list either."""
+    return isinstance(part, Day) and part.day is None and part.week is None
 
 
 def _awaits_year(before: Item, found: Item) -> bool:

@@ -18,6 +18,10 @@ _NEXT = frozenset({"next", "following"})
 _LAST = frozenset({"last", "previous", "past"})
 _WORKDAYS = (("weekday",), ("workday",), ("business", "day"), ("working", "day"), ("work", "day"))
 
+_FAR = 5  # words looked back
+_LEAVING = frozenset({"leaving", "leave", "leaves", "home", "out", "off", "departing", "gone"})
+_ELSE = frozenset({"find", "figure", "call", "calling", "meet", "meeting", "back", "know", "send", "let"})
+
 Told = tuple[Amount, int, int]  # how far, ahead (1) or back (-1), the index behind
 
 
@@ -52,7 +56,7 @@ def in_passing(s: Scan, i: int) -> Hit | None:
 
 
 def moment(s: Scan, i: int) -> Entry | None:
-    """A clock time told from now: "in half an hour", "3 hours from now"; of the past only in wide terms."""
+    """A clock time told from now: "in half an hour", "3 hours from now"; in a mail only that of leaving."""
     if s.low(i) == "now" and s.terms.wide:
         return _at(s.now), i + 1
     if s.low(i) == "next" and s.low(i + 1) == "hour" and s.terms.wide:
@@ -62,14 +66,16 @@ def moment(s: Scan, i: int) -> Entry | None:
     if found is None:
         return None
     far, sign, after = found
-    if not far.by_clock or not (s.terms.wide or _is_plainly_ahead(s, j, after)):
+    if not far.by_clock or not (s.terms.wide or _is_leaving(s, j, after)):
         return None
     return _at(far.away(s.now, sign)), after
 
 
-def _is_plainly_ahead(s: Scan, i: int, after: int) -> bool:
-    """ "In an hour" and "an hour from now"; "two hours later" belongs to a story."""
-    return s.low(i) == "in" or s.low(after - 1) == "now"
+def _is_leaving(s: Scan, i: int, after: int) -> bool:
+    """ "Leaving in an hour"; "I'll call in an hour" is no absence, and "two hours later" belongs to a story."""
+    ahead = s.low(i) == "in" or s.low(after - 1) == "now"
+    before = {s.low(k) for k in range(i - _FAR, i)}
+    return ahead and bool(before & _LEAVING) and not before & _ELSE
 
 
 def _told(s: Scan, i: int) -> Told | None:

@@ -30,7 +30,8 @@ _AFTER_DOTTED = frozenset(
     }
 )
 _FRACTION_OF = frozenset({"day", "days", "hour", "hours", "hr", "hrs", "shift", "tour", "mile", "miles", "of", "inch",
-                          "off", "time", "tank", "cup", "price", "way", "through", "done"})  # fmt: skip
+                          "time", "tank", "cup", "price", "way", "through", "done"})  # fmt: skip
+_PRICED = frozenset({"sale", "price", "prices", "everything", "tickets", "retail", "coupon", "deal", "meals"})
 _LEAVE = frozenset({"vac", "vacation", "comp", "pto", "personal", "sick"})
 _MEMORY = frozenset({"memorial", "attack", "attacks", "anniversary", "ceremony", "tribute", "remembrance", "museum",
                      "responders", "commission", "survivors", "terrorist"})  # fmt: skip
@@ -147,6 +148,8 @@ def _is_no_date(s: Scan, i: int, a: int, b: int) -> bool:
     if (a, b) == (1, 2) and behind in _LEAVE and (s.at(i + 4).kind == "n" or words.weekday(s.low(i + 4)) is not None):
         return True
     if b in {2, 3, 4, 8} and a < b and (behind in _FRACTION_OF or (behind == "-" and s.low(i + 4) == "day")):
+        return True
+    if b in {2, 3, 4, 8} and a < b and behind == "off" and {s.low(i + 4), s.low(i + 5)} & _PRICED:
         return True
     if (a, b) == (9, 11):
         return behind in _MEMORY or not (before in _DATED or behind in _DATED or words.weekday(before) is not None)

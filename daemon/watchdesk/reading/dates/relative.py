@@ -79,15 +79,20 @@ def weeks_away(s: Scan, i: int) -> tuple[int, int] | None:
     return (shift, k + 1) if s.low(k) in WEEK and s.at(k).gap <= 2 else None
 
 
+_SUBJECTS = frozenset({"i", "i'm", "i'll", "i've", "we", "he", "she", "they", "there", "there's", "the", "my"})
+
+
 def which_week(s: Scan, i: int) -> Hit | None:
     """A whole week, or a weekday behind it ("next week Tuesday")."""
     found = weeks_away(s, i)
     if found is None or s.low(i) == "of":
         return None
     shift, after = found
-    j = after + (s.low(after) in {"on", ","})
+    told_on = s.words(after, ",", "on")
+    j = told_on or after + (s.low(after) in {"on", ","})
     number = weekday_at(s, j)
-    if number is not None and s.at(j).gap <= 1 and s.low(after) != ",":
+    apart = s.low(after) == "," and (told_on is None or s.low(j + 1) in _SUBJECTS)
+    if number is not None and s.at(j).gap <= 1 and not apart:
         return Day(weekday=number[0], week=shift), number[1]
     first, last = week(plus(s.today, 7 * shift), workweek=s.terms.workweek or s.low(after - 2) in {"work", "working"})
     if s.low(after - 1) == "workweek":
