@@ -195,6 +195,39 @@ CHAINS: dict[str, tuple[str, str]] = {
         "Range day\n03/12/2027 08:00 AM\nBring your rifle.\n",
         "Range day\n03/12/2027 08:00 AM\nBring your rifle.",
     ),
+    "a chain of the year 2000": (
+        "ok\n\n\nJo Moss@CITY\n12/13/2026 03:31 PM\nTo: Ida Berg/PD/CITY@CITY\ncc:  \nSubject: Re: hey\n\nsure\n\n"
+        "Ida Berg@PD\n12/13/2026 02:48 PM\nTo: Jo Moss/PD/CITY@CITY\ncc:  \nSubject: hey\n\nFriday off?\n",
+        "ok",
+    ),
+    "a department above From": (
+        "I'm out Friday.\n\n\nPolice & Fire Services Corp.\n\nFrom:  Jo Moss               03/03/2027 08:13 AM\n\n\n"
+        "To: Ida Berg/PD@PD\ncc: Lou Holt/PD@PD, Kim \nRoe/PD@PD \n\nSubject: Draft\n\nWhen?\n",
+        "I'm out Friday.",
+    ),
+    "marks around the header as well": (
+        'Sounds good.\n\n\n>From: "Jo Moss" <jo@x.example>\n>To: ida@x.example\n>Date: Fri, 13 Apr 2026 15:25 -0500\n'
+        ">\n>Friday off?\n>\n________________________________________\nGet it FREE at http://x.example\n",
+        "Sounds good.",
+    ),
+    "a name between dashes wrote": (
+        "Ok\n\n-----Jo Moss/PD wrote: -----\nTo: Ida Berg/PD@PD\nFrom: Jo Moss/PD\nDate: 3/1/2027\n\nFriday?\n",
+        "Ok",
+    ),
+    "SquirrelMail's own mark": ('Ok\n\n<quote who="Jo Moss">\n> Friday?\n> </quote>\n', "Ok"),
+    "a signature above Outlook's header": (
+        "Denied, we are short.\n\nSgt. Lou Holt\nPolice Department\n367 Grove St.\nPaul MN 55101\n651-266-5555 Office\n"
+        "\nFrom: Berg, Ida (CI)\nSent: Monday, March 1, 2027 8:50 AM\nTo: Holt, Lou (CI)\nSubject: x\n\nFriday?\n",
+        "Denied, we are short.",
+    ),
+    "a badge between name and phone": (
+        "Off:\n\n3/12 comp\n3/15 vacation\n\nThanks,\nIda\n\nOfficer Ida Berg\n#412\nHarding SHS\nCell 651-555-0111\n",
+        "Off:\n\n3/12 comp\n3/15 vacation\n\nThanks,\nIda",
+    ),
+    "an order passed on by hand": (
+        "Please post:\n\nTo: All officers\nFrom: Sgt. Holt\nRe: Friday\n\nNo days off.\n",
+        "Please post:\n\nTo: All officers\nFrom: Sgt. Holt\nRe: Friday\n\nNo days off.",
+    ),
     "the original message by name": (
         "Please see my original message about the 12th.\nStill need it.\n",
         "Please see my original message about the 12th.\nStill need it.",

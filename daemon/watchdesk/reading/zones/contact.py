@@ -18,6 +18,7 @@ _HOURS = re.compile(
     r"(?!.*\d{1,2}/\d{1,2})(?!.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).{1,60}",
     re.IGNORECASE,
 )
+_BADGE = re.compile(r"#\s?\d{1,5}")
 _PICTURE = re.compile(
     r"\[(?:cid|image):[^\]]{0,200}\]|<image\d{1,4}\.\w{3,4}>|\[[^\]]{1,40} (?:logo|badge|seal)\]", re.I
 )
@@ -28,7 +29,9 @@ _HANDLE = re.compile(r"(?<!\S)@\w{2,30}")
 _QUOTES = ('"', "“", "”", "'", "‘", "*")
 _CITED = re.compile(r"[-–—~] ?[A-Z].{1,60}")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_SMALL = frozenset(("of", "the", "and", "de", "la", "for", "at", "van", "von", "y", "du", "in"))
+_SMALL = frozenset(
+    ("of", "the", "and", "de", "la", "for", "at", "van", "von", "y", "du", "in", "with", "by", "through")
+)
 _TALK = re.compile(
     r"approve|approved|deny|denied|ok|okay|yes|no|not|thanks|thank|please|vacation|sick|comp|pto|leave|off|out|"
     r"request|requested|requesting|regards|best|sincerely|respectfully|cheers|monday|tuesday|wednesday|thursday|"
@@ -93,7 +96,7 @@ def _is_motto(texts: list[str]) -> bool:
 def _is_contact(text: str) -> bool:
     if not text or len(text) > _WIDE:
         return False
-    return _is_name(text) or _is_reach(text) or bool(_HOURS.fullmatch(text) or _PICTURE.fullmatch(text))
+    return _is_name(text) or _is_reach(text) or any(shape.fullmatch(text) for shape in (_HOURS, _PICTURE, _BADGE))
 
 
 def _is_reach(text: str) -> bool:

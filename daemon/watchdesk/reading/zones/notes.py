@@ -70,7 +70,8 @@ def organisation_above(lines: list[Line], first: int) -> int:
     while above > max(0, first - _BLANKS) and lines[above].is_blank:
         above -= 1
     words = lines[above].text if above >= 0 else ""
-    is_title = 0 < len(words) <= 80 and words[-1] not in ",;:?!" and all(w[0].isupper() for w in words.split())
+    capitals = all(word[0].isupper() or not word[0].isalpha() for word in words.split())
+    is_title = 0 < len(words) <= 80 and words[-1] not in ",;:?!" and capitals
     return above if is_title and _ORGANISATION.search(words) else first
 
 

@@ -70,6 +70,7 @@ FORWARD = re.compile(
     re.IGNORECASE,
 )
 REPLY_ABOVE = re.compile(
+    r"<quote who=.{1,80}>|original message from .{2,100}:|"
     r"[-#=*_ ]{0,40}(?:please )?(?:type your |write your |enter your |add your )?reply (?:above|before|on top of) "
     r"this line[-#=*_ .]{0,40}",
     re.IGNORECASE,
