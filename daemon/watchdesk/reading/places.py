@@ -13,12 +13,19 @@ _SUFFIX = re.compile(
     r"junior|hs|ms)\b.*$",
     re.IGNORECASE,
 )
-# "Central Time", "Ramsey County": the word names something else.
+# "Central Time", "Ramsey County", "Como Lake": the word names something else.
 _ELSE = (
     r"(?!\s+(?:county|co\b|dist|court|avenue|ave\b|street|st\b|time|standard|daylight|district|blvd|road|"
-    r"rd\b|office|pd\b))"
+    r"rd\b|office|pd\b|parkway|pkwy|lake|zoo|village|av\b|dr\b|drive|lane|regional|library system))"
 )
+# "Mr. Murray", "Coach Johnson", "Ofc. Washington": a person of that name.
+_TITLE = re.compile(
+    r"\b(?:mr|ms|mrs|mx|dr|coach|ofc|officer|sgt|sergeant|dean|deputy|lt|det|detective|student|suspect)\.?\s$",
+    re.IGNORECASE,
+)
+_LEVEL = {"high": "hs|sh|high", "middle": "ms|middle", "elementary": "elem|es|elementary"}
 _SHORTEST = 3
+_INITIALS = 2  # "BC" is Battle Creek only with its level behind it: "BC middle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +45,8 @@ def find(unit: Unit, text: str) -> Iterator[Place]:
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     for match in re.finditer(rf"(?<![\w-])(?:{listed})(?![\w-]){_ELSE}", text[:CAP], re.IGNORECASE):
         school, exact = words[match.group().casefold()]
-        if not exact or match.group().isupper():
+        is_person = _TITLE.search(text, max(0, match.start() - 12), match.start())
+        if (not exact or match.group()[:_INITIALS].isupper()) and not is_person:
             yield Place(school=school, start=match.start(), stop=match.end())
 
 
@@ -66,6 +74,9 @@ def _names(school: School) -> Iterator[tuple[str, bool]]:
     initials = "".join(word[0] for word in school.name.split())
     if len(initials) >= _SHORTEST:
         yield initials, True
+    letters = "".join(word[0] for word in short.split())
+    if len(letters) >= _INITIALS:
+        yield from ((f"{letters} {level}", True) for level in _LEVEL.get(school.level or "", "").split("|") if level)
 
 
 def school_of(unit: Unit, text: str, sender: Person | None, day: date) -> tuple[str | None, Place | None]:

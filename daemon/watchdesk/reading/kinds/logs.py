@@ -15,7 +15,10 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_LOG = re.compile(r"(?<![\w-])(?:logs?|monthly report|month[- ]end report|monthly numbers)(?![\w-])", re.IGNORECASE)
+_LOG = re.compile(
+    r"(?<![\w-])(?:logs?|(?:sro |month\w* )(?:activity )?report|month[- ]end report|monthly numbers)(?![\w-])",
+    re.IGNORECASE,
+)
 _OTHER_LOG = re.compile(
     r"\b(?:(?:call|phone|key|visitor|equipment|vehicle|mileage|radio|dispatch|camera|evidence|property|training|"
     r"overtime|door|ecc|cad|"
@@ -31,6 +34,9 @@ _RELATIVE = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_. ]?(?P<number>0[1-9]|1[0-2])(?![-_.]?\d)")
 _NUMBERED = re.compile(r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])[-_. /](?P<year>(?:20)?\d\d)(?![\d/]|[-_.]\d)")
+_LABELLED = re.compile(
+    r"\b(?:month|period)\b[^\n\d]{0,15}(?P<number>0?[1-9]|1[0-2])[/-](?P<year>(?:20)?\d\d)(?![\d/-])", re.IGNORECASE
+)
 _SUBMITS = re.compile(
     r"\b(?:attach\w*|here(?:['’]s| is| are| you go| it is)|submit\w*|turn(?:ed|ing)? in|typed|enclosed|finally|"
     r"sorry it['’]?s|see below|"
@@ -44,6 +50,8 @@ _LATER = re.compile(
     r"promise|coming|due|still (?:need|owe|have to)|next)\b|['’]ll\b",
     re.IGNORECASE,
 )
+# Another month's, which was sent before or never was.
+_SET_APART = re.compile(r"\b(?:already|did not|was not|is not|no log|sent you|not the)\b|n['’]t\b", re.IGNORECASE)
 _WANTS = re.compile(
     r"\b(?:template|blank|form|extension|who|when|where|how|resend|received|did you get|do you (?:have|need)|"
     r"question about)\b",
@@ -141,6 +149,9 @@ def _in_words(page: Page, sheet: Sheet) -> Iterator[tuple[date, int, int, bool]]
                 continue
             if not _is_put_off(one, match):
                 yield _past(page, match["month"], year), start, stop, _is_of_log(sheet, one, start, stop)
+        for match in _LABELLED.finditer(one.text[:1000]):
+            labelled = date(2000 + int(match["year"]) % 100, int(match["number"]), 1)
+            yield labelled, one.start + match.start(), one.start + match.end(), True
         for match in _RELATIVE.finditer(one.text[:1000]):
             if _LOG.search(one.text) or _LOG.search(page.head.text):
                 yield _ago(page, match["which"]), one.start + match.start(), one.start + match.end(), True
@@ -155,7 +166,8 @@ def _is_put_off(one: Sentence, match: re.Match[str]) -> bool:
     """ "February's I will give you on Friday", "I'll do the June one before": that month is not in this mail."""
     around = re.split(r"[,;.]\s|\s(?:and|but|because)\s", one.text[match.start() :])[0]
     ahead = re.split(r"[,;.]\s|\s(?:and|but|because)\s", one.text[: match.start()])[-1]
-    return bool(_LATER.search(f"{ahead} {around}")) and not _SUBMITS.search(ahead)
+    beside = f"{ahead} {around}"
+    return bool(_SET_APART.search(beside)) or (bool(_LATER.search(beside)) and not _SUBMITS.search(ahead))
 
 
 def _is_of_log(sheet: Sheet, one: Sentence, start: int, stop: int) -> bool:

@@ -22,7 +22,8 @@ _MOVE = re.compile(
     r"detail(?:ed|s)? to|on loan to|loan(?:ed|ing)?|"
     r"(?:fill|sit|step)(?:ing|s)? in (?:at|for)|fill(?:s|ing)? \w+['’]s (?:spot|post)|cover(?:ing|"
     r"s)? (?!r-?\d)(?:at |for |down at |over at )?(?!the (?:game|dance|event))|"
-    r"you['’]?(?:re| are| will be|['’]ll be| work| go| start| take| stay)(?: over| down)? ?(?:at|to|going to|"
+    r"(?:need|want|have|putting|put) you (?:at|in|over at|down at)|you['’]?(?:re| are| will be|['’]ll be| work| go|"
+    r" start| take| stay)(?: over| down)? ?(?:at|to|going to|"
     r"over at)?|report(?:s|ing)? (?:for duty )?(?:to|at)|pull (?:one|him|her|them|an?)|"
     r"(?:am |['’]m |will be |be )?sending (?:you|him|her|\w+)|send (?:you|him|her)|(?:is |are )?moving (?:to|from|"
     r"over)|move (?:you|him|her|\w+) (?:over )?to|moves? (?:over )?(?:to|from)|mov(?:ed|es) (?:over )?(?:to|from)|"
@@ -68,8 +69,9 @@ _PAST = re.compile(
 )
 # Behind these words stands a school or an officer that is not moved to, or not moved.
 _NOT_TO = re.compile(
-    r"\b(?:from|back (?:to|at)|returns? to|return(?:ing)? to|again at|leaves?|leaving|instead of|not|out of|"
-    r"resumes? (?:at|duty at)|principal (?:at|of)|across from)\s+(?:the\s+)?$",
+    r"\b(?:from|back (?:to|at)|returns? to|return(?:ing)? to|again at|leaves?|leaving|instead of|not|"
+    r"(?<!work )(?<!works )(?<!working )out of|resumes? (?:at|duty at)|principal (?:at|of)|"
+    r"across from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -95,6 +97,10 @@ _VAGUE = re.compile(
     r"dates? (?:to follow|later|tbd)|for a while)\b",
     re.IGNORECASE,
 )
+_IN_MONTH = re.compile(
+    r"(?:in |during )?(?:early |mid |late )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$",
+    re.IGNORECASE,
+)
 _NOW = re.compile(
     r"\b(?:effective (?:immediately|today|now)|starting (?:now|today)|immediately|right away)\b", re.IGNORECASE
 )
@@ -114,6 +120,8 @@ def ordered(page: Page) -> Found | None:
     maybe = any(_ONLY_MAYBE.search(one.text) for one in core)
     named = form[0] if form else _officer(page, core)
     school = form[1] if form else _school(page, core, named)
+    if form is None and school is not None:
+        named = _beside(page, core, school) or named
     if (not school and not maybe) or (page.is_answer and not (school and named)):
         return None
     is_whole = school and named and _is_dated(page) and not maybe
@@ -178,6 +186,18 @@ def _officer(page: Page, core: Sequence[Sentence]) -> str | None:
     return None
 
 
+def _beside(page: Page, core: Sequence[Sentence], school: str) -> str | None:
+    """The last officer named before the school in its sentence: "Dan is sick, so Pete takes Johnson"."""
+    for one in core:
+        found = (one.start + place.start for place in places.find(page.unit, one.text) if place.school == school)
+        at = next(found, None)
+        for name in reversed(page.body.names_in(one)) if at is not None else ():
+            before = page.body.text[max(one.start, name.start - 40) : name.start]
+            if name.stop <= (at or 0) and _is_officer(page, name.key) and not _NOT_HE.search(before):
+                return name.key
+    return None
+
+
 def _school(page: Page, core: Sequence[Sentence], officer: str | None) -> str | None:
     """Where to: behind "to" or "at" first; not where the officer comes from or goes back to."""
     home = page.unit.school_of(officer, page.today) if officer else None
@@ -202,7 +222,11 @@ def _is_dated(page: Page) -> bool:
     days = [
         one
         for one in (*page.body.dates, *page.head.dates)
-        if one.grain is Grain.DAY and one.spans and one.conflict is None and not one.either
+        if one.grain is not Grain.TIME
+        and one.spans
+        and not _IN_MONTH.match(one.text)
+        and one.conflict is None
+        and not one.either
     ]
     coming = any((one.spans[-1].end or one.spans[-1].start) >= page.today for one in days)
     return bool(_NOW.search(page.body.text[:2000])) or (

@@ -45,6 +45,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _HOUR = 60
+_LIST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +60,15 @@ class Slot:
 
 def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None = None) -> Slot:
     """The meeting's time in a text. moved: it was changed, so that two days may stand there. on: only of that day."""
-    told = [one for one in dates if one.spans and not _is_aside(text, one)]
+    floors = (0, *(one.stop for one in dates))
+    told = [one for one, floor in zip(dates, floors, strict=False) if one.spans and not _is_aside(text, one, floor)]
     days = [one for one in told if one.grain is Grain.DAY and (on is None or one.spans[-1].start == on)]
     times = [one for one in told if one.grain is Grain.TIME and one.shape is not None]
     chosen = _day(text, days, moved=moved)
     if chosen is None:
         return Slot()
     day = (chosen.spans[-1].end or chosen.spans[-1].start) if moved else chosen.spans[-1].start
-    if chosen.conflict is not None or chosen.either:
+    if chosen.conflict is not None or chosen.either or (not moved and _is_one_of_many(text, days, chosen)):
         return Slot(at=(chosen.start, chosen.stop), doubtful=True)
     begin, end = _hours(text, chosen, times, moved=moved)
     if begin is None:
@@ -75,9 +77,10 @@ def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None
     return Slot(start=start, end=_end(text, chosen, start, end), at=(chosen.start, chosen.stop))
 
 
-def _is_aside(text: str, one: Expression) -> bool:
+def _is_aside(text: str, one: Expression, floor: int) -> bool:
+    """floor: where the day or hour before it ends, which has a matter of its own."""
     line = max(text.rfind("\n", 0, one.start), 0)
-    before = text[max(line, one.start - _NEAR) : one.start]
+    before = text[max(line, floor, one.start - _NEAR) : one.start]
     return bool(_ASIDE.search(before) and not _ENDS.search(before)) or bool(_ASIDE_AFTER.match(text, one.stop))
 
 
@@ -94,6 +97,18 @@ def _day(text: str, days: Sequence[Expression], *, moved: bool) -> Expression | 
         kept = new or kept[-1:] if len(kept) > 1 else kept
     timed = [one for one in kept if _has_hours(one)]
     return next(iter(timed or kept), None)
+
+
+def _is_one_of_many(text: str, days: Sequence[Expression], chosen: Expression) -> bool:
+    """A list of days in one sentence: no single meeting. A day beside it that is put aside or the old one is none."""
+    near = [
+        one
+        for one in days
+        if abs(one.start - chosen.start) < _LIST
+        and not re.search(r"[.!?\n]", text[min(one.stop, chosen.stop) : max(one.start, chosen.start)])
+    ]
+    starts = {span.start for one in near if not _is_old(text, one) for span in one.spans}
+    return len(starts) > 1
 
 
 def _is_move(one: Expression) -> bool:

@@ -64,6 +64,8 @@ _FORWARD = re.compile(r"\s*(?:fwd?|wg)\s?:", re.IGNORECASE)
 
 def in_words(page: Page) -> Found | None:
     """Somebody of ours writes of one meeting with a day and an hour, and asks for no leave."""
+    if page.body.sentences and not page.sentences:
+        return None
     if page.person is None or page.unsure or _asks_for_leave(page) or not _may_tell(page):
         return None
     own = f"{page.head.text}\n{page.body.text[:_READ]}"
@@ -91,7 +93,8 @@ def in_words(page: Page) -> Found | None:
 
 def _asks_for_leave(page: Page) -> bool:
     return page.role in topics.OFFICERS and any(
-        one.has("ask") and topics.speaks_of_leave(page.body, one) and not topics.is_talk(page, page.body, one)
+        (one.dates and any(named.bank for named in page.body.leaves_in(one)))
+        or (one.has("ask") and topics.speaks_of_leave(page.body, one) and not topics.is_talk(page, page.body, one))
         for one in page.sentences
     )
 

@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from watchdesk.model.facts import Evidence
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, find
-from watchdesk.reading.kinds.reports.telling_words import VALUE
 from watchdesk.reading.page import Page, Sheet
 
 _MOST = 150  # sentences of one report that are read
 _LONG = 1_000  # code points of one sentence that are read
 _FORWARDED = re.compile(r"\s*(?:fwd?|wg)\s?:", re.IGNORECASE)
 # Between two thoughts; a colon inside a clock time joins nothing.
+# What stands behind the question of a form.
+_TICKED = re.compile(
+    r"\W{0,4}[x✓✔☒☑]\W|\W*(?:yes|no|y|n)(?=\s*(?:[,.;:()\[-]|\d|$|by\b|at\b|time\b|via\b|to\b|@))", re.IGNORECASE
+)
+_WORDS = r"(?:and|but|or|nor|so|while|because|since|then|who|which|although|though|&|w/)(?=\s)"
 _JOINT = re.compile(
-    r"\s*(?:[,;()]|:(?!\d)|\s[-–—]{1,2}(?=\s)|—|\n)\s*"
-    r"|\s+(?:and|but|or|nor|so|while|because|since|then|who|which|although|though|&|w/)(?=\s)\s*",
+    rf"\s*(?:[,;()]|:(?!\d)|\s[-–—]{{1,2}}(?=\s)|—|\n)\s*(?:{_WORDS}\s*)?|\s+{_WORDS}\s*",
     re.IGNORECASE,
 )
 
@@ -96,7 +99,7 @@ def _boxes_joined(page: Page) -> Iterator[Sentence]:
     """The sentences of the text; in a form, "Parent notified?" and the ticked "[X] Yes" behind it are one."""
     text, held = page.body.text, None
     for one in (line for whole in page.near.sentences for line in _lines(whole)):
-        if held is not None and VALUE.match(one.text) and "\n" not in text[held.stop : one.start]:
+        if held is not None and _TICKED.match(one.text) and "\n" not in text[held.stop : one.start]:
             held = replace(held, stop=one.stop, text=text_between(held, one), dates=(*held.dates, *one.dates))
             yield held
             held = None
@@ -144,5 +147,5 @@ def _pieces(sentence: Sentence) -> tuple[Piece, ...]:
             found.append(Piece(start=base + at, stop=base + stop, text=text[at:stop], joint=joint))
             joint = ""
         if match:
-            at, joint = match.end(), joint or match.group().strip().lower()
+            at, joint = match.end(), match.group().lower().split()[-1] if match.group().strip() else joint
     return tuple(found) or (Piece(start=base, stop=base + len(text), text=text),)

@@ -12,7 +12,9 @@ from watchdesk.reading.kinds.reports.custody import ACT, is_beside, is_recent
 from watchdesk.reading.page import Page
 
 _LABEL = re.compile(
-    r"\W*(?:date|time|when|toa|occurred|arrest(?:ed)?(?: time)?)\b[^:\n]{0,25}(?::|\t|\s{2,}|\?|-|at )", re.IGNORECASE
+    r"\W*(?:(?:date|time|when|toa|occurred|arrest(?:ed)?(?: time)?)\b[^:\n]{0,25}(?::|\t|\s{2,}|\?|-|at )|(?:toa|"
+    r"time)\s(?=\d))",
+    re.IGNORECASE,
 )
 _CUFFED = re.compile(r"\b(?:hand)?cuff(?:s|ed)\b", re.IGNORECASE)
 # What else has an hour: who was called, told, or driven where; what is due.

@@ -46,7 +46,7 @@ def _tells(page: Page, one: Told) -> bool:
     if _is_old(page, one):
         return False
     return any(
-        not notes.DENIED.search(text[max(0, match.start() - 20) : match.start()])
+        not notes.DENIED.search(text[max(0, match.start() - 60) : match.start()])
         for match in notes.NOTABLE.finditer(text)
     )
 
@@ -69,6 +69,7 @@ def _is_news(page: Page, whole: Account, core: list[Told]) -> bool:
     return (
         titled
         or any(notes.LOUD.search(text) or notes.NOW.search(text) for text in texts)
+        or any(day.spans and day.shape is not None for one in core for day in one.dates)
         or any(notes.HAPPENED.search(text) for text in told)
     )
 

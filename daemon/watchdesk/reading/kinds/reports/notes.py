@@ -31,7 +31,8 @@ LOUD = re.compile(
     re.IGNORECASE,
 )
 DENIED = re.compile(
-    r"(?:\b(?:no|without|zero|any|not one|never an?|not an?|isn['’]t an?|instead of an?)|n['’]t)\s+(?:\w+\s)?$",
+    r"(?:\b(?:no|without|zero|any|not one|never an?|not an?|isn['’]t an?|instead of an?)|n['’]t)\s+(?:\w+\s)?$|"
+    r"\b(?:nobody|no one|none|never|haven['’]t (?:had|seen)|hasn['’]t been)\b[^.,;]{0,40}$",
     re.IGNORECASE,
 )
 STORY = re.compile(
@@ -51,7 +52,8 @@ REMEMBERED = re.compile(
 NOTHING = re.compile(
     r"\b(?:nothing (?:going on|to report|happened|here|like that)|just sharing|saw this|not (?:us|here)|"
     r"thought of (?:our|you)|interesting|"
-    r"(?:in|on) the news|fox 9|kare|wcco|star tribune|pioneer press)\b",
+    r"(?:in|on|saw|watched|heard) the (?:evening |morning )?news|read about|in the paper|fox 9|kare|wcco|"
+    r"star tribune|pioneer press)\b",
     re.IGNORECASE,
 )
 NOW = re.compile(

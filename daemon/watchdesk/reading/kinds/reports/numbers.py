@@ -8,9 +8,10 @@ from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.page import Page
 
 _NAMED = re.compile(
-    r"\b(?:c\.?n\.?|c/n|case|incident|complaint|report|rms|sppd|agency|control|file)\b[ \t]*(?:numbers?|no\.?|num\.?|"
+    r"\b(?:c\.?n\.?|c/n|icr|case|incident|complaint|report|rms|sppd|agency|control|file)\b[ \t]*(?:numbers?|no\.?|"
+    r"num\.?|"
     r"nbr|cn|#|id)?[ \t]*(?:is|was|will be|[:#=.-]|of)?[ \t]*#?[ \t]*"
-    r"(?P<number>[A-Za-z]{0,3}-?\d[\d/ -]{3,14}\d)(?![\w-])|\bcn(?P<joined>\d{5,12})\b",
+    r"(?P<number>[A-Za-z]{0,3}-?\d[\d/ -]{3,14}\d)(?![\w-])|\bcn(?P<joined>\d[\d-]{3,13}\d)\b",
     re.IGNORECASE,
 )
 # Another matter's number: last year's, the accident's, the property room's, the one of a theft that was reported.
@@ -75,13 +76,17 @@ def _weight(told: Told, start: int) -> int:
     """2: called new or the arrest's; 0: another matter's (below it, not taken); else 1."""
     sheet, sentence = told.sheet, told.sentence
     before = sheet.text[max(sentence.start, start - _AHEAD) : start]
-    after = sheet.text[start : min(sentence.stop, start + 2 * _AHEAD)]
+    after = re.split(r"[.;]\s", sheet.text[start : min(sentence.stop, start + 2 * _AHEAD)])[0]
     near = re.split(r"[.;]\s", before)[-1]
     if _OTHERS.search(near) or re.search(
-        r"\b(?:not arrested|for trespass|last (?:year|spring|fall)|was the old)\b", after, re.IGNORECASE
+        r"\b(?:not arrested|for trespass|(?:from )?last (?:year|spring|fall|week|month)|was the old)\b",
+        after,
+        re.IGNORECASE,
     ):
         return -1
-    return 2 if _NEW.search(near) else 1
+    return (
+        2 if _NEW.search(near) or re.match(r"\S*\s(?:is|was) (?:the|my|our) (?:cn|case)", after, re.IGNORECASE) else 1
+    )
 
 
 def _corrected(kept: dict[str, tuple[Told, int]]) -> dict[str, tuple[Told, int]]:

@@ -28,7 +28,9 @@ _STAYED = re.compile(
     r"escorted) (?:\w+ ){0,2}?(?:back )?(?:over )?(?:to|into) (?:the |his |her |their )?"
     r"(?:\d\w*\s)?(?:class\w*|school|staff|counsell?or|dean|ap\b|admin\w*|assistant principal|vice principal|principal|"
     r"teacher|building|hour|period|lunch|office|testing)\b|"
-    r"\bnever left\b|\breturned to class\b|\bleft in (?:the )?(?:building|school|office)|\bnot removed\b",
+    r"\bnever left\b|\breturned to class\b|\bleft in (?:the )?(?:building|school|office)|\bnot removed\b|"
+    r"\bleft (?:him |her |them )?(?:on site|here|at (?:the )?school|with (?:the |a )?(?:dean|ap\b|staff|principal|"
+    r"counsell?or|admin\w*))",
     re.IGNORECASE,
 )
 _FREED = re.compile(
@@ -40,7 +42,7 @@ _FREED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    rf"\b(?:transport\w*|convey\w*|remov(?:ed|al)(?! by\b)|book(?:ed|ing)|{_PLACE}|"
+    rf"\b(?:transport\w*|convey\w*|remov(?:ed?|al|ing)(?! by\b)|book(?:ed|ing)|{_PLACE}|"
     r"(?:taken|took|takes|take|taking|brought|bring|walk(?:ed|ing|s)?|escort(?:ed|ing)?|led|lead|drove|drive|driven|"
     r"driving|pulled|marched|carried|moved)"
     r" (?:(?!to\b|out\b|away\b|from\b|off\b)[\w'’-]+ ){0,3}?(?:out|away|off|from|to (?:a |the |my |his |"
@@ -49,12 +51,12 @@ _TAKEN = re.compile(
     r"patrol car|car\b)|"
     r"(?:gone|left|going|headed|en ?route|enrt|go|goes|went) (?:\w+ ){0,2}?(?:with|in) (?:a |the |my )?(?:squad|"
     r"patrol|car|officers?|police)|"
-    r"(?:mother|father|son|daughter|he|she|kid|student) was being taken|being taken|turned over to)",
+    r"being taken|in the back of|turned over to)",
     re.IGNORECASE,
 )
 # The student's going, unless somebody else is told to have gone: "principal is off campus".
 _GONE = re.compile(
-    r"\b(?:out of|left|leaving|leave|leaves|off) (?:the |our |my |school )?(?:building|campus|school|grounds|"
+    r"\b(?:out of|gone from|left|leaving|leave|leaves|off) (?:the |our |my |school )?(?:building|campus|school|grounds|"
     r"property)\b",
     re.IGNORECASE,
 )
@@ -110,11 +112,12 @@ def _parts(text: str) -> list[str]:
 
 def _word(part: str) -> bool | None:
     """What one thought says of the student's leaving."""
-    if _OTHERS.search(part) and not _STUDENT.search(part):
-        return None
     stayed = _STAYED.search(part)
     if stayed is not None and not _NOT.search(part[: stayed.start()]):
-        return False if not _NOT_YET.search(part[: stayed.start()]) else None
+        is_told = not _NOT_YET.search(part[: stayed.start()]) and not _OTHERS.search(part[: stayed.start()])
+        return False if is_told else None
+    if _FREED.search(part) or (_OTHERS.search(part) and not _STUDENT.search(part)):
+        return None
     taken = _TAKEN.search(part) or _gone(part)
     if taken is None:
         return None

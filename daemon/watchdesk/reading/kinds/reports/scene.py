@@ -10,13 +10,14 @@ from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
 _AT = re.compile(
-    r"\b(?:at|in|inside|over at|outside|near|from|to|hits?|against|loc(?:ation)?:?|school:?|where:?|@|"
+    r"\b(?:at|in|inside|over at|outside|near|to|hits?|against|loc(?:ation)?:?|school:?|where:?|@|"
     r"here at)\s+(?:the\s+)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
 # "A Harding 11th grader", "vs Harding", "not Humboldt", "backed up Como", "released from Murray": no scene.
 _NOT = re.compile(
-    r"\b(?:not|vs\.?|versus|against|unlike|covering for|isn['’]t|wasn['’]t|quiet at|instead of|transferred from|"
+    r"\b(?:not|(?:student|kid|boy|girl|grader|one|group|pupils?|students|kids|over) from|vs\.?|versus|against|unlike|"
+    r"covering for|isn['’]t|wasn['’]t|quiet at|instead of|transferred from|"
     r"formerly|used to)\s+(?:at\s+)?$",
     re.IGNORECASE,
 )

@@ -94,21 +94,24 @@ def _sentence(one: Told, ear: _Ear) -> None:
     waiting: tuple[Mention, ...] = ()
     said: tuple[bool, bool] | None = None
     for piece in one.pieces:
-        found = _mentions(piece, ear, waiting)
+        found = _mentions(one, piece, ear, waiting)
         deeds = tuple(words.DEED.finditer(piece.text))
         if not deeds:
             waiting, now = _waits(piece, found, waiting, goes_on=said is not None)
             if said is not None and now:
                 ear.hears(now, said[0], said[1], one)
             continue
+        heard = False
         for deed in deeds:
             meant = _meant(piece, deed, found, waiting) or _topic(
                 piece, deed, waiting, ear, first=piece is one.pieces[0]
             )
-            if meant:
-                said = _said(piece, deed, meant, ear.last)
-                ear.hears(meant, said[0], said[1], one)
-        waiting = found or (() if said else waiting)
+            word = _said(piece, deed, meant, ear.last) if meant else None
+            if word is not None:
+                ear.hears(meant, word[0], word[1], one)
+                said = word
+            heard = heard or bool(meant)
+        waiting = () if heard else found or waiting
     ear.topic = waiting or (ear.topic if _speaks(one) else ())
 
 
@@ -118,9 +121,15 @@ def _waits(
     """Those who wait from here on, and those of whom the last deed is true as well ("told him and his mom")."""
     if not found:
         return waiting, ()
-    if goes_on and piece.joint in ("and", "or", "nor", "&") and not waiting:
+    is_more = piece.joint in ("and", "or", "nor", "&") or (piece.joint == "," and _only_when(piece, found[-1]))
+    if goes_on and is_more and not waiting:
         return waiting, found
     return (waiting + found if piece.joint in _LIST and waiting else found), ()
+
+
+def _only_when(piece: Piece, last: Mention) -> bool:
+    """ "Principal notified at 1015, mother at 1022"."""
+    return all(words.SMALL.fullmatch(word) for word in _WORD.findall(piece.text[last.stop :]))
 
 
 def _speaks(one: Told) -> bool:
@@ -134,7 +143,7 @@ def _by_label(one: Told, ear: _Ear) -> bool:
     if label is None:
         return False
     piece = Piece(start=one.sentence.start, stop=one.sentence.start + label.end(), text=label.group())
-    found = _mentions(piece, ear, ())
+    found = _mentions(one, piece, ear, ())
     value = words.VALUE.match(one.text, label.end())
     rest = one.text[label.end() :]
     if not found or (value is None and not (words.DOES.search(label.group()) and re.match(r"\W*[\w.]", rest))):
@@ -145,14 +154,20 @@ def _by_label(one: Told, ear: _Ear) -> bool:
     return True
 
 
-def _mentions(piece: Piece, ear: _Ear, before: Sequence[Mention]) -> tuple[Mention, ...]:
+def _mentions(one: Told, piece: Piece, ear: _Ear, before: Sequence[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for match in words.MENTION.finditer(piece.text):
         ahead = piece.text[: match.start()]
         if words.OTHERS.search(ahead) or (match["me"] and not ear.by_head):
             continue
         named = match["named"] is not None
-        if named and (words.STAFF.search(piece.text) or found or (before and piece.joint in (",", "("))):
+        after = one.sheet.text[piece.start + match.end() : piece.start + match.end() + 25]
+        if named and (
+            words.STAFF.search(piece.text)
+            or words.STAFF_NEXT.match(after)
+            or found
+            or (before and piece.joint in (",", "("))
+        ):
             continue
         party = "named" if named else "head" if match["head"] or match["me"] else "kin"
         found.append(
@@ -203,13 +218,15 @@ def _topic(
     return ear.topic if not (before[:1] == ["i"] and deed["strong"] and "her" not in piece.text.casefold()) else ()
 
 
-def _said(piece: Piece, deed: re.Match[str], meant: Sequence[Mention], last: bool) -> tuple[bool, bool]:
-    """Told or not, and whether that is firm."""
+def _said(piece: Piece, deed: re.Match[str], meant: Sequence[Mention], last: bool) -> tuple[bool, bool] | None:
+    """Told or not, and whether that is firm; None where the words decide neither ("will come", "no need to call")."""
     if deed["same"]:
         return (last and not deed["same"].lower().startswith(("neither", "nor"))), True
     ahead = piece.text[: deed.start()]
     if deed["fail"]:
         return False, True
+    if words.NO_NEED.search(ahead) or (deed["state"] and words.NOT_YET.search(ahead)):
+        return None
     denied = bool(words.NOT.search(ahead)) or piece.joint == "nor" or any(one.denied for one in meant)
     if denied or words.NOT_YET.search(ahead):
         return False, True

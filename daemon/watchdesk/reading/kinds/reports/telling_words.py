@@ -31,6 +31,11 @@ OTHERS = re.compile(
 STAFF = re.compile(
     r"\b(?:teacher|nurse|counsell?or|para|coach|custodian|victim|secretary|clerk|monitor)\b", re.IGNORECASE
 )
+STAFF_NEXT = re.compile(
+    r"\W{1,3}(?:\w+\s){0,2}(?:teacher|nurse|counsell?or|para|coach|custodian|clerk|monitor)\b",
+    re.IGNORECASE,
+)
+NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t) (?:need|have) to\b", re.IGNORECASE)
 DEED = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<fail>no (?:answer|response|luck|working (?:number|phone)|good number|contact)|not answer\w*|voice ?mails?|"
@@ -46,13 +51,14 @@ DEED = re.compile(
     r"|reach(?:ed)?(?! out)|sp(?:oke|oken|eak|eaks) (?:to|with)|talk(?:ed|s|ing)? (?:to|with)"
     r"|g[eo]t (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|contact(?:ed|s)?|updated"
     r"|in the loop|looped in|explain(?:ed|s)?|heard|met with|let(?=\s\w+(?:\s\w+){0,3} know))"
-    r"|(?P<weak>call(?:ed|s|ing)?(?! (?:from|for)\b)|phon(?:ed|es?)|telephon(?:ed|es?)|rang|text(?:ed|s)?"
+    r"|(?P<weak>call(?:ed|s|ing)?(?! (?:from|for)\b)|phon(?:ed|es)|(?<=i )phone|telephon(?:ed|es?)|rang|text(?:ed|s)?"
     r"|e-?mail(?:ed|s)?|messaged|paged|reach(?:ed)? out)"
     r"|(?P<state>kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|with "
     r"(?:me|us|him|her))|on ?s(?:cene|ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|saw|witness(?:ed)?|came|come"
     r"|on (?:the|his|her|their) way|meet(?:ing|s)? (?:us|me|him|her|them|squad|at)|fine with it|got the (?:whole |"
     r"full )?"
-    r"(?:story|call)|picked|picking|riding|underst(?:ands?|ood)|done|there(?= for it))"
+    r"(?:story|call)|picked|picking|riding|underst(?:ands?|ood)|done|there(?= for it)|in the (?:room|hallway)|"
+    r"right there|in touch|okay(?:ed|s)|ok['’]?d|approved|agreed|asked (?:me|us))"
     r")(?![\w-])",
     re.IGNORECASE,
 )
@@ -83,7 +89,7 @@ SMALL = re.compile(
     r"not|yet|by|in|on|at|then|now|later|there|finally|only|did|do|does|will|can|could|again|never|personally|"
     r"immediately|right|away|since|first|myself|himself|herself|so|they['’]re|he['’]s|she['’]s|it['’]s|i['’]ve|"
     r"i['’]ll|we['’]ve|haven['’]t|hasn['’]t|didn['’]t|wasn['’]t|weren['’]t|couldn['’]t|can['’]t|cant|dont|"
-    r"don['’]t|hrs|yes|no|her|him|them|but|my|to|from|me|before|after|about|around"
+    r"don['’]t|hrs|yes|no|her|him|them|but|my|to|from|me|before|after|about|around|phone|telephone|radio|person|email"
     r")",
     re.IGNORECASE,
 )

@@ -1,0 +1,128 @@
+"""Which mails hand in a monthly log, and of which month; "ask" where no month or more than one is named."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from support.sample import sample_unit
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import explain, read
+
+# Subject, text, files, sent, month.
+LOGS: list[tuple[str, str, list[str], str, str]] = [
+    ("log for Jan", "see attached", ["x.xlsx"], "2027-02-02T08:00", "2027-01"),
+    ("", "Monthly log, November.\nCalls: 21\nReports: 4\nArrests: 1\nPPC: 2", [], "2026-12-01T08:00", "2026-11"),
+    (
+        "monthly log",
+        "Here you go, sorry, I was out sick Friday.\nCalls: 21\nReports: 4\nArrests: 1\nPPC: 2",
+        ["Torres_12-2026.docx"],
+        "2027-01-05T08:00",
+        "2026-12",
+    ),
+    ("Re: Missing logs", "Both are attached, October and November.", ["a.pdf"], "2026-12-07T08:00", "ask"),
+    (
+        "Re: Missing logs",
+        "Attached, this is the November one. December to follow next week.",
+        ["a.pdf"],
+        "2026-12-29T08:00",
+        "2026-11",
+    ),
+    ("log", "Last month's log is attached.", ["log.pdf"], "2027-03-02T08:00", "2027-02"),
+    (
+        "May log",
+        "May log\nCalls: 21\nReports: 4\nArrests: 1\nPPC: 2\nMarch on the Capitol 5/3 worked",
+        [],
+        "2027-06-02T08:00",
+        "2027-05",
+    ),
+    (
+        "SRO activity",
+        "SRO MONTHLY REPORT\nMonth/Year: 04/2027\nCalls: 21\nReports: 4\nArrests: 1\nPPC: 2",
+        [],
+        "2027-05-03T08:00",
+        "2027-04",
+    ),
+    ("question", "Is the October log due Friday or Monday?", [], "2026-10-28T08:00", "other"),
+    ("log", "I'll send my October log tomorrow, the laptop is updating.", [], "2026-11-03T08:00", "other"),
+    (
+        "template",
+        "Can you resend the monthly log template? Mine is from 2024.",
+        ["old_log_template.xlsx"],
+        "2026-11-03T08:00",
+        "other",
+    ),
+    (
+        "Feb numbers",
+        "Feb monthly numbers.\nCalls: 21\nReports: 4\nArrests: 1\nPPC: 2",
+        [],
+        "2027-03-01T08:00",
+        "2027-02",
+    ),
+    ("", "", ["Monthly Log March 2027.pdf"], "2027-04-05T08:00", "2027-03"),
+    ("October log", "My October log is attached.", ["Log_2026-09.pdf"], "2026-11-02T08:00", "ask"),
+    (
+        "",
+        "Please find my log for the month of September attached. The one for August did not exist since "
+        "school was out.",
+        ["log.docx"],
+        "2026-10-01T08:00",
+        "2026-09",
+    ),
+    ("Fwd: Monthly log", "Resending, the first bounced.", ["Xiong_Jan_2027.xlsx"], "2027-02-08T08:00", "2027-01"),
+    ("visitor log", "The visitor log at door 1 has been missing pages since January.", [], "2027-02-08T08:00", "other"),
+    ("equipment", "Signed the radio log for January, attached.", ["radio.pdf"], "2027-02-08T08:00", "other"),
+    (
+        "June log",
+        "Short month: calls 6, reports 1, arrests 0, PPC 1. Have a good summer.",
+        [],
+        "2027-06-14T08:00",
+        "2027-06",
+    ),
+    (
+        "log corrected",
+        "Corrected January log. Replace the one from Tuesday please.",
+        ["jan.xlsx"],
+        "2027-02-05T08:00",
+        "2027-01",
+    ),
+    ("Sept log", "Sept log attached", ["log.pdf"], "2026-10-02T08:00", "2026-09"),
+    ("monthly log", "September 2026\nCalls: 21\nReports: 4\nArrests: 1\nPPC: 2", [], "2026-10-02T08:00", "2026-09"),
+    (
+        "Monthly log Dec",
+        "No calls the last two weeks, break.\nCalls: 21\nReports: 4\nArrests: 1\nPPC: 2",
+        [],
+        "2027-01-04T08:00",
+        "2026-12",
+    ),
+    ("my log", "For January.", ["j.pdf"], "2027-02-01T08:00", "2027-01"),
+    ("logs", "Did you get my November log? I sent it Monday.", [], "2026-12-09T08:00", "other"),
+]
+
+
+def explained(body: str, *, subject: str, sent: str, files: list[str], who: str = "mlee") -> dict[str, Any]:
+    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
+    unit = sample_unit()
+    person = unit.people.get(who)
+    message = EmailMessage()
+    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
+    message["To"] = unit.desk
+    message["Subject"] = subject
+    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
+    message["Message-ID"] = "<report@mails.example>"
+    message.set_content(body)
+    for name in files:
+        message.add_attachment(b"log", maintype="application", subtype="octet-stream", filename=name)
+    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
+    return explain.as_json(read(inbound, unit, strict=True), "mail")
+
+
+@pytest.mark.parametrize(("subject", "body", "files", "sent", "month"), LOGS)
+def test_the_month_of_a_log(subject: str, body: str, files: list[str], sent: str, month: str) -> None:
+    got = explained(body, subject=subject, sent=sent, files=files)
+    if got["kind"] != "monthly_log":
+        assert month == got["kind"]
+        return
+    assert (got["month"], got["act"]) == ((None, False) if month == "ask" else (month, True))

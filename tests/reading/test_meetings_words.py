@@ -1,0 +1,193 @@
+"""Meetings in plain words: kind, start, end, and whether they are asked for, moved or called off."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from support.sample import sample_unit
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import explain, read
+
+Meeting = tuple[str | None, str | None, str | None, str]
+# Who, subject, text, sent, the meeting; or the kind of mail that it is instead, or "ask".
+MEETINGS: list[tuple[str, str, str, str, Meeting | str]] = [
+    (
+        "principal.como",
+        "PPC",
+        "Our PPC is Wednesday, March 3, 10:15-11:00 in 2206.",
+        "2027-02-22T09:00",
+        ("ppc", "2027-03-03T10:15", "2027-03-03T11:00", "request"),
+    ),
+    (
+        "principal.como",
+        "PPC moved",
+        "PPC moved from the 3rd to the 10th, same time, 10:15 to 11.",
+        "2027-02-22T09:00",
+        ("ppc", "2027-03-10T10:15", "2027-03-10T11:00", "change"),
+    ),
+    (
+        "principal.central",
+        "Change to PPC",
+        "We need to push Thursday's PPC to Friday, February 26 at 9:00. Thursday is a fire inspection.",
+        "2027-02-22T09:00",
+        ("ppc", "2027-02-26T09:00", None, "change"),
+    ),
+    (
+        "principal.central",
+        "PPC",
+        "PPC on Thursday, February 25 at 9:00 is cancelled, two of us are out.",
+        "2027-02-22T09:00",
+        ("ppc", "2027-02-25T09:00", None, "cancel"),
+    ),
+    (
+        "principal.harding",
+        "PTA",
+        "Would Officer Ahmed speak to our PTA on Tuesday, March 9, from 6 to 7 pm?",
+        "2027-02-22T09:00",
+        ("pta", "2027-03-09T18:00", "2027-03-09T19:00", "request"),
+    ),
+    (
+        "principal.harding",
+        "SAC",
+        "The School Advisory Council meets Monday, March 8 at noon in the library. RSVP by March 3.",
+        "2027-02-22T09:00",
+        ("sac", "2027-03-08T12:00", None, "request"),
+    ),
+    (
+        "sgt.hart",
+        "Unit meeting",
+        "Unit meeting Thursday, March 18, 1300-1430, HQ. Bring vests.",
+        "2027-03-01T09:00",
+        ("unit", "2027-03-18T13:00", "2027-03-18T14:30", "request"),
+    ),
+    (
+        "sgt.hart",
+        "Unit meeting",
+        "The unit meeting of March 18 is moved to March 25, same hours, 1300-1430.",
+        "2027-03-01T09:00",
+        ("unit", "2027-03-25T13:00", "2027-03-25T14:30", "change"),
+    ),
+    (
+        "cmdr.bell",
+        "Unit mtg",
+        "Unit mtg Thurs 3/18 is now at 0900, not 1300.",
+        "2027-03-01T09:00",
+        ("unit", "2027-03-18T09:00", None, "change"),
+    ),
+    (
+        "sgt.moua",
+        "mtg",
+        "No unit meeting in March; the 3/18 1300 one is off.",
+        "2027-03-01T09:00",
+        ("unit", "2027-03-18T13:00", None, "cancel"),
+    ),
+    (
+        "principal.humboldt",
+        "Ninth grade",
+        "Could Officer Xiong talk to our ninth grade classes about vaping on April 7, 8:30 to 9:20 a.m. in "
+        "the auditorium?",
+        "2027-03-15T09:00",
+        ("info_session", "2027-04-07T08:30", "2027-04-07T09:20", "request"),
+    ),
+    (
+        "principal.humboldt",
+        "Assembly",
+        "The cyber bullying assembly on Friday, April 9 starts at 1:00 and runs for 45 minutes.",
+        "2027-03-15T09:00",
+        ("info_session", "2027-04-09T13:00", "2027-04-09T13:45", "request"),
+    ),
+    (
+        "principal.johnson",
+        "PPC",
+        "Because of the ACT the PPC will be Tuesday, April 13 at 8:15 instead of Wednesday, April 14.",
+        "2027-04-05T09:00",
+        ("ppc", "2027-04-13T08:15", None, "change"),
+    ),
+    (
+        "principal.johnson",
+        "re-entry meeting",
+        "We have a re-entry meeting for a student on Thursday, April 8, at 2:15 pm. Please come.",
+        "2027-04-05T09:00",
+        ("other", "2027-04-08T14:15", None, "request"),
+    ),
+    (
+        "principal.johnson",
+        "staff",
+        "Thank you for coming to our PTA last night. It went well.",
+        "2027-04-07T09:00",
+        "other",
+    ),
+    (
+        "principal.johnson",
+        "PPC",
+        "Room change only: PPC on Thursday, April 8 at 9:00 is in 1100.",
+        "2027-04-05T09:00",
+        ("ppc", "2027-04-08T09:00", None, "request"),
+    ),
+    (
+        "principal.washington",
+        "PTA",
+        "PTA is Tuesday 3/9, doors at 5:30, program 6:00-7:30.",
+        "2027-02-22T09:00",
+        ("pta", "2027-03-09T18:00", "2027-03-09T19:30", "request"),
+    ),
+    (
+        "principal.washington",
+        "SAC",
+        "Our SAC on Monday, March 8, 5:30 p.m. will not take place; next one April 12.",
+        "2027-02-22T09:00",
+        ("sac", "2027-03-08T17:30", None, "cancel"),
+    ),
+    ("principal.highland", "PPC", "Is the PPC still on Thursday?", "2027-02-22T09:00", "other"),
+    (
+        "principal.highland",
+        "PPC",
+        "PPC tomorrow at 8:30.",
+        "2027-02-22T09:00",
+        ("ppc", "2027-02-23T08:30", None, "request"),
+    ),
+    (
+        "principal.highland",
+        "PPC dates",
+        "Here are the PPC dates for spring: March 4, March 18, April 8, all 9:00.",
+        "2027-02-22T09:00",
+        "ask",
+    ),
+    (
+        "sgt.hart",
+        "reminder",
+        "Reminder: unit meeting tomorrow 1300 at HQ.",
+        "2027-03-17T09:00",
+        ("unit", "2027-03-18T13:00", None, "request"),
+    ),
+]
+
+
+def explained(body: str, *, subject: str, who: str, sent: str) -> dict[str, Any]:
+    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
+    unit = sample_unit()
+    person = unit.people.get(who)
+    message = EmailMessage()
+    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
+    message["To"] = unit.desk
+    message["Subject"] = subject
+    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
+    message["Message-ID"] = "<report@mails.example>"
+    message.set_content(body)
+    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
+    return explain.as_json(read(inbound, unit, strict=True), "mail")
+
+
+@pytest.mark.parametrize(("who", "subject", "body", "sent", "wanted"), MEETINGS)
+def test_a_meeting_in_words(who: str, subject: str, body: str, sent: str, wanted: Meeting | str) -> None:
+    got = explained(body, subject=subject, who=who, sent=sent)
+    if got["kind"] != "meeting":
+        assert wanted == got["kind"]
+    elif not got["act"]:
+        assert wanted == "ask"
+    else:
+        start, end = (got[key] and got[key][:16] for key in ("start", "end"))
+        assert (got["meeting"], start, end, got["action"]) == wanted

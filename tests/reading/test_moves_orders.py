@@ -1,0 +1,84 @@
+"""Orders of command staff that move an officer, and what only talks of moves."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from support.sample import sample_unit
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import explain, read
+
+# Who, subject, text; who moves where, or the kind of mail that it is instead.
+ORDERS: list[tuple[str, str, str, tuple[str, str] | str]] = [
+    ("sgt.hart", "", "Rita, cover Harding for Ahmed 3/1-3/5.", ("rruiz", "harding")),
+    ("sgt.hart", "", "Kowalski reports to Central Monday 3/1 through Wednesday 3/3.", ("pkowal", "central")),
+    ("cmdr.bell", "Swap", "Olson and Ruiz swap for the week of March 8: Ruiz goes to Johnson.", ("rruiz", "johnson")),
+    (
+        "cmdr.bell",
+        "Move",
+        "Effective March 1, Ofc. Bea Green is transferred from Washington Tech to Humboldt until March 19.",
+        ("bgreen", "humboldt"),
+    ),
+    ("sgt.moua", "", "Pete, I need you at Highland tomorrow, Tom has court.", ("pkowal", "highland")),
+    ("sgt.moua", "", "Who could cover Highland tomorrow?", "other"),
+    ("sgt.hart", "", "Thanks for covering Como last week, Rita.", "other"),
+    ("sgt.hart", "", "Ruiz was at Harding for all of January.", "other"),
+    (
+        "cmdr.bell",
+        "",
+        "Starting Monday 3/8 Ofc. Kowalski will work out of Murray Middle for two weeks while we sort out "
+        "the rover schedule.",
+        ("pkowal", "murray"),
+    ),
+    (
+        "sgt.hart",
+        "Harding",
+        "Rita Ruiz is filling in at Harding today and tomorrow. Sahra is at a funeral.",
+        ("rruiz", "harding"),
+    ),
+    ("sgt.hart", "", "Please see the principal at Johnson about the camera before Friday.", "other"),
+    (
+        "cmdr.bell",
+        "",
+        "Ofc. Nguyen: you are detailed to Battle Creek Middle, 2/24 to 2/26, 0700-1500.",
+        ("tnguyen", "battle_creek"),
+    ),
+    ("sgt.hart", "", "Dan's out sick so Pete takes Johnson today.", ("pkowal", "johnson")),
+    ("sgt.hart", "", "Tell Kou I will stop by Humboldt Thursday.", "other"),
+    (
+        "cmdr.bell",
+        "",
+        "The chief asked whether Olson could move to Como in the fall. I said I would think about it.",
+        "other",
+    ),
+]
+
+
+def explained(body: str, *, subject: str = "", who: str, sent: str = "2027-02-22T09:00") -> dict[str, Any]:
+    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
+    unit = sample_unit()
+    person = unit.people.get(who)
+    message = EmailMessage()
+    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
+    message["To"] = unit.desk
+    message["Subject"] = subject
+    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
+    message["Message-ID"] = "<report@mails.example>"
+    message.set_content(body)
+    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
+    return explain.as_json(read(inbound, unit, strict=True), "mail")
+
+
+@pytest.mark.parametrize(("who", "subject", "body", "wanted"), ORDERS)
+def test_who_moves_where(who: str, subject: str, body: str, wanted: tuple[str, str] | str) -> None:
+    got = explained(body, subject=subject, who=who)
+    moved = got["kind"] == "assignment" and got["act"]
+    assert ((got["officer"], got["school"]) if moved else got["kind"]) == wanted
+
+
+def test_what_may_come_to_pass_is_not_acted_on() -> None:
+    got = explained("I might need Rita at Como next week, will let you know.", who="sgt.moua")
+    assert not got["act"]

@@ -1,0 +1,94 @@
+"""What is an arrest, what an incident of note, and what only speaks of one; and at which school it was."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from support.sample import sample_unit
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import explain, read
+
+KINDS: list[tuple[str, str]] = [
+    ("arrest", "One in custody here, 15 yo, disorderly."),
+    ("arrest", "Hooked up a sophomore for theft, arrest made at 0930 in the gym."),
+    ("arrest", "I had to take a student into custody after second lunch for fifth degree assault."),
+    ("arrest", "We made an arrest in the parking lot today."),
+    ("arrest", "Student was placed under arrest by me at 1105."),
+    ("arrest", "Juvenile male arrested on a pickup order this morning."),
+    ("other", "Do we need to notify anybody when a student is arrested off campus?"),
+    ("other", "If he shows up I will arrest him."),
+    ("other", "The principal would like to see the arrest report from last spring."),
+    ("other", "Arrests are down compared with last year."),
+    ("other", "Anyone know who was arrested at the mall on Saturday? Not our case."),
+    ("other", "County wants me to arrest him Thursday when he comes to class."),
+    ("incident", "Fight in the gym at 1010. No arrests."),
+    ("incident", "Knife found in a bag today; she was not arrested."),
+    ("incident", "Took a BB gun off a freshman this morning, nobody in custody."),
+    ("incident", "Lockdown 1002 to 1015, stray dog turned out to be a coyote in the hallway."),
+    ("incident", "Kid overdosed in the second floor restroom at 1140, medics have him, breathing."),
+    ("incident", "Somebody pulled a knife at the bus stop out front after school, ran before I got there."),
+    ("incident", "A bullet hole was found in the gym window this morning."),
+    ("incident", "Two girls fought outside the cafeteria at 12:10, one has a broken nose."),
+    ("incident", "Smoke in the boiler room, whole building went outside, fire dept cleared it at 0950."),
+    ("incident", "Swatting call this morning, all clear by 0915."),
+    ("incident", "Parent came in screaming and shoved the secretary, trespassed him for a year."),
+    ("incident", "A teacher was hit by a thrown chair today, taken to Regions."),
+    ("incident", "Student told a counselor he plans to hurt himself, crisis team came."),
+    ("other", "Nobody has reported a fight this week, nice and quiet."),
+    ("other", "The new use of force policy says every fight must be logged."),
+    ("other", "Watched the news about the shooting in Texas. Should we talk about it at roll call?"),
+    ("other", "Can we get more pepper spray? Mine expires in April."),
+    ("other", "The active shooter training was good. Slides attached."),
+    ("other", "Remember the big brawl in 2024? The civil suit over it is back, I may get deposed."),
+    ("other", "Could you send me the threat assessment form?"),
+    ("other", "Is my knife from the property room ready to be destroyed?"),
+    ("other", "The kids are doing a play about a stabbing, so expect fake blood in the hallway."),
+    ("other", "My locker was broken into at HQ, did anybody see anything?"),
+]
+# The text, who writes, the school.
+SCHOOLS: list[tuple[str, str, str | None]] = [
+    ("Arrest at Johnson today, 15 M.", "mlee", "johnson"),
+    ("Arrested a student here at 1010.", "mlee", "como"),
+    ("Arrested a Harding kid in my lot at 1010.", "mlee", "como"),
+    ("Filling in at Humboldt. Arrested a student at 1010.", "mlee", "humboldt"),
+    ("Arrest at BC Middle at 1010.", "rruiz", "battle_creek"),
+    ("Arrested a student at Murray MS, 1010.", "pkowal", "murray"),
+    ("Arrested a student at 1010.", "rruiz", None),
+    ("Arrested one at the Como Park Senior High game vs Central.", "jtorres", "como"),
+    ("Arrested Marcus Johnson's buddy at Central at 1010.", "jtorres", "central"),
+    ("Mr. Murray (science) was hit, arrested the student at 1010.", "mlee", "como"),
+    ("Student from Ramsey arrested at Battle Creek.", "rruiz", "battle_creek"),
+    ("Arrested a student in the Highland Park cafeteria.", "sgt.moua", "highland"),
+    ("Arrested a kid at HPSH.", "rruiz", "highland"),
+    ("Arrested a kid at Wellstone Elementary.", "rruiz", "wellstone"),
+    ("Ran over from Como to help at Washington Tech; arrested a student there at 1010.", "mlee", "washington"),
+]
+
+
+def explained(body: str, *, subject: str = "", who: str = "mlee", sent: str = "2027-02-09T13:30") -> dict[str, Any]:
+    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
+    unit = sample_unit()
+    person = unit.people.get(who)
+    message = EmailMessage()
+    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
+    message["To"] = unit.desk
+    message["Subject"] = subject
+    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
+    message["Message-ID"] = "<report@mails.example>"
+    message.set_content(body)
+    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
+    return explain.as_json(read(inbound, unit, strict=True), "mail")
+
+
+@pytest.mark.parametrize(("kind", "body"), KINDS)
+def test_the_kind(kind: str, body: str) -> None:
+    assert explained(body)["kind"] == kind
+
+
+@pytest.mark.parametrize(("body", "who", "school"), SCHOOLS)
+def test_the_school_of_the_arrest(body: str, who: str, school: str | None) -> None:
+    got = explained(body, who=who)
+    assert (got["kind"], got["school"], got["act"]) == ("arrest", school, school is not None)
