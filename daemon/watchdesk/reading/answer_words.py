@@ -71,13 +71,14 @@ BOTH = re.compile(
     re.IGNORECASE,
 )
 EITHER = re.compile(
-    r"^[\s\W]*(?:either(?: (?:one|day|way|of (?:them|those|the two)))?\b(?!\W+or\b)|whichever|whatever (?:works|is|"
+    r"^[\s\W]*(?:\d\s*(?:or|/)\s*\d\b|either(?: (?:one|day|way|of (?:them|those|the two)))?\b(?!\W+or\b)|whichever|"
+    r"whatever (?:works|is|"
     r"you|day)|"
     r"any(?: (?:of (?:them|those)|one|day))?\b[^.\n]{0,20}(?:works|fine|ok|good)|you (?:pick|choose|decide)|"
     r"your (?:pick|choice|"
     r"call)|doesn['’]?t matter|does not matter|i don['’]?t (?:care|mind)|no preference|not sure|i['’]?m not sure|"
     r"don['’]?t know|"
-    r"i don['’]?t know|maybe|probably)",
+    r"i (?:really |honestly |just )?(?:don['’]?t|do not) know|maybe|probably)",
     re.IGNORECASE,
 )
 BUT = re.compile(
@@ -86,7 +87,8 @@ BUT = re.compile(
 )
 # A day that the answer names to set it aside.
 ASIDE = re.compile(
-    r"\b(?:not|n['’]t|instead of|rather than|except(?: for)?|but not|without|minus|no longer|wrote|said|typed|"
+    r"\b(?:not|n['’]t|instead of|rather than|except(?: for)?|but not|without|minus|no longer|wrote|write|said|say|"
+    r"typed|"
     r"put(?: down)?)"
     r"\s+(?:for\s+|on\s+|by\s+accident\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -106,6 +108,13 @@ PART = re.compile(
     re.IGNORECASE,
 )
 ALSO = re.compile(r"\b(?:also|another|in addition|additional|one more thing|separately|besides|plus)\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:let me|i['’]?ll|i will|i (?:need|have|want|got) to|gotta) (?:have to )?(?:check|look|ask|see|think|"
+    r"get back|call|"
+    r"talk|find out|let you know|tell you|answer|go over)\b",
+    re.IGNORECASE,
+)
+ADDS = re.compile(r"\b(?:but|also|add|too|plus|and then|as well|except|only)\b|\?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "former": 0, "latter": -1}
 _NTH |= {"1st": 0, "2nd": 1, "3rd": 2, "4th": 3}

@@ -40,24 +40,37 @@ def read(text: str, question: Question, dates: Sequence[Expression], *, unseen: 
     said = words.opened(text)
     if words.EITHER.match(said[:200]):
         return _given(text, Answer(), clear=False)
-    for rule in (_by_number, _by_ordinal, _by_both):
-        answer = rule(said, question)
-        if answer is not None:
-            return _given(text, answer, clear=True)
+    picked = _picked(said, question) or (_unseen(said, dates) if unseen else None)
+    if picked is not None:
+        return _given(text, picked, clear=True)
     if words.BOTH.match(said) and question.choices:
         return _given(text, Answer(), clear=False)
-    if unseen and (answer := _unseen(said, dates)) is not None:
-        return _given(text, answer, clear=True)
     yes = True if words.YES.match(said) else False if words.NO.match(said) else None
+    if yes is None and words.LATER.search(said[:300]):
+        return None
     kept = [one for one in dates if not _is_set_aside(text, one)]
     answer = _in_words(said, question, kept, yes)
     if answer.spans is not None or answer.choice is not None:
-        sure = answer.choice is not None or all(one.certain and not one.either for one in kept)
-        return _given(text, answer, clear=sure and not (yes is True and len(kept) < len(dates)))
+        has_aside = yes is True and len(kept) < len(dates)
+        return _given(text, answer, clear=_is_sure(answer, kept, said) and not has_aside)
     if yes is None:
         return None
-    settled = _settles(question, said) if yes else not question.choices
-    return _given(text, answer, clear=settled)
+    return _given(text, answer, clear=_settles(question, said) if yes else not question.choices)
+
+
+def _picked(said: str, question: Question) -> Answer | None:
+    """A choice by its number or place, or all of them."""
+    return _by_number(said, question) or _by_ordinal(said, question) or _by_both(said, question)
+
+
+def _is_sure(answer: Answer, dates: Sequence[Expression], said: str) -> bool:
+    """Days that agree with themselves; a yes that goes on to other days is none."""
+    if any(one.conflict is not None for one in dates):
+        return False
+    if answer.choice is not None:
+        return True
+    adds = answer.yes is True and words.ADDS.search(said) is not None
+    return not adds and all(one.certain and not one.either for one in dates)
 
 
 def _given(text: str, answer: Answer, *, clear: bool) -> Given:
@@ -85,6 +98,8 @@ def _by_number(said: str, question: Question) -> Answer | None:
     match = words.NUMBER.match(said[:200])
     if match and words.number(match["n"]) in offered:
         return Answer(choice=words.number(match["n"]))
+    if match and (days := [one for one in question.choices if _starts_on(one, words.number(match["n"]))]):
+        return Answer(choice=days[0].number) if len(days) == 1 else None
     if len(said.split()) > _SHORT or _BARE_DAY.search(said):
         return None
     found = [(int(one["n"]), bool(one["no"])) for one in words.LONE.finditer(said[:200])]
@@ -92,6 +107,10 @@ def _by_number(said: str, question: Question) -> Answer | None:
     if found and len(found) > len(meant) and len(meant) == 1 and meant <= offered:
         return Answer(choice=meant.pop())
     return None
+
+
+def _starts_on(choice: Choice, day: int) -> bool:
+    return any(span.start.day == day for span in (choice.spans or ())[:1])
 
 
 def _by_ordinal(said: str, question: Question) -> Answer | None:

@@ -23,7 +23,7 @@ _FILLERS = frozenset(
         afternoon evening any problem lastly first second third fourth next last however though after before review
         thought reviewing actually honestly mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday
         thursday friday saturday sunday jan feb mar apr jun june jul july aug sep sept oct nov dec january february
-        march april august september october november december north south east west up n and
+        march april august september october november december north south east west up n s and
         """,
     )
 )

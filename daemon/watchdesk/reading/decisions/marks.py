@@ -10,7 +10,8 @@ class Mark:
     """A word that decides (verb) or points (refs) at [start, stop).
 
     strong: it cannot mean anything else ("denied"; "no" can). count: how many requests it says it points at ("all
-    four"). doubt: why it does not point at anything for certain. soft: it describes a line and does not name it.
+    four"). doubt: why it does not point at anything for certain. soft: it describes a line and does not
+    name it. weak: without a verdict it points at nothing ("two are already gone").
     """
 
     start: int
@@ -21,6 +22,7 @@ class Mark:
     count: int | None = None
     doubt: str | None = None
     soft: bool = False
+    weak: bool = False
 
     @property
     def is_bulk(self) -> bool:

@@ -8,6 +8,13 @@ from watchdesk.reading.decisions.filler import is_filler
 from watchdesk.reading.decisions.gathering import Answer, Letter, Place
 from watchdesk.reading.decisions.segments import POSITIVE, Segment
 
+_SOME_OTHER_DAY = re.compile(
+    r"\W*(?:i['’]ll |will |do |are |is |for |on |by |sometime |maybe )*(?:next (?:week|time|month)|tomorrow|tonight|"
+    r"later|soon|"
+    r"this (?:afternoon|evening|week)|(?:mon|tues|wednes|thurs|fri)day|after (?:lunch|roll call|the meeting|"
+    r"\w+day))\W*",
+    re.IGNORECASE,
+)
 _ALONE = frozenset({"all", "everything", "all of them", "both", "both of them", "the lot"})
 
 
@@ -70,6 +77,8 @@ def pointed(answer: Answer, letter: Letter, part: Segment, around: Place, place:
         answer.give(
             part.refs, Verb.DENY, weighing.reason(rest, regrets.regret(rest), len(rest)), (part.start, part.stop)
         )
+    elif begins and _SOME_OTHER_DAY.fullmatch(rest):
+        answer.give(part.refs, Verb.HOLD, None, (part.start, part.stop))
     elif part.excepted and begins:
         _give(answer, part, Verb.APPROVE, weighing.reason(letter.text, part.stop, around[1]))
     elif part.refs == ["all"] and whole in _ALONE:
@@ -77,7 +86,7 @@ def pointed(answer: Answer, letter: Letter, part: Segment, around: Place, place:
         answer.give(["all"], Verb.APPROVE, None, (part.start, part.stop))
     elif begins and is_named and _is_on_list(letter, part):
         answer.pending = part.refs
-        answer.unsaid += [ref for mark in part.targets if not mark.soft for ref in mark.refs]
+        answer.unsaid += [ref for mark in part.targets if not mark.weak for ref in mark.refs]
 
 
 def _is_on_list(letter: Letter, part: Segment) -> bool:

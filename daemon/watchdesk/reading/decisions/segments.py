@@ -20,7 +20,7 @@ _BUT = re.compile(
     r"(?:(?:line|lines|number|no\.|the|request)\W*)?$",
     re.IGNORECASE,
 )
-_EDGE = re.compile(r"[,;:()\n–—]|\s-+\s|\b(?:and|but|so|then|while|plus|as for|however)\b", re.IGNORECASE)
+_EDGE = re.compile(r"[,;:()/\n–—]|\s-+\s|\b(?:and|but|so|then|while|plus|as for|however)\b", re.IGNORECASE)
 _PLAIN_YES = re.compile(r"ok(?:ay)?|yes|sure|alright|all right|good|fine", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|be|being|hereby|must be|please)\s*(?:also\s*)?$", re.IGNORECASE)
 _OTHERS_SAY = re.compile(r"\b(?:said|says|told|thinks|asked|wants|hr|payroll|whether|if)\b", re.IGNORECASE)
@@ -207,9 +207,15 @@ class Parser:
         """The verdict is about the lines before it."""
         if self._fills(gap):
             return not re.search(r"\bbut\b", gap, re.IGNORECASE)
+        if mark is self.line[-1] and self._ends(mark.stop) and re.search(r"[,:–—-]\s*$", gap):
+            return True  # "1: he asked late again, no"
         if mark.verb is Verb.HOLD:
             return True
         return mark.strong and bool(_COPULA.search(gap)) and not _OTHERS_SAY.search(gap)
+
+    def _ends(self, at: int) -> bool:
+        """Nothing but the end of the sentence follows."""
+        return re.match(r"[\s)]*(?:$|[.!?;\n])", self.text[at : at + 8]) is not None
 
     def _decide_again(self, now: Segment, mark: Mark, gap: str, at: int) -> None:
         """ "Yes, approved", "ok, deny 3": a second verdict before any line."""
@@ -217,6 +223,9 @@ class Parser:
         if first is None or not self._fills(gap):
             if self._leads(at) and self._starts_anew(gap):
                 self._open(mark)
+            return
+        if self._leads(at) and first.strong and self._starts_anew(gap):
+            self._open(mark)  # "deny it, approve the others"
             return
         same = (first.verb in POSITIVE) is (mark.verb in POSITIVE)
         word = self.text[first.start : first.stop]

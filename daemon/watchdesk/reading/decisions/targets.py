@@ -42,11 +42,12 @@ _REST = (
 )
 _ALL = (
     rf"(?<!\w)(?P<all>all(?: of (?:them|these|those|it|the above))?(?: (?:the )?(?P<many>{_COUNT}))?"
-    r"(?: (?:requests|lines|items|of them))?|everything|every one|everyone|each one|"
-    r"(?P<both>both)(?: (?:of (?:them|these|those)|requests|lines))?|the (?:whole )?lot|the whole (?:list|batch)|"
-    rf"them all|these(?: (?P<these>{_COUNT}))?(?= are| look)|the (?P<definite>two|three|four|five|six)(?: "
-    rf"requests)?(?= "
-    r"(?:are|look)))(?!\w)" + _NOUN
+    r"(?: (?:requests|lines|items|of them))?(?!\w)" + _NOUN + r"|(?P<both>both)(?: (?:of (?:them|these|those)|requests|"
+    r"lines))?(?!\w)"
+    + _NOUN
+    + r"|(?:everything|every one|everyone|everybody|each one|the (?:whole )?lot|the whole (?:list|"
+    rf"batch)|them all|these(?: (?P<these>{_COUNT}))?(?= are| look)|the (?P<definite>two|three|four|five|six)"
+    r"(?: requests)?(?= (?:are|look)))(?!\w))"
 )
 _ORDINAL = (
     r"(?<!\w)(?:the )?(?P<nth>first|second|third|fourth|fifth|sixth|last|top|bottom|1st|2nd|3rd|4th|5th|6th)"
@@ -73,6 +74,9 @@ _COUNTED_THING = re.compile(
     r"as)\b)[a-z]{2,}s\b"
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_ENDS_THERE = re.compile(
+    r"\s*(?:$|[.,:;\n-]|(?:is|can|gets?|ok|yes|no|good|fine|approved|denied|has to|must|works)\b)", re.IGNORECASE
+)
 _COUNTED = {word: number for number, word in enumerate(_SPELLED, start=1)}
 MOST = 30  # lines one range may name
 
@@ -88,7 +92,7 @@ def targets(text: str, start: int, stop: int, shown: Sequence[Listed]) -> Iterat
         if mark is not None and mark.refs:
             yield mark
     for match in _LONE_WORD.finditer(text, start, stop):
-        yield Mark(match.start("w"), match.end("w"), refs=(str(_COUNTED[match["w"].lower()]),), soft=True)
+        yield Mark(match.start("w"), match.end("w"), refs=(str(_COUNTED[match["w"].lower()]),), weak=True)
 
 
 def _mark(match: re.Match[str], shown: Sequence[Listed]) -> Mark | None:
@@ -132,7 +136,7 @@ def _references(first: str, last: str | None) -> tuple[str, ...]:
 def _by_order(match: re.Match[str], shown: Sequence[Listed]) -> tuple[str, ...]:
     """ "The first one", "the first two", "last one". "Second" alone is too often only "secondly"."""
     word, run = match["nth"].lower(), _number(match["run"])
-    if run is None and not match["noun"]:
+    if run is None and not match["noun"] and not _stands_for_a_line(match):
         return ()
     if word[0].isdigit() and not match["noun"]:
         return ()
@@ -143,6 +147,11 @@ def _by_order(match: re.Match[str], shown: Sequence[Listed]) -> tuple[str, ...]:
     if names:
         return tuple(names[at : at + (run or 1)])
     return tuple(str(number) for number in range(at + 1, at + 1 + (run or 1)))
+
+
+def _stands_for_a_line(match: re.Match[str]) -> bool:
+    """ "The first is fine, no to the second"."""
+    return match.group().lower().startswith("the ") and _ENDS_THERE.match(match.string, match.end()) is not None
 
 
 def _numbers(first: int, last: int) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ def leads(letter: Letter, place: Place, verb: Mark) -> bool:
     thoughts = _THOUGHT.split(before)
     if all(is_filler(thought, letter.names) for thought in thoughts):
         return True
-    return verb.strong and is_filler(thoughts[-1], letter.names)
+    after = letter.text[verb.stop : place[1]].strip(" .!,-)")
+    return (verb.strong or not after) and is_filler(thoughts[-1], letter.names)
 
 
 def bare(answer: Answer, letter: Letter, verb: Mark, around: Place, place: Place) -> None:

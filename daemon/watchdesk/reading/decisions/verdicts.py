@@ -17,9 +17,12 @@ from watchdesk.reading.decisions.segments import Segment
 from watchdesk.reading.people import Names
 
 READ = 4_000
+_FEW = 3
+MARKS = 80  # words of one sentence that decide or point; nobody writes more
 _ORDER = re.compile(
     r"\b(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:approve|deny|decline|mark|put|grant)\b", re.IGNORECASE
 )
+_OFFICES = re.compile(r"\b(?:commander|cmdr|chief|lieutenant|principal|sergeant|union|city)$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<![\w'’])[A-Z](?![\w'’])")
 
 
@@ -39,15 +42,19 @@ def said(
     *,
     dates: Sequence[Expression] = (),
     standing: Standing = (),
+    single: bool = False,
 ) -> Said:
     """Read the verdicts in a text. Empty where no word of it decides anything.
 
     dates: those of the text. standing: (start, stop, line) of words that stand right under a quoted line.
+    single: only one request was asked about, so that "the others" and "all" are people and days.
     """
     keyed, letters = sentences.letters(sentences.unwrapped(text[:READ]))
     letter = Letter(text=keyed, shown=shown, names=names, dates=dates, standing=standing, letters=letters)
     places = list(sentences.sentences(keyed))
     marked = [(place, _marks(letter, place)) for place in places]
+    if single:
+        marked = [(place, [mark for mark in line if _counts(letter, mark, place)]) for place, line in marked]
     if (
         not any(mark.refs and not mark.is_bulk for _, line in marked for mark in line)
         and len(shown) > 1
@@ -66,7 +73,26 @@ def _marks(letter: Letter, place: Place) -> list[Mark]:
         verb = letter.letters.get(match.group())
         if verb is not None:
             found.append(Mark(place[0] + match.start(), place[0] + match.end(), verb=verb))
-    return apart(found)
+    return [mark for mark in apart(found)[:MARKS] if not _is_of_another(letter, mark, place)]
+
+
+def _counts(letter: Letter, mark: Mark, place: Place) -> bool:
+    """Where one request was asked about, "all" means it only if little else is said: "approve all"."""
+    return not mark.is_bulk or (mark.refs == ("all",) and len(letter.cut(place).split()) <= _FEW)
+
+
+def _is_of_another(letter: Letter, mark: Mark, place: Place) -> bool:
+    """ "Chue approved R-104", "the commander denied it": told of somebody, in the past."""
+    if not mark.strong or not letter.text[mark.start : mark.stop].lower().endswith("ed"):
+        return False
+    before = letter.text[max(place[0], mark.start - 30) : mark.start].rstrip()
+    if _OFFICES.search(before):
+        return True
+    named = list(letter.names.find(before))
+    follows = re.match(
+        r"\s+(?:R-?\d|\d|it\b|that\b|this\b|the\b|his\b|her\b|him\b|them\b|all\b|both\b)", letter.text[mark.stop :][:12]
+    )
+    return bool(named) and named[-1].stop == len(before) and follows is not None
 
 
 def _soft(letter: Letter, place: Place) -> list[Mark]:

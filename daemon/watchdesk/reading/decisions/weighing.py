@@ -29,7 +29,8 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _UNLESS = re.compile(
-    r"\b(?:unless|until|if (?:you|he|she|they) can|if not|if nobody|if no one|if (?:\w+ ){1,4}can['’]?t)\b",
+    r"\b(?:unless|until (?:he|she|they|i|we)|if (?:you|he|she|they) can|if not|if nobody|if no one|"
+    r"if (?:\w+ ){1,4}can['’]?t)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -41,7 +42,17 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\W*(?:and )?(?:then|otherwise|in that case)\b", re.IGNORECASE)
-_TANGLED = re.compile(r"\b(?:don['’]?t|do not|never) (?:deny|reject|decline|refuse)\b", re.IGNORECASE)
+# What somebody has heard or seen: "I see that R-104 is approved".
+_HEARD = re.compile(
+    r"\b(?:now that|i see|i saw|i hear|i heard|i noticed|noticed|given that|how come|apparently|supposedly|"
+    r"according to|"
+    r"i (?:was|am) told)\b",
+    re.IGNORECASE,
+)
+_TANGLED = re.compile(
+    r"\b(?:don['’]?t|do not|never) (?:deny|reject|decline|refuse)\b|\bno reason to (?:say yes|approve|grant)\b",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(
     r"(?:(?:with|by) me\b\W*)?(?:(?:(?:this|the|his|her|your|that)\s+)?(?:request|one|leave|"
     r"it)\s+)?(?:(?:the )?reason(?: is| being)?\W+|because\s|since\s|as\s|due to\s|and\s|on account of\s|bc\s|b/c\s|"
@@ -68,7 +79,7 @@ def doubts(verb: Verb, around: str) -> Iterator[str]:
         return
     if _TANGLED.search(around):
         yield "it does not say yes or no"
-    if _HEDGE.search(around):
+    if _HEDGE.search(around) or _HEARD.search(around):
         yield "it does not sound final"
     positive = verb in (Verb.APPROVE, Verb.EXCEPTION)
     if (is_conditional(around) or _THEN.match(around)) if positive else _UNLESS.search(around):

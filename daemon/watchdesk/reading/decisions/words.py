@@ -37,10 +37,11 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"(?:no|not an?|(?:do not|don['’]?t) (?:have|see) an?y?) (?:problem|prob|objection|issue|concern|worrie|"
             r"complaint)s?(?: here)?(?: (?:with|to|on|about))?",
             r"n/?p",
-            r"why not",
+            r"(?:(?:can['’]?t|cannot|don['’]?t|do not) see )?why not",
             r"no reason (?:not to|to (?:say no|deny|refuse|object))",
             r"(?:can['’]?t|cannot|could(?:n['’]?t| not)) (?:say no|refuse|object|argue with)",
             r"not (?:a problem|opposed|against)",
+            r"nothing against(?: (?:it|this|that))?",
         ),
     ),
     (
@@ -58,8 +59,16 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"no (?:position|decision|answer|verdict|ruling|word)(?: yet| on| about)?",
             r"still (?:thinking|checking|deciding|looking|waiting|open|pending|working on|up in the air)",
             r"(?:let me|(?:i )?(?:need|want|have|would like|['’]d like|am going|got|will|['’]ll)(?: to)?) "
-            r"(?:think|check|get back|look|talk|sleep on|see|ask|call|find out|mull|chew on|speak|review|consider)"
+            r"(?:think|check|get back|look|talk|sleep on|hear|know|confirm|run|clear|figure|wait|speak|meet|see|ask|"
+            r"call|find out|mull|chew on|speak|review|consider)"
             r"(?: (?:about|on|over|at|it|this|that|to|with|into))*",
+            r"(?:i['’]ll|i will|i (?:want|would like|am going) to) (?!(?:not|never)\b|(?:also |just |gladly |"
+            r"happily |have to |"
+            r"need to )?"
+            r"(?:app?rov|den|grant|allow|author|say|give|let (?:him|her|them)|declin|turn|pass|accept|go |ok|reject|"
+            r"refus|do\b|"
+            r"take (?:1|2|3)|support|sign|be (?:ok|fine|good)|have|need|make))\w+",
+            r"(?:needs?|wants?) (?:some |more |a )*(?:thought|thinking|discussion|conversation|talk|another look)",
             r"get (?:back )?to (?:you|it|that|this)",
             r"(?:will )?(?:get|come) (?:back )?to(?= the)",
             r"come back to",
@@ -67,6 +76,8 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"tonight|"
             r"next week|after|when|monday|tuesday|wednesday|thursday|friday)",
             r"(?:don['’]?t|do not) (?:answer|tell|decide|do anything|act|process|touch|enter|move|send)",
+            r"(?:still )?(?:pending|open)(?=\s*:|\W*$|\s*[.,;\n])",
+            r"to be (?:decided|determined)|defer(?:red|ring)?|postponed?|tabled|on the fence|see me(?: about| on)?",
             r"skip(?: for now)?",
             r"later",
             r"park(?: it| that| this)?(?= for now|\W*$|\W*\d)",
@@ -92,7 +103,7 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"say(?:ing)? no",
             r"turn(?:ed|ing)? down",
             rf"turn(?:ed|ing)? {_THEM} down",
-            r"den(?:y|ey|ied|yed|ies|ying|ial)|dn(?:ey|ied|eid)",
+            r"den(?:y|ey|ied|yed|ies|ying|ial)|dn(?:ey|ied|eid)|dein(?:ed|y)",
             r"declin\w+",
             r"reject\w*",
             r"refus\w+",
@@ -116,6 +127,8 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"doable|workable|now|an option)",
             r"no way(?: (?:we|i) can (?:do|make|swing|approve|allow) (?:this|that|it)(?: work| happen)?)?",
             r"nah",
+            r"not a chance|no chance|no dice|nothing doing",
+            r"(?:can['’]?t|cannot|can not|won['’]?t|isn['’]?t|aren['’]?t|is not|are not)(?=\W*$|\s*[.,;!\n])",
             r"negative",
             r"thumbs[- ]down",
             r"(?<!has )(?<!have )(?<!had )(?<!with )(?<!there's )(?<!there is )(?<!got )(?<!need )no(?! (?:more|"

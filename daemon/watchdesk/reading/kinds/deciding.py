@@ -1,6 +1,7 @@
 """A sergeant's or commander's verdicts, told from talk by role, by what is answered, and by the words."""
 
 import re
+from dataclasses import replace
 
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question, Span, Verb, Verdict, Verdicts
 from watchdesk.reading import leave_words
@@ -12,8 +13,12 @@ from watchdesk.reading.page import Page
 from watchdesk.reading.people import Names
 
 _ASKED = re.compile(
-    r"\b(?:need|needs|to) (?:a )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease (?:decide|choose)\b|\bpending\b|"
-    r"\bdigest\b|\bto decide\b|\brequests?\b|\bwaiting\b|\bapproval\b",
+    r"\b(?:need|needs|needing|to|for) (?:a |your )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease (?:decide|choose)\b|"
+    r"\bdigest\b|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:open |new |pending )?(?:requests?|"
+    r"pending|waiting)\b|"
+    r"\b(?:leave|time[- ]off|vacation|comp|pending|open|new|waiting) requests?\b|\bpending (?:time|leave|vacation|"
+    r"decisions?|"
+    r"approvals?)\b|\b(?:your|needs|for) approval\b|\bapproval (?:needed|required|requested)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?<!\w)R-?\d{1,6}(?!\w)", re.IGNORECASE)
@@ -41,7 +46,8 @@ def decided(page: Page) -> Found | None:
     shown = listed(page.quoted, page.thread, names, lambda words: _details(page, words))
     asked = _is_asked(page, shown)
     under = standing(page.mail, names, lambda words: _details(page, words)) if len(shown) > 1 else ()
-    words = said(_words(page), shown, names, dates=page.body.dates, standing=under)
+    single = len(shown) < 2 and _only(page, shown) is not None
+    words = said(_words(page), shown, names, dates=page.body.dates, standing=under, single=single)
     if not words.verdicts and words.doubt is None:
         return _unclear() if asked and _is_about_it(page) else None
     if not asked and not _stands_alone(page, words):
@@ -122,7 +128,17 @@ def _grounded(page: Page, words: Said, shown: tuple[Listed, ...]) -> tuple[tuple
         if ref == "last":
             ref = shown[-1].name if shown else None
         found.append(Verdict(ref=ref or None, verb=verdict.verb, reason=verdict.reason))
-    return tuple(found), None
+    return (_spread(found, shown) if page.thread is None else tuple(found)), None
+
+
+def _spread(found: list[Verdict], shown: tuple[Listed, ...]) -> tuple[Verdict, ...]:
+    """ "Hold 3, the rest is ok": where lines are held, all is written out as the lines that are left."""
+    named = {verdict.ref for verdict in found}
+    if not all(line.number for line in shown) or not any(verdict.verb in _OPEN and verdict.ref for verdict in found):
+        return tuple(found)
+    left = [line.number for line in shown if line.number not in named and line.ref not in named]
+    whole = [(verdict, left if verdict.ref == "all" else [verdict.ref]) for verdict in found]
+    return tuple(replace(verdict, ref=ref) for verdict, refs in whole for ref in refs)
 
 
 def _unlisted(words: Said, shown: tuple[Listed, ...]) -> str | None:
