@@ -149,6 +149,8 @@ def _is_weekday_here(s: Scan, i: int, j: int, after: int) -> bool:
     company = {"on", "this", "next", "by", "until", "till", "through", "thru", "every", "and", "&", "-", "/", ",", "("}
     if before in company or behind in {"-", "&", "/", "and", "(", ",", "morning", "night", "am", "pm", "."}:
         return True
+    if behind in {"at", "@", "from", "after", "before", "until"} and s.at(after + 1).kind == "n":
+        return before not in {"i", "we", "he", "she", "they", "who", "just"}
     alone = before == "" and behind == ""
     return alone or s.at(after).kind == "n" or token.text != token.low or i > j
 
@@ -193,6 +195,9 @@ def _whole_week(s: Scan, i: int) -> Hit | None:
 
 def _weekend(s: Scan, i: int) -> Hit | None:
     which, j = _which(s, i + 1 if s.low(i) == "the" else i)
+    if (beyond := s.words(j, "weekend", "after", "next")) is not None:
+        first = plus(monday(s.today), 5 + 14)
+        return Fixed(readings=(((first, plus(first, 1)),), ((plus(first, -7), plus(first, -6)),))), beyond
     after = s.words(j, "weekend") or s.words(j, "week", "-", "end") or s.words(j, "wknd")
     if after is None or (not which and s.low(i - 1) not in {"over", "on", "for"} and s.low(i) != "the"):
         return None
@@ -209,7 +214,10 @@ def _weekend(s: Scan, i: int) -> Hit | None:
 
 
 def _which_month(s: Scan, i: int) -> Hit | None:
-    """Next month, this September, in May, June 2027, 2027 June."""
+    """Next month, the month after next, this September, in May, June 2027, 2027 June."""
+    if (beyond := s.words(i + (s.low(i) == "the"), "month", "after", "next")) is not None:
+        there = plus_months(s.today, 2)
+        return fixed(*month(there.year, there.month), Grain.MONTH), beyond
     shift = _WEEKS.get(s.low(i))
     if shift is not None and s.low(i + 1) in {"month", "year"} and s.at(i + 1).gap <= 2:
         day = plus_months(s.today, shift * (1 if s.low(i + 1) == "month" else 12))
