@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from watchdesk.model.facts import Evidence, Question, Span
 from watchdesk.reading import people
@@ -43,7 +43,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         columns.paired([doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME], sheet),
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
-    days = _without_labels(days, sheet)
+    days = _corrected(_without_labels(days, sheet), sheet)
     ends = _framing(days, sheet)
     kept = _meant(days, ends, sheet)
     meant = [*kept, *ends]
@@ -65,7 +65,8 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     problem = counted.disagreement(spans, about) if not looks_back else None
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
-    hours, part = (None, None) if own != tuple(kept) else hours_for(page, sheet, about, uses, spans)
+    near = [one for one in uses if _is_near(one, meant)]
+    hours, part = (None, None) if own != tuple(kept) else hours_for(page, sheet, about, near, spans)
     if part is not None:
         return Days(question=part, evidence=evidence, uses=uses)
     clipped = [cut(span, page.tour) for span in with_hours(_points(spans, hours), hours)]
@@ -135,9 +136,30 @@ def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
         framed = {one.sentence.number for one in ends}
         told = [one for one in told if one.sentence.number in framed]
     bare = _own_lines([one for one in days if one.use is Use.BARE], sheet)
+    close = [one for one in bare if _asks(one.sentence, sheet)]
     if told or ends:
         return _finest(_with_lists([*told, *ends], bare, sheet), ends)
-    return _finest(bare, ends) or _occasion(days)
+    listed = [one for one in bare if one in close or _leads_line(one.date, sheet) or is_bare(one.sentence, sheet)]
+    return _finest(listed if close else bare, ends) or _occasion(days)
+
+
+def _is_near(one: Used, meant: Sequence[Used]) -> bool:
+    """Hours belong to days of the same sentence, of one beside it, or of the same list."""
+    if not meant or one.date.grain is not Grain.TIME:
+        return True
+    gaps = [
+        (abs(one.sentence.number - day.sentence.number), one.sentence.paragraph - day.sentence.paragraph)
+        for day in meant
+    ]
+    return any(number <= 1 or (number <= _NEXT and paragraph == 0) for number, paragraph in gaps)
+
+
+def _asks(sentence: Sentence, sheet: Sheet) -> bool:
+    """The sentence itself speaks of the author's leave or wish."""
+    return any(
+        one.head in (Head.AWAY, Head.LEAVE, Head.WISH) and one.subject is not Subject.OTHER and not one.denied
+        for one in sheet.said[sentence.number].heads
+    )
 
 
 def _with_lists(told: list[Used], bare: list[Used], sheet: Sheet) -> list[Used]:
@@ -147,12 +169,34 @@ def _with_lists(told: list[Used], bare: list[Used], sheet: Sheet) -> list[Used]:
         if _goes_on(one, kept, sheet):
             kept.append(one)
             continue
-        listed = is_bare(one.sentence, sheet) or _leads_line(one.date, sheet)
-        if listed and any(abs(one.sentence.number - other.sentence.number) <= _NEXT for other in kept):
+        if any(_is_next_line(one, other, sheet) for other in kept):
             kept.append(one)
     return [one for one in kept if one.use not in (Use.FIRST, Use.LAST)]
 
 
+def _is_next_line(one: Used, other: Used, sheet: Sheet) -> bool:
+    """A further line of days: below a line that begins with a day too, below words that name no closer day, or a line
+    that says it goes on."""
+    if not (is_bare(one.sentence, sheet) or _leads_line(one.date, sheet)) or _is_far(one, other):
+        return False
+    rows = _leads_line(one.date, sheet) and _leads_line(other.date, sheet)
+    vague = other.date.grain is not Grain.DAY or not other.date.certain or other.use in (Use.FIRST, Use.LAST)
+    return rows or vague or _ONWARD.match(one.sentence.text) is not None or _only_days(one.sentence, sheet)
+
+
+def _is_far(one: Used, other: Used) -> bool:
+    return abs(one.sentence.number - other.sentence.number) > _NEXT
+
+
+def _only_days(sentence: Sentence, sheet: Sheet) -> bool:
+    """Nothing but days, and words of leave for them."""
+    rest = sheet.text[sentence.start : sentence.stop]
+    for one in sorted((*sentence.dates, *sheet.leaves_in(sentence)), key=lambda part: -part.start):
+        rest = rest[: one.start - sentence.start] + rest[one.stop - sentence.start :]
+    return not _LETTERS.search(_JOINED.sub("", rest))
+
+
+_ONWARD = re.compile(r"\W*(?:also|and|plus|then|same|again|as well as|in addition)\b", re.IGNORECASE)
 _NEXT = 2  # sentences between a list and what it belongs to
 
 
@@ -223,6 +267,22 @@ def _owner(one: Used, sheet: Sheet) -> str | None:
 _MINE = re.compile(r"\b(?:i|i['’](?:m|ll|d|ve)|me|my|we|please|pls)\b", re.IGNORECASE)
 
 
+_NO_WAIT = re.compile(
+    r"[\s,.…-]*(?:no,? wait|wait,? no|wait|i mean|sorry|er|make that|scratch that|correction|or rather|no)[\s,.:-]*(?:it['’]?s|its|the|on)?\s*",
+    re.IGNORECASE,
+)
+
+
+def _corrected(found: list[Used], sheet: Sheet) -> list[Used]:
+    """ "April 13 no wait April 14": the first was a slip."""
+    slips = {
+        one.date.start
+        for one, after in pairwise(found)
+        if _NO_WAIT.fullmatch(sheet.text[one.date.stop : after.date.start])
+    }
+    return [one for one in found if one.date.start not in slips]
+
+
 def _without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
     """ "These Fridays: Oct 2, Oct 9", "Mondays Feb 1, 8 and 22", "11/23-24 (Mon, Tue)": weekdays that only say again
     what dates beside them say."""
@@ -248,6 +308,12 @@ def _is_weekday_only(one: Used) -> bool:
 def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     """A plural before the dates, or the same in brackets behind them."""
     plural = re.search(r"days\b|^the \w+$", one.date.text, re.IGNORECASE) is not None
+    ahead = any(
+        other.date.wrote_month and other.sentence.number == one.sentence.number and other.date.start > one.date.start
+        for other in found
+    )
+    if ahead and len(one.date.spans) == 1 and one.date.spans[0].start != one.date.spans[0].end:
+        return True  # "only Monday to Wednesday, so March 29, 30 and 31"
     led = sheet.text[max(0, one.date.start - 3) : one.date.start]
     beside = any(0 < one.date.start - other.date.stop <= 6 for other in found if other is not one)
     return plural or ("(" in led and beside)

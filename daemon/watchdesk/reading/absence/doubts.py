@@ -38,13 +38,17 @@ def as_told(page: Page, one: Used) -> Used:
     return replace(one, date=replace(one.date, senses=(Sense(spans=spans),), role=Role.SINCE))
 
 
+_ONE_DAY = re.compile(
+    r"\b(?:a|one|1|single) (?:(?:vacation|comp|personal|sick|vac|pto) )?day (?:off )?(?:\w+ ){0,2}(?:the |that |this |next )?week\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\bboth days\b|\b(?:on|for|have|take) both\b", re.IGNORECASE)
 
 
 def _is_negated(one: Used) -> bool:
     """ "I won't be in tomorrow or Tuesday" means both days."""
     lead = one.sentence.text[: one.date.start - one.sentence.start][-60:]
-    return bool(re.search(r"(?:n['’]t|\bwont|\bcant|\bnot|\bcannot)\b[^,.;]*$", lead, re.IGNORECASE))
+    return bool(re.search(r"(?:n['’]t|\bwont|\bcant|\bnot|\bcannot|\bno)\b[^,.;]*$", lead, re.IGNORECASE))
 
 
 def _doubt(page: Page, one: Expression, *, looks_back: bool, negated: bool) -> Question | None:
@@ -56,6 +60,8 @@ def _doubt(page: Page, one: Expression, *, looks_back: bool, negated: bool) -> Q
         r"\b(?:all|whole|entire|month) (?:of |month)", one.text, re.IGNORECASE
     ):
         return asking.no_day()
+    if one.grain is Grain.WEEK and _ONE_DAY.search(page.body.text[:4000]):
+        return Question(about="days", text=f"Which day do you mean of “{' '.join(one.text.split())[:60]}”?")
     if not one.certain and len(one.senses) > 1 and not _same_days(one):
         return asking.about(one)
     return None if looks_back else _over(page, one)

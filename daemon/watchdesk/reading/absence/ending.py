@@ -48,7 +48,7 @@ def closed(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet) -> tuple
     if last.end is None:
         if back is not None:
             return (*spans[:-1], replace(last, end=before(back))), None
-        if _UNTIL_FURTHER.search(sheet.text):
+        if _UNTIL_FURTHER.search(sheet.text) or _NO_RETURN.search(sheet.text[:4000]):
             return spans, None
         return spans, None if _is_report(days) else asking.until_when(last.start, last.start)
     if back is None:

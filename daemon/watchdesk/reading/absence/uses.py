@@ -198,6 +198,7 @@ _PLAIN: Mapping[Head, Use] = {
     Head.RETURN: Use.RETURN,
     Head.EVENT: Use.EVENT,
     Head.NO_SCHOOL: Use.NOTHING,
+    Head.DO: Use.BARE,
     Head.NONE: Use.BARE,
 }
 
@@ -208,8 +209,10 @@ def of(governed: Governed, *, is_command: bool) -> Use:
     if others and governed.noun is Noun.ABSENCE and head in (Head.IS, *_ASKED):
         return Use.ABSENT if governed.far <= _CLOSE else Use.BARE  # "my vacation is March 3"
     if head in _ASKED:
+        if head is Head.REASON and governed.subject is not Subject.ME:
+            return Use.EVENT  # "the course runs from March 1"
         if others:
-            return Use.EVENT if head is Head.REASON else Use.OTHERS
+            return Use.OTHERS
         return Use.NOTHING if governed.denied else Use.ABSENT
     if others:
         if governed.noun in _BESIDE:

@@ -87,7 +87,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "skipping out, won't be at work, not be at work, not be there, still home, at home, home today, home "
         "sick, on holiday, on holidays, won't be there, can't work, cannot work, can't be in, cannot be in, "
         "can't make it in, miss, missing, on vacation, on leave, won't make it, will miss, off work, home "
-        "with, be with him, be with her, be with them, up north, at home with, leaving work, not coming in, "
+        "with, be with him, be with her, be with them, up north, at home with, staying with, stay with, staying put with, leaving work, not coming in, "
         "not come in, staying home, stay home, pto"
     ),
     Tag.WORK: _split(
@@ -105,7 +105,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "shift over, reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, "
         "postpone, postponing, trade, trading, replace, replacing, modify, modifying, update, updating, "
         "extend, extending, shorten, shortening, cut short, cut it short, correct, correcting, stretch, trim, "
-        "slide, redo, exchange, exchanging, be changed, be moved, be switched, be amended, be adjusted, be "
+        "slide, redo, exchange, exchanging, be changed, be moved, be switched, be amended, be replaced, be adjusted, be "
         "extended, be pushed, replaces, supersedes, becomes"
     ),
     Tag.DROP: _split(

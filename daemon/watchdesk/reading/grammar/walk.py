@@ -22,10 +22,12 @@ _NEAR = 6  # tokens between a noun and the date that it governs
 _BRACKETS = frozenset("()[]")
 _STOPS = frozenset({".", ";", "!", "?", str(Tag.BREAK)})
 _WHO = frozenset({str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"})
+_ASKING = frozenset({"can", "could", "will", "would", "please"})
 _DATED = frozenset({"by", "before"})  # govern only a day that follows
 _NOUNLIKE = frozenset({str(Tag.HAPPEN), str(Tag.TOLD), str(Tag.MOVE), str(Tag.DROP), str(Tag.DO), str(Tag.TAKE)})
 _OBJECTS = frozenset({"it", "them", "these", "those", "that one", "this one", "him", "her"})
 _VERBS = frozenset(str(one) for one in HEADS if one not in (Tag.AWAY, Tag.NO_SCHOOL, Tag.DUE))
+_PREDICATES = frozenset({*_VERBS, str(Tag.IS), str(Tag.AWAY), str(Tag.ADVERB), str(Tag.NOT)})
 _PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
 _LOSING = frozenset({"lose", "loses", "losing", "lost", "forfeit", "forfeits", "forfeited"})
 _PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
@@ -98,7 +100,11 @@ class _Walker:
 
     def _who(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         if token.kind == str(Tag.YOU) and self._addressed(tokens, at):
-            self.state = _State()
+            asked = bool(at) and tokens[at - 1].low in _ASKING  # "could you put me down", not "you are off"
+            self.state = _State(
+                now=Governed(subject=Subject.NONE if asked else Subject.OTHER, noun=None if asked else Noun.PERSON),
+                at=at,
+            )
         elif token.low not in _OBJECTS or not at or tokens[at - 1].kind not in _VERBS:
             self._subject(token, at)
 
@@ -107,11 +113,9 @@ class _Walker:
         return self.state.now.subject in (Subject.OTHER, Subject.IT) or self.state.now.head is Head.NONE
 
     def _addressed(self, tokens: Sequence[Token], at: int) -> bool:
-        """ "Could you", ", you": a new clause; not "I told you"."""
-        before = tokens[at - 1].kind if at else "."
-        return before in (str(Tag.IS), str(Tag.BREAK), ".", ",", "?", "!") or (
-            before == "word" and tokens[at - 1].low == "so"
-        )
+        """ "Could you", ", you", "that you": a new clause; not "I told you"."""
+        after = tokens[at + 1].kind if at + 1 < len(tokens) else "."
+        return after in _PREDICATES or (bool(at) and tokens[at - 1].low in _ASKING)
 
     def _subject(self, token: Token, at: int) -> None:
         who = {str(Tag.ME): Subject.ME, str(Tag.IT): Subject.IT, str(Tag.YOU): Subject.NONE}.get(token.kind)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
+from watchdesk.reading.absence.uses import Use, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
@@ -103,9 +104,8 @@ def _drops(page: Page, sentence: Sentence) -> bool:
         return False
     unneeded = any(one.head is Head.WISH and one.denied and _is_own(one) for one in heads) and sentence.has("drop")
     said = sentence.has("drop") and not _NEEDS.search(text)
-    return (unneeded or said or bool(_PLAINLY.search(text))) and (
-        about or short or (dated and bool(_PLAINLY.search(text)))
-    )
+    plainly = bool(_PLAINLY.search(text))
+    return (unneeded or said or plainly) and (about or short or (dated and (unneeded or plainly)))
 
 
 def _answers_leave(page: Page) -> bool:
@@ -220,7 +220,7 @@ def _turns(page: Page, sentence: Sentence) -> bool:
         return False
     if topics.inquires(sentence) or (sentence.has("drop") and not _renews(page, sentence)):
         return False
-    if turning.changes_leave(page, sentence):
+    if turning.changes_leave(page, sentence) or turning.trades(sentence):
         return True
     talk = topics.is_talk(page, page.body, sentence) and page.words > topics.SHORT
     return not talk and turning.corrects(page, sentence) and turning.knows(page)
@@ -233,10 +233,17 @@ _POLITELY = re.compile(
 
 
 def _renews(page: Page, sentence: Sentence) -> bool:
-    """After taking back, new days are named: a second day in the sentence, or one in the next."""
-    days = [one for one in sentence.dates if one.grain is not Grain.TIME]
+    """After taking back, new days are named: in the sentence, or in the one that follows."""
     following = [one for one in page.sentences if one.number == sentence.number + 1 and one.has("turn", "ask")]
-    return len(days) > 1 or (bool(days) and any(any(d.grain is not Grain.TIME for d in one.dates) for one in following))
+    dropped = any(one.use is Use.OLD for one in used(page, page.body, sentence))
+    days = [one for one in sentence.dates if one.grain is not Grain.TIME]
+    wanted = [
+        one
+        for beside in (sentence, *following)
+        for one in used(page, page.body, beside)
+        if one.date.grain is not Grain.TIME and one.use is Use.ABSENT
+    ]
+    return bool(wanted) and (dropped or len(days) > 1 or wanted[0].sentence is not sentence)
 
 
 def _base(page: Page) -> tuple[Span, ...]:

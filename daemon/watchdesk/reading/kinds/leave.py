@@ -51,7 +51,8 @@ def asked(page: Page) -> Found | None:
 def _item(page: Page, about: Sequence[Sentence]) -> Item:
     officer, doubt = officer_meant.of(page)
     days = _days(page, about)
-    leave, evidence = leave_of(page, about)
+    dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
+    leave, evidence = leave_of(page, about, dated)
     question = doubt or _alternatives(page, about, days)
     return absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
 
@@ -85,13 +86,17 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
         return False
     if not topics.asks(page, sheet, sentence):
         return False
-    own = [one for one in sheet.said[sentence.number].heads if one.head in _LEAVING and _is_authors(page, one)]
-    if not own and sheet.said[sentence.number].heads:
+    heads = sheet.said[sentence.number].heads
+    own = [one for one in heads if one.head in _LEAVING and _is_authors(page, one)]
+    if heads and not own:
         return False
-    banked = any(one.bank for one in sheet.leaves_in(sentence))
+    if {one.head for one in own} == {Head.REASON} and page.words > topics.SHORT:
+        return bool(sentence.dates) and any(one.subject is Subject.ME for one in own)
+    banked = any(one.bank for one in sheet.leaves_in(sentence)) and page.words <= _SPOKEN
     return banked or sentence.has("ask", "ask-in-past") or bool(sentence.dates)
 
 
+_SPOKEN = 60  # words of a letter in which naming a kind of leave is asking for it
 _LEAVING = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
 
 
@@ -301,7 +306,9 @@ def _is_vague(sentence: Sentence) -> bool:
     )
 
 
-def leave_of(page: Page, about: Sequence[Sentence]) -> tuple[Leave | None, tuple[Evidence, ...]]:
+def leave_of(
+    page: Page, about: Sequence[Sentence], dated: Sequence[Sentence] = ()
+) -> tuple[Leave | None, tuple[Evidence, ...]]:
     """The kind of leave: a bank in the sentences that ask, else in the subject, else anywhere; then the reasons."""
     inside = [one for sentence in about for one in page.body.leaves_in(sentence)]
     free = [
@@ -317,7 +324,9 @@ def leave_of(page: Page, about: Sequence[Sentence]) -> tuple[Leave | None, tuple
         if sentence.paragraph in beside and not sentence.asks and not topics.is_about_others(page, page.body, sentence)
         for one in page.body.leaves_in(sentence)
     ]
+    close = [one for sentence in dated for one in page.body.leaves_in(sentence)]
     for sheet, named, bank in (
+        (page.body, close, True),
         (page.body, inside, True),
         (page.body, free, True),
         (page.head, list(page.head.leaves), True),

@@ -12,6 +12,7 @@ from watchdesk.model.facts import Leave, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, choose, joined
 from watchdesk.reading.absence.spans import cut
+from watchdesk.reading.absence.uses import Use, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.page import Page
@@ -112,9 +113,13 @@ def _new_days(sentence: Sentence) -> bool:
 
 
 def _pieces(page: Page, sentence: Sentence) -> list[Expression]:
-    """The sentence's dates; a range after "move ... from" is two days, the old and the new."""
+    """The sentence's dates but those of others and of deadlines; a range after "move ... from" is two days, the old
+    and the new."""
     found: list[Expression] = []
+    apart = {one.date.start for one in used(page, page.body, sentence) if one.use in _APART}
     for one in sentence.dates:
+        if one.start in apart:
+            continue
         if (one.grain is Grain.TIME and one.shape is None) or _says_again(sentence, one):
             continue
         before = sentence.text[: max(0, one.start - sentence.start)]
@@ -135,6 +140,9 @@ def _says_again(sentence: Sentence, one: Expression) -> bool:
     return bool(re.search(r"\(\W*$|\bthe\s*$", before) or one.text.lower().startswith("the ")) and bool(
         {span.start.weekday() for span in one.spans} & named
     )
+
+
+_APART = frozenset({Use.OTHERS, Use.DEADLINE, Use.NOTHING, Use.RETURN, Use.WORK})
 
 
 def _is_move(before: str, text: str) -> bool:
@@ -198,6 +206,10 @@ def _side(one: Expression, sentence: Sentence) -> str:
 def _first_or_last(one: Expression, sentence: Sentence) -> str:
     """ "change OLD to NEW": what stands before the turn to the new is old."""
     after = sentence.text[one.stop - sentence.start :][:60]
+    if re.match(r"\W*any ?more\b", after, re.IGNORECASE):
+        return "old"
+    if re.match(r"\W*now\b", after, re.IGNORECASE):
+        return "new"
     if re.match(
         r"\s*(?:one\s+|request\s+|day\s+|leave\s+|vacation\s+|comp\s+|\([^)]*\)\s*)*(?:to|into|with|→|->)\b",
         after,

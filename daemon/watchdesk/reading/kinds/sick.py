@@ -12,6 +12,7 @@ from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.uses import Use, clock
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Shape
+from watchdesk.reading.grammar import Head, Subject
 from watchdesk.reading.kinds import officer_meant, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.page import Page
@@ -61,7 +62,7 @@ def reported(page: Page) -> Found | None:
 
 def _core(page: Page) -> tuple[Sentence, ...]:
     """The sentences that speak of illness, or of a sick day taken now."""
-    found = [one for one in page.sentences if one.has("ill") and not _is_idle(one)]
+    found = [one for one in page.sentences if one.has("ill") and not _is_idle(one) and not _is_anothers(page, one)]
     if not found:
         found = [
             one
@@ -77,6 +78,14 @@ def _core(page: Page) -> tuple[Sentence, ...]:
     ):
         found = [one for one in page.sentences if not topics.is_talk(page, page.body, one)] or list(page.head.sentences)
     return tuple(found)
+
+
+def _is_anothers(page: Page, sentence: Sentence) -> bool:
+    """Somebody who is no kin is ill: "Ms. Yang is out sick"."""
+    if page.role in topics.COMMAND or _OWN.search(sentence.text) or _I_AM.search(sentence.text) or sentence.has("kin"):
+        return False
+    heads = page.body.said[sentence.number].heads
+    return bool(heads) and all(one.subject is Subject.OTHER for one in heads)
 
 
 def _is_idle(sentence: Sentence) -> bool:
@@ -95,9 +104,26 @@ def _is_soon(page: Page, sentence: Sentence) -> bool:
 
 def _is_absent(page: Page) -> bool:
     text = page.body.text[:4000]
-    stated = any(_ABSENT.search(one.text) or one.has("call-in", "off", "gone") for one in page.sentences)
+    stated = any(
+        (_ABSENT.search(one.text) or one.has("call-in", "off", "gone")) and not _is_anothers(page, one)
+        for one in page.sentences
+    )
+    if page.words > _LONG:
+        stated = any(_is_away(page, one) for one in page.sentences)
     titled = bool(page.head.sentences) and page.head.sentences[0].has("ill", "call-in", "sick-bank", "off")
     return stated or titled or (page.words <= topics.SHORT and not _STUDENT.search(text))
+
+
+_LONG = 80  # words beyond which a letter about many things must say plainly that its author is away
+
+
+def _is_away(page: Page, sentence: Sentence) -> bool:
+    """The author is not at work, on a day that is near."""
+    heads = page.body.said[sentence.number].heads
+    away = any(one.head in (Head.AWAY, Head.LEAVE) and one.subject is not Subject.OTHER for one in heads)
+    days = [span.start for one in sentence.dates if one.grain is not Grain.TIME and one.certain for span in one.spans]
+    near = not days or any(abs((day - page.today).days) <= SOON for day in days)
+    return away and near and not _is_anothers(page, sentence)
 
 
 def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
@@ -111,7 +137,8 @@ def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
     ]
     ahead = [day for day in days if (day - page.today).days > SOON]
     now = any(one.has("ill") and not one.has("appointment") for one in core)
-    if any(one.has("appointment") for one in core) and not now:
+    near = any((day - page.today).days <= 1 for day in days)
+    if any(one.has("appointment") for one in core) and not now and not near:
         return True
     return bool(days) and len(ahead) == len(days)
 

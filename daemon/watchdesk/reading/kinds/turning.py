@@ -3,6 +3,7 @@
 import re
 
 from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.page import Page
@@ -20,7 +21,7 @@ _OBJECT = re.compile(
 _POINTS = re.compile(
     r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
     r"(?:should|supposed to)(?:['’]?ve| have)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
-    r"(?:only|just) need|strike|now (?:it['’]?s|i need|i want)|"
+    r"(?:only|just) need|strike|now (?:it['’]?s|its|i need|i want)|"
     r"becomes?|replaces?|not)\b",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _POINTS = re.compile(
 _SAYS = re.compile(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
     r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
-    r"(?:wrong|mixed up)|mixed up|change of plans?|amended|amendment|supersedes|on second thought|instead\W*$|"
+    r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|is|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|change of plans?|amended|amendment|supersedes|on second thought|instead\W*$|"
     r"instead\W*\n|(?:chang|mov|switch|swap|extend|shorten|push)\w* (?:to|of|in|by|until|till|through|thru)|"
     r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
     re.IGNORECASE,
@@ -57,6 +58,19 @@ _POINTING = frozenset({"it", "them", "that", "those", "one", "that one", "this o
 _HALF = re.compile(r"\W*(?:the |a |all )?(?:am|pm|a\.m|p\.m|morning|afternoon|whole|full|half|day)\b", re.IGNORECASE)
 _GAP = 30
 _FEW = 40  # words of a letter about one thing
+
+
+_INSTEAD_OF = re.compile(
+    r"\b(?:instead of|in place of|in lieu of)\s+(?:on\s+|the\s+|my\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def trades(sentence: Sentence) -> bool:
+    """ "Instead of 9/25 I need 10/2": one day for another needs no earlier word to be a change."""
+    days = [one for one in sentence.dates if one.grain is not Grain.TIME]
+    led = [one for one in days if _INSTEAD_OF.search(sentence.text[: one.start - sentence.start])]
+    return bool(led) and len(days) > 1
 
 
 def knows(page: Page) -> bool:

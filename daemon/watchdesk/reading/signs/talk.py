@@ -97,6 +97,14 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:don['’]?t|do not|does not|not) (?:plan|planning|intend|request|requesting|ask|"
             r"asking)(?: \w+){0,3} (?:leave|vacation|time)",
             r"no (?:leave|vacation|time off) (?:planned|requested)",
+            r"(?:not|n['’]t) ask(?:ing)? for (?:any |the |a )?(?:days?|time|leave|vacation|anything|it)",
+            r"no asks?",
+            r"(?:just|only) want(?:ed)? to (?:know|ask|check)",
+            r"requested separately",
+            r"ask (?:for (?:that|those|them|it) )?separately",
+            r"(?:letter|mail|email|note) is not (?:one|a request)",
+            r"back from (?:my |a |the |our )?(?:\w+ )?(?:vacation|leave|trip|week off|days? off|break)",
+            r"(?:thank you|thanks|thx) for (?:sign|approv|let|grant)\w*",
         ),
     ),
     (
