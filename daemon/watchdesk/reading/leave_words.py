@@ -107,6 +107,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(r"\bfrom\s+(?:(?:a|my|the)\s+)?$", re.IGNORECASE)
+_TO_ANOTHER = re.compile(r"\b(?:to|into)\b", re.IGNORECASE)  # "from vacation to comp", not "take it from vacation"
+_FAR = 30
 _EMPTY = re.compile(r"\s*(?:bank\s+|time\s+)?(?:is\s+)?(?:empty|used up|gone|exhausted)\b", re.IGNORECASE)
 
 
@@ -128,7 +130,8 @@ def find(text: str, lexicon: Lexicon) -> tuple[Named, ...]:
     for match in pattern.finditer(text, 0, CAP):
         leave, bank = leaves[match.lastgroup or ""]
         before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 20]
-        refused = bool(_NEGATED.search(before) or _LEFT_BEHIND.search(before) or _EMPTY.match(after))
+        left = _LEFT_BEHIND.search(before) and _TO_ANOTHER.search(text, match.end(), match.end() + _FAR)
+        refused = bool(_NEGATED.search(before) or left or _EMPTY.match(after))
         found.append(Named(leave=leave, start=match.start(), stop=match.end(), bank=bank, refused=refused))
     return tuple(found)
 

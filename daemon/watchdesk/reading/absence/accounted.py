@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.hours import Hours
+from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.uses import Use, Used, clock, leads
 from watchdesk.reading.dates import Grain, Sense, Shape
 from watchdesk.reading.page import Page, Sheet
@@ -62,11 +62,36 @@ def with_own_hours(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequenc
         hours, day = _tied(page, sheet, one), _day_of(one, kept)
         if hours is not None and day is not None:
             timed[day.date.start] = hours
+    timed = timed or _behind_whole(page, sheet, uses, kept)
     rest = [one for one in kept if one.date.start not in timed]
     clauses = {one.clause.start for one in kept if one.date.start in timed}
+    if (
+        timed
+        and rest
+        and all(_WHOLE_DAY.search(sheet.text[max(0, one.date.start - 16) : one.date.stop + 12]) for one in rest)
+    ):
+        return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
     if not timed or not rest or not all(_is_off(one, sheet) and one.clause.start not in clauses for one in rest):
         return tuple(kept)
     return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
+
+
+_WHOLE_DAY = re.compile(r"\b(?:all day|(?:the )?(?:whole|full|entire) day)\b", re.IGNORECASE)
+
+
+def _behind_whole(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequence[Used]) -> dict[int, Hours]:
+    """ "All day on June 3, and on June 4 until 11": the hours are those of the day they follow."""
+    whole = {
+        one.date.start
+        for one in kept
+        if _WHOLE_DAY.search(sheet.text[max(0, one.date.start - 16) : one.date.stop + 12])
+    }
+    rest = [one for one in kept if one.date.start not in whole]
+    if not whole or len(rest) != 1:
+        return {}
+    after = [one for one in uses if one.date.grain is Grain.TIME and one.date.start > rest[0].date.start]
+    found = stated(page, sheet, after)
+    return {rest[0].date.start: found} if found else {}
 
 
 def _tied(page: Page, sheet: Sheet, one: Used) -> Hours | None:

@@ -139,8 +139,7 @@ def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     close = [one for one in bare if _asks(one.sentence, sheet)]
     if told or ends:
         return _finest(_with_lists([*told, *ends], bare, sheet), ends)
-    listed = [one for one in bare if one in close or _leads_line(one.date, sheet) or is_bare(one.sentence, sheet)]
-    return _finest(listed if close else bare, ends) or _occasion(days)
+    return _finest(_with_lists(close, bare, sheet) if close else bare, ends) or _occasion(days)
 
 
 def _is_near(one: Used, meant: Sequence[Used]) -> bool:
@@ -166,7 +165,9 @@ def _with_lists(told: list[Used], bare: list[Used], sheet: Sheet) -> list[Used]:
     """The days, and the bare ones that go on from them: in the same breath, or line by line from the next line on."""
     kept = list(told)
     for one in bare:
-        if _goes_on(one, kept, sheet):
+        if one in kept:
+            continue
+        if _goes_on(one, kept, sheet) or _TOO.match(sheet.text[one.date.stop :][:12]):
             kept.append(one)
             continue
         if any(_is_next_line(one, other, sheet) for other in kept):
@@ -196,6 +197,7 @@ def _only_days(sentence: Sentence, sheet: Sheet) -> bool:
     return not _LETTERS.search(_JOINED.sub("", rest))
 
 
+_TOO = re.compile(r"\W*(?:as well|too)\b", re.IGNORECASE)
 _ONWARD = re.compile(r"\W*(?:also|and|plus|then|same|again|as well as|in addition)\b", re.IGNORECASE)
 _NEXT = 2  # sentences between a list and what it belongs to
 
@@ -255,7 +257,8 @@ def _owner(one: Used, sheet: Sheet) -> str | None:
     start = sheet.text.rfind("\n", 0, one.date.start) + 1
     stop = sheet.text.find("\n", one.date.stop)
     line = (start, stop if stop >= 0 else len(sheet.text))
-    here = [name for name in sheet.names if line[0] <= name.start < line[1]]
+    greeted = 0 if sheet.text[: line[0]].strip() else _GREETED
+    here = [name for name in sheet.names if line[0] + greeted <= name.start < line[1]]
     if any(sheet.own in name.keys for name in here):
         return "own"
     if sheet.governed(one.sentence, one.date).subject is Subject.ME or _MINE.search(sheet.text, *line):
@@ -264,6 +267,7 @@ def _owner(one: Used, sheet: Sheet) -> str | None:
     return "other" if others or _EVERYBODY.search(sheet.text, *line) else None
 
 
+_GREETED = 12  # code points of the first line in which a name is whom the letter is for
 _MINE = re.compile(r"\b(?:i|i['’](?:m|ll|d|ve)|me|my|we|please|pls)\b", re.IGNORECASE)
 
 

@@ -54,7 +54,7 @@ _BACK = re.compile(
 _WORKING = re.compile(
     r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|"
     r"will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
-    r"still (?:on|in)|i work|make that|bring|see (?:you|ya|everyone))\b" + _WORDS,
+    r"still (?:on|in)|i work|bring|see (?:you|ya|everyone))\b" + _WORDS,
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -167,7 +167,7 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
 def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
     before = sheet.text[max(0, one.start - _NEAR) : one.start]
     after = sheet.text[one.stop : one.stop + _NEAR]
-    governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND
+    governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND or page.claims
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
         return of(governed, is_command=False)
     if NO_NEED.search(clause.text):
@@ -217,7 +217,7 @@ def of(governed: Governed, *, is_command: bool) -> Use:
     if others:
         if governed.noun in _BESIDE:
             return Use.EVENT
-        return Use.OTHERS if head is Head.NONE else _PLAIN.get(head, Use.OTHERS)
+        return Use.OTHERS if head in (Head.NONE, Head.DO) else _PLAIN.get(head, Use.OTHERS)
     if head is Head.WORK:
         return Use.ABSENT if governed.denied else Use.WORK
     return _PLAIN.get(head, Use.EVENT)

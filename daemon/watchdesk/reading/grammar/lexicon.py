@@ -98,7 +98,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "presenting, supervise, host, hosting, help with, in the building, worked"
     ),
     Tag.RETURN: _split(
-        "back, return, returning, returns, resume, resuming, come back, coming back, be back, sign back on, go back"
+        "rtd, rtw, return to duty, back, return, returning, returns, resume, resuming, come back, coming back, be back, sign back on, go back"
     ),
     Tag.MOVE: _split(
         "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, "
@@ -124,7 +124,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "agreed, bought, paid, ordered, since"
     ),
     Tag.HAPPEN: _split(
-        "lose, loses, losing, lost, forfeit, forfeits, forfeited, cashed out, cash out, come, comes, coming, "
+        "pass away, passes away, passed away, lose, loses, losing, lost, forfeit, forfeits, forfeited, cashed out, cash out, come, comes, coming, "
         "came, arrive, arrives, arriving, arrived, land, lands, landing, fly, flies, flying, flew, drive, "
         "drives, driving, drove, start, starts, starting, started, begin, begins, beginning, began, end, "
         "ends, ending, ended, close, closes, closing, closed, open, opens, opening, run, runs, running, fall, "

@@ -102,7 +102,10 @@ def _drops(page: Page, sentence: Sentence) -> bool:
     short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
     if _UNNEEDED.search(text) and not (turning.knows(page) or page.words <= 2 * topics.SHORT):
         return False
-    unneeded = any(one.head is Head.WISH and one.denied and _is_own(one) for one in heads) and sentence.has("drop")
+    unneeded = sentence.has("drop") and any(
+        one.head is Head.WISH and one.denied and _is_own(one) and turning.has_object(page, sentence, one)
+        for one in heads
+    )
     said = sentence.has("drop") and not _NEEDS.search(text)
     plainly = bool(_PLAINLY.search(text))
     return (unneeded or said or plainly) and (about or short or (dated and (unneeded or plainly)))
@@ -172,6 +175,8 @@ def changed(page: Page) -> Found | None:
         return None
     new = renewed(page, core, _base(page))
     days = _on_its_day(page, new)
+    if days.spans is not None and any(_is_open(one) for one in core):
+        days = Days(question=asking.new_days(), evidence=days.evidence)
     if days.spans is None and days.question is None:
         if new.leave is None or not new.switches:
             days = Days(question=asking.new_days(), evidence=days.evidence)
@@ -187,6 +192,18 @@ def changed(page: Page) -> Found | None:
         items=(replace(item, evidence=(*item.evidence, *evidence)),),
         taken=numbers(page.sentences if not _goes_on(page, core) else core),
     )
+
+
+_UNDECIDED = re.compile(
+    r"\b(?:i['’]m guessing|not sure (?:when|which)|some other (?:time|week|day)|don['’]?t know (?:when|which|yet)|could be|"
+    r"i forget which|whichever|tbd|to be determined|will let you know (?:when|which))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_open(sentence: Sentence) -> bool:
+    """The new days are only guessed at."""
+    return _UNDECIDED.search(sentence.text) is not None
 
 
 def _on_its_day(page: Page, new: Renewed) -> Days:
@@ -218,8 +235,11 @@ def _turns(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
     if topics.is_about_others(page, page.body, sentence) or _IF.search(_POLITELY.sub("", text)):
         return False
-    if topics.inquires(sentence) or (sentence.has("drop") and not _renews(page, sentence)):
+    renews = _renews(page, sentence)
+    if topics.inquires(sentence) or (sentence.has("drop") and not renews):
         return False
+    if renews and _drops(page, sentence):
+        return True
     if turning.changes_leave(page, sentence) or turning.trades(sentence):
         return True
     talk = topics.is_talk(page, page.body, sentence) and page.words > topics.SHORT

@@ -38,7 +38,7 @@ _LATER = re.compile(
 
 def asked(page: Page) -> Found | None:
     """The officer asks for days off; each matter of the mail is read with the sentences that belong to it."""
-    if not _may_ask(page):
+    if not _may_ask(page) or topics.asks_nothing(page):
         return None
     about = _about(page)
     subject_only = not about and _only_the_subject(page)

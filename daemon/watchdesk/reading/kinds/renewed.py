@@ -73,6 +73,9 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
     if not old and any(part.side in ("end", "start") for part in parts):
         old = joined(span for part in parts if part.side == "plain" and part.date.certain for span in part.date.spans)
+    whole = _restated(page, parts)
+    if whole:
+        return Renewed(days=Days(spans=whole), earlier=old or base, leave=leave, switches=switches)
     news = [part for part in parts if part.side in ("new", "end", "start", "still")]
     if not any(part.side in ("new", "end", "start") for part in parts) and switches:
         kept = joined(span for part in parts for span in part.date.spans)
@@ -82,6 +85,34 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
         remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]
         days = choose(page, sheet, remaining or sentences, looks_back=sheet is page.near)
     return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
+
+
+# What follows is the whole of the days that are meant now.
+_WHOLE = re.compile(
+    r"\bwhat (?:i|we)(?:['’]d| would)? (?:like|want|need)\b|\b(?:final|full|new|whole|complete|updated|corrected) (?:list|dates|days)\b|"
+    r"\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _restated(page: Page, parts: Sequence["_Part"]) -> tuple[Span, ...]:
+    """ "So my final list is: 2/1, 2/10, 2/22": the days of that sentence, or of the lines below it."""
+    for sentence in page.sentences:
+        match = _WHOLE.search(sentence.text)
+        if match is None:
+            continue
+        at = sentence.start + match.start()
+        here = [part for part in parts if at <= part.date.start < sentence.stop and part.side != "old"]
+        lines = [part for part in parts if not here and part.date.start >= sentence.stop and _is_line(page, part.date)]
+        kept = [part.date for part in here or lines]
+        if kept and all(one.certain and one.grain in (Grain.DAY, Grain.WEEK) for one in kept):
+            return joined(span for one in kept for span in one.spans)
+    return ()
+
+
+def _is_line(page: Page, one: Expression) -> bool:
+    start = page.body.text.rfind("\n", 0, one.start) + 1
+    return not re.search(r"[^\W\d_]{2,}", page.body.text[start : one.start])
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def reported(page: Page) -> Found | None:
     if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
         return None
     core = _core(page)
-    if not core or not _is_absent(page) or _is_planned(page, core):
+    if not core or topics.asks_nothing(page) or not _is_absent(page) or _is_planned(page, core):
         return None
     about = _about(page, core)
     officer, doubt = _officer(page, about)
@@ -82,7 +82,13 @@ def _core(page: Page) -> tuple[Sentence, ...]:
 
 def _is_anothers(page: Page, sentence: Sentence) -> bool:
     """Somebody who is no kin is ill: "Ms. Yang is out sick"."""
-    if page.role in topics.COMMAND or _OWN.search(sentence.text) or _I_AM.search(sentence.text) or sentence.has("kin"):
+    if (
+        page.role in topics.COMMAND
+        or page.claims
+        or _OWN.search(sentence.text)
+        or _I_AM.search(sentence.text)
+        or sentence.has("kin")
+    ):
         return False
     heads = page.body.said[sentence.number].heads
     return bool(heads) and all(one.subject is Subject.OTHER for one in heads)
@@ -128,9 +134,11 @@ def _is_away(page: Page, sentence: Sentence) -> bool:
 
 def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
     """An appointment, or days far ahead: that is asked for like other leave."""
+    close = {one.number for one in core}
     days = [
         span.start
         for one in page.sentences
+        if any(abs(one.number - number) <= 1 for number in close)
         for date in one.dates
         if date.grain is not Grain.TIME and date.certain
         for span in date.spans[:1]

@@ -65,6 +65,18 @@ def speaks_of_leave(sheet: Sheet, sentence: Sentence) -> bool:
     return bool(sheet.leaves_in(sentence)) or sentence.has("off", "gone")
 
 
+def asks_nothing(page: Page) -> bool:
+    """The letter says of itself that it asks for nothing: "no asks in this one"."""
+    return bool(_NO_ASKS.search(page.body.text[:2000]))
+
+
+_NO_ASKS = re.compile(
+    r"\b(?:no asks?\b|not asking for any|don['’]?t ask for any|nothing (?:is )?needed from you|(?:this )?(?:letter|mail|email|note) is not "
+    r"(?:one|a request)|no (?:leave )?request(?:s)? (?:here|in this|from me))",
+    re.IGNORECASE,
+)
+
+
 def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
     text = sentence.text

@@ -21,7 +21,7 @@ _OBJECT = re.compile(
 _POINTS = re.compile(
     r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
     r"(?:should|supposed to)(?:['’]?ve| have)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
-    r"(?:only|just) need|strike|now (?:it['’]?s|its|i need|i want)|"
+    r"(?:only|just) need|all (?:i|we) need(?: is)?|strike|now (?:it['’]?s|its|i need|i want)|"
     r"becomes?|replaces?|not)\b",
     re.IGNORECASE,
 )
@@ -29,8 +29,8 @@ _POINTS = re.compile(
 _SAYS = re.compile(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
     r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
-    r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|is|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|change of plans?|amended|amendment|supersedes|on second thought|instead\W*$|"
-    r"instead\W*\n|(?:chang|mov|switch|swap|extend|shorten|push)\w* (?:to|of|in|by|until|till|through|thru)|"
+    r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|change of plans?|amended|amendment|supersedes|on second thought|instead(?:,? (?:please|pls|plz|thanks|thx|if possible|ok))?\W*$|"
+    r"instead\W*\n|in its place|(?:extend|shorten)\w* (?:to|by|until|till|through|thru)|"
     r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _KNOWN = re.compile(
     r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
     r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|"
     r"request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
-    r"on the books|the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
+    r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
     r"you))\b",
     re.IGNORECASE,
 )
@@ -89,7 +89,8 @@ def _moves(page: Page, sentence: Sentence) -> list[Governed]:
 
 def _is_ours(one: Governed) -> bool:
     """Not what somebody else moves, or what moves by itself: "the party got moved", "they changed the schedule"."""
-    return one.subject in (Subject.ME, Subject.NONE) or one.noun is Noun.ABSENCE
+    passive = one.subject is Subject.IT and one.word.startswith("be ")  # "I ask that it be replaced"
+    return one.subject in (Subject.ME, Subject.NONE) or one.noun is Noun.ABSENCE or passive
 
 
 def corrects(page: Page, sentence: Sentence) -> bool:
@@ -118,6 +119,8 @@ def has_object(page: Page, sentence: Sentence, verb: Governed) -> bool:
     dated = any(0 <= one.start - verb.stop <= _GAP and _is_link(page, verb.stop, one.start) for one in sentence.dates)
     if dated or verb.noun is Noun.ABSENCE:
         return True
+    if verb.subject is Subject.IT:
+        return knows(page) and _is_near_leave(page, sentence)
     named = _OBJECT.match(sentence.text[at : at + 60])
     if named is not None:
         return named["object"].lower() not in _POINTING or (knows(page) and _is_near_leave(page, sentence))

@@ -33,7 +33,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"work(?:ing)? (?:it|that day|those days) (?:after all|instead)",
             r"ignore (?:my|the|that)",
             r"don['’]?t bother with",
-            r"(?:can|will|going to|gonna) work (?:it|that day|after all)",
+            r"(?:can|will|going to|gonna) work (?:that day|(?:it )?after all)",
             r"change of plans?",
             r"take (?:that|it|me|this) off the \w+",
         ),
