@@ -117,8 +117,20 @@ def _without_echoes(days: list[Used], *, leaves_at: bool) -> list[Used]:
     """ "That whole week", "the rest of the day" say again what other days, or the hour of leaving, have said."""
     echoes = [one for one in days if _ECHO.search(_led(one))]
     rest = [one for one in days if one not in echoes]
-    by_day = [one for one in rest if not _AT_NIGHT.fullmatch(one.date.text.strip())]
+    by_day = [one for one in rest if not _AT_NIGHT.fullmatch(one.date.text.strip()) and not _is_evening(one.date)]
     return by_day or rest or ([] if leaves_at else days)
+
+
+def _is_evening(one: Expression) -> bool:
+    """A part of a day that no tour reaches into."""
+    return (
+        one.shape is Shape.PART
+        and bool(one.spans)
+        and all(s.from_ is not None and s.from_ >= _EVENING for s in one.spans)
+    )
+
+
+_EVENING = time(17)
 
 
 def _finest(found: list[Used], ends: list[Used]) -> list[Used]:

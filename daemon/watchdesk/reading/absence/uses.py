@@ -61,7 +61,8 @@ _NEGATED = re.compile(
     r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE
 )
 _DEADLINE = re.compile(
-    r"\b(?:by|before|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER, re.IGNORECASE
+    r"\b(?:by|before(?! for\b)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER,
+    re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"

@@ -79,7 +79,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     Tag.DO: _split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
     Tag.AWAY: _split(
         "off, out, gone, away, absent, absence, ooo, unavailable, leaving early, leave early, not in, not be "
-        "in, sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wont be at, "
+        "in, sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wasn't here, weren't here, won't be here, not be here, not here, wont be at, "
         "will not be at, can't be at, not be at, not at work, not available, not working, half day, half a "
         "day, half shift, day off, days off, time off, be out, be off, be gone, be away, off duty, out of "
         "office, out of the office, out of town, out of state, come in late, coming in late, late start, "
@@ -91,7 +91,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "not come in, staying home, stay home, pto"
     ),
     Tag.WORK: _split(
-        "work, working, works, cover, covering, available, be there, be here, be in, on duty, on shift, "
+        "can do, can still do, still do, could do, work, working, works, cover, covering, available, be there, be here, be in, on duty, on shift, "
         "attend, attending, teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, "
         "normal duty, make the meeting, make it to, be around, be present, i'm in, i'll be in, will be in, "
         "come in, coming in, on for, check in with, sign on, sign in, log on, will do, give, present, "

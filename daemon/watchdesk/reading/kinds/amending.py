@@ -233,7 +233,7 @@ def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
 def _turns(page: Page, sentence: Sentence) -> bool:
     """A word of changing, said of a request: by what it changes, or in a letter that speaks of an earlier request."""
     text = sentence.text
-    if topics.is_about_others(page, page.body, sentence) or _IF.search(_POLITELY.sub("", text)):
+    if topics.is_about_others(page, page.body, sentence) or _IF.search(_RATHER.sub("", _POLITELY.sub("", text))):
         return False
     renews = _renews(page, sentence)
     if topics.inquires(sentence) or (sentence.has("drop") and not renews):
@@ -246,6 +246,9 @@ def _turns(page: Page, sentence: Sentence) -> bool:
     return not talk and turning.corrects(page, sentence) and turning.knows(page)
 
 
+_RATHER = re.compile(
+    r"\b(?:better|easier|ok(?:ay)?|fine|good|great|possible|helpful|problem) if (?:i|we)\b", re.IGNORECASE
+)
 _POLITELY = re.compile(
     r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]*$",
     re.IGNORECASE,
@@ -253,17 +256,26 @@ _POLITELY = re.compile(
 
 
 def _renews(page: Page, sentence: Sentence) -> bool:
-    """After taking back, new days are named: in the sentence, or in the one that follows."""
-    following = [one for one in page.sentences if one.number == sentence.number + 1 and one.has("turn", "ask")]
-    dropped = any(one.use is Use.OLD for one in used(page, page.body, sentence))
-    days = [one for one in sentence.dates if one.grain is not Grain.TIME]
-    wanted = [
+    """After taking back, new days are named: behind a turn of the sentence, or in the one that follows."""
+    dropped = [one for one in used(page, page.body, sentence) if one.use is Use.OLD]
+    wanted = [one for one in _wanted(page, sentence) if dropped and _is_turned(sentence, dropped[0].date, one)]
+    following = [
         one
-        for beside in (sentence, *following)
-        for one in used(page, page.body, beside)
-        if one.date.grain is not Grain.TIME and one.use is Use.ABSENT
+        for one in page.sentences
+        if one.number == sentence.number + 1 and one.has("turn", "ask") and not one.has("separately")
     ]
-    return bool(wanted) and (dropped or len(days) > 1 or wanted[0].sentence is not sentence)
+    return bool(wanted) or any(_wanted(page, one) for one in following)
+
+
+def _wanted(page: Page, sentence: Sentence) -> list[Expression]:
+    uses = used(page, page.body, sentence)
+    return [one.date for one in uses if one.use is Use.ABSENT and one.date.grain is not Grain.TIME]
+
+
+def _is_turned(sentence: Sentence, dropped: Expression, wanted: Expression) -> bool:
+    """ "Scratch Thursday: all I need is Friday"; not "disregard my mail asking for the 18th"."""
+    between = sentence.text[dropped.stop - sentence.start : wanted.start - sentence.start]
+    return bool(re.search(r"[:;,—-]|\b(?:but|and|instead)\b", between))
 
 
 def _base(page: Page) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ from watchdesk.reading.page import Page, Sheet
 
 _ALTERNATIVE = re.compile(
     r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
-    r"okay|either|take|available|good)|either\b|whichever|or else\b|failing that|as a back-?up)",
+    r"okay|either|take|available|good)|(?<!if )either\b|whichever|or else\b|failing that|as a back-?up)",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -92,10 +92,12 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
         return False
     if {one.head for one in own} == {Head.REASON} and page.words > topics.SHORT:
         return bool(sentence.dates) and any(one.subject is Subject.ME for one in own)
-    banked = any(one.bank for one in sheet.leaves_in(sentence)) and page.words <= _SPOKEN
+    short = page.words <= _SPOKEN or len(sentence.text.split()) <= _NOTE
+    banked = any(one.bank for one in sheet.leaves_in(sentence)) and short
     return banked or sentence.has("ask", "ask-in-past") or bool(sentence.dates)
 
 
+_NOTE = 4  # words of "All vacation."
 _SPOKEN = 60  # words of a letter in which naming a kind of leave is asking for it
 _LEAVING = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
 

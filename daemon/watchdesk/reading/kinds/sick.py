@@ -80,6 +80,13 @@ def _core(page: Page) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+_CARES = re.compile(
+    r"\b(?:home|stay\w*|be|am|['’]m|sitting|put|here) with (?:her|him|them|my)\b|\b(?:take|taking|drive|driving|bring\w*|get\w*) "
+    r"(?:her|him|them) (?:to|in|home)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_anothers(page: Page, sentence: Sentence) -> bool:
     """Somebody who is no kin is ill: "Ms. Yang is out sick"."""
     if (
@@ -89,6 +96,8 @@ def _is_anothers(page: Page, sentence: Sentence) -> bool:
         or _I_AM.search(sentence.text)
         or sentence.has("kin")
     ):
+        return False
+    if _CARES.search(page.body.text[:4000]) or any(one.has("kin") for one in page.head.sentences):
         return False
     heads = page.body.said[sentence.number].heads
     return bool(heads) and all(one.subject is Subject.OTHER for one in heads)
@@ -242,7 +251,7 @@ def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence,
         if found is not None and (found.leave in (Leave.SICK, Leave.FAMILY) or _BANKED.search(sentence.text)):
             return found.leave, (sheet.evidence("leave", found.start, found.stop),)
     for sentence in core:
-        if _is_kins(sentence):
+        if _is_kins(sentence) or (_CARES.search(page.body.text[:4000]) and not _OWN.search(sentence.text)):
             return Leave.FAMILY, (sheet.evidence("leave", sentence.start, sentence.stop),)
     return Leave.SICK, ()
 

@@ -88,7 +88,7 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         return True
     if _GRANTED.search(text) and not sentence.has("ask"):
         return not sentence.dates
-    if _BALANCE.search(text) and not sentence.dates:
+    if _BALANCE.search(text) and (not sentence.dates or not sentence.has("ask", "off")):
         return True
     return _is_past(page, sentence)
 

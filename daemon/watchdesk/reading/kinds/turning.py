@@ -30,7 +30,7 @@ _SAYS = re.compile(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
     r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
     r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|change of plans?|amended|amendment|supersedes|on second thought|instead(?:,? (?:please|pls|plz|thanks|thx|if possible|ok))?\W*$|"
-    r"instead\W*\n|in its place|(?:extend|shorten)\w* (?:to|by|until|till|through|thru)|"
+    r"instead\W*\n|in its place|not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|shorten)\w* (?:to|by|until|till|through|thru)|"
     r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
     re.IGNORECASE,
 )
@@ -140,6 +140,24 @@ def _is_link(page: Page, start: int, stop: int) -> bool:
     words = re.findall(r"[^\W\d_]+", page.body.text[start:stop].lower())
     return all(
         word
-        in {"my", "the", "from", "on", "of", "for", "that", "comp", "vacation", "day", "days", "off", "request", "this"}
+        in {
+            "to",
+            "into",
+            "it",
+            "my",
+            "the",
+            "from",
+            "on",
+            "of",
+            "for",
+            "that",
+            "comp",
+            "vacation",
+            "day",
+            "days",
+            "off",
+            "request",
+            "this",
+        }
         for word in words
     )
