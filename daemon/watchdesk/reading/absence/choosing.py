@@ -203,10 +203,14 @@ def _is_far(one: Used, other: Used) -> bool:
 
 def _only_days(sentence: Sentence, sheet: Sheet) -> bool:
     """Nothing but days, and words of leave for them."""
-    rest = sheet.text[sentence.start : sentence.stop]
-    for one in sorted((*sentence.dates, *sheet.leaves_in(sentence)), key=lambda part: -part.start):
-        rest = rest[: one.start - sentence.start] + rest[one.stop - sentence.start :]
-    return not _LETTERS.search(_JOINED.sub("", rest))
+    places = [(one.start, one.stop) for one in sentence.dates]
+    places += [(one.start, one.stop) for one in sheet.leaves_in(sentence)]
+    rest, at = [], sentence.start
+    for start, stop in sorted(places):
+        rest.append(sheet.text[at:start])
+        at = max(at, stop)
+    rest.append(sheet.text[at : sentence.stop])
+    return not _LETTERS.search(_JOINED.sub("", " ".join(rest)))
 
 
 _TOO = re.compile(r"\W*(?:as well|too)\b", re.IGNORECASE)
@@ -284,7 +288,8 @@ _MINE = re.compile(r"\b(?:i|i['’](?:m|ll|d|ve)|me|my|we|please|pls)\b", re.IGN
 
 
 _NO_WAIT = re.compile(
-    r"[\s,.…-]*(?:no,? wait|wait,? no|wait|i mean|sorry|er|make that|scratch that|correction|or rather|no)[\s,.:-]*(?:it['’]?s|its|the|on)?\s*",
+    r"[\s,.…-]*(?:no,? wait|wait,? no|wait|i mean|sorry|er|make that|scratch that|correction|or rather|"
+    r"no)[\s,.:-]*(?:it['’]?s|its|the|on)?\s*",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,8 @@ from watchdesk.reading.dates import Sense
 from watchdesk.reading.page import Sheet
 
 _HEADING = re.compile(
-    r"\b(?:from|start(?:s|ing)?|begin\w*|first)\b[^\n]{0,40}[\s|]{1,6}(?:to|thru|through|until|end(?:s|ing)?|last|ret\w*)\b",
+    r"\b(?:from|start(?:s|ing)?|begin\w*|first)\b[^\n]{0,40}[\s|]{1,6}(?:to|thru|through|until|end(?:s|ing)?|"
+    r"last|ret\w*)\b",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]")

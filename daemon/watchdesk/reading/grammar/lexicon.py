@@ -79,7 +79,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     Tag.DO: _split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
     Tag.AWAY: _split(
         "off, out, gone, away, absent, absence, ooo, unavailable, leaving early, leave early, not in, not be "
-        "in, sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wasn't here, weren't here, won't be here, not be here, not here, wont be at, "
+        "in, sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wasn't here, "
+        "weren't here, won't be here, not be here, not here, wont be at, "
         "will not be at, can't be at, not be at, not at work, not available, not working, half day, half a "
         "day, half shift, day off, days off, time off, be out, be off, be gone, be away, off duty, out of "
         "office, out of the office, out of town, out of state, come in late, coming in late, late start, "
@@ -87,25 +88,29 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "skipping out, won't be at work, not be at work, not be there, still home, at home, home today, home "
         "sick, on holiday, on holidays, won't be there, can't work, cannot work, can't be in, cannot be in, "
         "can't make it in, miss, missing, on vacation, on leave, won't make it, will miss, off work, home "
-        "with, be with him, be with her, be with them, up north, at home with, staying with, stay with, staying put with, leaving work, not coming in, "
+        "with, be with him, be with her, be with them, up north, at home with, staying with, stay with, "
+        "staying put with, leaving work, not coming in, "
         "not come in, staying home, stay home, pto"
     ),
     Tag.WORK: _split(
-        "can do, can still do, still do, could do, work, working, works, cover, covering, available, be there, be here, be in, on duty, on shift, "
+        "can do, can still do, still do, could do, work, working, works, cover, covering, available, be "
+        "there, be here, be in, on duty, on shift, "
         "attend, attending, teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, "
         "normal duty, make the meeting, make it to, be around, be present, i'm in, i'll be in, will be in, "
         "come in, coming in, on for, check in with, sign on, sign in, log on, will do, give, present, "
         "presenting, supervise, host, hosting, help with, in the building, worked"
     ),
     Tag.RETURN: _split(
-        "rtd, rtw, return to duty, back, return, returning, returns, resume, resuming, come back, coming back, be back, sign back on, go back"
+        "rtd, rtw, return to duty, back, return, returning, returns, resume, resuming, come back, coming "
+        "back, be back, sign back on, go back"
     ),
     Tag.MOVE: _split(
         "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, "
         "shift over, reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, "
         "postpone, postponing, trade, trading, replace, replacing, modify, modifying, update, updating, "
         "extend, extending, shorten, shortening, cut short, cut it short, correct, correcting, stretch, trim, "
-        "slide, redo, exchange, exchanging, be changed, be moved, be switched, be amended, be replaced, be adjusted, be "
+        "slide, redo, exchange, exchanging, be changed, be moved, be switched, be amended, be replaced, be "
+        "adjusted, be "
         "extended, be pushed, replaces, supersedes, becomes"
     ),
     Tag.DROP: _split(
@@ -124,7 +129,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "agreed, bought, paid, ordered, since"
     ),
     Tag.HAPPEN: _split(
-        "pass away, passes away, passed away, lose, loses, losing, lost, forfeit, forfeits, forfeited, cashed out, cash out, come, comes, coming, "
+        "pass away, passes away, passed away, lose, loses, losing, lost, forfeit, forfeits, forfeited, cashed"
+        " out, cash out, come, comes, coming, "
         "came, arrive, arrives, arriving, arrived, land, lands, landing, fly, flies, flying, flew, drive, "
         "drives, driving, drove, start, starts, starting, started, begin, begins, beginning, began, end, "
         "ends, ending, ended, close, closes, closing, closed, open, opens, opening, run, runs, running, fall, "

@@ -195,7 +195,8 @@ def changed(page: Page) -> Found | None:
 
 
 _UNDECIDED = re.compile(
-    r"\b(?:i['’]m guessing|not sure (?:when|which)|some other (?:time|week|day)|don['’]?t know (?:when|which|yet)|could be|"
+    r"\b(?:i['’]m guessing|not sure (?:when|which)|some other (?:time|week|day)|don['’]?t know (?:when|which|"
+    r"yet)|could be|"
     r"i forget which|whichever|tbd|to be determined|will let you know (?:when|which))\b",
     re.IGNORECASE,
 )

@@ -89,7 +89,8 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
 
 # What follows is the whole of the days that are meant now.
 _WHOLE = re.compile(
-    r"\bwhat (?:i|we)(?:['’]d| would)? (?:like|want|need)\b|\b(?:final|full|new|whole|complete|updated|corrected) (?:list|dates|days)\b|"
+    r"\bwhat (?:i|we)(?:['’]d| would)? (?:like|want|need)\b|\b(?:final|full|new|whole|complete|updated|"
+    r"corrected) (?:list|dates|days)\b|"
     r"\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$",
     re.IGNORECASE,
 )

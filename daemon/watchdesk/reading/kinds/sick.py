@@ -81,7 +81,8 @@ def _core(page: Page) -> tuple[Sentence, ...]:
 
 
 _CARES = re.compile(
-    r"\b(?:home|stay\w*|be|am|['’]m|sitting|put|here) with (?:her|him|them|my)\b|\b(?:take|taking|drive|driving|bring\w*|get\w*) "
+    r"\b(?:home|stay\w*|be|am|['’]m|sitting|put|here) with (?:her|him|them|my)\b|\b(?:take|taking|drive|driving|"
+    r"bring\w*|get\w*) "
     r"(?:her|him|them) (?:to|in|home)\b",
     re.IGNORECASE,
 )

@@ -71,7 +71,8 @@ def asks_nothing(page: Page) -> bool:
 
 
 _NO_ASKS = re.compile(
-    r"\b(?:no asks?\b|not asking for any|don['’]?t ask for any|nothing (?:is )?needed from you|(?:this )?(?:letter|mail|email|note) is not "
+    r"\b(?:no asks?\b|not asking for any|don['’]?t ask for any|nothing (?:is )?needed from you|"
+    r"(?:this )?(?:letter|mail|email|note) is not "
     r"(?:one|a request)|no (?:leave )?request(?:s)? (?:here|in this|from me))",
     re.IGNORECASE,
 )

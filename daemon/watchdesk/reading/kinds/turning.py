@@ -29,8 +29,11 @@ _POINTS = re.compile(
 _SAYS = re.compile(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
     r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
-    r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|change of plans?|amended|amendment|supersedes|on second thought|instead(?:,? (?:please|pls|plz|thanks|thx|if possible|ok))?\W*$|"
-    r"instead\W*\n|in its place|not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|shorten)\w* (?:to|by|until|till|through|thru)|"
+    r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|"
+    r"change of plans?|amended|amendment|supersedes|on second thought|instead(?:,? (?:please|pls|plz|thanks|thx|"
+    r"if possible|ok))?\W*$|"
+    r"instead\W*\n|in its place|not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
+    r"shorten)\w* (?:to|by|until|till|through|thru)|"
     r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
     re.IGNORECASE,
 )
@@ -45,7 +48,8 @@ _KNOWN = re.compile(
     r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
     r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|"
     r"request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
-    r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
+    r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|"
+    r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
     r"you))\b",
     re.IGNORECASE,
 )
