@@ -245,3 +245,28 @@ def test_no_mixture_of_the_parts_of_a_mail_raises(pieces: list[bytes]) -> None:
     found = zones.split(mail)
     machine.kind_of(mail)
     assert all(0 <= piece.start <= piece.stop <= len(mail.text) for piece in found.pieces)
+
+
+RUNS: dict[str, tuple[str, str]] = {
+    "blanks": ("Friday" + " " * 9000 + "off", "Friday" + " " * 300 + "off"),
+    "marks": ("Friday " + "-" * 9000 + " off", "Friday " + "-" * 299 + "off"),
+    "blank lines": ("Friday" + " \n" * 9000 + "off", "Friday" + " \n" * 150 + "\noff"),
+    "a line end far behind": ("Friday" + " " * 5000 + "\n  off", "Friday" + " " * 300 + "\noff"),
+    "a rule as long as a page is wide": ("Friday\n" + "-" * 290 + "\noff", "Friday\n" + "-" * 290 + "\noff"),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_runs_without_end_are_cut(name: str) -> None:
+    text, expected = RUNS[name]
+    assert mime.parse(b"Content-Type: text/plain\r\n\r\n" + text.encode()).text == expected + "\n"
+
+
+def test_marks_lie_where_they_lay_though_a_run_was_cut() -> None:
+    page = (
+        "<p>Friday " + "-" * 2000 + "</p><blockquote type=cite>one " + "." * 2000 + " two</blockquote><p>off</p>"
+        "<blockquote type=cite>three</blockquote>"
+    )
+    mail = mime.parse(b"Content-Type: text/html\r\n\r\n" + page.encode())
+    held = [" ".join(mail.text[mark.start : mark.stop].split()) for mark in mail.marks]
+    assert [(words[:3], words[-3:]) for words in held] == [("one", "two"), ("thr", "ree")]

@@ -7,8 +7,9 @@ part. Attachments are never opened, forwarded messages that are attached are not
 import binascii
 import quopri
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from watchdesk.reading import html_text, limits, plain
 from watchdesk.reading.html_text import Mark
@@ -23,6 +24,9 @@ _STUB = re.compile(
 )
 _STUB_LENGTH = 300
 _STUB_WORDS = 4
+# Blanks and marks without end mean nothing, and no pattern that looks for words should have to walk them twice.
+_ENDLESS = re.compile(r"(?<!\W)\W{301,}")
+_ENOUGH = 300
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -161,9 +165,34 @@ def _page(raw: bytes, part: Part, budget: Budget) -> html_text.Page:
     rich = part.type == "text/html"
     data = payload(raw, part, budget, limits.HTML if rich else 4 * limits.TEXT)
     text = plain.decoded(data, part.params.get("charset"))
-    if rich:
-        return html_text.page(text)
-    return html_text.Page(text=plain.body(text))
+    return _shortened(html_text.page(text) if rich else html_text.Page(text=plain.body(text)))
+
+
+def _shortened(page: html_text.Page) -> html_text.Page:
+    """Without the rest of any run of blanks and marks that is over 300 long; a line end in the rest stays one."""
+    pieces: list[str] = []
+    starts, lost = [0], [0]  # where text was taken away, and how much up to there
+    at = 0
+    for match in _ENDLESS.finditer(page.text):
+        cut = match.start() + _ENOUGH
+        end = "\n" if "\n" in page.text[cut : match.end()] else ""
+        pieces += [page.text[at:cut], end]
+        at = match.end()
+        starts.append(at)
+        lost.append(lost[-1] + at - cut - len(end))
+    if not at:
+        return page
+    text = "".join((*pieces, page.text[at:]))
+    moved = [(mark, *(_after(place, starts, lost) for place in (mark.start, mark.stop))) for mark in page.marks]
+    kept = tuple(replace(mark, start=start, stop=stop) for mark, start, stop in moved if start < stop)
+    return html_text.Page(text=text, marks=kept)
+
+
+def _after(place: int, starts: list[int], lost: list[int]) -> int:
+    """Where a place lies once the runs were cut; one within a cut lies at most at its end."""
+    index = bisect_right(starts, place) - 1
+    moved = place - lost[index]
+    return min(moved, starts[index + 1] - lost[index + 1]) if index + 1 < len(starts) else moved
 
 
 def _keep_calendar(raw: bytes, part: Part, found: Content, budget: Budget) -> None:
