@@ -58,6 +58,27 @@ TOLD: list[tuple[str, bool | None, bool | None]] = [
     ("Didn't need to call home, his mom works in the cafeteria and was standing there.", None, True),
     ("Texted the principal, she replied ok. Dad hung up on me before I could explain.", True, False),
 ]
+TOLD_TOO: list[tuple[str, bool | None, bool | None]] = [
+    ("Dr. Vang was with me when I put the cuffs on. No good phone number for the family.", True, False),
+    ("Released to his uncle at the front desk.", None, True),
+    ("AP signed off on it. We mailed the parents a letter.", True, False),
+    ("Principal's out sick, so the AP was briefed. Nobody home at the parents' place.", True, False),
+    ("His sister knows. His parents are in Mexico and can't be reached.", None, False),
+    ("Mom screamed at me in the lobby, so yes she's aware. Admin too.", True, True),
+    ("The principal asked me to arrest him. Grandpa is in the lobby now.", True, True),
+    ("The school social worker called dad; dad is coming.", None, True),
+    ("Principal and parent notifications: both done.", True, True),
+    ("Principal notified at 1012 by radio and the father at 1030 by phone.", True, True),
+    ("Not yet told: principal, parents.", False, False),
+    ("Told: AP. Not told: parents.", True, False),
+    ("No one has reached his guardian. VP is in the loop.", True, False),
+    ("Mother advised via interpreter. Principal advised by text.", True, True),
+    ("I don't know if the principal has been told.", None, None),
+    ("Ms. Vang (principal) and his grandma both know.", True, True),
+    ("Parents notified per school policy by the counselor.", None, True),
+    ("The AP informed his mother.", True, True),
+    ("Principal said she would call the parents.", True, False),
+]
 REMOVED: list[tuple[str, bool | None]] = [
     ("Patrol transported to JDC.", True),
     ("He was cited and released to his mother at school.", False),
@@ -83,6 +104,22 @@ REMOVED: list[tuple[str, bool | None]] = [
     ("He was transported by medics to Children's for his hand, then JDC.", True),
     ("Kid was walked back to class by a para.", False),
     ("We put him in the back of 415.", True),
+]
+REMOVED_TOO: list[tuple[str, bool | None]] = [
+    ("He went with squad 230.", True),
+    ("Cited, released.", False),
+    ("He remains in the office until his mom gets here.", False),
+    ("Squad 230 has him.", True),
+    ("Left campus in custody 1030.", True),
+    ("He was released to his mother from JDC at 1400.", True),
+    ("I drove him to Boys Totem Town.", True),
+    ("Not removed from school grounds.", False),
+    ("He was taken to the principal's office and released to his mom.", False),
+    ("Walked him to class myself.", False),
+    ("He was escorted from the building by officers.", True),
+    ("Turned over to his PO, who took him to the detention center.", True),
+    ("She is being held in the office pending transport.", None),
+    ("No booking, he went home with grandma.", False),
 ]
 # Sent on Tuesday, February 9 at 13:30.
 WHEN: list[tuple[str, str | None]] = [
@@ -147,13 +184,13 @@ def arrest(body: str) -> dict[str, Any]:
     return facts
 
 
-@pytest.mark.parametrize(("body", "principal", "parent"), TOLD)
+@pytest.mark.parametrize(("body", "principal", "parent"), [*TOLD, *TOLD_TOO])
 def test_who_was_told(body: str, principal: bool | None, parent: bool | None) -> None:
     facts = arrest(ARREST + body)
     assert (facts["principal_told"], facts["parent_told"]) == (principal, parent)
 
 
-@pytest.mark.parametrize(("body", "removed"), REMOVED)
+@pytest.mark.parametrize(("body", "removed"), [*REMOVED, *REMOVED_TOO])
 def test_whether_the_student_was_taken_from_the_school(body: str, removed: bool | None) -> None:
     assert arrest(ARREST + body)["removed"] is removed
 

@@ -48,6 +48,30 @@ KINDS: list[tuple[str, str]] = [
     ("other", "The kids are doing a play about a stabbing, so expect fake blood in the hallway."),
     ("other", "My locker was broken into at HQ, did anybody see anything?"),
 ]
+KINDS_TOO: list[tuple[str, str]] = [
+    ("incident", "Someone pulled the fire alarm twice this morning, building emptied both times."),
+    ("incident", "We had a student bring a loaded magazine to school today, no gun found."),
+    (
+        "incident",
+        "Threat. Counselor got an anonymous tip about a student with a hit list. We searched his locker "
+        "at 0930, nothing.",
+    ),
+    ("incident", "Student jumped by four others at the bus stop at 2:35, cut above the eye."),
+    ("incident", "Car crash out front. Two cars, one student passenger hurt, 0745."),
+    ("incident", "Ofc. Ruiz was bitten by a student at Ramsey today."),
+    ("incident", "Student disclosed abuse at home this morning, CPS is here."),
+    ("incident", "Noncustodial father tried to pick up a kid today, left when he saw me."),
+    ("incident", "Drug dog hit on 3 lockers, found about an ounce of weed in one, student is suspended."),
+    ("other", "The bomb squad is doing a demo for the tech class on Friday, nothing to worry about."),
+    ("other", "Is there a policy on students carrying pepper spray?"),
+    ("other", "Thank you for handling the fight last month so well."),
+    ("other", "Can you send the video of the fight from October 2?"),
+    ("other", "New rule: no knives in the break room, somebody cut the couch."),
+    ("other", "I would like to talk about the fights at dismissal at our next PPC, no date yet."),
+    ("other", "Anything on the shooting downtown last night? Wondering if any of ours knew the kid."),
+    ("other", "Gun violence awareness week starts Monday, wear orange."),
+    ("other", "Who took my pepper spray holder?"),
+]
 # The text, who writes, the school.
 SCHOOLS: list[tuple[str, str, str | None]] = [
     ("Arrest at Johnson today, 15 M.", "mlee", "johnson"),
@@ -83,7 +107,7 @@ def explained(body: str, *, subject: str = "", who: str = "mlee", sent: str = "2
     return explain.as_json(read(inbound, unit, strict=True), "mail")
 
 
-@pytest.mark.parametrize(("kind", "body"), KINDS)
+@pytest.mark.parametrize(("kind", "body"), [*KINDS, *KINDS_TOO])
 def test_the_kind(kind: str, body: str) -> None:
     assert explained(body)["kind"] == kind
 

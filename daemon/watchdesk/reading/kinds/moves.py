@@ -57,8 +57,9 @@ _ONLY_MAYBE = re.compile(
 # The author thinks aloud, and nobody should take it for an order.
 _MUSING = re.compile(
     r"\b(?:nothing(?:['’]s| is)? (?:decided|final|official)|not (?:decided|official)|do(?:n['’]t| not) (?:post|enter|"
-    r"log|tell)|what do you think|thoughts\?|your thoughts|thinking out loud|leaning|"
-    r"no ?(?:one|body) is (?:moving|going)|nobody moves|just (?:an idea|thinking)|hypothetical\w*|for the report|"
+    r"log|tell)|what do you think|thoughts\?|your thoughts|thinking out loud|leaning|looking for (?:some|any|a )|"
+    r"volunteers?|no ?(?:one|body) is (?:moving|going)|nobody moves|just (?:an idea|thinking)|hypothetical\w*|"
+    r"for the report|"
     r"how many)\b",
     re.IGNORECASE,
 )
@@ -122,6 +123,9 @@ def ordered(page: Page) -> Found | None:
     school = form[1] if form else _school(page, core, named)
     if form is None and school is not None:
         named = _beside(page, core, school) or named
+    is_weighty = form is not None or maybe or any(_WEIGHTY.search(one.text) for one in core)
+    if not named and not is_weighty:
+        return None
     if (not school and not maybe) or (page.is_answer and not (school and named)):
         return None
     is_whole = school and named and _is_dated(page) and not maybe

@@ -43,7 +43,7 @@ def invited(page: Page) -> Found | None:
     fields = _fields(calendar)
     start, end = _moment(page, fields.get("DTSTART")), _end(page, fields)
     summary = _VERB.sub("", _text(fields, "SUMMARY"))
-    if _is_note(fields) and kind_of(page.unit.lexicon, summary, page.head.text) is None:
+    if _is_note(fields) and kind_of(page.unit.lexicon, summary or page.head.text) is None:
         return None
     named = kind_of(page.unit.lexicon, summary, page.head.text, page.body.text[:2000])
     meeting = Meeting(meeting=named or "other", start=start, end=end, action=_action(page, calendar, fields))
@@ -129,6 +129,11 @@ def _end(page: Page, fields: _Fields) -> datetime | None:
         return None
 
 
+def _is_moved(fields: _Fields) -> bool:
+    """One of a series that no longer begins when the series says."""
+    return "RECURRENCE-ID" in fields and fields["RECURRENCE-ID"][1] != fields.get("DTSTART", ("", ""))[1]
+
+
 def _action(page: Page, calendar: str, fields: _Fields) -> str:
     written = _METHOD.search(calendar)
     method = (page.mail.method or (written[1] if written else "")).strip().upper()
@@ -138,4 +143,8 @@ def _action(page: Page, calendar: str, fields: _Fields) -> str:
         return "reply"
     sequence = fields.get("SEQUENCE", ("", "0"))[1]
     is_later = sequence.isdigit() and int(sequence[:9]) > 0
-    return "change" if is_later or _UPDATED.match(page.head.text) or _UPDATED.match(page.mail.subject) else "request"
+    return (
+        "change"
+        if is_later or _is_moved(fields) or _UPDATED.match(page.head.text) or _UPDATED.match(page.mail.subject)
+        else "request"
+    )

@@ -69,8 +69,6 @@ def _ranked(account: Account, acts: Sequence[tuple[Told, int]]) -> Iterator[tupl
 
 def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> int | None:
     piece = told.piece_at(one.start)
-    if one.weak and told.index not in of_acts and not _LABEL.match(told.text):
-        return None
     if told.index in of_acts:
         if ACT.search(piece.text) or _CUFFED.search(piece.text):
             return 1 if told.is_title else 0
@@ -79,7 +77,7 @@ def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> 
         return 1
     if _CUFFED.search(piece.text):
         return 2
-    if _is_others(piece.text) or _OLD.search(told.text):
+    if one.weak or _is_others(piece.text) or _OLD.search(told.text):
         return None
     return 3 if told.index < first.index else 4
 

@@ -38,7 +38,7 @@ def incident(page: Page) -> Found | None:
 
 def _tells(page: Page, one: Told) -> bool:
     """A word of something of note that is not denied, asked about, remembered or taught."""
-    text = one.text
+    text = notes.OWN.sub(lambda match: " " * len(match.group()), one.text)
     if not one.free:
         return False
     if text.rstrip().endswith("?") or notes.STORY.search(text) or notes.REMEMBERED.search(text):

@@ -13,12 +13,19 @@ NOTABLE = re.compile(
     r"overdos\w+|narcan|naloxone|unresponsive|injur(?:ed|y|ies)|hurt|"
     r"swatt\w+|hoax call|intruders?|trespass\w*|missing (?:student|child|kid|juvenile)|ran away|runaway|abduct\w*|"
     r"pepper spray(?:ed)?|oc\b|mace|explo\w+|"
-    r"suspicious (?:person|package|vehicle|man|car|bag)|vandal\w+|hit and run|medics?|ambulance|seizure|unconscious|"
+    r"suspicious (?:person|package|vehicle|man|car|bag)|vandal\w+|(?:rock|brick|bottle|chair) (?:through|at|thrown)|"
+    r"threw an? (?:rock|brick|bottle|chair|punch)|(?:window|windshield|door)s? (?:was |were )?(?:smashed|broken|"
+    r"shattered|shot)|(?:smashed|broke|shattered|kicked) (?:in |out )?(?:the |a |two |several )?(?:\w+ )?(?:window|"
+    r"windshield|door)s?|slashed|spray[- ]?paint\w*|hit and run|medics?|ambulance|seizure|unconscious|"
     r"collaps\w+|"
     r"officer (?:down|hurt)|crash|collision|car vs\.? ?\w+|ped\b|(?:bumped|hit|struck) (?:a|by a|two|several|one|"
     r"another|my|the) \w+|"
     r"fire (?:in|at)|on fire|smoke|gas (?:leak|smell|odor)|smell(?:ed)? (?:of )?gas|chemical spill|carbon monoxide|"
-    r"graffiti|swastika|hate (?:speech|crime)|burglar\w*|broke(?:n)? in(?:to)?|break-?in|robb\w+|stolen (?:car|"
+    r"graffiti|(?:pulled|set off|activated) (?:a |the )?(?:fire )?alarm|(?:loaded|gun) (?:mag\w*|clip)|bitten|"
+    r"bit (?:me|him|her|a|the|another)|abus\w+|cps|child protection|non-?custodial|(?:found|seized|recovered|"
+    r"caught with|possess\w*|sold|selling|dealing)\b[^.\n]{0,40}\b(?:weed|marijuana|thc|drugs?|narcotics|pills|"
+    r"cocaine|meth|fentanyl|vapes?|alcohol)|swastika|hate (?:speech|crime)|burglar\w*|broke(?:n)? in(?:to)?|"
+    r"break-?in|robb\w+|stolen (?:car|"
     r"vehicle|kia|hyundai)|"
     r"suicid\w+|self[- ]harm|jump(?:ed)? (?:off|from)|ofp violation|violat\w+ (?:of )?(?:an |the )?(?:ofp|order)|"
     r"kidnap\w*|custody dispute|indecent|sex(?:ual)? assault|groped|dog bite|use of force|death|died|passed out)\b",
@@ -31,8 +38,16 @@ LOUD = re.compile(
     re.IGNORECASE,
 )
 DENIED = re.compile(
-    r"(?:\b(?:no|without|zero|any|not one|never an?|not an?|isn['’]t an?|instead of an?)|n['’]t)\s+(?:\w+\s)?$|"
+    r"(?:\bwithout (?:an? )?(?:single|any|one)|\b(?:no|without|zero|any|not one|never an?|not an?|isn['’]t an?|"
+    r"instead of an?)|n['’]t)\s+(?:\w+\s)?$|"
     r"\b(?:nobody|no one|none|never|haven['’]t (?:had|seen)|hasn['’]t been)\b[^.,;]{0,40}$",
+    re.IGNORECASE,
+)
+# What an officer carries is no find.
+OWN = re.compile(
+    r"\b(?:my|our|your|issued|duty|department|new)\s+(?:\w+\s)?(?:rifle|guns?|hand ?gun|pistol|firearm|weapons?|"
+    r"taser|mace|oc|"
+    r"pepper spray|knife|narcan|naloxone|ammo|ammunition|less[- ]lethal)\b",
     re.IGNORECASE,
 )
 STORY = re.compile(
@@ -40,7 +55,10 @@ STORY = re.compile(
     r"presentation|scheduled|practice|"
     r"exercise|tabletop|webinar|lesson|curriculum|assembly|recert\w*|qualif\w+|qualification|inspection|posters?|"
     r"budget|survey|what if|hypothetical\w*|seminar|conference on|"
-    r"lecture|for the newsletter|statistics|last year['’]s)\b",
+    r"lecture|for the newsletter|statistics|(?:gun|firing|shooting|pistol|at the) range|range (?:day|time|qual\w*)|"
+    r"gun (?:safe|locker|show|lock|belt)|knife skills|procedures|protocols?|(?:safety|evacuation|emergency|response|"
+    r"crisis) (?:plans?|committee|team meeting)|threat assessment (?:form|team|meeting|process)|updating (?:the|our)|"
+    r"last year['’]s)\b",
     re.IGNORECASE,
 )
 REMEMBERED = re.compile(

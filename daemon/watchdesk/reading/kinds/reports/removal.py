@@ -51,7 +51,8 @@ _TAKEN = re.compile(
     r"patrol car|car\b)|"
     r"(?:gone|left|going|headed|en ?route|enrt|go|goes|went) (?:\w+ ){0,2}?(?:with|in) (?:a |the |my )?(?:squad|"
     r"patrol|car|officers?|police)|"
-    r"being taken|in the back of|turned over to)",
+    r"being taken|in the back of|(?:squad|patrol|\d{3,4}) (?:\w+ )?has (?:him|her|them)|(?:drove|driven|ran) (?:him|"
+    r"her|them) (?:\w+ )?to|turned over to)",
     re.IGNORECASE,
 )
 # The student's going, unless somebody else is told to have gone: "principal is off campus".
@@ -68,7 +69,8 @@ _NOT = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:will|going to|gonna|about to|plan(?:s|ning)? to|need(?:s|ed)? to|to be|wants? to|wanted to|would|could|"
     r"should|can|may|might|"
-    r"tr(?:y|ied|ying) to|refus\w+ to|waiting (?:on|for)|if|once|when|until|coming to|on the way to)\b|['’]ll\b",
+    r"tr(?:y|ied|ying) to|refus\w+ to|waiting (?:on|for)|if|pending|awaiting|once|when|until|coming to|"
+    r"on the way to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 # "To transport": what is meant to be done.
@@ -116,7 +118,9 @@ def _word(part: str) -> bool | None:
     if stayed is not None and not _NOT.search(part[: stayed.start()]):
         is_told = not _NOT_YET.search(part[: stayed.start()]) and not _OTHERS.search(part[: stayed.start()])
         return False if is_told else None
-    if _FREED.search(part) or (_OTHERS.search(part) and not _STUDENT.search(part)):
+    if (_FREED.search(part) and not re.search(rf"\b{_PLACE}", part, re.IGNORECASE)) or (
+        _OTHERS.search(part) and not _STUDENT.search(part)
+    ):
         return None
     taken = _TAKEN.search(part) or _gone(part)
     if taken is None:

@@ -89,7 +89,7 @@ def _settled(heard: Sequence[Word], fact: str) -> Answer:
 
 def _sentence(one: Told, ear: _Ear) -> None:
     """Piece by piece: who is mentioned waits for what became of them, which may stand in a later piece."""
-    if _by_label(one, ear) or one.text.rstrip().endswith("?"):
+    if _by_label(one, ear) or one.text.rstrip().endswith("?") or words.UNSURE.search(one.text):
         return
     waiting: tuple[Mention, ...] = ()
     said: tuple[bool, bool] | None = None
@@ -108,7 +108,7 @@ def _sentence(one: Told, ear: _Ear) -> None:
             )
             word = _said(piece, deed, meant, ear.last) if meant else None
             if word is not None:
-                ear.hears(meant, word[0], word[1], one)
+                ear.hears(_reached(deed, meant, told=word[0]), word[0], word[1], one)
                 said = word
             heard = heard or bool(meant)
         waiting = () if heard else found or waiting
@@ -125,6 +125,12 @@ def _waits(
     if goes_on and is_more and not waiting:
         return waiting, found
     return (waiting + found if piece.joint in _LIST and waiting else found), ()
+
+
+def _reached(deed: re.Match[str], meant: tuple[Mention, ...], *, told: bool) -> tuple[Mention, ...]:
+    """What is not done yet is not done to those it is meant for: "the principal said she would call the parents"."""
+    behind = tuple(one for one in meant if one.start >= deed.end())
+    return meant if told or not behind else behind
 
 
 def _only_when(piece: Piece, last: Mention) -> bool:
@@ -146,12 +152,25 @@ def _by_label(one: Told, ear: _Ear) -> bool:
     found = _mentions(one, piece, ear, ())
     value = words.VALUE.match(one.text, label.end())
     rest = one.text[label.end() :]
-    if not found or (value is None and not (words.DOES.search(label.group()) and re.match(r"\W*[\w.]", rest))):
+    if not found:
+        return _by_heading(one, label, ear)
+    if value is None and not (words.DOES.search(label.group()) and re.match(r"\W*[\w.]", rest)):
         return False
     if value is None and (words.DEED.search(rest) or words.NOT.search(rest)):
         return False
     ear.hears(found, value is None or value["yes"] is not None, True, one)
     return True
+
+
+def _by_heading(one: Told, label: re.Match[str], ear: _Ear) -> bool:
+    """ "Not yet told: principal, parents"."""
+    at = one.sentence.start + label.end()
+    rest = Piece(start=at, stop=one.sentence.stop, text=one.text[label.end() :])
+    if not words.DOES.search(label.group()) or words.DEED.search(rest.text):
+        return False
+    found = _mentions(one, rest, ear, ())
+    ear.hears(found, not words.NOT.search(label.group()), True, one)
+    return bool(found)
 
 
 def _mentions(one: Told, piece: Piece, ear: _Ear, before: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -194,6 +213,9 @@ def _meant(
     behind = [one for one in found if one.start >= deed.end()] if deed["pronoun"] is None else []
     if deed["state"] or deed["pronoun"]:
         behind = []
+    inside = tuple(one for one in found if deed.start() <= one.start < deed.end())
+    if inside:
+        return inside
     is_active = words.ACTIVE.match(deed.group()) and not words.PASSIVE.search(piece.text[: deed.start()])
     if is_active and behind:
         # Who does the telling knows of it; not so the staff of an office.

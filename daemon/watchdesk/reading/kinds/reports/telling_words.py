@@ -38,34 +38,41 @@ STAFF_NEXT = re.compile(
 NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t) (?:need|have) to\b", re.IGNORECASE)
 DEED = re.compile(
     r"(?<![\w-])(?:"
-    r"(?P<fail>no (?:answer|response|luck|working (?:number|phone)|good number|contact)|not answer\w*|voice ?mails?|"
+    r"(?P<fail>no (?:answer|response|luck|(?:\w+ ){0,2}(?:number|phone|contact)s?)|(?:nobody|no one) (?:is |"
+    r"was )?(?:home|answer\w*|there)|not home|mailed|not answer\w*|voice ?mails?|"
     r"vm\b"
     r"|(?:left|leaving)\s+(?:\w+\s){0,3}(?:messages?|msgs?|word)|messages? left|attempt\w*|tried|trying|unreach\w+"
-    r"|did(?: not|n['’]?t) pick up|not picking up|disconnected|(?:phones?|lines?) (?:is |are )?dead"
+    r"|did(?: not|n['’]?t) pick up|not picking up|disconnected|(?:not|n['’]t) have (?:an? |any )?(?:working |good |"
+    r"valid |current )?(?:number|phone)|letters? (?:is |was |will be )?(?:going|sent|mailed|being)|(?:phones?|"
+    r"lines?) (?:is |are )?dead"
     r"|(?:both |all )?numbers? (?:is |are |was |were )?(?:dead|bad|wrong|out of service)|out of service|pending"
     r"|unsuccess\w+|unable|unaware|uninformed|busy signal)"
-    r"|(?P<same>so (?:did|does|do|has|have|was|were|is)|as did|likewise|same (?:for|with)|neither (?:did|has|have|was"
+    r"|(?P<same>so (?:did|does|do|has|have|was|were|is)|(?:too|as well)(?=\W*$)|as did|likewise|same (?:for|with)|"
+    r"neither (?:did|has|have|was"
     r"|were|does)|nor (?:did|has|have|was|were|does))"
     r"|(?P<pronoun>(?:told|tell|informed|advised|advise|explained to) (?:him|them|the (?:student|kid|boy|girl|group)))"
     r"|(?P<strong>told|tells?|notif(?:y|ied|ies|ying)|inform(?:ed|s|ing)?|advis(?:ed|es|e|ing)|adv['’]?d|brief(?:ed)?"
     r"|reach(?:ed)?(?! out)|sp(?:oke|oken|eak|eaks) (?:to|with)|talk(?:ed|s|ing)? (?:to|with)"
     r"|g[eo]t (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|contact(?:ed|s)?|updated"
-    r"|in the loop|looped in|explain(?:ed|s)?|heard|met with|let(?=\s\w+(?:\s\w+){0,3} know))"
+    r"|in the loop|looped in|explain(?:ed|s)?|heard|met with|releas(?:ed|ing) (?:(?:him|her|them|back) )?(?:in)?to|"
+    r"turned (?:him|her|them) over to|handed (?:him|her|them) (?:over )?to|let(?=\s\w+(?:\s\w+){0,3} know))"
     r"|(?P<weak>call(?:ed|s|ing)?(?! (?:from|for)\b)|phon(?:ed|es)|(?<=i )phone|telephon(?:ed|es?)|rang|text(?:ed|s)?"
     r"|e-?mail(?:ed|s)?|messaged|paged|reach(?:ed)? out)"
     r"|(?P<state>kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|with "
     r"(?:me|us|him|her))|on ?s(?:cene|ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|saw|witness(?:ed)?|came|come"
     r"|on (?:the|his|her|their) way|meet(?:ing|s)? (?:us|me|him|her|them|squad|at)|fine with it|got the (?:whole |"
     r"full )?"
-    r"(?:story|call)|picked|picking|riding|underst(?:ands?|ood)|done|there(?= for it)|in the (?:room|hallway)|"
-    r"right there|in touch|okay(?:ed|s)|ok['’]?d|approved|agreed|asked (?:me|us))"
+    r"(?:story|call)|picked|picking|riding|underst(?:ands?|ood)|done|there(?= for it)|in the (?:room|hallway|lobby)|"
+    r"signed off|said|says|replied|"
+    r"right there|in touch|on (?:speaker|the phone|the line|facetime)|listen(?:ed|ing)|took (?:him|her|them) home|"
+    r"walked (?:\w+ )?(?:out|down|over) with|with (?:me|us)|okay(?:ed|s)|ok['’]?d|approved|agreed|asked (?:me|us))"
     r")(?![\w-])",
     re.IGNORECASE,
 )
 # Whom these words reach stands behind them: "told the principal"; before them stands who did it, or who was told.
 ACTIVE = re.compile(
     r"(?:told|tell|notif|inform|advis|brief|reach|sp|talk|g[eo]t|contact|updat|met|let|call|phon|tele|rang|text"
-    r"|e-?mail|messag|paged|explain)",
+    r"|e-?mail|messag|paged|explain|releas|turned|handed)",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
@@ -91,6 +98,12 @@ SMALL = re.compile(
     r"i['’]ll|we['’]ve|haven['’]t|hasn['’]t|didn['’]t|wasn['’]t|weren['’]t|couldn['’]t|can['’]t|cant|dont|"
     r"don['’]t|hrs|yes|no|her|him|them|but|my|to|from|me|before|after|about|around|phone|telephone|radio|person|email"
     r")",
+    re.IGNORECASE,
+)
+# "I don't know if the principal has been told."
+UNSURE = re.compile(
+    r"\b(?:not sure|unsure|no idea|wonder\w*|(?:don['’]?t|do not|does not|doesn['’]?t) know)\b[^.;]{0,20}\b(?:if|"
+    r"whether|who|that)\b",
     re.IGNORECASE,
 )
 VALUE = re.compile(

@@ -1,0 +1,166 @@
+"""Meetings by calendar part: hours of any zone, series, moved and cancelled instances, answers, notes of whole days."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from support.sample import sample_unit
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import explain, read
+
+Meeting = tuple[str | None, str | None, str | None, str]
+# Properties of the event, method, the meeting; or the kind of mail that it is instead.
+INVITES: list[tuple[list[str], str, Meeting | str]] = [
+    (
+        [
+            "SUMMARY:PPC",
+            "DTSTART;TZID=Central Standard Time:20270303T101500",
+            "DTEND;TZID=Central Standard Time:20270303T110000",
+        ],
+        "REQUEST",
+        ("ppc", "2027-03-03T10:15", "2027-03-03T11:00", "request"),
+    ),
+    (
+        [
+            "SUMMARY:PPC",
+            "DTSTART;TZID=Eastern Standard Time:20270303T101500",
+            "DTEND;TZID=Eastern Standard Time:20270303T110000",
+        ],
+        "REQUEST",
+        ("ppc", "2027-03-03T09:15", "2027-03-03T10:00", "request"),
+    ),
+    (
+        ["SUMMARY:PTA", "DTSTART;TZID=America/Denver:20270303T170000", "DURATION:PT1H30M"],
+        "REQUEST",
+        ("pta", "2027-03-03T18:00", "2027-03-03T19:30", "request"),
+    ),
+    (
+        ["SUMMARY:PPC", "DTSTART:20270303T101500", "DTEND:20270303T110000"],
+        "REQUEST",
+        ("ppc", "2027-03-03T10:15", "2027-03-03T11:00", "request"),
+    ),
+    (
+        ["SUMMARY:School Advisory Council", "DTSTART:20270401T230000Z", "DTEND:20270402T000000Z"],
+        "REQUEST",
+        ("sac", "2027-04-01T18:00", "2027-04-01T19:00", "request"),
+    ),
+    (
+        [
+            "SUMMARY:PPC every week",
+            "DTSTART;TZID=America/Chicago:20270303T101500",
+            "DTEND;TZID=America/Chicago:20270303T110000",
+            "RRULE:FREQ=WEEKLY;COUNT=10",
+        ],
+        "REQUEST",
+        ("ppc", "2027-03-03T10:15", "2027-03-03T11:00", "request"),
+    ),
+    (
+        [
+            "SUMMARY:PPC",
+            "RECURRENCE-ID;TZID=America/Chicago:20270310T101500",
+            "DTSTART;TZID=America/Chicago:20270311T101500",
+            "DTEND;TZID=America/Chicago:20270311T110000",
+            "SEQUENCE:1",
+        ],
+        "REQUEST",
+        ("ppc", "2027-03-11T10:15", "2027-03-11T11:00", "change"),
+    ),
+    (
+        [
+            "SUMMARY:PPC",
+            "RECURRENCE-ID;TZID=America/Chicago:20270310T101500",
+            "DTSTART;TZID=America/Chicago:20270311T101500",
+            "DTEND;TZID=America/Chicago:20270311T110000",
+        ],
+        "REQUEST",
+        ("ppc", "2027-03-11T10:15", "2027-03-11T11:00", "change"),
+    ),
+    (
+        ["SUMMARY:Unit meeting", "DTSTART:20270318T180000Z", "DTEND:20270318T193000Z", "STATUS:CANCELLED"],
+        "CANCEL",
+        ("unit", "2027-03-18T13:00", "2027-03-18T14:30", "cancel"),
+    ),
+    (
+        [
+            "SUMMARY:Accepted: Unit meeting",
+            "DTSTART:20270318T180000Z",
+            "DTEND:20270318T193000Z",
+            "ATTENDEE;PARTSTAT=ACCEPTED:mailto:mlee@stpaul.example",
+        ],
+        "REPLY",
+        ("unit", "2027-03-18T13:00", "2027-03-18T14:30", "reply"),
+    ),
+    (
+        ["SUMMARY:PPC", "DTSTART:20270318T180000Z", "DTEND:20270318T193000Z"],
+        "COUNTER",
+        ("ppc", "2027-03-18T13:00", "2027-03-18T14:30", "reply"),
+    ),
+    (
+        ["SUMMARY:Info session: sexting", "DTSTART;VALUE=DATE:20270318", "DTEND;VALUE=DATE:20270319"],
+        "REQUEST",
+        ("info_session", "2027-03-18T00:00", "2027-03-19T00:00", "request"),
+    ),
+    (
+        ["SUMMARY:Xiong out", "DTSTART;VALUE=DATE:20270318", "DTEND;VALUE=DATE:20270320", "TRANSP:TRANSPARENT"],
+        "REQUEST",
+        "other",
+    ),
+    (
+        [
+            "SUMMARY:Fire drill debrief",
+            'DTSTART;TZID="Unknown/Zone":20270303T101500',
+            'DTEND;TZID="Unknown/Zone":20270303T110000',
+        ],
+        "REQUEST",
+        ("other", "2027-03-03T10:15", "2027-03-03T11:00", "request"),
+    ),
+]
+
+
+def explained(body: str, *, subject: str, who: str, sent: str, calendar: str, method: str) -> dict[str, Any]:
+    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
+    unit = sample_unit()
+    person = unit.people.get(who)
+    message = EmailMessage()
+    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
+    message["To"] = unit.desk
+    message["Subject"] = subject
+    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
+    message["Message-ID"] = "<report@mails.example>"
+    message.set_content(body)
+    message.add_alternative(calendar.encode(), maintype="text", subtype="calendar", params={"method": method})
+    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
+    return explain.as_json(read(inbound, unit, strict=True), "mail")
+
+
+def calendar_of(properties: list[str], method: str) -> str:
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"METHOD:{method}",
+        "BEGIN:VEVENT",
+        "UID:a@b",
+        "DTSTAMP:20270201T100000Z",
+    ]
+    alarm = ["BEGIN:VALARM", "TRIGGER:-PT15M", "DURATION:PT5M", "END:VALARM"]
+    return "\r\n".join([*lines, *properties, *alarm, "END:VEVENT", "END:VCALENDAR", ""])
+
+
+@pytest.mark.parametrize(("properties", "method", "wanted"), INVITES)
+def test_a_calendar_part(properties: list[str], method: str, wanted: Meeting | str) -> None:
+    got = explained(
+        "see invite",
+        subject="Spring",
+        who="mlee" if method == "REPLY" else "principal.como",
+        sent="2027-02-22T09:00",
+        calendar=calendar_of(properties, method),
+        method=method,
+    )
+    if got["kind"] != "meeting":
+        assert wanted == got["kind"]
+        return
+    start, end = (got[key] and got[key][:16] for key in ("start", "end"))
+    assert (got["meeting"], start, end, got["action"]) == wanted
