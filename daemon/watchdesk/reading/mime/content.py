@@ -183,8 +183,11 @@ def _shortened(page: html_text.Page) -> html_text.Page:
     if not at:
         return page
     text = "".join((*pieces, page.text[at:]))
-    moved = [(mark, *(_after(place, starts, lost) for place in (mark.start, mark.stop))) for mark in page.marks]
-    kept = tuple(replace(mark, start=start, stop=stop) for mark, start, stop in moved if start < stop)
+    moved = (
+        replace(mark, start=_after(mark.start, starts, lost), stop=_after(mark.stop, starts, lost))
+        for mark in page.marks
+    )
+    kept = tuple(mark for mark in moved if mark.start < mark.stop)
     return html_text.Page(text=text, marks=kept)
 
 
