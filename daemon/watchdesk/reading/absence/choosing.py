@@ -57,9 +57,11 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         return Days(question=question, evidence=evidence, uses=uses)
     own = accounted.with_own_hours(page, sheet, uses, kept)
     spans = _spans(own, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not meant else None)
+    if spans is None and looks_back:
+        spans = ending.until_then(ends, page)
     if spans is None:
         return Days(question=ending.asked(ends, page), evidence=evidence, uses=uses)
-    spans, problem = ending.closed(spans, days, sheet)
+    spans, problem = ending.closed(spans, days, sheet, is_report=looks_back)
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
     problem = counted.disagreement(spans, about) if not looks_back else None
@@ -76,7 +78,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
 
 _ECHO = re.compile(
     r"\b(?:that|the same|those|the (?:whole|entire))\s+(?:(?:whole|entire|same|full)\s+)?(?:week|day)$|"
-    r"\brest of (?:the|that) day$",
+    r"\brest of (?:(?:the|that|my) )?(?:day|shift|tour)$",
     re.IGNORECASE,
 )
 

@@ -35,13 +35,32 @@ _A_DAY = re.compile(
 )
 
 
+def until_then(ends: Sequence[Used], page: Page) -> tuple[Span, ...] | None:
+    """A report that names only its last day: "out thru Friday" begins today."""
+    last = next((one.date for one in ends if one.use is Use.LAST and one.date.spans and one.date.certain), None)
+    day = last.spans[-1].end if last else None
+    if (
+        last is None
+        or day is None
+        or day < page.today
+        or not _THROUGH.search(page.body.text[: last.start][-20:] + last.text)
+    ):
+        return None
+    return (Span(start=page.today, end=day),)
+
+
+_THROUGH = re.compile(r"\b(?:thru|through|till the end of|until the end of)\b", re.IGNORECASE)
+
+
 def asked(ends: Sequence[Used], page: Page) -> Question:
     """Only a last day is named: "out until Friday"."""
     last = next((one.date.spans[-1].end for one in ends if one.use is Use.LAST and one.date.spans), None)
     return asking.until_when(page.today, last) if last is not None and last >= page.today else asking.no_day()
 
 
-def closed(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet) -> tuple[tuple[Span, ...], Question | None]:
+def closed(
+    spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet, *, is_report: bool = False
+) -> tuple[tuple[Span, ...], Question | None]:
     """An open end is closed by the day of return, and a single day drawn out to it where the words mean a stretch."""
     back = next((_return_day(one.date, spans) for one in days if one.use is Use.RETURN), None)
     last = spans[-1]
@@ -52,7 +71,7 @@ def closed(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet) -> tuple
             return spans, None
         return spans, None if _is_report(days) else asking.until_when(last.start, last.start)
     if back is None:
-        return (opened(spans, sheet.text) if _is_report(days) else spans), None
+        return (opened(spans, sheet.text) if is_report or _is_report(days) else spans), None
     if back <= last.end:
         return spans, _overlapping(spans, back)
     is_single = len(spans) == 1 and spans[0].start == spans[0].end and spans[0].from_ is None

@@ -128,8 +128,18 @@ _APPOINTED = re.compile(
 )
 
 
+_OUT_BY = re.compile(
+    r"\b(?:clear(?: out)?|leave|be out|be gone|out of here|get out|head out|be home|get home|go|"
+    r"take off)\b[^.;,]{0,15}$",
+    re.IGNORECASE,
+)
 _INNER = re.compile(
     r"\b(?:(?P<in>in|late|there|back)|out|off|leave|leaving|gone) (?:at|by|around|about)\b", re.IGNORECASE
+)
+# A day that only stands by.
+_SPARE = re.compile(
+    r"\b(?:make-?up|rain|snow|alternate|back-?up|fallback|spare) (?:day|date)s?\W*(?:is|are|on|would be|:)?\W*$",
+    re.IGNORECASE,
 )
 # A day that is free already, or is expressly not asked for.
 NO_NEED = re.compile(
@@ -171,7 +181,7 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND or page.claims
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
         return of(governed, is_command=False)
-    if NO_NEED.search(clause.text):
+    if NO_NEED.search(clause.text) or _SPARE.search(before):
         return Use.NOTHING
     at = _Place(before, after, one, governed)
     for use, rule in _BY_WORDS:
@@ -207,7 +217,7 @@ _PLAIN: Mapping[Head, Use] = {
 def of(governed: Governed, *, is_command: bool) -> Use:
     """What a date is for, by what governs it. is_command: the author writes of others' leave as of the own."""
     head, others = governed.head, governed.subject is Subject.OTHER and not is_command
-    if others and governed.noun is Noun.ABSENCE and head in (Head.IS, *_ASKED):
+    if others and governed.noun is Noun.ABSENCE and head is Head.IS:
         return Use.ABSENT if governed.far <= _CLOSE else Use.BARE  # "my vacation is March 3"
     if head in _ASKED:
         if head is Head.REASON and governed.subject is not Subject.ME:
@@ -327,6 +337,8 @@ def leads(sheet: Sheet, one: Expression) -> Use:
     led = one.text.lower()
     if one.shape is Shape.POINT and (inner := _INNER.search(led)):
         return Use.ARRIVING if inner["in"] else Use.LEAVING  # "tomorrow morning in at 10"
+    if one.shape is Shape.BEFORE and _OUT_BY.search(before):
+        return Use.LEAVING  # "I have to clear by 1330"
     if one.shape is Shape.AFTER or one.shape is Shape.BEFORE:
         if led.startswith("by") or re.search(r"\bby\s*$", before, re.IGNORECASE):
             return Use.ARRIVING if _ARRIVING.search(before + led) else Use.NOTHING

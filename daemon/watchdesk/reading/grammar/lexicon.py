@@ -64,7 +64,10 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "theres, that one, this one, those are, these are, what, what's"
     ),
     Tag.WISH: _split(
-        "need, needs, needing, want, wanting, wanted, wish, like, love, prefer, request, requesting, "
+        "grateful if, appreciate it if, appreciate if, be great if, be nice if, be ok if, be okay if, ok if, "
+        "okay if, fine if, alright if, possible if, wonder if, see if, asking if, ask if, mind if, helpful "
+        "if, best to spend it, spend it, need, needs, needing, want, wanting, wanted, wish, like, love, "
+        "prefer, request, requesting, "
         "requested, ask, asking, asking for, ask for, apply, applying, hoping, hope to, would like, would "
         "love, would prefer, was hoping, was wondering, wondering if, wonder if, any chance, put in, putting "
         "in, put me, put me down, put me in, mark me, sign me up, plan on, planning on, plan to, planning to, "
@@ -78,7 +81,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     Tag.TAKE: _split("take, taking, use, using, burn, burning, spend, spending, cash in, add, adding, enter, book"),
     Tag.DO: _split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
     Tag.AWAY: _split(
-        "off, out, gone, away, absent, absence, ooo, unavailable, leaving early, leave early, not in, not be "
+        "coming down with, clear out, home for the day, calling it a day, off, out, gone, away, absent, "
+        "absence, ooo, unavailable, leaving early, leave early, not in, not be "
         "in, sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wasn't here, "
         "weren't here, won't be here, not be here, not here, wont be at, "
         "will not be at, can't be at, not be at, not at work, not available, not working, half day, half a "
@@ -93,6 +97,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "not come in, staying home, stay home, pto"
     ),
     Tag.WORK: _split(
+        "i'm there, i'll be there, i am there, i will be there, am there, i'm back, plan to be in, back on, "
         "can do, can still do, still do, could do, work, working, works, cover, covering, available, be "
         "there, be here, be in, on duty, on shift, "
         "attend, attending, teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, "
@@ -114,7 +119,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "extended, be pushed, replaces, supersedes, becomes"
     ),
     Tag.DROP: _split(
-        "cancel, cancelling, canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, "
+        "put me back on, put me back, put me on the schedule, void my, no longer need, cancel, cancelling, "
+        "canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, "
         "nix, disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, "
         "giving back, pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, "
         "take me off, pull my, drop my, drop the, remove my"
@@ -204,7 +210,8 @@ NOUNS: Mapping[Noun, tuple[str, ...]] = {
         "realtor"
     ),
     Noun.EVENT: _split(
-        "wedding, weddings, party, birthday, anniversary, graduation, commencement, ceremony, concert, "
+        "permit, reservation, deposition, settlement, operation, mediation, wedding, weddings, party, "
+        "birthday, anniversary, graduation, commencement, ceremony, concert, "
         "recital, game, games, tournament, playoffs, meet, race, marathon, flight, flights, trip, cruise, "
         "reunion, baptism, shower, funeral, wake, burial, service, memorial, viewing, visitation, "
         "appointment, appt, surgery, procedure, dentist, checkup, check-up, check up, follow up, follow-up, "

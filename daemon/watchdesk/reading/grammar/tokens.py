@@ -32,6 +32,8 @@ def tokens(text: str, start: int, stop: int, marks: Marks) -> Iterator[Token]:
         raw += _words(text, at, place.start)
         raw.append(place)
         at = place.stop
+        if place.kind == "date" and text[at - 1 : at] == "." and text[at : at + 1].isspace():
+            raw.append(Token(".", ".", at - 1, at))  # the stop of a sentence, taken for that of a month's name
     raw += _words(text, at, stop)
     away = {place for one in marks.away if start <= one.start < stop for place in range(one.start, one.stop)}
     return _phrased(raw, away)

@@ -41,7 +41,8 @@ _UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", r
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
 _REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
 _PLAINLY = re.compile(
-    r"\b(?:nvm|never ?mind|disregard|cancel|withdraw|rescind|scratch|forget (?:about|my|the|that|it)|"
+    r"\b(?:nvm|never ?mind|no longer (?:required|needed|necessary)|disregard|cancel|withdraw|rescind|scratch|"
+    r"forget (?:about|my|the|that|it)|"
     r"no longer need|not needed|"
     r"no (?:\w+ )?(?:needed|necessary))\b",
     re.IGNORECASE,
@@ -241,7 +242,7 @@ def _turns(page: Page, sentence: Sentence) -> bool:
         return False
     if renews and _drops(page, sentence):
         return True
-    if turning.changes_leave(page, sentence) or turning.trades(sentence):
+    if turning.changes_leave(page, sentence) or turning.trades(sentence) or turning.lists_both(page, sentence):
         return True
     talk = topics.is_talk(page, page.body, sentence) and page.words > topics.SHORT
     return not talk and turning.corrects(page, sentence) and turning.knows(page)

@@ -91,7 +91,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
 _WHOLE = re.compile(
     r"\bwhat (?:i|we)(?:['’]d| would)? (?:like|want|need)\b|\b(?:final|full|new|whole|complete|updated|"
     r"corrected) (?:list|dates|days)\b|"
-    r"\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$",
+    r"\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$|^\W*now:?\s",
     re.IGNORECASE,
 )
 
@@ -157,6 +157,8 @@ def _pieces(page: Page, sentence: Sentence) -> list[Expression]:
         before = sentence.text[: max(0, one.start - sentence.start)]
         if _is_move(before, one.text):
             found += _parted(page, one)
+        elif "," in one.text and _IN_PLACE.search(before[-60:]):
+            found += _parted(page, one, at_comma=True)
         else:
             found.append(one)
     return found
@@ -185,9 +187,13 @@ def _is_move(before: str, text: str) -> bool:
     return bool(re.search(r"\bto\b", text, re.IGNORECASE))
 
 
-def _parted(page: Page, one: Expression) -> list[Expression]:
-    """Both sides of the last "to" of an expression, each read by itself."""
-    cutting = list(re.finditer(r"\bto\b", one.text, re.IGNORECASE))
+_IN_PLACE = re.compile(r"\b(?:instead of|in place of|in lieu of)\s+(?:the\s+|my\s+|on\s+)*$", re.IGNORECASE)
+
+
+def _parted(page: Page, one: Expression, *, at_comma: bool = False) -> list[Expression]:
+    """Both sides of the last "to" of an expression, or of its first comma, each read by itself."""
+    cutting = list(re.finditer("," if at_comma else r"\bto\b", one.text, re.IGNORECASE))
+    cutting = cutting[:1] if at_comma else cutting
     at = cutting[-1] if len(cutting) != 2 else cutting[0]
     terms = page.terms
     now = page.sent.replace(tzinfo=None)

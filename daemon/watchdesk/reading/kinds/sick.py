@@ -257,6 +257,12 @@ def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence,
     return Leave.SICK, ()
 
 
+_ILL_AFTER = re.compile(
+    r"\b(?:sick|ill|flu|fever|strep|covid|vomit\w*|throwing|threw|puking|stomach|bug|hospital|er|surgery|attack|stroke|"
+    r"10[0-5]|infection|injur\w+|fell|broke|appendix|pneumonia|croup|rsv|pink eye|lice|croup|contagious|temp\w*|"
+    r"home|school called|nurse|doctor|clinic|urgent)\b",
+    re.IGNORECASE,
+)
 _KIN_FIRST = re.compile(
     r"\W*(?:wife|husband|mom|mother|dad|father|son|daughter|kid|baby|grandma|grandpa|brother|sister|both kids|kids?)\b"
     r"(?:['’]s| is| has| had| was| woke| just| fell| broke)",
@@ -275,6 +281,16 @@ def _is_kins(sentence: Sentence) -> bool:
         sentence.text,
         re.IGNORECASE,
     )
+    if (
+        kin is not None
+        and not re.search(
+            r"\b(?:with|for) (?:him|her|them)\b|\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b",
+            sentence.text,
+            re.IGNORECASE,
+        )
+        and not _ILL_AFTER.search(sentence.text[kin.end() :])
+    ):
+        kin = None
     if kin is None and not _KIN_FIRST.match(sentence.text):
         return bool(re.search(r"\bhome with (?:him|her|them|a sick)\b", sentence.text, re.IGNORECASE))
     own = re.search(

@@ -4,6 +4,7 @@ import re
 
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
+from watchdesk.reading.grammar import Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant
 from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Role
@@ -101,18 +102,25 @@ def inquires(sentence: Sentence) -> bool:
 
 
 def is_about_others(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
-    if _ME.search(sentence.text):
-        return False
+    """The leave, or else the whole sentence, is somebody else's."""
     if page.role in COMMAND and officer_meant.named(page):
+        return False
+    heads = sheet.said[sentence.number].heads
+    leaves = [one for one in heads if one.head in _OF_LEAVE]
+    if leaves:
+        return all(one.subject is Subject.OTHER and one.noun is not Noun.ABSENCE for one in leaves)
+    if _ME.search(sentence.text):
         return False
     if _OTHERS.search(sentence.text):
         return True
-    named = sheet.names_in(sentence)
-    does = re.compile(
-        r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|wants?|takes?|goes|are|called)\b)",
-        re.IGNORECASE,
-    )
-    return any(does.match(sheet.text, name.stop) for name in named)
+    return any(_DOES.match(sheet.text, name.stop) for name in sheet.names_in(sentence))
+
+
+_OF_LEAVE = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
+_DOES = re.compile(
+    r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|wants?|takes?|goes|are|called)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_past(page: Page, sentence: Sentence) -> bool:

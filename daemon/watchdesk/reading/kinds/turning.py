@@ -32,7 +32,8 @@ _SAYS = re.compile(
     r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|"
     r"change of plans?|amended|amendment|supersedes|on second thought|instead(?:,? (?:please|pls|plz|thanks|thx|"
     r"if possible|ok))?\W*$|"
-    r"instead\W*\n|in its place|not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
+    r"instead\W*\n|in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
+    r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
     r"shorten)\w* (?:to|by|until|till|through|thru)|"
     r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
     re.IGNORECASE,
@@ -68,6 +69,17 @@ _INSTEAD_OF = re.compile(
     r"\b(?:instead of|in place of|in lieu of)\s+(?:on\s+|the\s+|my\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*$",
     re.IGNORECASE,
 )
+
+
+_WAS = re.compile(r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|from)\s*:", re.IGNORECASE)
+_NOW = re.compile(r"(?:^|\n)\W*(?:now|new|to)\s*:", re.IGNORECASE)
+
+
+def lists_both(page: Page, sentence: Sentence) -> bool:
+    """Two lines, "Was: ..." and "Now: ..."."""
+    text = page.body.text[:4000]
+    labelled = _WAS.match("\n" + sentence.text) or _NOW.match("\n" + sentence.text)
+    return bool(labelled and sentence.dates and _WAS.search(text) and _NOW.search(text))
 
 
 def trades(sentence: Sentence) -> bool:
