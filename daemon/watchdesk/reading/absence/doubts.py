@@ -39,8 +39,8 @@ def as_told(page: Page, one: Used) -> Used:
 
 
 _ONE_DAY = re.compile(
-    r"\b(?:a|one|1|single) (?:(?:vacation|comp|personal|sick|vac|pto) )?day (?:off )?(?:\w+ ){0,2}(?:the |that |"
-    r"this |next )?week\b",
+    r"\b(?:a|one|1|single) (?:(?:vacation|comp|personal|sick|vac|pto) )?day (?:off )?(?:\w+ ){0,2}"
+    r"(?:the |that |this |next |nxt )?(?:week|wk)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bboth days\b|\b(?:on|for|have|take) both\b", re.IGNORECASE)

@@ -5,12 +5,12 @@ The words right before and after a date tell most; then what its clause speaks o
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 
 from watchdesk.reading.clauses import Clause, Sentence
-from watchdesk.reading.dates import Expression, Grain, Role, Shape
+from watchdesk.reading.dates import Expression, Grain, Role, Sense, Shape
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Role as Roles
@@ -171,7 +171,7 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
     for clause in sentence.clauses:
         for one in clause.dates:
             use = _hours(sheet, sentence, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
-            found.append(Used(date=one, use=use, sentence=sentence, clause=clause))
+            found.append(Used(date=_left_by(page, sheet, one), use=use, sentence=sentence, clause=clause))
     return tuple(found)
 
 
@@ -200,6 +200,17 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
 _NOBODY = frozenset({Noun.PERSON, Noun.SCHOOL, Noun.EVENT, Noun.PAPER})  # whose days are never the author's
 _CLOSE = 4  # words between "my vacation is" and its day
 _BESIDE = frozenset({Noun.EVENT, Noun.THING})  # what the leave may be for
+
+
+def _left_by(page: Page, sheet: Sheet, one: Expression) -> Expression:
+    """ "I have to clear by 1330 tomorrow": from that hour on."""
+    led = sheet.text[max(0, one.start - _NEAR) : one.start]
+    if one.shape is not Shape.BEFORE or one.grain is Grain.TIME or not _OUT_BY.search(led):
+        return one
+    spans = tuple(replace(span, from_=span.to, to=page.tour.end) for span in one.spans)
+    return replace(one, senses=(Sense(spans=spans),), shape=Shape.RANGE)
+
+
 _ASKED = frozenset({Head.AWAY, Head.WISH, Head.LEAVE, Head.REASON})
 _PLAIN: Mapping[Head, Use] = {
     Head.TOLD: Use.EARLIER,

@@ -74,6 +74,8 @@ def behind_of(tokens: Sequence[Token], at: int) -> Governed | None:
     front = ahead[skip] if len(ahead) > skip else None
     if front is not None and front.kind == str(Tag.ME):
         return _clause(ahead[skip:], Subject.ME)
+    if front is not None and front.kind in HEADS and front.low.startswith(("i ", "i'")):
+        return _clause(ahead[skip:], Subject.ME)  # "Thursday I'm there"
     if front is not None and front.kind in (str(Tag.IS), str(Tag.NO_SCHOOL)) and not skip:
         head = Head.NO_SCHOOL if front.kind == str(Tag.NO_SCHOOL) else Head.IS
         return Governed(head=head, subject=Subject.OTHER, word=front.low, start=front.start, stop=front.stop)

@@ -119,7 +119,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "extended, be pushed, replaces, supersedes, becomes"
     ),
     Tag.DROP: _split(
-        "put me back on, put me back, put me on the schedule, void my, no longer need, cancel, cancelling, "
+        "delete my, drop my other, put me back on, put me back, put me on the schedule, void my, no longer "
+        "need, cancel, cancelling, "
         "canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, "
         "nix, disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, "
         "giving back, pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, "
@@ -135,7 +136,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "agreed, bought, paid, ordered, since"
     ),
     Tag.HAPPEN: _split(
-        "pass away, passes away, passed away, lose, loses, losing, lost, forfeit, forfeits, forfeited, cashed"
+        "lets out, let out, gets out, put in place, pass away, passes away, passed away, lose, loses, losing,"
+        " lost, forfeit, forfeits, forfeited, cashed"
         " out, cash out, come, comes, coming, "
         "came, arrive, arrives, arriving, arrived, land, lands, landing, fly, flies, flying, flew, drive, "
         "drives, driving, drove, start, starts, starting, started, begin, begins, beginning, began, end, "
@@ -171,7 +173,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "of, along with"
     ),
     Tag.ADVERB: _split(
-        "already, also, still, just, really, probably, only, usually, always, both, all, again, ever, even, "
+        "up, down, along, already, also, still, just, really, probably, only, usually, always, both, all, "
+        "again, ever, even, "
         "now, well, too, likely, actually, maybe, perhaps, soon, finally, currently, hopefully, together, "
         "either, so, each"
     ),

@@ -68,7 +68,8 @@ def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
             at += 1
             continue
         size, found = _known(raw, at)
-        if found is None or (token.low in _DOUBTFUL and size == 1 and token.start not in away):
+        doubtful = token.low in _DOUBTFUL and size == 1 and token.start not in away
+        if found is None or (doubtful and not (at and raw[at - 1].kind == "date")):
             yield token
         else:
             noun = found if isinstance(found, Noun) else None

@@ -97,6 +97,8 @@ def _drops(page: Page, sentence: Sentence) -> bool:
     heads = page.body.said[sentence.number].heads
     if any(one.head is Head.DROP and _is_own(one) and turning.has_object(page, sentence, one) for one in heads):
         return True
+    if any(one.head is Head.DROP and one.word.startswith("put me") for one in heads) and turning.knows(page):
+        return True
     if _DROPPED.match(text) and _answers_leave(page):
         return True
     about = bool(_OBJECT.search(text)) and (leave or dated or page.is_answer or bool(page.refs()))
@@ -249,7 +251,8 @@ def _turns(page: Page, sentence: Sentence) -> bool:
 
 
 _RATHER = re.compile(
-    r"\b(?:better|easier|ok(?:ay)?|fine|good|great|possible|helpful|problem) if (?:i|we)\b", re.IGNORECASE
+    r"\b(?:better|easier|ok(?:ay)?|fine|good|great|possible|helpful|problem|grateful|appreciate(?: it)?|wonder(?:ing)?|see|ask(?:ing)?|mind|nice) if\b",
+    re.IGNORECASE,
 )
 _POLITELY = re.compile(
     r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]*$",

@@ -79,13 +79,14 @@ def _about(page: Page) -> tuple[Sentence, ...]:
 
 def _is_core(page: Page, sentence: Sentence) -> bool:
     sheet = page.body
-    spoken = topics.speaks_of_leave(sheet, sentence) or (
-        _USES_IT.search(sentence.text) and bool(sentence.dates) and bool(sheet.leaves)
-    )
+    uses_it = bool(_USES_IT.search(sentence.text)) and bool(sheet.leaves)
+    spoken = topics.speaks_of_leave(sheet, sentence) or uses_it
     if not spoken or topics.is_talk(page, sheet, sentence):
         return False
     if not topics.asks(page, sheet, sentence):
         return False
+    if uses_it and len(sentence.text.split()) <= topics.SHORT:
+        return True
     heads = sheet.said[sentence.number].heads
     own = [one for one in heads if one.head in _LEAVING and _is_authors(page, one)]
     if heads and not own:

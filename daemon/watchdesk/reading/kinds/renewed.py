@@ -130,7 +130,7 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
             one
             for one in page.sentences
             if one.number == last.number + 1
-            and re.match(r"\W*(?:the )?(?:new dates?|same|it)\b", one.text, re.IGNORECASE)
+            and re.match(r"\W*(?:the )?(?:new dates?|same|it|now)\b", one.text, re.IGNORECASE)
         ]
         return (*core, *after)
     return tuple(
@@ -155,10 +155,10 @@ def _pieces(page: Page, sentence: Sentence) -> list[Expression]:
         if (one.grain is Grain.TIME and one.shape is None) or _says_again(sentence, one):
             continue
         before = sentence.text[: max(0, one.start - sentence.start)]
-        if _is_move(before, one.text):
-            found += _parted(page, one)
-        elif "," in one.text and _IN_PLACE.search(before[-60:]):
+        if "," in one.text and _IN_PLACE.search(before[-60:]):
             found += _parted(page, one, at_comma=True)
+        elif _is_move(before, one.text):
+            found += _parted(page, one)
         else:
             found.append(one)
     return found

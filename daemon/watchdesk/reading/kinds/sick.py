@@ -21,7 +21,8 @@ _SAID_SHORTLY = 6  # words of "Use comp."
 SOON = 3  # so many days ahead a report may reach to begin; beyond, it is planned
 _ABSENT = re.compile(
     r"\b(?:out|home|off|absent|not (?:going to )?(?:be|come|coming|make)|won['’]?t|wont|will not|can['’]?t|"
-    r"cannot|call(?:ing|ed)? (?:in|out|off)|stay(?:ing)?|leav(?:e|ing)|sick (?:day|today|leave)|unable)\b",
+    r"cannot|down sick|(?:was|been|am|['’]m) sick|down with|call(?:ing|ed)? (?:in|out|off)|stay(?:ing)?|"
+    r"leav(?:e|ing)|sick (?:day|today|leave)|unable)\b",
     re.IGNORECASE,
 )
 _STUDENT = re.compile(r"\b(?:students?|pupil|grader|freshman|sophomore|junior|senior|kid in|class)\b", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
-from watchdesk.reading.grammar import Head, Noun, Subject
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant
 from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Role
@@ -63,7 +63,8 @@ def speaks_of_leave(sheet: Sheet, sentence: Sentence) -> bool:
     """A kind of leave, or being off, in so many words."""
     if _NOT_LEAVE.search(sentence.text):
         return False
-    return bool(sheet.leaves_in(sentence)) or sentence.has("off", "gone")
+    away = any(one.head is Head.AWAY for one in sheet.said[sentence.number].heads)
+    return away or bool(sheet.leaves_in(sentence)) or sentence.has("off", "gone")
 
 
 def asks_nothing(page: Page) -> bool:
@@ -141,6 +142,8 @@ def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         sentence.has("gone", "call-in", "off") and bool(_ME.search(sentence.text))
     ):
         return True
+    if any(_is_wished(one) for one in sheet.said[sentence.number].heads):
+        return True
     if page.words <= SHORT or (page.words <= 3 * SHORT and sentence.number == 0):
         return True
     if _SUBJECTLESS.match(sentence.text) and sentence.dates and not sentence.asks:
@@ -148,6 +151,11 @@ def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     words = sentence.text.split()
     first = next(iter(sheet.leaves_in(sentence)), None)
     return len(words) <= SHORT and first is not None and first.start - sentence.start <= 25
+
+
+def _is_wished(one: Governed) -> bool:
+    """ "I'll charge the day to sick time": the author's own verb, and not denied or supposed."""
+    return one.head in _OF_LEAVE and one.subject is Subject.ME and not one.denied and not one.supposed
 
 
 def subject_asks(page: Page) -> bool:

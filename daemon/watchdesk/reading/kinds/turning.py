@@ -118,9 +118,27 @@ def corrects(page: Page, sentence: Sentence) -> bool:
         for start in told
         if match.group().lower() != "not" or _is_contrast(sentence, match)
     )
+    if _is_of_other_things(page, sentence):
+        return False
     if pointed or any(_HALF.match(sentence.text[match.end() :][:30]) for match in _POINTS.finditer(sentence.text)):
         return True
     return bool(_SAYS.search(sentence.text)) and (bool(told) or page.words <= topics.SHORT)
+
+
+def _is_of_other_things(page: Page, sentence: Sentence) -> bool:
+    """ "The wedding is now in June": what is said is said of no leave."""
+    heads = page.body.said[sentence.number].heads
+    said = [one for one in heads if one.head is Head.IS]
+    own = [one for one in heads if one.head in (Head.LEAVE, Head.AWAY, Head.WISH) and one.subject is not Subject.OTHER]
+    return (
+        bool(said)
+        and not own
+        and all(one.noun in _THINGS or one.subject is Subject.OTHER for one in said if one.noun is not Noun.ABSENCE)
+        and not any(one.noun is Noun.ABSENCE or one.subject is Subject.IT for one in said[:1])
+    )
+
+
+_THINGS = frozenset({Noun.EVENT, Noun.THING, Noun.PERSON, Noun.SCHOOL, Noun.PAPER})
 
 
 def _is_contrast(sentence: Sentence, match: re.Match[str]) -> bool:
