@@ -179,7 +179,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "either, so, each"
     ),
     Tag.DETERMINER: _split(
-        "the, a, an, my, our, his, her, their, your, some, any, every, another, one, this, that, these, those"
+        "new, old, other, final, same, whole, next, the, a, an, my, our, his, her, their, your, some, any, "
+        "every, another, one, this, that, these, those"
     ),
     Tag.BREAK: _split(
         "but, because, although, though, while, whereas, however, so that, and then, cause, cuz, b/c, bc, so "

@@ -39,6 +39,7 @@ def tokens(text: str, start: int, stop: int, marks: Marks) -> Iterator[Token]:
     return _phrased(raw, away)
 
 
+_ARTICLES = frozenset({"the", "of", "a", "an", "my"})
 _DOUBTFUL = frozenset({"off", "out", "gone", "away"})
 
 
@@ -69,7 +70,8 @@ def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
             continue
         size, found = _known(raw, at)
         doubtful = token.low in _DOUBTFUL and size == 1 and token.start not in away
-        if found is None or (doubtful and not (at and raw[at - 1].kind == "date")):
+        dated = bool(at) and raw[at - 1].kind == "date" and not (at + 1 < len(raw) and raw[at + 1].low in _ARTICLES)
+        if found is None or (doubtful and not dated):
             yield token
         else:
             noun = found if isinstance(found, Noun) else None

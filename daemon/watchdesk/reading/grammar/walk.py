@@ -204,6 +204,10 @@ class _Walker:
         elif before.kind in ("leave", "reason") and token.kind in (str(Tag.IS), str(Tag.HAPPEN)):
             noun = Noun.ABSENCE if before.kind == "leave" else Noun.EVENT
             self.state.now = Governed(subject=Subject.OTHER, noun=noun, past=past)
+        elif before.kind == ")" and self.state.noun is Noun.ABSENCE:
+            self.state.now = Governed(
+                subject=Subject.OTHER, noun=Noun.ABSENCE, past=past
+            )  # "my vacation (...) becomes"
         elif before.kind == "date" and token.kind == str(Tag.IS):
             self.state.now = Governed(subject=Subject.IT)
 

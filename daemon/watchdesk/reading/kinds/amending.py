@@ -26,7 +26,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|might|may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|might|(?<!\d )may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
 
 
 _DROPPED = re.compile(
@@ -173,7 +173,7 @@ def changed(page: Page) -> Found | None:
     """New days, or a new kind of leave, for an earlier request."""
     if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
         return None
-    core = [one for one in page.sentences if _turns(page, one)]
+    core = _turning(page)
     if not core:
         return None
     new = renewed(page, core, _base(page))
@@ -234,24 +234,44 @@ def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
     return any(one.number > last and one.has("separately") and one.has("ask") for one in page.sentences)
 
 
-def _turns(page: Page, sentence: Sentence) -> bool:
-    """A word of changing, said of a request: by what it changes, or in a letter that speaks of an earlier request."""
+def _turning(page: Page) -> list[Sentence]:
+    """The sentences that change a request. Where another asks afresh for days, a mere word of correction is none."""
+    plain = [one for one in page.sentences if _may_turn(page, one) and _changes(page, one)]
+    weak = [one for one in page.sentences if _may_turn(page, one) and _corrects(page, one)]
+    if not plain and any(_asks_afresh(page, one) for one in page.sentences if one not in weak):
+        return []
+    return [one for one in page.sentences if one in plain or one in weak]
+
+
+def _asks_afresh(page: Page, sentence: Sentence) -> bool:
+    """ "Please put me down for vacation on the 20th": a wish, a kind of leave or being off, and a day."""
+    heads = {one.head for one in page.body.said[sentence.number].heads if _is_own(one) and not one.denied}
+    return Head.WISH in heads and bool(heads & {Head.LEAVE, Head.AWAY}) and bool(_wanted(page, sentence))
+
+
+def _may_turn(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
     if topics.is_about_others(page, page.body, sentence) or _IF.search(_RATHER.sub("", _POLITELY.sub("", text))):
         return False
-    renews = _renews(page, sentence)
-    if topics.inquires(sentence) or (sentence.has("drop") and not renews):
-        return False
-    if renews and _drops(page, sentence):
+    return not topics.inquires(sentence) and (not sentence.has("drop") or _renews(page, sentence))
+
+
+def _changes(page: Page, sentence: Sentence) -> bool:
+    """It moves leave, trades one day for another, or takes back and renews."""
+    if _drops(page, sentence) and _renews(page, sentence):
         return True
-    if turning.changes_leave(page, sentence) or turning.trades(sentence) or turning.lists_both(page, sentence):
-        return True
+    moved = turning.changes_leave(page, sentence) or turning.trades(sentence)
+    return moved or turning.lists_both(page, sentence)
+
+
+def _corrects(page: Page, sentence: Sentence) -> bool:
     talk = topics.is_talk(page, page.body, sentence) and page.words > topics.SHORT
     return not talk and turning.corrects(page, sentence) and turning.knows(page)
 
 
 _RATHER = re.compile(
-    r"\b(?:better|easier|ok(?:ay)?|fine|good|great|possible|helpful|problem|grateful|appreciate(?: it)?|wonder(?:ing)?|see|ask(?:ing)?|mind|nice) if\b",
+    r"\b(?:better|easier|ok(?:ay)?|fine|good|great|possible|helpful|problem|grateful|appreciate(?: it)?|"
+    r"wonder(?:ing)?|see|ask(?:ing)?|mind|nice) if\b",
     re.IGNORECASE,
 )
 _POLITELY = re.compile(

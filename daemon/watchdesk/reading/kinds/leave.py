@@ -72,7 +72,7 @@ def _about(page: Page) -> tuple[Sentence, ...]:
     for sentence in page.sentences:
         if sentence.number not in kept and _belongs(page, sentence, core):
             kept.add(sentence.number)
-    if not any(_names_days(one) for one in page.sentences if one.number in kept):
+    if not any(_has_use(page, one) for one in page.sentences if one.number in kept):
         kept |= {one.number for one in page.sentences if _tells_when(page, one, core)}
     return tuple(one for one in page.sentences if one.number in kept)
 
@@ -186,6 +186,15 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     bare_core = core and not any(_names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
     return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
+
+
+def _has_use(page: Page, sentence: Sentence) -> bool:
+    """It names a day that may be one of the absence."""
+    return any(
+        one.date.grain is not Grain.TIME
+        and one.use in (Use.ABSENT, Use.BARE, Use.EVENT, Use.FIRST, Use.LAST, Use.UNSURE, Use.RETURN)
+        for one in used(page, page.body, sentence)
+    )
 
 
 def _tells_when(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:

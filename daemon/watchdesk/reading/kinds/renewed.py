@@ -15,7 +15,7 @@ from watchdesk.reading.absence.spans import cut
 from watchdesk.reading.absence.uses import Use, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, find
-from watchdesk.reading.page import Page
+from watchdesk.reading.page import Page, Sheet
 
 # What follows is the old, up to the next comma, verb or end.
 _OLD_LEAD = re.compile(
@@ -73,7 +73,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
     if not old and any(part.side in ("end", "start") for part in parts):
         old = joined(span for part in parts if part.side == "plain" and part.date.certain for span in part.date.spans)
-    whole = _restated(page, parts)
+    whole = _restated(page, sheet)
     if whole:
         return Renewed(days=Days(spans=whole), earlier=old or base, leave=leave, switches=switches)
     news = [part for part in parts if part.side in ("new", "end", "start", "still")]
@@ -96,18 +96,19 @@ _WHOLE = re.compile(
 )
 
 
-def _restated(page: Page, parts: Sequence["_Part"]) -> tuple[Span, ...]:
+def _restated(page: Page, sheet: Sheet) -> tuple[Span, ...]:
     """ "So my final list is: 2/1, 2/10, 2/22": the days of that sentence, or of the lines below it."""
-    for sentence in page.sentences:
+    for sentence in sheet.sentences:
         match = _WHOLE.search(sentence.text)
-        if match is None:
+        if match is None or sentence.number in page.taken:
             continue
         at = sentence.start + match.start()
-        here = [part for part in parts if at <= part.date.start < sentence.stop and part.side != "old"]
-        lines = [part for part in parts if not here and part.date.start >= sentence.stop and _is_line(page, part.date)]
-        kept = [part.date for part in here or lines]
-        if kept and all(one.certain and one.grain in (Grain.DAY, Grain.WEEK) for one in kept):
-            return joined(span for one in kept for span in one.spans)
+        here = [one for one in _pieces(page, sentence) if one.start >= at and _side(one, sentence) != "old"]
+        below = [one for other in sheet.sentences if other.number > sentence.number for one in other.dates]
+        kept = here or [one for one in below if _is_line(page, one)]
+        days = [one for one in kept if one.grain is not Grain.TIME]
+        if days and all(one.certain and one.grain in (Grain.DAY, Grain.WEEK) for one in days):
+            return joined(span for one in days for span in one.spans)
     return ()
 
 

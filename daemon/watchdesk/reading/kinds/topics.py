@@ -46,7 +46,8 @@ _NOT_LEAVE = re.compile(
     re.IGNORECASE,
 )
 _BALANCE = re.compile(
-    r"\b(?:on the books|in my bank|left in|balance|bank (?:is )?empty|turned in|accru\w+|overtime|of ot\b)",
+    r"\b(?:on the books|in my bank|left in|days? left\b|hours left\b|hrs left\b|balance|bank (?:is )?empty|"
+    r"turned in|accru\w+|overtime|of ot\b)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
