@@ -199,6 +199,10 @@ def _settled(page: Page, items: Iterable[Item], mail: mime.Mail) -> tuple[Item, 
         )
     if page.claims:
         return tuple(_claimed(item) for item in kept if item.kind in _CLAIMED) or (_for_a_person(kept[0]),)
+    if page.unsure:
+        kept = tuple(
+            _asked(item, _UNSURE) if isinstance(item.facts, AbsenceFacts | Verdicts) else item for item in kept
+        )
     if mail.date is None:
         undated = Question(about="days", text="Your mail has no usable date. Which days do you mean?")
         return tuple(_asked(item, undated) if isinstance(item.facts, AbsenceFacts) else item for item in kept)

@@ -61,31 +61,34 @@ def behind_of(tokens: Sequence[Token], at: int) -> Governed | None:
     ahead = tokens[at + 1 : at + 1 + AHEAD]
     if not ahead:
         return None
-    first = ahead[0]
     bridge = _bridged(ahead)
-    near = ahead[bridge : bridge + (2 if bridge else 1)]
-    for one in near:
+    for one in ahead[bridge : bridge + (2 if bridge else 1)]:
         if one.kind in (str(Tag.AWAY), "leave") and not (bridge and one.low in {"out"}):
             head = Head.AWAY if one.kind == str(Tag.AWAY) else Head.LEAVE
             return Governed(head=head, word=one.low, start=one.start, stop=one.stop)
-    if first.noun is Noun.EVENT:
-        return Governed(head=Head.EVENT, word=first.low, start=first.start, stop=first.stop)
-    skip = 1 if first.kind == "," else 0
-    front = ahead[skip] if len(ahead) > skip else None
-    if front is not None and front.kind == str(Tag.ME):
-        return _clause(ahead[skip:], Subject.ME)
-    if front is not None and front.kind in HEADS and front.low.startswith(("i ", "i'")):
-        return _clause(ahead[skip:], Subject.ME)  # "Thursday I'm there"
-    if front is not None and front.kind in (str(Tag.IS), str(Tag.NO_SCHOOL)) and not skip:
+    if ahead[0].noun is Noun.EVENT:
+        return _governed(Head.EVENT, Subject.NONE, ahead[0])
+    skip = int(ahead[0].kind == ",")
+    return _fronted(ahead[skip:], parted=bool(skip))
+
+
+def _fronted(ahead: Sequence[Token], *, parted: bool) -> Governed | None:
+    """The clause that a date stands before."""
+    front = ahead[0] if ahead else None
+    if front is None:
+        return None
+    if front.kind == str(Tag.ME) or (front.kind in HEADS and front.low.startswith(("i ", "i'"))):
+        return _clause(ahead, Subject.ME)
+    if front.kind in (str(Tag.IS), str(Tag.NO_SCHOOL)) and not parted:
         head = Head.NO_SCHOOL if front.kind == str(Tag.NO_SCHOOL) else Head.IS
-        return Governed(head=head, subject=Subject.OTHER, word=front.low, start=front.start, stop=front.stop)
-    if (
-        front is not None
-        and front.kind == str(Tag.IT)
-        and any(one.kind == str(Tag.NO_SCHOOL) for one in ahead[skip : skip + 4])
-    ):
-        return Governed(head=Head.NO_SCHOOL, subject=Subject.IT, word=front.low, start=front.start, stop=front.stop)
+        return _governed(head, Subject.OTHER, front)
+    if front.kind == str(Tag.IT) and any(one.kind == str(Tag.NO_SCHOOL) for one in ahead[:4]):
+        return _governed(Head.NO_SCHOOL, Subject.IT, front)
     return None
+
+
+def _governed(head: Head, subject: Subject, token: Token) -> Governed:
+    return Governed(head=head, subject=subject, word=token.low, start=token.start, stop=token.stop)
 
 
 def _bridged(ahead: Sequence[Token]) -> int:

@@ -194,8 +194,10 @@ class _Walker:
         before = tokens[back] if back >= 0 else None
         if before is None or before.kind in (str(Tag.LINK), str(Tag.TO)):
             return
-        if token.low.endswith("ing") and token.kind != str(Tag.IS):
-            return
+        if not (token.low.endswith("ing") and token.kind != str(Tag.IS)):
+            self._take_subject(token, before, back)
+
+    def _take_subject(self, token: Token, before: Token, back: int) -> None:
         past = token.low in _PAST
         if before.kind in ("noun", "name") or (before.kind == "word" and before.low.isalpha()):
             noun = self._noun_of(before, back)

@@ -131,6 +131,7 @@ def _is_absent(page: Page) -> bool:
     return stated or titled or (page.words <= topics.SHORT and not _STUDENT.search(text))
 
 
+_BESIDE = 3  # sentences of a long letter around the one that tells of the illness
 _LONG = 80  # words beyond which a letter about many things must say plainly that its author is away
 
 
@@ -172,7 +173,13 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
             or is_bare(sentence, page.body)
             or bool(re.search(r"\b(?:back|return)\b", sentence.text, re.IGNORECASE))
         )
-        if sentence.number not in kept and speaks and not (asks.search(sentence.text) and sentence.has("ask")):
+        far = page.words > _LONG and all(abs(sentence.number - one.number) > _BESIDE for one in core)
+        if (
+            sentence.number not in kept
+            and not far
+            and speaks
+            and not (asks.search(sentence.text) and sentence.has("ask"))
+        ):
             kept.add(sentence.number)
     return tuple(one for one in page.near.sentences if one.number in kept and one.number not in page.taken)
 
@@ -258,6 +265,16 @@ def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence,
     return Leave.SICK, ()
 
 
+def _is_cared_for(text: str, kin: re.Match[str]) -> bool:
+    """The illness is the relative's: told of them, or of going with them. Not "fever, and my wife hid the keys"."""
+    led = _WITH.search(text[: kin.start()][-20:])
+    return bool(led or _SICK_KIN.search(text) or _ILL_AFTER.search(text[kin.end() :]))
+
+
+_WITH = re.compile(r"\b(?:with|for|to|of|take|taking|drive|driving|because)\s+$", re.IGNORECASE)
+_SICK_KIN = re.compile(
+    r"\b(?:with|for) (?:him|her|them)\b|\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b", re.IGNORECASE
+)
 _ILL_AFTER = re.compile(
     r"\b(?:sick|ill|flu|fever|strep|covid|vomit\w*|throwing|threw|puking|stomach|bug|hospital|er|surgery|attack|stroke|"
     r"10[0-5]|infection|injur\w+|fell|broke|appendix|pneumonia|croup|rsv|pink eye|lice|croup|contagious|temp\w*|"
@@ -282,15 +299,7 @@ def _is_kins(sentence: Sentence) -> bool:
         sentence.text,
         re.IGNORECASE,
     )
-    if (
-        kin is not None
-        and not re.search(
-            r"\b(?:with|for) (?:him|her|them)\b|\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b",
-            sentence.text,
-            re.IGNORECASE,
-        )
-        and not _ILL_AFTER.search(sentence.text[kin.end() :])
-    ):
+    if kin is not None and not _is_cared_for(sentence.text, kin):
         kin = None
     if kin is None and not _KIN_FIRST.match(sentence.text):
         return bool(re.search(r"\bhome with (?:him|her|them|a sick)\b", sentence.text, re.IGNORECASE))
