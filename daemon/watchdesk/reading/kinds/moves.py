@@ -27,11 +27,12 @@ _MOVE = re.compile(
     r"over at)?|report(?:s|ing)? (?:for duty )?(?:to|at)|pull (?:one|him|her|them|an?)|"
     r"(?:am |['’]m |will be |be )?sending (?:you|him|her|\w+)|send (?:you|him|her)|(?:is |are )?moving (?:to|from|"
     r"over)|move (?:you|him|her|\w+) (?:over )?to|moves? (?:over )?(?:to|from)|mov(?:ed|es) (?:over )?(?:to|from)|"
-    r"(?:will |['’]ll )(?:be at|work(?: at)?|take|go to|head to|be going to)|goes (?:over )?to|go to|"
+    r"(?:will |['’]ll )(?:be at|work(?: at)?|take|go to|head to|serve|be stationed|be posted|fill in|be going to)|"
+    r"goes (?:over )?to|go to|"
     r"heads? (?:over )?to|work(?:s|ing) (?:at|out of)|takes? (?:over )?(?:at |for )?|stays? (?:on )?(?:at|in)|"
     r"remains? (?:at|in)|"
     r"(?:is|are) (?:there|at|over at)|swap(?:s|ping|ped)?|trad(?:e|es|ing) (?:places|schools|buildings|posts)|"
-    r"split(?:s|ting)? (?:time|days)|starts? at|begins? at)\b",
+    r"split(?:s|ting)? (?:time|days)|serves? at|posted (?:to|at)|stationed at|starts? at|begins? at)\b",
     re.IGNORECASE,
 )
 _SURE = re.compile(
@@ -46,6 +47,8 @@ _WEIGHTY = re.compile(
     r"detailed|loan\w*)\b",
     re.IGNORECASE,
 )
+_ARROW = re.compile(r"\s*(?:over )?(?:to|at|->|=>|→|:|-|covers?)\s*(?:the )?", re.IGNORECASE)
+_TERSE = 14  # code points between the two
 _FIRM = re.compile(r"\b(?:sending (?:you|him|her)|reassigned|transferred|are assigned|is assigned)\b", re.IGNORECASE)
 _ONLY_MAYBE = re.compile(
     r"\b(?:probably|might|may (?:have|need) to|considering|once (?:the|we|i)|tbd|heads up|thinking|could|"
@@ -118,6 +121,13 @@ def ordered(page: Page) -> Found | None:
         return None
     if _MUSING.search(page.body.text[:4000]):
         return None
+    several = _several(page, core) if form is None else ()
+    items = several or ((one,) if (one := _single(page, core, form)) else ())
+    return Found(items=items) if items else None
+
+
+def _single(page: Page, core: Sequence[Sentence], form: tuple[str | None, str | None] | None) -> Item | None:
+    """One order, told in one or more sentences."""
     maybe = any(_ONLY_MAYBE.search(one.text) for one in core)
     named = form[0] if form else _officer(page, core)
     school = form[1] if form else _school(page, core, named)
@@ -128,24 +138,47 @@ def ordered(page: Page) -> Found | None:
         return None
     if (not school and not maybe) or (page.is_answer and not (school and named)):
         return None
-    is_whole = school and named and _is_dated(page) and not maybe
+    return _item(page, core, named, None if maybe else school)
+
+
+def _several(page: Page, core: Sequence[Sentence]) -> tuple[Item, ...]:
+    """Orders for several officers, each in a sentence of its own; else none."""
+    found: dict[str, Item] = {}
+    for one in core:
+        school = None if _ONLY_MAYBE.search(one.text) else _school(page, [one], None)
+        named = _beside(page, [one], school) if school else None
+        if named is not None and named not in found:
+            found[named] = _item(page, [one], named, school)
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _item(page: Page, core: Sequence[Sentence], officer: str | None, school: str | None) -> Item:
+    is_whole = officer is not None and school is not None and _is_dated(page)
     question = None if is_whole else Question(about="days", text="Who moves to which school, and for which days?")
-    item = Item(
+    return Item(
         kind=Kind.ASSIGNMENT,
         act=question is None,
         question=question,
-        officer=named,
-        school=None if maybe else school,
+        officer=officer,
+        school=school,
         evidence=tuple(page.body.evidence("kind", one.start, one.stop) for one in core[:2]),
     )
-    return Found(items=(item,))
 
 
 def _is_order(page: Page, one: Sentence) -> bool:
     """It moves somebody, and neither asks, remembers, nor calls to a meeting. Plain verbs ("take") need a school."""
-    if not _MOVE.search(one.text) or one.asks or _PAST.search(one.text) or MEETS.search(one.text):
+    if one.asks or _PAST.search(one.text) or MEETS.search(one.text):
         return False
+    if not _MOVE.search(one.text):
+        return _is_terse(page, one)
     return _WEIGHTY.search(one.text) is not None or any(True for _ in places.find(page.unit, one.text))
+
+
+def _is_terse(page: Page, one: Sentence) -> bool:
+    """ "Rita to Johnson today": an officer, an arrow in any form, a school."""
+    ends = [name.stop for name in page.body.names_in(one) if _is_officer(page, name.key)]
+    starts = [one.start + place.start for place in places.find(page.unit, one.text)]
+    return any(_ARROW.fullmatch(page.body.text[a:b]) for a in ends for b in starts if 0 < b - a <= _TERSE)
 
 
 def _form(page: Page) -> tuple[str | None, str | None] | None:

@@ -25,7 +25,7 @@ _ASIDE = re.compile(
     r"\b(?:by|before|due|deadline|rsvp|no later than|latest|until|since|reply|answer|let me know|call me|respond|"
     r"after|sound ?check|set-?up|doors?(?: open)?|"
     r"lunch|i have|i['’]m (?:at|in)|next one|last (?:meeting|month|time|ppc)|follow[- ]?up from|notes from|"
-    r"minutes (?:of|from)|also works?|back-?up|if not|or else|otherwise|"
+    r"the minutes (?:of|from)|also works?|back-?up|if not|or else|otherwise|"
     r"referrals|slips?|vacation|business meeting|logs?|not so|closed|board meeting|training|court|the tenth graders|"
     r"be there (?:at|by)|arrive|come at)\b[^.!?;]{0,22}$",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None
 
 def _is_aside(text: str, one: Expression, floor: int) -> bool:
     """floor: where the day or hour before it ends, which has a matter of its own."""
-    line = max(text.rfind("\n", 0, one.start), 0)
+    line = max(text.rfind("\n", max(0, one.start - _NEAR), one.start), 0)
     before = text[max(line, floor, one.start - _NEAR) : one.start]
     return bool(_ASIDE.search(before) and not _ENDS.search(before)) or bool(_ASIDE_AFTER.match(text, one.stop))
 
@@ -125,7 +125,8 @@ def _hours(text: str, day: Expression, times: Sequence[Expression], *, moved: bo
     fresh = [
         one
         for one in times
-        if not (moved and _is_old(text, one)) and not re.search(r"\binstead of\s*$", text[: one.start], re.IGNORECASE)
+        if not (moved and _is_old(text, one))
+        and not re.search(r"\binstead of\s*$", text[max(0, one.start - 20) : one.start], re.IGNORECASE)
     ]
     if _has_hours(day):
         if moved and _is_shift(text, day):

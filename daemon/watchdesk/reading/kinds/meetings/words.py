@@ -44,7 +44,7 @@ _REPLY = re.compile(
 )
 _SPEAKS_OF_PAST = re.compile(
     r"\b(?:went well|thanks? (?:you )?for (?:coming|joining|your (?:talk|visit))|great (?:talk|job)|attended|"
-    r"last (?:night|week|month)['’]?s?|minutes (?:of|from))\b",
+    r"last (?:night|week|month)['’]?s?|(?:the|attached) minutes (?:of|from))\b",
     re.IGNORECASE,
 )
 _WONDERS = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from watchdesk.model.facts import Evidence
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, find
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import CAP, Page, Sheet
 
 _MOST = 150  # sentences of one report that are read
 _LONG = 1_000  # code points of one sentence that are read
@@ -70,6 +70,11 @@ Account = tuple[Told, ...]
 def speaks_in_subject(page: Page) -> bool:
     """The subject is the author's own: it answers nothing and forwards nothing."""
     return not page.is_answer and not _FORWARDED.match(page.mail.subject)
+
+
+def speaks_of(page: Page, words: re.Pattern[str]) -> bool:
+    """Subject or text hold one of the words, so that the account is worth its while."""
+    return bool(words.search(page.body.text[:CAP]) or words.search(page.head.text))
 
 
 def account(page: Page) -> Account:

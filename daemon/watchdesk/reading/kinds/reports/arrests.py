@@ -4,9 +4,9 @@ import re
 
 from watchdesk.model.facts import Arrest, Evidence, Item, Kind, Question
 from watchdesk.reading.kinds.found import Found, numbers
-from watchdesk.reading.kinds.reports.account import Account, account
+from watchdesk.reading.kinds.reports.account import Account, account, speaks_of
 from watchdesk.reading.kinds.reports.clock import when
-from watchdesk.reading.kinds.reports.custody import Custody, custody
+from watchdesk.reading.kinds.reports.custody import ACT, Custody, custody
 from watchdesk.reading.kinds.reports.notes import NOTABLE
 from watchdesk.reading.kinds.reports.numbers import case
 from watchdesk.reading.kinds.reports.removal import removed
@@ -23,7 +23,7 @@ _LOG = re.compile(
 
 def arrest(page: Page) -> Found | None:
     """An arrest, reported by one of ours, a principal or the centre. One by others, away from school, is none."""
-    if not may_report(page):
+    if not may_report(page) or not speaks_of(page, ACT):
         return None
     whole = account(page)
     found = custody(page, whole)

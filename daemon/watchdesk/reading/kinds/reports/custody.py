@@ -13,7 +13,12 @@ _RECENT = 14  # days back that a report still tells of; beyond, it remembers
 ACT = re.compile(
     r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b|\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
     r"order|dispute|case|issue))"
-    r"|\b(?:cited and released|cite and release)\b|\bplaced under\b",
+    r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
+    r"two) up\b|\blocked up (?:an?|one|two)\b|"
+    r"\bhooked (?:\w+ ){0,2}up\b|\bbooked (?:an?|one|him|her|two|the|our)\b"
+    # Nobody goes there without an arrest.
+    r"|\b(?:is|are|gone|taken|transported|conveyed|headed|en ?route|he['’]?s|she['’]?s) (?:now )?(?:at|to|"
+    r"into) (?:the )?(?:jdc|juvenile (?:center|detention)|county jail|lec)\b",
     re.IGNORECASE,
 )
 # "The arrest form", "arrests are down": words about arrests, not one.

@@ -5,7 +5,7 @@ from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
 from watchdesk.reading.kinds.reports import notes
-from watchdesk.reading.kinds.reports.account import Account, Told, account, speaks_in_subject
+from watchdesk.reading.kinds.reports.account import Account, Told, account, speaks_in_subject, speaks_of
 from watchdesk.reading.kinds.reports.arrests import all_but_requests, reporter
 from watchdesk.reading.kinds.reports.custody import is_recent
 from watchdesk.reading.kinds.reports.scene import is_centre, may_report, school
@@ -15,7 +15,7 @@ from watchdesk.unit.roster import Role
 
 def incident(page: Page) -> Found | None:
     """It happened at a school, now or lately; not a drill, a lesson, a memory or news of elsewhere."""
-    if not may_report(page):
+    if not may_report(page) or not (speaks_of(page, notes.NOTABLE) or notes.NOTABLE.search(page.quoted[:4000])):
         return None
     whole = account(page)
     core = [one for one in whole if _tells(page, one)]

@@ -20,7 +20,8 @@ NOTABLE = re.compile(
     r"collaps\w+|"
     r"officer (?:down|hurt)|crash|collision|car vs\.? ?\w+|ped\b|(?:bumped|hit|struck) (?:a|by a|two|several|one|"
     r"another|my|the) \w+|"
-    r"fire (?:in|at)|on fire|smoke|gas (?:leak|smell|odor)|smell(?:ed)? (?:of )?gas|chemical spill|carbon monoxide|"
+    r"fire (?:in|at)|on fire|smoke|hazmat|(?:unknown|suspicious) (?:substance|powder)|white powder|(?:was|were|got|"
+    r"been) stolen|gas (?:leak|smell|odor)|smell(?:ed)? (?:of )?gas|chemical spill|carbon monoxide|"
     r"graffiti|(?:pulled|set off|activated) (?:a |the )?(?:fire )?alarm|(?:loaded|gun) (?:mag\w*|clip)|bitten|"
     r"bit (?:me|him|her|a|the|another)|abus\w+|cps|child protection|non-?custodial|(?:found|seized|recovered|"
     r"caught with|possess\w*|sold|selling|dealing)\b[^.\n]{0,40}\b(?:weed|marijuana|thc|drugs?|narcotics|pills|"
@@ -28,7 +29,8 @@ NOTABLE = re.compile(
     r"break-?in|robb\w+|stolen (?:car|"
     r"vehicle|kia|hyundai)|"
     r"suicid\w+|self[- ]harm|jump(?:ed)? (?:off|from)|ofp violation|violat\w+ (?:of )?(?:an |the )?(?:ofp|order)|"
-    r"kidnap\w*|custody dispute|indecent|sex(?:ual)? assault|groped|dog bite|use of force|death|died|passed out)\b",
+    r"kidnap\w*|custody dispute|indecent|sex(?:ual)? assault|groped|dog bite|bears?|coyote|loose dog|use of force|"
+    r"death|died|passed out)\b",
     re.IGNORECASE,
 )
 # Heavy words, which need no further sign that something happened.
@@ -83,7 +85,8 @@ NOW = re.compile(
 HAPPENED = re.compile(
     r"\b(?:was|were|took|had|got|found|came|went|broke|breaking|turned up|recovered|reported|posted|searched|put|hit|"
     r"threw|walked|ran|"
-    r"called|heard|hear|left|gave|showed|kicked|yelled|smashed|helped|responded|is (?:out|on|in|safe|at|ok)|"
+    r"called|heard|hear|left|gave|showed|kicked|yelled|smashed|helped|responded|here(?=\s*(?:[,.;]|$))|is (?:out|on|"
+    r"in|safe|at|ok)|"
     r"are (?:out|on|in|safe|ok)|in progress|on scene|\w{3,}ed)\b",
     re.IGNORECASE,
 )

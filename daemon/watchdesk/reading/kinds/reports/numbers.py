@@ -78,10 +78,14 @@ def _weight(told: Told, start: int) -> int:
     before = sheet.text[max(sentence.start, start - _AHEAD) : start]
     after = re.split(r"[.;]\s", sheet.text[start : min(sentence.stop, start + 2 * _AHEAD)])[0]
     near = re.split(r"[.;]\s", before)[-1]
-    if _OTHERS.search(near) or re.search(
-        r"\b(?:not arrested|for trespass|(?:from )?last (?:year|spring|fall|week|month)|was the old)\b",
-        after,
-        re.IGNORECASE,
+    if (
+        _OTHERS.search(near)
+        or re.search(r"\bnot\s*$", near, re.IGNORECASE)
+        or re.search(
+            r"\b(?:not arrested|for trespass|(?:from )?last (?:year|spring|fall|week|month)|was the old)\b",
+            after,
+            re.IGNORECASE,
+        )
     ):
         return -1
     return (

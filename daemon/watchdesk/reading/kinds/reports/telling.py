@@ -232,6 +232,8 @@ def _topic(
 ) -> tuple[Mention, ...]:
     """Nobody is named in this thought: it goes on about those before it, if nobody else is its subject."""
     before = _WORD.findall(piece.text[: deed.start()].casefold())
+    if "other" in before:
+        return ()
     is_bare = all(words.SMALL.fullmatch(word) for word in before) or deed["fail"] is not None
     if not is_bare or (deed["pronoun"] and not waiting):
         return ()

@@ -35,7 +35,7 @@ STAFF_NEXT = re.compile(
     r"\W{1,3}(?:\w+\s){0,2}(?:teacher|nurse|counsell?or|para|coach|custodian|clerk|monitor)\b",
     re.IGNORECASE,
 )
-NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t) (?:need|have) to\b", re.IGNORECASE)
+NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t)\b(?:\s+\w+){0,2} (?:need|have)(?:ed|s)? (?:to|be)\b", re.IGNORECASE)
 DEED = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<fail>no (?:answer|response|luck|(?:\w+ ){0,2}(?:number|phone|contact)s?)|(?:nobody|no one) (?:is |"
