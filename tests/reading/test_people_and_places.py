@@ -12,7 +12,7 @@ DAY = date(2027, 3, 1)
 
 
 def named(text: str) -> list[str | None]:
-    return [one.key for one in people.Names(UNIT).find(text)]
+    return [one.key for one in people.names_of(UNIT).find(text)]
 
 
 def test_first_and_last_name_together_are_one_person() -> None:

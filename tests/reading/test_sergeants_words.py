@@ -5,9 +5,9 @@ import pytest
 from support.sample import sample_unit
 from watchdesk.model.mail import Line, Thread
 from watchdesk.reading.decisions import Listed, listed, said
-from watchdesk.reading.people import Names
+from watchdesk.reading.people import names_of
 
-NAMES = Names(sample_unit())
+NAMES = names_of(sample_unit())
 
 PLAIN = [
     ("one verdict a line", "1 yes\n2 no\n3) ok", ["1 approve", "2 deny", "3 approve"]),

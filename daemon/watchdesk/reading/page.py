@@ -143,7 +143,7 @@ def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, ow
             dates=dates,
             sentences=clauses.sentences(short, dates, found),
             leaves=leave_words.find(short, unit.lexicon),
-            names=tuple(people.Names(unit).find(short)),
+            names=tuple(people.names_of(unit).find(short)),
             own=own,
             signs=found,
         )
@@ -160,7 +160,13 @@ def _spoken(sheet: Sheet) -> Sheet:
         away=[one for one in sheet.signs if one.name in _AWAY],
     )
     text = _ticked(sheet.text[:CAP])
-    return replace(sheet, said=tuple(walk(text, one.start, one.stop, marks) for one in sheet.sentences))
+    nothing = Said(dates={}, heads=())
+    told = [bool(one.dates or one.signs or sheet.leaves_in(one)) for one in sheet.sentences]
+    said = (
+        walk(text, one.start, one.stop, marks) if of_days else nothing
+        for one, of_days in zip(sheet.sentences, told, strict=True)
+    )
+    return replace(sheet, said=tuple(said))
 
 
 _AWAY = frozenset({"off", "gone", "call-in"})

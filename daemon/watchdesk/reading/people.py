@@ -1,8 +1,9 @@
 """Whom a letter is about: sender by address, officers by name, and a stranger who says to be one of ours."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchdesk.unit.roster import Person, Unit
 
@@ -32,15 +33,24 @@ class Named:
         return self.keys[0] if len(self.keys) == 1 else None
 
 
-class Names:
-    """The names of a unit's police, as people write them. Made once for each unit and letter."""
+def names_of(unit: Unit) -> "Names":
+    """The names of a unit's police."""
+    return _names(tuple(person for person in unit.people.values() if person.is_police))
 
-    def __init__(self, unit: Unit) -> None:
+
+@lru_cache(maxsize=8)
+def _names(police: tuple[Person, ...]) -> "Names":
+    return Names(police)
+
+
+class Names:
+    """The names of some people, as they are written."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
         self.by_word: dict[str, list[str]] = {}
         self.last: dict[str, str] = {}
-        for person in unit.people.values():
-            if person.is_police:
-                self._learn(person)
+        for person in people:
+            self._learn(person)
 
     def _learn(self, person: Person) -> None:
         words = [*(person.name or "").split(), person.short_name, *person.also, person.key]
@@ -100,7 +110,7 @@ def claimed(unit: Unit, *, shown: str, subject: str, text: str, address: str | N
 
     shown: the display name in From. A first or last name alone counts only after "this is" and its like.
     """
-    names = Names(unit)
+    names = names_of(unit)
     for named in names.find(shown[:200]):
         if named.full:
             return named.key
@@ -141,7 +151,7 @@ def officers_named(unit: Unit, text: str) -> tuple[Named, ...]:
     """The officers named in a text, each place; sergeants and commander left out."""
     people: Mapping[str, Person] = unit.people
     found = []
-    for named in Names(unit).find(text):
+    for named in names_of(unit).find(text):
         keys = tuple(key for key in named.keys if people[key].is_officer)
         if keys:
             found.append(Named(keys=keys, start=named.start, stop=named.stop, full=named.full))

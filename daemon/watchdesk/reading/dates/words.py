@@ -1,6 +1,7 @@
 """The words of English dates: months, weekdays, numbers, and the slips of the pen that people make in them."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -86,11 +87,13 @@ COUNTED = frozenset({
 })  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def month(word: str) -> int | None:
     """The month that a lower-case word names, slips of the pen included."""
     return MONTHS.get(word) or _slip(word, MONTH_NAMES, 1)
 
 
+@lru_cache(maxsize=4096)
 def weekday(word: str) -> int | None:
     """The weekday (Monday is 0) that a lower-case word names, slips of the pen included."""
     known = WEEKDAYS.get(word)

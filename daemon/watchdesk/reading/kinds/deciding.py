@@ -10,7 +10,7 @@ from watchdesk.reading.decisions import Listed, Said, listed, said, standing, we
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
-from watchdesk.reading.people import Names
+from watchdesk.reading.people import names_of
 
 _ASKED = re.compile(
     r"\b(?:need|needs|needing|to|for) (?:a |your )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease (?:decide|choose)\b|"
@@ -42,7 +42,7 @@ def decided(page: Page) -> Found | None:
     """Verdicts in an answer to a digest or approval mail, or by reference."""
     if page.role not in topics.COMMAND and not _poses(page):
         return None
-    names = Names(page.unit)
+    names = names_of(page.unit)
     shown = listed(page.quoted, page.thread, names, lambda words: _details(page, words))
     asked = _is_asked(page, shown)
     under = standing(page.mail, names, lambda words: _details(page, words)) if len(shown) > 1 else ()

@@ -83,10 +83,10 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
     spoken = topics.speaks_of_leave(sheet, sentence) or uses_it
     if not spoken or topics.is_talk(page, sheet, sentence):
         return False
-    if not topics.asks(page, sheet, sentence):
-        return False
     if uses_it and len(sentence.text.split()) <= topics.SHORT:
         return True
+    if not topics.asks(page, sheet, sentence):
+        return False
     heads = sheet.said[sentence.number].heads
     own = [one for one in heads if one.head in _LEAVING and _is_authors(page, one)]
     if heads and not own:

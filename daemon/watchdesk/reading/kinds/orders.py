@@ -5,12 +5,12 @@ from watchdesk.reading import commands
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
-from watchdesk.reading.people import Names
+from watchdesk.reading.people import names_of
 
 
 def given(page: Page) -> Found | None:
     """The sentences that are orders; the orders themselves are `read_orders`."""
-    lines = list(commands.find(page.body.text, Names(page.unit))) if _may_order(page) else []
+    lines = list(commands.find(page.body.text, names_of(page.unit))) if _may_order(page) else []
     if not lines:
         return None
     taken = numbers(one for one in page.sentences if any(line.start <= one.start < line.stop for line in lines))
@@ -22,7 +22,7 @@ def read_orders(page: Page) -> tuple[Command, ...]:
     if not _may_order(page):
         return ()
     found = []
-    for line in commands.find(page.body.text, Names(page.unit)):
+    for line in commands.find(page.body.text, names_of(page.unit)):
         days = [one for one in page.body.dates if line.start <= one.start < line.stop and one.grain is not Grain.TIME]
         spans = tuple(span for one in days for span in one.spans)
         command = line.command
