@@ -13,7 +13,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
-from watchdesk.reading.kinds.meetings.naming import MEETS
+from watchdesk.reading.kinds.meetings.naming import MENTION
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
@@ -48,6 +48,7 @@ _WEIGHTY = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*(?:over )?(?:to|at|->|=>|→|:|-|covers?)\s*(?:the )?", re.IGNORECASE)
+_CLOSE = 16  # code points between a plain verb and its school
 _TERSE = 14  # code points between the two
 _FIRM = re.compile(r"\b(?:sending (?:you|him|her)|reassigned|transferred|are assigned|is assigned)\b", re.IGNORECASE)
 _ONLY_MAYBE = re.compile(
@@ -138,6 +139,9 @@ def _single(page: Page, core: Sequence[Sentence], form: tuple[str | None, str | 
         return None
     if (not school and not maybe) or (page.is_answer and not (school and named)):
         return None
+    home = page.unit.school_of(named, page.today) if named else None
+    if home is not None and home.id == school and not is_weighty:
+        return None
     return _item(page, core, named, None if maybe else school)
 
 
@@ -167,11 +171,13 @@ def _item(page: Page, core: Sequence[Sentence], officer: str | None, school: str
 
 def _is_order(page: Page, one: Sentence) -> bool:
     """It moves somebody, and neither asks, remembers, nor calls to a meeting. Plain verbs ("take") need a school."""
-    if one.asks or _PAST.search(one.text) or MEETS.search(one.text):
+    if one.asks or _PAST.search(one.text) or MENTION.search(one.text):
         return False
-    if not _MOVE.search(one.text):
-        return _is_terse(page, one)
-    return _WEIGHTY.search(one.text) is not None or any(True for _ in places.find(page.unit, one.text))
+    if _WEIGHTY.search(one.text):
+        return True
+    ends = [match.end() for match in _MOVE.finditer(one.text)]
+    starts = [place.start for place in places.find(page.unit, one.text)]
+    return any(-1 <= start - end <= _CLOSE for end in ends for start in starts) or _is_terse(page, one)
 
 
 def _is_terse(page: Page, one: Sentence) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from watchdesk.reading import places
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.kinds.reports.telling_words import MENTION
@@ -48,6 +49,13 @@ _PLANNED = re.compile(
     r"able to make an)\b|['’]ll\b)(?:\s+[\w'’]+){0,4}\s*$",
     re.IGNORECASE,
 )
+# "Cardiac arrest", "after an arrest call me", "decided against an arrest".
+_OTHER_SENSE = re.compile(
+    r"\b(?:(?:cardiac|house|respiratory|citizen['’]s)|(?:after|before|upon|against|about|consider(?:ed|ing)?|"
+    r"avoid(?:ed|ing)?)"
+    r"(?: (?:an?|any|each|every|making an))?)\s+$",
+    re.IGNORECASE,
+)
 _REMEMBERED = re.compile(
     r"\blast (?:year|spring|fall|winter|summer|month|semester|trimester|week)['’]?s?\b|\b(?:in|of|since|"
     r"from) 20[012]\d\b|\bprevious(?:ly)?\b|\bprior arrests?\b|"
@@ -72,8 +80,20 @@ _BY_US = re.compile(
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(
-    r"\b(?:they|patrol|deputies|county|\w+ pd|another (?:squad|officer)|mall security|"
-    r"sheriff\w*)\b[^.!?\n]{0,60}\barrest",
+    r"\b(?:they|patrol|deput(?:y|ies)|county|\w+ pd|another (?:squad|officer)|mall security|sheriff\w*|detectives?|"
+    r"investigators?)\b"
+    r"[^.!?\n]{0,60}\barrest|\b(?:his|her|their|student['’]s) (?:\w+ )?(?:brother|sister|mother|father|mom|dad|"
+    r"cousin|uncle|boyfriend|"
+    r"girlfriend|parents?|friend)s? (?:was|were|got|is|has been|had been) (?:arrest|in custody)|"
+    r"\b(?:arrest\w*|custody) (?:in|by) (?:the )?\w+ (?:county|pd|police)\b",
+    re.IGNORECASE,
+)
+# A town's name behind "arrested in": capitals are all that tells it.
+_TOWN = re.compile(
+    r"\b(?:[Aa]rrested|custody) in (?!(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec))[A-Z][a-z]+"
+)
+_AT_SCHOOL = re.compile(
+    r"\b(?:here|in (?:the|our|my) \w+|hallway|lobby|gym|cafeteria|class\w*|building|lot|school grounds|my office|main office)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
@@ -98,8 +118,20 @@ class Custody:
 def custody(page: Page, account: Account) -> Custody:
     acts = [(one, one.sentence.start + match.start()) for one in account if one.free for match in _made(page, one)]
     away = any(_ELSEWHERE.search(one.text) and not MENTION.search(one.text) for one in account)
-    by_us = not any(_BY_OTHERS.search(one.text) for one, _ in acts) and any(_BY_US.search(one.text) for one, _ in acts)
+    by_others = any(_is_by_others(page, one) for one, _ in acts)
+    if by_others and not away:
+        away = not any(_AT_SCHOOL.search(one.text) or _names_school(page, one) for one in account)
+    by_us = not by_others and any(_BY_US.search(one.text) for one, _ in acts)
     return Custody(acts=_spoken(acts, account), off_grounds=away, by_us=by_us)
+
+
+def _is_by_others(page: Page, one: Told) -> bool:
+    town = _TOWN.search(one.text)
+    return bool(_BY_OTHERS.search(one.text)) or (town is not None and not _names_school(page, one))
+
+
+def _names_school(page: Page, one: Told) -> bool:
+    return next(places.find(page.unit, one.text), None) is not None
 
 
 def _spoken(acts: list[tuple[Told, int]], account: Account) -> tuple[tuple[Told, int], ...]:
@@ -124,6 +156,7 @@ def _made(page: Page, one: Told) -> list[re.Match[str]]:
         and not _THING.match(text, match.end())
         and not _is_figure(text, match)
         and not _PLANNED.search(text[max(0, match.start() - 60) : match.start()])
+        and not _OTHER_SENSE.search(text[max(0, match.start() - 30) : match.start()])
     ]
 
 
@@ -143,9 +176,14 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_old(page: Page, one: Told) -> bool:
-    """Every day it names lies weeks back, or ahead, and no hour stands beside it."""
-    days = [day.spans[0].start for day in one.dates if day.grain is Grain.DAY and day.spans and not is_beside(one, day)]
-    return bool(days) and not any(is_recent(page, day) for day in days)
+    """Every day or month it names lies weeks back, or ahead."""
+    spans = [
+        (day.spans[0].start, day.spans[0].end or day.spans[0].start)
+        for day in one.dates
+        if day.grain is not Grain.TIME and day.spans and not is_beside(one, day)
+    ]
+    oldest = page.today - timedelta(days=_RECENT)
+    return bool(spans) and not any(start <= page.today and end >= oldest for start, end in spans)
 
 
 def is_beside(one: Told, day: Expression) -> bool:

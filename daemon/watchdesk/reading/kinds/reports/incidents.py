@@ -1,6 +1,7 @@
 """Something of note without an arrest: a weapon, a fight, a lockdown, a threat, somebody hurt."""
 
 from watchdesk.model.facts import Item, Kind, Question
+from watchdesk.reading import places
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
@@ -41,11 +42,18 @@ def _tells(page: Page, one: Told) -> bool:
     text = notes.OWN.sub(lambda match: " " * len(match.group()), one.text)
     if not one.free:
         return False
-    if text.rstrip().endswith("?") or notes.STORY.search(text) or notes.REMEMBERED.search(text):
+    if (
+        text.rstrip().endswith("?")
+        or notes.STORY.search(text)
+        or notes.ABOUT.search(text)
+        or notes.REMEMBERED.search(text)
+    ):
         return False
     if _is_old(page, one):
         return False
-    return any(
+    return bool(
+        notes.SCENE.search(page.body.text[:4000]) or one.is_title or next(places.find(page.unit, text), None)
+    ) and any(
         not notes.DENIED.search(text[max(0, match.start() - 60) : match.start()])
         for match in notes.NOTABLE.finditer(text)
     )

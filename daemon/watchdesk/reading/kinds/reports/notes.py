@@ -25,7 +25,7 @@ NOTABLE = re.compile(
     r"graffiti|(?:pulled|set off|activated) (?:a |the )?(?:fire )?alarm|(?:loaded|gun) (?:mag\w*|clip)|bitten|"
     r"bit (?:me|him|her|a|the|another)|abus\w+|cps|child protection|non-?custodial|(?:found|seized|recovered|"
     r"caught with|possess\w*|sold|selling|dealing)\b[^.\n]{0,40}\b(?:weed|marijuana|thc|drugs?|narcotics|pills|"
-    r"cocaine|meth|fentanyl|vapes?|alcohol)|swastika|hate (?:speech|crime)|burglar\w*|broke(?:n)? in(?:to)?|"
+    r"cocaine|meth|fentanyl|vapes?|alcohol)|swastika|hate (?:speech|crime)|burglar\w*|broke(?:n)? into|"
     r"break-?in|robb\w+|stolen (?:car|"
     r"vehicle|kia|hyundai)|"
     r"suicid\w+|self[- ]harm|jump(?:ed)? (?:off|from)|ofp violation|violat\w+ (?:of )?(?:an |the )?(?:ofp|order)|"
@@ -43,6 +43,28 @@ DENIED = re.compile(
     r"(?:\bwithout (?:an? )?(?:single|any|one)|\b(?:no|without|zero|any|not one|never an?|not an?|isn['’]t an?|"
     r"instead of an?)|n['’]t)\s+(?:\w+\s)?$|"
     r"\b(?:nobody|no one|none|never|haven['’]t (?:had|seen)|hasn['’]t been)\b[^.,;]{0,40}$",
+    re.IGNORECASE,
+)
+# Praise, rules and papers about such a thing, and what befell the author's own people.
+ABOUT = re.compile(
+    r"\b(?:thanks|thank you|(?:good|great|nice) (?:work|job)|well done|kudos|as you (?:asked|requested)|(?:must|"
+    r"should) be|every|whenever|any time|"
+    r"(?:video|footage|copy|copies|notes|paperwork|pictures|roster|class|talk|lesson|unit|article) (?:of|on|from|for|"
+    r"about)|class roster|"
+    r"fight(?:ing|s)? (?:for|against|with (?:the|my|our))|my (?:\w+ )?(?:wife|husband|spouse|partner|sons?|"
+    r"daughters?|kids?|child(?:ren)?|mother|mom|father|dad|"
+    r"brother|sister|dog|neighbou?r|house|garage)|robot\w*)\b",
+    re.IGNORECASE,
+)
+# People and parts of a school, without which a heavy word may mean anything.
+SCENE = re.compile(
+    r"\b(?:students?|kids?|girls?|boys?|graders?|\d+(?:st|nd|rd|th)|freshm[ae]n|sophomores?|juniors?|seniors?|"
+    r"pupils?|juv\w*|males?|females?|suspects?|victims?|"
+    r"staff|teachers?|paras?|principal|parents?|father|mother|visitor|man|woman|adult|nurse|custodian|driver|he|she|"
+    r"him|her|they|nobody|no one|somebody|someone|"
+    r"school|building|hall(?:way)?s?|gym|cafeteria|lunch\w*|lot|bath ?rooms?|rest ?rooms?|lockers?|class\w*|bus|"
+    r"courtyard|stairs|stairwell|office|doors?|"
+    r"playground|entrance|commons|library|campus|block|squad|officer|ofc|patrol|medics?|\d{4}|\d{1,2}:\d\d)\b",
     re.IGNORECASE,
 )
 # What an officer carries is no find.
