@@ -88,12 +88,12 @@ _BY_OTHERS = re.compile(
     r"\b(?:arrest\w*|custody) (?:in|by) (?:the )?\w+ (?:county|pd|police)\b",
     re.IGNORECASE,
 )
-# A town's name behind "arrested in": capitals are all that tells it.
-_TOWN = re.compile(
-    r"\b(?:[Aa]rrested|custody) in (?!(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec))[A-Z][a-z]+"
-)
+# A town's name behind "was arrested in": capitals are all that tells it.
+_MONTHS = "January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec"
+_TOWN = re.compile(rf"\b(?:was|were|got|been) arrested in (?!(?:{_MONTHS}|Room|Hall|Main|Mr|Ms|Mrs|Dr)\b)[A-Z][a-z]+")
 _AT_SCHOOL = re.compile(
-    r"\b(?:here|in (?:the|our|my) \w+|hallway|lobby|gym|cafeteria|class\w*|building|lot|school grounds|my office|main office)\b",
+    r"\b(?:here|in (?:the|our|my) \w+|hallway|lobby|gym|cafeteria|class\w*|building|lot|school grounds|my office|"
+    r"main office|room)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
