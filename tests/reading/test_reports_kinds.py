@@ -200,3 +200,14 @@ def test_the_school_of_the_arrest(body: str, who: str, school: str | None) -> No
 @pytest.mark.parametrize(("who", "body"), NO_REPORTS)
 def test_what_only_sounds_like_a_report(who: str, body: str) -> None:
     assert explained(body, who=who)["kind"] not in {"arrest", "incident", "meeting", "assignment", "monthly_log"}
+
+
+def test_a_teacher_of_the_district_who_is_not_on_the_roster_is_heard_but_not_acted_on() -> None:
+    body = "A boy in my class at Como Park showed a knife to his neighbor and put it back in his bag."
+    got = explained(body, who="Jo Hill <jo.hill@spps.example>")
+    assert (got["kind"], got["act"], got["school"]) == ("incident", False, "como")
+
+
+def test_nobody_else_is_heard_of_an_incident() -> None:
+    got = explained("A boy at Como Park showed a knife to his neighbor today.", who="Jo <jo@elsewhere.example>")
+    assert got["kind"] == "other"

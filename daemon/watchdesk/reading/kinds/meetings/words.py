@@ -15,7 +15,7 @@ from watchdesk.unit.roster import Role
 
 _READ = 4000
 _CANCEL = re.compile(
-    r"\b(?<!not )(?<!n['’]t )(?:cancel(?:l?ed|s|ling)?|called off|calling off|scrapped|scratch(?:ed)?|(?:will|is|are|"
+    r"\b(?<!not )(?<!n['’]t )(?:cancel(?:l?ed|s|ling)?|call(?:ed|ing)? off|scrapped|scratch(?:ed)?|(?:will|is|are|"
     r"does|has) not (?:be )?(?:happen|meet|take place)\w*|"
     r"not happening|not meeting|won['’]?t (?:be )?(?:happen|meet|meeting|held|have)|no (?:ppc|pta|sac|unit meeting|"
     r"meeting) (?:this|on|tomorrow|today|next))"

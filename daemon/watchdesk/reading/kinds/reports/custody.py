@@ -59,7 +59,8 @@ _OTHER_SENSE = re.compile(
 _REMEMBERED = re.compile(
     r"\blast (?:year|spring|fall|winter|summer|month|semester|trimester|week)['’]?s?\b|\b(?:in|of|since|"
     r"from) 20[012]\d\b|\bprevious(?:ly)?\b|\bprior arrests?\b|"
-    r"\b(?:years?|months?|weeks?) ago\b|\bearlier this (?:year|fall|spring|month)\b|\bback in\b|\barrested before\b|"
+    r"\b(?:years?|months?|weeks?) ago\b|\bearlier this (?:year|fall|spring|month)\b|\bback in (?:20\d\d|the day|"
+    r"(?:january|february|march|april|may|june|september|october|november|december)\b)|\barrested before\b|"
     r"\bin connection with the arrest\b|"
     r"\b(?:copy|report|paperwork|video|hearing|court date|follow-?up|case)\b[^.]{0,30}\b(?:of|for|from|on|about|"
     r"regarding) (?:the|that|your|his|her|an?) (?:\w+ )?arrest",

@@ -9,14 +9,17 @@ from watchdesk.reading.kinds.reports import notes
 from watchdesk.reading.kinds.reports.account import Account, Told, account, speaks_in_subject, speaks_of
 from watchdesk.reading.kinds.reports.arrests import all_but_requests, reporter
 from watchdesk.reading.kinds.reports.custody import is_recent
-from watchdesk.reading.kinds.reports.scene import is_centre, may_report, school
+from watchdesk.reading.kinds.reports.scene import is_centre, is_staff, may_report, school
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
 
 def incident(page: Page) -> Found | None:
     """It happened at a school, now or lately; not a drill, a lesson, a memory or news of elsewhere."""
-    if not may_report(page) or not (speaks_of(page, notes.NOTABLE) or notes.NOTABLE.search(page.quoted[:4000])):
+    is_known = may_report(page)
+    if not (is_known or is_staff(page)) or not (
+        speaks_of(page, notes.NOTABLE) or notes.NOTABLE.search(page.quoted[:4000])
+    ):
         return None
     whole = account(page)
     core = [one for one in whole if _tells(page, one)]
@@ -26,6 +29,8 @@ def incident(page: Page) -> Found | None:
         return None
     where = school(page, whole, core)
     question = None if where else Question(about="days", text="At which school was it?")
+    if not is_known:
+        question = Question(about="confirm", text="Who are you? The desk does not know this address.")
     item = Item(
         kind=Kind.INCIDENT,
         act=question is None,
@@ -60,7 +65,12 @@ def _tells(page: Page, one: Told) -> bool:
 
 
 def _is_old(page: Page, one: Told) -> bool:
-    days = [day.spans[0].start for day in one.dates if day.grain is Grain.DAY and day.spans]
+    """Every day it names lies weeks back, or ahead; "over the weekend" is the one before."""
+    days = [
+        day.spans[0].start
+        for day in one.dates
+        if day.grain is Grain.DAY and day.spans and "weekend" not in day.text.lower()
+    ]
     return bool(days) and not any(is_recent(page, day) for day in days)
 
 

@@ -15,8 +15,8 @@ NOTABLE = re.compile(
     r"pepper spray(?:ed)?|oc\b|mace|explo\w+|"
     r"suspicious (?:person|package|vehicle|man|car|bag)|vandal\w+|(?:rock|brick|bottle|chair) (?:through|at|thrown)|"
     r"threw an? (?:rock|brick|bottle|chair|punch)|(?:window|windshield|door)s? (?:was |were )?(?:smashed|broken|"
-    r"shattered|shot)|(?:smashed|broke|shattered|kicked) (?:in |out )?(?:the |a |two |several )?(?:\w+ )?(?:window|"
-    r"windshield|door)s?|slashed|spray[- ]?paint\w*|hit and run|medics?|ambulance|seizure|unconscious|"
+    r"shattered|shot)|(?:smashed|broke|shattered|kicked) (?:\w+ ){0,3}(?:window|windshield|door)s?|slashed|"
+    r"spray[- ]?paint\w*|hit and run|medics?|ambulance|seizure|unconscious|"
     r"collaps\w+|"
     r"officer (?:down|hurt)|crash|collision|car vs\.? ?\w+|ped\b|(?:bumped|hit|struck) (?:a|by a|two|several|one|"
     r"another|my|the) \w+|"
@@ -86,7 +86,8 @@ STORY = re.compile(
     re.IGNORECASE,
 )
 REMEMBERED = re.compile(
-    r"\b(?:last (?:year|spring|fall|summer|winter|month|semester)|(?:years?|months?|weeks?) ago|in 20[012]\d|back in|"
+    r"\b(?:last (?:year|spring|fall|summer|winter|month|semester)|(?:years?|months?|weeks?) ago|in 20[012]\d|"
+    r"back in (?:20\d\d|the day|(?:january|february|march|april|may|june|september|october|november|december)\b)|"
     r"used to|when i was|remember (?:when|the)|"
     r"that time|every (?:day|week|year)|as usual|the year before)\b",
     re.IGNORECASE,

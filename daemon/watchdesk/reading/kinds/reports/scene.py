@@ -40,6 +40,17 @@ def is_centre(page: Page) -> bool:
     return address is not None and page.unit.ecc is not None and address == page.unit.ecc.casefold()
 
 
+def is_staff(page: Page) -> bool:
+    """Nobody on the roster, but of the district's own addresses: a teacher who found a bullet, say."""
+    address = page.mail.from_address
+    if address is None or page.person is not None:
+        return False
+    heads = (one for one in page.unit.people.values() if one.role is Role.PRINCIPAL)
+    return address.rpartition("@")[2] in {
+        known.casefold().rpartition("@")[2] for one in heads for known in one.addresses
+    }
+
+
 def school(page: Page, account: Account, core: Sequence[Told]) -> str | None:
     """The school that is meant: a principal's own; the one named in the title or with the deed; the sender's own."""
     own = places.own_school(page.unit, page.person, page.today)
