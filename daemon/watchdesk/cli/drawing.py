@@ -12,9 +12,12 @@ from watchdesk.reading import explain as explaining
 COLOURS = ("black on bright_yellow", "black on bright_cyan", "black on bright_green", "black on bright_magenta")
 
 
-def draw(reading: Reading, name: str) -> None:
-    """The letter with its marks, then one block for each thing it says."""
+def draw(reading: Reading, name: str, *, why: str | None = None) -> None:
+    """The letter with its marks, then one block for each thing it says. why: the one fact that is asked about."""
     console = Console(highlight=False)
+    if why is not None:
+        _draw_why(console, reading, name, why)
+        return
     evidence = [one for item in reading.items for one in item.evidence]
     console.print(Panel(_marked(reading.author_text, evidence), title=escape(name), subtitle=escape(reading.subject)))
     if reading.machine is not None:
@@ -47,7 +50,46 @@ def _draw_item(console: Console, item: Item) -> None:
         table.add_row(escape(fact), escape(value), escape(words))
     if table.row_count:
         console.print(table)
+    _draw_dates(console, item)
     if item.question is not None:
         console.print(f"[yellow]would ask:[/] {escape(item.question.text)}")
         for choice in item.question.choices:
             console.print(f"  {choice.number}  {escape(choice.text)}")
+
+
+def _draw_dates(console: Console, item: Item) -> None:
+    """Every date that was looked at and what it was taken for."""
+    if not item.weighed:
+        return
+    table = Table("date", "taken for", "because of")
+    for one in item.weighed:
+        because = f"“{one.because}”" if one.because else ""
+        table.add_row(escape(" ".join(one.text.split())), explaining.USES[one.use], escape(because))
+    console.print(table)
+
+
+def _draw_why(console: Console, reading: Reading, name: str, why: str) -> None:
+    """One fact: its value, the words it rests on as they stand in the letter, and what was passed over for it."""
+    for item in reading.items:
+        values = [value for fact, value in explaining.facts_of(item) if fact == why]
+        shown = item.kind if why == "kind" else ", ".join(values) or "not said"
+        console.print(f"[bold]{escape(name)}[/]  {item.kind}: {escape(why)} is [bold]{escape(shown)}[/]")
+        for one in item.evidence:
+            if one.fact == why:
+                console.print(_in_its_line(reading, one))
+        if why == "kind":
+            console.print(f"rule: {escape(item.rule)}; passed over: {escape(', '.join(item.passed_over)) or 'none'}")
+        if why == "spans":
+            _draw_dates(console, item)
+        if item.question is not None and not item.act:
+            console.print(f"[yellow]would ask:[/] {escape(item.question.text)}")
+
+
+def _in_its_line(reading: Reading, one: Evidence) -> Text:
+    """The line of the letter with the words marked."""
+    text = reading.subject if one.where == "subject" else reading.author_text
+    start = text.rfind("\n", 0, one.start) + 1
+    stop = text.find("\n", one.stop)
+    line = Text("  " + text[start : stop if stop >= 0 else len(text)])
+    line.stylize(COLOURS[0], one.start - start + 2, one.stop - start + 2)
+    return line

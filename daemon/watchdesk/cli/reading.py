@@ -22,8 +22,16 @@ Files = Annotated[list[str], typer.Argument(help="Raw mails; - is standard input
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def explain(files: Files, config: ConfigOption = None, as_json: JsonOption = False) -> None:
+WhyOption = Annotated[
+    str | None,
+    typer.Option("--why", metavar="FACT", help="Only this fact, and why: kind, spans, leave, officer, school, ..."),
+]
+
+
+def explain(files: Files, config: ConfigOption = None, as_json: JsonOption = False, why: WhyOption = None) -> None:
     """Show what the reader makes of each mail, and why."""
+    if why is not None and why not in explaining.FACTS:
+        raise Mistake(f"--why {why}: no such fact; the facts are {', '.join(explaining.FACTS)}")
     unit = wiring.unit_of(config_folder(config))
     for name, raw in _mails(files):
         # The reference day is the message's own Date; when it came is not known here.
@@ -31,7 +39,7 @@ def explain(files: Files, config: ConfigOption = None, as_json: JsonOption = Fal
         if as_json:
             sys.stdout.write(json.dumps(explaining.as_json(reading, name)) + "\n")
         else:
-            draw(reading, name)
+            draw(reading, name, why=why)
 
 
 def dates(as_json: JsonOption = False) -> None:

@@ -208,12 +208,28 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A date of the letter, at code points [start, stop) of `where`, and what it was taken for: see `uses` of reading.
+
+    because: the word of the letter that said so; empty where none did.
+    """
+
+    text: str
+    start: int
+    stop: int
+    use: str
+    because: str = ""
+    where: str = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing that a mail says.
 
     act: a careful clerk would act on it without asking back. officer: roster key of whom it is about.
     rule: the reader's rule that hit; passed_over: those asked before it that did not.
     polite: nothing but thanks or small talk (kind other), so that no person need read it.
+    weighed: of an absence, every date that was looked at and what it was taken for.
     """
 
     kind: Kind
@@ -226,6 +242,7 @@ class Item:
     rule: str = ""
     passed_over: tuple[str, ...] = ()
     polite: bool = False
+    weighed: tuple[Weighed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

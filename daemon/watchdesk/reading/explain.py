@@ -21,10 +21,35 @@ from watchdesk.model.facts import (
     Verb,
     Verdict,
     Verdicts,
+    Weighed,
 )
 from watchdesk.reading.kinds.deciding import decides
 
 Json = dict[str, object]
+# What a date was taken for, in plain words (the values of `absence.uses.Use`).
+USES = {
+    "absent": "a day of the absence",
+    "bare": "a day with no word over it",
+    "first": "the first day",
+    "last": "the last day",
+    "return": "the day of return",
+    "work": "a day at work",
+    "deadline": "a deadline",
+    "earlier": "a day something was said, sent or granted",
+    "event": "the day of something else",
+    "others": "somebody else's day",
+    "old": "a day of the earlier request",
+    "unsure": "a day the author is not sure of",
+    "leaving": "the hour of leaving",
+    "arriving": "the hour of coming",
+    "hours": "the hours",
+    "nothing": "no day of the absence",
+}
+# The facts that `explain --why` can be asked about.
+FACTS = (
+    "kind", "officer", "school", "spans", "leave", "earlier", "refs", "decisions", "answer", "meeting", "start", "end",
+    "action", "removed", "principal_told", "parent_told", "when", "case", "on_grounds", "month",
+)  # fmt: skip
 _PLACED = frozenset({Kind.ARREST, Kind.INCIDENT, Kind.MEETING, Kind.ASSIGNMENT})
 
 
@@ -40,6 +65,7 @@ def as_json(reading: Reading, file: str) -> Json:
         "file": file,
         **head,
         "evidence": [_evidence(one) for one in chief.evidence],
+        "weighed": [_weighed(one) for one in chief.weighed],
         "items": [_item(item) for item in reading.items],
         "commands": commands,
         "author_text": reading.author_text,
@@ -177,6 +203,11 @@ def _command(command: Command) -> Json:
 
 def _evidence(one: Evidence) -> Json:
     shown: Json = {"fact": one.fact, "text": one.text, "at": [one.start, one.stop]}
+    return {**shown, "in": "subject"} if one.where == "subject" else shown
+
+
+def _weighed(one: Weighed) -> Json:
+    shown: Json = {"text": one.text, "at": [one.start, one.stop], "use": one.use, "because": one.because}
     return {**shown, "in": "subject"} if one.where == "subject" else shown
 
 
