@@ -24,9 +24,9 @@ from watchdesk.reading.dates.named import weekend_around
 from watchdesk.reading.dates.numbers import cardinal, ordinal
 from watchdesk.reading.dates.numbers import weekday as weekday_at
 from watchdesk.reading.dates.parts import Day, Derived, Fixed, Hit, Month
-from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.weeks import one
 
 Core = Callable[[Scan, int], Hit | None]  # reads the anchor itself
 _WEEKS_OF = (("w", "/", "c"), ("w", "/", "o"), ("w", "/", "e"), ("wk", "of"), ("week", "of"), ("week", "commencing"),

@@ -18,6 +18,7 @@ _PARTS = {
     "afternoon": (time(12), time(17), True), "afternoons": (time(12), time(17), True),
     "evening": (time(17), time(22), True), "night": (time(18), time(23, 59), True),
     "lunch": (time(11), time(13), True), "lunchtime": (time(11), time(13), True), "daytime": (time(7), time(17), None),
+    "aft": (time(12), time(17), True), "morn": (time(7), time(12), False),
     "noon": (time(12), time(12), True), "afternoonish": (time(12), time(17), True),
 }  # fmt: skip
 # Words that may stand behind a bare hour; any other word says that the number counts things.
@@ -31,6 +32,9 @@ _BEHIND_HOUR = frozenset({
 })  # fmt: skip
 
 
+# Parts of the day that say nothing of hours without a day beside them.
+_LOOSE = frozenset({"lunch", "lunchtime", "night", "morning", "aft", "morn"})
+_OURS = frozenset({"us", "them", "my", "our", "ours", "mine", "your", "his", "her", "their", "these", "those", "you"})
 _EARLY = 7  # "at 5" is seldom five in the morning
 
 
@@ -91,7 +95,7 @@ def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
     if found is None or s.low(j) == "noon":
         return None
     start, end, late = found
-    if s.low(j) in {"lunch", "lunchtime", "night", "morning"} and not beside and j == i and not _is_all(s):
+    if s.low(j) in _LOOSE and not beside and j == i and not _is_all(s):
         return None
     after = j + 1
     if s.low(after) == "only":
@@ -152,6 +156,8 @@ def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
 def _is_clock_range(s: Scan, i: int, start: Point, second: tuple[Point, int], *, loose: bool) -> bool:
     end, after = second
     if start.bare and end.bare:
+        if s.terms.by_tour and start.hour == 10 and 4 <= end.hour <= 9 and s.low(i) == "10":
+            return False  # 10-7 is a code of the radio
         digits = [s.at(k) for k in (after - 1, i, after - 3) if s.at(k).kind == "n"]
         wide = bool(digits) and all(len(token.text) == 4 for token in digits)
         years = wide and all(1990 <= s.at(k).value <= 2060 for k in range(i, after) if s.at(k).kind == "n")
@@ -166,10 +172,18 @@ def _well_followed(s: Scan, i: int, *, wide: bool = False) -> bool:
     token = s.at(i)
     if token.gap > 1 or token.kind == "" or token.kind == "p":
         return token.gap > 0 or (token.low not in {"/", "-", "%", "'"} and s.closes(i))
-    if token.kind == "n":
+    if token.kind == "n" or _counts_of(s, i):
         return False
     dated = words.weekday(token.low) is not None or token.low in words.TODAY
     return dated or token.low in _BEHIND_HOUR or (wide and token.gap == 1)
+
+
+def _counts_of(s: Scan, i: int) -> bool:
+    """ "From one of the rovers", "7 of us": a number of people or things, no hour."""
+    if s.low(i) != "of":
+        return False
+    dated = s.at(i + 2).kind == "n" or words.weekday(s.low(i + 2)) is not None
+    return s.low(i + 1) in _OURS or (s.low(i + 1) == "the" and not dated)
 
 
 def _likeliest(s: Scan, found: Point) -> time:
@@ -212,6 +226,8 @@ def _led(s: Scan, i: int, *, beside: bool) -> Timed | None:
     if found is None or s.at(j).gap > 2:
         return None
     start, after = found
+    if start.bare and s.low(i - 1) == "me" and start.minute % 5:
+        return None  # "reach me at 2217": an extension
     if start.bare and _is_year(s, j) and (s.terms.wide or not beside) and lead not in {"at", "@"}:
         return None
     if start.bare and (not _well_followed(s, after, wide=len(s.at(j).text) == 4) or _is_a_day(lead, start)):

@@ -8,6 +8,7 @@ from watchdesk.reading.dates.cores import core
 from watchdesk.reading.dates.parts import Clock, Day, Entry, Fixed, Hit, Item, Part, Through
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.tour_times import end_of_tour
 
 
 def end_of(s: Scan, i: int) -> Entry | None:
@@ -31,10 +32,26 @@ def time_first(s: Scan, i: int) -> Entry | None:
         return None
     j = _connected(s, day[1], between=s.low(i) == "between")
     second = _exact(s, j) if j is not None else None
+    if j is not None and second is None and s.low(i) == "from":
+        return _whole_days(s, day[0], first[0], j)
     if second is None:
         return None
     ended = _day(s, second[1])
     return _entry(day[0], first[0], ended[0] if ended else None, second[0]), ended[1] if ended else second[1]
+
+
+def _whole_days(s: Scan, first: Part, start: Point, i: int) -> Entry | None:
+    """ "From noon on Thursday through (the end of the day) Friday": from the hour on, then whole days."""
+    ended = _day(s, end_of_tour(s, i) or i) if s.terms.by_tour else None
+    if ended is None or (s.low(ended[1]) in {"at", "@"} and _exact(s, ended[1] + 1) is not None):
+        return None
+    part = Through(first=first, last=ended[0])
+    return (Item(part=part, clock=onward(s, start.sure)),), end_of_tour(s, ended[1]) or ended[1]
+
+
+def onward(s: Scan, start: time) -> Clock:
+    """From an hour to the end of the tour."""
+    return Clock(readings=((start, max(start, s.terms.tour.end)),), shape=Shape.AFTER)
 
 
 def day_first(s: Scan, day: Hit, *, between: bool) -> Entry | None:

@@ -4,7 +4,8 @@ from datetime import date
 
 from watchdesk.reading.dates.almanac import every, monday, on_or_after, on_or_before, plus, week
 from watchdesk.reading.dates.parts import Derive, Stretch
-from watchdesk.reading.dates.relative import moved, one
+from watchdesk.reading.dates.relative import moved
+from watchdesk.reading.dates.weeks import one
 
 
 def week_around(*, workweek: bool) -> Derive:

@@ -10,7 +10,8 @@ from watchdesk.reading.dates.parts import Day, Derived, Fixed, Item, Month, Neig
 from watchdesk.reading.dates.roles import role
 from watchdesk.reading.dates.senses import Resolved, resolved
 from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape, Terms
-from watchdesk.reading.dates.starters import is_label, may_start
+from watchdesk.reading.dates.starters import is_code, is_label, may_start
+from watchdesk.reading.dates.strangers import plain_days
 from watchdesk.reading.dates.tokens import Scan, tokenize
 
 _MOST = 1_000  # expressions of one text
@@ -33,7 +34,7 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     while i < len(scan.tokens) and len(found) < _MOST and tries < _TRIES:
         likely = may_start(scan, i)
         tries += likely
-        hit = series(scan, i) if likely else None
+        hit = _listed(scan, i, found) if likely else None
         if hit is None or not _stands(scan, hit[1]):
             found += _weak(text, scan, i)
             i += 1
@@ -46,9 +47,19 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     return tuple(found)
 
 
+def _listed(s: Scan, i: int, found: list[Expression]) -> tuple[Series, int] | None:
+    """The list at i; "the 15" counts only where the letter has named other days."""
+    hit = series(s, i)
+    if hit is None and s.low(i) == "the" and any(e.grain is Grain.DAY for e in found):
+        return plain_days(s, i)
+    return hit
+
+
 def _weak(text: str, s: Scan, i: int) -> tuple[Expression, ...]:
     """Four digits alone that could be a clock time, and do not look like a year."""
     token, alone = s.at(i), len(s.tokens) <= 2
+    if not s.terms.wide and is_code(s, i):
+        return ()
     width = token.stop - token.start
     if (
         token.kind != "n"

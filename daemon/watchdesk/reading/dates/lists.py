@@ -2,21 +2,35 @@
 
 from dataclasses import replace
 
+from watchdesk.reading.dates import words
 from watchdesk.reading.dates.beside import is_long, with_clock
+from watchdesk.reading.dates.labels import labelled, pinned
 from watchdesk.reading.dates.parts import Day, Entry, Fixed, Item, Part, Series, Through, with_week
 from watchdesk.reading.dates.ranges import entry, short, through_from
-from watchdesk.reading.dates.relative import weeks_away
 from watchdesk.reading.dates.shapes import Shape
+from watchdesk.reading.dates.strangers import plain_day
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.weeks import weeks_away
 
 _LONGEST = 40  # items of one list
+_JOINS = (words.ALSO | {"then"}) - {","}
 
 
 def series(s: Scan, i: int) -> tuple[Series, int] | None:
-    """The longest list of days or times that starts at i."""
+    """The longest list of days or times that starts at i, with the weekdays that name its dates again."""
+    found = labelled(s, i, _series)
+    if found is None:
+        return _series(s, i)
+    listed, after = found
+    items, after = with_clock(s, listed.items, after)
+    return replace(listed, items=tuple(_clocks_shared(list(items)))), after
+
+
+def _series(s: Scan, i: int) -> tuple[Series, int] | None:
     first = entry(s, i)
     if first is None:
         return None
+    first = pinned(s, first[0][0].part, first[1]) or first
     items, after = list(first[0]), first[1]
     either = False
     while len(items) < _LONGEST and items[-1].part is not None:
@@ -24,7 +38,10 @@ def series(s: Scan, i: int) -> tuple[Series, int] | None:
         if joined is None:
             break
         behind, by_or = joined
-        more = _short_list(s, behind, items[-1].part) or (entry(s, behind) if _may_go_on(s, behind) else None)
+        more = _short_list(s, behind, items[-1].part) or (
+            entry(s.inside(behind) if s.low(behind - 1) == "/" else s, behind) if _may_go_on(s, behind) else None
+        )
+        more = more or _plain_number(s, behind, items[-1].part)
         if more is None or more[0][0].part is None or _is_alone(items[-1], more[0][0], comma=_by_comma(s, after)):
             break
         if s.low(after) == ";" and not _awaits_year(items[-1], more[0][0]):
@@ -50,9 +67,11 @@ def _joined(s: Scan, i: int) -> tuple[int, bool] | None:
     if s.low(j) in {",", ";"} and s.at(j).gap <= 1:
         j += 1
     by_or = s.low(j) == "or"
-    if s.low(j) in {"and", "&", "+", "or", "plus", "then", "/"} and s.near(j):
+    if s.low(j) in _JOINS and s.near(j):
         j += 1
         j += s.words(j, "then") is not None
+    elif (behind := s.words(j, "as", "well", "as")) is not None:
+        j = behind
     j += j > i and s.low(j) in {"on", "also"}
     return (j, by_or) if j > i and s.at(j).gap <= 2 else None
 
@@ -98,6 +117,12 @@ def _short_list(s: Scan, i: int, before: Part) -> Entry | None:
     through = through_from(s, (named, hit[1]), between=False)
     part, after = through if through is not None else (named, hit[1])
     return with_clock(s, (Item(part=part),), after)
+
+
+def _plain_number(s: Scan, i: int, before: Part) -> Entry | None:
+    """ "The 12th and the 15": the number goes on from the day before it."""
+    hit = plain_day(s, i) if isinstance(before, Day) and before.day is not None else None
+    return ((Item(part=hit[0]),), hit[1]) if hit is not None else None
 
 
 def _all_weekdays(items: list[Item]) -> bool:

@@ -2,9 +2,10 @@
 
 from watchdesk.reading.dates.almanac import plus, week
 from watchdesk.reading.dates.parts import Hit, Neighbour
-from watchdesk.reading.dates.relative import WEEK, fixed, is_anchored
+from watchdesk.reading.dates.relative import told_beside
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.weeks import WEEK, fixed
 
 
 def neighbour(s: Scan, i: int) -> Hit | None:
@@ -12,8 +13,8 @@ def neighbour(s: Scan, i: int) -> Hit | None:
     j = i + 1 if s.low(i) == "the" else i
     if s.low(j) == "following" or (s.low(j) == "next" and j > i):
         unit, after, sign = s.low(j + 1), j + 2, 1
-    elif s.low(j + 1) in {"after", "before"} and j > i and not is_anchored(s, j + 2):
-        unit, after, sign = s.low(j), j + 2, 1 if s.low(j + 1) == "after" else -1
+    elif j > i and (behind := told_beside(s, j + 1)) is not None:
+        unit, after, sign = s.low(j), behind, 1 if s.low(j + 1) == "after" else -1
     else:
         return None
     if unit == "day":

@@ -16,10 +16,8 @@ def weekday(s: Scan, i: int) -> tuple[int, int] | None:
     number = words.weekday(s.low(i))
     if number is None or s.at(i).kind != "w":
         return None
-    after = i + 1
-    if s.low(after) == "." and s.glued(after) and len(s.low(i)) <= 5:
-        after += 1
-    return number, after
+    dotted = len(s.low(i)) <= 5 and _is_abbreviated(s, i + 1)
+    return number, i + 1 + dotted
 
 
 def ordinal(s: Scan, i: int, *, most: int = 31) -> tuple[int, int] | None:
@@ -60,10 +58,24 @@ def month(s: Scan, i: int) -> tuple[int, int] | None:
     number = words.month(s.low(i))
     if number is None or s.at(i).kind != "w":
         return None
-    after = i + 1
-    if s.low(after) == "." and s.glued(after):
-        after += 1
-    return number, after
+    return number, i + 1 + _is_abbreviated(s, i + 1)
+
+
+# Words that go on with a date in a mail written in capitals.
+_GO_ON = frozenset({"and", "or", "to", "thru", "through", "until", "till", "til", "at", "from", "for",
+                    "on", "of", "the", "am", "pm", "also", "plus", "n", "all", "off", "then", "if",
+                    "is", "as", "after", "before"})  # fmt: skip
+
+
+def _is_abbreviated(s: Scan, i: int) -> bool:
+    """The stop behind a name belongs to it; where a capital follows, it may end the sentence: "16 AUG. BACK THEN"."""
+    if s.low(i) != "." or not s.glued(i):
+        return False
+    behind = s.at(i + 1)
+    dated = words.month(behind.low) is not None or words.weekday(behind.low) is not None
+    if behind.kind != "w" or behind.text[:1].islower() or dated:
+        return True
+    return behind.low in _GO_ON and (behind.text.isupper() or behind.low in words.THROUGH)
 
 
 def plain_day(s: Scan, i: int) -> bool:

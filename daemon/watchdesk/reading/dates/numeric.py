@@ -93,7 +93,8 @@ def triple(s: Scan, i: int) -> DayHit | None:
         return None
     y = y if width == 4 else (2000 + y if y < 70 else 1900 + y)
     m, d = (a, b) if a <= 12 and not (sep == "." and b <= 12 and width == 4 and a > 12) else (b, a)
-    return (Day(year=y, month=m, day=d), i + 5) if y >= 1900 and made(y, m, d) else None
+    exists = made(y, m, d) is not None or (sep == "/" and m <= 12)
+    return (Day(year=y, month=m, day=d), i + 5) if y >= 1900 and exists else None
 
 
 def pair(s: Scan, i: int) -> DayHit | None:
@@ -105,8 +106,10 @@ def pair(s: Scan, i: int) -> DayHit | None:
     if a is None or b is None or not s.closes_date(i + 3) or (a, b) == (24, 7):
         return None
     m, d = (a, b) if a <= 12 else (b, a)
-    # 2028 is a leap year: 2/29 stands for itself.
-    if made(2028, m, d) is None or _is_no_date(s, i, a, b):
+    if m > 12:
+        return None
+    # 2028 is a leap year: 2/29 stands for itself. 11/31 is a slip that somebody must be asked about.
+    if (made(2028, m, d) is None and sign != "/") or _is_no_date(s, i, a, b):
         return None
     return Day(month=m, day=d), i + 3
 
@@ -145,6 +148,8 @@ def _first_of_list(s: Scan, i: int, sign: str) -> int:
 
 def _is_no_date(s: Scan, i: int, a: int, b: int) -> bool:
     behind, before = s.low(i + 3), s.low(i - 1)
+    if (a, b) == (1, 2) and behind in {"am", "pm"}:
+        return True
     if (a, b) == (1, 2) and behind in _LEAVE and (s.at(i + 4).kind == "n" or words.weekday(s.low(i + 4)) is not None):
         return True
     if b in {2, 3, 4, 8} and a < b and (behind in _FRACTION_OF or (behind == "-" and s.low(i + 4) == "day")):

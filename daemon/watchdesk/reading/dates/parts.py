@@ -37,10 +37,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed:
-    """Days that the reference alone settles: readings, likeliest first."""
+    """Days that the reference alone settles: readings, likeliest first. past: how they read of what is over."""
 
     readings: tuple[Stretch, ...]
     grain: Grain = Grain.DAY
+    past: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

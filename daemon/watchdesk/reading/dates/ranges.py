@@ -10,16 +10,17 @@ from watchdesk.reading.dates.beside import at_night, with_clock
 from watchdesk.reading.dates.clock_lengths import lasting
 from watchdesk.reading.dates.clock_times import clock, merged
 from watchdesk.reading.dates.cores import core
-from watchdesk.reading.dates.crossed import day_first, end_of, time_first
+from watchdesk.reading.dates.crossed import day_first, end_of, onward, time_first
 from watchdesk.reading.dates.moments import moment
 from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day
 from watchdesk.reading.dates.numeric import is_iso_interval, pair
 from watchdesk.reading.dates.parts import Clock, Day, Derived, Entry, Fixed, Hit, Item, Month, Part, Through, Timed
-from watchdesk.reading.dates.relative import one
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
-from watchdesk.reading.dates.tour_times import rest_of_day
-from watchdesk.reading.dates.written import of_told_month
+from watchdesk.reading.dates.tour_times import end_of_tour, rest_of_day
+from watchdesk.reading.dates.vague import to_month, vague_month
+from watchdesk.reading.dates.weeks import one
+from watchdesk.reading.dates.written import of_told_month, year_in_two
 from watchdesk.reading.dates.years import year
 
 _NUMBERS = 8  # numbers before their month: "21, 22 and 25 April"
@@ -46,7 +47,10 @@ def entry(s: Scan, i: int) -> Entry | None:
 
 def _this_part(s: Scan, i: int) -> Entry | None:
     """This morning, this evening at 7."""
-    part_of_day = clock(s, i, beside=False) if s.low(i) == "this" and s.at(i + 1).gap <= 1 else None
+    if s.low(i) != "this" or s.at(i + 1).gap > 1:
+        return None
+    half = s.low(i + 1) in {"am", "pm"} or s.words(i + 2, ".", "m") is not None
+    part_of_day = clock(s, i + half, beside=half)
     if part_of_day is None or part_of_day[0].shape is not Shape.PART:
         return None
     return with_clock(s, (Item(part=Fixed(readings=one(s.today))),), part_of_day[1], told=part_of_day[0])
@@ -89,9 +93,11 @@ def through_from(s: Scan, first: Hit, *, between: bool) -> Hit | None:
     j = _connected(s, i, between=between)
     if j is None:
         return None
-    last = short(s, j, part) or core(s.inside(j), j)
+    last = short(s, j, part) or vague_month(s, j) or core(s.inside(j), j)
     if last is None:
         return None
+    if isinstance(last[0], Month) and not isinstance(part, Month):
+        return Through(first=part, last=to_month(last[0])), last[1]
     return Through(first=part, last=last[0]), last[1]
 
 
@@ -130,6 +136,9 @@ def _through_clocks(s: Scan, timed: Entry) -> Entry | None:
         return None
     (ended, *_), behind = found
     whole = Through(first=part, last=ended.part)
+    if ended.clock is None and items[0].clock.shape is Shape.POINT and s.terms.by_tour:
+        clock = onward(s, items[0].clock.readings[0][0])
+        return (Item(part=whole, clock=clock),), end_of_tour(s, behind) or behind
     return (Item(part=whole, clock=items[0].clock, later=ended.clock),), behind
 
 
@@ -183,7 +192,7 @@ def _days_before_month(s: Scan, i: int) -> tuple[tuple[Part, ...], int] | None:
         sign = s.low(j)
         if sign == "/" and pair(s, counted[1] - 1) is not None:
             return None
-        if sign not in words.THROUGH | {"and", "&", ",", "/", "+"} or s.at(j).gap > 1:
+        if sign not in words.THROUGH | words.ALSO - {"or"} or s.at(j).gap > 1:
             break
         through = sign in words.THROUGH or (sign == "and" and s.low(i) == "between")
         j += 1 + (sign == "," and s.low(j + 1) in {"and", "&"})
@@ -195,7 +204,8 @@ def _days_before_month(s: Scan, i: int) -> tuple[tuple[Part, ...], int] | None:
     named = month(s, j) if len(numbers) > 1 and s.at(j).gap <= 1 else None
     if named is None:
         return None
-    written = year(s, named[1])
+    in_two = year_in_two(s, j, named[1])
+    written = (in_two, named[1] + 1) if in_two is not None else year(s, named[1])
     return _days(numbers, named[0], written[0] if written else None), written[1] if written else named[1]
 
 

@@ -3,23 +3,31 @@
 from datetime import date
 
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.almanac import monday, month, on_or_after, plus, plus_months, week
+from watchdesk.reading.dates.almanac import monday, month, plus, plus_months
+from watchdesk.reading.dates.counts import days_ahead
 from watchdesk.reading.dates.moments import in_passing, told_day
-from watchdesk.reading.dates.numbers import cardinal
 from watchdesk.reading.dates.numbers import month as month_at
 from watchdesk.reading.dates.numbers import weekday as weekday_at
-from watchdesk.reading.dates.parts import Day, DayHit, Fixed, Hit, Month, Stretch
+from watchdesk.reading.dates.parts import Day, DayHit, Fixed, Hit, Month
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.weeks import (
+    SUBJECTS,
+    WEEKS,
+    fixed,
+    one,
+    rest_of,
+    some_days,
+    weeks_away,
+    which_week,
+    whole_week,
+)
 from watchdesk.reading.dates.years import year
 
 _WHICH = {
     "this": "this", "next": "next", "nxt": "next", "coming": "coming", "upcoming": "coming", "following": "following",
     "last": "last", "past": "last", "previous": "last", "current": "this",
 }  # fmt: skip
-_WEEKS = {"this": 0, "current": 0, "next": 1, "nxt": 1, "following": 1, "coming": 1, "upcoming": 1,
-          "last": -1, "previous": -1, "past": -1}  # fmt: skip
-WEEK = frozenset({"week", "wk", "workweek"})
 
 
 def relative(s: Scan, i: int) -> Hit | None:
@@ -30,16 +38,10 @@ def relative(s: Scan, i: int) -> Hit | None:
         or _beside_tomorrow(s, i)
         or which_week(s, i)
         or _which_unit(s, i)
+        or days_ahead(s, i)
+        or some_days(s, i)
         or told_day(s, i)
     )
-
-
-def one(day: date) -> tuple[Stretch, ...]:
-    return (((day, day),),)
-
-
-def fixed(first: date, last: date, grain: Grain = Grain.DAY) -> Fixed:
-    return Fixed(readings=(((first, last),),), grain=grain)
 
 
 def _today(s: Scan, i: int) -> Hit | None:
@@ -64,40 +66,9 @@ def _beside_tomorrow(s: Scan, i: int) -> Hit | None:
     return None
 
 
-def weeks_away(s: Scan, i: int) -> tuple[int, int] | None:
-    """ "this week", "next week", "the following week", "the week after next": weeks from now, and the index behind."""
-    j = i + 1 if s.low(i) in {"the", "of"} else i
-    j = j + 1 if s.low(j) == "the" else j
-    if (after := s.words(j, "week", "after", "next")) is not None:
-        return 2, after
-    if (after := s.words(j, "week", "after", "this")) is not None:
-        return 1, after
-    shift = _WEEKS.get(s.low(j))
-    if shift is None:
-        return None
-    k = j + 1 + (s.low(j + 1) in {"work", "working", "school"} and s.low(j + 2) == "week")
-    return (shift, k + 1) if s.low(k) in WEEK and s.at(k).gap <= 2 else None
-
-
-_SUBJECTS = frozenset({"i", "i'm", "i'll", "i've", "we", "he", "she", "they", "there", "there's", "the", "my"})
-
-
-def which_week(s: Scan, i: int) -> Hit | None:
-    """A whole week, or a weekday behind it ("next week Tuesday")."""
-    found = weeks_away(s, i)
-    if found is None or s.low(i) == "of":
-        return None
-    shift, after = found
-    told_on = s.words(after, ",", "on")
-    j = told_on or after + (s.low(after) in {"on", ","})
-    number = weekday_at(s, j)
-    apart = s.low(after) == "," and (told_on is None or s.low(j + 1) in _SUBJECTS)
-    if number is not None and s.at(j).gap <= 1 and not apart:
-        return Day(weekday=number[0], week=shift), number[1]
-    first, last = week(plus(s.today, 7 * shift), workweek=s.terms.workweek or s.low(after - 2) in {"work", "working"})
-    if s.low(after - 1) == "workweek":
-        last = plus(first, 4)
-    return fixed(first, last, Grain.WEEK), after
+_AFTER_THAT = frozenset({"is", "and", "or", "off", "too", "please", "pls", "thanks", "as", "for",
+                         "to", "through", "thru", "until", "also", "if", "at", "from", "would",
+                         "will", "works", "but", "because"})  # fmt: skip
 
 
 def weekday(s: Scan, i: int) -> DayHit | None:
@@ -116,14 +87,27 @@ def weekday(s: Scan, i: int) -> DayHit | None:
     away = weeks_away(s, after + (s.low(after) == ","))
     if away is not None:
         return Day(weekday=number, week=away[0]), away[1]
-    if s.low(after) == "after" and s.low(j - 1) == "the" and not is_anchored(s, after + 1):
-        return Day(weekday=number, which="after"), after + 1
-    if s.low(after) == "before" and s.low(j - 1) == "the" and not is_anchored(s, after + 1):
-        return Day(weekday=number, which="before"), after + 1
+    beside = told_beside(s, after) if s.low(j - 1) == "the" else None
+    if beside is not None:
+        return Day(weekday=number, which=s.low(after)), beside
     return Day(weekday=number, which=which), after
 
 
-def is_anchored(s: Scan, i: int) -> bool:
+def told_beside(s: Scan, i: int) -> int | None:
+    """ "After", "before that": told from the days named before; the index behind, None where it says from what."""
+    if s.low(i) not in {"after", "before"}:
+        return None
+    if s.low(i + 1) in {"that", "those", "it"} and s.at(i + 1).gap <= 1 and _ends_phrase(s, i + 2):
+        return i + 2
+    return None if _is_anchored(s, i + 1) else i + 1
+
+
+def _ends_phrase(s: Scan, i: int) -> bool:
+    """Behind "after that" no noun follows, which "that" would point at."""
+    return s.at(i).kind != "w" or s.at(i).gap > 1 or s.low(i) in SUBJECTS | _AFTER_THAT
+
+
+def _is_anchored(s: Scan, i: int) -> bool:
     """Something that could be a date stands behind "the Friday after"."""
     return s.near(i) and s.at(i).kind in {"w", "n"} and s.low(i) not in {"please", "pls", "thanks", "if", "for", "is"}
 
@@ -146,8 +130,23 @@ def _is_weekday_here(s: Scan, i: int, j: int, after: int) -> bool:
     before, behind, token = s.low(i - 1), s.low(after), s.at(j)
     if token.low in {"sat", "sun"} and behind in {"test", "tests", "testing", "prep", "exam", "scores", "down", "in"}:
         return False
-    company = {"on", "this", "next", "by", "until", "till", "through", "thru", "every", "and", "&", "-", "/", ",", "("}
-    if before in company or behind in {"-", "&", "/", "and", "(", ",", "morning", "night", "am", "pm", "."}:
+    company = {"on", "this", "next", "by", "until", "till", "through", "thru", "every", "-", "(", *words.ALSO} - {"or"}
+    if before in company or behind in {
+        "-",
+        "&",
+        "/",
+        "and",
+        "+",
+        "plus",
+        "n",
+        "(",
+        ",",
+        "morning",
+        "night",
+        "am",
+        "pm",
+        ".",
+    }:
         return True
     if behind in {"at", "@", "from", "after", "before", "until"} and s.at(after + 1).kind == "n":
         return before not in {"i", "we", "he", "she", "they", "who", "just"}
@@ -157,40 +156,7 @@ def _is_weekday_here(s: Scan, i: int, j: int, after: int) -> bool:
 
 def _which_unit(s: Scan, i: int) -> Hit | None:
     """This weekend, next month, last week, the rest of the week, all week, end of the month."""
-    return _rest_of(s, i) or _whole_week(s, i) or _weekend(s, i) or _which_month(s, i) or _next_counted(s, i)
-
-
-def _rest_of(s: Scan, i: int) -> Hit | None:
-    j = i + 1 if s.low(i) == "the" else i
-    if s.low(j) not in {"rest", "remainder", "remaining", "balance"}:
-        return None
-    j += 1
-    j += s.low(j) in {"of", "in"}
-    j += s.low(j) in {"the", "this"}
-    unit = s.low(j)
-    if unit in WEEK:
-        end = plus(monday(s.today), 4 if s.terms.workweek else 5)
-        return fixed(s.today, max(end, s.today), Grain.WEEK), j + 1
-    if unit in {"month", "year"}:
-        end = month(s.today.year, s.today.month)[1] if unit == "month" else date(s.today.year, 12, 31)
-        return fixed(s.today, end, Grain.MONTH), j + 1
-    return None
-
-
-def _whole_week(s: Scan, i: int) -> Hit | None:
-    """All week, the whole week: the week that runs, or the coming one on a weekend."""
-    if s.low(i) not in {"all", "whole", "entire"}:
-        return None
-    j = i + 1
-    away = weeks_away(s, j + (s.low(j) == "of"))
-    if away is not None:
-        first, last = week(plus(s.today, 7 * away[0]), workweek=s.terms.workweek)
-        return fixed(first, last, Grain.WEEK), away[1]
-    if s.low(j) not in WEEK:
-        return None
-    start = on_or_after(s.today, 0) if s.today.weekday() > 4 else monday(s.today)
-    first, last = week(start, workweek=s.terms.workweek)
-    return fixed(first, last, Grain.WEEK), j + 1
+    return rest_of(s, i) or whole_week(s, i) or _weekend(s, i) or _which_month(s, i)
 
 
 def _weekend(s: Scan, i: int) -> Hit | None:
@@ -218,7 +184,7 @@ def _which_month(s: Scan, i: int) -> Hit | None:
     if (beyond := s.words(i + (s.low(i) == "the"), "month", "after", "next")) is not None:
         there = plus_months(s.today, 2)
         return fixed(*month(there.year, there.month), Grain.MONTH), beyond
-    shift = _WEEKS.get(s.low(i))
+    shift = WEEKS.get(s.low(i))
     if shift is not None and s.low(i + 1) in {"month", "year"} and s.at(i + 1).gap <= 2:
         day = plus_months(s.today, shift * (1 if s.low(i + 1) == "month" else 12))
         if s.low(i + 1) == "month":
@@ -255,30 +221,6 @@ def _is_month_here(s: Scan, j: int) -> bool:
     if before in _BEFORE_MONTH:
         return low not in {"may", "march", "mar"} or s.at(j).text != low or s.low(j + 1) in {"", ".", ",", "?"}
     return low not in words.DOUBTFUL_MONTHS and before != "'s"
-
-
-def _next_counted(s: Scan, i: int) -> Hit | None:
-    """The next two weeks, the next 3 days, the past week."""
-    j = i + 1 if s.low(i) == "the" else i
-    which = _WHICH.get(s.low(j))
-    counted = cardinal(s, j + 1) if which in {"next", "last", "coming"} and s.low(j + 1) not in {"a", "an"} else None
-    if s.low(j + 1) == "few" and s.low(j + 2) == "days" and which in {"next", "coming"}:
-        return fixed(plus(s.today, 1), plus(s.today, 3)), j + 3
-    if counted is None:
-        return None
-    count, k = counted
-    k += s.low(k) in {"working", "work", "school", "full", "business"}
-    days = _days(s.low(k), count)
-    if days is None:
-        return None
-    if which == "last":
-        return fixed(plus(s.today, -days), plus(s.today, -1)), k + 1
-    return fixed(s.today, plus(s.today, days - 1)), k + 1
-
-
-def _days(unit: str, count: int) -> int | None:
-    size = {"day": 1, "week": 7, "fortnight": 14, "month": 30}.get(words.UNITS.get(unit, ""))
-    return None if size is None else size * count
 
 
 def moved(day: date, unit: str, count: int) -> date:

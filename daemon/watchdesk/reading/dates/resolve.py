@@ -20,7 +20,8 @@ def picks(part: Part, context: Context) -> Picks:
         case Month():
             return _month(part, context)
         case Fixed():
-            return tuple(Pick(days) for days in part.readings if days)
+            told = part.readings if context.lean == "future" else part.past or part.readings
+            return tuple(Pick(days) for days in told if days)
         case Yearly():
             return _yearly(part, context)
         case _:

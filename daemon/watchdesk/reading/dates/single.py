@@ -104,7 +104,10 @@ def _weekday(part: Day, context: Context) -> Picks:
         return ()
     today = context.today
     if part.week is not None:
-        return (single(plus(monday(today), 7 * part.week + number)),)
+        told = plus(monday(today), 7 * part.week + number)
+        # "Wednesday this week" said on a Sunday, of what is to come: the week that is about to begin.
+        ahead = part.week == 0 and context.lean == "future" and today.weekday() > 4 and told < today
+        return (single(plus(told, 7) if ahead else told),)
     if context.floor is not None and not part.which:
         return (single(on_or_after(context.floor, number)),)
     return _told(part.which, number, context)

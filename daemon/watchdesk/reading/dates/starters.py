@@ -58,6 +58,34 @@ def is_label(s: Scan, i: int) -> bool:
     return s.low(k) in _LABELS and s.low(i + 1) != "/" and s.at(i).gap <= 1
 
 
+_TITLES = frozenset({"ofc", "ofcr", "officer", "off", "sgt", "sergeant", "lt", "lieutenant", "cmdr",
+                     "commander", "capt", "captain", "det", "detective", "inv", "investigator",
+                     "deputy", "chief", "sro"})  # fmt: skip
+_SIGNED = 6  # tokens of a line that is a signature
+
+
+def is_code(s: Scan, i: int) -> bool:
+    """Four digits that are nobody's hour: under a name, or to the minute in the middle of the night."""
+    hour, minute = divmod(s.at(i).value, 100)
+    return (minute % 5 > 0 and not 4 <= hour <= 18) or _is_signed(s, i)
+
+
+def _is_signed(s: Scan, i: int) -> bool:
+    """The number of a badge at the end of a line that holds a name: "Ofc. Lee 1015", "J. Smith, 0730"."""
+    if s.at(i + 1).gap < 2 and s.at(i + 1).kind:
+        return False
+    start = next((k for k in range(i, i - _SIGNED, -1) if s.at(k).gap > 1), None)
+    if start is None or start == i:
+        return False
+    line = [s.at(k) for k in range(start, i)]
+    names = [token for token in line if token.kind == "w"]
+    if not names or any(token.text[0].islower() or token.kind == "n" for token in line):
+        return False
+    initialled = len(names) > 1 and len(names[0].text) == 1 and s.low(start + 1) == "."
+    below = start > 0 and not any(token.text.isupper() for token in names)
+    return names[0].low in _TITLES or initialled or below
+
+
 @lru_cache(maxsize=16)
 def _named(terms: Terms) -> frozenset[str]:
     return first_words(terms.named)

@@ -11,6 +11,7 @@ _HOUR = frozenset({"hour", "hours", "hrs", "hr"})
 _EDGES = frozenset({"end", "start", "beginning"})
 _TOURS = frozenset({"shift", "tour", "watch", "day", "workday"})
 _DAY = date(2000, 1, 1)  # any day: clock times are reckoned on it
+_HALVES = frozenset({"am", "pm", "morning", "afternoon"})
 _HALF_DAYS = (("half", "day"), ("half", "a", "day"), ("half", "-", "day"), ("1", "/", "2", "day"), ("½", "day"),
               ("half", "of", "the", "day"), ("1", "/", "2", "a", "day"), ("1", "/", "2", "shift"),
               ("half", "shift"))  # fmt: skip
@@ -44,22 +45,32 @@ def halves(s: Scan) -> tuple[tuple[time, time], tuple[time, time]]:
 
 def half_day(s: Scan, i: int) -> Timed | None:
     """Half day, half a day, 1/2 day, am half day; with am or pm, or either half."""
-    early = s.low(i) if s.low(i) in {"am", "pm", "morning", "afternoon"} else ""
+    early = s.low(i) if s.low(i) in _HALVES else ""
     j = i + bool(early)
     j += s.low(j) == "a"
-    after = s.phrase(j, _HALF_DAYS)
+    after = s.phrase(j, _HALF_DAYS) or _half_alone(s, j, early)
     if after is None:
         return None
     k = after + (s.low(after) in {"(", ",", "-"})
     k += s.low(k) in {"in", "the"}
     k += s.low(k) == "the"
-    named = s.low(k) if not early and s.low(k) in {"am", "pm", "morning", "afternoon"} else ""
+    named = s.low(k) if not early and s.low(k) in _HALVES else ""
     chosen = early or named
     both = halves(s)
     if not chosen:
         return Clock(readings=both, shape=Shape.RANGE, half=True), after
     behind = (k + 1 + (s.low(k + 1) == ")" and s.low(after) == "(")) if named else after
     return Clock(readings=(both[chosen in {"pm", "afternoon"}],), shape=Shape.RANGE), behind
+
+
+def _half_alone(s: Scan, i: int, early: str) -> int | None:
+    """ "PM half", "half (am)", "1/2 pm": a half of the day, where am or pm stands beside it."""
+    after = s.words(i, "half") or s.words(i, "1", "/", "2") or s.words(i, "½")
+    if after is None or s.low(after) in {"past", "of", "an", "hour"}:
+        return None
+    k = after + (s.low(after) in {"(", ",", "-"})
+    named = s.low(k) in {"am", "pm"} and s.at(k).gap <= 1
+    return after if named or (early and s.at(i).gap <= 1) else None
 
 
 def tour_words(s: Scan, i: int) -> Timed | None:

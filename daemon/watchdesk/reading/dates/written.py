@@ -7,6 +7,8 @@ from watchdesk.reading.dates.almanac import made, plus_months
 from watchdesk.reading.dates.numbers import cardinal, counts_something, month, ordinal, plain_day, weekday
 from watchdesk.reading.dates.numeric import iso, packed, pair, triple
 from watchdesk.reading.dates.parts import Day, DayHit
+from watchdesk.reading.dates.strangers import beside_ordinal
+from watchdesk.reading.dates.strangers import plain_day as plain_number
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.years import year, year_in_words
 
@@ -37,7 +39,7 @@ def dayless(s: Scan, i: int) -> DayHit | None:
 def _led_by_weekday(s: Scan, i: int) -> DayHit | None:
     led = weekday(s, i)
     if led is None:
-        return None
+        return _told_with_number(s, i) if s.low(i) == "the" else None
     number, j = led
     if s.low(j) in {",", "(", "-", "/"} and s.near(j):
         j += 1
@@ -51,6 +53,20 @@ def _led_by_weekday(s: Scan, i: int) -> DayHit | None:
     return replace(found, weekday=number), after
 
 
+def _told_with_number(s: Scan, i: int) -> DayHit | None:
+    """ "The tuesday 19", as in other languages; a small number may be an hour, so its weekday must be the right one."""
+    led = weekday(s, i + 1)
+    if led is None or s.at(i + 1).gap > 1 or s.at(led[1]).gap > 1:
+        return None
+    hit = _number_alone(s, led[1], least=1)
+    if hit is None:
+        return None
+    day_ = hit[0].day or 0
+    near = [made(month_.year, month_.month, day_) for month_ in (plus_months(s.today, k) for k in range(3))]
+    agrees = any(one is not None and one.weekday() == led[0] for one in near)
+    return (replace(hit[0], weekday=led[0]), hit[1]) if agrees or day_ > 12 else None
+
+
 def _hyphened(s: Scan, i: int, weekday_: int) -> DayHit | None:
     """ "Friday 7-6" is July 6 when that is a Friday; else it may be hours."""
     month_, day_ = s.number(i, 1, 12), s.number(i + 2, 1, 31)
@@ -61,9 +77,9 @@ def _hyphened(s: Scan, i: int, weekday_: int) -> DayHit | None:
     return (Day(month=month_, day=day_), i + 3) if agrees else None
 
 
-def _number_alone(s: Scan, i: int) -> DayHit | None:
+def _number_alone(s: Scan, i: int, *, least: int = 13) -> DayHit | None:
     """ "Friday 23": a number that can be no hour and counts nothing."""
-    number = s.number(i, 13, 31)
+    number = s.number(i, least, 31)
     behind = s.at(i + 1)
     if number is None or counts_something(s, i + 1) or (behind.gap == 0 and behind.low in {":", "-", "/", "%"}):
         return None
@@ -168,7 +184,7 @@ def _of_month(s: Scan, j: int, d: int) -> DayHit | None:
     if named is None:
         return None
     m, after = named
-    in_two = _year_in_two(s, j, after)
+    in_two = year_in_two(s, j, after)
     if in_two is not None:
         return Day(year=in_two, month=m, day=d), after + 1
     if _starts_next(s, after, named_by=s.low(j)) and s.low(j - 1) != "of":
@@ -179,10 +195,12 @@ def _of_month(s: Scan, j: int, d: int) -> DayHit | None:
     return Day(year=written[0], month=m, day=d), written[1]
 
 
-def _year_in_two(s: Scan, j: int, after: int) -> int | None:
+def year_in_two(s: Scan, j: int, after: int) -> int | None:
     """04JAN27, 4 Jan 27: the military way; apart only where it is this year or the next."""
     number = s.number(after, 0, 99)
-    if number is None or len(s.at(after).text) != 2 or not s.closes_date(after + 1) or not plain_day(s, after + 1):
+    listed = s.low(after + 1) == "/" and s.number(after + 2, 1, 31) is not None and month(s, after + 3) is not None
+    ends = listed or (s.closes_date(after + 1) and plain_day(s, after + 1))
+    if number is None or len(s.at(after).text) != 2 or not ends:
         return None
     packed_ = s.glued(after) and s.glued(j) and s.at(j - 1).kind == "n"
     near = (
@@ -228,7 +246,8 @@ def _after_the(s: Scan, i: int) -> DayHit | None:
     if s.low(i) != "the":
         return _ordinal_word(s, i)
     numbers = iso(s, i + 1) or triple(s, i + 1) or pair(s, i + 1)
-    return numbers or _day_first(s, i + 1) or _ordinal_alone(s, i + 1) or _ordinal_word(s, i + 1)
+    found = numbers or _day_first(s, i + 1) or _ordinal_alone(s, i + 1) or _ordinal_word(s, i + 1)
+    return found or (plain_number(s, i) if beside_ordinal(s, i) else None)
 
 
 def _ordinal_alone(s: Scan, i: int) -> DayHit | None:
