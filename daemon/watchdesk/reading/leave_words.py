@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from watchdesk.model.facts import Leave
+from watchdesk.reading.lower_case import lowered
 from watchdesk.unit.lexicon import Lexicon
 
 CAP = 20_000
@@ -127,7 +128,7 @@ def find(text: str, lexicon: Lexicon) -> tuple[Named, ...]:
     """Every word for a kind of leave, in order; the unit's own words go before those known here."""
     pattern, leaves = _compiled(tuple(sorted(lexicon.leave.items())))
     found: list[Named] = []
-    for match in pattern.finditer(text, 0, CAP):
+    for match in pattern.finditer(lowered(text[:CAP])):
         leave, bank = leaves[match.lastgroup or ""]
         before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 20]
         left = _LEFT_BEHIND.search(before) and _TO_ANOTHER.search(text, match.end(), match.end() + _FAR)
@@ -144,11 +145,11 @@ def chosen(named: Iterable[Named]) -> Named | None:
 
 @lru_cache(maxsize=8)
 def _compiled(own: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mapping[str, tuple[Leave, bool]]]:
-    """One pattern with a group for each kind; the unit's words stand first and so win."""
+    """One pattern for text in lower case, with a group for each kind; the unit's words stand first and so win."""
     pieces: list[str] = []
     leaves: dict[str, tuple[Leave, bool]] = {}
     rows: list[tuple[tuple[str, ...], Leave, bool]] = [
-        ((re.escape(word),), Leave(kind), True) for word, kind in own if kind in set(Leave)
+        ((re.escape(lowered(word)),), Leave(kind), True) for word, kind in own if kind in set(Leave)
     ]
     rows += [(words, leave, True) for leave, words in BANKS.items()]
     rows += [(words, leave, False) for leave, words in REASONS.items()]
@@ -156,4 +157,4 @@ def _compiled(own: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mappin
         group = f"g{number}"
         pieces.append(f"(?P<{group}>{'|'.join(words)})")
         leaves[group] = (leave, bank)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)})(?![\w-])", re.IGNORECASE), leaves
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)})(?![\w-])"), leaves

@@ -24,7 +24,7 @@ _UNITS: dict[str, tuple[int, int, int]] = {
     **dict.fromkeys(("minute", "minutes", "min", "mins", "m"), (0, 0, 60)),
     **dict.fromkeys(("second", "seconds", "sec", "secs", "s"), (0, 0, 1)),
 }
-_COUNTS = frozenset({"a", "an", "half", "quarter", "few", "couple"})
+_COUNTS = frozenset({"a", "an", "half", "quarter", "few", "couple", *words.NUMBERS, *words.TENS})
 _NEAR = 8  # tokens among which the unit of a number stands: "a quarter of an", "2 and a half business"
 _LETTERS = frozenset("ywdhms")  # units only where they touch their number
 _WORKDAYS = frozenset({"business", "working", "work", "school"})
@@ -87,8 +87,7 @@ def amount(s: Scan, i: int) -> tuple[Amount, int] | None:
 
 
 def _may_count(s: Scan, i: int) -> bool:
-    low = s.low(i)
-    return s.at(i).kind == "n" or low in _COUNTS or low in words.NUMBERS or low in words.TENS
+    return s.at(i).kind == "n" or s.low(i) in _COUNTS
 
 
 def _part(s: Scan, i: int) -> tuple[Amount, int] | None:

@@ -13,6 +13,7 @@ _CLOCK = frozenset({"o'clock", "oclock", "o’clock"})
 _NAMED = {"noon": 12, "noontime": 12, "midday": 12, "noonish": 12, "midnight": 0}
 _PARTS = {"half": 30, "quarter": 15}
 _SIDES = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "before": -1}
+_MINUTES = frozenset({"a", "couple", *_PARTS, *words.NUMBERS, *words.TENS})  # words that minutes are told with
 _HALVES = {"morning": False, "afternoon": True, "evening": True, "am": False, "pm": True}
 
 
@@ -59,6 +60,8 @@ def _simple(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
 
 def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     """Half past 8, a quarter to nine, 20 minutes past 3 pm, ten past nine, 15 to noon."""
+    if s.at(i).kind != "n" and s.low(i) not in _MINUTES:
+        return None
     counted = _minutes(s, i) if any(s.low(k) in _SIDES for k in range(i + 1, i + 5)) else None
     if counted is None:
         return None

@@ -1,7 +1,8 @@
 """One pass over a text: every date and time expression, resolved."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from watchdesk.model.facts import Span
 from watchdesk.reading.dates.context import Context, Lean
@@ -27,14 +28,15 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     the next one on or after the reference; the nearest on either side ("past-or-today", for sick reports); or the
     last one on or before it ("past").
     """
-    scan = Scan(tokenize(text), reference, terms)
+    read = _read(text, reference, terms)
+    scan = read.scan
     plain = Context(today=scan.today, clock=reference.time(), lean=lean, longest=_LONG if terms.wide else _YEAR)
     found: list[Expression] = []
     i = tries = 0
     while i < len(scan.tokens) and len(found) < _MOST and tries < _TRIES:
         likely = may_start(scan, i)
         tries += likely
-        hit = _listed(scan, i, found) if likely else None
+        hit = _listed(read, i, found) if likely else None
         if hit is None or not _stands(scan, hit[1]):
             found += _weak(text, scan, i)
             i += 1
@@ -47,9 +49,24 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     return tuple(found)
 
 
-def _listed(s: Scan, i: int, found: list[Expression]) -> tuple[Series, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text, and the lists that were read in it, by their first token."""
+
+    scan: Scan
+    lists: dict[int, tuple[Series, int] | None]
+
+
+@lru_cache(maxsize=4)  # a report is read twice, ahead and back: what is written in it is the same
+def _read(text: str, reference: datetime, terms: Terms) -> _Read:
+    return _Read(Scan(tokenize(text), reference, terms), {})
+
+
+def _listed(read: _Read, i: int, found: list[Expression]) -> tuple[Series, int] | None:
     """The list at i; "the 15" counts only where the letter has named other days."""
-    hit = series(s, i)
+    if i not in read.lists:
+        read.lists[i] = series(read.scan, i)
+    s, hit = read.scan, read.lists[i]
     if hit is None and s.low(i) == "the" and any(e.grain is Grain.DAY for e in found):
         return plain_days(s, i)
     return hit

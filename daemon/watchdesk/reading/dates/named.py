@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.almanac import Days, on_or_after, on_or_before, plus
+from watchdesk.reading.dates.almanac import on_or_after, on_or_before, plus
 from watchdesk.reading.dates.parts import Derived, Hit, Stretch, Yearly
 from watchdesk.reading.dates.tokens import Scan, tokenize
 from watchdesk.reading.dates.years import year
@@ -82,20 +82,7 @@ def _calendar(first: int, last: int) -> dict[str, tuple[date, ...]]:
     return {name: tuple(sorted(found)) for name, found in days.items()}
 
 
-@lru_cache(maxsize=16)
-def _term_keys(named: tuple[tuple[str, date, date], ...]) -> tuple[tuple[tuple[str, ...], tuple[Days, ...]], ...]:
-    """The calendar's terms as tokens, the longest first, each with all its days."""
-    rows: dict[tuple[str, ...], list[tuple[date, date]]] = {}
-    for text, first, last in named:
-        tokens = tuple(token.low for token in tokenize(text[:200]))
-        if tokens:
-            rows.setdefault(tokens, []).append((first, last))
-    return tuple((key, tuple(sorted(rows[key]))) for key in sorted(rows, key=lambda key: -len(key)))
-
-
-def first_words(terms: tuple[tuple[str, date, date], ...]) -> frozenset[str]:
-    """The first words of all names known."""
-    return frozenset(_BY_FIRST) | {key[0] for key, _ in _term_keys(terms)}
+FIRST_WORDS = frozenset(_BY_FIRST)  # of the holidays
 
 
 def named(s: Scan, i: int) -> Hit | None:
@@ -114,10 +101,9 @@ def named(s: Scan, i: int) -> Hit | None:
 
 
 def _term(s: Scan, i: int) -> tuple[Yearly, int] | None:
-    for key, known in _term_keys(s.terms.named):
-        if key[0] == s.low(i) and (after := s.words(i, *key)) is not None:
-            closed = tuple((first, last) for first, last in known if last is not None)
-            return Yearly(known=closed), after
+    for key, known in s.named.get(s.low(i), ()):
+        if (after := s.words(i, *key)) is not None:
+            return Yearly(known=known), after
     return None
 
 

@@ -22,12 +22,15 @@ def weekday(s: Scan, i: int) -> tuple[int, int] | None:
 
 def ordinal(s: Scan, i: int, *, most: int = 31) -> tuple[int, int] | None:
     """3rd, 3 rd, third, twenty-first: the number and the index behind it."""
+    low = s.low(i)
+    if low not in words.ORDINALS and low not in words.TENS and s.at(i).kind != "n":
+        return None
     number = s.number(i, 1, most)
     if number is not None and s.low(i + 1) in words.SUFFIXES and s.at(i + 1).gap <= 1:
         return number, i + 2
-    if (first := words.ORDINALS.get(s.low(i))) is not None:
+    if (first := words.ORDINALS.get(low)) is not None:
         return first, i + 1
-    tens = words.TENS.get(s.low(i))
+    tens = words.TENS.get(low)
     behind = i + 2 if s.low(i + 1) == "-" else i + 1
     ones = words.ORDINALS.get(s.low(behind), 99)
     if tens is not None and ones < 10 and tens + ones <= most and s.at(behind).gap <= 1:
@@ -37,9 +40,9 @@ def ordinal(s: Scan, i: int, *, most: int = 31) -> tuple[int, int] | None:
 
 def cardinal(s: Scan, i: int) -> tuple[int, int] | None:
     """A count: up to three digits, or in words up to ninety-nine; "a" and "a couple of" count too."""
-    number = s.number(i, 1, 999, digits=3)
-    if number is not None:
-        return number, i + 1
+    if s.at(i).kind == "n":
+        number = s.number(i, 1, 999, digits=3)
+        return (number, i + 1) if number is not None else None
     low = s.low(i)
     if low in words.NUMBERS:
         return words.NUMBERS[low], i + 1

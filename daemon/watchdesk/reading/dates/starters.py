@@ -1,14 +1,11 @@
 """Where an expression may start: a cheap look at one or two words, so that prose costs little."""
 
-from functools import lru_cache
-
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.named import first_words
-from watchdesk.reading.dates.shapes import Terms
+from watchdesk.reading.dates.named import FIRST_WORDS
 from watchdesk.reading.dates.tokens import Scan
 
 # Words that say something about days by themselves.
-_TELLING = frozenset({
+_TELLING = FIRST_WORDS | frozenset({
     *words.MONTHS, *words.WEEKDAYS, *words.PLURAL_WEEKDAYS, *words.TODAY, *words.NUMBERS, *words.TENS, *words.ORDINALS,
     *words.UNITS, "next", "nxt", "coming", "upcoming", "following", "last", "past", "previous", "current", "final",
     "rest", "remainder", "remaining", "balance", "whole", "entire", "every", "each", "noon", "noontime", "midday",
@@ -45,7 +42,7 @@ def _tells(s: Scan, i: int) -> bool:
         return not is_label(s, i)
     if token.kind != "w":
         return token.low in {"@", "½", "'", '"', "(", "~"}
-    if token.low in _TELLING or token.low in _named(s.terms):
+    if token.low in _TELLING or token.low in s.named:
         return True
     return words.month(token.low) is not None or words.weekday(token.low) is not None
 
@@ -84,8 +81,3 @@ def _is_signed(s: Scan, i: int) -> bool:
     initialled = len(names) > 1 and len(names[0].text) == 1 and s.low(start + 1) == "."
     below = start > 0 and not any(token.text.isupper() for token in names)
     return names[0].low in _TITLES or initialled or below
-
-
-@lru_cache(maxsize=16)
-def _named(terms: Terms) -> frozenset[str]:
-    return first_words(terms.named)

@@ -1,8 +1,10 @@
 """A text as tokens: words, numbers and signs with their places. One pass, linear, capped."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 
 from watchdesk.reading.dates.shapes import Terms
 
@@ -57,7 +59,24 @@ def _token(kind: str, text: str, start: int, stop: int, gap: int) -> Token:
     return Token(kind, low, text[:WORD_CAP], start, stop, value, gap)
 
 
-@dataclass(frozen=True, slots=True)
+_Term = tuple[tuple[str, ...], tuple[tuple[date, date], ...]]
+
+
+@lru_cache(maxsize=16)
+def _by_first(named: tuple[tuple[str, date, date], ...]) -> Mapping[str, tuple[_Term, ...]]:
+    """The calendar's terms as tokens by their first, the longest first, each with all its days."""
+    days: dict[tuple[str, ...], list[tuple[date, date]]] = {}
+    for text, first, last in named:
+        tokens = tuple(token.low for token in tokenize(text[:200]))
+        if tokens:
+            days.setdefault(tokens, []).append((first, last))
+    rows: dict[str, list[_Term]] = {}
+    for key in sorted(days, key=lambda key: -len(key)):
+        rows.setdefault(key[0], []).append((key, tuple(sorted(days[key]))))
+    return {first: tuple(found) for first, found in rows.items()}
+
+
+@dataclass(frozen=True)
 class Scan:
     """The tokens of one text, the moment it is read at, and the terms. Indexes out of range give END."""
 
@@ -65,6 +84,11 @@ class Scan:
     now: datetime
     terms: Terms
     granted: int = -1  # a number may start here, whatever it is glued to: the second end of a range
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[_Term, ...]]:
+        """The terms of the calendar by their first word."""
+        return _by_first(self.terms.named)
 
     @property
     def today(self) -> date:
@@ -98,8 +122,10 @@ class Scan:
     def phrase(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
         """The index after the first of the phrases that stands at i."""
         low = self.low(i)
-        found = (self.words(i, *phrase) for phrase in phrases if phrase[0] == low)
-        return next((after for after in found if after is not None), None)
+        for phrase in phrases:
+            if phrase[0] == low and (after := self.words(i, *phrase)) is not None:
+                return after
+        return None
 
     def glued(self, i: int) -> bool:
         """The token at i touches the one before it."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.signs import amends, illness, talk, wishes
 
 READ = 12_000  # code points of a letter in which signs are looked for; no officer writes more
@@ -23,6 +24,7 @@ class Sign:
 
 def find(text: str) -> Iterator[Sign]:
     """Every sign in the first READ code points, table by table."""
+    low = lowered(text[:READ])
     for name, pattern in PATTERNS:
-        for match in pattern.finditer(text, 0, READ):
+        for match in pattern.finditer(low):
             yield Sign(name, match.start(), match.end())

@@ -7,5 +7,5 @@ AM = r"(?:i['’]?m|i am|i['’]?ll be|i will be|will be|gonna be|going to be|wo
 
 
 def pattern(*alternatives: str) -> re.Pattern[str]:
-    """Any of these, as whole words, in any case."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
+    """Any of these, as whole words of a text in lower case."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])")
