@@ -34,6 +34,7 @@ USES = {
     "last": "the last day",
     "return": "the day of return",
     "work": "a day at work",
+    "excepted": "a day taken out of those around it",
     "deadline": "a deadline",
     "earlier": "a day something was said, sent or granted",
     "event": "the day of something else",

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from watchdesk.model.facts import Evidence, Question, Span
 from watchdesk.reading import people
-from watchdesk.reading.absence import accounted, asking, columns, counted, doubts, ending
+from watchdesk.reading.absence import accounted, asking, columns, counted, doubts, ending, excepted
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.spans import SATURDAY, cut, joined, with_hours
 from watchdesk.reading.absence.uses import Use, Used, used
@@ -71,6 +71,9 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     hours, part = (None, None) if own != tuple(kept) else hours_for(page, sheet, about, near, spans)
     if part is not None:
         return Days(question=part, evidence=evidence, uses=uses)
+    spans, problem = excepted.taken_out(spans, days, about)
+    if problem is not None:
+        return Days(question=problem, evidence=evidence, uses=uses)
     clipped = [cut(span, page.tour) for span in with_hours(_points(spans, hours), hours)]
     found = joined(span for span in clipped if span is not None)
     return Days(spans=found or None, question=None if found else asking.no_day(), evidence=evidence, uses=uses)

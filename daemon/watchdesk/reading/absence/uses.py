@@ -26,6 +26,7 @@ class Use(StrEnum):
     FIRST = "first"
     LAST = "last"
     RETURN = "return"
+    EXCEPTED = "excepted"  # a day taken out of those around it
     WORK = "work"
     DEADLINE = "deadline"
     EARLIER = "earlier"  # a day something was written, sent, granted
@@ -67,7 +68,7 @@ _DEADLINE = re.compile(
 _EARLIER = re.compile(
     r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"
     r"granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
-    r"emailed|wrote|(?:request|leave|letter|note|application|orders?|memo|mail|email|message|clip|"
+    r"emailed|wrote|approval of|tested|diagnosed|examined|published|printed|effective since|(?:request|leave|letter|note|application|orders?|memo|mail|email|message|clip|"
     r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
     re.IGNORECASE,
 )
@@ -96,7 +97,27 @@ _LAST_AT_WORK = re.compile(
 _OLD = re.compile(
     r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$", re.IGNORECASE
 )
-_OLD_AFTER = re.compile(r"\s*(?:one\s+)?(?:was|is) (?:granted|approved|no good|out)\b", re.IGNORECASE)
+_OLD_AFTER = re.compile(
+    r"\s*(?:one\s+)?(?:(?:was|is) (?:granted|approved|no good|out)\b|,?\s*(?:(?:are|is) )?no longer (?:appl|need|work|"
+    r"stand|valid|good|in force|required|wanted|happening)|,?\s*(?:is|are) (?:void|cancelled|canceled|moot|obsolete)\b)",
+    re.IGNORECASE,
+)
+_OLD_LABEL = re.compile(
+    r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before|instead of|replaces?|replacing)\b[^:\n]{0,20}:[^\n]*$",
+    re.IGNORECASE,
+)
+_EXCEPTED = re.compile(
+    r"\b(?:except(?:ing|ed)?|excluding|exclusive of|with the exception of|but not|(?:just )?not (?:on|for)|minus|skip(?:ping)?|"
+    r"not counting|not including|other than|aside from|apart from|save for|leaving out|without)"
+    r"(?:\s+(?:for|that|on|the|of|this|maybe))*\W*$",
+    re.IGNORECASE,
+)
+_BACK_AFTER = re.compile(
+    r"[\s:–—-]*(?:(?:i['’]m|i am|i will be|i['’]ll be|will be|be) )?(?:back|return(?:ing)?|resume|rtw|rtd)\b"
+    r"(?! (?:to (?:me|you)|from|up|pay|ache|pain))",
+    re.IGNORECASE,
+)
+_LINE_START = re.compile(r"(?:^|\n)[^\w\n]*$")
 _EVENT_AFTER = re.compile(
     r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|conference day|log)\b",
     re.IGNORECASE,
@@ -108,6 +129,9 @@ _UNSURE = re.compile(
 )
 _FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
 _MEMO_DATE = re.compile(r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?\s*:?\s*$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:^|\n)[ \t]*(?:signed|signature|submitted|requested|employee|entered|prepared|filed)\b[^\n]{0,40}$", re.IGNORECASE
+)
 _LEAVING = re.compile(
     r"\b(?:leav(?:e|ing)|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
     r"go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
@@ -187,7 +211,7 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     for use, rule in _BY_WORDS:
         if rule(at):
             return use
-    if _MEMO_DATE.search(before) and one.spans and one.spans[0].start == page.today:
+    if (_MEMO_DATE.search(before) or _SIGNED.search(before)) and one.spans and one.spans[0].start == page.today:
         return Use.EARLIER
     inside = sheet.text[clause.start : one.start]
     if _UNSURE.search(inside[-_NEAR:]):
@@ -205,7 +229,8 @@ _BESIDE = frozenset({Noun.EVENT, Noun.THING})  # what the leave may be for
 def _left_by(page: Page, sheet: Sheet, one: Expression) -> Expression:
     """ "I have to clear by 1330 tomorrow": from that hour on."""
     led = sheet.text[max(0, one.start - _NEAR) : one.start]
-    if one.shape is not Shape.BEFORE or one.grain is Grain.TIME or not _OUT_BY.search(led):
+    until = one.text.lower().startswith(("until", "till", "til ", "thr"))
+    if one.shape is not Shape.BEFORE or until or one.grain is Grain.TIME or not _OUT_BY.search(led):
         return one
     spans = tuple(replace(span, from_=span.to, to=page.tour.end) for span in one.spans)
     return replace(one, senses=(Sense(spans=spans),), shape=Shape.RANGE)
@@ -256,10 +281,16 @@ class _Place:
 
 
 def _is_old(at: _Place) -> bool:
-    return bool(_OLD.search(at.before) or _OLD_AFTER.match(at.after))
+    return bool(_OLD.search(at.before) or _OLD_AFTER.match(at.after) or _OLD_LABEL.search(at.before))
+
+
+def _is_excepted(at: _Place) -> bool:
+    return bool(_EXCEPTED.search(at.before))
 
 
 def _is_back(at: _Place) -> bool:
+    if _LINE_START.search(at.before) and _BACK_AFTER.match(at.after):
+        return True  # a line of a list: "12/11 back at Humboldt"
     match = _BACK.search(at.before)
     if match is None or _NEGATED.search(at.before[: match.start()]):
         return at.one.role is Role.RETURN
@@ -305,6 +336,7 @@ def _is_last(at: _Place) -> bool:
 
 # The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".
 _BY_WORDS: tuple[tuple[Use, Callable[[_Place], bool]], ...] = (
+    (Use.EXCEPTED, _is_excepted),
     (Use.OLD, _is_old),
     (Use.RETURN, _is_back),
     (Use.WORK, _is_last_at_work),

@@ -266,7 +266,7 @@ def _checked(page: Page, days: Days) -> Days:
     named = [
         span
         for one in page.head.dates
-        if one.grain is Grain.DAY and one.certain and one.wrote_month
+        if one.grain is Grain.DAY and one.certain and one.wrote_month and re.search(r"\d", one.text)
         for span in one.spans
     ]
     return _against(page, days, named)

@@ -11,12 +11,18 @@ from watchdesk.reading.kinds.reports.telling_words import MENTION
 from watchdesk.reading.page import Page
 
 _RECENT = 14  # days back that a report still tells of; beyond, it remembers
+# Only persons are booked and hooked up: "booked a cabin", "hooked the projector up" are none.
+_WHOM = (
+    r"(?:him|her|them|both|one (?:in|into|at)|(?:an?|one|two|three|the|our|\d+) (?:[\w-]+ ){0,2}(?:students?|juveniles?|"
+    r"juvi?e?s?|males?|females?|kids?|boys?|girls?|teen\w*|adults?|suspects?|subjects?|minors?|parents?|m[ae]n|wom[ae]n|"
+    r"graders?|freshm[ae]n|sophomores?|juniors?|seniors?|y/?o|yr\w*|year-?old))"
+)
 ACT = re.compile(
     r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b|\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
     r"order|dispute|case|issue))"
     r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
     r"two) up\b|\blocked up (?:an?|one|two)\b|"
-    r"\bhooked (?:\w+ ){0,2}up\b|\bbooked (?:an?|one|him|her|two|the|our)\b"
+    rf"\bhooked (?:{_WHOM} )?up (?={_WHOM}|for\b|after\b|\d)|\bhooked {_WHOM} up\b|\bbooked {_WHOM}(?!\w)"
     # Nobody goes there without an arrest.
     r"|\b(?:is|are|gone|taken|transported|conveyed|headed|en ?route|he['’]?s|she['’]?s) (?:now )?(?:at|to|"
     r"into) (?:the )?(?:jdc|juvenile (?:center|detention)|county jail|lec)\b",

@@ -1,0 +1,58 @@
+"""Days that are taken out of those around them: "June 28 to July 9, except July 1"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence.uses import Use, Used
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
+
+_MOST = 400  # days of a stretch that are looked at
+# An exception whose day is not named: "except whatever day Rita takes".
+_UNNAMED = re.compile(
+    r"\b(?:except(?:ing)?|excluding|but not|minus|other than|aside from|apart from|not counting)\b"
+    r"(?!\W+(?:for\W+)?(?:weekends?|holidays?|saturdays?|sundays?|emergenc))[^.!?\n]{0,40}?"
+    r"\b(?:days?|dates?|weeks?|mornings?|afternoons?|shift|one|when|while)\b",
+    re.IGNORECASE,
+)
+_ASKED = "You leave a day out. Which days do you want?"
+
+
+def taken_out(
+    spans: tuple[Span, ...], days: Sequence[Used], about: Sequence[Sentence]
+) -> tuple[tuple[Span, ...], Question | None]:
+    """The spans without the days excepted; a question where it is not plain which those are."""
+    left_out = [one for one in days if one.use is Use.EXCEPTED]
+    for one in left_out:
+        date_ = one.date
+        if not date_.certain or date_.grain is not Grain.DAY or any(span.from_ is not None for span in date_.spans):
+            return spans, Question(about="days", text=_ASKED)
+        gone = {day for span in date_.spans for day in _each(span)}
+        spans = tuple(rest for span in spans for rest in _without(span, gone))
+    named = {one.sentence.number for one in left_out}
+    if any(_UNNAMED.search(one.text) for one in about if one.number not in named):
+        return spans, Question(about="days", text=_ASKED)
+    return spans, None
+
+
+def _without(span: Span, gone: set[date]) -> Iterator[Span]:
+    """What is left of a span, as one span for each run of days."""
+    if span.end is None or not gone & set(_each(span)):
+        yield span
+        return
+    run: list[date] = []
+    for day in (*_each(span), None):
+        if day is not None and day not in gone:
+            run.append(day)
+        elif run:
+            yield replace(span, start=run[0], end=run[-1])
+            run = []
+
+
+def _each(span: Span) -> Iterator[date]:
+    last = span.end or span.start
+    for n in range(min((last - span.start).days + 1, _MOST)):
+        yield span.start + timedelta(days=n)
