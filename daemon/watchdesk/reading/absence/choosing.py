@@ -156,7 +156,7 @@ def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     close = [one for one in bare if _asks(one.sentence, sheet)]
     if told or ends:
         return _finest(_with_lists([*told, *ends], bare, sheet), ends)
-    return _finest(_with_lists(close, bare, sheet) if close else bare, ends) or _occasion(days)
+    return _finest(_with_lists(close, bare, sheet) if close else bare, ends) or _occasion(days, sheet)
 
 
 def _is_near(one: Used, meant: Sequence[Used]) -> bool:
@@ -223,10 +223,16 @@ _ONWARD = re.compile(r"\W*(?:also|and|plus|then|same|again|as well as|in additio
 _NEXT = 2  # sentences between a list and what it belongs to
 
 
-def _occasion(days: list[Used]) -> list[Used]:
-    """What the leave is for, where no day of it is named: the first sentence that says when that is."""
-    for use in (Use.EVENT, Use.OTHERS):
-        group = [one for one in days if one.use is use and one.date.grain in (Grain.DAY, Grain.WEEK)]
+def _occasion(days: list[Used], sheet: Sheet) -> list[Used]:
+    """What the leave is for, where no day of it is named: the days of the course or the court, else the first sentence
+    that says when it is."""
+    events = [one for one in days if one.use is Use.EVENT]
+    for among in (
+        [one for one in events if sheet.governed(one.sentence, one.date).head is Head.REASON],
+        events,
+        [one for one in days if one.use is Use.OTHERS],
+    ):
+        group = [one for one in among if one.date.grain in (Grain.DAY, Grain.WEEK)]
         if group:
             return [one for one in group if one.sentence.number == group[0].sentence.number]
     return []
@@ -277,7 +283,7 @@ def _owner(one: Used, sheet: Sheet) -> str | None:
     """ "25th - Dan": whose the line is: "own", "other", or nobody's."""
     start = sheet.text.rfind("\n", 0, one.date.start) + 1
     stop = sheet.text.find("\n", one.date.stop)
-    line = (start, stop if stop >= 0 else len(sheet.text))
+    line = (max(start, one.sentence.start), min(stop if stop >= 0 else len(sheet.text), one.sentence.stop))
     greeted = 0 if sheet.text[: line[0]].strip() else _GREETED
     here = [name for name in sheet.names if line[0] + greeted <= name.start < line[1]]
     if any(sheet.own in name.keys for name in here):

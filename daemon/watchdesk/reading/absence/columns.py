@@ -1,4 +1,5 @@
-"""Tables: a line with two days under a heading of "from" and "to" is one stretch."""
+"""Tables: a line with two days under a heading of "from" and "to" is one stretch; under one of "was" and "should be",
+the first is the old and the second the new."""
 
 import re
 from collections.abc import Sequence
@@ -14,11 +15,20 @@ _HEADING = re.compile(
     r"last|ret\w*)\b",
     re.IGNORECASE,
 )
+# The heading of a table of changes.
+TURNED = re.compile(
+    r"(?:^|\n)[^\n]{0,30}\b(?:was|old|current(?:ly)?|original(?:ly)?|before|approved|"
+    r"requested)\b[^\n\d]{0,16}?[\s|]{1,6}"
+    r"(?:now|new|should (?:be|read)|change(?:d)?(?: to)?|after|corrected?|instead|wanted)\b[^\n\d]{0,20}(?=\n)",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
 def paired(days: Sequence[Used], sheet: Sheet) -> list[Used]:
     """The days, with the two of a table's line put together."""
+    if TURNED.search(sheet.text[:4000]):
+        return _turned(days, sheet)
     if not _HEADING.search(sheet.text[:4000]):
         return list(days)
     found: list[Used] = []
@@ -26,6 +36,27 @@ def paired(days: Sequence[Used], sheet: Sheet) -> list[Used]:
         before = found[-1] if found else None
         if before is not None and _is_one_line(before, one, sheet):
             found[-1] = _together(before, one)
+        else:
+            found.append(one)
+    return found
+
+
+def _turned(days: Sequence[Used], sheet: Sheet) -> list[Used]:
+    """The days of the second column; what the first said of the line ("First day") is said of it."""
+    heading = TURNED.search(sheet.text[:4000])
+    found: list[Used] = []
+    for one in days:
+        before = found[-1] if found else None
+        between = sheet.text[before.date.stop : one.date.start] if before is not None else "."
+        if (
+            before is not None
+            and heading is not None
+            and before.date.start > heading.end()
+            and not _LETTERS.search(between)
+            and "\n" not in between
+        ):
+            found[-1] = replace(before, use=Use.OLD)
+            found.append(replace(one, use=before.use if before.use in (Use.FIRST, Use.LAST) else Use.ABSENT))
         else:
             found.append(one)
     return found

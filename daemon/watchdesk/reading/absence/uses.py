@@ -68,7 +68,8 @@ _DEADLINE = re.compile(
 _EARLIER = re.compile(
     r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"
     r"granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
-    r"emailed|wrote|approval of|tested|diagnosed|examined|published|printed|effective since|(?:request|leave|letter|note|application|orders?|memo|mail|email|message|clip|"
+    r"emailed|wrote|approval of|tested|diagnosed|examined|published|printed|effective since|(?:request|leave|"
+    r"letter|note|application|orders?|memo|mail|email|message|clip|"
     r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
     re.IGNORECASE,
 )
@@ -99,15 +100,18 @@ _OLD = re.compile(
 )
 _OLD_AFTER = re.compile(
     r"\s*(?:one\s+)?(?:(?:was|is) (?:granted|approved|no good|out)\b|,?\s*(?:(?:are|is) )?no longer (?:appl|need|work|"
-    r"stand|valid|good|in force|required|wanted|happening)|,?\s*(?:is|are) (?:void|cancelled|canceled|moot|obsolete)\b)",
+    r"stand|valid|good|in force|required|wanted|happening)|,?\s*(?:is|are) (?:void|cancelled|canceled|moot|"
+    r"obsolete)\b)",
     re.IGNORECASE,
 )
 _OLD_LABEL = re.compile(
-    r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before|instead of|replaces?|replacing)\b[^:\n]{0,20}:[^\n]*$",
+    r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before|instead of|replaces?|"
+    r"replacing)\b[^:\n]{0,20}:[^\n]*$",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(
-    r"\b(?:except(?:ing|ed)?|excluding|exclusive of|with the exception of|but not|(?:just )?not (?:on|for)|minus|skip(?:ping)?|"
+    r"\b(?:except(?:ing|ed)?|excluding|exclusive of|with the exception of|but not|(?:just )?not (?:on|for)|"
+    r"minus|skip(?:ping)?|"
     r"not counting|not including|other than|aside from|apart from|save for|leaving out|without)"
     r"(?:\s+(?:for|that|on|the|of|this|maybe))*\W*$",
     re.IGNORECASE,
@@ -119,7 +123,8 @@ _BACK_AFTER = re.compile(
 )
 _LINE_START = re.compile(r"(?:^|\n)[^\w\n]*$")
 _EVENT_AFTER = re.compile(
-    r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|conference day|log)\b",
+    r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|conference day|"
+    r"log|dates)\b",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
@@ -130,7 +135,8 @@ _UNSURE = re.compile(
 _FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
 _MEMO_DATE = re.compile(r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?\s*:?\s*$", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"(?:^|\n)[ \t]*(?:signed|signature|submitted|requested|employee|entered|prepared|filed)\b[^\n]{0,40}$", re.IGNORECASE
+    r"(?:^|\n)[ \t]*(?:signed|signature|submitted|requested|employee|entered|prepared|filed)\b[^\n]{0,40}$",
+    re.IGNORECASE,
 )
 _LEAVING = re.compile(
     r"\b(?:leav(?:e|ing)|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"

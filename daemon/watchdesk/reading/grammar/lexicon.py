@@ -124,7 +124,11 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, "
         "nix, disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, "
         "giving back, pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, "
-        "take me off, pull my, drop my, drop the, remove my"
+        "take me off, pull my, drop my, drop the, remove my, kill, kill off, toss, axe, ax, ditch, chuck, trash, "
+        "zap, undo, erase, cross off, cross out, tear up, rip up, back out of, squash, "
+        "dump, bag, bagging, kibosh, wipe, void, revoke, reverse, abort, shelve, be dropped, be removed, be "
+        "deleted, be voided, be scratched, be rescinded, be taken back, no longer require, no longer want, no "
+        "longer wish, give up, giving up, hand back, handing back, turn back in"
     ),
     Tag.TOLD: _split(
         "told, tell, telling, emailed, mailed, texted, called, calls, talked, spoke, said, says, mentioned, "
@@ -146,6 +150,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "moves, moved, go, goes, going, went, meet, meets, meeting, play, plays, playing, deliver, delivers, "
         "delivering, expect, expects, expecting, expected, finish, finishes, finished, happen, happens, "
         "happening, happened, occur, held, leaves, left, gets, takes, has, needs, wants, uses, makes, "
+        "drops, drops off, dropped off, fall off, falls off, fell off, roll off, rolls off, roll over, rolls over, "
+        "lapse, lapses, lapsed, vanish, vanishes, disappear, disappears, run out, runs out, ran out, burns off, "
         "expires, expire, releases, kicks off, check out, checks in, pick up, picks up, picking up, drop off, "
         "dropping off, marry, marrying, getting married, gets married, get married, celebrate, celebrating, "
         "deploy, deploys, deploying, ship, ships, shipping, install, installs, installing, show, shows, "

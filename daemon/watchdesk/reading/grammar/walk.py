@@ -20,6 +20,8 @@ from watchdesk.reading.grammar.tokens import Token, tokens
 
 _NEAR = 6  # tokens between a noun and the date that it governs
 _BRACKETS = frozenset("()[]")
+_WHILE = frozenset({"while", "because", "although", "though", "whereas"})
+_MAIN = frozenset({Head.WISH, Head.LEAVE, Head.AWAY})
 _STOPS = frozenset({".", ";", "!", "?", str(Tag.BREAK)})
 _WHO = frozenset({str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"})
 _ASKING = frozenset({"can", "could", "will", "would", "please"})
@@ -54,6 +56,7 @@ class _State:
     denied_at: int = -100
     me_at: int = -100
     first_at: int = -1  # the first word that is more than a greeting
+    under: "_State | None" = None  # the clause of leave that a "while" or "when" stands under
 
 
 class _Walker:
@@ -74,7 +77,9 @@ class _Walker:
         elif kind in _BRACKETS:
             self._bracket(opens=kind in ("(", "["))
         elif kind in _STOPS or (kind == ":" and self._is_announced()):
-            self.state = _State()
+            self.state = _State(under=self._main() if token.low in _WHILE else None)
+        elif kind == "," and self.state.under is not None and self._resumes(tokens, at):
+            self.state = self.state.under
         elif kind in _WHO:
             self._who(token, tokens, at)
         elif kind == "noun":
@@ -83,6 +88,15 @@ class _Walker:
             self._leave(token, at)
         else:
             self._verb(token, tokens, at)
+
+    def _main(self) -> _State | None:
+        """The clause that goes on behind a "while" clause, where it asks for leave."""
+        return self.state if self.state.now.head in _MAIN else None
+
+    def _resumes(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "I ask for leave while school is out, from ...": behind the comma stands no clause of its own."""
+        after = tokens[at + 1].kind if at + 1 < len(tokens) else "."
+        return after in ("date", str(Tag.PREPOSITION))
 
     def _bracket(self, *, opens: bool) -> None:
         """An aside has its own subject and governor; behind it the sentence goes on."""
@@ -147,7 +161,7 @@ class _Walker:
         if kind == str(Tag.NOT):
             self.state.denied_at = at
         elif kind == str(Tag.IF):
-            self.state = _State(now=Governed(supposed=True))
+            self.state = _State(now=Governed(supposed=True), under=self._main() if token.low == "when" else None)
         elif kind == str(Tag.IS):
             self._is(token, tokens, at)
         elif kind in HEADS:

@@ -37,6 +37,20 @@ _DROPPED = re.compile(
     r"don['’]?t need (?:it|this|that|these|those|the day|them))",
     re.IGNORECASE,
 )
+# The days go back to where they came from.
+_GIVES_BACK = re.compile(
+    r"\b(?:put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,20}\b(?:days?|hours?|hrs|time|it|"
+    r"them|those)\b"
+    r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))",
+    re.IGNORECASE,
+)
+_NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
+_ACTION = re.compile(
+    r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:withdraw\w*|cancel\w*|"
+    r"rescind\w*|void|delete|"
+    r"remove|retract\w*)\b",
+    re.IGNORECASE,
+)
 _UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", re.IGNORECASE)
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
 _REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
@@ -48,14 +62,19 @@ _PLAINLY = re.compile(
     re.IGNORECASE,
 )
 # One of several is taken back, and not said which.
-_ONE_OF = re.compile(r"\bone of (?:the|my|those|these)\b", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:one of (?:the|my|those|these|them)|the other (?:one|request|day|leave)|either (?:one|of)|"
+    r"not sure which|which one|"
+    r"which day|whichever)\b",
+    re.IGNORECASE,
+)
 
 
 def taken_back(page: Page) -> Found | None:
     """The officer takes a request back."""
     if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
         return None
-    core = [one for one in page.sentences if _drops(page, one)]
+    core = [one for one in page.sentences if _drops(page, one) or _ACTION.search("\n" + one.text)]
     if not core:
         return None
     named = _named_days(core) or _named_days([one for one in page.sentences if one.paragraph == core[0].paragraph])
@@ -95,15 +114,25 @@ def _drops(page: Page, sentence: Sentence) -> bool:
     if _MEETING.search(text) and _TOLD.search(text) and not _REQUESTED.search(text):
         return False
     heads = page.body.said[sentence.number].heads
-    if any(one.head is Head.DROP and _is_own(one) and turning.has_object(page, sentence, one) for one in heads):
+    if any(
+        one.head is Head.DROP
+        and _is_own(one)
+        and not turning.lessens(sentence, one)
+        and turning.has_object(page, sentence, one)
+        for one in heads
+    ):
         return True
     if any(one.head is Head.DROP and one.word.startswith("put me") for one in heads) and turning.knows(page):
+        return True
+    if _GIVES_BACK.search(text) and not _NEEDS_AGAIN.search(text):
         return True
     if _DROPPED.match(text) and _answers_leave(page):
         return True
     about = bool(_OBJECT.search(text)) and (leave or dated or page.is_answer or bool(page.refs()))
     short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
     if _UNNEEDED.search(text) and not (turning.knows(page) or page.words <= 2 * topics.SHORT):
+        return False
+    if any(turning.lessens(sentence, one) for one in heads):
         return False
     unneeded = sentence.has("drop") and any(
         one.head is Head.WISH and one.denied and _is_own(one) and turning.has_object(page, sentence, one)
@@ -128,7 +157,7 @@ def _is_own(one: Governed) -> bool:
 
 def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:
     """It is plain which request is meant: by its days, its reference, the thread, or the kind of leave."""
-    several = sum(len(one.spans) for sentence in core for one in sentence.dates) > 1
+    several = sum(len(one.spans) for sentence in page.sentences for one in sentence.dates) > 1
     if several and any(_ONE_OF.search(one.text) for one in core):
         return False
     if named or refs or (page.thread is not None and page.thread.ref is not None):
@@ -253,7 +282,8 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
     if topics.is_about_others(page, page.body, sentence) or _IF.search(_RATHER.sub("", _POLITELY.sub("", text))):
         return False
-    return not topics.inquires(sentence) and (not sentence.has("drop") or _renews(page, sentence))
+    partly = any(turning.lessens(sentence, one) for one in page.body.said[sentence.number].heads)
+    return not topics.inquires(sentence) and (not sentence.has("drop") or partly or _renews(page, sentence))
 
 
 def _changes(page: Page, sentence: Sentence) -> bool:
@@ -265,7 +295,7 @@ def _changes(page: Page, sentence: Sentence) -> bool:
 
 
 def _corrects(page: Page, sentence: Sentence) -> bool:
-    talk = topics.is_talk(page, page.body, sentence) and page.words > topics.SHORT
+    talk = topics.is_talk(page, page.body, sentence) and page.words > topics.SHORT and bool(sentence.dates)
     return not talk and turning.corrects(page, sentence) and turning.knows(page)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from watchdesk.reading.absence import columns
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
@@ -34,7 +35,8 @@ _SAYS = re.compile(
     r"if possible|ok))?\W*$|"
     r"instead\W*\n|in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
     r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
-    r"shorten)\w* (?:to|by|until|till|through|thru)|"
+    r"shorten|cutting (?:it|this|that|them|the \w+) short|cut (?:it|this|that|them|the \w+) short)\w* (?:to|by|"
+    r"until|till|through|thru)|"
     r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
     re.IGNORECASE,
 )
@@ -50,6 +52,7 @@ _KNOWN = re.compile(
     r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|"
     r"request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
     r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|"
+    r"(?:had|got|gave you|wrote|put|have) (?:it|that|them|you|the \w+) (?:all )?wrong|correction|typo|my mistake|"
     r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
     r"you))\b",
     re.IGNORECASE,
@@ -71,13 +74,15 @@ _INSTEAD_OF = re.compile(
 )
 
 
-_WAS = re.compile(r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|from)\s*:", re.IGNORECASE)
-_NOW = re.compile(r"(?:^|\n)\W*(?:now|new|to)\s*:", re.IGNORECASE)
+_WAS = re.compile(r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b[^:\n\d]{0,20}:", re.IGNORECASE)
+_NOW = re.compile(r"(?:^|\n)\W*(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:", re.IGNORECASE)
 
 
 def lists_both(page: Page, sentence: Sentence) -> bool:
     """Two lines, "Was: ..." and "Now: ..."."""
     text = page.body.text[:4000]
+    if columns.TURNED.search(text) and bool(sentence.dates):
+        return True
     labelled = _WAS.match("\n" + sentence.text) or _NOW.match("\n" + sentence.text)
     return bool(labelled and sentence.dates and _WAS.search(text) and _NOW.search(text))
 
@@ -94,8 +99,26 @@ def knows(page: Page) -> bool:
     return page.is_answer or bool(page.refs()) or bool(_KNOWN.search(page.body.text[:4000]))
 
 
+# Not all of it: less than was asked for, which is a change and no withdrawal.
+_PART = re.compile(
+    r"\W*(?:of |to )?(?:all(?! of (?:it|them|that)\b)|(?:the |a )?(?:whole|full|entire)|both|(?:as|that|so|"
+    r"quite) (?:much|many|long)|"
+    r"more than|the (?:rest|last|second|first|other|morning|afternoon))\b",
+    re.IGNORECASE,
+)
+
+
+def lessens(sentence: Sentence, verb: Governed) -> bool:
+    """ "Don't need all day", "no longer require the whole of it": a part is given up."""
+    unneeded = (verb.head is Head.WISH and verb.denied) or (verb.head is Head.DROP and "longer" in verb.word)
+    return unneeded and _PART.match(sentence.text[verb.stop - sentence.start :][:40]) is not None
+
+
 def changes_leave(page: Page, sentence: Sentence) -> bool:
     """ "Move my comp day", "can my leave be pushed", "change 4/5 to 4/12": the author changes leave or its days."""
+    heads = page.body.said[sentence.number].heads
+    if knows(page) and any(lessens(sentence, one) and _is_ours(one) for one in heads):
+        return True
     return any(_is_ours(one) and has_object(page, sentence, one) for one in _moves(page, sentence))
 
 

@@ -13,8 +13,10 @@ from watchdesk.reading.page import Page
 _RECENT = 14  # days back that a report still tells of; beyond, it remembers
 # Only persons are booked and hooked up: "booked a cabin", "hooked the projector up" are none.
 _WHOM = (
-    r"(?:him|her|them|both|one (?:in|into|at)|(?:an?|one|two|three|the|our|\d+) (?:[\w-]+ ){0,2}(?:students?|juveniles?|"
-    r"juvi?e?s?|males?|females?|kids?|boys?|girls?|teen\w*|adults?|suspects?|subjects?|minors?|parents?|m[ae]n|wom[ae]n|"
+    r"(?:him|her|them|both|one (?:in|into|at)|(?:an?|one|two|three|the|our|\d+) (?:[\w-]+ ){0,2}(?:students?|"
+    r"juveniles?|"
+    r"juvi?e?s?|males?|females?|kids?|boys?|girls?|teen\w*|adults?|suspects?|subjects?|minors?|parents?|m[ae]n|"
+    r"wom[ae]n|"
     r"graders?|freshm[ae]n|sophomores?|juniors?|seniors?|y/?o|yr\w*|year-?old))"
 )
 ACT = re.compile(
