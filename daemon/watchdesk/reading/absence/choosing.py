@@ -61,22 +61,25 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         spans = ending.until_then(ends, page)
     if spans is None:
         return Days(question=ending.asked(ends, page), evidence=evidence, uses=uses)
-    spans, problem = ending.closed(spans, days, sheet, is_report=looks_back)
-    if problem is not None:
-        return Days(question=problem, evidence=evidence, uses=uses)
-    problem = counted.disagreement(spans, about) if not looks_back else None
+    spans, problem = _complete(spans, days, sheet, about, looks_back=looks_back)
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
     near = [one for one in uses if _is_near(one, meant)]
     hours, part = (None, None) if own != tuple(kept) else hours_for(page, sheet, about, near, spans)
     if part is not None:
         return Days(question=part, evidence=evidence, uses=uses)
-    spans, problem = excepted.taken_out(spans, days, about)
-    if problem is not None:
-        return Days(question=problem, evidence=evidence, uses=uses)
     clipped = [cut(span, page.tour) for span in with_hours(_points(spans, hours), hours)]
     found = joined(span for span in clipped if span is not None)
     return Days(spans=found or None, question=None if found else asking.no_day(), evidence=evidence, uses=uses)
+
+
+def _complete(
+    spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet, about: Sequence[Sentence], *, looks_back: bool
+) -> tuple[tuple[Span, ...], Question | None]:
+    """The spans with their end, counted over, and without the days that are excepted."""
+    spans, problem = ending.closed(spans, days, sheet, is_report=looks_back)
+    problem = problem or (counted.disagreement(spans, about) if not looks_back else None)
+    return (spans, problem) if problem is not None else excepted.taken_out(spans, days, about)
 
 
 _ECHO = re.compile(

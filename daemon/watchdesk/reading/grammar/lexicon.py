@@ -52,7 +52,9 @@ def _split(words: str) -> tuple[str, ...]:
 
 
 TAGS: Mapping[Tag, tuple[str, ...]] = {
-    Tag.ME: _split("i, i'm, im, i'd, i'll, i've, we, we're, we'll, we've, we'd, me, myself, id, ive, ill be"),
+    Tag.ME: _split(
+        "i, i'm, im, i'd, i'll, i've, we, we're, we'll, we've, we'd, let's, lets, me, myself, id, ive, ill be"
+    ),
     Tag.YOU: _split("you, you'd, you'll, you've, you're, u, ya, y'all, your"),
     Tag.THEY: _split(
         "he, he's, he'll, he'd, she, she's, she'll, she'd, they, they're, they'll, they've, they'd, him, "
@@ -113,7 +115,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, "
         "shift over, reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, "
         "postpone, postponing, trade, trading, replace, replacing, modify, modifying, update, updating, "
-        "extend, extending, shorten, shortening, cut short, cut it short, correct, correcting, stretch, trim, "
+        "extend, extending, shorten, shortening, cut short, cut it short, cutting short, cutting it short, "
+        "cut that short, correct, correcting, stretch, trim, "
         "slide, redo, exchange, exchanging, be changed, be moved, be switched, be amended, be replaced, be "
         "adjusted, be "
         "extended, be pushed, replaces, supersedes, becomes"

@@ -12,6 +12,7 @@ from watchdesk.reading.kinds import (
     reports,
     returning,
     sick,
+    withdrawing,
 )
 from watchdesk.reading.kinds.found import Found, Rule
 from watchdesk.reading.kinds.other import unknown
@@ -28,7 +29,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("arrest", reports.arrest),
     ("assignment", moves.ordered),
     ("change-of-a-request", amending.changed),
-    ("request-taken-back", amending.taken_back),
+    ("request-taken-back", withdrawing.taken_back),
     ("sick-report", sick.reported),
     ("incident", reports.incident),
     ("meeting-in-words", meetings.in_words),

@@ -1,201 +1,21 @@
-"""Changes and withdrawals of an earlier request or report."""
+"""Changes of an earlier request or report."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
+from watchdesk.model.facts import Kind, Leave, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.absence.uses import Use, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
-from watchdesk.reading.grammar import Governed, Head, Noun, Subject
+from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
-from watchdesk.reading.kinds.renewed import Renewed, renewed
+from watchdesk.reading.kinds.renewed import Renewed, is_move, renewed
+from watchdesk.reading.kinds.withdrawing import IF, author, drops, is_own, leave_named
 from watchdesk.reading.page import Page
-
-_OBJECT = re.compile(
-    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
-    r"one|them|days?)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\b(?:meeting|mtg|ppc|pta|sac|class|session|course|assembly|appointment|venue|trip|party|wedding|flight)\b",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|might|(?<!\d )may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
-
-
-_DROPPED = re.compile(
-    r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|"
-    r"on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|"
-    r"disregard|scratch (?:that|this|it)|forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|"
-    r"withdraw(?:n|ing)?\b|"
-    r"don['’]?t need (?:it|this|that|these|those|the day|them))",
-    re.IGNORECASE,
-)
-# The days go back to where they came from.
-_GIVES_BACK = re.compile(
-    r"\b(?:put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,20}\b(?:days?|hours?|hrs|time|it|"
-    r"them|those)\b"
-    r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))",
-    re.IGNORECASE,
-)
-_NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
-_ACTION = re.compile(
-    r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:withdraw\w*|cancel\w*|"
-    r"rescind\w*|void|delete|"
-    r"remove|retract\w*)\b",
-    re.IGNORECASE,
-)
-_UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", re.IGNORECASE)
-_NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
-_REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
-_PLAINLY = re.compile(
-    r"\b(?:nvm|never ?mind|no longer (?:required|needed|necessary)|disregard|cancel|withdraw|rescind|scratch|"
-    r"forget (?:about|my|the|that|it)|"
-    r"no longer need|not needed|"
-    r"no (?:\w+ )?(?:needed|necessary))\b",
-    re.IGNORECASE,
-)
-# One of several is taken back, and not said which.
-_ONE_OF = re.compile(
-    r"\b(?:one of (?:the|my|those|these|them)|the other (?:one|request|day|leave)|either (?:one|of)|"
-    r"not sure which|which one|"
-    r"which day|whichever)\b",
-    re.IGNORECASE,
-)
-
-
-def taken_back(page: Page) -> Found | None:
-    """The officer takes a request back."""
-    if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
-        return None
-    core = [one for one in page.sentences if _drops(page, one) or _ACTION.search("\n" + one.text)]
-    if not core:
-        return None
-    named = _named_days(core) or _named_days([one for one in page.sentences if one.paragraph == core[0].paragraph])
-    refs = page.refs()
-    question = None if _is_plain(page, core, named, refs) else _which()
-    facts_days = Days(spans=named or ()) if question is None else Days(question=question)
-    item = absence(
-        Kind.WITHDRAWAL,
-        page,
-        facts_days,
-        leave=_leave(page, core),
-        officer=_key(page),
-        earlier=named,
-        question=question,
-    )
-    facts = AbsenceFacts(leave=_leave(page, core), earlier=named, refs=refs)
-    evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
-    item = replace(item, facts=facts, evidence=(*item.evidence, *evidence))
-    return Found(items=(item,), taken=_with_context(page, core))
-
-
-def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
-    """The other sentences of its paragraph are the story around it."""
-    paragraphs = {one.paragraph for one in core}
-    return numbers(one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask"))
-
-
-def _drops(page: Page, sentence: Sentence) -> bool:
-    """A word of taking back, said of a request or of leave, by the author."""
-    text = sentence.text
-    if topics.inquires(sentence) or (
-        _IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
-    ):
-        return False
-    dated = any(one.grain is not Grain.TIME for one in sentence.dates)
-    leave = topics.speaks_of_leave(page.body, sentence)
-    if _MEETING.search(text) and _TOLD.search(text) and not _REQUESTED.search(text):
-        return False
-    heads = page.body.said[sentence.number].heads
-    if any(
-        one.head is Head.DROP
-        and _is_own(one)
-        and not turning.lessens(sentence, one)
-        and turning.has_object(page, sentence, one)
-        for one in heads
-    ):
-        return True
-    if any(one.head is Head.DROP and one.word.startswith("put me") for one in heads) and turning.knows(page):
-        return True
-    if _GIVES_BACK.search(text) and not _NEEDS_AGAIN.search(text):
-        return True
-    if _DROPPED.match(text) and _answers_leave(page):
-        return True
-    about = bool(_OBJECT.search(text)) and (leave or dated or page.is_answer or bool(page.refs()))
-    short = page.words <= topics.SHORT and (dated or leave or bool(_OBJECT.search(text)))
-    if _UNNEEDED.search(text) and not (turning.knows(page) or page.words <= 2 * topics.SHORT):
-        return False
-    if any(turning.lessens(sentence, one) for one in heads):
-        return False
-    unneeded = sentence.has("drop") and any(
-        one.head is Head.WISH and one.denied and _is_own(one) and turning.has_object(page, sentence, one)
-        for one in heads
-    )
-    said = sentence.has("drop") and not _NEEDS.search(text)
-    plainly = bool(_PLAINLY.search(text))
-    return (unneeded or said or plainly) and (about or short or (dated and (unneeded or plainly)))
-
-
-def _answers_leave(page: Page) -> bool:
-    """It answers a mail about leave, ours or the author's own."""
-    if not page.is_answer:
-        return False
-    quoted = f"{page.head.text}\n{page.quoted[:2000]}"
-    return page.from_our_desk() or bool(page.quoted_refs() or leave_words.find(quoted, page.unit.lexicon))
-
-
-def _is_own(one: Governed) -> bool:
-    return one.subject in (Subject.ME, Subject.NONE) or one.noun is Noun.ABSENCE
-
-
-def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:
-    """It is plain which request is meant: by its days, its reference, the thread, or the kind of leave."""
-    several = sum(len(one.spans) for sentence in page.sentences for one in sentence.dates) > 1
-    if several and any(_ONE_OF.search(one.text) for one in core):
-        return False
-    if named or refs or (page.thread is not None and page.thread.ref is not None):
-        return True
-    listed = page.quoted_refs()
-    if len(listed) > 1:
-        return False
-    return (
-        len(listed) == 1
-        or page.is_answer
-        or any(page.body.leaves_in(one) or one.has("sick-bank", "ill") for one in core)
-    )
-
-
-def _which() -> Question:
-    return Question(about="which-record", text="Which of your requests do you take back?")
-
-
-def _named_days(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
-    return joined(
-        span
-        for one in sentences
-        for date in one.dates
-        if date.grain is Grain.DAY and date.certain
-        for span in date.spans
-    )
-
-
-def _leave(page: Page, core: Sequence[Sentence]) -> Leave | None:
-    found = leave_words.chosen(one for sentence in core for one in page.body.leaves_in(sentence))
-    return found.leave if found else None
-
-
-def _key(page: Page) -> str | None:
-    return page.person.key if page.person else None
-
-
-# --- changes ----------------------------------------------------------------------------------------------
 
 
 def changed(page: Page) -> Found | None:
@@ -214,11 +34,11 @@ def changed(page: Page) -> Found | None:
             days = Days(question=asking.new_days(), evidence=days.evidence)
         elif new.kept:
             days = Days(spans=new.kept)
-    leave = new.leave or _leave(page, core) or _leave(page, page.sentences) or _quoted_leave(page)
+    leave = new.leave or leave_named(page, core) or leave_named(page, page.sentences) or _quoted_leave(page)
     if leave is None and (page.near.sentences and any(one.has("ill", "sick-bank") for one in core)):
         leave = Leave.SICK
     act_leave = leave if days.settled else new.leave
-    item = absence(Kind.CHANGE, page, days, leave=act_leave, officer=_key(page), earlier=new.earlier)
+    item = absence(Kind.CHANGE, page, days, leave=act_leave, officer=author(page), earlier=new.earlier)
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     return Found(
         items=(replace(item, evidence=(*item.evidence, *evidence)),),
@@ -227,7 +47,8 @@ def changed(page: Page) -> Found | None:
 
 
 _UNDECIDED = re.compile(
-    r"\b(?:i['’]m guessing|not sure (?:when|which)|some other (?:time|week|day)|don['’]?t know (?:when|which|"
+    r"\b(?:one of (?:them|those|these|the two|my)|possibly|or maybe|i['’]m guessing|not sure (?:when|which)|"
+    r"some other (?:time|week|day)|don['’]?t know (?:when|which|"
     r"yet)|could be|"
     r"i forget which|whichever|tbd|to be determined|will let you know (?:when|which))\b",
     re.IGNORECASE,
@@ -274,13 +95,13 @@ def _turning(page: Page) -> list[Sentence]:
 
 def _asks_afresh(page: Page, sentence: Sentence) -> bool:
     """ "Please put me down for vacation on the 20th": a wish, a kind of leave or being off, and a day."""
-    heads = {one.head for one in page.body.said[sentence.number].heads if _is_own(one) and not one.denied}
+    heads = {one.head for one in page.body.said[sentence.number].heads if is_own(one) and not one.denied}
     return Head.WISH in heads and bool(heads & {Head.LEAVE, Head.AWAY}) and bool(_wanted(page, sentence))
 
 
 def _may_turn(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
-    if topics.is_about_others(page, page.body, sentence) or _IF.search(_RATHER.sub("", _POLITELY.sub("", text))):
+    if topics.is_about_others(page, page.body, sentence) or IF.search(_RATHER.sub("", _POLITELY.sub("", text))):
         return False
     partly = any(turning.lessens(sentence, one) for one in page.body.said[sentence.number].heads)
     return not topics.inquires(sentence) and (not sentence.has("drop") or partly or _renews(page, sentence))
@@ -288,10 +109,16 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
 
 def _changes(page: Page, sentence: Sentence) -> bool:
     """It moves leave, trades one day for another, or takes back and renews."""
-    if _drops(page, sentence) and _renews(page, sentence):
+    if drops(page, sentence) and _renews(page, sentence):
         return True
-    moved = turning.changes_leave(page, sentence) or turning.trades(sentence)
+    moved = turning.changes_leave(page, sentence) or turning.trades(sentence) or _slides(page, sentence)
     return moved or turning.lists_both(page, sentence)
+
+
+def _slides(page: Page, sentence: Sentence) -> bool:
+    """ "Trial's bumped from 2/10 to 2/17", in a letter that goes on from an earlier one."""
+    leads = [(sentence.text[: max(0, one.start - sentence.start)], one) for one in sentence.dates]
+    return page.is_answer and turning.knows(page) and any(is_move(led, one.text) for led, one in leads)
 
 
 def _corrects(page: Page, sentence: Sentence) -> bool:
@@ -353,6 +180,3 @@ def _base(page: Page) -> tuple[Span, ...]:
 def _quoted_leave(page: Page) -> Leave | None:
     found = leave_words.chosen(leave_words.find(page.quoted[:3000], page.unit.lexicon))
     return found.leave if found else None
-
-
-__all__ = ["Renewed", "changed", "taken_back"]

@@ -10,18 +10,20 @@ from datetime import date
 
 from watchdesk.model.facts import Leave, Span
 from watchdesk.reading import leave_words
-from watchdesk.reading.absence import Days, choose, joined
-from watchdesk.reading.absence.spans import cut
+from watchdesk.reading.absence import Days, choose, columns, joined
+from watchdesk.reading.absence.hours import stated
+from watchdesk.reading.absence.spans import cut, with_hours
 from watchdesk.reading.absence.uses import Use, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, Grain, Role, find
+from watchdesk.reading.dates import Expression, Grain, Role, Shape, find
 from watchdesk.reading.page import Page, Sheet
 
 # What follows is the old, up to the next comma, verb or end.
 _OLD_LEAD = re.compile(
     r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from|off|currently|originally|previously|"
     r"replaces|"
-    r"strike|was|were|had been|previous:?|old:?|instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
+    r"strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|old:?|"
+    r"instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
     r"(?:on\s+|for\s+|the\s+|my\s+)*$",
     re.IGNORECASE,
 )
@@ -33,7 +35,8 @@ _INTO = re.compile(r"\b(?:so that|run|runs|be|go|goes|last|lasts|end|ends|it|now
 _TO_NEW = re.compile(r"\b(?:to|for|into|with|until|till|by|as|→|->)\s*(?:the\s+|be\s+|run\s+|on\s+)*$", re.IGNORECASE)
 _MAKE = re.compile(
     r"\b(?:make|made|making|should (?:be|read|say)|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
-    r"take|run|runs|have|do)\b[^.!?\n]{0,40}$",
+    r"take|run|runs|have|do|(?:will|to|is|are) now(?: be)?)\b[^.!?\n]{0,40}$|"
+    r"(?:^|\n)\W*(?:new|now|corrected|should be|after|changed?)\b[^:\n\d]{0,20}:[^\n]*$",
     re.IGNORECASE,
 )
 _END_ONLY = re.compile(
@@ -73,6 +76,9 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
     if not old and any(part.side in ("end", "start") for part in parts):
         old = joined(span for part in parts if part.side == "plain" and part.date.certain for span in part.date.spans)
+        old = old or joined(span for part in parts if part.side == "past" for span in part.date.spans if _is_long(span))
+    if columns.TURNED.search(sheet.text[:4000]):
+        return Renewed(days=choose(page, sheet, sentences), earlier=old or base, leave=leave, switches=switches)
     whole = _restated(page, sheet)
     if whole:
         return Renewed(days=Days(spans=whole), earlier=old or base, leave=leave, switches=switches)
@@ -80,7 +86,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     if not any(part.side in ("new", "end", "start") for part in parts) and switches:
         kept = joined(span for part in parts for span in part.date.spans)
         return Renewed(days=Days(), earlier=kept or base, leave=leave, switches=True, kept=kept or base)
-    days = _together(page, news, old or base)
+    days = _moved_hours(news, old or base) or _with_hours(page, sheet, sentences, _together(page, news, old or base))
     if days is None:
         remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]
         days = choose(page, sheet, remaining or sentences, looks_back=sheet is page.near)
@@ -131,7 +137,7 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
             one
             for one in page.sentences
             if one.number == last.number + 1
-            and re.match(r"\W*(?:the )?(?:new dates?|same|it|now)\b", one.text, re.IGNORECASE)
+            and re.match(r"\W*(?:the )?(?:new dates?|same|still|it|now)\b", one.text, re.IGNORECASE)
         ]
         return (*core, *after)
     return tuple(
@@ -151,14 +157,15 @@ def _pieces(page: Page, sentence: Sentence) -> list[Expression]:
     found: list[Expression] = []
     apart = {one.date.start for one in used(page, page.body, sentence) if one.use in _APART}
     for one in sentence.dates:
-        if one.start in apart:
+        ends = one.grain is Grain.TIME and _END_ONLY.search(sentence.text[: max(0, one.start - sentence.start)][-60:])
+        if one.start in apart and not ends:
             continue
-        if (one.grain is Grain.TIME and one.shape is None) or _says_again(sentence, one):
+        if (one.grain is Grain.TIME and one.shape is None and not ends) or _says_again(sentence, one):
             continue
         before = sentence.text[: max(0, one.start - sentence.start)]
         if "," in one.text and _IN_PLACE.search(before[-60:]):
             found += _parted(page, one, at_comma=True)
-        elif _is_move(before, one.text):
+        elif is_move(before, one.text):
             found += _parted(page, one)
         else:
             found.append(one)
@@ -180,7 +187,7 @@ def _says_again(sentence: Sentence, one: Expression) -> bool:
 _APART = frozenset({Use.OTHERS, Use.DEADLINE, Use.NOTHING, Use.RETURN, Use.WORK})
 
 
-def _is_move(before: str, text: str) -> bool:
+def is_move(before: str, text: str) -> bool:
     """ "move my comp day from 3/11 to 3/19", "change April 5 to April 12"; not "so that they run from 3/11 to 3/19"."""
     match = _MOVES.search(before[-120:])
     if match is None or _INTO.search(match["gap"]):
@@ -227,7 +234,7 @@ def _side(one: Expression, sentence: Sentence) -> str:
     if _STILL.search(before[-40:]):
         return "still"
     if re.search(
-        r"\b(?:back|return\w*|in on|told you|submitted|granted|since|approved|asked|wrote|grant(?:ed)?|"
+        r"\b(?:back|return\w*|in on|told you|submitted|granted|since|approv(?:ed|al)|asked|wrote|grant(?:ed)?|"
         r"on the)\b[^,;.]{0,40}$",
         before,
         re.IGNORECASE,
@@ -284,6 +291,36 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...]) -> Days 
         return None
     clipped = [cut(span, page.tour) for span in spans]
     return Days(spans=joined(span for span in clipped if span is not None))
+
+
+def _is_long(span: Span) -> bool:
+    return span.end is not None and span.end > span.start
+
+
+def _moved_hours(news: Sequence[_Part], old: tuple[Span, ...]) -> Days | None:
+    """ "Extend it to 1100": the hours of the one day that was asked for end, or begin, at another time."""
+    edges = [part for part in news if part.side in ("end", "start") and part.date.grain is Grain.TIME]
+    if not edges or len(edges) != len(news) or len(old) != 1 or old[0].start != old[0].end or old[0].from_ is None:
+        return None
+    span = old[0]
+    for part in edges:
+        at = part.date.spans[0].to if part.date.spans else None
+        span = replace(span, to=at) if part.side == "end" else replace(span, from_=at)
+    return Days(spans=(span,)) if span.from_ and span.to and span.from_ < span.to else None
+
+
+def _with_hours(page: Page, sheet: Sheet, about: Sequence[Sentence], days: Days | None) -> Days | None:
+    """The new days with the hours that are told beside them: "to Thursday. Still 0700-1100"."""
+    if days is None or days.spans is None or any(span.from_ is not None or _is_long(span) for span in days.spans):
+        return days
+    clocks = [
+        one
+        for sentence in about
+        for one in used(page, sheet, sentence)
+        if one.date.grain is Grain.TIME and one.date.shape is Shape.RANGE
+    ]
+    hours = stated(page, sheet, clocks)
+    return replace(days, spans=tuple(with_hours(days.spans, hours))) if hours else days
 
 
 def _nearest(news: Sequence[_Part], start: date, end: date) -> date:

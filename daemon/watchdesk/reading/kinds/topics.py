@@ -11,7 +11,7 @@ from watchdesk.unit.roster import Role
 
 # A question that asks for something, not about it.
 _POLITE = re.compile(
-    r"\b(?:can|could|may|might|would|ok|okay|alright|all right|possible|mind|any chance|any way|shall|"
+    r"\b(?:can|could|may|might|would|ok|okay|alright|all right|possible|mind|any chance|any way|a way|too late|shall|"
     r"is it fine|fine if|problem if|permission)\b[^?]{0,60}\b(?:i|me|we|my|us)\b|"
     r"\b(?:can|could|would|will) (?:you|u|sarge|sgt)\b|\b(?:can|could|may) i\b",
     re.IGNORECASE,

@@ -1,0 +1,200 @@
+"""Withdrawals of an earlier request or report."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
+from watchdesk.reading import leave_words
+from watchdesk.reading.absence import Days, joined
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
+from watchdesk.reading.kinds import topics, turning
+from watchdesk.reading.kinds.found import Found, absence, numbers
+from watchdesk.reading.page import Page
+
+_OBJECT = re.compile(
+    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
+    r"one|them|days?)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:meeting|mtg|ppc|pta|sac|class|session|course|assembly|appointment|venue|trip|party|wedding|flight)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
+IF = re.compile(r"\b(?:if|might|(?<!\d )may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
+
+
+_DROPPED = re.compile(
+    r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|"
+    r"on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|"
+    r"disregard|scratch (?:that|this|it)|forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|"
+    r"withdraw(?:n|ing)?\b|"
+    r"don['’]?t need (?:it|this|that|these|those|the day|them))",
+    re.IGNORECASE,
+)
+# The days go back to where they came from.
+_GIVES_BACK = re.compile(
+    r"\b(?:put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,20}\b(?:days?|hours?|hrs|time|it|"
+    r"them|those)\b"
+    r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))",
+    re.IGNORECASE,
+)
+_NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
+_ACTION = re.compile(
+    r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:withdraw\w*|cancel\w*|"
+    r"rescind\w*|void|delete|"
+    r"remove|retract\w*)\b",
+    re.IGNORECASE,
+)
+_UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", re.IGNORECASE)
+_NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
+_REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
+_PLAINLY = re.compile(
+    r"\b(?:nvm|never ?mind|no longer (?:required|needed|necessary)|disregard|cancel|withdraw|rescind|scratch|"
+    r"forget (?:about|my|the|that|it)|"
+    r"no longer need|not needed|"
+    r"no (?:\w+ )?(?:needed|necessary))\b",
+    re.IGNORECASE,
+)
+# One of several is taken back, and not said which.
+_ONE_OF = re.compile(
+    r"\b(?:one of (?:the|my|those|these|them)|the other (?:one|request|day|leave)|either (?:one|of)|"
+    r"not sure which|which one|"
+    r"which day|whichever)\b",
+    re.IGNORECASE,
+)
+
+
+def taken_back(page: Page) -> Found | None:
+    """The officer takes a request back."""
+    if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
+        return None
+    core = [one for one in page.sentences if drops(page, one) or _ACTION.search("\n" + one.text)]
+    if not core:
+        return None
+    named = _named_days(core) or _named_days([one for one in page.sentences if one.paragraph == core[0].paragraph])
+    refs = page.refs()
+    question = None if _is_plain(page, core, named, refs) else _which()
+    facts_days = Days(spans=named or ()) if question is None else Days(question=question)
+    item = absence(
+        Kind.WITHDRAWAL,
+        page,
+        facts_days,
+        leave=leave_named(page, core),
+        officer=author(page),
+        earlier=named,
+        question=question,
+    )
+    facts = AbsenceFacts(leave=leave_named(page, core), earlier=named, refs=refs)
+    evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
+    item = replace(item, facts=facts, evidence=(*item.evidence, *evidence))
+    return Found(items=(item,), taken=_with_context(page, core))
+
+
+def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
+    """The other sentences of its paragraph are the story around it."""
+    paragraphs = {one.paragraph for one in core}
+    return numbers(one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask"))
+
+
+def drops(page: Page, sentence: Sentence) -> bool:
+    """A word of taking back, said of a request or of leave, by the author."""
+    text = sentence.text
+    supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
+    if topics.inquires(sentence) or supposed:
+        return False
+    if _MEETING.search(text) and _TOLD.search(text) and not _REQUESTED.search(text):
+        return False
+    return _takes_back(page, sentence) or _needs_none(page, sentence)
+
+
+def _takes_back(page: Page, sentence: Sentence) -> bool:
+    """A verb of taking back over a request, a day put back, or an answer that begins with "never mind"."""
+    text = sentence.text
+    verbs = [one for one in page.body.said[sentence.number].heads if one.head is Head.DROP]
+    if any(
+        is_own(one) and not turning.lessens(sentence, one) and turning.has_object(page, sentence, one) for one in verbs
+    ):
+        return True
+    if any(one.word.startswith("put me") for one in verbs) and turning.knows(page):
+        return True
+    if _GIVES_BACK.search(text) and not _NEEDS_AGAIN.search(text):
+        return True
+    return _DROPPED.match(text) is not None and _answersleave_named(page)
+
+
+def _needs_none(page: Page, sentence: Sentence) -> bool:
+    """A day that is not needed, or a plain word of cancelling beside what is cancelled."""
+    text, heads = sentence.text, page.body.said[sentence.number].heads
+    if _UNNEEDED.search(text) and not (turning.knows(page) or page.words <= 2 * topics.SHORT):
+        return False
+    if any(turning.lessens(sentence, one) for one in heads):
+        return False
+    unneeded = sentence.has("drop") and any(
+        one.head is Head.WISH and one.denied and is_own(one) and turning.has_object(page, sentence, one)
+        for one in heads
+    )
+    said = sentence.has("drop") and not _NEEDS.search(text)
+    plainly = bool(_PLAINLY.search(text))
+    if not (unneeded or said or plainly):
+        return False
+    dated = any(one.grain is not Grain.TIME for one in sentence.dates)
+    leave, pointed = topics.speaks_of_leave(page.body, sentence), bool(_OBJECT.search(text))
+    about = pointed and (leave or dated or page.is_answer or bool(page.refs()))
+    short = page.words <= topics.SHORT and (dated or leave or pointed)
+    return about or short or (dated and (unneeded or plainly))
+
+
+def _answersleave_named(page: Page) -> bool:
+    """It answers a mail about leave, ours or the author's own."""
+    if not page.is_answer:
+        return False
+    quoted = f"{page.head.text}\n{page.quoted[:2000]}"
+    return page.from_our_desk() or bool(page.quoted_refs() or leave_words.find(quoted, page.unit.lexicon))
+
+
+def is_own(one: Governed) -> bool:
+    return one.subject in (Subject.ME, Subject.NONE) or one.noun is Noun.ABSENCE
+
+
+def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:
+    """It is plain which request is meant: by its days, its reference, the thread, or the kind of leave."""
+    several = sum(len(one.spans) for sentence in page.sentences for one in sentence.dates) > 1
+    if several and any(_ONE_OF.search(one.text) for one in core):
+        return False
+    if named or refs or (page.thread is not None and page.thread.ref is not None):
+        return True
+    listed = page.quoted_refs()
+    if len(listed) > 1:
+        return False
+    return (
+        len(listed) == 1
+        or page.is_answer
+        or any(page.body.leaves_in(one) or one.has("sick-bank", "ill") for one in core)
+    )
+
+
+def _which() -> Question:
+    return Question(about="which-record", text="Which of your requests do you take back?")
+
+
+def _named_days(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
+    return joined(
+        span
+        for one in sentences
+        for date in one.dates
+        if date.grain is Grain.DAY and date.certain
+        for span in date.spans
+    )
+
+
+def leave_named(page: Page, core: Sequence[Sentence]) -> Leave | None:
+    found = leave_words.chosen(one for sentence in core for one in page.body.leaves_in(sentence))
+    return found.leave if found else None
+
+
+def author(page: Page) -> str | None:
+    return page.person.key if page.person else None
