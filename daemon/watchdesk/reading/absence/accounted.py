@@ -12,6 +12,7 @@ from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.uses import Use, Used, clock, leads
 from watchdesk.reading.dates import Grain, Sense, Shape
+from watchdesk.reading.grammar import Head
 from watchdesk.reading.page import Page, Sheet
 
 _ABSENT = frozenset({"off", "gone", "call-in", "ask"})
@@ -19,7 +20,7 @@ _ABSENT = frozenset({"off", "gone", "call-in", "ask"})
 _REASON = re.compile(r"\W*(?:because|since|as|so that|although|though|while|whereas|but|which|who)\b", re.IGNORECASE)
 
 
-def left_over(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
+def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Question | None:
     """The question about days that stand in a sentence of the request and were neither chosen nor told apart."""
     sentences = {one.sentence.number for one in kept}
     known = [span for one in kept for span in one.date.spans]
@@ -28,7 +29,7 @@ def left_over(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
         for one in days
         if one not in kept
         and one.sentence.number in sentences
-        and one.use in (Use.ABSENT, Use.BARE, Use.UNSURE)
+        and (one.use in (Use.ABSENT, Use.BARE, Use.UNSURE) or _is_loose(sheet, one))
         and one.date.grain is Grain.DAY
         and not _REASON.match(one.clause.text)
         and not all(any(_holds(day, span) for day in known) for span in one.date.spans)
@@ -41,6 +42,11 @@ def left_over(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
         text="Which of these days do you mean?",
         choices=asking.choices([_days(known), _days([*known, *more])]),
     )
+
+
+def _is_loose(sheet: Sheet, one: Used) -> bool:
+    """No verb stands over it, only somebody else's clause before it: "they make you drink it, the Monday before too"."""
+    return one.use is Use.OTHERS and sheet.governed(one.sentence, one.date).head is Head.NONE
 
 
 def _holds(day: Span, span: Span) -> bool:

@@ -49,7 +49,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     meant = [*kept, *ends]
     question = doubts.first(page, meant, looks_back=looks_back)
     if question is None and not looks_back and not ends:
-        question = accounted.left_over(days, kept)
+        question = accounted.left_over(days, kept, sheet)
     evidence = tuple(
         sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start)
     )

@@ -10,6 +10,7 @@ from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.uses import Use, Used, clock, leads
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
+from watchdesk.reading.grammar import Head
 from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Tour
 
@@ -124,11 +125,14 @@ def _closer(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Sequence[Span
 def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
     """Hours that are written without a day, or a point in time with one; the hour of leaving or coming goes first,
     a part of the day last."""
-    found = [(_closeness(one), hours) for one in uses if (hours := _of(page, sheet, one)) is not None]
+    found = [(_closeness(sheet, one), hours) for one in uses if (hours := _of(page, sheet, one)) is not None]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def _closeness(one: Used) -> int:
+def _closeness(sheet: Sheet, one: Used) -> int:
+    governed = sheet.governed(one.sentence, one.date)
+    if one.use is Use.HOURS and one.date.shape is Shape.RANGE and governed.head in (Head.AWAY, Head.LEAVE):
+        return -1  # "off from noon to 3" says more than "on the stand at 1:30"
     if one.use in (Use.LEAVING, Use.ARRIVING):
         return 0
     return 2 if one.date.shape is Shape.PART else 1

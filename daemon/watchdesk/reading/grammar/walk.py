@@ -114,7 +114,9 @@ class _Walker:
 
     def _who(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         if token.kind == str(Tag.YOU) and self._addressed(tokens, at):
-            asked = bool(at) and tokens[at - 1].low in _ASKING  # "could you put me down", not "you are off"
+            after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+            # "Could you put me down", "you can toss my 8/23"; not "you are off".
+            asked = (bool(at) and tokens[at - 1].low in _ASKING) or after in _ASKING
             self.state = _State(
                 now=Governed(subject=Subject.NONE if asked else Subject.OTHER, noun=None if asked else Noun.PERSON),
                 at=at,
@@ -175,14 +177,25 @@ class _Walker:
             self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
         elif token.low not in _DATED or dated(tokens, at + 1):
             self._settle_subject(token, tokens, at)
+            if self._is_for_author(tokens, at):
+                self.state.now = replace(self.state.now, subject=Subject.NONE)
             self._govern(Head.AWAY if is_elsewhere(token, tokens, at) else HEADS[Tag(token.kind)], token, at)
+
+    def _is_for_author(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "Is it too late to trade my day": what it would be to do, the author would do."""
+        now = self.state.now
+        return now.subject is Subject.IT and now.head is Head.IS and bool(at) and tokens[at - 1].kind == str(Tag.TO)
 
     def _is_noun_here(self, token: Token, tokens: Sequence[Token], at: int) -> bool:
         """ "for the drive", "vacation leave", "back to work": the word only names something."""
         before = tokens[at - 1] if at else Token(".", "", 0, 0)
         if token.low in ("leave", "leaving"):
             return before.kind in ("leave", "reason") or leaves_something(tokens, at)
-        if token.kind in _NOUNLIKE and before.kind == str(Tag.DETERMINER) and before.low not in _PRONOUNS:
+        if (
+            (token.kind in _NOUNLIKE or token.low == "back")
+            and before.kind == str(Tag.DETERMINER)
+            and before.low not in _PRONOUNS
+        ):
             return True
         return (
             token.kind == str(Tag.WORK) and self.state.now.head in (Head.RETURN, Head.AWAY) and self.state.at >= at - 3

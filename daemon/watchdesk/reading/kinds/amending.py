@@ -100,8 +100,10 @@ def _asks_afresh(page: Page, sentence: Sentence) -> bool:
 
 
 def _may_turn(page: Page, sentence: Sentence) -> bool:
-    text = sentence.text
-    if topics.is_about_others(page, page.body, sentence) or IF.search(_RATHER.sub("", _POLITELY.sub("", text))):
+    if turning.announces(page, sentence):
+        return True
+    supposed = IF.search(_RATHER.sub("", _POLITELY.sub("", sentence.text)))
+    if supposed or topics.is_about_others(page, page.body, sentence):
         return False
     partly = any(turning.lessens(sentence, one) for one in page.body.said[sentence.number].heads)
     return not topics.inquires(sentence) and (not sentence.has("drop") or partly or _renews(page, sentence))

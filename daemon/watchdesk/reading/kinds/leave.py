@@ -73,7 +73,10 @@ def _about(page: Page) -> tuple[Sentence, ...]:
         if sentence.number not in kept and _belongs(page, sentence, core):
             kept.add(sentence.number)
     if not any(_has_use(page, one) for one in page.sentences if one.number in kept):
-        kept |= {one.number for one in page.sentences if _tells_when(page, one, core)}
+        told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_IT)}
+        if not told and any(_THEN.search(one.text) for one in core):
+            told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_OTHERS)}
+        kept |= told
     return tuple(one for one in page.sentences if one.number in kept)
 
 
@@ -197,11 +200,19 @@ def _has_use(page: Page, sentence: Sentence) -> bool:
     )
 
 
-def _tells_when(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
+_OF_IT = frozenset({Use.EVENT, Use.ABSENT, Use.BARE})
+_THEN = re.compile(
+    r"\b(?:that (?:day|morning|afternoon|week)|for (?:that|it|this)|(?:both|those) days|then)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = frozenset({Use.OTHERS})  # "my mom flies on the 17th"
+
+
+def _tells_when(page: Page, sentence: Sentence, core: Sequence[Sentence], wanted: frozenset[Use]) -> bool:
     """Beside a request without a day: the sentence that says when that is for which leave is asked."""
     near = any(abs(one.number - sentence.number) <= _BESIDE for one in core)
     uses = {one.use for one in used(page, page.body, sentence)} if near else set()
-    return bool(uses & {Use.EVENT, Use.ABSENT, Use.BARE}) and not sentence.asks
+    return bool(uses & wanted) and not sentence.asks
 
 
 _BESIDE = 2  # sentences between a request and when it is for

@@ -51,7 +51,7 @@ _START_ONLY = re.compile(
 _AT_WORK = re.compile(
     r"(?:\b(?:will|can|could)|['’]ll) (?:work|be in|be there|be at work|come in)(?: on)?(?: the)?\s*$", re.IGNORECASE
 )
-_STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?|keep|keeping)\b", re.IGNORECASE)
 _SWITCHED = re.compile(r"\b(?:to|into|as|use|using|with|make it|on)\s+(?:a\s+|my\s+)?$", re.IGNORECASE)
 
 

@@ -13,6 +13,8 @@ from watchdesk.unit.roster import Role
 _POLITE = re.compile(
     r"\b(?:can|could|may|might|would|ok|okay|alright|all right|possible|mind|any chance|any way|a way|too late|shall|"
     r"is it fine|fine if|problem if|permission)\b[^?]{0,60}\b(?:i|me|we|my|us)\b|"
+    r"\b(?:is|would) (?:it|that|this) (?:be )?(?:still )?(?:ok|okay|alright|all right|fine|possible|a problem|"
+    r"too much)\b|"
     r"\b(?:can|could|would|will) (?:you|u|sarge|sgt)\b|\b(?:can|could|may) i\b",
     re.IGNORECASE,
 )
@@ -149,9 +151,21 @@ def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         return True
     if _SUBJECTLESS.match(sentence.text) and sentence.dates and not sentence.asks:
         return True
+    if _is_note(sheet, sentence):
+        return True
     words = sentence.text.split()
     first = next(iter(sheet.leaves_in(sentence)), None)
     return len(words) <= SHORT and first is not None and first.start - sentence.start <= 25
+
+
+def _is_note(sheet: Sheet, sentence: Sentence) -> bool:
+    """ "Friday 5/14, the back half, vacation": days and a bank without a verb."""
+    heads = sheet.said[sentence.number].heads
+    short = len(sentence.text.split()) <= SHORT and bool(sentence.dates) and not sentence.asks
+    return short and any(one.bank for one in sheet.leaves_in(sentence)) and all(one.head in _VERBLESS for one in heads)
+
+
+_VERBLESS = frozenset({Head.LEAVE, Head.AWAY})
 
 
 def _is_wished(one: Governed) -> bool:

@@ -146,7 +146,14 @@ def corrects(page: Page, sentence: Sentence) -> bool:
         return False
     if pointed or any(_HALF.match(sentence.text[match.end() :][:30]) for match in _POINTS.finditer(sentence.text)):
         return True
+    if announces(page, sentence):
+        return True
     return bool(_SAYS.search(sentence.text)) and (bool(told) or page.words <= topics.SHORT)
+
+
+def announces(page: Page, sentence: Sentence) -> bool:
+    """ "Quick amendment": a letter that goes on from an earlier one says that it changes it."""
+    return page.is_answer and _ANNOUNCES.search(sentence.text) is not None
 
 
 def _is_of_other_things(page: Page, sentence: Sentence) -> bool:
@@ -162,6 +169,11 @@ def _is_of_other_things(page: Page, sentence: Sentence) -> bool:
     )
 
 
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:quick|small|little|one|another|slight|minor) (?:amendment|correction|change|fix|revision|"
+    r"adjustment)|change of plans?)\b",
+    re.IGNORECASE,
+)
 _THINGS = frozenset({Noun.EVENT, Noun.THING, Noun.PERSON, Noun.SCHOOL, Noun.PAPER})
 
 
@@ -179,10 +191,15 @@ def has_object(page: Page, sentence: Sentence, verb: Governed) -> bool:
         return True
     if verb.subject is Subject.IT:
         return knows(page) and _is_near_leave(page, sentence)
+    if _INSIDE.search(verb.word):
+        return knows(page) and _is_near_leave(page, sentence)
     named = _OBJECT.match(sentence.text[at : at + 60])
     if named is not None:
         return named["object"].lower() not in _POINTING or (knows(page) and _is_near_leave(page, sentence))
     return bool(_PASSIVE.search(sentence.text[: verb.start - sentence.start]))
+
+
+_INSIDE = re.compile(r"\w (?:it|that|them)\b")  # "cutting it short"
 
 
 def _is_near_leave(page: Page, sentence: Sentence) -> bool:
