@@ -45,7 +45,7 @@ def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Quest
 
 
 def _is_loose(sheet: Sheet, one: Used) -> bool:
-    """No verb stands over it, only somebody else's clause before it: "they make you drink it, the Monday before too"."""
+    """No verb stands over it, only somebody else's clause before it: "they make you, the Monday before too"."""
     return one.use is Use.OTHERS and sheet.governed(one.sentence, one.date).head is Head.NONE
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence.uses import Use, Used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain
+from watchdesk.reading.dates import Expression, Grain
 
 _MOST = 400  # days of a stretch that are looked at
 # An exception whose day is not named: "except whatever day Rita takes".
@@ -18,6 +18,7 @@ _UNNAMED = re.compile(
     r"\b(?:days?|dates?|weeks?|mornings?|afternoons?|shift|one|when|while)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[^\d\n]{0,20}?\b(?P<day>\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 _ASKED = "You leave a day out. Which days do you want?"
 
 
@@ -27,15 +28,27 @@ def taken_out(
     """The spans without the days excepted; a question where it is not plain which those are."""
     left_out = [one for one in days if one.use is Use.EXCEPTED]
     for one in left_out:
-        date_ = one.date
-        if not date_.certain or date_.grain is not Grain.DAY or any(span.from_ is not None for span in date_.spans):
+        gone = _days_of(one.date, spans)
+        if not gone:
             return spans, Question(about="days", text=_ASKED)
-        gone = {day for span in date_.spans for day in _each(span)}
         spans = tuple(rest for span in spans for rest in _without(span, gone))
     named = {one.sentence.number for one in left_out}
     if any(_UNNAMED.search(one.text) for one in about if one.number not in named):
         return spans, Question(about="days", text=_ASKED)
     return spans, None
+
+
+def _days_of(one: Expression, spans: Sequence[Span]) -> set[date]:
+    """The days excepted; a bare day of the month is the one inside the stretch. Empty: it is not plain."""
+    if any(span.from_ is not None for span in one.spans):
+        return set()
+    number = _NUMBER.fullmatch(one.text.strip())
+    if number is not None and not one.wrote_month:
+        inside = {day for span in spans for day in _each(span) if day.day == int(number["day"])}
+        return inside if len(inside) == 1 else set()
+    if not one.certain or one.grain is not Grain.DAY:
+        return set()
+    return {day for span in one.spans for day in _each(span)}
 
 
 def _without(span: Span, gone: set[date]) -> Iterator[Span]:

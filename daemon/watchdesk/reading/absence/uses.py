@@ -92,6 +92,7 @@ _LAST = re.compile(
     r"vacation))?|end(?:s|ing)?|through|thru|until|till|til|up to)\b" + _FILLER,
     re.IGNORECASE,
 )
+_TO_LABEL = re.compile(r"\n[ \t]*(?:to|thru|through)[ \t]*[:|\t][ \t]*$", re.IGNORECASE)  # a line of a form
 _LAST_AT_WORK = re.compile(
     r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + _WORDS, re.IGNORECASE
 )
@@ -337,7 +338,7 @@ def _is_first(at: _Place) -> bool:
 
 
 def _is_last(at: _Place) -> bool:
-    return bool(_LAST.search(at.before)) or at.one.role is Role.UNTIL
+    return bool(_LAST.search(at.before) or _TO_LABEL.search(at.before)) or at.one.role is Role.UNTIL
 
 
 # The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".

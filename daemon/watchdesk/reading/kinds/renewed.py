@@ -293,14 +293,23 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...]) -> Days 
     return Days(spans=joined(span for span in clipped if span is not None))
 
 
+def _is_stretch(one: Expression) -> bool:
+    return one.grain is Grain.TIME and one.shape is Shape.RANGE and bool(one.spans)
+
+
 def _is_long(span: Span) -> bool:
     return span.end is not None and span.end > span.start
 
 
 def _moved_hours(news: Sequence[_Part], old: tuple[Span, ...]) -> Days | None:
-    """ "Extend it to 1100": the hours of the one day that was asked for end, or begin, at another time."""
+    """ "Make it 7 to 10", "extend it to 1100": other hours of the one day that was asked for."""
+    if len(old) != 1 or old[0].start != old[0].end:
+        return None
+    clocks = [part.date for part in news if part.side == "new" and _is_stretch(part.date)]
+    if len(clocks) == 1 and len(news) == 1:
+        return Days(spans=(replace(old[0], from_=clocks[0].spans[0].from_, to=clocks[0].spans[0].to),))
     edges = [part for part in news if part.side in ("end", "start") and part.date.grain is Grain.TIME]
-    if not edges or len(edges) != len(news) or len(old) != 1 or old[0].start != old[0].end or old[0].from_ is None:
+    if not edges or len(edges) != len(news) or old[0].from_ is None:
         return None
     span = old[0]
     for part in edges:
@@ -313,12 +322,7 @@ def _with_hours(page: Page, sheet: Sheet, about: Sequence[Sentence], days: Days 
     """The new days with the hours that are told beside them: "to Thursday. Still 0700-1100"."""
     if days is None or days.spans is None or any(span.from_ is not None or _is_long(span) for span in days.spans):
         return days
-    clocks = [
-        one
-        for sentence in about
-        for one in used(page, sheet, sentence)
-        if one.date.grain is Grain.TIME and one.date.shape is Shape.RANGE
-    ]
+    clocks = [one for sentence in about for one in used(page, sheet, sentence) if _is_stretch(one.date)]
     hours = stated(page, sheet, clocks)
     return replace(days, spans=tuple(with_hours(days.spans, hours))) if hours else days
 

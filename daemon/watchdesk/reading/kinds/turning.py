@@ -12,7 +12,8 @@ from watchdesk.reading.page import Page
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
 _OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
-    r"original|current|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|but|to|with|for|is|"
+    r"original|current|other|second|latter|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|"
+    r"but|to|with|for|is|"
     r"the)[\w'’/-]{1,15} ){0,1}"
     r"(?P<object>request\w*|leave|vacations?|vac|pto|comp|personal|days?|dates?|time off|absence|r-?\d+|it|them|"
     r"that(?: one)?|those|this(?: one)?|one)\b",
@@ -54,6 +55,7 @@ _KNOWN = re.compile(
     r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|"
     r"(?:had|got|gave you|wrote|put|have) (?:it|that|them|you|the \w+) (?:all )?wrong|correction|typo|my mistake|"
     r"(?:about|regarding|re:?|on) (?:that|my|the) (?:\w+ )?(?:vacation|vac|vaca|leave|comp|request|days?)\b|"
+    r"requests? in (?:for|already)|(?:have|got) (?:\w+ ){0,3}(?:requests?|leave|days?) in\b|"
     r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
     r"you))\b",
     re.IGNORECASE,
