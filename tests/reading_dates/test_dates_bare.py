@@ -97,3 +97,40 @@ def test_bare_asks_where_two_days_are_meant() -> None:
 
 def test_bare_does_not_ask_about_a_plain_day() -> None:
     assert not bare("November 2", SENT).asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("at 1", True),
+        ("at 1 pm", False),
+        ("at 10", False),
+        ("12-3am", True),
+        ("12-3pm", False),
+        ("2027-13-01", True),
+        ("2027-01-13", False),
+        ("9/17-9/18", True),
+        ("9/17/26-9/18/26", False),
+        ("2/17", False),
+        ("from Feb 1 to March", True),
+    ],
+)
+def test_two_readings_are_asked_about(text: str, asked: bool) -> None:
+    assert bare(text, SENT).asked is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("report-2027-03-11.xlsx", [("2027-03-11", "2027-03-11")]),
+        ("+15min", [("2026-10-08T09:45", "2026-10-08T09:45")]),
+        ("4a. Vacation", []),
+        ("back at 4p.", [("T16:00", "T16:00")]),
+        ("I'm at 10", []),
+        ("I'm at 10 - 20", []),
+        ("I'm at Como at 10", [("T10:00", "T10:00")]),
+        ("Sun, 4 Oct 2026 12:00:00 -0500", [("2026-10-04T12:00", "2026-10-04T12:00")]),
+    ],
+)
+def test_bare_does_not_take_codes_for_hours(text: str, spans: list[tuple[str, str]]) -> None:
+    assert list(bare(text, SENT).spans) == spans

@@ -11,6 +11,7 @@ Pair = tuple[str, str]  # first and last: YYYY-MM-DD, YYYY-MM-DDTHH:MM, or THH:M
 
 _TERMS = Terms(workweek=False, by_tour=False, wide=True)
 _MOST = 4  # readings offered
+_RECENT, _FAR = timedelta(days=31), timedelta(days=300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,28 @@ def bare(text: str, reference: datetime) -> BareResult:
 
 def _is_open(e: Expression, reference: datetime) -> bool:
     """Its days, not only its half of the day, have two senses; "Friday" on a Friday is the next one here."""
+    if e.grain is Grain.TIME:
+        return _has_two_hours(e)
+    if _has_just_passed(e, reference.date()):
+        return True
     days = {tuple((s.start, s.end) for s in sense.spans) for sense in e.senses}
     return len({row for row in days if row[0][0] != reference.date()}) > 1
+
+
+def _has_two_hours(e: Expression) -> bool:
+    """ "At 1" is after noon by custom only, and "12-3am" may begin at noon."""
+    hours = [span.from_.hour for sense in e.senses[:2] for span in sense.spans if span.from_ is not None]
+    if len(hours) < 2:
+        return False
+    first, second = hours
+    small = e.shape is Shape.POINT and 12 < first < 19 and second == first - 12
+    return small or (e.shape is Shape.RANGE and (first, second) == (0, 12))
+
+
+def _has_just_passed(e: Expression, today: date) -> bool:
+    """ "7/17" said in August: last month's, or that of a year to come."""
+    past = e.past.spans[0].start if e.past and e.wrote_month and not e.wrote_year and e.spans else None
+    return past is not None and today - _RECENT <= past < today and e.spans[0].start - today > _FAR
 
 
 def _row(found: list[Expression], k: int) -> tuple[Pair, ...]:

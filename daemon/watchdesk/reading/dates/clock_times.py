@@ -5,6 +5,7 @@ from datetime import time
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.clock_lengths import lengths
 from watchdesk.reading.dates.clock_points import Point, point, sides
+from watchdesk.reading.dates.numbers import counts_something
 from watchdesk.reading.dates.parts import Clock, Timed
 from watchdesk.reading.dates.shapes import Hours, Shape
 from watchdesk.reading.dates.tokens import Scan
@@ -144,6 +145,8 @@ def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
     start, k = first
     if s.low(k) not in (words.THROUGH | {"and", "/"} if between else words.THROUGH) or s.at(k).gap > 2:
         return None
+    if s.low(j + 1) == ":" and s.at(k).gap and s.glued(k + 1) and len(s.at(k + 1).text) == 4:
+        return None  # "12:00:00 -0500": the zone of a machine's stamp
     behind = end_of_tour(s, k + 1)
     if behind is not None:
         return Clock(readings=((_likeliest(s, start), s.terms.tour.end),), shape=Shape.RANGE), behind
@@ -155,7 +158,11 @@ def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
 
 def _is_clock_range(s: Scan, i: int, start: Point, second: tuple[Point, int], *, loose: bool) -> bool:
     end, after = second
+    if end.bare and counts_something(s, after) and s.low(after) in words.UNITS:
+        return False  # "4pm -3 days"
     if start.bare and end.bare:
+        if s.low(i) == "at" and _is_place(s, i, start):
+            return False
         if s.terms.by_tour and start.hour == 10 and 4 <= end.hour <= 9 and s.low(i) == "10":
             return False  # 10-7 is a code of the radio
         digits = [s.at(k) for k in (after - 1, i, after - 3) if s.at(k).kind == "n"]
@@ -198,6 +205,8 @@ def _between(s: Scan, first: Point, second: Point) -> tuple[tuple[time, time], .
             # "10:00 to 22:00": both on the clock of 24 hours.
             return ((first.at(pm=first.hour == 12), end),)
         fitting = [side for side in (first.at(pm=True), first.at(pm=False)) if side < end]
+        if first.bare and fitting == [time.min] and not s.terms.by_tour:
+            return (time.min, end), (time(12), end)  # "12-3am": from midnight, or from noon
         return ((fitting[0] if fitting else first.at(pm=False), end),)
     if second.open and not first.open:
         return ((first.sure, _next(first.sure, second)),)
@@ -226,13 +235,20 @@ def _led(s: Scan, i: int, *, beside: bool) -> Timed | None:
     if found is None or s.at(j).gap > 2:
         return None
     start, after = found
-    if start.bare and s.low(i - 1) == "me" and start.minute % 5:
-        return None  # "reach me at 2217": an extension
+    if start.bare and _is_place(s, i, start):
+        return None
     if start.bare and _is_year(s, j) and (s.terms.wide or not beside) and lead not in {"at", "@"}:
         return None
     if start.bare and (not _well_followed(s, after, wide=len(s.at(j).text) == 4) or _is_a_day(lead, start)):
         return None
     return _shaped(s, lead, start, after)
+
+
+def _is_place(s: Scan, i: int, found: Point) -> bool:
+    """ "I'm at 10" says where or how far somebody is, "reach me at 2217" an extension."""
+    mine = s.low(i - 1) in {"i'm", "we're"} or s.words(i - 2, "i", "am") is not None
+    short = s.at(i + 1).kind == "n" and len(s.at(i + 1).text) <= 2 and s.low(i) == "at"
+    return (mine and short and s.terms.wide) or (s.low(i - 1) == "me" and found.minute % 5 > 0)
 
 
 def _is_year(s: Scan, i: int) -> bool:
@@ -263,6 +279,8 @@ def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
     if found is None:
         return None
     start, after = found
+    if s.at(i).gap == 3 and after == i + 2 and s.low(i + 1) in {"a", "p"} and s.low(after) == "." and s.glued(after):
+        return None  # "4a." heads a paragraph of a list
     wide = s.at(i).stop - s.at(i).start == 4 and s.at(i).kind == "n"
     near_today = s.low(i - 1) in words.TODAY or s.low(after) in words.TODAY
     near_today = near_today or (s.low(after) == "this" and s.low(after + 1) in _PARTS)

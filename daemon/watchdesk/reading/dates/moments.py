@@ -61,6 +61,9 @@ def moment(s: Scan, i: int) -> Entry | None:
         return _at(s.now), i + 1
     if s.low(i) == "next" and s.low(i + 1) == "hour" and s.terms.wide:
         return _at(_ahead(s.now, timedelta(hours=1))), i + 2
+    if s.low(i) == "+" and s.terms.wide and s.glued(i + 1):
+        ahead = amount(s.inside(i + 1), i + 1)
+        return (_at(ahead[0].away(s.now, 1)), ahead[1]) if ahead is not None and ahead[0].by_clock else None
     j = i + (words.TODAY.get(s.low(i)) == 0)
     found = _told(s, j) if s.at(j).gap <= 1 or j == i else None
     if found is None:

@@ -45,9 +45,10 @@ _DATED = frozenset({
 def iso(s: Scan, i: int) -> DayHit | None:
     y = s.number(i, 1900, 2100, digits=4)
     sep = s.low(i + 1)
-    if y is None or not s.opens(i) or sep not in {"-", "/", "."} or s.low(i + 3) != sep or not s.glued(i + 1):
+    opens = s.opens(i) or _in_name(s, i)
+    if y is None or not opens or sep not in {"-", "/", "."} or s.low(i + 3) != sep or not s.glued(i + 1):
         return None
-    m = words.MONTHS.get(s.low(i + 2)) or s.number(i + 2, 1, 31 if s.at(i + 4).kind == "w" else 12)
+    m = words.MONTHS.get(s.low(i + 2)) or s.number(i + 2, 1, 31)
     d = words.MONTHS.get(s.low(i + 4)) or s.number(i + 4, 1, 31)
     if m is None or d is None or not (s.glued(i + 2) and s.glued(i + 3) and s.glued(i + 4)):
         return None
@@ -57,7 +58,15 @@ def iso(s: Scan, i: int) -> DayHit | None:
     if s.low(behind) == "t" and s.glued(behind):
         return Day(year=y, month=m, day=d), behind
     ends = s.closes(behind) or is_iso_interval(s, behind)
-    return (Day(year=y, month=m, day=d), behind) if made(y, m, d) and ends else None
+    # 2027-13-01 is no day, and somebody must be asked about it.
+    exists = made(y, m, d) is not None or (len(s.at(i + 2).text) == len(s.at(i + 4).text) == 2 and sep == "-")
+    return (Day(year=y, month=m, day=d), behind) if exists and ends else None
+
+
+def _in_name(s: Scan, i: int) -> bool:
+    """The date in the name of a file: "report-2027-03-11.xlsx"."""
+    padded = len(s.at(i + 2).text) == len(s.at(i + 4).text) == 2 and s.low(i + 1) == "-"
+    return s.terms.wide and padded and s.low(i - 1) in {"-", "_"} and s.at(i - 2).kind == "w"
 
 
 def is_iso_interval(s: Scan, i: int) -> bool:

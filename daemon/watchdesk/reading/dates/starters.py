@@ -41,7 +41,7 @@ def _tells(s: Scan, i: int) -> bool:
     if token.kind == "n":
         return not is_label(s, i)
     if token.kind != "w":
-        return token.low in {"@", "½", "'", '"', "(", "~"}
+        return token.low in {"@", "½", "+", "'", '"', "(", "~"}
     if token.low in _TELLING or token.low in s.named:
         return True
     return words.month(token.low) is not None or words.weekday(token.low) is not None
