@@ -32,6 +32,8 @@ def read(text: str) -> str:
         "11/31/26",
         "Nov 29, 30 and 31",
         "the 31st of April",
+        "10/30 thru 10/32",
+        "2027-02-30",
     ],
 )
 def test_a_day_that_cannot_be_is_asked_about(text: str) -> None:
@@ -59,6 +61,11 @@ def test_other_numbers_with_a_slash_are_no_days(text: str) -> None:
         ("sat n sun", "10-10..10-11"),
         ("tues + wed nxt wk (13th n 14th)", "10-13..10-14"),
         ("12 n 13 nov", "11-12..11-13"),
+        ("11/1+11/2", "11-01..11-02"),
+        ("nov 1st/2nd", "11-01..11-02"),
+        ("off 10/13/14", "10-13..10-14"),
+        ("vac 10/13/14/16", "10-13..10-14; 10-16"),
+        ("DOB 9/3/10", "2010-09-03"),
     ],
 )
 def test_whatever_joins_two_days_makes_a_list(text: str, meant: str) -> None:
@@ -85,6 +92,11 @@ def test_whatever_joins_two_days_makes_a_list(text: str, meant: str) -> None:
         ("the Monday and the Tuesday after, 11/30 and 12/1", "11-30..12-01"),
         ("Wed, Thu and Fri, July 14, 15, 16", "2027-07-14..2027-07-16"),
         ("Thursday and Friday (10/15-10/16)", "10-15..10-16"),
+        ("this Thursday and Friday, 10/8 and 10/9", "10-08..10-09"),
+        ("next Thursday and Friday (15th, 16th)", "10-15..10-16"),
+        ("next week Thursday and Friday, the 15th and 16th", "10-15..10-16"),
+        ("Thurs and Fri of next week (10/15 and 10/16)", "10-15..10-16"),
+        ("Thurs/Fri the 15th/16th", "10-15..10-16"),
         ("11/10 and 11/11 (Tue, Wed) 0700-1100", "11-10 0700-1100; 11-11 0700-1100"),
     ],
 )
@@ -150,6 +162,9 @@ def test_the_military_way_in_lists(text: str, meant: str) -> None:
         ("the tuesday 20", "10-20"),
         ("the monday 2", "11-02"),
         ("day 16 of March", "2027-03-16"),
+        ("day 12 and day 13 of november", "11-12..11-13"),
+        ("I am sick the days 12 and 13", "10-12..10-13"),
+        ("from the 12th to the 15", "10-12..10-15"),
         ("the 12th and the 15 off", "10-12; 10-15"),
         ("I need the 15 and the 16th", "10-15..10-16"),
         ("off 10/12 and the 15", "10-12; 10-15"),

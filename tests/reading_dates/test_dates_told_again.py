@@ -28,6 +28,7 @@ def read(text: str, sent: datetime = SENT) -> str:
         ("Tuesday through Thursday this week", "10-13..10-15"),
         ("Tuesday and Wednesday this week", "10-13..10-14"),
         ("this week Tuesday", "10-13"),
+        ("out all this week", "10-12..10-16"),
         ("next week", "10-12..10-16"),
     ],
 )
@@ -53,6 +54,7 @@ def test_on_a_weekend_the_week_that_was_is_kept_for_who_knows_the_tense() -> Non
         ("School ends 10/14. The day after that I am off.", "10-14 | 10-15"),
         ("Court is 10/14, and I need the day before that.", "10-14 | 10-13"),
         ("Off 10/14. The Monday before that too.", "10-14 | 10-12"),
+        ("the day after that, 10/17", "10-17"),
     ],
 )
 def test_after_that_is_told_from_the_day_before_it(text: str, meant: str) -> None:
@@ -70,6 +72,7 @@ def test_that_with_a_noun_points_elsewhere() -> None:
         ("next 3 work days", "10-09; 10-12..10-13"),
         ("the next 2 working days", "10-09; 10-12"),
         ("next two weekdays", "10-09; 10-12"),
+        ("the next three business days starting Monday", "10-12..10-14"),
     ],
 )
 def test_business_days_begin_on_the_next_workday(text: str, meant: str) -> None:
@@ -124,6 +127,7 @@ def test_the_days_behind_a_week_say_what_is_meant(text: str, meant: str) -> None
         "11/2 through late June",
         "11/2 until the middle of March",
         "off tomorrow till February",
+        "from Monday until sometime in November",
     ],
 )
 def test_a_vague_end_is_no_certain_day(text: str) -> None:
@@ -165,6 +169,10 @@ def test_from_an_hour_on_and_then_whole_days(text: str, meant: str) -> None:
         ("10/15 half (am)", "10-15 0700-1100"),
         ("10/15 half am", "10-15 0700-1100"),
         ("10/15 (half, pm)", "10-15 1100-1500"),
+        ("the pm half of 10/15", "10-15 1100-1500"),
+        ("afternoon half of 10/15", "10-15 1100-1500"),
+        ("1st half of the day on 10/15", "10-15 0700-1100"),
+        ("Monday, first thing in the morning", "10-12 0700-1200"),
         ("this am", "10-08 0700-1100"),
         ("this pm", "10-08 1100-1500"),
         ("tomorrow am", "10-09 0700-1100"),
@@ -228,6 +236,8 @@ def test_a_stop_before_a_capital_ends_the_sentence(text: str, meant: list[str]) 
         "101.4",
         "2217",
         "call me at 2217",
+        "at 3 of the 4 schools",
+        "in 1210",
     ],
 )
 def test_what_only_looks_like_an_hour(text: str) -> None:

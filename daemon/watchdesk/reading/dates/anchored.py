@@ -110,7 +110,7 @@ def _beside(s: Scan, i: int, core: Core) -> Hit | None:
     if counted is None:
         return None
     count, j = counted
-    j += s.low(j) in {"school", "work", "working", "full", "calendar"}
+    j += s.low(j) in {"school", "work", "working", "business", "full", "calendar"}
     unit = words.UNITS.get(s.low(j), "day" if s.low(j) == "morning" else "")
     sign = {"from": 1, "after": 1, "following": 1, "before": -1, "prior": -1}.get(s.low(j + 1), 0)
     if not unit or not sign or not s.near(j + 1):

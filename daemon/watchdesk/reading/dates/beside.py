@@ -46,6 +46,7 @@ def _glued(s: Scan, i: int) -> tuple[Clock, int] | None:
 def _clock_behind(s: Scan, i: int) -> tuple[Clock, int] | None:
     if s.at(i).gap > 2:
         return None
+    i = s.words(i + (s.low(i) == ","), "first", "thing") or i
     found = clock(s, i, beside=True) if s.low(i) != "since" else None
     if found is not None and s.low(i) == "by" and found[0].shape is not Shape.PART:
         found = None

@@ -48,7 +48,7 @@ def clock(s: Scan, i: int, *, beside: bool) -> Timed | None:
         _part(s, j, i, beside=beside)
         or lengths(s, i)
         or tour_words(s, i)
-        or half_day(s, i)
+        or half_day(s, j)
         or _range(s, i, beside=beside)
         or _led(s, i, beside=beside)
         or _alone(s, i, beside=beside)
@@ -85,6 +85,8 @@ def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
     k = _modified(s, j)
     i, j = (k if i == j else i), k
     half = _half_named(s, j)
+    if s.low(half[1] if half is not None else j + 1) == "half":
+        return None  # "pm half", "the afternoon half"
     if half is not None:
         only = s.low(half[1]) == "only"
         led = s.words(j - 2, "in", "the") is not None
@@ -189,7 +191,7 @@ def _counts_of(s: Scan, i: int) -> bool:
     """ "From one of the rovers", "7 of us": a number of people or things, no hour."""
     if s.low(i) != "of":
         return False
-    dated = s.at(i + 2).kind == "n" or words.weekday(s.low(i + 2)) is not None
+    dated = s.low(i + 3) in words.SUFFIXES | {"/"} or words.weekday(s.low(i + 2)) is not None
     return s.low(i + 1) in _OURS or (s.low(i + 1) == "the" and not dated)
 
 

@@ -6,8 +6,9 @@ from watchdesk.reading.dates import words
 from watchdesk.reading.dates.anchored import anchored
 from watchdesk.reading.dates.named import named
 from watchdesk.reading.dates.neighbours import neighbour
-from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Part, Same
+from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Neighbour, Part, Same
 from watchdesk.reading.dates.relative import relative, weekday
+from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.written import day, dayless
 from watchdesk.reading.dates.years import counted
@@ -57,6 +58,8 @@ def _date_behind(s: Scan, i: int) -> tuple[Day, int] | None:
 def _explained(s: Scan, found: Hit) -> Hit:
     """ "today, Monday, 22 March", "tomorrow (Friday)": the same day named twice."""
     part, i = found
+    if isinstance(part, Neighbour) and part.grain is Grain.DAY and s.low(i) in {",", "("}:
+        return _date_behind(s, i) or found
     if not _is_one_day(part) or (s.low(i) not in {",", "(", "-"} | set(words.WEEKDAYS) and s.at(i).kind != "n"):
         return found
     j = i + (s.low(i) in {",", "(", "-"})

@@ -32,7 +32,7 @@ def days_ahead(s: Scan, i: int) -> Hit | None:
     workdays = s.low(k) in _WORKDAYS or s.low(k) in {"weekdays", "workdays"}
     k += s.low(k) in _WORKDAYS | {"full"}
     unit = words.UNITS.get(s.low(k), "day" if s.low(k) in {"weekdays", "workdays"} else "")
-    if unit not in _SIZES:
+    if unit not in _SIZES or s.low(k + 1) in {"starting", "beginning"}:
         return None
     if ahead and workdays and unit == "day":
         return Fixed(readings=(_workdays(s.today, min(count, _MOST)),)), k + 1

@@ -12,7 +12,7 @@ from watchdesk.reading.dates.roles import role
 from watchdesk.reading.dates.senses import Resolved, resolved
 from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape, Terms
 from watchdesk.reading.dates.starters import is_code, is_label, may_start
-from watchdesk.reading.dates.strangers import plain_days
+from watchdesk.reading.dates.strangers import plain_days, told_days
 from watchdesk.reading.dates.tokens import Scan, tokenize
 
 _MOST = 1_000  # expressions of one text
@@ -65,7 +65,7 @@ def _read(text: str, reference: datetime, terms: Terms) -> _Read:
 def _listed(read: _Read, i: int, found: list[Expression]) -> tuple[Series, int] | None:
     """The list at i; "the 15" counts only where the letter has named other days."""
     if i not in read.lists:
-        read.lists[i] = series(read.scan, i)
+        read.lists[i] = series(read.scan, i) or told_days(read.scan, i)
     s, hit = read.scan, read.lists[i]
     if hit is None and s.low(i) == "the" and any(e.grain is Grain.DAY for e in found):
         return plain_days(s, i)

@@ -16,6 +16,7 @@ from watchdesk.reading.dates.written import dayless
 
 _FAR = 30  # tokens of a list of dates, behind which its weekdays are looked for
 _EACH = frozenset({"all", "every", "each", "both"})
+_TOLD = frozenset({"this", "next", "nxt", "coming", "upcoming", "following"})
 _SIGNS = frozenset({"(", ",", ":", "-", "–", "—"})
 
 Listed = tuple[Series, int]
@@ -88,7 +89,7 @@ def label(s: Scan, i: int) -> tuple[Label, int] | None:
     """Two weekdays or more, or "all Fridays", with the week that they may name again; the index behind."""
     each = s.low(i) in _EACH
     numbers: list[int] = []
-    through, j, after = False, i + each, i
+    through, j, after = False, _told_before(s, i + each), i
     while len(numbers) < 7:
         j += s.low(j) == "the"
         plural = words.PLURAL_WEEKDAYS.get(s.low(j))
@@ -107,6 +108,17 @@ def label(s: Scan, i: int) -> tuple[Label, int] | None:
     after += s.low(after) == "after" and s.low(after + 1) in _SIGNS
     away = weeks_away(s, after)
     return Label(weekdays=tuple(numbers), through=through, each=each), away[1] if away is not None else after
+
+
+def _told_before(s: Scan, i: int) -> int:
+    """The index behind "next", "this coming" or "next week" before a weekday that the date names anyway."""
+    away = weeks_away(s, i)
+    if away is not None:
+        return away[1] + (s.low(away[1]) in {"on", ","})
+    j = i + (s.low(i) == "the")
+    j += s.low(j) in _TOLD
+    j += j > i and s.low(j) in {"coming", "upcoming"}
+    return j if weekday(s, j) is not None else i
 
 
 def _joined(s: Scan, i: int) -> int:

@@ -39,7 +39,7 @@ def _series(s: Scan, i: int) -> tuple[Series, int] | None:
             break
         behind, by_or = joined
         more = _short_list(s, behind, items[-1].part) or (
-            entry(s.inside(behind) if s.low(behind - 1) == "/" else s, behind) if _may_go_on(s, behind) else None
+            entry(s.inside(behind) if s.low(behind - 1) in {"/", "+"} else s, behind) if _may_go_on(s, behind) else None
         )
         more = more or _plain_number(s, behind, items[-1].part)
         if more is None or more[0][0].part is None or _is_alone(items[-1], more[0][0], comma=_by_comma(s, after)):

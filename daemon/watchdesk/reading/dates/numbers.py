@@ -76,12 +76,13 @@ def _is_abbreviated(s: Scan, i: int) -> bool:
         return False
     behind = s.at(i + 1)
     dated = words.month(behind.low) is not None or words.weekday(behind.low) is not None
+    dated = dated or behind.low in words.ORDINALS or behind.low in words.TENS
     if behind.kind != "w" or behind.text[:1].islower() or dated:
         return True
     return behind.low in _GO_ON and (behind.text.isupper() or behind.low in words.THROUGH)
 
 
-def plain_day(s: Scan, i: int) -> bool:
+def closes_day(s: Scan, i: int) -> bool:
     """What follows a day's number does not make it an hour or an amount."""
     token = s.at(i)
     if token.low in {"am", "pm", "%", "hrs", "hours", "hr"} and token.gap <= 1:

@@ -2,7 +2,7 @@
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import made
-from watchdesk.reading.dates.numbers import counts_something, plain_day
+from watchdesk.reading.dates.numbers import closes_day, counts_something
 from watchdesk.reading.dates.parts import Day, DayHit
 from watchdesk.reading.dates.tokens import Scan
 
@@ -35,6 +35,7 @@ _PRICED = frozenset({"sale", "price", "prices", "everything", "tickets", "retail
 _LEAVE = frozenset({"vac", "vacation", "comp", "pto", "personal", "sick"})
 _MEMORY = frozenset({"memorial", "attack", "attacks", "anniversary", "ceremony", "tribute", "remembrance", "museum",
                      "responders", "commission", "survivors", "terrorist"})  # fmt: skip
+_ASKED = frozenset({"off", "vac", "vacation", "comp", "pto", "personal", "need", "want", "take"})
 # Company in which 9/11 is a day like any other.
 _DATED = frozenset({
     "on", "for", "off", "until", "till", "through", "thru", "to", "from", "by", "and", "&", ",", "-", "vacation",
@@ -111,7 +112,7 @@ def pair(s: Scan, i: int) -> DayHit | None:
     sign = "-" if _is_hyphened_date(s, i) else "." if _is_dotted_date(s, i) else "/"
     if s.low(i + 1) != sign or not (s.glued(i + 1) and s.glued(i + 2)) or not s.opens(i):
         return None
-    a, b = s.number(i, 1, 31), s.number(i + 2, 1, 31)
+    a, b = s.number(i, 1, 31), s.number(i + 2, 1, 39 if _follows_date(s, i) else 31)
     if a is None or b is None or not s.closes_date(i + 3) or (a, b) == (24, 7):
         return None
     m, d = (a, b) if a <= 12 else (b, a)
@@ -123,10 +124,30 @@ def pair(s: Scan, i: int) -> DayHit | None:
     return Day(month=m, day=d), i + 3
 
 
+def _follows_date(s: Scan, i: int) -> bool:
+    """In "10/30 thru 10/32" the second is a slip of the pen, and no fraction."""
+    return s.low(i - 1) in words.ALSO | words.THROUGH and s.low(i - 3) == "/" and s.at(i - 2).kind == "n"
+
+
+def slashed(s: Scan, i: int) -> tuple[tuple[Day, ...], int] | None:
+    """ "Off 9/3/10": two days of one month, where the last number can be no year that anybody asks for."""
+    m, d = s.number(i, 1, 12), s.number(i + 2, 1, 31)
+    if m is None or d is None or s.terms.wide or s.low(i - 1) not in _ASKED or not s.opens(i):
+        return None
+    days, j = [d], i + 3
+    while s.low(j) == "/" and s.glued(j) and s.glued(j + 1) and (number := s.number(j + 1, days[-1] + 1, 31)):
+        days.append(number)
+        j += 2
+    year = 2000 + days[1] if len(days) == 2 else 0
+    if len(days) < 2 or s.low(i + 1) != "/" or not s.closes(j) or -2 < year - s.today.year < 4:
+        return None
+    return tuple(Day(month=m, day=one) for one in days), j
+
+
 def _is_hyphened_date(s: Scan, i: int) -> bool:
     """03-11, and "on 4-22"; 10-7 and 8-9 alone are a radio code or hours."""
     padded = len(s.at(i).text) == len(s.at(i + 2).text) == 2 and "0" in (s.at(i).text[0], s.at(i + 2).text[0])
-    if s.low(i + 1) != "-" or not s.closes(i + 3) or not plain_day(s, i + 3):
+    if s.low(i + 1) != "-" or not s.closes(i + 3) or not closes_day(s, i + 3):
         return False
     return padded or s.low(_first_of_list(s, i, "-") - 1) == "on"
 

@@ -12,10 +12,11 @@ from watchdesk.reading.dates.clock_times import clock, merged
 from watchdesk.reading.dates.cores import core
 from watchdesk.reading.dates.crossed import day_first, end_of, onward, time_first
 from watchdesk.reading.dates.moments import moment
-from watchdesk.reading.dates.numbers import counts_something, month, ordinal, plain_day
-from watchdesk.reading.dates.numeric import is_iso_interval, pair
+from watchdesk.reading.dates.numbers import closes_day, counts_something, month, ordinal
+from watchdesk.reading.dates.numeric import is_iso_interval, pair, slashed
 from watchdesk.reading.dates.parts import Clock, Day, Derived, Entry, Fixed, Hit, Item, Month, Part, Through, Timed
 from watchdesk.reading.dates.shapes import Shape
+from watchdesk.reading.dates.strangers import plain_day
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.tour_times import end_of_tour, rest_of_day
 from watchdesk.reading.dates.vague import to_month, vague_month
@@ -30,7 +31,7 @@ _OPEN = (("until", "further", "notice"), ("till", "further", "notice"), ("til", 
 
 def entry(s: Scan, i: int) -> Entry | None:
     """One member of a list: days with the clock times beside them, or clock times alone."""
-    days = _days_before_month(s, i)
+    days = _days_before_month(s, i) or slashed(s, i)
     if days is not None:
         return with_clock(s, tuple(Item(part=part) for part in days[0]), days[1])
     stretch = moment(s, i) or time_first(s, i) or end_of(s, i) or _stretch(s, i)
@@ -93,12 +94,17 @@ def through_from(s: Scan, first: Hit, *, between: bool) -> Hit | None:
     j = _connected(s, i, between=between)
     if j is None:
         return None
-    last = short(s, j, part) or vague_month(s, j) or core(s.inside(j), j)
+    last = short(s, j, part) or vague_month(s, j) or core(s.inside(j), j) or _plain_end(s, part, j)
     if last is None:
         return None
     if isinstance(last[0], Month) and not isinstance(part, Month):
         return Through(first=part, last=to_month(last[0])), last[1]
     return Through(first=part, last=last[0]), last[1]
+
+
+def _plain_end(s: Scan, part: Part, i: int) -> Hit | None:
+    """ "From the 12th to the 15"."""
+    return plain_day(s, i) if isinstance(part, Day) and part.day is not None else None
 
 
 def _lasting(s: Scan, part: Part, i: int) -> Hit | None:
@@ -152,7 +158,7 @@ def short(s: Scan, i: int, before: Part) -> Hit | None:
     if counted is None:
         number = s.number(j, 1, 31)
         compound = s.low(j + 1) in {"-", "."} and s.glued(j + 1) and s.glued(j + 2) and s.at(j + 2).kind == "n"
-        if number is None or compound or not plain_day(s, j + 1) or counts_something(s, j + 1):
+        if number is None or compound or not closes_day(s, j + 1) or counts_something(s, j + 1):
             return None
         counted = number, j + 1
     behind = s.low(counted[1])
@@ -181,6 +187,7 @@ def _days_before_month(s: Scan, i: int) -> tuple[tuple[Part, ...], int] | None:
     through = False
     while len(numbers) < _NUMBERS:
         j += s.low(j) == "the"
+        j += s.low(j) in {"day", "days"}
         counted = ordinal(s, j)
         if counted is None:
             number = s.number(j, 1, 31)

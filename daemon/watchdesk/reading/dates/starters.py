@@ -62,9 +62,9 @@ _SIGNED = 6  # tokens of a line that is a signature
 
 
 def is_code(s: Scan, i: int) -> bool:
-    """Four digits that are nobody's hour: under a name, or to the minute in the middle of the night."""
+    """Four digits that are nobody's hour: under a name, "in 1210", or to the minute in the middle of the night."""
     hour, minute = divmod(s.at(i).value, 100)
-    return (minute % 5 > 0 and not 4 <= hour <= 18) or _is_signed(s, i)
+    return (minute % 5 > 0 and not 4 <= hour <= 18) or s.low(i - 1) == "in" or _is_signed(s, i)
 
 
 def _is_signed(s: Scan, i: int) -> bool:

@@ -26,8 +26,21 @@ def plain_day(s: Scan, i: int) -> DayHit | None:
 def plain_days(s: Scan, i: int) -> tuple[Series, int] | None:
     """ "On the 15 and the 16", "off the 15" in a letter that has named other days."""
     hit = plain_day(s, i) if s.low(i - 1) in _LEADS else None
-    if hit is None:
+    return _listed(s, hit) if hit is not None else None
+
+
+def told_days(s: Scan, i: int) -> tuple[Series, int] | None:
+    """ "The days 12 and 13"."""
+    j = s.words(i, "the", "days")
+    if j is None or s.low(j + 1) not in {"and", "&", "n"} or s.low(j + 3) in {"to", "-"}:
         return None
+    first, last = s.number(j, 1, 31), s.number(j + 2, 1, 31)
+    if first is None or last is None:
+        return None
+    return Series(items=tuple(Item(part=Day(day=one)) for one in (first, last))), j + 3
+
+
+def _listed(s: Scan, hit: DayHit) -> tuple[Series, int]:
     days, after = [hit[0]], hit[1]
     while len(days) < _MOST:
         j = after + (s.low(after) in words.ALSO)

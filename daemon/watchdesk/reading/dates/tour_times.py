@@ -66,24 +66,27 @@ def half_day(s: Scan, i: int) -> Timed | None:
 def _half_alone(s: Scan, i: int, early: str) -> int | None:
     """ "PM half", "half (am)", "1/2 pm": a half of the day, where am or pm stands beside it."""
     after = s.words(i, "half") or s.words(i, "1", "/", "2") or s.words(i, "½")
-    if after is None or s.low(after) in {"past", "of", "an", "hour"}:
+    if after is None or s.low(after) in {"past", "an", "hour"}:
         return None
     k = after + (s.low(after) in {"(", ",", "-"})
-    named = s.low(k) in {"am", "pm"} and s.at(k).gap <= 1
+    named = s.low(k) in ({"am", "pm"} if k == after else _HALVES) and s.at(k).gap <= 1
     return after if named or (early and s.at(i).gap <= 1) else None
 
 
 def tour_words(s: Scan, i: int) -> Timed | None:
     """Last two hours, first hour of the shift, 2 hrs at the end of shift."""
     j = i + (s.low(i) == "the")
-    if s.low(j) not in {"last", "first", "final", "second"}:
+    short = s.low(j) in {"1", "2"} and s.low(j + 1) in {"st", "nd"}
+    if s.low(j) not in {"last", "first", "final", "second"} and not short:
         return _hours_at_edge(s, i)
+    is_last = s.low(j) not in {"first", "1"}
+    j += short
     count, k = cardinal(s, j + 1) or (1, j + 1)
     if s.low(k) == "half" and count == 1:
-        return _half_of_tour(s, k + 1, last=s.low(j) != "first")
-    if s.low(k) not in _HOUR or count > 12:
+        return _half_of_tour(s, k + 1, last=is_last)
+    if s.low(k) not in _HOUR or count > 12 or short:
         return None
-    return _edge(s, count, last=s.low(j) != "first"), _of_tour(s, k + 1) or k + 1
+    return _edge(s, count, last=is_last), _of_tour(s, k + 1) or k + 1
 
 
 def _half_of_tour(s: Scan, i: int, *, last: bool) -> Timed | None:

@@ -11,7 +11,7 @@ from watchdesk.reading.dates.years import year
 
 _VAGUE = {
     "early": (5, 1, 10), "mid": (15, 10, 20), "middle": (15, 10, 20), "late": (25, 20, 31),
-    "beginning": (1, 5, 10), "start": (1, 5, 10),
+    "beginning": (1, 5, 10), "start": (1, 5, 10), "sometime": (15, 1, 31),
 }  # fmt: skip
 
 
@@ -20,7 +20,7 @@ def vague_month(s: Scan, i: int) -> Hit | None:
     j = i + (s.low(i) == "the")
     days = _VAGUE.get(s.low(j))
     j += 1
-    j += s.low(j) in {"-", "of"}
+    j += s.low(j) in {"-", "of", "in"}
     number = words.MONTHS.get(s.low(j)) if days is not None and s.at(j).gap <= 1 else None
     if days is None or number is None:
         return None

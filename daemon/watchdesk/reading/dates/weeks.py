@@ -50,13 +50,20 @@ def which_week(s: Scan, i: int) -> Hit | None:
     apart = s.low(after) == "," and (told_on is None or s.low(j + 1) in SUBJECTS)
     if number is not None and s.at(j).gap <= 1 and not apart:
         return Day(weekday=number[0], week=shift), number[1]
-    first, last = week(plus(s.today, 7 * shift), workweek=s.terms.workweek or s.low(after - 2) in {"work", "working"})
+    found_week = _told(s, shift, workweek=s.terms.workweek or s.low(after - 2) in {"work", "working"})
     if s.low(after - 1) == "workweek":
-        last = plus(first, 4)
-    if shift == 0 and last < s.today:
-        coming = (((plus(first, 7), plus(last, 7)),),)
-        return Fixed(readings=coming, grain=Grain.WEEK, past=(((first, last),),)), after
-    return fixed(first, last, Grain.WEEK), after
+        first = found_week.readings[0][0][0]
+        return fixed(first, plus(first, 4), Grain.WEEK), after
+    return found_week, after
+
+
+def _told(s: Scan, shift: int, *, workweek: bool) -> Fixed:
+    """The week so many weeks on; on a weekend "this week" is the coming one, unless what is over is told."""
+    first, last = week(plus(s.today, 7 * shift), workweek=workweek)
+    if shift or last >= s.today:
+        return fixed(first, last, Grain.WEEK)
+    coming = (((plus(first, 7), plus(last, 7)),),)
+    return Fixed(readings=coming, grain=Grain.WEEK, past=(((first, last),),))
 
 
 def some_days(s: Scan, i: int) -> Hit | None:
@@ -95,8 +102,7 @@ def whole_week(s: Scan, i: int) -> Hit | None:
     j = i + 1
     away = weeks_away(s, j + (s.low(j) == "of"))
     if away is not None:
-        first, last = week(plus(s.today, 7 * away[0]), workweek=s.terms.workweek)
-        return fixed(first, last, Grain.WEEK), away[1]
+        return _told(s, away[0], workweek=s.terms.workweek), away[1]
     if s.low(j) not in WEEK:
         return None
     start = on_or_after(s.today, 0) if s.today.weekday() > 4 else monday(s.today)

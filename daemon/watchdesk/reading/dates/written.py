@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import made, plus_months
-from watchdesk.reading.dates.numbers import cardinal, counts_something, month, ordinal, plain_day, weekday
+from watchdesk.reading.dates.numbers import cardinal, closes_day, counts_something, month, ordinal, weekday
 from watchdesk.reading.dates.numeric import iso, packed, pair, triple
 from watchdesk.reading.dates.parts import Day, DayHit
-from watchdesk.reading.dates.strangers import beside_ordinal
-from watchdesk.reading.dates.strangers import plain_day as plain_number
+from watchdesk.reading.dates.strangers import beside_ordinal, plain_day
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.years import year, year_in_words
 
@@ -139,7 +138,7 @@ def _day_after_month(s: Scan, j: int, m: int) -> DayHit | None:
     counted = ordinal(s, j)
     if counted is None and s.at(j).kind == "n":
         number = s.number(j, 1, 31)
-        if number is None or not plain_day(s, j + 1) or (s.glued(j) and s.at(j - 1).low not in {"-", "/", ".", ","}
+        if number is None or not closes_day(s, j + 1) or (s.glued(j) and s.at(j - 1).low not in {"-", "/", ".", ","}
                                                           and s.at(j - 1).kind != "w"):  # fmt: skip
             return None
         counted = number, j + 1
@@ -199,7 +198,7 @@ def year_in_two(s: Scan, j: int, after: int) -> int | None:
     """04JAN27, 4 Jan 27: the military way; apart only where it is this year or the next."""
     number = s.number(after, 0, 99)
     listed = s.low(after + 1) == "/" and s.number(after + 2, 1, 31) is not None and month(s, after + 3) is not None
-    ends = listed or (s.closes_date(after + 1) and plain_day(s, after + 1))
+    ends = listed or (s.closes_date(after + 1) and closes_day(s, after + 1))
     if number is None or len(s.at(after).text) != 2 or not ends:
         return None
     packed_ = s.glued(after) and s.glued(j) and s.at(j - 1).kind == "n"
@@ -227,7 +226,7 @@ def of_told_month(s: Scan, j: int, d: int, *, by_name: bool) -> DayHit | None:
 
 def _starts_next(s: Scan, after: int, *, named_by: str) -> bool:
     """ "by 9 March 12": the month belongs to the number behind it."""
-    if s.number(after, 1, 31) is None or not plain_day(s, after + 1):
+    if s.number(after, 1, 31) is None or not closes_day(s, after + 1):
         return named_by == "may" and s.low(after) in {"i", "we", "not", "be", "have", "you"}
     return s.at(after).gap <= 1 and s.number(after, 1, 12) is None
 
@@ -247,12 +246,15 @@ def _after_the(s: Scan, i: int) -> DayHit | None:
         return _ordinal_word(s, i)
     numbers = iso(s, i + 1) or triple(s, i + 1) or pair(s, i + 1)
     found = numbers or _day_first(s, i + 1) or _ordinal_alone(s, i + 1) or _ordinal_word(s, i + 1)
-    return found or (plain_number(s, i) if beside_ordinal(s, i) else None)
+    return found or (plain_day(s, i) if beside_ordinal(s, i) else None)
 
 
 def _ordinal_alone(s: Scan, i: int) -> DayHit | None:
     counted = ordinal(s, i) if s.at(i).kind == "n" else None
-    if counted is None or not s.opens(i) or not s.closes(counted[1]):
+    if counted is None or not s.opens(i):
+        return None
+    goes_on = s.low(counted[1]) == "/" and ordinal(s, counted[1] + 1) is not None
+    if not (s.closes(counted[1]) or goes_on):
         return None
     behind = s.at(counted[1])
     if behind.low in words.COUNTED and behind.gap <= 1:
