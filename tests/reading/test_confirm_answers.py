@@ -56,6 +56,9 @@ On Tue, Apr 6, 2027 at 8:02 AM, SRO Desk <sro.desk@stpaul.example> wrote:
 > 1. Was the principal told before the student left the building?
 > 2. Was a parent told?
 """
+CHOOSE = """> April 22, 2027 is a Thursday, and you called it a Friday. Please choose one:
+>   1  Thursday, April 22
+>   2  Friday, April 23"""
 SUBJECT = "Re: R-320: a question about your mail"
 
 PICKED = [
@@ -168,6 +171,31 @@ def test_a_bare_answer_without_a_quote_is_known_by_its_subject(text: str, subjec
 )
 def test_taking_it_all_back_is_no_confirmation(text: str) -> None:
     assert explained(text, WHICH_DAY)["kind"] == "withdrawal"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "is_clear"),
+    [
+        ("Friday. I never fish on a Thursday.", CHOOSE, True),
+        ("2", CHOOSE, True),
+        ("Friday. Sorry, Thursday.", CHOOSE, None),
+        ("4", CHOOSE, False),
+        ("Charge it to comp, nothing else.", "> You asked for May 7 off. What kind of leave is it?", True),
+        ("Humboldt. Long day.", "> You reported an arrest (27-050-001). Which school was it?", True),
+        ("Humboldt or Como, I forget", "> You reported an arrest. Which school was it?", None),
+        ("The number is 27-050-010, sorry.", "> Your notice has 27-050-001 and 27-050-010. Which case number?", True),
+        ("No. That was last year's.", "> We read: comp, Friday, May 7, 2027. Is this right?", True),
+        ("No, I wrote it badly, just call me.", "> We read: comp, May 7, 2027. Is this right?", False),
+    ],
+)  # fmt: skip
+def test_the_desk_is_known_by_how_it_asks(text: str, quoted: str, is_clear: bool | None) -> None:
+    got = explained(text, f"\n{quoted}\n", "Re: one question")
+    assert (got["kind"] == "confirmation", got["act"]) == (is_clear is not None, bool(is_clear))
+
+
+def test_what_somebody_else_asked_is_no_question_of_the_desks() -> None:
+    got = explained("2", f"\nOn Tue, Apr 6, 2027 at 8:02 AM, Hart, Anne wrote:\n{CHOOSE}\n", "Re: one question")
+    assert got["kind"] == "other"
 
 
 def test_a_request_beside_the_answer_is_not_lost() -> None:

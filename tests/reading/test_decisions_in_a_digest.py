@@ -25,6 +25,11 @@ On Mon, Apr 12, 2027 at 6:15 AM SRO Desk <sro.desk@stpaul.example> wrote:
 """
 
 DECIDED = [
+    ("is not, with a reason behind a dash", "1-3 are good. 4 isn't - nobody left for Central", "1+ 2+ 3+ 4-"),
+    ("all mixed up", "Approve 1, deny 2. I had them the wrong way round: 1 is denied, 2 is approved.", "1- 2+"),
+    ("a correction of one line", "1, 2 and 3 are approved. Correction, 3 is a no.", "1+ 2+ 3-"),
+    ("left with somebody", "2 and 3 approved. 1 and 4 stay with Sgt. Hart until she is back.", "2+ 3+"),
+    ("days of a range beside the name", "1 Lee Apr 29 - 30 ok\n4 Torres May 17 - 19 no", "1+ 4-"),
     ("go and no-go", "1 and 4 can go. 2 and 3 no can do, two tours short that week.", "1+ 4+ 2- 3-"),
     ("a verdict a line with dashes", "1 - yes\n2 - yes\n3 - no\n4 - yes", "1+ 2+ 3- 4+"),
     ("colons and reasons", "1: approved\n2: approved\n3: denied, bus evacuation drill\n4: approved", "1+ 2+ 3- 4+"),
@@ -139,3 +144,28 @@ def test_plain_words_decide(text: str, wanted: str) -> None:
 def test_what_a_careful_clerk_would_ask_is_asked(text: str) -> None:
     got = explained(text)
     assert (got["kind"], got["act"], got["decisions"]) == ("decision", False, [])
+
+
+def test_verdicts_may_stand_in_the_subject_alone() -> None:
+    got = explained("", subject="R-301 ok, R-302 no", quoted="")
+    assert (got["act"], verdicts(got)) == (True, ["R-301+", "R-302-"])
+
+
+def test_subject_and_text_that_disagree_are_asked_about() -> None:
+    got = explained("R-301 is denied, testing.", subject="R-301 approved", quoted="")
+    assert (got["kind"], got["act"]) == ("decision", False)
+
+
+def test_letters_that_our_own_mail_explained() -> None:
+    got = explained("1 - g\n2 - x\n3 - g\n4 - g", quoted=f"{DIGEST}> G = approve, X = deny\n")
+    assert verdicts(got) == ["1+", "2-", "3+", "4+"]
+
+
+def test_one_of_two_lines_of_an_officer_is_not_both() -> None:
+    got = explained("The Lee one is approved.", quoted=DIGEST.replace("Rita Ruiz (rover)", "Mai Lee (Como)"))
+    assert (got["kind"], got["act"]) == ("decision", False)
+
+
+def test_a_list_is_known_by_its_lines() -> None:
+    lines = "> 1  Green   comp      10/16/2027\n> 2  Xiong   personal  10/14/2027"
+    assert verdicts(explained("1 ok. 2 denied.", subject="Re: open items", quoted=f"\n{lines}\n")) == ["1+", "2-"]

@@ -114,6 +114,13 @@ LATER = re.compile(
     r"talk|find out|let you know|tell you|answer|go over)\b",
     re.IGNORECASE,
 )
+TALK = re.compile(
+    r"\b(?:call|phone|ring|text|see|ask) me\b|\b(?:want|need|like|care|feel free) to (?:call|talk|ask|stop by)\b|"
+    r"\blet['’]?s talk|"
+    r"\b(?:i['’]?ll|i will|i can) (?:call|explain|stop by|come by|be at my desk)\b|\bcan we talk\b",
+    re.IGNORECASE,
+)
+TURNS = re.compile(r"\b(?:wait|sorry|i mean|i meant|actually|scratch|no|or|also|and)\b", re.IGNORECASE)
 ADDS = re.compile(r"\b(?:but|also|add|too|plus|and then|as well|except|only)\b|\?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "former": 0, "latter": -1}

@@ -17,6 +17,7 @@ _MOVES = ((_WEEK_AFTER, 7), (_WEEK_BEFORE, -7), (_DAY_AFTER, 1), (_DAY_BEFORE, -
 _BARE_DAY = re.compile(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"\byes or no\b", re.IGNORECASE)
+_FEW = 5  # words of a sentence that is a day and nothing more
 _TEN = 10
 _SHORT = 12  # words of an answer in which a number may stand anywhere
 _COMMON = frozenset({"your", "that", "this", "with", "from", "have", "what", "which", "mean", "will", "would", "only"})
@@ -43,7 +44,7 @@ def read(text: str, question: Question, dates: Sequence[Expression], *, unseen: 
     picked = _picked(said, question) or (_unseen(said, dates) if unseen else None)
     if picked is not None:
         return _given(text, picked, clear=True)
-    if words.BOTH.match(said) and question.choices:
+    if question.choices and (words.BOTH.match(said) or _is_not_offered(said, question, dates)):
         return _given(text, Answer(), clear=False)
     yes = True if words.YES.match(said) else False if words.NO.match(said) else None
     if yes is None and words.LATER.search(said[:300]):
@@ -55,7 +56,7 @@ def read(text: str, question: Question, dates: Sequence[Expression], *, unseen: 
         return _given(text, answer, clear=_is_sure(answer, kept, said) and not has_aside)
     if yes is None:
         return None
-    return _given(text, answer, clear=_settles(question, said) if yes else not question.choices)
+    return _given(text, answer, clear=_settles(question, said) if yes else _refuses(question, said))
 
 
 def _picked(said: str, question: Question) -> Answer | None:
@@ -81,6 +82,18 @@ def _settles(question: Question, said: str) -> bool:
     """A yes settles one offer, unless it goes on with a "but"."""
     first = re.split(r"[.!?\n]", said.strip()[:300])[0]
     return len(question.choices) <= 1 and not _either_or(question) and not words.BUT.search(first)
+
+
+def _refuses(question: Question, said: str) -> bool:
+    """A no settles whether something was so; not where a talk is offered in its place."""
+    return not question.choices and not words.TALK.search(said[:500])
+
+
+def _is_not_offered(said: str, question: Question, dates: Sequence[Expression]) -> bool:
+    """ "3" where there are two choices."""
+    match = words.NUMBER.match(said[:200])
+    offered = {choice.number for choice in question.choices}
+    return match is not None and words.number(match["n"]) not in offered and len(said.split()) <= _SHORT and not dates
 
 
 def _is_set_aside(text: str, one: Expression) -> bool:
@@ -174,7 +187,7 @@ def _in_words(said: str, question: Question, dates: Sequence[Expression], yes: b
 
 def _matching(said: str, choices: Sequence[Choice], dates: Sequence[Expression]) -> Choice | None:
     """The one choice that a day of the answer, its weekday, its half, or else a word of it fits."""
-    days = [one for one in dates if one.grain is not Grain.TIME and one.spans]
+    days = _answering(said, [one for one in dates if one.grain is not Grain.TIME and one.spans])
     meant = {span for one in days for span in one.spans}
     numbers = set() if days else {int(match[1]) for match in _BARE_DAY.finditer(said[:500])}
     numbers |= {one.spans[0].start.day for one in days if not _is_bare_weekday(one)}
@@ -189,6 +202,14 @@ def _matching(said: str, choices: Sequence[Choice], dates: Sequence[Expression])
         if len(fits) == 1:
             return fits[0]
     return None
+
+
+def _answering(said: str, days: list[Expression]) -> list[Expression]:
+    """ "Friday. I never fish on a Thursday.": a day that is a sentence of its own is the answer, the rest is talk."""
+    first, *rest = re.split(r"[.!;\n]", said.strip()[:300], maxsplit=1)
+    leading = [one for one in days if first.strip().endswith(one.text)]
+    is_short = len(first.split()) <= _FEW and not any(words.TURNS.search(one) for one in rest)
+    return leading if is_short and leading else days
 
 
 def _is_bare_weekday(one: Expression) -> bool:

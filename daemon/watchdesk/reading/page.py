@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from watchdesk.model.facts import Evidence
 from watchdesk.model.mail import Thread
-from watchdesk.reading import clauses, leave_words, people, signs
+from watchdesk.reading import clauses, forms, leave_words, people, signs
 from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Terms, find
 from watchdesk.reading.grammar import Governed, Marks, Said, walk
@@ -21,8 +21,23 @@ CAP = 12_000  # code points of the author's words that are read; no officer writ
 _PREFIX = re.compile(
     r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*|\s*\[[^\]]{1,30}\]\s*){1,8}", re.IGNORECASE
 )
-_TICK = re.compile(r"[☒☑✔✓]|\[[xX]\]|\([xX]\)")
-_EMPTY_BOX = re.compile(r"(?:☐|\[ ?\]|\( ?\))[ \t]{0,3}[^\W\d_]{1,20}")
+# Somebody is said to have written what is quoted.
+_WRITTEN_BY = re.compile(
+    r"^[>\s*|]{0,30}(?:from\s?:|von\s?:|de\s?:|on\b[^\n]{0,200}\bwrote\s?:|[^\n]{0,80}(?:wrote|writes)\s?:)|"
+    r"^[>\s]*-{2,}[^\n]*"
+    r"(?:original message|forwarded)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# As the desk alone asks: it says what it read, and how to answer.
+_DESK_SAYS = re.compile(
+    r"(?:^[>\s]*|[.?!:]\s+)(?:we (?:read|understood|have (?:down|noted))\b|you (?:asked for|reported|wrote|called|"
+    r"sent|requested|"
+    r"would like|gave|named|said)\b[^?]{0,400}\?|your (?:mail|request|notice|report|log|message)\b[^?]{0,400}\?|"
+    r"please (?:choose|answer|reply|send back|pick)\b|(?:answer|reply) with (?:the|its) (?:line )?number|"
+    r"there is no \w+ \d|\w+ \d{1,2}(?:, \d{4})? (?:is|falls on) an? \w+day\b[^?]{0,300}\?)|"
+    r"^[>\s]*[\[(#]?\d{1,2}[\])]?[.):]?\s+R-\d{1,6}\s",
+    re.IGNORECASE | re.MULTILINE,
+)
 _REF = re.compile(r"(?<!\w)R\s?-\s?\d{1,6}(?!\w)", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
@@ -81,7 +96,7 @@ class Page:
     @property
     def near(self) -> Sheet:
         """The body with its days read as those around the sent day, for reports that look back."""
-        dates = _around(self.body.text[:CAP], self.sent.replace(tzinfo=None), self.terms)
+        dates = _around(forms.plain(self.body.text[:CAP]), self.sent.replace(tzinfo=None), self.terms)
         return _spoken(replace(self.body, dates=dates, sentences=_redated(self.body.sentences, dates)))
 
     @property
@@ -127,13 +142,19 @@ class Page:
         if self.thread is not None:
             return True
         desk = rf"(?:{re.escape(self.unit.desk_name)}\b|{re.escape(self.unit.desk)})"
-        wrote = rf"(?:\A|\n)[>\s*]{{0,8}}(?:from:[^\n]{{0,60}}|on [^\n]{{0,100}}|[^\n:]{{0,40}}\b)?{desk}"
-        return bool(re.search(wrote, self.quoted[:2000], re.IGNORECASE))
+        wrote = rf"(?:\A|\n)[>\s*|]{{0,30}}(?:from:[^\n]{{0,60}}|on [^\n]{{0,100}}|[^\n:]{{0,40}}\b)?{desk}"
+        if re.search(wrote, self.quoted[:2000], re.IGNORECASE):
+            return True
+        if _WRITTEN_BY.search(self.quoted[:2000]):
+            return False
+        return bool(
+            re.match(rf"\W*{desk}", self.head.text.strip(), re.IGNORECASE) or _DESK_SAYS.search(self.quoted[:2000])
+        )
 
 
 def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, own: str | None = None) -> Sheet:
     """Cut one text up. own: the roster key of the author, whose name is no other's."""
-    short = _ticked(text[:CAP])
+    short = forms.plain(text[:CAP])
     found = tuple(signs.find(short))
     dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="future")
     return _spoken(
@@ -159,7 +180,7 @@ def _spoken(sheet: Sheet) -> Sheet:
         names=[*(one for one in sheet.names if sheet.own not in one.keys), *people.titled(sheet.text[:CAP])],
         away=[one for one in sheet.signs if one.name in _AWAY],
     )
-    text = _ticked(sheet.text[:CAP])
+    text = forms.plain(sheet.text[:CAP])
     nothing = Said(dates={}, heads=())
     told = [bool(one.dates or one.signs or sheet.leaves_in(one)) for one in sheet.sentences]
     said = (
@@ -170,13 +191,6 @@ def _spoken(sheet: Sheet) -> Sheet:
 
 
 _AWAY = frozenset({"off", "gone", "call-in"})
-
-
-def _ticked(text: str) -> str:
-    """A form: where a box is ticked, the words beside empty boxes are blanked out; offsets stay."""
-    if not _TICK.search(text):
-        return text
-    return _EMPTY_BOX.sub(lambda match: " " * len(match.group()), text)
 
 
 @lru_cache(maxsize=2)

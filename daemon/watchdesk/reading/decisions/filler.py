@@ -45,7 +45,8 @@ _WEIGHTY = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
 _DATE = re.compile(
-    r"(?<!\w)\d{1,4}(?:[/.-]\d{1,2}){1,2}(?!\w)|(?<=[a-z]\s)\d{1,2}(?:st|nd|rd|th)?(?!\w)", re.IGNORECASE
+    r"(?<!\w)\d{1,4}(?:[/.-]\d{1,2}){1,2}(?!\w)|(?<=[a-z]\s)\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?(?!\w)",
+    re.IGNORECASE,
 )
 _LONG = 160
 

@@ -50,7 +50,7 @@ def letters(text: str) -> tuple[str, dict[str, Verb]]:
     """A key that the writer gives, "A = approve, D = deny": the text without it, and what each letter means."""
     found: dict[str, Verb] = {}
     first: list[re.Match[str]] = []
-    for match in _KEY.finditer(text[:400]):
+    for match in _KEY.finditer(text[:1500]):
         if "=" not in match.group() and not first:
             continue
         found[match["letter"].upper()] = Verb.APPROVE if match["yes"] else Verb.DENY if match["no"] else Verb.HOLD

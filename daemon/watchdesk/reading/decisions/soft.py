@@ -16,6 +16,7 @@ _KIND = re.compile(
     rf"lines?))?(?!\w)",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"(?:['’]s?)?\s(?:one|request|line|item)\b", re.IGNORECASE)  # "the Lee one" is one
 _NEAR = re.compile(r"\W{0,3}(?:['’]s)?[\s,(:-]{0,3}(?:the |on |for |one )*\(?", re.IGNORECASE)
 
 
@@ -53,7 +54,8 @@ def _by_name(text: str, start: int, stop: int, shown: Sequence[Listed], names: N
         if refs:
             end = start + named.stop
             tail = re.match(r"['’]s\b", text[end : end + 2])
-            yield Mark(start + named.start, end + (tail.end() if tail else 0), refs=refs, soft=True)
+            doubt = "more than one request is that officer's" if len(refs) > 1 and _ONE.match(text, end) else None
+            yield Mark(start + named.start, end + (tail.end() if tail else 0), refs=refs, doubt=doubt, soft=True)
 
 
 def _by_kind(text: str, start: int, stop: int, shown: Sequence[Listed]) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from watchdesk.model.facts import Verb, Verdict
 from watchdesk.reading.dates import Expression
-from watchdesk.reading.decisions import named, segments, sentences, soft, targets, unnamed, weighing, words
+from watchdesk.reading.decisions import correcting, named, segments, sentences, soft, targets, unnamed, weighing, words
 from watchdesk.reading.decisions.gathering import Answer, Letter, Place, Standing
 from watchdesk.reading.decisions.listing import Listed
 from watchdesk.reading.decisions.marks import Mark, apart
@@ -23,7 +23,8 @@ _ORDER = re.compile(
     r"\b(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:approve|deny|decline|mark|put|grant)\b", re.IGNORECASE
 )
 _OFFICES = re.compile(r"\b(?:commander|cmdr|chief|lieutenant|principal|sergeant|union|city)$", re.IGNORECASE)
-_CAPITAL = re.compile(r"(?<![\w'’])[A-Z](?![\w'’])")
+# A single letter: a capital, or a small one right behind the line's number.
+_LETTER = re.compile(r"(?<![\w'’])[A-Z](?![\w'’])|(?<=\d[-:.) =])\s?[a-z](?![\w'’])|(?<=\d - )[a-z](?![\w'’])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +44,16 @@ def said(
     dates: Sequence[Expression] = (),
     standing: Standing = (),
     single: bool = False,
+    key: str = "",
 ) -> Said:
     """Read the verdicts in a text. Empty where no word of it decides anything.
 
     dates: those of the text. standing: (start, stop, line) of words that stand right under a quoted line.
     single: only one request was asked about, so that "the others" and "all" are people and days.
+    key: the mail that is answered, which may say what single letters mean.
     """
     keyed, letters = sentences.letters(sentences.unwrapped(text[:READ]))
+    letters = letters or sentences.letters(key[:READ])[1]
     letter = Letter(text=keyed, shown=shown, names=names, dates=dates, standing=standing, letters=letters)
     places = list(sentences.sentences(keyed))
     marked = [(place, _marks(letter, place)) for place in places]
@@ -64,13 +68,14 @@ def said(
     answer = Answer()
     for place, line in marked:
         _sentence(answer, letter, place, line)
+    correcting.correct(answer, keyed)
     return _settled(answer)
 
 
 def _marks(letter: Letter, place: Place) -> list[Mark]:
     found = [*targets.targets(letter.text, *place, letter.shown), *words.verbs(letter.text, *place)]
-    for match in re.finditer(r"(?<![\w'’])[A-Z](?![\w'’])", letter.cut(place)) if letter.letters else ():
-        verb = letter.letters.get(match.group())
+    for match in _LETTER.finditer(letter.cut(place)) if letter.letters else ():
+        verb = letter.letters.get(match.group().strip().upper())
         if verb is not None:
             found.append(Mark(place[0] + match.start(), place[0] + match.end(), verb=verb))
     return [mark for mark in apart(found)[:MARKS] if not _is_of_another(letter, mark, place)]

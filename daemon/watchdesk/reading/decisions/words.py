@@ -52,6 +52,8 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"(?: on| for now)?",
             r"(?:leave|keep|stays?|remains?|left)(?: (?:it|that|this|them|him|her|one))?(?: as)? "
             r"(?:open|pending|undecided|where (?:it|they) (?:is|are)|as is|for now|alone|on my desk)",
+            r"(?:stays?|remains?|rests?|sits?|leav(?:e|ing)) (?:it |that |this |them )?(?:with|up to) "
+            r"(?:me|him|her|you|sgt|sergeant|cmdr|commander|the commander|hr|payroll|(?-i:[A-Z])\w+)\b",
             r"wait(?:ing)?(?: on| with| for)?",
             r"not yet",
             r"(?:too early|not ready) to (?:say|tell|decide)",
@@ -128,7 +130,7 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"no way(?: (?:we|i) can (?:do|make|swing|approve|allow) (?:this|that|it)(?: work| happen)?)?",
             r"nah",
             r"not a chance|no chance|no dice|nothing doing",
-            r"(?:can['’]?t|cannot|can not|won['’]?t|isn['’]?t|aren['’]?t|is not|are not)(?=\W*$|\s*[.,;!\n])",
+            r"(?:can['’]?t|cannot|can not|won['’]?t|isn['’]?t|aren['’]?t|is not|are not)(?=\W*$|\s*[.,;:(!\n–—]|\s+-)",
             r"negative",
             r"thumbs[- ]down",
             r"(?<!has )(?<!have )(?<!had )(?<!with )(?<!there's )(?<!there is )(?<!got )(?<!need )no(?! (?:more|"
@@ -217,7 +219,8 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 _I_DID = re.compile(
-    r"\bi(?:['’]?ve|['’]?d| have| had)? (?:\w+ )?(?:denied|declined|rejected|refused|turned|approved|granted|said "
+    r"\bi(?:['’]?ve|['’]?d| have| had)? (?:\w+ )?(?:denied|declined|rejected|refused|turned|approved|granted|"
+    r"sign(?:ed)? off|said "
     r"(?:no|"
     r"yes|ok)|okayed|ok['’]d)\b|\bmy (?:denial|refusal|approval|no|yes|ok|verdict|decision|answer)\b",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from watchdesk.model.facts import Answer, Choice, Evidence, Item, Kind, Question, Span
-from watchdesk.reading import answer_words, answers
+from watchdesk.reading import answer_words, answers, places
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.kinds import returning, topics
@@ -18,6 +18,7 @@ _ASKED_BY_SUBJECT = re.compile(
     r"\?|\b(?:confirm|question|check|which|mean|meant|could not read|missing)\b",
     re.IGNORECASE,
 )
+_ASKED_IN_TEXT = re.compile(r"\?|\bplease (?:choose|pick|answer|tell us|send back)\b", re.IGNORECASE)
 _DESKS_SUBJECT = re.compile(
     r"\bquestions? about your\b|\ba question about\b|\bplease (?:confirm|check)\b|\bwhich (?:day|date|"
     r"one)s?\b[^\n]{0,30}\?|"
@@ -34,6 +35,8 @@ _ASKS_MEANING = re.compile(
     r"sun)day)\b",
     re.IGNORECASE,
 )
+_ASKS_SCHOOL = re.compile(r"\b(?:which|what) (?:school|building|site)\b|\bwhere (?:was|is|did)\b", re.IGNORECASE)
+_ASKS_CASE = re.compile(r"\bcase numbers?\b|\b(?:which|what)(?: is the| was the)? (?:number|cn)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:also|another|too|as well|in addition|additional|extra|plus)\b", re.IGNORECASE)
 _OTHER_THREADS = frozenset({"digest", "approval", "receipt"})
 _CALLS_OFF = re.compile(
@@ -73,7 +76,7 @@ def _given(page: Page, question: Question, unseen: bool) -> answers.Given | None
     given = answers.read(page.body.text, question, _dates(page, question), unseen=unseen)
     if given is not None and given.clear:
         return given
-    return _leave_given(page, question) or given
+    return _leave_given(page, question) or _fact_given(page, question) or given
 
 
 def _leave_given(page: Page, question: Question) -> answers.Given | None:
@@ -84,6 +87,20 @@ def _leave_given(page: Page, question: Question) -> answers.Given | None:
     leave = kinds.pop()
     choice = next((one.number for one in question.choices if one.leave is leave), None)
     return answers.Given(answer=Answer(choice=choice, leave=leave), clear=True, start=0, stop=len(page.body.text))
+
+
+def _fact_given(page: Page, question: Question) -> answers.Given | None:
+    """A school to "which school?", a case number to "which number?": one, and no further one beside it."""
+    text, asked = page.body.text[:1000], f"{question.text}\n{page.head.text}"
+    beside = page.quoted[:1000] if page.thread is None else ""
+    if _ASKS_SCHOOL.search(asked):
+        found = {place.school for place in places.find(page.unit, text)}
+    elif _ASKS_CASE.search(asked) or _ASKS_CASE.search(beside):
+        found = set(re.findall(page.unit.lexicon.case_pattern, text)) if page.unit.lexicon.case_pattern else set()
+    else:
+        return None
+    is_one = len(found) == 1 and answer_words.EITHER.match(text) is None
+    return answers.Given(answer=Answer(), clear=True, start=0, stop=len(page.body.text)) if is_one else None
 
 
 def _answers_several(page: Page) -> bool:
@@ -145,7 +162,7 @@ def _question(page: Page) -> tuple[Question | None, bool]:
         return (Question(about="days", text=page.head.text), True) if is_ours else (None, False)
     if not page.from_our_desk():
         return None, False
-    asked = _ASKED_BY_SUBJECT.search(page.head.text) or "?" in page.quoted[:3000]
+    asked = _ASKED_BY_SUBJECT.search(page.head.text) or _ASKED_IN_TEXT.search(page.quoted[:3000])
     return (_rebuilt(page), False) if asked else (None, False)
 
 

@@ -32,7 +32,8 @@ _ORDER = re.compile(r"\W{0,3}(?:please )?(?:approve|deny|decline|reject|grant)\W
 # A verdict of a kind, but no plain one: of a part, on a condition, handed on to somebody else.
 _LIMITS = re.compile(
     r"\b(?:only|unless|but not|(?:give|let) (?:him|her|them)|half of|if|as long as|provided|depends|whatever|up to|"
-    r"your call|either way|instead|(?:he|she|they) (?:can|could|may)|ask (?:him|her|them|sgt|ofc|anne|chue))\b",
+    r"your call|either way|instead|one of (?:these|them|those|the)|the other (?:one )?is|(?:he|she|they) (?:can|"
+    r"could|may)|ask (?:him|her|them|sgt|ofc|anne|chue))\b",
     re.IGNORECASE,
 )
 _NO_LINE_FITS = "Nothing was decided: {why}. Which is it, line by line?"
@@ -47,19 +48,42 @@ def decided(page: Page) -> Found | None:
     asked = _is_asked(page, shown)
     under = standing(page.mail, names, lambda words: _details(page, words)) if len(shown) > 1 else ()
     single = len(shown) < 2 and _only(page, shown) is not None
-    words = said(_words(page), shown, names, dates=page.body.dates, standing=under, single=single)
+    words = said(_words(page), shown, names, dates=page.body.dates, standing=under, single=single, key=page.quoted)
+    titled = said(page.head.text, (), names) if not page.is_answer else Said()
+    if titled.verdicts and not page.body.text.strip():
+        return _in_title(page, titled)
     if not words.verdicts and words.doubt is None:
         return _unclear() if asked and _is_about_it(page) else None
     if not asked and not _stands_alone(page, words):
         return None
     verdicts, question = _grounded(page, words, shown)
-    question = question or _partial(page, words, shown)
+    question = question or _partial(page, words, shown) or _other_title(titled, verdicts)
     evidence = tuple(_evidence(page, words))
     facts = Verdicts(verdicts=() if question else verdicts)
     item = Item(
         kind=Kind.DECISION, act=question is None, question=question, officer=None, facts=facts, evidence=evidence
     )
     return Found(items=(item,), taken=numbers(page.sentences))
+
+
+def _in_title(page: Page, titled: Said) -> Found | None:
+    """A mail without a text: "R-121 ok, R-122 no" in the subject."""
+    if not _stands_alone(page, titled):
+        return None
+    is_named = titled.doubt is None and all((verdict.ref or "").startswith("R-") for verdict in titled.verdicts)
+    if not is_named:
+        return _unclear()
+    evidence = tuple(page.head.evidence("decisions", *place) for place in dict.fromkeys(titled.places))
+    facts = Verdicts(verdicts=titled.verdicts)
+    return Found(items=(Item(kind=Kind.DECISION, act=True, facts=facts, evidence=evidence),))
+
+
+def _other_title(titled: Said, verdicts: tuple[Verdict, ...]) -> Question | None:
+    """The subject approves what the text denies."""
+    says = {verdict.ref: verdict.verb for verdict in titled.verdicts}
+    torn = [one.ref for one in verdicts if one.ref is not None and says.get(one.ref, one.verb) is not one.verb]
+    why = f"subject and text say two things about {', '.join(torn)}"
+    return Question(about="condition", text=_NO_LINE_FITS.format(why=why)) if torn else None
 
 
 def _poses(page: Page) -> bool:
@@ -100,12 +124,17 @@ def _is_asked(page: Page, shown: tuple[Listed, ...]) -> bool:
     """It answers a mail of ours that asked for a decision."""
     if page.thread is not None:
         return bool(page.thread.lines) or page.thread.notice in ("digest", "approval", "receipt", "confirm")
-    if shown and page.from_our_desk():
+    if shown and (page.from_our_desk() or _is_digest(shown)):
         return True
     if page.is_answer and _REFERENCE.search(page.head.text):
         return True
     is_others = bool(page.quoted.strip()) and not page.from_our_desk()
     return page.is_answer and not is_others and bool(_ASKED.search(page.head.text))
+
+
+def _is_digest(shown: tuple[Listed, ...]) -> bool:
+    """Numbered requests, each with an officer, a kind of leave and days: nobody else writes such a list."""
+    return len(shown) > 1 and all(line.number and line.officers and line.leave and line.spans for line in shown)
 
 
 def _stands_alone(page: Page, words: Said) -> bool:

@@ -15,7 +15,9 @@ _FORWARDED = re.compile(r"\s*(?:fwd?|wg)\s?:", re.IGNORECASE)
 # Between two thoughts; a colon inside a clock time joins nothing.
 # What stands behind the question of a form.
 _TICKED = re.compile(
-    r"\W{0,4}[x✓✔☒☑]\W|\W*(?:yes|no|y|n)(?=\s*(?:[,.;:()\[-]|\d|$|by\b|at\b|time\b|via\b|to\b|@))", re.IGNORECASE
+    r"\W{0,4}[x✓✔☒☑]\W|\W*(?:yes|no|y|n|not(?: yet)?|pending|none|"
+    r"attempted|done)(?=\s*(?:[,.;:()\[-]|\d|$|by\b|at\b|time\b|via\b|to\b|@))",
+    re.IGNORECASE,
 )
 _WORDS = r"(?:and|but|or|nor|so|while|because|since|then|who|which|although|though|&|w/)(?=\s)"
 _JOINT = re.compile(

@@ -28,6 +28,7 @@ _OTHER = re.compile(
 )
 _OLD = re.compile(r"\b(?:earlier|first time|last (?:week|month|year)|previous\w*)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")  # "second hour" is a lesson
+_BARE = 10  # words of a thought that only says who was told when
 _HEADING = 4  # words of a line that is only a date
 
 
@@ -83,7 +84,9 @@ def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> 
 
 
 def _is_others(text: str) -> bool:
-    return bool(_OTHER.search(text) or telling_words.DEED.search(text) or telling_words.MENTION.search(text))
+    """Who is mentioned in few words was told then ("mother at 1022"); in a long thought they are part of the story."""
+    is_bare = len(text.split()) <= _BARE and telling_words.MENTION.search(text) is not None
+    return is_bare or bool(_OTHER.search(text) or telling_words.DEED.search(text))
 
 
 def _day(page: Page, account: Account, told: Told) -> date | None:

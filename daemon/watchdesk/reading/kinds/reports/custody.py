@@ -25,6 +25,10 @@ ACT = re.compile(
     r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
     r"two) up\b|\blocked up (?:an?|one|two)\b|"
     rf"\bhooked (?:{_WHOM} )?up (?={_WHOM}|for\b|after\b|\d)|\bhooked {_WHOM} up\b|\bbooked {_WHOM}(?!\w)"
+    # "Arr 1 juv male", "2 arr": an arrival has no such object.
+    r"|\barr(?:['’]?d|st(?:ed)?)?\.?(?: (?:x ?)?(?:\d|an?|one|two|three))?[ -]?(?:juvs?|juveniles?|stud(?:ent)?s?|"
+    r"males?|"
+    r"females?|adults?|kids?|suspects?|[mf][/ ]\d\d|\d\d ?y/?o)\b|\b(?:[1-9]|one|two|three) (?:juv |adult )?arr\b"
     # Nobody goes there without an arrest.
     r"|\b(?:is|are|gone|taken|transported|conveyed|headed|en ?route|he['’]?s|she['’]?s) (?:now )?(?:at|to|"
     r"into) (?:the )?(?:jdc|juvenile (?:center|detention)|county jail|lec)\b",
@@ -43,7 +47,8 @@ _DENIED = re.compile(
 )
 # "Arrests: 1" is a line of figures, "the three arrests" are remembered.
 _COUNTED = re.compile(
-    r"s?[\s:.…|=-]{1,30}\d{1,2}(?![\d:/]|\s?(?:in|at|y/?o|juv|stud|male|fem|kid|boy|girl|hr|am|pm|a\.|p\.))",
+    r"s?[\s:.…|=-]{1,30}\d{1,2}(?![\d:/]|\s?(?:in|at|y/?o|juv|stud|male|fem|kid|boy|girl|hr|am|pm|a\.|p\.|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))",
     re.IGNORECASE,
 )
 _RECALLED = re.compile(r"\b(?:the|those|these|both|my|all)\s+(?:\w+\s)?$", re.IGNORECASE)

@@ -11,7 +11,12 @@ NOTABLE = re.compile(
     r"jumped|bomb|evac(?:uat\w+)?|"
     r"shots?\b(?! clock)|shooting|gunfire|casings|stab(?:bed|bing)?|assault(?:ed|ing)?|punch(?:ed|ing)?|struck|od\b|"
     r"overdos\w+|narcan|naloxone|unresponsive|injur(?:ed|y|ies)|hurt|"
-    r"swatt\w+|hoax call|intruders?|trespass\w*|missing (?:student|child|kid|juvenile)|ran away|runaway|abduct\w*|"
+    r"swatt\w+|hoax call|intruders?|trespass\w*|missing (?:student|child|kid|juvenile)|"
+    # A child that went away unseen, and was or was not found.
+    r"(?:\w+ grader|student|kid|boy|girl|child|pupil|kindergart\w+|toddler)s?\b(?: (?!and\b)[\w'’]+){0,5} (?:walked|"
+    r"wandered|slipped|snuck|sneaked|climbed|bolted|took|got|went) (?:out(?! (?:of|for) (?:the )?(?:class|recess|lunch|"
+    r"sick))|off|away|missing)|elope(?:d|ment)|unaccounted for|(?:could ?n[o'’]t|could not) (?:be found|locate)|"
+    r"found safe|located safe|amber alert|ran away|runaway|abduct\w*|"
     r"pepper spray(?:ed)?|oc\b|mace|explo\w+|"
     r"suspicious (?:person|package|vehicle|man|car|bag)|vandal\w+|(?:rock|brick|bottle|chair) (?:through|at|thrown)|"
     r"threw an? (?:rock|brick|bottle|chair|punch)|(?:window|windshield|door)s? (?:was |were )?(?:smashed|broken|"

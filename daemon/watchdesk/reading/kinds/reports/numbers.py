@@ -20,7 +20,9 @@ _OTHERS = re.compile(
     r"case) was|remember|outsiders|not arrested|"
     r"stolen (?:in|on|under|from)|reported (?:in|on|under)|original(?:ly)?|related|property (?:number|room|tag)|"
     r"inventory|citation|ecc|"
-    r"warrant (?:number|no|#)|instead of|not to be confused|victim['’]?s? (?:report|case))\b",
+    r"warrant (?:number|no|#)|instead of|not to be confused|"
+    r"(?:report|case|file|number|cn|one|incident) (?:from|of|dated) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\b|\d{1,2}/\d|(?:mon|tues|wednes|thurs|fri)day)|victim['’]?s? (?:report|case))\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -82,7 +84,8 @@ def _weight(told: Told, start: int) -> int:
         _OTHERS.search(near)
         or re.search(r"\bnot\s*$", near, re.IGNORECASE)
         or re.search(
-            r"\b(?:not arrested|for trespass|(?:from )?last (?:year|spring|fall|week|month)|was the old)\b",
+            r"\b(?:not arrested|for trespass|(?:from )?last (?:year|spring|fall|week|month)|was the old|"
+            r"(?:for|if you (?:need|want)) (?:the |some )?(?:history|background|context|reference))\b",
             after,
             re.IGNORECASE,
         )

@@ -7,7 +7,8 @@ from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.kinds.reports.telling_words import MENTION
 
 _PLACE = (
-    r"(?:jdc|juvi?e?\b|juvenile (?:center|detention|hall)|detention|(?:county )?jail|lec\b|lock-?up|booking|downtown|"
+    r"(?:jdc|juvi?e?\b|juvenile (?:center|detention|hall|facility|intake|justice|"
+    r"services)|detention|(?:the |juvenile )intake\b|(?:county )?jail|lec\b|lock-?up|booking|downtown|"
     r"hq\b|headquarters|the (?:station|precinct))"
 )
 _LABEL = re.compile(
@@ -51,7 +52,9 @@ _TAKEN = re.compile(
     r"patrol car|car\b)|"
     r"(?:gone|left|going|headed|en ?route|enrt|go|goes|went) (?:\w+ ){0,2}?(?:with|in) (?:a |the |my )?(?:squad|"
     r"patrol|car|officers?|police)|"
-    r"being taken|in the back of|(?:squad|patrol|\d{3,4}) (?:\w+ )?has (?:him|her|them)|(?:drove|driven|ran) (?:him|"
+    r"(?:taken|took|takes?|taking) (?:the )?(?:\w+ )?(?:student|kid|boy|girl|juvenile|suspect|male|female|him|her|them)"
+    r" (?:\w+ )?with (?:them|us|me)\b|being taken|in the back of|(?:squad|patrol|\d{3,4}) (?:\w+ )?has (?:him|her|"
+    r"them)|(?:drove|driven|ran) (?:him|"
     r"her|them) (?:\w+ )?to|turned over to)",
     re.IGNORECASE,
 )
@@ -59,6 +62,12 @@ _TAKEN = re.compile(
 _GONE = re.compile(
     r"\b(?:out of|gone from|left|leaving|leave|leaves|off) (?:the |our |my |school )?(?:building|campus|school|grounds|"
     r"property)\b",
+    re.IGNORECASE,
+)
+# "Not told before the student was removed": in passing, it says that it happened.
+_BEFORE_IT = re.compile(
+    r"\b(?:before|after|until|as|when|by the time) (?:the (?:\w+ )?\w+|he|she|they) (?:was|were) (?:removed|taken|"
+    r"transported|conveyed|escorted|led|driven|moved)\b",
     re.IGNORECASE,
 )
 _NEAR = 6  # words before it that may deny it
@@ -114,6 +123,8 @@ def _parts(text: str) -> list[str]:
 
 def _word(part: str) -> bool | None:
     """What one thought says of the student's leaving."""
+    if _BEFORE_IT.search(part):
+        return True
     stayed = _STAYED.search(part)
     if stayed is not None and not _NOT.search(part[: stayed.start()]):
         is_told = not _NOT_YET.search(part[: stayed.start()]) and not _OTHERS.search(part[: stayed.start()])

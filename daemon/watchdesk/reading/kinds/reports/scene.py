@@ -62,10 +62,17 @@ def school(page: Page, account: Account, core: Sequence[Told]) -> str | None:
     named = dict.fromkeys(school for school, _ in ordered)
     in_title = dict.fromkeys(school for school, _ in _scenes(page, titles))
     if len(in_title) == 1:
-        return next(iter(in_title))
+        return None if _says_another(page, account, core, *in_title) else next(iter(in_title))
     if firm:
         return firm[0]
     return own if own in named or not named else next(iter(named))
+
+
+def _says_another(page: Page, account: Account, core: Sequence[Told], titled: str) -> bool:
+    """The text tells of the deed at another school, and never of the one in the title: which is it?"""
+    in_text = {school for school, _ in _scenes(page, [one for one in account if not one.is_title])}
+    scene = {school for school, at in _scenes(page, [one for one in core if not one.is_title]) if at}
+    return titled not in in_text and len(scene) == 1
 
 
 def _scenes(page: Page, told: Sequence[Told]) -> list[tuple[str, bool]]:

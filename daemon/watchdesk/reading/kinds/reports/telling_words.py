@@ -4,18 +4,21 @@ import re
 
 _HEAD = (
     r"(?:(?:vice|assistant|asst\.?|assoc(?:iate)?\.?|acting|interim|building|bldg|school)[ -]+)*"
-    r"(?:principals?|prin\b\.?|designee|desig\b\.?|admin(?:istration|istrators?|s)?|head of school|headmaster|dean|"
+    r"(?:princip(?:al|le|l|el|ial)s?|prin(?:ici|c|ci)pals?|pricipals?|princ?\b\.?|designee|desig\b\.?|"
+    r"admin(?:istration|istrators?|s)?|head of school|headmaster|dean|"
     r"front office)|a\.?p\.?s?(?![\w.])|v\.?p\.?(?![\w.])"
 )
 _KIN = (
     r"(?:(?:step|foster|grand|god|host)[- ]?)?(?:parents?|mothers?|moms?|mommy|mums?|mam[aá]|fathers?|dads?|daddy|"
     r"pap[aá]|folks|families|family)|ma\b|pa\b|guardians?|grandm\w+|grandp\w+|granny|gran\b|abuel[ao]|aunt(?:ie)?|"
-    r"uncle|caregivers?|next of kin|foster home|group home|caretakers?"
+    r"uncle|par(?= notif)|caregivers?|next of kin|foster home|group home|caretakers?"
 )
 MENTION = re.compile(
     rf"(?<![\w-])(?<!\bmy )(?:(?P<head>{_HEAD})|(?P<kin>{_KIN})"
     r"|(?P<home>(?<=call )home|(?<=called )home|(?<=calls )home|(?<=phoned )home|(?<=contact )home"
-    r"|(?<=contacted )home|(?<=notified )home|home (?=notified|called|contacted|told))"
+    r"|(?<=contacted )home|(?<=notified )home|(?<=nobody )at home|(?<=no one )at home|(?<=anybody )at home|"
+    r"(?<=anyone )at home"
+    r"|home (?=notified|called|contacted|told))"
     r"|(?P<named>(?:mr|ms|mrs|dr|mx)\.? [a-z][\w'’-]+)|(?P<me>me|us))(?![\w-])"
     # "Parent driver", "family night", "the principal's office": other things of theirs.
     r"(?!\s+(?:driver|teacher|conference|night|liaison|volunteer|meetings?|association|center|advocate)\b)"
@@ -38,7 +41,7 @@ STAFF_NEXT = re.compile(
 NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t)\b(?:\s+\w+){0,2} (?:need|have)(?:ed|s)? (?:to|be)\b", re.IGNORECASE)
 DEED = re.compile(
     r"(?<![\w-])(?:"
-    r"(?P<fail>no (?:answer|response|luck|(?:\w+ ){0,2}(?:number|phone|contact)s?)|(?:nobody|no one) (?:is |"
+    r"(?P<fail>no (?:answer|response|luck|(?:\w+ ){0,2}(?:number|phone|contact|#|nbr)s?)|(?:nobody|no one) (?:is |"
     r"was )?(?:home|answer\w*|there)|not home|mailed|not answer\w*|voice ?mails?|"
     r"vm\b"
     r"|(?:left|leaving)\s+(?:\w+\s){0,3}(?:messages?|msgs?|word)|messages? left|attempt\w*|tried|trying|unreach\w+"
@@ -56,7 +59,8 @@ DEED = re.compile(
     r"|g[eo]t (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|contact(?:ed|s)?|updated"
     r"|in the loop|looped in|explain(?:ed|s)?|heard|met with|releas(?:ed|ing) (?:(?:him|her|them|back) )?(?:in)?to|"
     r"turned (?:him|her|them) over to|handed (?:him|her|them) (?:over )?to|let(?=\s\w+(?:\s\w+){0,3} know))"
-    r"|(?P<weak>call(?:ed|s|ing)?(?! (?:from|for)\b)|phon(?:ed|es)|(?<=i )phone|telephon(?:ed|es?)|rang|text(?:ed|s)?"
+    r"|(?P<weak>g[eo]ts? (?:an? |my |the |that )?(?:phone )?call|call(?:ed|s|ing)?(?! (?:from|for)\b)|phon(?:ed|es)|"
+    r"(?<=i )phone|telephon(?:ed|es?)|rang|text(?:ed|s)?"
     r"|e-?mail(?:ed|s)?|messaged|paged|reach(?:ed)? out)"
     r"|(?P<state>kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|with "
     r"(?:me|us|him|her))|on ?s(?:cene|ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|saw|witness(?:ed)?|came|come"
@@ -112,4 +116,4 @@ VALUE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"[^:?\n\t.]{2,70}?(?::(?!\d)|\?|\t|\.{2,}| [-–] |\s{2,}|\|)", re.IGNORECASE)
-DOES = re.compile(r"\b(?:notif\w+|told|informed|advised|contacted|aware|called)\b", re.IGNORECASE)
+DOES = re.compile(r"\b(?:notif\w*|told|informed|advised|contacted|aware|called)\b", re.IGNORECASE)

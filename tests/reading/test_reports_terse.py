@@ -1,0 +1,102 @@
+"""Arrests and incidents in forms, in phone style, and told by the way: which facts the words give."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from support.sample import sample_unit
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import explain, read
+
+SENT = datetime(2027, 3, 4, 20, 0, tzinfo=UTC)
+
+
+def reading(text: str, *, who: str = "kxiong", subject: str = "arrest") -> dict[str, Any]:
+    letter = EmailMessage()
+    letter["From"] = f"{who}@stpaul.example"
+    letter["To"] = "sro.desk@stpaul.example"
+    letter["Date"] = format_datetime(SENT)
+    letter["Subject"] = subject
+    letter.set_content(text)
+    inbound = Inbound(raw=letter.as_bytes(), received_at=SENT)
+    return explain.as_json(read(inbound, sample_unit(), strict=True), "mail")
+
+
+def told(text: str) -> tuple[bool | None, bool | None]:
+    arrest = reading(text)["arrest"]
+    return arrest["principal_told"], arrest["parent_told"]
+
+
+def test_dots_lead_from_a_label_to_its_value() -> None:
+    got = reading(
+        "School ....... Humboldt\nCall in ...... 0912\nTime of arrest . 0934\nOffense ...... theft\n"
+        "Prin notif ... Y 0930\nPar notif .... N\nRemoved ...... Y\nCase ......... 27-050-001"
+    )
+    assert got["arrest"] == {
+        "school": "humboldt", "removed": True, "principal_told": True, "parent_told": False,
+        "when": "2027-03-04T09:34", "case": "27-050-001", "on_grounds": None,
+    }  # fmt: skip
+
+
+def test_a_questionnaire_is_answered_line_by_line() -> None:
+    got = reading(
+        "1. School: Humboldt\n2. Time of arrest: 4 March 2027, 0934\n3. Was the student removed? Yes\n"
+        "4. Was the principal informed? Yes, 0930\n5. Were the parents informed? Not yet; nobody speaks Karen here\n"
+    )["arrest"]
+    assert (got["removed"], got["principal_told"], got["parent_told"], got["when"]) == (
+        True, True, False, "2027-03-04T09:34",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Arr 1 juv female 0915 Humboldt cafe.", "arr'd a juv, 0915, humboldt. theft", "2 arr"]
+)
+def test_arrest_is_cut_short(text: str) -> None:
+    assert reading(text, subject="humboldt")["kind"] == "arrest"
+
+
+def test_an_arrival_is_no_arrest() -> None:
+    assert reading("Arr 0915 at Humboldt, PPC till 1000, clear 1010.", subject="today")["kind"] != "arrest"
+
+
+@pytest.mark.parametrize(
+    ("text", "removed"),
+    [
+        ("Arrested one at 0915. I could not reach the principal before the boy was taken out.", True),
+        ("Arrested one at 0915. County deputies took the girl with them.", True),
+        ("Arrested one at 0915. He is at the juvenile facility.", True),
+        ("Arrested one at 0915. He would not take his bag with him.", None),
+    ],
+)
+def test_removal_is_told_by_the_way(text: str, removed: bool | None) -> None:
+    assert reading(text)["arrest"]["removed"] is removed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arrested one at 0915. Told the princpal first. No # for the parents.", (True, False)),
+        ("Arrested a senior at 0915. He is 19, so nobody at home got a call from me.", (None, False)),
+        ("Arrested one at 0915. The asst principle knows, mom got a call.", (True, True)),
+    ],
+)
+def test_who_was_told_in_phone_style(text: str, expected: tuple[bool | None, bool | None]) -> None:
+    assert told(text) == expected
+
+
+def test_a_relative_in_the_story_has_the_hour_of_the_deed() -> None:
+    text = "The uncle of a first grader shoved a crossing guard right in front of the main door at 2:10 pm. Arrested."
+    assert reading(f"{text} Humboldt.")["arrest"]["when"] == "2027-03-04T14:10"
+
+
+def test_an_older_report_by_its_date_is_not_the_case() -> None:
+    got = reading("Arrested one at 0915. Number is 27-050-001. The report from Feb 2 on him is 27-031-222.")
+    assert got["arrest"]["case"] == "27-050-001"
+
+
+def test_title_and_text_name_two_schools() -> None:
+    got = reading("Arrested a 15 yo at Washington Tech at 0915, theft.", subject="arrest humboldt")
+    assert (got["kind"], got["act"], got["school"]) == ("arrest", False, None)
