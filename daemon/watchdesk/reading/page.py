@@ -1,10 +1,11 @@
 """A mail laid open for the rules: the author's words and the subject, cut up, with all that was found in them."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from watchdesk.model.facts import Evidence
 from watchdesk.model.mail import Thread
@@ -42,6 +43,9 @@ _REF = re.compile(r"(?<!\w)R\s?-\s?\d{1,6}(?!\w)", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One text, cut up. where: "text" or "subject", as in Evidence. said: what governs what, sentence by sentence."""
@@ -55,6 +59,14 @@ class Sheet:
     said: tuple[Said, ...] = ()
     own: str | None = None
     signs: tuple[Sign, ...] = ()
+    known: dict[Hashable, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` finds in this sheet: found once, however many rules ask."""
+        if key not in self.known:
+            self.known[key] = work()
+        found: T = self.known[key]
+        return found
 
     def governed(self, sentence: Sentence, date: Expression) -> Governed:
         """What stands over a date of the sentence."""
@@ -96,7 +108,12 @@ class Page:
     @property
     def near(self) -> Sheet:
         """The body with its days read as those around the sent day, for reports that look back."""
-        dates = _around(forms.plain(self.body.text[:CAP]), self.sent.replace(tzinfo=None), self.terms)
+        return self.body.once("near", self._near)
+
+    def _near(self) -> Sheet:
+        dates = find(
+            forms.plain(self.body.text[:CAP]), self.sent.replace(tzinfo=None), terms=self.terms, lean="past-or-today"
+        )
         return _spoken(replace(self.body, dates=dates, sentences=_redated(self.body.sentences, dates)))
 
     @property
@@ -152,6 +169,16 @@ class Page:
         )
 
 
+def by_sentence(work: Callable[[Page, Sheet, Sentence], T]) -> Callable[[Page, Sheet, Sentence], T]:
+    """`work`, done once for each sentence of a sheet; it may not depend on which sentences are taken."""
+
+    def found(page: Page, sheet: Sheet, sentence: Sentence) -> T:
+        # By identity, and kept with the sentence: equal ones cost more to compare, and an id may be given twice.
+        return sheet.once((work, id(sentence)), lambda: (sentence, work(page, sheet, sentence)))[1]
+
+    return found
+
+
 def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, own: str | None = None) -> Sheet:
     """Cut one text up. own: the roster key of the author, whose name is no other's."""
     short = forms.plain(text[:CAP])
@@ -191,11 +218,6 @@ def _spoken(sheet: Sheet) -> Sheet:
 
 
 _AWAY = frozenset({"off", "gone", "call-in"})
-
-
-@lru_cache(maxsize=2)
-def _around(text: str, sent: datetime, terms: Terms) -> tuple[Expression, ...]:
-    return find(text, sent, terms=terms, lean="past-or-today")
 
 
 def _redated(sentences: Sequence[Sentence], dates: Sequence[Expression]) -> tuple[Sentence, ...]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, Sense, Shape
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page, Sheet, by_sentence
 from watchdesk.unit.roster import Role as Roles
 
 _NEAR = 80  # code points looked at before and after a date
@@ -196,6 +196,7 @@ class Used:
     clause: Clause
 
 
+@by_sentence
 def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
     """Every date of a sentence with its use."""
     found = []
@@ -212,7 +213,9 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND or page.claims
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
         return of(governed, is_command=False)
-    if NO_NEED.search(clause.text) or _SPARE.search(before):
+    if sheet.once(("no-need", clause.start, clause.stop), lambda: bool(NO_NEED.search(clause.text))) or _SPARE.search(
+        before
+    ):
         return Use.NOTHING
     at = _Place(before, after, one, governed)
     for use, rule in _BY_WORDS:

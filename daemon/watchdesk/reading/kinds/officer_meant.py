@@ -20,6 +20,10 @@ _FOR = re.compile(
 
 def named(page: Page) -> tuple[Named, ...]:
     """The officers for whom the mail of a sergeant or colleague asks or reports; the sender left out."""
+    return page.body.once("officers-meant", lambda: _named(page))
+
+
+def _named(page: Page) -> tuple[Named, ...]:
     found = []
     for sheet in (page.body, page.head):
         for one in sheet.names:

@@ -89,7 +89,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     days = _moved_hours(news, old or base) or _with_hours(page, sheet, sentences, _together(page, news, old or base))
     if days is None:
         remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]
-        days = choose(page, sheet, remaining or sentences, looks_back=sheet is page.near)
+        days = choose(page, sheet, remaining or sentences, looks_back=False)
     return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
 
 

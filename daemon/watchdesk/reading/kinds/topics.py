@@ -6,7 +6,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page, Sheet, by_sentence
 from watchdesk.unit.roster import Role
 
 # A question that asks for something, not about it.
@@ -83,6 +83,7 @@ _NO_ASKS = re.compile(
 )
 
 
+@by_sentence
 def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
     text = sentence.text
@@ -105,6 +106,7 @@ def inquires(sentence: Sentence) -> bool:
     return sentence.asks and not _POLITE.search(text) and bool(_INQUIRES.match(text))
 
 
+@by_sentence
 def is_about_others(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """The leave, or else the whole sentence, is somebody else's."""
     if page.role in COMMAND and officer_meant.named(page):
@@ -139,6 +141,7 @@ def _is_past(page: Page, sentence: Sentence) -> bool:
     return not coming or (past and not sentence.has("ask"))
 
 
+@by_sentence
 def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """The author wants it: by a verb of asking, by saying so, by a mail so short, or by its first words."""
     if sentence.has("ask", "ask-in-past") or (

@@ -99,7 +99,8 @@ def trades(sentence: Sentence) -> bool:
 
 def knows(page: Page) -> bool:
     """The letter speaks of an earlier request, or answers a mail."""
-    return page.is_answer or bool(page.refs()) or bool(_KNOWN.search(page.body.text[:4000]))
+    told = page.body.once("refers", lambda: bool(page.refs() or _KNOWN.search(page.body.text[:4000])))
+    return page.is_answer or told
 
 
 # Not all of it: less than was asked for, which is a change and no withdrawal.
