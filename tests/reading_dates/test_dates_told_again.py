@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from reading_dates.spans import short
-from watchdesk.reading.dates import Expression, Grain, Role, Terms, find
+from watchdesk.reading.dates import Expression, Grain, Terms, find
 
 SENT = datetime(2026, 10, 8, 9, 30)  # a Thursday
 SATURDAY = datetime(2026, 10, 10, 9, 30)
@@ -136,10 +136,24 @@ def test_a_vague_end_is_no_certain_day(text: str) -> None:
     assert not one.certain
 
 
-@pytest.mark.parametrize("text", ["off until mid March", "out through late June"])
-def test_a_vague_end_alone_is_a_month(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("off until mid March", "2027-03-10..2027-03-20"),
+        ("out through late June", "2027-06-20..2027-06-30"),
+        ("vacation early December", "12-01..12-10"),
+        ("mid-November", "11-10..11-20"),
+        ("some time in late June 2027", "2027-06-20..2027-06-30"),
+    ],
+)
+def test_a_part_of_a_month_is_never_certain(text: str, meant: str) -> None:
     (one,) = found(text)
-    assert (one.grain, one.role) == (Grain.MONTH, Role.UNTIL) or one.grain is Grain.MONTH
+    assert (short(one.spans), one.grain, one.certain) == (meant, Grain.MONTH, False)
+
+
+@pytest.mark.parametrize("text", ["early March 4", "late March 4"])
+def test_a_day_of_the_month_is_certain_whatever_stands_before(text: str) -> None:
+    assert read(text) == "2027-03-04"
 
 
 @pytest.mark.parametrize(

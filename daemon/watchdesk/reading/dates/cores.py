@@ -10,6 +10,7 @@ from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Neighbour, Par
 from watchdesk.reading.dates.relative import relative, weekday
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.vague import part_of_month
 from watchdesk.reading.dates.written import day, dayless
 from watchdesk.reading.dates.years import counted
 
@@ -27,7 +28,7 @@ def _core(s: Scan, i: int, depth: int) -> Hit | None:
     found = anchored(s, i, lambda scan, at: _core(scan, at, depth - 1)) or named(s, i) or day(s, i) or _weekday(s, i)
     if found is not None:
         return found
-    found = neighbour(s, i) or relative(s, i) or counted(s, i)
+    found = neighbour(s, i) or part_of_month(s, i) or relative(s, i) or counted(s, i)
     return None if found is None else _explained(s, found)
 
 
