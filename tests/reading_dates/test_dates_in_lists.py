@@ -41,7 +41,9 @@ def test_a_day_that_cannot_be_is_asked_about(text: str) -> None:
     assert (one.conflict, one.certain) == (Conflict.NO_SUCH_DAY, False)
 
 
-@pytest.mark.parametrize("text", ["24/7", "13/32", "2/30 students", "45/50", "11/31 of them"])
+@pytest.mark.parametrize(
+    "text", ["24/7", "13/32", "2/30 students", "45/50", "11/31 of them", "a score of 6/31", "11/31 hrs"]
+)
 def test_other_numbers_with_a_slash_are_no_days(text: str) -> None:
     assert not [one for one in found(text) if one.senses]
 
@@ -86,6 +88,9 @@ def test_whatever_joins_two_days_makes_a_list(text: str, meant: str) -> None:
         ("May 7 and 14 (both Fridays)", "2027-05-07; 2027-05-14"),
         ("Mondays Feb 1, 8 and 22", "2027-02-01; 2027-02-08; 2027-02-22"),
         ("Fridays: Oct 2, 9, 23", "10-02; 10-09; 10-23"),
+        ("Fridays off: 11/6, 11/13", "11-06; 11-13"),
+        ("Wednesday, Thursday, Friday (14, 15, 16)", "10-14..10-16"),
+        ("11/27, Friday after Thanksgiving", "11-27"),
         ("Tuesdays and Thursdays: Oct 13, 15, 20", "10-13; 10-15; 10-20"),
         ("Feb 19 to Feb 22, Friday until Monday", "2027-02-19..2027-02-22"),
         ("Mon-Wed, Nov 2-4", "11-02..11-04"),

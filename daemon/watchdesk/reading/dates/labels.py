@@ -43,15 +43,29 @@ def _led(s: Scan, i: int, read: Reader) -> Listed | None:
     if found is None:
         return None
     told, after = found
+    after += s.low(after) == "off" and s.low(after + 1) == ":"
     bracket = s.low(after) == "("
     j = after + (s.low(after) in _SIGNS)
     if not _is_date(s, j + (s.low(j) == "the")) or s.at(j).gap > 1 or s.at(after).gap > 1:
         return None
-    hit = read(s, j)
+    hit = read(s, j) or (_numbers(s, j) if bracket else None)
     items = _assigned(s, hit[0].items, told) if hit is not None else None
     if hit is None or items is None or (bracket and s.low(hit[1]) != ")"):
         return None
     return replace(hit[0], items=items), hit[1] + bracket
+
+
+def _numbers(s: Scan, i: int) -> Listed | None:
+    """ "Wednesday, Thursday, Friday (14, 15, 16)": what stands in the bracket are days of the month."""
+    days: list[Day] = []
+    j = i
+    while (number := s.number(j, 1, 31)) is not None and len(days) < 7:
+        days.append(Day(day=number))
+        j += 1
+        if s.low(j) == ")":
+            return Series(items=tuple(Item(part=one) for one in days)), j
+        j = _joined(s, j)
+    return None
 
 
 def _is_date(s: Scan, i: int) -> bool:

@@ -35,6 +35,7 @@ _PRICED = frozenset({"sale", "price", "prices", "everything", "tickets", "retail
 _LEAVE = frozenset({"vac", "vacation", "comp", "pto", "personal", "sick"})
 _MEMORY = frozenset({"memorial", "attack", "attacks", "anniversary", "ceremony", "tribute", "remembrance", "museum",
                      "responders", "commission", "survivors", "terrorist"})  # fmt: skip
+_SCORED = frozenset({"of", "score", "scored", "ratio", "grade", "got", "is", "was"})
 _ASKED = frozenset({"off", "vac", "vacation", "comp", "pto", "personal", "need", "want", "take"})
 # Company in which 9/11 is a day like any other.
 _DATED = frozenset({
@@ -119,7 +120,9 @@ def pair(s: Scan, i: int) -> DayHit | None:
     if m > 12:
         return None
     # 2028 is a leap year: 2/29 stands for itself. 11/31 is a slip that somebody must be asked about.
-    if (made(2028, m, d) is None and sign != "/") or _is_no_date(s, i, a, b):
+    if made(2028, m, d) is None and (sign != "/" or _is_score(s, i)):
+        return None
+    if _is_no_date(s, i, a, b):
         return None
     return Day(month=m, day=d), i + 3
 
@@ -174,6 +177,11 @@ def _first_of_list(s: Scan, i: int, sign: str) -> int:
             break
         i -= 4
     return i
+
+
+def _is_score(s: Scan, i: int) -> bool:
+    """ "11/31 of the kids", "a score of 6/31"."""
+    return s.low(i + 3) == "of" or s.low(i - 1) in _SCORED or counts_something(s, i + 3)
 
 
 def _is_no_date(s: Scan, i: int, a: int, b: int) -> bool:

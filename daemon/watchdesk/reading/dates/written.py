@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import made, plus_months
+from watchdesk.reading.dates.named import FIRST_WORDS
 from watchdesk.reading.dates.numbers import cardinal, closes_day, counts_something, month, ordinal, weekday
 from watchdesk.reading.dates.numeric import iso, packed, pair, triple
 from watchdesk.reading.dates.parts import Day, DayHit
@@ -98,9 +99,16 @@ def _trailed_by_weekday(s: Scan, i: int) -> DayHit | None:
     behind = trailing[1]
     if bracketed:
         return replace(found, weekday=trailing[0]), behind + (s.low(behind) == ")")
+    if s.low(behind) in {"after", "before"} and _is_named(s, behind + 1):
+        return core  # "11/27, Friday after Thanksgiving"
     # "3/11, Friday the 19th": the weekday belongs to what follows it.
     alone = dayless(s, behind + (s.low(behind) == "the")) is None and s.low(behind) not in {"and", "&", "this", "next"}
     return (replace(found, weekday=trailing[0]), behind) if alone else core
+
+
+def _is_named(s: Scan, i: int) -> bool:
+    low = s.low(i + (s.low(i) == "the"))
+    return low in FIRST_WORDS or low in s.named
 
 
 def _year_first(s: Scan, i: int) -> DayHit | None:
