@@ -43,7 +43,22 @@ _BLOCK = re.compile(
 )
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"))
 _DROPPED = frozenset(
-    ("head", "script", "style", "title", "template", "noscript", "object", "svg", "math", "select", "xml")
+    (
+        "head",
+        "script",
+        "style",
+        "title",
+        "template",
+        "noscript",
+        "object",
+        "svg",
+        "math",
+        "select",
+        "xml",
+        "s",
+        "strike",
+        "del",
+    )
 )
 _VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from itertools import islice, pairwise
 
 from watchdesk.model.facts import Evidence, Question, Span
@@ -45,7 +45,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     )
     days = _corrected(_without_labels(days, sheet), sheet)
     ends = _framing(days, sheet)
-    kept = _meant(days, ends, sheet)
+    kept = _meant(days, ends, sheet) or ([] if looks_back else _occasion(days, sheet, page.today))
     meant = [*kept, *ends]
     question = doubts.first(page, meant, looks_back=looks_back)
     if question is None and not looks_back and not ends:
@@ -159,7 +159,7 @@ def _meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     close = [one for one in bare if _asks(one.sentence, sheet)]
     if told or ends:
         return _finest(_with_lists([*told, *ends], bare, sheet), ends)
-    return _finest(_with_lists(close, bare, sheet) if close else bare, ends) or _occasion(days, sheet)
+    return _finest(_with_lists(close, bare, sheet) if close else bare, ends)
 
 
 def _is_near(one: Used, meant: Sequence[Used]) -> bool:
@@ -226,7 +226,7 @@ _ONWARD = re.compile(r"\W*(?:also|and|plus|then|same|again|as well as|in additio
 _NEXT = 2  # sentences between a list and what it belongs to
 
 
-def _occasion(days: list[Used], sheet: Sheet) -> list[Used]:
+def _occasion(days: list[Used], sheet: Sheet, today: date) -> list[Used]:
     """What the leave is for, where no day of it is named: the days of the course or the court, else the first sentence
     that says when it is."""
     events = [one for one in days if one.use is Use.EVENT]
@@ -235,10 +235,14 @@ def _occasion(days: list[Used], sheet: Sheet) -> list[Used]:
         events,
         [one for one in days if one.use is Use.OTHERS],
     ):
-        group = [one for one in among if one.date.grain in (Grain.DAY, Grain.WEEK)]
+        group = [one for one in among if one.date.grain in (Grain.DAY, Grain.WEEK) and _is_ahead(one.date, today)]
         if group:
             return [one for one in group if one.sentence.number == group[0].sentence.number]
     return []
+
+
+def _is_ahead(one: Expression, today: date) -> bool:
+    return bool(one.spans) and (one.spans[-1].end is None or one.spans[-1].end > today)
 
 
 def _told_again(told: list[Used], days: list[Used], sheet: Sheet) -> list[Used]:

@@ -20,6 +20,7 @@ _ASIDE = re.compile(
 )
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SATURDAY = 5
+_WEEK = 4
 _LONGEST = 60  # days that are counted
 
 
@@ -31,7 +32,7 @@ def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
     if not days or len(days) > _LONGEST:
         return None
     possible = {len(days), sum(day.weekday() < _SATURDAY for day in days)}
-    least = min(possible) - 2  # holidays inside the stretch need not be counted
+    least = min(possible) - (2 if len(days) > _WEEK else 0)  # holidays inside the stretch need not be counted
     written = [count for sentence in about if sentence.dates for count in _counts(sentence.text)]
     if not written or any(count in possible or least <= count < min(possible) for count in written):
         return None

@@ -48,8 +48,9 @@ def hours_for(
     closer = _closer(page, sheet, uses, spans)
     if closer is not None:
         return closer, None
-    if own and len(own) == len(spans):
-        return None, None
+    stretches = [one for one in uses if one.date.grain is not Grain.TIME and one.date.shape is Shape.RANGE]
+    if own and (len(own) == len(spans) or stretches):
+        return None, None  # each day as it is written: "all of the 5th, and from 7 until 1 on the 7th"
     hours = stated(page, sheet, uses)
     if hours is not None or own:
         return hours, None

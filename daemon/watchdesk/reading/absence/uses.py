@@ -122,9 +122,15 @@ _BACK_AFTER = re.compile(
     r"(?! (?:to (?:me|you)|from|up|pay|ache|pain))",
     re.IGNORECASE,
 )
+_WORK_AFTER = re.compile(
+    r"[\s:–—|-]*(?:\w+day\W+)?(?:i['’]?m |i am |i will be )?(?:working|work(?!shop|ing group)|on duty|at work|"
+    r"regular duty)\b",
+    re.IGNORECASE,
+)
 _LINE_START = re.compile(r"(?:^|\n)[^\w\n]*$")
 _EVENT_AFTER = re.compile(
-    r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|conference day|"
+    r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|presents?|gifts?|"
+    r"party|tree|cards?|shopping|lights|dinner|lunch|play|music|cookies|bonus|conference day|"
     r"log|dates)\b",
     re.IGNORECASE,
 )
@@ -208,7 +214,7 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
 
 
 def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
-    before = sheet.text[max(0, one.start - _NEAR) : one.start]
+    before = _own_line(sheet.text[max(0, one.start - _NEAR) : one.start])
     after = sheet.text[one.stop : one.stop + _NEAR]
     governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND or page.claims
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
@@ -231,6 +237,19 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     return of(governed, is_command=is_command)
 
 
+def _own_line(before: str) -> str:
+    """Of the words before a date that begins its line, those of the line alone, where the line above is a row too."""
+    lines = before.rsplit("\n", 2)
+    if len(lines) == 3 and not _LETTER.search(lines[2]) and _ROW.match(lines[1]):
+        return "\n" + lines[2]
+    return before
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_ROW = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)\w*\W{1,3})?\d{1,2}[/.-]\d{1,2}\b",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset({Noun.PERSON, Noun.SCHOOL, Noun.EVENT, Noun.PAPER})  # whose days are never the author's
 _CLOSE = 4  # words between "my vacation is" and its day
 _BESIDE = frozenset({Noun.EVENT, Noun.THING})  # what the leave may be for
@@ -324,6 +343,8 @@ def _is_event(at: _Place) -> bool:
 
 
 def _is_working(at: _Place) -> bool:
+    if _LINE_START.search(at.before) and _WORK_AFTER.match(at.after):
+        return True  # a row: "10/27 Tuesday WORKING"
     match = _WORKING.search(at.before)
     if match is None:
         return bool(_FINE_AFTER.match(at.after))

@@ -83,7 +83,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     Tag.TAKE: _split("take, taking, use, using, burn, burning, spend, spending, cash in, add, adding, enter, book"),
     Tag.DO: _split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
     Tag.AWAY: _split(
-        "coming down with, clear out, home for the day, calling it a day, off, out, gone, away, absent, "
+        "coming down with, excused, be excused, vanish, vanishing, disappear, disappearing, stay out, staying out, "
+        "make myself scarce, clear out, home for the day, calling it a day, off, out, gone, away, absent, "
         "absence, ooo, unavailable, leaving early, leave early, not in, not be "
         "in, sick, ill, stay off, bed rest, out of work, won't be in, wont be in, won't be at, wasn't here, "
         "weren't here, won't be here, not be here, not here, wont be at, "
@@ -119,7 +120,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "cut that short, correct, correcting, stretch, trim, "
         "slide, redo, exchange, exchanging, be changed, be moved, be switched, be amended, be replaced, be "
         "adjusted, be "
-        "extended, be pushed, replaces, supersedes, becomes"
+        "extended, be pushed, be shortened, be cut, be corrected, be postponed, be rescheduled, be modified, be "
+        "revised, be updated, be exchanged, be swapped, be transferred, be converted, replaces, supersedes, becomes"
     ),
     Tag.DROP: _split(
         "delete my, drop my other, put me back on, put me back, put me on the schedule, void my, no longer "
@@ -154,7 +156,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "delivering, expect, expects, expecting, expected, finish, finishes, finished, happen, happens, "
         "happening, happened, occur, held, leaves, left, gets, takes, has, needs, wants, uses, makes, "
         "drops, drops off, dropped off, fall off, falls off, fell off, roll off, rolls off, roll over, rolls over, "
-        "lapse, lapses, lapsed, vanish, vanishes, disappear, disappears, run out, runs out, ran out, burns off, "
+        "lapse, lapses, lapsed, vanishes, disappears, run out, runs out, ran out, burns off, "
         "expires, expire, releases, kicks off, check out, checks in, pick up, picks up, picking up, drop off, "
         "dropping off, marry, marrying, getting married, gets married, get married, celebrate, celebrating, "
         "deploy, deploys, deploying, ship, ships, shipping, install, installs, installing, show, shows, "

@@ -32,6 +32,27 @@ _VERBS = frozenset(str(one) for one in HEADS if one not in (Tag.AWAY, Tag.NO_SCH
 _PREDICATES = frozenset({*_VERBS, str(Tag.IS), str(Tag.AWAY), str(Tag.ADVERB), str(Tag.NOT)})
 _PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
 _LOSING = frozenset({"lose", "loses", "losing", "lost", "forfeit", "forfeits", "forfeited"})
+_DOES = frozenset(
+    {
+        "can do",
+        "will do",
+        "still do",
+        "can still do",
+        "could do",
+        "cover",
+        "covering",
+        "teach",
+        "teaching",
+        "help with",
+        "host",
+        "hosting",
+        "presenting",
+        "present",
+        "supervise",
+        "work",
+        "working",
+    }
+)
 _PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
 _ADDRESSED = frozenset({"sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
 _ASKS_ITSELF = re.compile(r"\b(?:i|i'm|i'll|i'd|we|me)\b")  # "can i", "put me down": the author is in the phrase
@@ -108,6 +129,8 @@ class _Walker:
 
     def _leave(self, token: Token, at: int) -> None:
         is_bank = token.kind == "leave"
+        if not is_bank and self.state.now.word in _DOES and at - self.state.at <= _NEAR:
+            return  # "I'll do the in-service on the 24th" is work
         self.topic = at if is_bank else self.topic
         self._govern(Head.LEAVE if is_bank else Head.REASON, token, at)
         self.state.noun, self.state.noun_at = (Noun.ABSENCE if is_bank else Noun.EVENT), at

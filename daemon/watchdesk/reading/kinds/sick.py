@@ -9,7 +9,7 @@ from watchdesk.model.facts import Evidence, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, ending, is_bare
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
-from watchdesk.reading.absence.uses import Use, clock
+from watchdesk.reading.absence.uses import Use, clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.grammar import Head, Subject
@@ -43,7 +43,18 @@ _OVER = re.compile(
     r"feeling (?:much )?better|back at work|recovered|last (?:week|month|year))(?!\w)",
     re.IGNORECASE,
 )
-_BANKED = re.compile(r"\b(?:use|using|take|taking|put|burn|charge|on|as)\b", re.IGNORECASE)
+_BANKED = re.compile(
+    r"\b(?:use|using|take|taking|put|burn|charged?|drawn?|deduct(?:ed)?|billed?|count(?:ed)?|debit(?:ed)?|come|"
+    r"coming|on|as|from|"
+    r"to|against)\b",
+    re.IGNORECASE,
+)
+_CHARGED = re.compile(
+    r"\b(?:charged?|drawn?|deduct(?:ed)?|billed?|count(?:ed)?|debit(?:ed)?|com(?:e|ing|es)|taken?|put|"
+    r"use)\b[^.!?\n]{0,40}"
+    r"\b(?:to|from|as|against|on|of|under)\b",
+    re.IGNORECASE,
+)
 
 
 def reported(page: Page) -> Found | None:
@@ -171,6 +182,7 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
         speaks = (
             sentence.has("call-in", "off", "gone")
             or is_bare(sentence, page.body)
+            or _tells_of_absence(page, sentence)
             or bool(re.search(r"\b(?:back|return)\b", sentence.text, re.IGNORECASE))
         )
         far = page.words > _LONG and all(abs(sentence.number - one.number) > _BESIDE for one in core)
@@ -182,6 +194,12 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
         ):
             kept.add(sentence.number)
     return tuple(one for one in page.near.sentences if one.number in kept and one.number not in page.taken)
+
+
+def _tells_of_absence(page: Page, sentence: Sentence) -> bool:
+    """It names a day that the author is away, or the hour of going or coming."""
+    wanted = frozenset({Use.ABSENT, Use.LEAVING, Use.ARRIVING})
+    return bool(sentence.dates) and any(one.use in wanted for one in used(page, page.body, sentence))
 
 
 def _days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Days:
@@ -253,7 +271,9 @@ def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence,
     named = [
         one
         for one in page.sentences
-        if one not in core and sheet.leaves_in(one) and len(one.text.split()) <= _SAID_SHORTLY
+        if sheet.leaves_in(one)
+        and one not in core
+        and (len(one.text.split()) <= _SAID_SHORTLY or _CHARGED.search(one.text))
     ]
     for sentence in (*core, *named):
         found = leave_words.chosen(one for one in sheet.leaves_in(sentence) if one.bank)

@@ -34,6 +34,12 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"\W*if (?:you (?:feel|can|could|don['’]?t mind|would|want|owe)|it['’]?s (?:ok|okay|possible|alright|"
+    r"all right|fine|no)|"
+    r"possible|at all possible|i (?:may|could|can))\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?\n]{0,60}\b(?:for|approv\w+|letting|making|granting)\b", re.IGNORECASE
 )
@@ -89,7 +95,7 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     text = sentence.text
     if inquires(sentence):
         return True
-    if sentence.has("no-plan", "for-instance") or _DONE.search(text) or _IF.match(text):
+    if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _COURTESY.match(text)):
         return True
     if is_about_others(page, sheet, sentence):
         return True

@@ -15,7 +15,8 @@ _OBJECT = re.compile(
     r"original|current|other|second|latter|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|"
     r"but|to|with|for|is|"
     r"the)[\w'’/-]{1,15} ){0,1}"
-    r"(?P<object>request\w*|leave|vacations?|vac|pto|comp|personal|days?|dates?|time off|absence|r-?\d+|it|them|"
+    r"(?P<object>request\w*|leave|sick|training|court|vacations?|vac|pto|comp|personal|days?|dates?|time off|"
+    r"absence|r-?\d+|it|them|"
     r"that(?: one)?|those|this(?: one)?|one)\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ _POINTS = re.compile(
     r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
     r"(?:should|supposed to)(?:['’]?ve| have)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
     r"(?:only|just) need|all (?:i|we) need(?: is)?|strike|now (?:it['’]?s|its|i need|i want)|"
-    r"becomes?|replaces?|not)\b",
+    r"make\W+(?:[\w/]+\W+){1,4}?an? (?=full|whole|half|entire)|becomes?|replaces?|not)\b",
     re.IGNORECASE,
 )
 # Says by itself that something earlier was otherwise.
@@ -77,8 +78,15 @@ _INSTEAD_OF = re.compile(
 )
 
 
-_WAS = re.compile(r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b[^:\n\d]{0,20}:", re.IGNORECASE)
-_NOW = re.compile(r"(?:^|\n)\W*(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:", re.IGNORECASE)
+_WAS = re.compile(
+    r"(?:^|\n|[.;]\s)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
+    r"through|until|to|on|for)\s+)?\d)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"(?:^|\n)\W*(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d",
+    re.IGNORECASE,
+)
 
 
 def lists_both(page: Page, sentence: Sentence) -> bool:
@@ -86,7 +94,7 @@ def lists_both(page: Page, sentence: Sentence) -> bool:
     text = page.body.text[:4000]
     if columns.TURNED.search(text) and bool(sentence.dates):
         return True
-    labelled = _WAS.match("\n" + sentence.text) or _NOW.match("\n" + sentence.text)
+    labelled = _WAS.match("\n" + sentence.text) or _NOW.search("\n" + sentence.text)
     return bool(labelled and sentence.dates and _WAS.search(text) and _NOW.search(text))
 
 

@@ -15,7 +15,11 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"fever(?:ish)?",
             r"strep",
             r"covid",
-            r"ill",
+            r"ill(?! (?:be|have|see|need|do|take|get|work|make|come|go|call|let|send|use|bring|cover|try|text|"
+            r"check|start|stay|"
+            r"just|also|still|probably|only|give|put|keep|return|leave|miss|meet|talk|know|find|ask|tell|want|"
+            r"drop|pick|help|run|"
+            r"catch|finish|then|definitely|never|not|always|gladly|turn|write|sign|stop|swing|pay|owe|at)\b)",
             r"illness",
             r"vomit(?:ing)?",
             r"throwing up",
@@ -51,7 +55,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"bad cold",
             r"head cold",
             r"stomach (?:flu|virus)",
-            r"tested positive",
+            r"tested pos(?:itive)?",
             r"(?:test|swab|result)s?\b[^.!?\n]{0,30}\bpositive",
             r"(?:test|stick|swab) (?:has|had|shows?|showed|with)\b[^.!?\n]{0,15}\b(?:two|second|pink|faint) lines?",
             r"antibiotics?",

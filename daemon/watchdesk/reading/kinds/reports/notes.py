@@ -73,10 +73,19 @@ SCENE = re.compile(
     re.IGNORECASE,
 )
 # What an officer carries is no find.
+_KIN = (
+    r"(?:(?:grand|step|god)?(?:mother|father|son|daughter|parents?|child|children|ma|pa|mom|dad)|"
+    r"(?:grand)?(?:aunt|uncle)|wife|"
+    r"husband|spouse|partner|brother|sister|cousin|niece|nephew|family|[a-z]+-in-law|in-laws|friend|neighbou?r)"
+)
 OWN = re.compile(
     r"\b(?:my|our|your|issued|duty|department|new)\s+(?:\w+\s)?(?:rifle|guns?|hand ?gun|pistol|firearm|weapons?|"
     r"taser|mace|oc|"
-    r"pepper spray|knife|narcan|naloxone|ammo|ammunition|less[- ]lethal)\b",
+    r"pepper spray|knife|narcan|naloxone|ammo|ammunition|less[- ]lethal)\b|"
+    r"\b(?:ammo|ammunition|rounds?) issued\b|"
+    # A death among the author's own is no incident at a school.
+    rf"\b(?:death|passing|loss) of (?:my|our) (?:\w+ )?{_KIN}\b|\b(?:my|our) (?:\w+ )?{_KIN}(?: \w+)? (?:has |had )?"
+    r"(?:died|passed|collapsed|fell|was (?:hit|struck|in a crash))\b|\bdeath in (?:the|my|our) family\b",
     re.IGNORECASE,
 )
 STORY = re.compile(
