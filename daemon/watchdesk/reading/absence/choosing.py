@@ -45,7 +45,10 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     )
     days = _corrected(_without_labels(days, sheet), sheet)
     ends = _framing(days, sheet)
-    kept = _meant(days, ends, sheet) or ([] if looks_back else _occasion(days, sheet, page.today))
+    kept = _meant(days, ends, sheet)
+    if not kept and not ends:
+        told = [one for one in days if _is_now(one.date, page.today)] if looks_back else days
+        kept = _occasion(told, sheet, page.today)
     meant = [*kept, *ends]
     question = doubts.first(page, meant, looks_back=looks_back)
     if question is None and not looks_back and not ends:
@@ -241,8 +244,17 @@ def _occasion(days: list[Used], sheet: Sheet, today: date) -> list[Used]:
     return []
 
 
+def _is_now(one: Expression, today: date) -> bool:
+    """An illness is told of as it begins: "the doctor gave me rest for today and tomorrow"."""
+    return bool(one.spans) and one.spans[0].start == today and one.spans[0].from_ is None
+
+
 def _is_ahead(one: Expression, today: date) -> bool:
-    return bool(one.spans) and (one.spans[-1].end is None or one.spans[-1].end > today)
+    """An occasion that is still to come."""
+    if not one.spans:
+        return False
+    end = one.spans[-1].end
+    return end is None or end > today or (end == today and one.spans[-1].from_ is None)
 
 
 def _told_again(told: list[Used], days: list[Used], sheet: Sheet) -> list[Used]:

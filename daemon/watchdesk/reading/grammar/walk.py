@@ -34,6 +34,8 @@ _PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
 _LOSING = frozenset({"lose", "loses", "losing", "lost", "forfeit", "forfeits", "forfeited"})
 _DOES = frozenset(
     {
+        "do",
+        "doing",
         "can do",
         "will do",
         "still do",
@@ -256,10 +258,9 @@ class _Walker:
         elif before.kind in ("leave", "reason") and token.kind in (str(Tag.IS), str(Tag.HAPPEN)):
             noun = Noun.ABSENCE if before.kind == "leave" else Noun.EVENT
             self.state.now = Governed(subject=Subject.OTHER, noun=noun, past=past)
-        elif before.kind == ")" and self.state.noun is Noun.ABSENCE:
-            self.state.now = Governed(
-                subject=Subject.OTHER, noun=Noun.ABSENCE, past=past
-            )  # "my vacation (...) becomes"
+        elif before.kind == ")" and self.state.noun is not None and 0 < back - self.state.noun_at <= AHEAD:
+            # "My vacation (...) becomes", "Ms. Petersen (choir) is out"
+            self.state.now = Governed(subject=Subject.OTHER, noun=self.state.noun, past=past)
         elif before.kind == "date" and token.kind == str(Tag.IS):
             self.state.now = Governed(subject=Subject.IT)
 

@@ -1,6 +1,7 @@
 """Which sentences speak of the author's own leave, and which only of leave in general, in the past, or of others."""
 
 import re
+from datetime import timedelta
 
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
@@ -15,7 +16,8 @@ _POLITE = re.compile(
     r"is it fine|fine if|problem if|permission)\b[^?]{0,60}\b(?:i|me|we|my|us)\b|"
     r"\b(?:is|would) (?:it|that|this) (?:be )?(?:still )?(?:ok|okay|alright|all right|fine|possible|a problem|"
     r"too much)\b|"
-    r"\b(?:can|could|would|will) (?:you|u|sarge|sgt)\b|\b(?:can|could|may) i\b",
+    r"\b(?:can|could) (?:it|that|this|they|those) be\b|\b(?:can|could|would|will) (?:you|u|sarge|sgt)\b|"
+    r"\b(?:can|could|may) i\b",
     re.IGNORECASE,
 )
 # A question that wants to know something: "what is my balance", "do we", "are we". Not "half day Friday ok?"
@@ -46,6 +48,10 @@ _DONE = re.compile(
 _GRANTED = re.compile(
     r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b",
     re.IGNORECASE,
+)
+# Told of what was granted: "Chue approved R-404, so Pete is out".
+_APPROVED = re.compile(
+    r"\b(?:approved|granted|okayed|signed off on)\s+(?:r-?\d+|it|that|his|her|their)\b", re.IGNORECASE
 )
 _SUBJECTLESS = re.compile(r"\W{0,3}(?:out|off|gone) (?:the|all|on|from|this|next|until|thru|through)\b", re.IGNORECASE)
 _NOT_LEAVE = re.compile(
@@ -97,7 +103,7 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _COURTESY.match(text)):
         return True
-    if is_about_others(page, sheet, sentence):
+    if is_about_others(page, sheet, sentence) or (_APPROVED.search(text) and not sentence.has("ask")):
         return True
     if _GRANTED.search(text) and not sentence.has("ask"):
         return not sentence.dates
@@ -135,13 +141,16 @@ _DOES = re.compile(
 )
 
 
+_RECENT = timedelta(days=31)
+
+
 def _is_past(page: Page, sentence: Sentence) -> bool:
     """Told in the past tense, with no wish in it and no day to come."""
     if not sentence.has("was") or sentence.has("ask-in-past"):
         return False
     days = [one for one in sentence.dates if one.grain is not Grain.TIME and one.spans]
     coming = any((span := one.spans[-1]).end is None or span.end >= page.today for one in days)
-    past = any(one.past is not None for one in days)
+    past = any(one.past is not None and page.today - one.past.spans[0].start <= _RECENT for one in days)
     if sentence.has("ask") and not past:
         return False
     return not coming or (past and not sentence.has("ask"))
