@@ -99,6 +99,24 @@ LOGS: list[tuple[str, str, list[str], str, str]] = [
     ),
     ("my log", "For January.", ["j.pdf"], "2027-02-01T08:00", "2027-01"),
     ("logs", "Did you get my November log? I sent it Monday.", [], "2026-12-09T08:00", "other"),
+    ("done", "CALLS 22. RPTS 6. ARRESTS 0. PPC 3. UNIT MTG 2/18. That was Feb.", [], "2027-03-02T08:00", "2027-02"),
+    ("log 02/2027", "see file", ["x.pdf"], "2027-03-02T08:00", "2027-02"),
+    ("log", "Enclosed is the log for the preceding month.", ["log.pdf"], "2027-03-02T08:00", "2027-02"),
+    (
+        "late",
+        "Take this as my log. All of February: ten calls, two reports, no arrests. Since it is March for a day, sorry.",
+        [],
+        "2027-03-01T08:00",
+        "2027-02",
+    ),
+    (
+        "Log",
+        "SRO LOG - MAY 2027\nCalls 21\nReports 4\nArrests 1\nSick 0 (1 day in April, see last log)",
+        [],
+        "2027-06-02T08:00",
+        "2027-05",
+    ),
+    ("calls", "Three calls about the bus stop today, no reports. See you in March.", [], "2027-02-26T08:00", "other"),
 ]
 
 

@@ -54,6 +54,12 @@ ORDERS: list[tuple[str, str, str, tuple[str, str] | str]] = [
         "The chief asked whether Olson could move to Como in the fall. I said I would think about it.",
         "other",
     ),
+    ("sgt.moua", "", "Rita - you've got Humboldt 2/24 and 2/25, Kou is in training.", ("rruiz", "humboldt")),
+    ("sgt.hart", "", "Pete goes to Murray full time Mar 1-12. Rita has the rest.", ("pkowal", "murray")),
+    ("sgt.hart", "Washington", "Nobody yet, so Pete stays there one more week, to March 5.", ("pkowal", "washington")),
+    ("sgt.hart", "", "Dan, I'm putting you at Como Mar 1 to 5, because Mai is in class.", ("dolson", "como")),
+    ("sgt.hart", "", "Rita has been at Como for two weeks and likes it.", "other"),
+    ("cmdr.bell", "", "I need Kou out of Humboldt for March, to Como or Central. I decide Friday.", "assignment"),
 ]
 
 

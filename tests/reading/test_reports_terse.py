@@ -100,3 +100,16 @@ def test_an_older_report_by_its_date_is_not_the_case() -> None:
 def test_title_and_text_name_two_schools() -> None:
     got = reading("Arrested a 15 yo at Washington Tech at 0915, theft.", subject="arrest humboldt")
     assert (got["kind"], got["act"], got["school"]) == ("arrest", False, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A second grader at Wellstone wandered off during recess at 10:40. Patrol found her at the pond.",
+        "One of our kids is unaccounted for at Wellstone since the bus came in at 8:10.",
+        "A kid bolted out the gym door at Wellstone at 1:15, brought back by mom.",
+    ],
+)
+def test_a_child_that_went_away_is_an_incident(text: str) -> None:
+    got = reading(text, who="pkowal", subject="kid")
+    assert (got["kind"], got["school"]) == ("incident", "wellstone")

@@ -31,7 +31,22 @@ _ORDER = (
     Kind.OTHER,
 )
 # Kinds that a stranger's claim is kept for; anything else from a stranger is for a person.
-_CLAIMED = frozenset({Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION})
+_CLAIMED = frozenset(
+    {
+        Kind.ARREST,
+        Kind.INCIDENT,
+        Kind.SICK,
+        Kind.DECISION,
+        Kind.WITHDRAWAL,
+        Kind.CHANGE,
+        Kind.TIME_OFF,
+        Kind.MEETING,
+        Kind.ASSIGNMENT,
+    }
+)
+# Kinds that are told apart for a person to see, whoever sent them.
+_FROM_ANYBODY = frozenset({Kind.ARREST, Kind.INCIDENT, Kind.MEETING, Kind.OTHER})
+_WHO = Question(about="confirm", text="Who are you? The desk does not know this address.")
 _DID_YOU = Question(about="confirm", text="Did you write this mail?")
 _UNSURE = Question(
     about="confirm", text="Which words of your mail are new? Please write again without the quoted text."
@@ -192,11 +207,9 @@ def _settled(page: Page, items: Iterable[Item], mail: mime.Mail) -> tuple[Item, 
     """What holds for the whole mail: strangers are asked, and so is whoever sent no usable date."""
     kept = tuple(items)
     if page.person is None:
-        return (
-            kept
-            if all(item.kind in (Kind.ARREST, Kind.INCIDENT, Kind.OTHER) for item in kept)
-            else (_for_a_person(kept[0]),)
-        )
+        if not all(item.kind in _FROM_ANYBODY for item in kept):
+            return (_for_a_person(kept[0]),)
+        return tuple(replace(one, act=False, question=_WHO) if one.kind is Kind.MEETING else one for one in kept)
     if page.claims:
         return tuple(_claimed(item) for item in kept if item.kind in _CLAIMED) or (_for_a_person(kept[0]),)
     if page.unsure:

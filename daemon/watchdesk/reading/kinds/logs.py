@@ -30,7 +30,9 @@ _MENTION = re.compile(rf"(?<![a-z]){_MONTH}\.?(?![a-z])(?:['’]s)?(?:\W{{0,3}}(
 _DAY_AFTER = re.compile(r"\s{0,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[\s./-]{1,2}$", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"\b(?P<which>this|last|past|previous|prior) month\b|\bthe month (?:just )?(?P<ended>ended|past)\b", re.IGNORECASE
+    r"\b(?P<which>this|last|past|previous|prior|preceding|foregoing) month\b|\b(?:the )?month (?:just |that )?"
+    r"(?P<ended>ended|past|gone|before|over)\b",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_. ]?(?P<number>0[1-9]|1[0-2])(?![-_.]?\d)")
 _NUMBERED = re.compile(r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])[-_. /](?P<year>(?:20)?\d\d)(?![\d/]|[-_.]\d)")
@@ -51,25 +53,38 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 # Another month's, which was sent before or never was.
-_SET_APART = re.compile(r"\b(?:already|did not|was not|is not|no log|sent you|not the)\b|n['’]t\b", re.IGNORECASE)
+_SET_APART = re.compile(
+    r"\b(?:nothing|already|did not|was not|is not|no log|sent you|not the)\b|n['’]t\b", re.IGNORECASE
+)
 _WANTS = re.compile(
     r"\b(?:template|blank|form|extension|who|when|where|how|resend|received|did you get|do you (?:have|need)|"
     r"question about)\b",
     re.IGNORECASE,
 )
 _WORDS = (
-    r"(?:calls?(?: for service)?|reports?(?: taken)?|arrests?|ppc|sessions?|mtgs?|meetings?|mediations?|school days|"
+    r"(?:calls?(?: for service)?|cfs|reports?(?: taken)?|rpts?|arrests?|ppc|sessions?|mtgs?|meetings?|mediations?|"
+    r"school days|"
     r"days? (?:worked|in school|hq)|"
     r"citations?|fights?(?: broken up)?|incidents?|talks?|classroom talks|visits?|home visits?|trainings?|tows?|"
     r"weapons?|thefts?|assaults?|assists?|info sessions?|days?)"
 )
 _FIGURES = re.compile(
-    rf"\b{_WORDS}\b(?:[^\S\n]|[.:…|=-]){{0,40}}\d|\b\d+\s+{_WORDS}\b|\b{_WORDS}\b\W{{1,4}}(?:none|zero|yes|no)\b",
+    rf"\b{_WORDS}\b(?:[^\S\n]|[.:…|=-]){{0,40}}\d|\b(?:\d+|no|zero|one|two|three|four|five|six|seven|eight|nine|ten|"
+    rf"eleven|twelve)\s+{_WORDS}\b|\b{_WORDS}\b\W{{1,4}}(?:none|zero|yes|no)\b",
     re.IGNORECASE,
 )
+_LABEL_OF = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
+_MANY = 4  # figures of different things that make a text a log without the word
+# "See last log", "next month's log": another than the one in hand.
+_OTHER_ONE = re.compile(
+    r"\b(?:(?:last|previous|prior|earlier|next|another) logs?|(?:next|another) month['’]?s logs?)\b", re.IGNORECASE
+)
 _FEW = 3  # figures that make a text a log by themselves, with the word in it
+_WORDS_EACH = 12  # words of a list of figures for each of them
 _FILED = re.compile(r"\blogs?\b|\bmonthly\b", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|ics|vcf|p7s)$", re.IGNORECASE)
+_YEAR = 366  # days back that a log may lie
+_EARLY = 10  # day of the month
 _NEAR = 50  # code points around a month in which the log must be named
 
 
@@ -95,6 +110,8 @@ def _hands_in(page: Page) -> bool:
     files = _files(page)
     if any(_FILED.search(_spaced(name)) for name in files) and not _only_wants(page):
         return True
+    if _is_bare_list(page):
+        return True
     titled = bool(_LOG.search(page.head.text)) and not _OTHER_LOG.search(page.head.text)
     told = [one for one in page.sentences if _names_log(one) and not one.asks and not _LATER.search(one.text)]
     if not titled and not told:
@@ -102,6 +119,14 @@ def _hands_in(page: Page) -> bool:
     if len(_FIGURES.findall(page.body.text[:6000])) >= _FEW:
         return True
     return bool(files) and not _only_wants(page) and bool(titled or any(_SUBMITS.search(one.text) for one in told))
+
+
+def _is_bare_list(page: Page) -> bool:
+    """Figures of a month and little else, though nobody calls them a log: "CALLS 38. RPTS 14. ARRESTS 1. PPC 4." """
+    text = page.body.text[:3000]
+    found = [_LABEL_OF.search(match.group()) for match in _FIGURES.finditer(text)]
+    things = {match.group().casefold().rstrip("s") for match in found if match}
+    return len(things) >= _MANY and len(text.split()) <= _WORDS_EACH * len(found) and bool(_months(page)[0])
 
 
 def _names_log(one: Sentence) -> bool:
@@ -135,6 +160,8 @@ def _months(page: Page) -> tuple[list[date], tuple[Evidence, ...]]:
         return list(near) if not filed or set(near) & set(filed) else [*near, *filed], tuple(near.values())
     if near:
         return list(near), tuple(near.values())
+    if not filed and len(beside) > 1 and page.today.day <= _EARLY:
+        beside.pop(page.today.replace(day=1), None)  # a month that has only begun has no log yet
     return (list(filed), ()) if filed else (list(beside), tuple(beside.values()))
 
 
@@ -149,12 +176,22 @@ def _in_words(page: Page, sheet: Sheet) -> Iterator[tuple[date, int, int, bool]]
                 continue
             if not _is_put_off(one, match):
                 yield _past(page, match["month"], year), start, stop, _is_of_log(sheet, one, start, stop)
-        for match in _LABELLED.finditer(one.text[:1000]):
-            labelled = date(2000 + int(match["year"]) % 100, int(match["number"]), 1)
-            yield labelled, one.start + match.start(), one.start + match.end(), True
-        for match in _RELATIVE.finditer(one.text[:1000]):
-            if _LOG.search(one.text) or _LOG.search(page.head.text):
-                yield _ago(page, match["which"]), one.start + match.start(), one.start + match.end(), True
+        yield from ((day, start, stop, True) for day, start, stop in _otherwise(page, one))
+
+
+def _otherwise(page: Page, one: Sentence) -> Iterator[tuple[date, int, int]]:
+    """Months of the log that are told without their names: "Period: 2/27", "LOG 02/2027", "last month"."""
+    text, of_log = one.text[:1000], bool(_LOG.search(one.text))
+    for match in _LABELLED.finditer(text):
+        labelled = date(2000 + int(match["year"]) % 100, int(match["number"]), 1)
+        if 0 <= (page.today - labelled).days <= _YEAR:
+            yield labelled, one.start + match.start(), one.start + match.end()
+    for match in _NUMBERED.finditer(text) if of_log else ():
+        month = date(2000 + int(match["year"]) % 100, int(match["number"]), 1)
+        if 0 <= (page.today - month).days <= _YEAR and len(match["year"]) == len("2027"):
+            yield month, one.start + match.start(), one.start + match.end()
+    for match in _RELATIVE.finditer(text) if of_log or _LOG.search(page.head.text) else ():
+        yield _ago(page, match["which"]), one.start + match.start(), one.start + match.end()
 
 
 def _is_month(text: str) -> bool:
@@ -175,6 +212,7 @@ def _is_of_log(sheet: Sheet, one: Sentence, start: int, stop: int) -> bool:
     before, after = sheet.text[max(one.start, start - _NEAR) : start], sheet.text[stop : stop + _NEAR]
     if sheet.where == "subject":
         return bool(_LOG.search(sheet.text))
+    before, after = (_OTHER_ONE.sub(lambda match: "_" * len(match.group()), part) for part in (before, after))
     label = re.search(r"\b(?:month|period|reporting)\b[^\n]{0,20}$", before, re.IGNORECASE)
     handed = re.search(
         r"\b(?:attach\w*|here|enclosed|this is|below is|use this one|one)\b[^,.;\n]{0,25}$", before, re.IGNORECASE
@@ -219,5 +257,5 @@ def _in_name(page: Page, name: str) -> Iterator[date]:
     numbered = _NUMBERED.search(spaced) if not words else None
     if numbered is not None:
         month = date(2000 + int(numbered["year"]) % 100, int(numbered["number"]), 1)
-        if 0 <= (page.today - month).days <= 366:
+        if 0 <= (page.today - month).days <= _YEAR:
             yield month

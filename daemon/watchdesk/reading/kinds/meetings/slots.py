@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.dates import Expression, Grain, Shape
 
 _NEAR = 40
 # The day or hour before the change.
@@ -39,11 +39,17 @@ _ENDS = re.compile(
     r"at)|to|through|-|–)\s*(?:about |around )?$",
     re.IGNORECASE,
 )
+# "Should be done by 10:25": the hour itself begins with its "by".
+_DONE = re.compile(
+    r"\b(?:done|over|out|finish\w*|end(?:s|ed)?|wrap(?:ped|s)?(?: (?:it|this))? up|through|free)\s*$", re.IGNORECASE
+)
+_LAST_HOUR = re.compile(r"(?:until|till|til|through|thru)\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"\b(?:for|lasts?|takes?|about|allow|run(?:s)?(?: for)?)\s+(?:about |around )?(?P<n>an?|one|two|half an|"
     r"\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b",
     re.IGNORECASE,
 )
+_FAR = 140  # code points behind the beginning in which its end may stand
 _HOUR = 60
 _LIST = 60
 
@@ -64,7 +70,7 @@ def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None
     told = [one for one, floor in zip(dates, floors, strict=False) if one.spans and not _is_aside(text, one, floor)]
     days = [one for one in told if one.grain is Grain.DAY and (on is None or one.spans[-1].start == on)]
     times = [one for one in told if one.grain is Grain.TIME and one.shape is not None]
-    chosen = _day(text, days, moved=moved)
+    chosen = _day(text, days, times, moved=moved)
     if chosen is None:
         return Slot()
     day = (chosen.spans[-1].end or chosen.spans[-1].start) if moved else chosen.spans[-1].start
@@ -89,14 +95,20 @@ def _is_old(text: str, one: Expression) -> bool:
     return bool(_OLD.search(before)) and not _NEW.search(before)
 
 
-def _day(text: str, days: Sequence[Expression], *, moved: bool) -> Expression | None:
+def _day(text: str, days: Sequence[Expression], times: Sequence[Expression], *, moved: bool) -> Expression | None:
     """The first day that has hours, or hours behind it; of a change the one that is not the old one."""
     kept = [one for one in days if not (moved and _is_old(text, one))] or list(days)
     if moved:
         new = [one for one in kept if _NEW.search(text[max(0, one.start - _NEAR) : one.start]) or _is_move(one)]
         kept = new or kept[-1:] if len(kept) > 1 else kept
-    timed = [one for one in kept if _has_hours(one)]
+    timed = [one for one in kept if _has_hours(one) or _has_hours_behind(text, one, times)]
     return next(iter(timed or kept), None)
+
+
+def _has_hours_behind(text: str, day: Expression, times: Sequence[Expression]) -> bool:
+    """ "Thursday, January 14 (6:15 to 7:30 pm)": in the same thought an hour follows."""
+    after = next((one for one in times if one.start >= day.stop), None)
+    return after is not None and not re.search(r"[.!?;\n](?=\s)", text[day.stop : after.start])
 
 
 def _is_one_of_many(text: str, days: Sequence[Expression], chosen: Expression) -> bool:
@@ -160,9 +172,14 @@ def _is_shift(text: str, one: Expression) -> bool:
 
 def _until(text: str, times: Sequence[Expression], *, after: Expression) -> time | None:
     """An end that is told apart: "finish 6:30", "and will go to 3:00"."""
-    behind = [one for one in times if after.stop <= one.start <= after.stop + 80]
-    ends = [one for one in behind if _ENDS.search(text[max(0, one.start - 20) : one.start])]
-    return ends[0].spans[-1].from_ if ends else None
+    behind = [one for one in times if after.stop <= one.start <= after.stop + _FAR]
+    for one in behind:
+        before = text[max(0, one.start - 20) : one.start]
+        if one.shape is Shape.BEFORE and (_DONE.search(before) or _LAST_HOUR.match(one.text)):
+            return one.spans[-1].to
+        if _ENDS.search(before):
+            return one.spans[-1].from_
+    return None
 
 
 def _end(text: str, day: Expression, start: datetime, end: time | None) -> datetime | None:

@@ -22,10 +22,23 @@ _CANCEL = re.compile(
     r"|\b(?:is|are|it['’]s|was) off\b(?!\s+(?:site|campus|duty|work))",
     re.IGNORECASE,
 )
+# Somebody of the police is wished for.
+_GUEST = re.compile(
+    r"\b(?:(?:love|like|want|need|invite|inviting|have|hear from|welcome|request(?:ing)?|hop(?:e|ing) (?:for|"
+    r"to have)) (?:to (?:"
+    r"have|invite|hear from|welcome|ask) )?(?:an? |one of (?:your|the) |the |our |your |"
+    r"some )?(?:\w+ )?(?:officers?|sros?|police)|"
+    r"(?:could|can|would|will) (?:an? |one of (?:your|the) |the |our |your )?(?:\w+ )?(?:officers?|sros?|police)|"
+    r"invit\w+ (?:you|(?:ofc|officer|off)\b))",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|in case|unless|whether|should)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new (?:time|date|day)|chang(?:ed?|es|ing)|postponed|instead(?! of (?:the |"
     r"an? )?(?:email|usual room|library))|pushed|bumped|is now|"
+    r"(?:begins?|starts?|is|meets?|be) [^.!?\n]{0,30}\bnot (?:at )?\d|(?:later|earlier) (?:start|time)|start(?:s|"
+    r"ing)? (?:later|"
+    r"earlier)|delayed|brought forward|"
     r"now (?:on|at|starts|meets)|shift(?:ed|ing)|earlier than planned|different (?:day|time))\b",
     re.IGNORECASE,
 )
@@ -37,7 +50,12 @@ _ROOM = re.compile(
 _REPLY = re.compile(
     r"\b(?:happy to|glad to|i(?:['’]ll| will| can| plan to) (?:be there|make (?:it|that)|do (?:it|that)|attend|come|"
     r"go|speak|present|join)|i can (?:make|do)|i (?:am|['’]m) (?:going|coming|in)|"
-    r"count me in|put me down|see you (?:then|there)|works for me|accept\w*|i will attend|can['’]?t make|"
+    r"count me in|put me down|confirmed\b|(?:can ?not|can['’]?t|could(?: not|n['’]?t)|(?:am |['’]m )?(?:unable|"
+    r"not able) to|won['’]?t|"
+    r"will not|will have to (?:pass|decline|miss)) (?:be able to )?(?:do|make|come|attend|be there|join|speak|"
+    r"present|go|get away)|"
+    r"(?:that|this|it|\w+day|the \d+\w\w) (?:does not|doesn['’]?t|won['’]?t) work|see you (?:then|there)|"
+    r"works for me|accept\w*|i will attend|can['’]?t make|"
     r"cannot (?:make|attend|come)|won['’]?t (?:make|be able)|"
     r"(?:have|need) to (?:pass|decline)|on my calendar)\b",
     re.IGNORECASE,
@@ -66,7 +84,7 @@ def in_words(page: Page) -> Found | None:
     """Somebody of ours writes of one meeting with a day and an hour, and asks for no leave."""
     if page.body.sentences and not page.sentences:
         return None
-    if page.person is None or page.unsure or _asks_for_leave(page) or not _may_tell(page):
+    if (page.person is None and not _invites(page)) or page.unsure or _asks_for_leave(page) or not _may_tell(page):
         return None
     own = f"{page.head.text}\n{page.body.text[:_READ]}"
     passed_on = _takes_up(page)
@@ -76,7 +94,7 @@ def in_words(page: Page) -> Found | None:
     when, evidence = _when(page, moved=action == "change", answers=passed_on)
     if when.start is None and not when.doubtful:
         return None
-    kind = kind_of(page.unit.lexicon, page.head.text, page.body.text[:_READ], page.quoted[:_READ] if passed_on else "")
+    kind = _kind(page, passed_on=passed_on)
     meeting = Meeting(meeting=kind, start=when.start, end=when.end, action=action)
     item = Item(
         kind=Kind.MEETING,
@@ -91,12 +109,27 @@ def in_words(page: Page) -> Found | None:
     return Found(items=(item,))
 
 
+def _kind(page: Page, *, passed_on: bool) -> str | None:
+    """A yes or no is about the meeting that was asked for, whatever other meetings stand in its way."""
+    own, asked = page.body.text[:_READ], page.quoted[:_READ]
+    if passed_on and (kind := kind_of(page.unit.lexicon, page.head.text, asked)) is not None:
+        return kind
+    return kind_of(page.unit.lexicon, page.head.text, own)
+
+
 def _asks_for_leave(page: Page) -> bool:
     return page.role in topics.OFFICERS and any(
         (one.dates and any(named.bank for named in page.body.leaves_in(one)))
         or (one.has("ask") and topics.speaks_of_leave(page.body, one) and not topics.is_talk(page, page.body, one))
         for one in page.sentences
     )
+
+
+def _invites(page: Page) -> bool:
+    """A stranger asks one of ours to come to a meeting of theirs at a school that they name."""
+    text = page.body.text[:2000]
+    named = next(places.find(page.unit, f"{page.head.text}\n{text}"), None) is not None
+    return named and bool(_GUEST.search(text)) and kind_of(page.unit.lexicon, page.head.text, text) in ("pta", "sac")
 
 
 def _may_tell(page: Page) -> bool:
