@@ -9,7 +9,7 @@ from watchdesk.reading.dates import Expression
 from watchdesk.reading.signs import READ, Sign
 
 # Where a sentence may end: a stop before a blank, an empty line, a line that a list or a short line ends.
-_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s)|\n[ \t]*\n|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s)|\n[ \t]*\n|\n")
 _SHORT_LINE = 50  # a line so short was ended by its writer, not by the mail program
 _LABEL = re.compile(r"[ \t]*(?:[-*•o‣▪–]|\d{1,2}[.)]|[A-Za-z][A-Za-z ./-]{0,25}:)[ \t]", re.IGNORECASE)
 _ABBREVIATED = re.compile(
@@ -20,11 +20,14 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 # Where one sentence holds two thoughts.
+_BLANKS = r"(?:(?<!\s)|(?<=[:–—-]\s))\s+"  # a run of blanks, tried from its beginning only
 _TURN = re.compile(
-    r";|:\s|\s[-–—]{1,2}\s|—|[()]|,?\s+(?:but|because|although|though|while|whereas|and then|so that|since)\b(?=\s)|"
-    r",\s+(?:so|and i|and my|and we|and|which|who|then|i|i['’]ll|i['’]m|we|my|as|not)\b(?=\s)|\s+and (?:i|"
+    rf";|:\s|\s[-–—]{{1,2}}\s|—|[()]|(?:,\s+|{_BLANKS})"
+    r"(?:but|because|although|though|while|whereas|and then|so that|since)\b(?=\s)|"
+    r",\s+(?:so|and i|and my|and we|and|which|who|then|i|i['’]ll|i['’]m|we|my|as|not)\b(?=\s)|" + _BLANKS + r"and (?:i|"
     r"i['’]ll|i['’]m|i['’]d|my|we|am|will)\b(?=\s)|"
-    r"\s+so (?=(?:i|we|could|can|please|may|that|those|this|these)\b)",
+    + _BLANKS
+    + r"so (?=(?:i|we|could|can|please|may|that|those|this|these)\b)",
     re.IGNORECASE,
 )
 

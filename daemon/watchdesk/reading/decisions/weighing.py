@@ -65,7 +65,9 @@ _NO_REASON = re.compile(
     r"this|that|the|request|one|it|desk|all)\b\W*)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"[\s,;-]+(?:and|but|so|then|also)\W*$|^(?:and|but|so|then|also)\W*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?<![\s,;-])[\s,;-]++(?:and|but|so|then|also)\W*$|^(?:and|but|so|then|also)\W*$", re.IGNORECASE
+)
 _STARTS_A_CONDITION = re.compile(
     r"\W*(?:(?:but|and)\s+)?(?:provid(?:ed|ing)|as long as|so long as|only if|only|on (?:the )?condition|if|assuming|"
     r"unless|contingent|pending|subject to|depends|depending|but|however|though|with the understanding)\b",

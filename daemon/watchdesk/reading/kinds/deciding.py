@@ -23,11 +23,9 @@ _ASKED = re.compile(
 )
 _REFERENCE = re.compile(r"(?<!\w)R-?\d{1,6}(?!\w)", re.IGNORECASE)
 _OPEN = frozenset({Verb.HOLD, Verb.ASK})
-_GRID = re.compile(
-    r"\s*(?:[-*]?\s*(?:#?\d{1,2}|R-?\d+|all|rest|both)[.):,-]?\s*(?:yes|no|ok|okay|y|n|approved?|den(?:y|"
-    r"ied)|hold)\b[^\n]{0,80}\s*)+",
-    re.IGNORECASE,
-)
+_ROW = r"(?:#?\d{1,2}|R-?\d+|all|rest|both)[.):,-]?\s*(?:yes|no|ok|okay|y|n|approved?|den(?:y|ied)|hold)\b"
+# What stands behind a row ends where the next one begins: else each would be tried as a part of the one before.
+_GRID = re.compile(rf"\s*+(?:[-*]?\s*+{_ROW}(?:(?!{_ROW})[^\n]){{0,80}}+\s*+)++", re.IGNORECASE)
 _ORDER = re.compile(r"\W{0,3}(?:please )?(?:approve|deny|decline|reject|grant)\W{1,3}R-?\d{1,6}(?!\w)", re.IGNORECASE)
 # A verdict of a kind, but no plain one: of a part, on a condition, handed on to somebody else.
 _LIMITS = re.compile(

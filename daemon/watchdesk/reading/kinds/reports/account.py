@@ -21,7 +21,7 @@ _TICKED = re.compile(
 )
 _WORDS = r"(?:and|but|or|nor|so|while|because|since|then|who|which|although|though|&|w/)(?=\s)"
 _JOINT = re.compile(
-    rf"\s*(?:[,;()]|:(?!\d)|\s[-–—]{{1,2}}(?=\s)|—|\n)\s*(?:{_WORDS}\s*)?|\s+{_WORDS}\s*",
+    rf"(?:(?<!\s)\s*)?(?:[,;()]|:(?!\d)|\s[-–—]{{1,2}}(?=\s)|—|\n)\s*(?:{_WORDS}\s*)?|(?<!\s)\s+{_WORDS}\s*",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"[,;()]|:(?!\d)|\s[-–—]{1,2}\s|—|[.!?]+\s|\n|\b(?:but|so|then|because|while|although)\b", re.IGNORECASE
+    r"[,;()]|:(?!\d)|\s[-–—]{1,2}\s|—|(?<![.!?])[.!?]++\s|\n|\b(?:but|so|then|because|while|although)\b", re.IGNORECASE
 )
 _STAYED = re.compile(
     r"\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept) (?:\w+ ){0,2}?(?:in|at|with|here)\b|"

@@ -111,7 +111,7 @@ UNSURE = re.compile(
     re.IGNORECASE,
 )
 VALUE = re.compile(
-    r"\W*(?:[x✓✔☒☑]\]?\W*)?(?:(?P<yes>yes|y|told|done|notified|informed|advised|aware|present|completed?|ok|s[ií])"
+    r"\W*+(?:[x✓✔☒☑]\]?\W*+)?(?:(?P<yes>yes|y|told|done|notified|informed|advised|aware|present|completed?|ok|s[ií])"
     r"|(?P<no>not?|none|pending|attempted|tbd|unable|left|n/?a|n))(?![\w-])",
     re.IGNORECASE,
 )
