@@ -11,7 +11,7 @@ from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.uses import Use, Used, clock, leads
-from watchdesk.reading.dates import Grain, Sense, Shape
+from watchdesk.reading.dates import Expression, Grain, Sense, Shape
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.page import Page, Sheet
 
@@ -65,7 +65,7 @@ def with_own_hours(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequenc
     """
     timed: dict[int, Hours] = {}
     for one in uses:
-        hours, day = _tied(page, sheet, one), _day_of(one, kept)
+        hours, day = _tied(page, sheet, one), _day_of(one, kept, sheet)
         if hours is not None and day is not None:
             timed[day.date.start] = hours
     timed = timed or _behind_whole(page, sheet, uses, kept)
@@ -77,9 +77,21 @@ def with_own_hours(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequenc
         and all(_WHOLE_DAY.search(sheet.text[max(0, one.date.start - 16) : one.date.stop + 12]) for one in rest)
     ):
         return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
+    rows = all(leads_line(one.date, sheet) for one in kept)
+    if timed and rows:
+        return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
     if not timed or not rest or not all(_is_off(one, sheet) and one.clause.start not in clauses for one in rest):
         return tuple(kept)
     return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def leads_line(one: Expression, sheet: Sheet) -> bool:
+    """No word stands before it in its line."""
+    line = sheet.text.rfind("\n", 0, one.start) + 1
+    return not _LETTERS.search(sheet.text[line : one.start])
 
 
 _WHOLE_DAY = re.compile(r"\b(?:all day|(?:the )?(?:whole|full|entire) day)\b", re.IGNORECASE)
@@ -116,11 +128,14 @@ def comes_or_goes(sheet: Sheet, one: Used) -> bool:
     return one.date.shape is Shape.POINT and leads(sheet, one.date) in (Use.ARRIVING, Use.LEAVING)
 
 
-def _day_of(one: Used, kept: Sequence[Used]) -> Used | None:
-    """The day that a clock time is written with, or that alone stands in its clause."""
+def _day_of(one: Used, kept: Sequence[Used], sheet: Sheet) -> Used | None:
+    """The day that a clock time is written with, that alone stands in its clause, or that begins its line."""
     if one.date.grain is not Grain.TIME:
         return one if one in kept else None
     beside = [day for day in kept if day.clause.start == one.clause.start]
+    if not beside:
+        line = sheet.text.rfind("\n", 0, one.date.start) + 1
+        beside = [day for day in kept if line <= day.date.start < one.date.start and leads_line(day.date, sheet)]
     return beside[0] if len(beside) == 1 else None
 
 

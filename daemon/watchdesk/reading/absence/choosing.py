@@ -105,7 +105,7 @@ def _framing(days: list[Used], sheet: Sheet) -> list[Used]:
     """First and last days of the absence; not those of other things beside days that words of leave govern."""
     ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
     close = [one for one in ends if _is_of_leave(one, sheet)]
-    told = any(one.use is Use.ABSENT or (one.use is Use.BARE and _leads_line(one.date, sheet)) for one in days)
+    told = any(one.use is Use.ABSENT or (one.use is Use.BARE and accounted.leads_line(one.date, sheet)) for one in days)
     return close if told else close or ends
 
 
@@ -201,9 +201,9 @@ def _with_lists(told: list[Used], bare: list[Used], sheet: Sheet) -> list[Used]:
 def _is_next_line(one: Used, other: Used, sheet: Sheet) -> bool:
     """A further line of days: below a line that begins with a day too, below words that name no closer day, or a line
     that says it goes on."""
-    if not (is_bare(one.sentence, sheet) or _leads_line(one.date, sheet)) or _is_far(one, other):
+    if not (is_bare(one.sentence, sheet) or accounted.leads_line(one.date, sheet)) or _is_far(one, other):
         return False
-    rows = _leads_line(one.date, sheet) and _leads_line(other.date, sheet)
+    rows = accounted.leads_line(one.date, sheet) and accounted.leads_line(other.date, sheet)
     vague = other.date.grain is not Grain.DAY or not other.date.certain or other.use in (Use.FIRST, Use.LAST)
     return rows or vague or _ONWARD.match(one.sentence.text) is not None or _only_days(one.sentence, sheet)
 
@@ -377,12 +377,7 @@ def _weekdays(span: Span) -> set[int]:
 
 def is_listed(sentence: Sentence, sheet: Sheet) -> bool:
     """A day begins the line: "* Wed 11/18 - PPC is on the 19th, so no conflict"."""
-    return any(_leads_line(one, sheet) for one in sentence.dates)
-
-
-def _leads_line(one: Expression, sheet: Sheet) -> bool:
-    line = sheet.text.rfind("\n", 0, one.start) + 1
-    return not _LETTERS.search(sheet.text[line : one.start])
+    return any(accounted.leads_line(one, sheet) for one in sentence.dates)
 
 
 def _goes_on(one: Used, kept: Iterable[Used], sheet: Sheet) -> bool:

@@ -55,6 +55,9 @@ def hours_for(
     if hours is not None or own:
         return hours, None
     text = " ".join(sentence.text for sentence in about)[:4000]
+    edge = _at_edge(text, page.tour)
+    if edge is not None:
+        return edge, None
     visit = _visit(page, sheet, uses, text)
     if visit is not None and len(spans) == 1 and spans[0].start == spans[0].end:
         return None, asking.around(tuple(spans), visit, page.tour)
@@ -196,6 +199,34 @@ def _is_amount(text: str, spans: Sequence[Span]) -> bool:
     if len(spans) != 1 or spans[0].start != spans[0].end:
         return False
     return any(_number(match["n"]) < _WHOLE_TOUR for match in _AMOUNT.finditer(text))
+
+
+_FIRST_OR_LAST = re.compile(
+    r"\b(?:the )?(?P<edge>first|last) (?P<n>\d(?:\.\d{1,2})?|one|two|three|four|five|six|"
+    r"couple(?: of)?) ?(?:hours?|hrs?)\b|"
+    r"(?<![\d.:/-])(?P<m>\d(?:\.\d{1,2})?|an|one|two|three|four|five|six) ?(?:hours?|hrs?)\b[^.!?\n]{0,30}"
+    r"\b(?P<side>end|start|beginning|front|back)(?: end)? of (?:the |my )?(?:shift|day|tour|watch)\b",
+    re.IGNORECASE,
+)
+
+
+def _at_edge(text: str, tour: Tour) -> Hours | None:
+    """ "2 hrs comp end of shift", "the first three hours": so many hours from an edge of the tour."""
+    match = _FIRST_OR_LAST.search(text)
+    if match is None:
+        return None
+    minutes = int(_number(match["n"] or match["m"]) * 60)
+    if not 0 < minutes < _minutes(tour.start, tour.end):
+        return None
+    is_end = (match["edge"] or match["side"]).lower() in ("last", "end", "back")
+    if is_end:
+        return _later(tour.end, -minutes), tour.end
+    return tour.start, _later(tour.start, minutes)
+
+
+def _later(at: time, minutes: int) -> time:
+    hours, rest = divmod(at.hour * 60 + at.minute + minutes, 60)
+    return time(hours, rest)
 
 
 def _number(word: str) -> float:

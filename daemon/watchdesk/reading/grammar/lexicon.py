@@ -110,7 +110,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     ),
     Tag.RETURN: _split(
         "rtd, rtw, return to duty, back, return, returning, returns, resume, resuming, come back, coming "
-        "back, be back, sign back on, go back"
+        "back, be back, sign back on, go back, reappear, reappearing, resurface"
     ),
     Tag.MOVE: _split(
         "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, "
@@ -251,7 +251,9 @@ NOUNS: Mapping[Noun, tuple[str, ...]] = {
     ),
     Noun.ABSENCE: _split(
         "request, requests, vacation, vacations, day, days, time, hours, hrs, dates, date, leave, absence, "
-        "comp, shift, shifts, weeks, week, first day, last day, day off, days off, time off"
+        "comp, end of shift, end of the shift, end of my shift, end of day, end of the day, end of tour, start of "
+        "shift, start of the shift, start of my shift, shift, shifts, weeks, week, first day, last day, day "
+        "off, days off, time off"
     ),
 }
 

@@ -114,6 +114,7 @@ def _changes(page: Page, sentence: Sentence) -> bool:
     if drops(page, sentence) and _renews(page, sentence):
         return True
     moved = turning.changes_leave(page, sentence) or turning.trades(sentence) or _slides(page, sentence)
+    moved = moved or turning.switches(page, sentence)
     return moved or turning.lists_both(page, sentence)
 
 

@@ -98,6 +98,28 @@ def lists_both(page: Page, sentence: Sentence) -> bool:
     return bool(labelled and sentence.dates and _WAS.search(text) and _NOW.search(text))
 
 
+def switches(page: Page, sentence: Sentence) -> bool:
+    """ "I told you vacation. Charge it to comp": another bank than the one that was asked for."""
+    banks = {one.leave for one in page.body.leaves_in(sentence) if one.bank and not one.refused}
+    charged = any(one.head is Head.WISH and _CHARGES.search(one.word) for one in page.body.said[sentence.number].heads)
+    asked = {
+        one.leave
+        for other in page.sentences
+        if other.number < sentence.number and _ASKED.search(other.text)
+        for one in page.body.leaves_in(other)
+        if one.bank
+    }
+    return charged and len(banks) == 1 and bool(asked - banks)
+
+
+_CHARGES = re.compile(r"\b(?:charg|use|using|put|make|take|switch|book|mark)")
+_ASKED = re.compile(
+    r"\bi (?:told you|asked for|put in for|requested|said|wrote|put down|had (?:it|that) (?:as|down))\b|"
+    r"\b(?:approved|granted) as\b",
+    re.IGNORECASE,
+)
+
+
 def trades(sentence: Sentence) -> bool:
     """ "Instead of 9/25 I need 10/2": one day for another needs no earlier word to be a change."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
@@ -146,6 +168,8 @@ def _is_ours(one: Governed) -> bool:
 
 def corrects(page: Page, sentence: Sentence) -> bool:
     """A word of correction, beside a day, a kind of leave or a word that points back."""
+    if announces(page, sentence):
+        return True
     told = [*(one.start for one in sentence.dates), *(one.start for one in page.body.leaves_in(sentence))]
     pointed = any(
         0 <= start - sentence.start - match.end() <= _GAP
@@ -156,8 +180,6 @@ def corrects(page: Page, sentence: Sentence) -> bool:
     if _is_of_other_things(page, sentence):
         return False
     if pointed or any(_HALF.match(sentence.text[match.end() :][:30]) for match in _POINTS.finditer(sentence.text)):
-        return True
-    if announces(page, sentence):
         return True
     return bool(_SAYS.search(sentence.text)) and (bool(told) or page.words <= topics.SHORT)
 
