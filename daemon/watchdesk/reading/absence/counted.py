@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
 from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence.spans import each
 from watchdesk.reading.clauses import Sentence
 
 _COUNT = re.compile(
@@ -28,7 +28,7 @@ def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
     """The question where a number of days is written that the days named cannot make up."""
     if any(span.end is None or span.from_ is not None for span in spans):
         return None
-    days = [day for span in spans for day in _days(span)]
+    days = [day for span in spans for day in each(span, _LONGEST + 1)]
     if not days or len(days) > _LONGEST:
         return None
     possible = {len(days), sum(day.weekday() < _SATURDAY for day in days)}
@@ -40,12 +40,6 @@ def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
         about="range",
         text=f"You write of {written[0]} days, and the days you name are {min(possible)}. Which days do you mean?",
     )
-
-
-def _days(span: Span) -> Iterator[date]:
-    end = span.end or span.start
-    for n in range(min((end - span.start).days, _LONGEST) + 1):
-        yield span.start + timedelta(days=n)
 
 
 def _counts(text: str) -> Iterator[int]:

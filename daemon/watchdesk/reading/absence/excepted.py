@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence.spans import each
 from watchdesk.reading.absence.uses import Use, Used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 
-_MOST = 400  # days of a stretch that are looked at
 # An exception whose day is not named: "except whatever day Rita takes".
 _UNNAMED = re.compile(
     r"\b(?:except(?:ing)?|excluding|but not|minus|other than|aside from|apart from|not counting)\b"
@@ -44,28 +44,22 @@ def _days_of(one: Expression, spans: Sequence[Span]) -> set[date]:
         return set()
     number = _NUMBER.fullmatch(one.text.strip())
     if number is not None and not one.wrote_month:
-        inside = {day for span in spans for day in _each(span) if day.day == int(number["day"])}
+        inside = {day for span in spans for day in each(span) if day.day == int(number["day"])}
         return inside if len(inside) == 1 else set()
     if not one.certain or one.grain is not Grain.DAY:
         return set()
-    return {day for span in one.spans for day in _each(span)}
+    return {day for span in one.spans for day in each(span)}
 
 
 def _without(span: Span, gone: set[date]) -> Iterator[Span]:
     """What is left of a span, as one span for each run of days."""
-    if span.end is None or not gone & set(_each(span)):
+    if span.end is None or not gone & set(each(span)):
         yield span
         return
     run: list[date] = []
-    for day in (*_each(span), None):
+    for day in (*each(span), None):
         if day is not None and day not in gone:
             run.append(day)
         elif run:
             yield replace(span, start=run[0], end=run[-1])
             run = []
-
-
-def _each(span: Span) -> Iterator[date]:
-    last = span.end or span.start
-    for n in range(min((last - span.start).days + 1, _MOST)):
-        yield span.start + timedelta(days=n)

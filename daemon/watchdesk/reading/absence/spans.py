@@ -1,6 +1,6 @@
 """Days put together: sorted, merged where they touch, cut to the tour, first days and last days made one span."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -9,6 +9,16 @@ from watchdesk.unit.roster import Tour
 
 DAY = timedelta(days=1)
 SATURDAY = 5
+
+
+YEAR = 366
+
+
+def each(span: Span, most: int = YEAR) -> Iterator[date]:
+    """The days of a span, the first `most` of them; an open one is its first day."""
+    last = span.end or span.start
+    for n in range(min((last - span.start).days + 1, most)):
+        yield span.start + timedelta(days=n)
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -146,7 +146,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _LEAVING = re.compile(
-    r"\b(?:leav(?:e|ing)|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
+    r"\b(?:leav(?:e|ing)|left|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
     r"go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
     r"step(?:ping)? out|sick|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
     r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + _WORDS,

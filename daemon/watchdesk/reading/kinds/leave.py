@@ -1,17 +1,16 @@
 """Planned time off: the author asks for it, or a sergeant enters it for an officer."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 
-from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question, Span
+from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
 from watchdesk.reading.absence.uses import NO_NEED, Use, clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import officer_meant, topics
+from watchdesk.reading.kinds import officer_meant, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import parted
 from watchdesk.reading.page import Page, Sheet
@@ -255,7 +254,7 @@ def _days(page: Page, about: Sequence[Sentence]) -> Days:
     if days.spans is None and days.question is None:
         days = _from_subject(page) or Days(question=asking.no_day())
     elif days.settled and not page.is_answer:
-        days = _checked(page, days)
+        days = titled.checked(page, days)
     if days.question is not None and days.question.about == "days" and not days.evidence:
         return _from_subject(page) or days
     return days
@@ -270,38 +269,6 @@ def _from_subject(page: Page) -> Days | None:
         return None
     found = choose(page, page.head, page.head.sentences)
     return found if found.settled or (found.question is not None and found.evidence) else None
-
-
-def _checked(page: Page, days: Days) -> Days:
-    """Subject and text that name different days are asked about."""
-    named = [
-        span
-        for one in page.head.dates
-        if one.grain is Grain.DAY and one.certain and one.wrote_month and re.search(r"\d", one.text)
-        for span in one.spans
-    ]
-    return _against(page, days, named)
-
-
-def _against(page: Page, days: Days, named: Sequence[Span]) -> Days:
-    """The days of the text against those of the subject: one may be a part of the other, but neither may differ."""
-    text, title = set(_each(days.spans or ())), set(_each(named))
-    mentioned = {span.start for one in page.body.dates for span in one.spans}
-    if not title or title <= text or text <= title or title <= mentioned:
-        return days
-    if title & text and not any(one.grain is Grain.DAY and one.certain for one in page.head.dates):
-        return days
-    return Days(question=asking.subject_differs(days.spans or (), named), evidence=days.evidence, uses=days.uses)
-
-
-def _each(spans: Sequence[Span]) -> Iterator[date]:
-    for span in spans:
-        last = span.end or span.start
-        for n in range(min((last - span.start).days, _YEAR) + 1):
-            yield span.start + timedelta(days=n)
-
-
-_YEAR = 366
 
 
 def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question | None:

@@ -1,6 +1,7 @@
 """Whom an absence is about: the sender, or the officer whom a sergeant or a colleague names."""
 
 import re
+from itertools import pairwise
 
 from watchdesk.model.facts import Question
 from watchdesk.reading.page import Page
@@ -47,7 +48,17 @@ def of(page: Page) -> tuple[str | None, Question | None]:
         return sender, None
     meant = tuple(dict.fromkeys(key for one in named(page) for key in one.keys))
     if not meant:
-        return sender, None
+        doubt = Question(about="confirm", text="Which officer is this about?") if _is_either(page) else None
+        return sender if doubt is None else None, doubt
     if len(meant) > 1:
         return None, Question(about="confirm", text="Which officer is this about?")
     return meant[0], None
+
+
+def _is_either(page: Page) -> bool:
+    """ "Whether it's Ruiz or Kowalski": one of two, and not said which."""
+    officers = [one for one in page.body.names if any(page.unit.people[key].is_officer for key in one.keys)]
+    return any(_OR.fullmatch(page.body.text, one.stop, other.start) for one, other in pairwise(officers))
+
+
+_OR = re.compile(r"\s*,?\s*or\s+(?:(?:ofc|officer)\.?\s+)?", re.IGNORECASE)

@@ -13,7 +13,7 @@ from watchdesk.reading.absence.uses import Use, clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.grammar import Head, Subject
-from watchdesk.reading.kinds import officer_meant, topics
+from watchdesk.reading.kinds import officer_meant, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.page import Page
 
@@ -205,14 +205,16 @@ def _tells_of_absence(page: Page, sentence: Sentence) -> bool:
 def _days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Days:
     sheet = page.near if about and core[0] in page.sentences else page.head
     days = _from_now(page, choose(page, sheet, about or core, looks_back=True))
+    if days.settled and not page.is_answer:
+        return titled.checked(page, days)
     if days.spans is not None or (
         days.question is not None and (days.evidence or days.question.about == "part-of-day")
     ):
         return days
     if not page.is_answer:
-        titled = choose(page, page.head, page.head.sentences, looks_back=True)
-        if titled.settled:
-            return titled
+        of_subject = choose(page, page.head, page.head.sentences, looks_back=True)
+        if of_subject.settled:
+            return of_subject
     return _today(page, about or core)
 
 

@@ -33,7 +33,8 @@ _SAYS = re.compile(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
     r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
     r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|"
-    r"change of plans?|amended|amendment|supersedes|on second thought|instead(?:,? (?:please|pls|plz|thanks|thx|"
+    r"not\b(?!\W+(?:sick|ill|well|feeling|contagious))[^.!?\n]{0,20}\bany ?more|change of plans?|amended|amendment|supersedes|on second thought|"
+    r"instead(?:,? (?:please|pls|plz|thanks|thx|"
     r"if possible|ok))?\W*$|"
     r"instead\W*\n|in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
     r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
@@ -56,7 +57,10 @@ _KNOWN = re.compile(
     r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|"
     r"(?:had|got|gave you|wrote|put|have) (?:it|that|them|you|the \w+) (?:all )?wrong|correction|typo|my mistake|"
     r"(?:about|regarding|re:?|on) (?:that|my|the) (?:\w+ )?(?:vacation|vac|vaca|leave|comp|request|days?)\b|"
-    r"requests? in (?:for|already)|(?:have|got) (?:\w+ ){0,3}(?:requests?|leave|days?) in\b|"
+    r"that (?:\w+ )?i (?:asked|ask|requested|put in)|my (?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}/\d{1,2})|"
+    r"any ?more\b|"
+    r"same (?:comp|vacation|leave|bank|hours|deal|time off)|requests? in (?:for|already)|(?:have|"
+    r"got) (?:\w+ ){0,3}(?:requests?|leave|days?) in\b|"
     r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
     r"you))\b",
     re.IGNORECASE,

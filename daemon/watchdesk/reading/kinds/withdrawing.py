@@ -24,7 +24,11 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
-IF = re.compile(r"\b(?:if|might|(?<!\d )may(?! (?:i|we|my)\b|\.? ?\d)|in case|unless)\b", re.IGNORECASE)
+IF = re.compile(
+    r"\b(?:if|might|may (?:be|have|need|not|want|take|end|go|change|move|get|come|still|also|well|just)|in case|"
+    r"unless)\b",
+    re.IGNORECASE,
+)
 
 
 _DROPPED = re.compile(
