@@ -193,6 +193,45 @@ def test_the_desk_is_known_by_how_it_asks(text: str, quoted: str, is_clear: bool
     assert (got["kind"] == "confirmation", got["act"]) == (is_clear is not None, bool(is_clear))
 
 
+LETTERED = """> April 22, 2027 is a Thursday, and you wrote Friday. Which day do you want?
+> (a) Thursday, April 22
+> (b) Friday, April 23"""
+READ = "> We read: vacation, Thursday, April 22 to Friday, April 23, 2027. Is this right?"
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [("a", 1), ("(b)", 2), ("B please", 2), ("b. I am at court on the 22nd", 2), ("Friday? No, Thursday.", 1)],
+)
+def test_choices_may_have_letters(text: str, choice: int) -> None:
+    got = explained(text, f"\n{LETTERED}\n", "Re: one question")
+    assert (got["act"], got["answer"]["choice"]) == (True, choice)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clear"),
+    [
+        ("It is.", True),
+        ("That's what I wrote.", True),
+        ("I think so", False),
+        ("Yes, although I may be back sooner.", False),
+        ("Correct. I work until 3 on Wednesday the 21st.", False),
+        ("It should say comp.", True),
+        ("f", None),
+    ],
+)
+def test_a_yes_of_any_kind_to_what_was_read(text: str, is_clear: bool | None) -> None:
+    got = explained(text, f"\n{READ}\n", "Re: is this right?")
+    assert (got["kind"] == "confirmation", got["act"]) == (is_clear is not None, bool(is_clear))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("Not quite: only the 23rd.", "2027-04-23"), ("Nope, the week after.", "2027-04-29")]
+)
+def test_days_are_those_of_the_month_that_was_read(text: str, start: str) -> None:
+    assert explained(text, f"\n{READ}\n", "Re: is this right?")["spans"][0]["start"] == start
+
+
 def test_what_somebody_else_asked_is_no_question_of_the_desks() -> None:
     got = explained("2", f"\nOn Tue, Apr 6, 2027 at 8:02 AM, Hart, Anne wrote:\n{CHOOSE}\n", "Re: one question")
     assert got["kind"] == "other"

@@ -25,6 +25,11 @@ On Mon, Apr 12, 2027 at 6:15 AM SRO Desk <sro.desk@stpaul.example> wrote:
 """
 
 DECIDED = [
+    ("a hard pass", "Thumbs up on 1, 3 and 4. Two is a hard pass, lockdown drill.", "1+ 3+ 4+ 2-"),
+    ("to pass on", "Go ahead with 1 and 4, pass on 2 and 3.", "1+ 4+ 2- 3-"),
+    ("thumbs", "1,2,4 👍 3 👎", "1+ 2+ 4+ 3-"),
+    ("let us do", "Let's do 1 and 3. Not 2. 4 of course.", "1+ 3+ 2- 4+"),
+    ("to sign", "I'll sign 1, 3, 4. Can't sign 2.", "1+ 3+ 4+ 2-"),
     ("is not, with a reason behind a dash", "1-3 are good. 4 isn't - nobody left for Central", "1+ 2+ 3+ 4-"),
     ("all mixed up", "Approve 1, deny 2. I had them the wrong way round: 1 is denied, 2 is approved.", "1- 2+"),
     ("a correction of one line", "1, 2 and 3 are approved. Correction, 3 is a no.", "1+ 2+ 3-"),
@@ -92,6 +97,9 @@ DECIDED = [
      "4 officers are the least we can do with. 1, 2 and 4 are\napproved.", "3- 1+ 2+ 4+"),
 ]  # fmt: skip
 ASKED = [
+    ("a line that drops out", "Please approve 1, 3, 4 and kick 2 back to Dan."),
+    ("another decides one", "Have Chue decide 2, I approve the others."),
+    ("all of a kind and the rest", "Approve everything with May in it, deny the rest."),
     ("a condition", "1 yes, 2 yes if Pete can cover, 3 yes, 4 no"),
     ("provided", "All approved provided the logs are in."),
     ("a condition in its own sentence", "2 is fine. As long as he finds his own cover."),

@@ -33,6 +33,19 @@ NUMBER = re.compile(
     rf"(?=\s+[-–—]+\s)|(?=[-–—]\s)|(?=\s*(?:because|since|as)\b))",
     re.IGNORECASE,
 )
+LETTER = re.compile(
+    rf"^[\s\W]*(?:(?:{_LEAD})[\s,:]*){{0,5}}[(\[]?(?P<n>(?-i:[b-hA-H])|a(?=\s*(?:\W*$|[.)\]:,]|please|pls))){_TAIL}"
+    rf"(?:[\s.!)\]]*(?:$|\n)|[.!):\]](?=\s)|(?=\s*[,;(])|(?=\s+[-–—]+\s))",
+    re.IGNORECASE,
+)
+# "It is.", "She was.", "That's what I wrote": a yes to a question that asks just that.
+SO_IT_IS = re.compile(
+    r"^[\s\W]*(?:(?:he|she|they|i|we|it|that|this|the (?:ap|principal|designee|mother|father|mom|dad|parents?)) "
+    r"(?:is|was|were|are|did|do|does|has|have)|(?:that|this|it)(?: i|['’])s what i (?:wrote|asked(?: for)?|said|"
+    r"sent|put))"
+    r"[\s.!]*(?:$|\n|[.!]\s)",
+    re.IGNORECASE,
+)
 LONE = re.compile(
     r"(?<![\w/:.$-])(?P<no>not |n['’]t (?:the )?|isn['’]t )?#?(?P<n>\d{1,2})(?![\w/:%]|\.\d|-\d)",
     re.IGNORECASE,
@@ -59,7 +72,8 @@ YES = re.compile(
     re.IGNORECASE,
 )
 NO = re.compile(
-    r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|neither|none|not (?:right|correct|me|quite|exactly|really|"
+    r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|neither|none|not (?:yet|so far|right|correct|me|quite|"
+    r"exactly|really|"
     r"at all|"
     r"either)|(?:that|this|it)(?: i|['’]?)s (?:not|wrong|incorrect|n['’]t)|that isn['’]t|it isn['’]t|"
     r"i did ?(?:n['’]?t|not)|(?:it|that) was ?(?:n['’]?t|not)|not (?:that|this|the|those))\b",
@@ -72,6 +86,7 @@ BOTH = re.compile(
 )
 EITHER = re.compile(
     r"^[\s\W]*(?:\d\s*(?:or|/)\s*\d\b|either(?: (?:one|day|way|of (?:them|those|the two)))?\b(?!\W+or\b)|whichever|"
+    r"i (?:think|guess|believe|suppose) so|"
     r"whatever (?:works|is|"
     r"you|day)|"
     r"any(?: (?:of (?:them|those)|one|day))?\b[^.\n]{0,20}(?:works|fine|ok|good)|you (?:pick|choose|decide)|"
@@ -82,7 +97,7 @@ EITHER = re.compile(
     re.IGNORECASE,
 )
 BUT = re.compile(
-    r"\b(?:but|except|unless|only|though|however|without|minus|other than|apart from|instead)\b",
+    r"\b(?:but|except|unless|only|though|however|without|minus|other than|apart from|instead|although)\b",
     re.IGNORECASE,
 )
 # A day that the answer names to set it aside.
@@ -94,7 +109,7 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 ASIDE_AFTER = re.compile(
-    r"\W{0,2}\s*(?:is|was|['’]s) (?:wrong|a typo|a mistake|incorrect|not (?:right|it))\b",
+    r"\s*\?|\W{0,2}\s*(?:is|was|['’]s) (?:wrong|a typo|a mistake|incorrect|not (?:right|it))\b",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
@@ -135,6 +150,8 @@ def opened(text: str) -> str:
 
 
 def number(word: str) -> int:
+    if len(word) == 1 and word.isalpha():
+        return ord(word.lower()) - ord("a") + 1
     return int(word) if word.isdigit() else _SPELLED.index(word.lower()) + 1
 
 

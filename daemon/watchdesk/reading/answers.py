@@ -18,6 +18,7 @@ _BARE_DAY = re.compile(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"\byes or no\b", re.IGNORECASE)
 _FEW = 5  # words of a sentence that is a day and nothing more
+IS_RIGHT = re.compile(r"\b(?:is|was|are) (?:this|that|it|these) (?:right|correct)\b", re.IGNORECASE)
 _TEN = 10
 _SHORT = 12  # words of an answer in which a number may stand anywhere
 _COMMON = frozenset({"your", "that", "this", "with", "from", "have", "what", "which", "mean", "will", "would", "only"})
@@ -46,14 +47,14 @@ def read(text: str, question: Question, dates: Sequence[Expression], *, unseen: 
         return _given(text, picked, clear=True)
     if question.choices and (words.BOTH.match(said) or _is_not_offered(said, question, dates)):
         return _given(text, Answer(), clear=False)
-    yes = True if words.YES.match(said) else False if words.NO.match(said) else None
+    yes = True if words.YES.match(said) or words.SO_IT_IS.match(said) else False if words.NO.match(said) else None
     if yes is None and words.LATER.search(said[:300]):
         return None
     kept = [one for one in dates if not _is_set_aside(text, one)]
     answer = _in_words(said, question, kept, yes)
     if answer.spans is not None or answer.choice is not None:
         has_aside = yes is True and len(kept) < len(dates)
-        return _given(text, answer, clear=_is_sure(answer, kept, said) and not has_aside)
+        return _given(text, answer, clear=_is_sure(answer, kept, said, question) and not has_aside)
     if yes is None:
         return None
     return _given(text, answer, clear=_settles(question, said) if yes else _refuses(question, said))
@@ -64,12 +65,14 @@ def _picked(said: str, question: Question) -> Answer | None:
     return _by_number(said, question) or _by_ordinal(said, question) or _by_both(said, question)
 
 
-def _is_sure(answer: Answer, dates: Sequence[Expression], said: str) -> bool:
+def _is_sure(answer: Answer, dates: Sequence[Expression], said: str, question: Question) -> bool:
     """Days that agree with themselves; a yes that goes on to other days is none."""
     if any(one.conflict is not None for one in dates):
         return False
     if answer.choice is not None:
         return True
+    if not question.choices and moves(said):
+        return False
     adds = answer.yes is True and words.ADDS.search(said) is not None
     return not adds and all(one.certain and not one.either for one in dates)
 
@@ -91,7 +94,7 @@ def _refuses(question: Question, said: str) -> bool:
 
 def _is_not_offered(said: str, question: Question, dates: Sequence[Expression]) -> bool:
     """ "3" where there are two choices."""
-    match = words.NUMBER.match(said[:200])
+    match = words.NUMBER.match(said[:200]) or words.LETTER.match(said[:200])
     offered = {choice.number for choice in question.choices}
     return match is not None and words.number(match["n"]) not in offered and len(said.split()) <= _SHORT and not dates
 
@@ -108,7 +111,7 @@ def _either_or(question: Question) -> bool:
 
 def _by_number(said: str, question: Question) -> Answer | None:
     offered = {choice.number for choice in question.choices}
-    match = words.NUMBER.match(said[:200])
+    match = words.NUMBER.match(said[:200]) or words.LETTER.match(said[:200])
     if match and words.number(match["n"]) in offered:
         return Answer(choice=words.number(match["n"]))
     if match and (days := [one for one in question.choices if _starts_on(one, words.number(match["n"]))]):
@@ -172,6 +175,9 @@ def _unseen(said: str, dates: Sequence[Expression]) -> Answer | None:
 
 def _in_words(said: str, question: Question, dates: Sequence[Expression], yes: bool | None) -> Answer:
     """Days in the answer's own words, read in the light of the days that were offered."""
+    moved = None if re.search(r"\d", said[:500]) else _moved(said, question.choices)
+    if moved is not None:
+        return Answer(yes=yes, spans=moved)
     chosen = _matching(said, question.choices, dates)
     if chosen is not None:
         return Answer(choice=chosen.number, yes=yes, spans=chosen.spans, leave=chosen.leave)
@@ -250,6 +256,11 @@ def _moved(said: str, choices: Sequence[Choice]) -> tuple[Span, ...] | None:
                 for span in spans
             )
     return None
+
+
+def moves(said: str) -> bool:
+    """The words move the days that were offered: "the week after"."""
+    return any(pattern.search(said[:500]) for pattern, _ in _MOVES)
 
 
 def _on(day: date, days: int) -> date:

@@ -185,14 +185,22 @@ class Parser:
 
     def _decide(self, now: Segment, mark: Mark, at: int) -> None:
         gap = self._gap(now.stop, mark.start)
-        if now.verb is None:
+        if now.verb is None and not self._is_for_the_rest(gap, at):
             self._decide_these(now, mark, gap, at)
+        elif now.verb is None:
+            self._open(mark)
         elif not now.targets:
             self._decide_again(now, mark, gap, at)
         elif self._leads(at) and self._starts_anew(gap):
             self._open(mark)
         elif now.verb.verb in POSITIVE and mark.verb is Verb.DENY and (mark.strong or gap.strip() in (",", "")):
             now.clash = now.clash or not self._is_praise(mark)
+
+    def _is_for_the_rest(self, gap: str, at: int) -> bool:
+        """ "Chue decides 2, I approve the others": this verdict looks ahead only."""
+        after, between = self._next(at)
+        looks_ahead = after is not None and after.refs == ("rest",) and self._fills(between)
+        return looks_ahead and "," in gap and re.search(r"\b(?:i|we)\b", gap, re.IGNORECASE) is not None
 
     def _is_praise(self, mark: Mark) -> bool:
         return bool(re.match(r"\s*(?:problem|issue|worries)", self.text[mark.stop : mark.stop + 12], re.IGNORECASE))

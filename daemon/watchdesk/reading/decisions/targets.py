@@ -10,7 +10,7 @@ _SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _COUNT = "(?:" + "|".join(_SPELLED) + r"|\d{1,2})"
 _LINE = r"(?:lines?|items?|numbers?|nos?\.|requests?|num\.?)"
 _UNIT = (
-    r"(?!\s*(?:days?|hours?|hrs?|officers?|out\b|weeks?|people|of\b|rovers?|requests|off\b|am\b|pm\b|min|"
+    r"(?!\s*(?:days?|hours?|hrs?|officers?|out\b|weeks?|people|of\b(?! course)|rovers?|requests|off\b|am\b|pm\b|min|"
     r"duty|school|working|tours?|shifts?|person|more|years?|bodies|others?\b|sros?|kids|guys|already|gone|too many|"
     r"a\.m|p\.m|percent|months?|minutes|times|or more|and a half|sergeants|cars|squads?|spots?|slots?|left\b))"
 )

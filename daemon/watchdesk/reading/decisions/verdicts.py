@@ -69,7 +69,16 @@ def said(
     for place, line in marked:
         _sentence(answer, letter, place, line)
     correcting.correct(answer, keyed)
+    _forgotten(answer, letter, marked)
     return _settled(answer)
+
+
+def _forgotten(answer: Answer, letter: Letter, marked: Sequence[tuple[Place, list[Mark]]]) -> None:
+    """A line that is named somewhere, while others are decided, may not drop out in silence."""
+    if not answer.found:
+        return
+    known = {name for line in letter.shown for name in (line.number, line.ref) if name}
+    answer.unsaid += [ref for _, line in marked for mark in line if not mark.soft for ref in mark.refs if ref in known]
 
 
 def _marks(letter: Letter, place: Place) -> list[Mark]:
@@ -175,6 +184,9 @@ def _in_bulk(verdict: Verdict) -> Verdict:
 
 def _contradictions(answer: Answer) -> None:
     """The same line twice with different verbs. "Deny 4" after "all but 4" only says it again, with the reason."""
+    bulk = {verdict.ref: verdict.verb for verdict, _ in answer.found if verdict.ref in ("all", "rest")}
+    if len(set(bulk.values())) > 1:
+        answer.doubts.append("all and the rest cannot both be meant")
     last: dict[str | None, tuple[Verdict, Place]] = {}
     for verdict, place in answer.found:
         known = last.get(verdict.ref)

@@ -122,17 +122,19 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
         _words(
             rf"{_NOT} (?:be )?(?:do(?: that| this| it| (?:this|that) one)?|ok|okay|let|have|spare|able|go|get|take|"
             rf"make "
-            r"(?:it|this|that) work|swing|manage|lose|release|give|fit|work)",
+            r"(?:it|this|that) work|swing|manage|lose|release|give|fit|work|sign)",
             r"(?:does|do|will|would)(?:n['’]?t| not) work",
             r"won['’]?t work",
             r"not (?:ok(?:ay)?|fine|good|possible|this (?:time|one)|going to happen|gonna happen|going to work|a good|"
             r"doable|workable|now|an option)",
             r"no way(?: (?:we|i) can (?:do|make|swing|approve|allow) (?:this|that|it)(?: work| happen)?)?",
             r"nah",
+            r"(?:an? )?(?:hard |firm |soft )?pass(?:ing)?(?: on(?: (?:it|this|that|him|her|them))?|(?=\W*$|"
+            r"\s*[.,;!\n(]))",
+            r"thumbs[- ]down|(?:(?<=\d)|(?<=\d )|(?<=\d: ))👎[🏻-🏿]?",
             r"not a chance|no chance|no dice|nothing doing",
             r"(?:can['’]?t|cannot|can not|won['’]?t|isn['’]?t|aren['’]?t|is not|are not)(?=\W*$|\s*[.,;:(!\n–—]|\s+-)",
             r"negative",
-            r"thumbs[- ]down",
             r"(?<!has )(?<!have )(?<!had )(?<!with )(?<!there's )(?<!there is )(?<!got )(?<!need )no(?! (?:more|"
             r"other|need|"
             r"rush|hurry|later|longer|further|doubt|questions?|matter|wonder|one|hard feelings|school|students|"
@@ -188,7 +190,9 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"10-?4",
             r"affirm(?:ative|ed)?",
             r"roger",
-            r"thumbs[- ]up",
+            r"thumbs[- ]up|(?:(?<=\d)|(?<=\d )|(?<=\d: ))👍[🏻-🏿]?",
+            r"let['’]?s (?:do|go with|allow|approve)|(?:i['’]?ll|i will|i can|we can|happy to) (?:sign|do|allow|"
+            r"take)(?= |$)",
             r"make it so",
             r"live with (?:it|that|this)",
             r"(?:i|we) can (?:do|make|swing|manage)(?: it| that| this)?(?: work)?",

@@ -13,7 +13,9 @@ from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
 
 LONG = 60  # words; whoever writes more tells something else
-_CHOICE = re.compile(r"^[>\s|*•-]{0,8}[(\[]?(\d{1,2})(?:[.):\]]\s*|\s+)(\S[^\n]{0,120})$", re.MULTILINE)
+_CHOICE = re.compile(
+    r"^[>\s|*•-]{0,8}[(\[]?(\d{1,2}|[a-h](?=[.):\]]))(?:[.):\]]\s*|\s+)(\S[^\n]{0,120})$", re.MULTILINE
+)
 _ASKED_BY_SUBJECT = re.compile(
     r"\?|\b(?:confirm|question|check|which|mean|meant|could not read|missing)\b",
     re.IGNORECASE,
@@ -46,6 +48,10 @@ _CALLS_OFF = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_MARK = re.compile(r"^[>\s]+", re.MULTILINE)
+# When the desk's mail was sent is no day of its question.
+_ATTRIBUTION = re.compile(
+    r"^(?:on\b[^\n]{0,200}wrote\s?:|(?:sent|date|from|to|subject)\s?:[^\n]*)$", re.IGNORECASE | re.MULTILINE
+)
 _NUMBERED = re.compile(r"^[ \t]*[(\[]?(\d)[.):\]]?[ \t]*[-:]?[ \t]*\S", re.MULTILINE)
 
 
@@ -73,16 +79,51 @@ def _given(page: Page, question: Question, unseen: bool) -> answers.Given | None
     """The answer: to several questions at once, to the kind of leave, or to the one question there is."""
     if page.thread is None and _answers_several(page):
         return answers.Given(answer=Answer(), clear=True, start=0, stop=len(page.body.text))
-    given = answers.read(page.body.text, question, _dates(page, question), unseen=unseen)
+    asked = _with_the_days_read(page, question)
+    given = answers.read(page.body.text, asked, _dates(page, question), unseen=unseen)
+    if given is not None and _strays(page, question, given):
+        return replace(given, clear=False)
     if given is not None and given.clear:
         return given
     return _leave_given(page, question) or _fact_given(page, question) or given
 
 
+def _with_the_days_read(page: Page, question: Question) -> Question:
+    """ "No, the week after" moves the days that were read, where the desk's words name just these."""
+    if page.thread is not None or question.choices or not answers.moves(page.body.text):
+        return question
+    offered = _offered(page)
+    return (
+        replace(question, choices=(Choice(number=1, text="", spans=offered[0].spans),))
+        if len(offered) == 1
+        else question
+    )
+
+
+def _strays(page: Page, question: Question, given: answers.Given) -> bool:
+    """A yes that goes on to days which were never offered: perhaps talk, perhaps other days."""
+    spans = given.answer.spans
+    if page.thread is not None or given.answer.yes is not True or not spans or question.choices:
+        return False
+    if not any(re.search(r"\d", one.text) for one in page.body.dates):
+        return False  # "Monday to Wednesday" are those of the week that was asked about
+    offered = [span for one in _offered(page) for span in one.spans]
+    return not all(any(span.start <= one.start <= (span.end or one.start) for span in offered) for one in spans)
+
+
+def _offered(page: Page) -> list[Expression]:
+    """The days in the desk's own quoted words."""
+    words = _ATTRIBUTION.sub("", _QUOTE_MARK.sub("", page.quoted[:3000]))
+    found = find(words, page.sent.replace(tzinfo=None), terms=page.terms)
+    return [one for one in found if one.grain is Grain.DAY and one.spans]
+
+
 def _leave_given(page: Page, question: Question) -> answers.Given | None:
     """ "Vacation" to "which kind of leave?"."""
     kinds = {one.leave for one in page.body.leaves if not one.refused}
-    if len(kinds) != 1 or not (question.about == "leave" or _ASKS_LEAVE.search(question.text)):
+    asked = question.about == "leave" or _ASKS_LEAVE.search(question.text)
+    mends = answers.IS_RIGHT.search(question.text) and not any(one.grain is not Grain.TIME for one in page.body.dates)
+    if len(kinds) != 1 or not (asked or mends):
         return None
     leave = kinds.pop()
     choice = next((one.number for one in question.choices if one.leave is leave), None)
@@ -170,7 +211,7 @@ def _rebuilt(page: Page) -> Question:
     text = _QUOTE_MARK.sub("", page.quoted[:3000])
     question = " ".join(part for part in re.findall(r"[^.?!\n]{3,300}\?", text)[:2])
     choices = tuple(
-        Choice(number=int(match[1]), text=match[2].strip(), spans=_spans(page, match[2]))
+        Choice(number=answer_words.number(match[1]), text=match[2].strip(), spans=_spans(page, match[2]))
         for match in list(_CHOICE.finditer(page.quoted[:3000]))[:10]
     )
     about = "days" if _ASKS_MEANING.search(text) else "alternatives"
@@ -217,6 +258,8 @@ def _month_asked(page: Page, question: Question) -> date | None:
     asked = find(words, page.sent.replace(tzinfo=None), terms=page.terms)
     named = [one.spans[0].start for one in asked if one.grain is Grain.MONTH and one.spans]
     offered = {span.start.replace(day=1) for choice in question.choices for span in choice.spans or ()}
+    if not offered and page.thread is None:
+        offered = {span.start.replace(day=1) for one in _offered(page) if one.wrote_month for span in one.spans}
     if named:
         return named[0]
     return offered.pop() if len(offered) == 1 else None
