@@ -239,9 +239,13 @@ def _occasion(days: list[Used], sheet: Sheet, today: date) -> list[Used]:
         [one for one in days if one.use is Use.OTHERS],
     ):
         group = [one for one in among if one.date.grain in (Grain.DAY, Grain.WEEK) and _is_ahead(one.date, today)]
+        group = [one for one in group if one.sentence.number == group[0].sentence.number]
         if group:
-            return [one for one in group if one.sentence.number == group[0].sentence.number]
+            return group[-1:] if _THAT_DAY.search(sheet.text) else group
     return []
+
+
+_THAT_DAY = re.compile(r"\b(?:that|the same) day\b", re.IGNORECASE)  # the one told of last
 
 
 def _is_now(one: Expression, today: date) -> bool:
@@ -366,8 +370,13 @@ def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     if ahead and len(one.date.spans) == 1 and one.date.spans[0].start != one.date.spans[0].end:
         return True  # "only Monday to Wednesday, so March 29, 30 and 31"
     led = sheet.text[max(0, one.date.start - 3) : one.date.start]
+    if _SAME.search(sheet.text[max(0, one.date.start - 10) : one.date.start]):
+        return True
     beside = any(0 < one.date.start - other.date.stop <= 6 for other in found if other is not one)
     return plural or ("(" in led and beside)
+
+
+_SAME = re.compile(r"\b(?:that|the same|said)\s+$", re.IGNORECASE)
 
 
 def _weekdays(span: Span) -> set[int]:

@@ -21,10 +21,27 @@ _TOOK = re.compile(
 def first(page: Page, meant: Sequence[Used], *, looks_back: bool) -> Question | None:
     """What a careful clerk would ask about one of the dates that count."""
     for one in meant:
-        question = _doubt(page, one.date, looks_back=looks_back, negated=_is_negated(one))
+        question = _goes_on(page, one) or _doubt(page, one.date, looks_back=looks_back, negated=_is_negated(one))
         if question is not None:
             return question
     return None
+
+
+# More days may follow: "MAY 5 6 7".
+_NUMBERS = re.compile(
+    r"(?:,? |/)\d{1,2}(?![\d:/.-]|\s*(?:am|pm|a\.m|p\.m|hrs?|hours?|days?|weeks?|min|to|-|o['’]?clock|of|people|"
+    r"officers)\b)"
+    r"(?=[\s,.;]|$)",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(page: Page, one: Used) -> Question | None:
+    """Bare numbers right behind a date may be more days, and are asked about."""
+    date, text = one.date, page.body.text
+    if not date.wrote_month or date.shape is not None or text[date.start : date.stop] != date.text:
+        return None
+    return asking.no_day() if _NUMBERS.match(text, date.stop) and "," not in date.text else None
 
 
 def as_told(page: Page, one: Used) -> Used:

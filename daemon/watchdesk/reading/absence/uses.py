@@ -73,6 +73,7 @@ _EARLIER = re.compile(
     r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
     re.IGNORECASE,
 )
+_NOTIFIED = re.compile(r"\b(?:notified|informed|told|advised|aware)\W{0,4}(?:yes|y)?\W*(?:on\W+)?$", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|"
     r"homecoming|testing|conferences?|hearing|birthday|anniversary|"
@@ -89,7 +90,8 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(
     r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|"
-    r"vacation))?|end(?:s|ing)?|through|thru|until|till|til|up to)\b" + _FILLER,
+    r"vacation))?|end(?:s|ing)?|"
+    r"conclud(?:es?|ing)|finish(?:es|ing)?|terminat(?:es?|ing)|through|thru|until|till|til|up to)\b" + _FILLER,
     re.IGNORECASE,
 )
 _TO_LABEL = re.compile(r"\n[ \t]*(?:to|thru|through)[ \t]*[:|\t][ \t]*$", re.IGNORECASE)  # a line of a form
@@ -205,12 +207,21 @@ class Used:
 @by_sentence
 def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
     """Every date of a sentence with its use."""
-    found = []
+    found: list[Used] = []
     for clause in sentence.clauses:
         for one in clause.dates:
             use = _hours(sheet, sentence, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
+            if found and found[-1].use is Use.ABSENT and _THAT_IS.search(sheet.text[found[-1].date.stop : one.start]):
+                use = Use.ABSENT
             found.append(Used(date=_left_by(page, sheet, one), use=use, sentence=sentence, clause=clause))
     return tuple(found)
+
+
+# What stands before it is said again.
+_THAT_IS = re.compile(
+    r"[,(]\s*(?:so|i\.?e\.?,?|that is|that['’]s|meaning|namely|viz\.?)\s+(?:the\s+|on\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
@@ -335,7 +346,7 @@ def _is_last_day(at: _Place) -> bool:
 
 
 def _is_earlier(at: _Place) -> bool:
-    return bool(_EARLIER.search(at.before)) or at.one.role is Role.SINCE
+    return bool(_EARLIER.search(at.before) or _NOTIFIED.search(at.before)) or at.one.role is Role.SINCE
 
 
 def _is_event(at: _Place) -> bool:

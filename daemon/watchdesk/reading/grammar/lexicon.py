@@ -110,7 +110,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     ),
     Tag.RETURN: _split(
         "rtd, rtw, return to duty, back, return, returning, returns, resume, resuming, come back, coming "
-        "back, be back, sign back on, go back, reappear, reappearing, resurface"
+        "back, be back, sign back on, punch in, punching in, punch back in, clock in, clocking in, back in "
+        "the saddle, go back, reappear, reappearing, resurface"
     ),
     Tag.MOVE: _split(
         "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, "
@@ -129,7 +130,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, "
         "nix, disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, "
         "giving back, pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, "
-        "take me off, pull my, drop my, drop the, remove my, kill, kill off, toss, axe, ax, ditch, chuck, trash, "
+        "take me off, un-request, unrequest, un-ask, unbook, un-book, unschedule, pull my, drop my, drop the,"
+        " remove my, kill, kill off, toss, axe, ax, ditch, chuck, trash, "
         "zap, undo, erase, cross off, cross out, tear up, rip up, back out of, squash, "
         "dump, bag, bagging, kibosh, wipe, void, revoke, reverse, abort, shelve, be dropped, be removed, be "
         "deleted, be voided, be scratched, be rescinded, be taken back, no longer require, no longer want, no "
@@ -270,3 +272,16 @@ def _all(rows: Iterable[tuple[StrEnum, tuple[str, ...]]]) -> dict[str, StrEnum]:
 WORDS: Mapping[str, StrEnum] = _all([*TAGS.items(), *NOUNS.items()])
 LONGEST = max(phrase.count(" ") + 1 for phrase in WORDS)
 STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in WORDS if " " in phrase)
+# Verbs with which "off", "out" and "away" make another word: "hours drop off", "turns out", "signed off on".
+WITH_PARTICLE = frozenset(
+    _split(
+        "drop, drops, dropped, dropping, fall, falls, fell, falling, roll, rolls, rolled, send, sends, sent, hand, "
+        "handed, pass, passes, passed, print, prints, printed, figure, figured, find, finds, found, turn, turns, "
+        "turned, work, works, worked, fill, filled, filling, check, checks, checked, give, gives, gave, pull, "
+        "pulls, pulled, pay, pays, paid, wear, wears, wore, tear, tears, sort, sorted, point, pointed, hold, held, "
+        "carry, rule, ruled, kick, kicks, kicked, lock, locked, log, logged, set, sets, shut, shuts, went, goes, "
+        "sign, signs, signed, write, writes, wrote, ran, run, runs, sold, bring, throw, threw, thrown, put, puts, "
+        "lay, laid, split, burns, burned, wipe, worn, hang, live, lives, wait, waited, try, lend, tapped, tap, "
+        "wears, come, comes, coming, came "
+    )
+)

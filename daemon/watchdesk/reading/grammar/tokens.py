@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WORDS, Noun
+from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WITH_PARTICLE, WORDS, Noun
 from watchdesk.reading.grammar.shapes import Marks
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*|\n[ \t]*\n|[^\w\s]|\d+")
@@ -41,121 +41,6 @@ def tokens(text: str, start: int, stop: int, marks: Marks) -> Iterator[Token]:
 
 _ARTICLES = frozenset({"the", "of", "a", "an", "my"})
 _DOUBTFUL = frozenset({"off", "out", "gone", "away"})
-# Verbs with which "off", "out" and "away" make another word: "hours drop off", "turns out", "signed off on".
-_WITH_PARTICLE = frozenset(
-    [
-        "drop",
-        "drops",
-        "dropped",
-        "dropping",
-        "fall",
-        "falls",
-        "fell",
-        "falling",
-        "roll",
-        "rolls",
-        "rolled",
-        "send",
-        "sends",
-        "sent",
-        "hand",
-        "handed",
-        "pass",
-        "passes",
-        "passed",
-        "print",
-        "prints",
-        "printed",
-        "figure",
-        "figured",
-        "find",
-        "finds",
-        "found",
-        "turn",
-        "turns",
-        "turned",
-        "work",
-        "works",
-        "worked",
-        "fill",
-        "filled",
-        "filling",
-        "check",
-        "checks",
-        "checked",
-        "give",
-        "gives",
-        "gave",
-        "pull",
-        "pulls",
-        "pulled",
-        "pay",
-        "pays",
-        "paid",
-        "wear",
-        "wears",
-        "wore",
-        "tear",
-        "tears",
-        "sort",
-        "sorted",
-        "point",
-        "pointed",
-        "hold",
-        "held",
-        "carry",
-        "rule",
-        "ruled",
-        "kick",
-        "kicks",
-        "kicked",
-        "lock",
-        "locked",
-        "log",
-        "logged",
-        "set",
-        "sets",
-        "shut",
-        "shuts",
-        "went",
-        "goes",
-        "sign",
-        "signs",
-        "signed",
-        "write",
-        "writes",
-        "wrote",
-        "ran",
-        "run",
-        "runs",
-        "sold",
-        "bring",
-        "throw",
-        "threw",
-        "thrown",
-        "put",
-        "puts",
-        "lay",
-        "laid",
-        "split",
-        "burns",
-        "burned",
-        "wipe",
-        "worn",
-        "hang",
-        "live",
-        "lives",
-        "wait",
-        "waited",
-        "try",
-        "lend",
-        "tapped",
-        "tap",
-        "wears",
-        "comes",
-        "came",
-    ]
-)
 
 
 def _places(marks: Marks, start: int, stop: int) -> Iterator[Token]:
@@ -184,7 +69,7 @@ def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
             at += 1
             continue
         size, found = _known(raw, at)
-        particle = bool(at) and raw[at - 1].low in _WITH_PARTICLE
+        particle = bool(at) and raw[at - 1].low in WITH_PARTICLE
         doubtful = token.low in _DOUBTFUL and size == 1 and (token.start not in away or particle)
         dated = bool(at) and raw[at - 1].kind == "date" and not (at + 1 < len(raw) and raw[at + 1].low in _ARTICLES)
         if found is None or (doubtful and not dated):

@@ -88,6 +88,8 @@ def _turning(page: Page) -> list[Sentence]:
     """The sentences that change a request. Where another asks afresh for days, a mere word of correction is none."""
     plain = [one for one in page.sentences if _may_turn(page, one) and _changes(page, one)]
     weak = [one for one in page.sentences if _may_turn(page, one) and _corrects(page, one)]
+    if not plain and any(drops(page, one) for one in page.sentences if one not in weak):
+        return []
     if not plain and any(_asks_afresh(page, one) for one in page.sentences if one not in weak):
         return []
     return [one for one in page.sentences if one in plain or one in weak]

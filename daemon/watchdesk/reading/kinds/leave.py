@@ -17,9 +17,11 @@ from watchdesk.reading.page import Page, Sheet
 
 _ALTERNATIVE = re.compile(
     r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
-    r"okay|either|take|available|good)|(?<!if )either\b|whichever|or else\b|failing that|as a back-?up)",
+    r"okay|either|take|available|good)|(?<!if )(?<!in )either\b(?! (?:case|way))|whichever|or else\b|"
+    r"failing that|as a back-?up)",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]*\beither\W*$", re.IGNORECASE)
 _FRAME = re.compile(
     r"\b(?:first|last) (?:full )?day (?:of (?:my |the )?(?:leave|absence|vacation)|off|out|away)\b|"
     r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b",
@@ -276,7 +278,12 @@ def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question
     if any(_BOTH.search(one.text) for one in about):
         return None
     for sentence in page.sentences:
-        if _ALTERNATIVE.search(sentence.text) and sentence.dates and days.question is None:
+        if (
+            _ALTERNATIVE.search(sentence.text)
+            and not _NEITHER.search(sentence.text)
+            and sentence.dates
+            and days.question is None
+        ):
             spans = [*(days.spans or ()), *(span for one in sentence.dates for span in one.spans)]
             return asking.either(tuple(dict.fromkeys(spans)))
     vague = [one for one in about if one.has("vague") and one.dates and _is_vague(one)]

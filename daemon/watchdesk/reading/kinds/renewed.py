@@ -10,7 +10,7 @@ from datetime import date
 
 from watchdesk.model.facts import Leave, Span
 from watchdesk.reading import leave_words
-from watchdesk.reading.absence import Days, choose, columns, joined
+from watchdesk.reading.absence import Days, asking, choose, columns, joined
 from watchdesk.reading.absence.hours import stated
 from watchdesk.reading.absence.spans import cut, with_hours
 from watchdesk.reading.absence.uses import Use, used
@@ -55,6 +55,13 @@ _STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?|keep|keeping)
 _SWITCHED = re.compile(r"\b(?:to|into|as|use|using|with|make it|on)\s+(?:a\s+|my\s+)?$", re.IGNORECASE)
 
 
+_WHOLE_NOW = re.compile(
+    r"\b(?:to|into|make it|now)\s+(?:be\s+)?(?:the\s+|an?\s+)?(?:full|whole|entire|all)\s?(?:day|"
+    r"shift|tour)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewed:
     """days: the new ones. earlier: the old ones. kept: days named that stay, where only the leave changes."""
@@ -90,6 +97,8 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     if days is None:
         remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]
         days = choose(page, sheet, remaining or sentences, looks_back=False)
+    if days.spans is not None and len(days.spans) == 1 and any(_WHOLE_NOW.search(one.text) for one in core):
+        days = replace(days, spans=(replace(days.spans[0], from_=None, to=None),))
     return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
 
 
@@ -275,7 +284,7 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...]) -> Days 
         return None
     bad = next((part.date for part in news if part.date.conflict or not part.date.senses), None)
     if bad is not None:
-        return None
+        return Days(question=asking.about(bad))
     spans: list[Span] = []
     ends = [part.date.spans[-1].end for part in news if part.side == "end"]
     starts = [part.date.spans[0].start for part in news if part.side in ("start", "still")]

@@ -33,13 +33,14 @@ _SAYS = re.compile(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
     r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
     r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|"
-    r"not\b(?!\W+(?:sick|ill|well|feeling|contagious))[^.!?\n]{0,20}\bany ?more|change of plans?|amended|amendment|supersedes|on second thought|"
+    r"not\b(?!\W+(?:sick|ill|well|feeling|contagious))[^.!?\n]{0,20}\bany ?more|change of plans?|amended|"
+    r"amendment|supersedes|on second thought|"
     r"instead(?:,? (?:please|pls|plz|thanks|thx|"
     r"if possible|ok))?\W*$|"
     r"instead\W*\n|in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
     r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
-    r"shorten|cutting (?:it|this|that|them|the \w+) short|cut (?:it|this|that|them|the \w+) short)\w* (?:to|by|"
-    r"until|till|through|thru)|"
+    r"shorten|cutting (?:it|this|that|them|the \w+) short)\w* (?:to|by|until|till|through|thru)|\b(?:cut|"
+    r"cutting) (?:it|this|that|them|the \w+|my \w+)\b[^.!?\n]{0,15} short|"
     r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ _KNOWN = re.compile(
     r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|"
     r"(?:had|got|gave you|wrote|put|have) (?:it|that|them|you|the \w+) (?:all )?wrong|correction|typo|my mistake|"
     r"(?:about|regarding|re:?|on) (?:that|my|the) (?:\w+ )?(?:vacation|vac|vaca|leave|comp|request|days?)\b|"
+    r"(?:have|had|got) (?:me |my |a )?(?:vacation|comp|leave|time off|pto|personal|it|that|them)(?: day)? "
+    r"(?:down|in|set|scheduled|booked)\b|"
     r"that (?:\w+ )?i (?:asked|ask|requested|put in)|my (?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}/\d{1,2})|"
     r"any ?more\b|"
     r"same (?:comp|vacation|leave|bank|hours|deal|time off)|requests? in (?:for|already)|(?:have|"

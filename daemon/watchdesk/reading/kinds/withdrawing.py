@@ -41,14 +41,16 @@ _DROPPED = re.compile(
 )
 # The days go back to where they came from.
 _GIVES_BACK = re.compile(
-    r"\b(?:put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,20}\b(?:days?|hours?|hrs|time|it|"
+    r"\b(?:take|put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,20}\b(?:days?|hours?|hrs|"
+    r"time|request|leave|it|"
     r"them|those)\b"
     r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))",
     re.IGNORECASE,
 )
 _NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
 _ACTION = re.compile(
-    r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:withdraw\w*|cancel\w*|"
+    r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:please |"
+    r"pls )?(?:take \w+(?: \w+)? back|withdraw\w*|cancel\w*|"
     r"rescind\w*|void|delete|"
     r"remove|retract\w*)\b",
     re.IGNORECASE,

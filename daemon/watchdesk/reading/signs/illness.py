@@ -55,6 +55,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"bad cold",
             r"head cold",
             r"stomach (?:flu|virus)",
+            r"stomach(?! for\b)",
             r"tested pos(?:itive)?",
             r"(?:test|swab|result)s?\b[^.!?\n]{0,30}\bpositive",
             r"(?:test|stick|swab) (?:has|had|shows?|showed|with)\b[^.!?\n]{0,15}\b(?:two|second|pink|faint) lines?",
