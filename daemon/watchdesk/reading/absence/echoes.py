@@ -1,0 +1,105 @@
+"""Dates that only say again what others say: labels, slips, "that whole week"."""
+
+import re
+from collections.abc import Iterable
+from datetime import time, timedelta
+from itertools import pairwise
+
+from watchdesk.model.facts import Span
+from watchdesk.reading.absence.uses import Used
+from watchdesk.reading.dates import Expression, Shape
+from watchdesk.reading.page import Sheet
+
+_ECHO = re.compile(
+    r"\b(?:that|the same|those|the (?:whole|entire))\s+(?:(?:whole|entire|same|full)\s+)?(?:week|day)$|"
+    r"\brest of (?:(?:the|that|my) )?(?:day|shift|tour)$",
+    re.IGNORECASE,
+)
+_AT_NIGHT = re.compile(r"(?:tonight|tonite|last night|this evening|yesterday evening)", re.IGNORECASE)
+
+
+def _led(one: Used) -> str:
+    """The date with the two words before it."""
+    text, at = one.sentence.text, one.date.start - one.sentence.start
+    return " ".join(text[max(0, at - 24) : at].split()[-2:]) + " " + one.date.text
+
+
+def without_echoes(days: list[Used], *, leaves_at: bool) -> list[Used]:
+    """ "That whole week", "the rest of the day" say again what other days, or the hour of leaving, have said."""
+    echoes = [one for one in days if _ECHO.search(_led(one))]
+    rest = [one for one in days if one not in echoes]
+    by_day = [one for one in rest if not _AT_NIGHT.fullmatch(one.date.text.strip()) and not _is_evening(one.date)]
+    return by_day or rest or ([] if leaves_at else days)
+
+
+def _is_evening(one: Expression) -> bool:
+    """A part of a day that no tour reaches into."""
+    return (
+        one.shape is Shape.PART
+        and bool(one.spans)
+        and all(s.from_ is not None and s.from_ >= _EVENING for s in one.spans)
+    )
+
+
+_EVENING = time(17)
+_NO_WAIT = re.compile(
+    r"[\s,.…-]*(?:no,? wait|wait,? no|wait|i mean|sorry|er|make that|scratch that|correction|or rather|"
+    r"no)[\s,.:-]*(?:it['’]?s|its|the|on)?\s*",
+    re.IGNORECASE,
+)
+
+
+def corrected(found: list[Used], sheet: Sheet) -> list[Used]:
+    """ "April 13 no wait April 14": the first was a slip."""
+    slips = {
+        one.date.start
+        for one, after in pairwise(found)
+        if _NO_WAIT.fullmatch(sheet.text[one.date.stop : after.date.start])
+    }
+    return [one for one in found if one.date.start not in slips]
+
+
+def without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
+    """ "These Fridays: Oct 2, Oct 9", "Mondays Feb 1, 8 and 22", "11/23-24 (Mon, Tue)": weekdays that only say again
+    what dates beside them say."""
+    exact = [span for one in found if not is_weekday_only(one) for span in one.date.spans]
+    named = {day for span in exact for day in weekdays(span)}
+    return [
+        one
+        for one in found
+        if not (
+            is_weekday_only(one)
+            and exact
+            and {s.start.weekday() for s in one.date.spans} <= named
+            and _says_again(one, found, sheet)
+        )
+    ]
+
+
+def is_weekday_only(one: Used) -> bool:
+    date = one.date
+    return date.wrote_weekday and not date.wrote_month and not re.search(r"\d", date.text)
+
+
+def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
+    """A plural before the dates, or the same in brackets behind them."""
+    plural = re.search(r"days\b|^the \w+$", one.date.text, re.IGNORECASE) is not None
+    ahead = any(
+        other.date.wrote_month and other.sentence.number == one.sentence.number and other.date.start > one.date.start
+        for other in found
+    )
+    if ahead and len(one.date.spans) == 1 and one.date.spans[0].start != one.date.spans[0].end:
+        return True  # "only Monday to Wednesday, so March 29, 30 and 31"
+    led = sheet.text[max(0, one.date.start - 3) : one.date.start]
+    if _SAME.search(sheet.text[max(0, one.date.start - 10) : one.date.start]):
+        return True
+    beside = any(0 < one.date.start - other.date.stop <= 6 for other in found if other is not one)
+    return plural or ("(" in led and beside)
+
+
+_SAME = re.compile(r"\b(?:that|the same|said)\s+$", re.IGNORECASE)
+
+
+def weekdays(span: Span) -> set[int]:
+    last = span.end or span.start
+    return {(span.start + timedelta(days=n)).weekday() for n in range(min(7, (last - span.start).days + 1))}
