@@ -8,7 +8,7 @@ import pytest
 
 from support.desks import Said, command
 from support.sample import sample_folder
-from watchdesk.reading.absence.uses import Use
+from watchdesk.reading.absence.use import Use
 from watchdesk.reading.explain import FACTS, USES
 
 LETTER = """\

@@ -10,8 +10,10 @@ from dataclasses import replace
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.hours import Hours, stated
-from watchdesk.reading.absence.uses import Use, Used, clock, leads
-from watchdesk.reading.dates import Expression, Grain, Sense, Shape
+from watchdesk.reading.absence.rows import leads_line
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used, clock, leads
+from watchdesk.reading.dates import Grain, Sense, Shape
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.page import Page, Sheet
 
@@ -83,15 +85,6 @@ def with_own_hours(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequenc
     if not timed or not rest or not all(_is_off(one, sheet) and one.clause.start not in clauses for one in rest):
         return tuple(kept)
     return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
-
-
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-
-
-def leads_line(one: Expression, sheet: Sheet) -> bool:
-    """No word stands before it in its line."""
-    line = sheet.text.rfind("\n", 0, one.start) + 1
-    return not _LETTERS.search(sheet.text[line : one.start])
 
 
 _WHOLE_DAY = re.compile(r"\b(?:all day|(?:the )?(?:whole|full|entire) day)\b", re.IGNORECASE)

@@ -11,7 +11,8 @@ from watchdesk.reading.absence.echoes import corrected, without_echoes, without_
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.meant import days_meant, framing, is_near, is_now, occasion
 from watchdesk.reading.absence.spans import SATURDAY, cut, joined, with_hours
-from watchdesk.reading.absence.uses import Use, Used, used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.page import Page, Sheet

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchdesk.model.facts import Span
-from watchdesk.reading.absence.uses import Use, Used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Sense
 from watchdesk.reading.page import Sheet
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from watchdesk.model.facts import Question
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.uses import Use, Used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression, Grain, Role, Sense
 from watchdesk.reading.page import Page
 

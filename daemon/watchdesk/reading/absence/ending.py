@@ -8,7 +8,8 @@ from datetime import date
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.spans import before, next_workday
-from watchdesk.reading.absence.uses import Use, Used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression
 from watchdesk.reading.page import Page, Sheet
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence.spans import each
-from watchdesk.reading.absence.uses import Use, Used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 

@@ -7,7 +7,8 @@ from datetime import time
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.uses import Use, Used, clock, leads
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used, clock, leads
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.grammar import Head

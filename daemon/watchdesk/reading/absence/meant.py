@@ -6,8 +6,9 @@ from datetime import date
 
 from watchdesk.reading.absence import accounted
 from watchdesk.reading.absence.echoes import is_weekday_only, weekdays
-from watchdesk.reading.absence.rows import LETTERS, is_bare, own_lines
-from watchdesk.reading.absence.uses import Use, Used
+from watchdesk.reading.absence.rows import LETTERS, is_bare, leads_line, own_lines
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
@@ -18,7 +19,7 @@ def framing(days: list[Used], sheet: Sheet) -> list[Used]:
     """First and last days of the absence; not those of other things beside days that words of leave govern."""
     ends = [one for one in days if one.use in (Use.FIRST, Use.LAST)]
     close = [one for one in ends if _is_of_leave(one, sheet)]
-    told = any(one.use is Use.ABSENT or (one.use is Use.BARE and accounted.leads_line(one.date, sheet)) for one in days)
+    told = any(one.use is Use.ABSENT or (one.use is Use.BARE and leads_line(one.date, sheet)) for one in days)
     return close if told else close or ends
 
 
@@ -94,9 +95,9 @@ def _with_lists(told: list[Used], bare: list[Used], sheet: Sheet) -> list[Used]:
 def _is_next_line(one: Used, other: Used, sheet: Sheet) -> bool:
     """A further line of days: below a line that begins with a day too, below words that name no closer day, or a line
     that says it goes on."""
-    if not (is_bare(one.sentence, sheet) or accounted.leads_line(one.date, sheet)) or _is_far(one, other):
+    if not (is_bare(one.sentence, sheet) or leads_line(one.date, sheet)) or _is_far(one, other):
         return False
-    rows = accounted.leads_line(one.date, sheet) and accounted.leads_line(other.date, sheet)
+    rows = leads_line(one.date, sheet) and leads_line(other.date, sheet)
     vague = other.date.grain is not Grain.DAY or not other.date.certain or other.use in (Use.FIRST, Use.LAST)
     return rows or vague or _ONWARD.match(one.sentence.text) is not None or _only_days(one.sentence, sheet)
 

@@ -3,9 +3,9 @@
 import re
 
 from watchdesk.reading import people
-from watchdesk.reading.absence import accounted
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Expression
 from watchdesk.reading.grammar import Subject
 from watchdesk.reading.page import Sheet
 
@@ -43,7 +43,7 @@ _MINE = re.compile(r"\b(?:i|i['’](?:m|ll|d|ve)|me|my|we|please|pls)\b", re.IGN
 
 def is_listed(sentence: Sentence, sheet: Sheet) -> bool:
     """A day begins the line: "* Wed 11/18 - PPC is on the 19th, so no conflict"."""
-    return any(accounted.leads_line(one, sheet) for one in sentence.dates)
+    return any(leads_line(one, sheet) for one in sentence.dates)
 
 
 def is_bare(sentence: Sentence, sheet: Sheet) -> bool:
@@ -62,3 +62,9 @@ def is_bare(sentence: Sentence, sheet: Sheet) -> bool:
 _VERBS = re.compile(
     r"(?:is|was|are|will|meeting|ppc|due|by|back|return|submitted|working|be|court|game)", re.IGNORECASE
 )
+
+
+def leads_line(one: Expression, sheet: Sheet) -> bool:
+    """No word stands before it in its line."""
+    line = sheet.text.rfind("\n", 0, one.start) + 1
+    return not LETTERS.search(sheet.text[line : one.start])

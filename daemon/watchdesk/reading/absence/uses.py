@@ -4,144 +4,24 @@ The words right before and after a date tell most; then what its clause speaks o
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import time
-from enum import StrEnum
 
+from watchdesk.reading.absence.nearby import BY_WORDS, WORDS, Place
+from watchdesk.reading.absence.use import Use
 from watchdesk.reading.clauses import Clause, Sentence
-from watchdesk.reading.dates import Expression, Grain, Role, Sense, Shape
+from watchdesk.reading.dates import Expression, Grain, Sense, Shape
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.page import Page, Sheet, by_sentence
 from watchdesk.unit.roster import Role as Roles
 
 _NEAR = 80  # code points looked at before and after a date
-
-
-class Use(StrEnum):
-    """What a date is for."""
-
-    ABSENT = "absent"  # by what governs it: "off", "vacation", "I need"
-    BARE = "bare"  # nothing governs it: a line of a list, a label, a note
-    FIRST = "first"
-    LAST = "last"
-    RETURN = "return"
-    EXCEPTED = "excepted"  # a day taken out of those around it
-    WORK = "work"
-    DEADLINE = "deadline"
-    EARLIER = "earlier"  # a day something was written, sent, granted
-    EVENT = "event"
-    OTHERS = "others"
-    OLD = "old"  # days of the request that is changed
-    UNSURE = "unsure"  # "no idea about tomorrow"
-    LEAVING = "leaving"  # a clock time from which on
-    ARRIVING = "arriving"  # a clock time until which
-    HOURS = "hours"
-    NOTHING = "nothing"
-
-
-_WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
-_FILLER = (
-    r"(?:\s*(?:on|the|of|this|next|is|are|be|will|at|for|my|our|it|hr|back|in|still|to|with|a|day|date|"
-    r"school|:|-|=))*\W*$"
-)
-
-_BACK = re.compile(
-    r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|expects? me|(?:be|get|"
-    r"getting) in|in the (?:squad|building|office)))\b"
-    r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay))" + _WORDS,
-    re.IGNORECASE,
-)
-_WORKING = re.compile(
-    r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|"
-    r"will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
-    r"still (?:on|in)|i work|bring|see (?:you|ya|everyone))\b" + _WORDS,
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE
-)
-_DEADLINE = re.compile(
-    r"\b(?:by|before(?! for\b)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER,
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"
-    r"granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
-    r"emailed|wrote|approval of|tested|diagnosed|examined|published|printed|effective since|(?:request|leave|"
-    r"letter|note|application|orders?|memo|mail|email|message|clip|"
-    r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
-    re.IGNORECASE,
-)
-_NOTIFIED = re.compile(r"\b(?:notified|informed|told|advised|aware)\W{0,4}(?:yes|y)?\W*(?:on\W+)?$", re.IGNORECASE)
-_EVENT = re.compile(
-    r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|"
-    r"homecoming|testing|conferences?|hearing|birthday|anniversary|"
-    r"meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|kickoff|opener|reunion|weekend|race|"
-    r"cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|for|"
-    r"scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(
-    r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |"
-    r"the )?(?:leave|absence|vacation))?|as of|effective|commenc(?:e|ing)|"
-    r"gone from|out from|off from)\b" + _FILLER,
-    re.IGNORECASE,
-)
-_LAST = re.compile(
-    r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|"
-    r"vacation))?|end(?:s|ing)?|"
-    r"conclud(?:es?|ing)|finish(?:es|ing)?|terminat(?:es?|ing)|through|thru|until|till|til|up to)\b" + _FILLER,
-    re.IGNORECASE,
-)
-_TO_LABEL = re.compile(r"\n[ \t]*(?:to|thru|through)[ \t]*[:|\t][ \t]*$", re.IGNORECASE)  # a line of a form
-_LAST_AT_WORK = re.compile(
-    r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + _WORDS, re.IGNORECASE
-)
-_OLD = re.compile(
-    r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$", re.IGNORECASE
-)
-_OLD_AFTER = re.compile(
-    r"\s*(?:one\s+)?(?:(?:was|is) (?:granted|approved|no good|out)\b|,?\s*(?:(?:are|is) )?no longer (?:appl|need|work|"
-    r"stand|valid|good|in force|required|wanted|happening)|,?\s*(?:is|are) (?:void|cancelled|canceled|moot|"
-    r"obsolete)\b)",
-    re.IGNORECASE,
-)
-_OLD_LABEL = re.compile(
-    r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before|instead of|replaces?|"
-    r"replacing)\b[^:\n]{0,20}:[^\n]*$",
-    re.IGNORECASE,
-)
-_EXCEPTED = re.compile(
-    r"\b(?:except(?:ing|ed)?|excluding|exclusive of|with the exception of|but not|(?:just )?not (?:on|for)|"
-    r"minus|skip(?:ping)?|"
-    r"not counting|not including|other than|aside from|apart from|save for|leaving out|without)"
-    r"(?:\s+(?:for|that|on|the|of|this|maybe))*\W*$",
-    re.IGNORECASE,
-)
-_BACK_AFTER = re.compile(
-    r"[\s:–—-]*(?:(?:i['’]m|i am|i will be|i['’]ll be|will be|be) )?(?:back|return(?:ing)?|resume|rtw|rtd)\b"
-    r"(?! (?:to (?:me|you)|from|up|pay|ache|pain))",
-    re.IGNORECASE,
-)
-_WORK_AFTER = re.compile(
-    r"[\s:–—|-]*(?:\w+day\W+)?(?:i['’]?m |i am |i will be )?(?:working|work(?!shop|ing group)|on duty|at work|"
-    r"regular duty)\b",
-    re.IGNORECASE,
-)
-_LINE_START = re.compile(r"(?:^|\n)[^\w\n]*$")
-_EVENT_AFTER = re.compile(
-    r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|presents?|gifts?|"
-    r"party|tree|cards?|shopping|lights|dinner|lunch|play|music|cookies|bonus|conference day|"
-    r"log|dates)\b",
-    re.IGNORECASE,
-)
 _UNSURE = re.compile(
     r"\b(?:no idea|not sure|don['’]?t know|let you know|will advise|hope(?:fully)?|probably|might|maybe|"
     r"wife has|will see|play it by ear)\b",
     re.IGNORECASE,
 )
-_FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
 _MEMO_DATE = re.compile(r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?\s*:?\s*$", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:^|\n)[ \t]*(?:signed|signature|submitted|requested|employee|entered|prepared|filed)\b[^\n]{0,40}$",
@@ -151,22 +31,20 @@ _LEAVING = re.compile(
     r"\b(?:leav(?:e|ing)|left|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
     r"go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
     r"step(?:ping)? out|sick|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
-    r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + _WORDS,
+    r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + WORDS,
     re.IGNORECASE,
 )
 _ARRIVING = re.compile(
     r"\b(?:late|in (?:at|by|around|about)|until|till|before|be (?:in|there|at|on)|arriv(?:e|ing)|sign(?:ing)? on|"
     r"log(?:ging)? on|on the air|in service|get(?:ting)? (?:in|there|to)|make it in|"
-    r"start(?:ing)? (?:at|around)|at \w{3,20} by|back (?:by|at|in)|com(?:e|ing) in)\b" + _WORDS,
+    r"start(?:ing)? (?:at|around)|at \w{3,20} by|back (?:by|at|in)|com(?:e|ing) in)\b" + WORDS,
     re.IGNORECASE,
 )
 _APPOINTED = re.compile(
     r"\b(?:appointment|appt|call|meeting|court|testify|trial|flight|game|kickoff|starts?|begins?|clinic|"
-    r"dentist|running|race|hearing|tee time|ppc)\b" + _WORDS,
+    r"dentist|running|race|hearing|tee time|ppc)\b" + WORDS,
     re.IGNORECASE,
 )
-
-
 _OUT_BY = re.compile(
     r"\b(?:clear(?: out)?|leave|be out|be gone|out of here|get out|head out|be home|get home|go|"
     r"take off)\b[^.;,]{0,15}$",
@@ -188,8 +66,6 @@ NO_NEED = re.compile(
     r"left (?:it|that) out)",
     re.IGNORECASE,
 )
-
-
 # Sergeants write of their officers: who the mail is about is settled before its days are.
 _COMMAND = frozenset({Roles.SERGEANT, Roles.COMMANDER})
 
@@ -234,8 +110,8 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
         before
     ):
         return Use.NOTHING
-    at = _Place(before, after, one, governed)
-    for use, rule in _BY_WORDS:
+    at = Place(before, after, one, governed)
+    for use, rule in BY_WORDS:
         if rule(at):
             return use
     if (_MEMO_DATE.search(before) or _SIGNED.search(before)) and one.spans and one.spans[0].start == page.today:
@@ -308,88 +184,6 @@ def of(governed: Governed, *, is_command: bool) -> Use:
     if head is Head.WORK:
         return Use.ABSENT if governed.denied else Use.WORK
     return _PLAIN.get(head, Use.EVENT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A date with the words right before and after it."""
-
-    before: str
-    after: str
-    one: Expression
-    governed: Governed
-
-
-def _is_old(at: _Place) -> bool:
-    return bool(_OLD.search(at.before) or _OLD_AFTER.match(at.after) or _OLD_LABEL.search(at.before))
-
-
-def _is_excepted(at: _Place) -> bool:
-    return bool(_EXCEPTED.search(at.before))
-
-
-def _is_back(at: _Place) -> bool:
-    if _LINE_START.search(at.before) and _BACK_AFTER.match(at.after):
-        return True  # a line of a list: "12/11 back at Humboldt"
-    match = _BACK.search(at.before)
-    if match is None or _NEGATED.search(at.before[: match.start()]):
-        return at.one.role is Role.RETURN
-    return "get back" not in at.before[max(0, match.start() - 4) : match.end()].lower()
-
-
-def _is_last_at_work(at: _Place) -> bool:
-    return bool(_LAST_AT_WORK.search(at.before))
-
-
-def _is_last_day(at: _Place) -> bool:
-    return "last" in at.before[-40:].lower() and _is_last(at)
-
-
-def _is_earlier(at: _Place) -> bool:
-    return bool(_EARLIER.search(at.before) or _NOTIFIED.search(at.before)) or at.one.role is Role.SINCE
-
-
-def _is_event(at: _Place) -> bool:
-    return bool(_EVENT.search(at.before) or _EVENT_AFTER.match(at.after))
-
-
-def _is_working(at: _Place) -> bool:
-    if _LINE_START.search(at.before) and _WORK_AFTER.match(at.after):
-        return True  # a row: "10/27 Tuesday WORKING"
-    match = _WORKING.search(at.before)
-    if match is None:
-        return bool(_FINE_AFTER.match(at.after))
-    return not _NEGATED.search(at.before[: match.start()])
-
-
-def _is_deadline(at: _Place) -> bool:
-    return bool(_DEADLINE.search(at.before)) or at.one.role in (Role.DEADLINE, Role.BEFORE)
-
-
-def _is_first(at: _Place) -> bool:
-    led = at.one.text.lower().startswith(("starting", "beginning"))
-    leaves = at.governed.word in ("leave", "leaving") and at.governed.far <= 2 and at.one.shape is None
-    return led or leaves or bool(_FIRST.search(at.before)) or at.one.role is Role.START
-
-
-def _is_last(at: _Place) -> bool:
-    return bool(_LAST.search(at.before) or _TO_LABEL.search(at.before)) or at.one.role is Role.UNTIL
-
-
-# The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".
-_BY_WORDS: tuple[tuple[Use, Callable[[_Place], bool]], ...] = (
-    (Use.EXCEPTED, _is_excepted),
-    (Use.OLD, _is_old),
-    (Use.RETURN, _is_back),
-    (Use.WORK, _is_last_at_work),
-    (Use.LAST, _is_last_day),
-    (Use.EARLIER, _is_earlier),
-    (Use.EVENT, _is_event),
-    (Use.WORK, _is_working),
-    (Use.DEADLINE, _is_deadline),
-    (Use.FIRST, _is_first),
-    (Use.LAST, _is_last),
-)
 
 
 def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:

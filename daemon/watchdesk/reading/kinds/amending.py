@@ -7,7 +7,8 @@ from dataclasses import replace
 from watchdesk.model.facts import Kind, Leave, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
-from watchdesk.reading.absence.uses import Use, used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.grammar import Head

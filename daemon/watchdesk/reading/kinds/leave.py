@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
-from watchdesk.reading.absence.uses import NO_NEED, Use, clock, used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import NO_NEED, clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject

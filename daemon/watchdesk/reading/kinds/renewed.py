@@ -13,7 +13,8 @@ from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, columns, joined
 from watchdesk.reading.absence.hours import stated
 from watchdesk.reading.absence.spans import cut, with_hours
-from watchdesk.reading.absence.uses import Use, used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, Shape, find
 from watchdesk.reading.page import Page, Sheet

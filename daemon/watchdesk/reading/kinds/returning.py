@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 
 from watchdesk.model.facts import AbsenceFacts, Item, Kind
-from watchdesk.reading.absence.uses import Use, used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import used
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers

@@ -9,7 +9,8 @@ from watchdesk.model.facts import Evidence, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, ending, is_bare
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
-from watchdesk.reading.absence.uses import Use, clock, used
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.grammar import Head, Subject

@@ -1,0 +1,188 @@
+"""What the words right before and right behind a date say that it is for; the table is read from the top."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.dates import Expression, Role
+from watchdesk.reading.grammar import Governed
+
+WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
+_FILLER = (
+    r"(?:\s*(?:on|the|of|this|next|is|are|be|will|at|for|my|our|it|hr|back|in|still|to|with|a|day|date|"
+    r"school|:|-|=))*\W*$"
+)
+_BACK = re.compile(
+    r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|expects? me|(?:be|get|"
+    r"getting) in|in the (?:squad|building|office)))\b"
+    r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay))" + WORDS,
+    re.IGNORECASE,
+)
+_WORKING = re.compile(
+    r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|"
+    r"will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
+    r"still (?:on|in)|i work|bring|see (?:you|ya|everyone))\b" + WORDS,
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before(?! for\b)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER,
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"
+    r"granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
+    r"emailed|wrote|approval of|tested|diagnosed|examined|published|printed|effective since|(?:request|leave|"
+    r"letter|note|application|orders?|memo|mail|email|message|clip|"
+    r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
+    re.IGNORECASE,
+)
+_NOTIFIED = re.compile(r"\b(?:notified|informed|told|advised|aware)\W{0,4}(?:yes|y)?\W*(?:on\W+)?$", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|"
+    r"homecoming|testing|conferences?|hearing|birthday|anniversary|"
+    r"meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|kickoff|opener|reunion|weekend|race|"
+    r"cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|for|"
+    r"scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |"
+    r"the )?(?:leave|absence|vacation))?|as of|effective|commenc(?:e|ing)|"
+    r"gone from|out from|off from)\b" + _FILLER,
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|"
+    r"vacation))?|end(?:s|ing)?|"
+    r"conclud(?:es?|ing)|finish(?:es|ing)?|terminat(?:es?|ing)|through|thru|until|till|til|up to)\b" + _FILLER,
+    re.IGNORECASE,
+)
+_TO_LABEL = re.compile(r"\n[ \t]*(?:to|thru|through)[ \t]*[:|\t][ \t]*$", re.IGNORECASE)  # a line of a form
+_LAST_AT_WORK = re.compile(
+    r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + WORDS, re.IGNORECASE
+)
+_OLD = re.compile(
+    r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$", re.IGNORECASE
+)
+_OLD_AFTER = re.compile(
+    r"\s*(?:one\s+)?(?:(?:was|is) (?:granted|approved|no good|out)\b|,?\s*(?:(?:are|is) )?no longer (?:appl|need|work|"
+    r"stand|valid|good|in force|required|wanted|happening)|,?\s*(?:is|are) (?:void|cancelled|canceled|moot|"
+    r"obsolete)\b)",
+    re.IGNORECASE,
+)
+_OLD_LABEL = re.compile(
+    r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before|instead of|replaces?|"
+    r"replacing)\b[^:\n]{0,20}:[^\n]*$",
+    re.IGNORECASE,
+)
+_EXCEPTED = re.compile(
+    r"\b(?:except(?:ing|ed)?|excluding|exclusive of|with the exception of|but not|(?:just )?not (?:on|for)|"
+    r"minus|skip(?:ping)?|"
+    r"not counting|not including|other than|aside from|apart from|save for|leaving out|without)"
+    r"(?:\s+(?:for|that|on|the|of|this|maybe))*\W*$",
+    re.IGNORECASE,
+)
+_BACK_AFTER = re.compile(
+    r"[\s:–—-]*(?:(?:i['’]m|i am|i will be|i['’]ll be|will be|be) )?(?:back|return(?:ing)?|resume|rtw|rtd)\b"
+    r"(?! (?:to (?:me|you)|from|up|pay|ache|pain))",
+    re.IGNORECASE,
+)
+_WORK_AFTER = re.compile(
+    r"[\s:–—|-]*(?:\w+day\W+)?(?:i['’]?m |i am |i will be )?(?:working|work(?!shop|ing group)|on duty|at work|"
+    r"regular duty)\b",
+    re.IGNORECASE,
+)
+_LINE_START = re.compile(r"(?:^|\n)[^\w\n]*$")
+_EVENT_AFTER = re.compile(
+    r"\s*(?:['’]s\s+)?(?:unit |staff |monthly )?(?:meeting|mtg|ppc|pta|sac|call\b|game|concert|presents?|gifts?|"
+    r"party|tree|cards?|shopping|lights|dinner|lunch|play|music|cookies|bonus|conference day|"
+    r"log|dates)\b",
+    re.IGNORECASE,
+)
+_FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A date with the words right before and after it."""
+
+    before: str
+    after: str
+    one: Expression
+    governed: Governed
+
+
+def _is_old(at: Place) -> bool:
+    return bool(_OLD.search(at.before) or _OLD_AFTER.match(at.after) or _OLD_LABEL.search(at.before))
+
+
+def _is_excepted(at: Place) -> bool:
+    return bool(_EXCEPTED.search(at.before))
+
+
+def _is_back(at: Place) -> bool:
+    if _LINE_START.search(at.before) and _BACK_AFTER.match(at.after):
+        return True  # a line of a list: "12/11 back at Humboldt"
+    match = _BACK.search(at.before)
+    if match is None or _NEGATED.search(at.before[: match.start()]):
+        return at.one.role is Role.RETURN
+    return "get back" not in at.before[max(0, match.start() - 4) : match.end()].lower()
+
+
+def _is_last_at_work(at: Place) -> bool:
+    return bool(_LAST_AT_WORK.search(at.before))
+
+
+def _is_last_day(at: Place) -> bool:
+    return "last" in at.before[-40:].lower() and _is_last(at)
+
+
+def _is_earlier(at: Place) -> bool:
+    return bool(_EARLIER.search(at.before) or _NOTIFIED.search(at.before)) or at.one.role is Role.SINCE
+
+
+def _is_event(at: Place) -> bool:
+    return bool(_EVENT.search(at.before) or _EVENT_AFTER.match(at.after))
+
+
+def _is_working(at: Place) -> bool:
+    if _LINE_START.search(at.before) and _WORK_AFTER.match(at.after):
+        return True  # a row: "10/27 Tuesday WORKING"
+    match = _WORKING.search(at.before)
+    if match is None:
+        return bool(_FINE_AFTER.match(at.after))
+    return not _NEGATED.search(at.before[: match.start()])
+
+
+def _is_deadline(at: Place) -> bool:
+    return bool(_DEADLINE.search(at.before)) or at.one.role in (Role.DEADLINE, Role.BEFORE)
+
+
+def _is_first(at: Place) -> bool:
+    led = at.one.text.lower().startswith(("starting", "beginning"))
+    leaves = at.governed.word in ("leave", "leaving") and at.governed.far <= 2 and at.one.shape is None
+    return led or leaves or bool(_FIRST.search(at.before)) or at.one.role is Role.START
+
+
+def _is_last(at: Place) -> bool:
+    return bool(_LAST.search(at.before) or _TO_LABEL.search(at.before)) or at.one.role is Role.UNTIL
+
+
+# The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".
+BY_WORDS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
+    (Use.EXCEPTED, _is_excepted),
+    (Use.OLD, _is_old),
+    (Use.RETURN, _is_back),
+    (Use.WORK, _is_last_at_work),
+    (Use.LAST, _is_last_day),
+    (Use.EARLIER, _is_earlier),
+    (Use.EVENT, _is_event),
+    (Use.WORK, _is_working),
+    (Use.DEADLINE, _is_deadline),
+    (Use.FIRST, _is_first),
+    (Use.LAST, _is_last),
+)
