@@ -6,7 +6,7 @@ from watchdesk.reading.dates import words
 from watchdesk.reading.dates.anchored import anchored
 from watchdesk.reading.dates.named import named
 from watchdesk.reading.dates.neighbours import neighbour
-from watchdesk.reading.dates.parts import Day, Fixed, Hit, Month, Neighbour, Part, Same
+from watchdesk.reading.dates.parts import Day, Fixed, Hit, Neighbour, Part, Same
 from watchdesk.reading.dates.relative import relative, weekday
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
@@ -79,8 +79,3 @@ def _is_one_day(part: Part) -> bool:
         return False
     first, last = part.readings[0][0]
     return first == last
-
-
-def is_month(part: Part) -> bool:
-    """A whole month, which an officer seldom asks for."""
-    return isinstance(part, Month)

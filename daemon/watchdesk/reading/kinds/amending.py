@@ -14,7 +14,8 @@ from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
-from watchdesk.reading.kinds.renewed import Renewed, is_move, renewed
+from watchdesk.reading.kinds.renewed import Renewed, renewed
+from watchdesk.reading.kinds.sides import is_move
 from watchdesk.reading.kinds.withdrawing import IF, author, drops, is_own, leave_named
 from watchdesk.reading.page import Page
 

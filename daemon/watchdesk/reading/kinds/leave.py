@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question
-from watchdesk.reading import leave_words
+from watchdesk.model.facts import Item, Kind, Question
 from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import NO_NEED, clock, used
@@ -14,7 +13,8 @@ from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import parted
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.kinds.named_leave import leave_of
+from watchdesk.reading.page import Page
 
 _ALTERNATIVE = re.compile(
     r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
@@ -29,13 +29,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bboth (?:days|of (?:them|those|these))\b|\b(?:on|for|have|take) both\b", re.IGNORECASE)
-_IF_SO = re.compile(r"\b(?:if|unless|students?|last year)\b", re.IGNORECASE)
 _USES_IT = re.compile(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|that)\b", re.IGNORECASE)
-_LATER = re.compile(
-    r"\b(?:will (?:get|send|let|advise)|get you dates|dates (?:to follow|tbd|later|once|as soon)|"
-    r"let you know (?:the )?(?:dates|when|which)|need to see|not sure (?:which|when|what))\b",
-    re.IGNORECASE,
-)
 
 
 def asked(page: Page) -> Found | None:
@@ -302,57 +296,3 @@ def _is_vague(sentence: Sentence) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-def leave_of(
-    page: Page, about: Sequence[Sentence], dated: Sequence[Sentence] = ()
-) -> tuple[Leave | None, tuple[Evidence, ...]]:
-    """The kind of leave: a bank in the sentences that ask, else in the subject, else anywhere; then the reasons."""
-    inside = [one for sentence in about for one in page.body.leaves_in(sentence)]
-    free = [
-        one
-        for sentence in page.sentences
-        if not topics.is_talk(page, page.body, sentence)
-        for one in page.body.leaves_in(sentence)
-    ]
-    beside = {one.paragraph for one in about}
-    told = [
-        one
-        for sentence in page.sentences
-        if sentence.paragraph in beside and not sentence.asks and not topics.is_about_others(page, page.body, sentence)
-        for one in page.body.leaves_in(sentence)
-    ]
-    close = [one for sentence in dated for one in page.body.leaves_in(sentence)]
-    for sheet, named, bank in (
-        (page.body, close, True),
-        (page.body, inside, True),
-        (page.body, free, True),
-        (page.head, list(page.head.leaves), True),
-        (page.body, told, True),
-        (page.body, inside, False),
-        (page.body, free, False),
-        (page.head, list(page.head.leaves), False),
-    ):
-        found = leave_words.chosen(one for one in named if one.bank is bank)
-        if found is not None:
-            return found.leave, (_shown(sheet, found),)
-    grief = _told_of(page, Leave.BEREAVEMENT, Leave.FAMILY)
-    if grief is not None:
-        return grief.leave, (_shown(page.body, grief),)
-    return (Leave.FAMILY, ()) if _cares_for_kin(about) else (None, ())
-
-
-def _told_of(page: Page, *reasons: Leave) -> leave_words.Named | None:
-    """A death or a birth of the author's kin that is told before the days are asked for: "My dad passed away"."""
-    told = [one for one in page.sentences if one.has("kin") and not one.asks and not _IF_SO.search(one.text)]
-    return leave_words.chosen(
-        one for sentence in told for one in page.body.leaves_in(sentence) if not one.bank and one.leave in reasons
-    )
-
-
-def _shown(sheet: Sheet, found: leave_words.Named) -> Evidence:
-    return sheet.evidence("leave", found.start, found.stop)
-
-
-def _cares_for_kin(about: Sequence[Sentence]) -> bool:
-    return any(one.has("kin") and one.has("appointment", "ill") for one in about)

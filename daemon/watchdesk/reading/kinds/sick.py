@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from watchdesk.model.facts import Evidence, Kind, Leave, Question, Span
-from watchdesk.reading import leave_words
+from watchdesk.model.facts import Kind, Question, Span
 from watchdesk.reading.absence import Days, asking, choose, ending, is_bare
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
@@ -16,9 +15,9 @@ from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.grammar import Head, Subject
 from watchdesk.reading.kinds import officer_meant, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
+from watchdesk.reading.kinds.sick_leave import CARES, OWN, leave_of
 from watchdesk.reading.page import Page
 
-_SAID_SHORTLY = 6  # words of "Use comp."
 SOON = 3  # so many days ahead a report may reach to begin; beyond, it is planned
 _ABSENT = re.compile(
     r"\b(?:out|home|off|absent|not (?:going to )?(?:be|come|coming|make)|won['’]?t|wont|will not|can['’]?t|"
@@ -27,11 +26,6 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _STUDENT = re.compile(r"\b(?:students?|pupil|grader|freshman|sophomore|junior|senior|kid in|class)\b", re.IGNORECASE)
-_OWN = re.compile(
-    r"\b(?:i(?:['’]m| am| was| have| woke| feel| threw| tested| caught| came| got| need to go home)|"
-    r"i['’]ve|me|my (?:back|throat|head|stomach|fever|migraines?))\b",
-    re.IGNORECASE,
-)
 _I_AM = re.compile(r"\b(?:i|i['’](?:m|ve|ll)|my)\b", re.IGNORECASE)  # not "me": "she called me" is about her
 _MAYBE = re.compile(r"\b(?:might|may(?!\.? ?\d)|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
 _HOME_NOW = re.compile(
@@ -42,18 +36,6 @@ _HOME_NOW = re.compile(
 _OVER = re.compile(
     r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?(?=\s*(?:[.,;!]|$))|"
     r"feeling (?:much )?better|back at work|recovered|last (?:week|month|year))(?!\w)",
-    re.IGNORECASE,
-)
-_BANKED = re.compile(
-    r"\b(?:use|using|take|taking|put|burn|charged?|drawn?|deduct(?:ed)?|billed?|count(?:ed)?|debit(?:ed)?|come|"
-    r"coming|on|as|from|"
-    r"to|against)\b",
-    re.IGNORECASE,
-)
-_CHARGED = re.compile(
-    r"\b(?:charged?|drawn?|deduct(?:ed)?|billed?|count(?:ed)?|debit(?:ed)?|com(?:e|ing|es)|taken?|put|"
-    r"use)\b[^.!?\n]{0,40}"
-    r"\b(?:to|from|as|against|on|of|under)\b",
     re.IGNORECASE,
 )
 
@@ -68,7 +50,7 @@ def reported(page: Page) -> Found | None:
     about = _about(page, core)
     officer, doubt = _officer(page, about)
     days = _days(page, about, core)
-    leave, evidence = _leave(page, core)
+    leave, evidence = leave_of(page, core)
     item = absence(Kind.SICK, page, days, leave=leave, officer=officer, evidence=evidence, question=doubt)
     return Found(items=(item,), taken=numbers(about))
 
@@ -93,25 +75,17 @@ def _core(page: Page) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-_CARES = re.compile(
-    r"\b(?:home|stay\w*|be|am|['’]m|sitting|put|here) with (?:her|him|them|my)\b|\b(?:take|taking|drive|driving|"
-    r"bring\w*|get\w*) "
-    r"(?:her|him|them) (?:to|in|home)\b",
-    re.IGNORECASE,
-)
-
-
 def _is_anothers(page: Page, sentence: Sentence) -> bool:
     """Somebody who is no kin is ill: "Ms. Yang is out sick"."""
     if (
         page.role in topics.COMMAND
         or page.claims
-        or _OWN.search(sentence.text)
+        or OWN.search(sentence.text)
         or _I_AM.search(sentence.text)
         or sentence.has("kin")
     ):
         return False
-    if _CARES.search(page.body.text[:4000]) or any(one.has("kin") for one in page.head.sentences):
+    if CARES.search(page.body.text[:4000]) or any(one.has("kin") for one in page.head.sentences):
         return False
     heads = page.body.said[sentence.number].heads
     return bool(heads) and all(one.subject is Subject.OTHER for one in heads)
@@ -120,7 +94,7 @@ def _is_anothers(page: Page, sentence: Sentence) -> bool:
 def _is_idle(sentence: Sentence) -> bool:
     """A student's illness, one that is over, or a question about it."""
     return (
-        bool(_STUDENT.search(sentence.text) and not _OWN.search(sentence.text))
+        bool(_STUDENT.search(sentence.text) and not OWN.search(sentence.text))
         or sentence.asks
         or bool(_OVER.search(sentence.text))
     )
@@ -266,75 +240,3 @@ def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Questio
     if others and not any(_I_AM.search(one.text) for one in about):
         return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
     return page.person.key if page.person else None, None
-
-
-def _leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence, ...]]:
-    """A bank that is named; else family for a relative's illness; else sick."""
-    sheet = page.body
-    named = [
-        one
-        for one in page.sentences
-        if sheet.leaves_in(one)
-        and one not in core
-        and (len(one.text.split()) <= _SAID_SHORTLY or _CHARGED.search(one.text))
-    ]
-    for sentence in (*core, *named):
-        found = leave_words.chosen(one for one in sheet.leaves_in(sentence) if one.bank)
-        if found is not None and (found.leave in (Leave.SICK, Leave.FAMILY) or _BANKED.search(sentence.text)):
-            return found.leave, (sheet.evidence("leave", found.start, found.stop),)
-    for sentence in core:
-        if _is_kins(sentence) or (_CARES.search(page.body.text[:4000]) and not _OWN.search(sentence.text)):
-            return Leave.FAMILY, (sheet.evidence("leave", sentence.start, sentence.stop),)
-    return Leave.SICK, ()
-
-
-def _is_cared_for(text: str, kin: re.Match[str]) -> bool:
-    """The illness is the relative's: told of them, or of going with them. Not "fever, and my wife hid the keys"."""
-    led = _WITH.search(text[: kin.start()][-20:])
-    return bool(led or _SICK_KIN.search(text) or _ILL_AFTER.search(text[kin.end() :]))
-
-
-_WITH = re.compile(r"\b(?:with|for|to|of|take|taking|drive|driving|because)\s+$", re.IGNORECASE)
-_SICK_KIN = re.compile(
-    r"\b(?:with|for) (?:him|her|them)\b|\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b", re.IGNORECASE
-)
-_ILL_AFTER = re.compile(
-    r"\b(?:sick|ill|flu|fever|strep|covid|vomit\w*|throwing|threw|puking|stomach|bug|hospital|er|surgery|attack|stroke|"
-    r"10[0-5]|infection|injur\w+|fell|broke|appendix|pneumonia|croup|rsv|pink eye|lice|croup|contagious|temp\w*|"
-    r"home|school called|nurse|doctor|clinic|urgent)\b",
-    re.IGNORECASE,
-)
-_KIN_FIRST = re.compile(
-    r"\W*(?:wife|husband|mom|mother|dad|father|son|daughter|kid|baby|grandma|grandpa|brother|sister|both kids|kids?)\b"
-    r"(?:['’]s| is| has| had| was| woke| just| fell| broke)",
-    re.IGNORECASE,
-)
-
-
-def _is_kins(sentence: Sentence) -> bool:
-    """The relative is ill and not the author: "my son has strep", "home with him"."""
-    kin = re.search(
-        r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|"
-        r"baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy)|"
-        r"oldest|youngest|middle one|stepson|"
-        r"stepdaughter|in-laws?|family|uncle|aunt|nephew|niece)\b|"
-        r"\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b",
-        sentence.text,
-        re.IGNORECASE,
-    )
-    if kin is not None and not _is_cared_for(sentence.text, kin):
-        kin = None
-    if kin is None and not _KIN_FIRST.match(sentence.text):
-        return bool(re.search(r"\bhome with (?:him|her|them|a sick)\b", sentence.text, re.IGNORECASE))
-    own = re.search(
-        r"\b(?:i(?:['’]m| am) (?:sick|ill|out sick|running)|i (?:have|woke up with|caught) (?:a|the|one|it)|"
-        r"i['’]ve (?:got|been sick)|gave it to me|me too)\b",
-        sentence.text,
-        re.IGNORECASE,
-    )
-    says = re.search(
-        r"\b(?:wife|husband|mom|mother)\s+(?:says|said|thinks|made|is making|told|ordered)\b",
-        sentence.text,
-        re.IGNORECASE,
-    )
-    return own is None and says is None

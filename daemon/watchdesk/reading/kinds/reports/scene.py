@@ -26,7 +26,6 @@ _OF = re.compile(
     r"freshman|pupil|fan|parent|alum\w*|player|team|was quiet|is quiet|pd\b)",
     re.IGNORECASE,
 )
-_HERE = re.compile(r"\b(?:my (?:building|school|lot|campus)|our (?:building|school|lot|campus)|here)\b", re.IGNORECASE)
 
 
 def may_report(page: Page) -> bool:

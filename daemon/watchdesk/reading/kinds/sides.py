@@ -1,0 +1,163 @@
+"""Old or new: on which side of a change a date stands, by the words around it."""
+
+import re
+from dataclasses import replace
+
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import used
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Expression, Grain, Role, find
+from watchdesk.reading.page import Page
+
+# What follows is the old, up to the next comma, verb or end.
+_OLD_LEAD = re.compile(
+    r"\b(?:instead of|rather than|in place of|in lieu of|not|no longer|from|off|currently|originally|previously|"
+    r"replaces|"
+    r"strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|old:?|"
+    r"instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
+    r"(?:on\s+|for\s+|the\s+|my\s+)*$",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:mov|chang|switch|swap|push|bump|shift|reschedul|trad|amend|replac)\w*\b(?P<gap>[^.!?\n]{0,80})$",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"\b(?:so that|run|runs|be|go|goes|last|lasts|end|ends|it|now)\b", re.IGNORECASE)
+_TO_NEW = re.compile(r"\b(?:to|for|into|with|until|till|by|as|→|->)\s*(?:the\s+|be\s+|run\s+|on\s+)*$", re.IGNORECASE)
+_MAKE = re.compile(
+    r"\b(?:make|made|making|should (?:be|read|say)|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
+    r"take|run|runs|have|do|(?:will|to|is|are) now(?: be)?)\b[^.!?\n]{0,40}$|"
+    r"(?:^|\n)\W*(?:new|now|corrected|should be|after|changed?)\b[^:\n\d]{0,20}:[^\n]*$",
+    re.IGNORECASE,
+)
+_END_ONLY = re.compile(
+    r"\b(?:thru|through|until|till|til|ends?(?: on)?|ending|out to|extend(?:ed)?(?: it| my \w+)?(?: to| by|"
+    r" until| through| thru)?|end date(?: to| is)?)\W*(?:on\W*|the\W*)*$",
+    re.IGNORECASE,
+)
+_START_ONLY = re.compile(
+    r"\b(?:starts?|begins?|start(?:ing)?|first day(?: is| to)?)\W*(?:on\W*|the\W*)*$", re.IGNORECASE
+)
+# A day promised as work is never leave.
+_AT_WORK = re.compile(
+    r"(?:\b(?:will|can|could)|['’]ll) (?:work|be in|be there|be at work|come in)(?: on)?(?: the)?\s*$", re.IGNORECASE
+)
+_STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?|keep|keeping)\b", re.IGNORECASE)
+
+
+def pieces(page: Page, sentence: Sentence) -> list[Expression]:
+    """The sentence's dates but those of others and of deadlines; a range after "move ... from" is two days, the old
+    and the new."""
+    found: list[Expression] = []
+    apart = {one.date.start for one in used(page, page.body, sentence) if one.use in _APART}
+    for one in sentence.dates:
+        ends = one.grain is Grain.TIME and _END_ONLY.search(sentence.text[: max(0, one.start - sentence.start)][-60:])
+        if one.start in apart and not ends:
+            continue
+        if (one.grain is Grain.TIME and one.shape is None and not ends) or _says_again(sentence, one):
+            continue
+        before = sentence.text[: max(0, one.start - sentence.start)]
+        if "," in one.text and _IN_PLACE.search(before[-60:]):
+            found += _parted(page, one, at_comma=True)
+        elif is_move(before, one.text):
+            found += _parted(page, one)
+        else:
+            found.append(one)
+    return found
+
+
+def _says_again(sentence: Sentence, one: Expression) -> bool:
+    """ "April 22-23 (Thu/Fri)", "May 6-7, the Thursday and the Friday": weekdays of days just named."""
+    if not one.wrote_weekday or one.wrote_month or re.search(r"\d", one.text):
+        return False
+    before = sentence.text[: one.start - sentence.start]
+    exact = [span for other in sentence.dates if other.wrote_month and other.start < one.start for span in other.spans]
+    named = {day.weekday() for span in exact for day in (span.start, span.end or span.start)}
+    return bool(re.search(r"\(\W*$|\bthe\s*$", before) or one.text.lower().startswith("the ")) and bool(
+        {span.start.weekday() for span in one.spans} & named
+    )
+
+
+_APART = frozenset({Use.OTHERS, Use.DEADLINE, Use.NOTHING, Use.RETURN, Use.WORK})
+
+
+def is_move(before: str, text: str) -> bool:
+    """ "move my comp day from 3/11 to 3/19", "change April 5 to April 12"; not "so that they run from 3/11 to 3/19"."""
+    match = _MOVES.search(before[-120:])
+    if match is None or _INTO.search(match["gap"]):
+        return False
+    return bool(re.search(r"\bto\b", text, re.IGNORECASE))
+
+
+_IN_PLACE = re.compile(r"\b(?:instead of|in place of|in lieu of)\s+(?:the\s+|my\s+|on\s+)*$", re.IGNORECASE)
+
+
+def _parted(page: Page, one: Expression, *, at_comma: bool = False) -> list[Expression]:
+    """Both sides of the last "to" of an expression, or of its first comma, each read by itself."""
+    cutting = list(re.finditer("," if at_comma else r"\bto\b", one.text, re.IGNORECASE))
+    cutting = cutting[:1] if at_comma else cutting
+    at = cutting[-1] if len(cutting) != 2 else cutting[0]
+    terms = page.terms
+    now = page.sent.replace(tzinfo=None)
+    first = find(one.text[: at.start()].removeprefix("from").removeprefix("FROM"), now, terms=terms)
+    second = find(one.text[at.end() :], now, terms=terms)
+    if not first or not second:
+        return [one]
+    shifted = len(one.text[: at.start()]) - len(one.text[: at.start()].removeprefix("from").removeprefix("FROM"))
+    left = [
+        replace(piece, start=one.start + shifted + piece.start, stop=one.start + shifted + piece.stop, role=Role.SINCE)
+        for piece in first
+    ]
+    right = [
+        replace(
+            piece, start=one.start + at.end() + piece.start, stop=one.start + at.end() + piece.stop, role=Role.PLAIN
+        )
+        for piece in second
+    ]
+    return [*left, *right]
+
+
+def side_of(one: Expression, sentence: Sentence) -> str:
+    """old | new | end | start | still | plain."""
+    text = sentence.text
+    before = text[: max(0, one.start - sentence.start)][-100:]
+    if one.role is Role.SINCE or _OLD_LEAD.search(before):
+        return "old"
+    if _AT_WORK.search(before[-60:]):
+        return "past"
+    if _STILL.search(before[-40:]):
+        return "still"
+    if re.search(
+        r"\b(?:back|return\w*|in on|told you|submitted|granted|since|approv(?:ed|al)|asked|wrote|grant(?:ed)?|"
+        r"on the)\b[^,;.]{0,40}$",
+        before,
+        re.IGNORECASE,
+    ) and not _TO_NEW.search(before):
+        return "past"
+    if _END_ONLY.search(before):
+        return "end"
+    if _START_ONLY.search(before):
+        return "start"
+    if _TO_NEW.search(before) or _MAKE.search(before):
+        return "new"
+    return _first_or_last(one, sentence)
+
+
+def _first_or_last(one: Expression, sentence: Sentence) -> str:
+    """ "change OLD to NEW": what stands before the turn to the new is old."""
+    after = sentence.text[one.stop - sentence.start :][:60]
+    if re.match(r"\W*any ?more\b", after, re.IGNORECASE):
+        return "old"
+    if re.match(r"\W*now\b", after, re.IGNORECASE):
+        return "new"
+    if re.match(
+        r"\s*(?:one\s+|request\s+|day\s+|leave\s+|vacation\s+|comp\s+|\([^)]*\)\s*)*(?:to|into|with|→|->)\b",
+        after,
+        re.IGNORECASE,
+    ):
+        return "old"
+    if one is sentence.dates[-1] and re.match(r"[^.!?]{0,40}\binstead\b(?! of)", after, re.IGNORECASE):
+        return "new"
+    if re.match(r"\s*(?:instead of|rather than|not)\b", after, re.IGNORECASE):
+        return "new"
+    return "plain"
