@@ -38,9 +38,7 @@ def test_a_set_is_read_as_well_as_it_was(name: str) -> None:
     rows = list(corpus.readings(CORPUS, SETS / f"{name}.jsonl"))
     grave_fields = corpus.scorer(CORPUS).GRAVE
     wrong = [
-        row["id"]
-        for row, got, bad in rows
-        if got["act"] and got["kind"] != "other" and grave_fields.intersection(bad)
+        row["id"] for row, got, bad in rows if got["act"] and got["kind"] != "other" and grave_fields.intersection(bad)
     ]
     assert sum(not bad for _, _, bad in rows) / len(rows) >= least
     assert len(wrong) <= most, wrong
