@@ -116,6 +116,14 @@ LOGS: list[tuple[str, str, list[str], str, str]] = [
         "2027-06-02T08:00",
         "2027-05",
     ),
+    ("log", "Log for the month that just ended is attached.", ["l.pdf"], "2027-03-02T08:00", "2027-02"),
+    (
+        "slow",
+        "Calls 3, reports 1, arrests 0, ppc 1, slow day. Back in January it was more.",
+        [],
+        "2027-03-02T08:00",
+        "other",
+    ),
     ("calls", "Three calls about the bus stop today, no reports. See you in March.", [], "2027-02-26T08:00", "other"),
 ]
 

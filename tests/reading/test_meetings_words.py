@@ -186,6 +186,27 @@ MEETINGS: list[tuple[str, str, str, str, Meeting | str]] = [
         ("sac", "2027-03-23T17:00", "2027-03-23T18:00", "reply"),
     ),
     (
+        "principal.como",
+        "PPC",
+        "Our PPC meets every other Thursday at 8:50, the next one is March 25 in room 110.",
+        "2027-03-16T09:00",
+        ("ppc", "2027-03-25T08:50", None, "request"),
+    ),
+    (
+        "principal.como",
+        "PTA",
+        "The PTA will not be held on the 23rd. It'll be the 30th, 6:30 to 8.",
+        "2027-03-16T09:00",
+        ("pta", "2027-03-30T18:30", "2027-03-30T20:00", "change"),
+    ),
+    (
+        "principal.como",
+        "meeting",
+        "Safety committee meeting tomorrow 7:30 am in my office, 30 min, we need Mai there.",
+        "2027-03-16T09:00",
+        ("other", "2027-03-17T07:30", "2027-03-17T08:00", "request"),
+    ),
+    (
         "jo@pta.example",
         "Hello",
         "We would love an officer at the Murray PTA on Wednesday, March 24, 6 pm. Whom do I ask?",

@@ -58,6 +58,8 @@ ORDERS: list[tuple[str, str, str, tuple[str, str] | str]] = [
     ("sgt.hart", "", "Pete goes to Murray full time Mar 1-12. Rita has the rest.", ("pkowal", "murray")),
     ("sgt.hart", "Washington", "Nobody yet, so Pete stays there one more week, to March 5.", ("pkowal", "washington")),
     ("sgt.hart", "", "Dan, I'm putting you at Como Mar 1 to 5, because Mai is in class.", ("dolson", "como")),
+    ("sgt.moua", "", "Tom asked to go to Central next year. I said put it in writing.", "other"),
+    ("sgt.hart", "", "Rita, cover Murray and Ramsey Thursday, split it however you like.", "assignment"),
     ("sgt.hart", "", "Rita has been at Como for two weeks and likes it.", "other"),
     ("cmdr.bell", "", "I need Kou out of Humboldt for March, to Como or Central. I decide Friday.", "assignment"),
 ]

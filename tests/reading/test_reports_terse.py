@@ -113,3 +113,20 @@ def test_title_and_text_name_two_schools() -> None:
 def test_a_child_that_went_away_is_an_incident(text: str) -> None:
     got = reading(text, who="pkowal", subject="kid")
     assert (got["kind"], got["school"]) == ("incident", "wellstone")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A student took off her shoes and walked out to the field for gym.", "other"),
+        ("I was about to arrest him at 1:15 but he apologized.", "other"),
+        ("There was an arrest across from Humboldt at 2:30 pm by Metro Transit. Not ours.", "other"),
+        ("Somebody wrote that they will shoot up the school, found on a stall door at 9.", "incident"),
+    ],
+)
+def test_what_only_looks_like_a_report(text: str, kind: str) -> None:
+    assert reading(text, subject="today")["kind"] == kind
+
+
+def test_not_yet_is_not_told() -> None:
+    assert told("One arrest at 0915. Victim's mother was called. Suspect's mother not yet. AP told.") == (True, False)

@@ -30,7 +30,8 @@ _MENTION = re.compile(rf"(?<![a-z]){_MONTH}\.?(?![a-z])(?:['’]s)?(?:\W{{0,3}}(
 _DAY_AFTER = re.compile(r"\s{0,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[\s./-]{1,2}$", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"\b(?P<which>this|last|past|previous|prior|preceding|foregoing) month\b|\b(?:the )?month (?:just |that )?"
+    r"\b(?P<which>this|last|past|previous|prior|preceding|foregoing) month\b|\b(?:the )?month (?:that |"
+    r"which )?(?:has )?(?:just )?"
     r"(?P<ended>ended|past|gone|before|over)\b",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ _LATER = re.compile(
 )
 # Another month's, which was sent before or never was.
 _SET_APART = re.compile(
-    r"\b(?:nothing|already|did not|was not|is not|no log|sent you|not the)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:nothing|back in|already|did not|was not|is not|no log|sent you|not the)\b|n['’]t\b", re.IGNORECASE
 )
 _WANTS = re.compile(
     r"\b(?:template|blank|form|extension|who|when|where|how|resend|received|did you get|do you (?:have|need)|"
@@ -80,6 +81,7 @@ _OTHER_ONE = re.compile(
     r"\b(?:(?:last|previous|prior|earlier|next|another) logs?|(?:next|another) month['’]?s logs?)\b", re.IGNORECASE
 )
 _FEW = 3  # figures that make a text a log by themselves, with the word in it
+_OF_A_DAY = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon|week)|\w+ day|shift|so far)\b", re.IGNORECASE)
 _WORDS_EACH = 12  # words of a list of figures for each of them
 _FILED = re.compile(r"\blogs?\b|\bmonthly\b", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|ics|vcf|p7s)$", re.IGNORECASE)
@@ -126,6 +128,8 @@ def _is_bare_list(page: Page) -> bool:
     text = page.body.text[:3000]
     found = [_LABEL_OF.search(match.group()) for match in _FIGURES.finditer(text)]
     things = {match.group().casefold().rstrip("s") for match in found if match}
+    if _OF_A_DAY.search(text):
+        return False
     return len(things) >= _MANY and len(text.split()) <= _WORDS_EACH * len(found) and bool(_months(page)[0])
 
 

@@ -6,6 +6,7 @@ that leaves one of the three open is asked about.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from watchdesk.model.facts import Item, Kind, Question
 from watchdesk.reading import places
@@ -52,7 +53,17 @@ def _single(page: Page, core: Sequence[Sentence], form: tuple[str | None, str | 
     home = page.unit.school_of(named, page.today) if named else None
     if home is not None and home.id == school and not is_weighty:
         return None
-    return _item(page, core, named, None if maybe else school)
+    is_torn = form is None and any(_names_two(page, one, school) for one in core)
+    return _item(page, core, named, None if maybe or is_torn else school)
+
+
+def _names_two(page: Page, one: Sentence, school: str | None) -> bool:
+    """ "Cover Murray and Ramsey": nobody is at two schools at once."""
+    found = list(places.find(page.unit, one.text))
+    return any(
+        school in (a.school, b.school) and a.school != b.school and words.AND.fullmatch(one.text[a.stop : b.start])
+        for a, b in pairwise(found)
+    )
 
 
 def _several(page: Page, core: Sequence[Sentence]) -> tuple[Item, ...]:
@@ -90,7 +101,7 @@ def _is_leaving(page: Page, one: Sentence) -> bool:
 
 def _is_order(page: Page, one: Sentence) -> bool:
     """It moves somebody, and neither asks, remembers, nor calls to a meeting. Plain verbs ("take") need a school."""
-    if one.asks or words.PAST.search(one.text) or MENTION.search(one.text):
+    if one.asks or words.PAST.search(one.text) or words.WISHED.search(one.text) or MENTION.search(one.text):
         return False
     if words.WEIGHTY.search(one.text):
         return True

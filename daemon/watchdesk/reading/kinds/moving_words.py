@@ -75,6 +75,16 @@ PAST = re.compile(
     r"thanks? (?:you )?for (?:covering|filling|taking|helping)|was at|were at|had been)\b",
     re.IGNORECASE,
 )
+# What an officer wishes for is no order yet.
+WISHED = re.compile(
+    r"\b(?!(?:i|we)\b)\w+ (?:(?:has |have |had )?(?:asked|requested|applied|offered|volunteered)|wants|wanted|hopes|"
+    r"hoped|wishes|"
+    r"would (?:like|love)|is (?:interested|hoping|looking)) (?:me |us )?(?:to (?:go|move|transfer|work|switch|stay|"
+    r"be|swap|"
+    r"trade)\b|for\b|about\b|if\b|whether\b|in\b)",
+    re.IGNORECASE,
+)
+AND = re.compile(r"\s*(?:,|and|&|/|\+)\s*(?:the )?", re.IGNORECASE)
 # Behind these words stands a school or an officer that is not moved to, or not moved.
 NOT_TO = re.compile(
     r"\b(?:from|back (?:to|at)|returns? to|return(?:ing)? to|again at|leaves?|leaving|instead of|not|"

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from watchdesk.reading.dates import Expression, Grain, Shape
+from watchdesk.reading.dates import Expression, Grain, Sense, Shape
 
 _NEAR = 40
 # The day or hour before the change.
@@ -45,10 +45,13 @@ _DONE = re.compile(
 )
 _LAST_HOUR = re.compile(r"(?:until|till|til|through|thru)\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"\b(?:for|lasts?|takes?|about|allow|run(?:s)?(?: for)?)\s+(?:about |around )?(?P<n>an?|one|two|half an|"
-    r"\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b",
+    r"(?:\b(?:for|lasts?|takes?|about|allow|run(?:s)?(?: for)?)\s+(?:about |around )?|"
+    r"[,.(;?!]\s*(?=\d+[- ]?\w+\s*(?:[,.);]|$)))"
+    r"(?P<n>an?|one|two|half an|\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"\b(?:every|each|weekly|biweekly|monthly|alternate)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|first|upcoming|this (?:one|time)|begin\w*|start\w*)\b[^.!?;]{0,22}$", re.IGNORECASE)
 _FAR = 140  # code points behind the beginning in which its end may stand
 _HOUR = 60
 _LIST = 60
@@ -67,7 +70,10 @@ class Slot:
 def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None = None) -> Slot:
     """The meeting's time in a text. moved: it was changed, so that two days may stand there. on: only of that day."""
     floors = (0, *(one.stop for one in dates))
-    told = [one for one, floor in zip(dates, floors, strict=False) if one.spans and not _is_aside(text, one, floor)]
+    pairs = [(one, floor) for one, floor in zip(dates, floors, strict=False) if one.spans]
+    told = [one for one, floor in pairs if not _is_aside(text, one, floor)]
+    if any(_SERIES.search(text[max(0, one.start - 20) : one.stop]) for one, _ in pairs):
+        told = _of_series(text, told, [one for one, _ in pairs])
     days = [one for one in told if one.grain is Grain.DAY and (on is None or one.spans[-1].start == on)]
     times = [one for one in told if one.grain is Grain.TIME and one.shape is not None]
     chosen = _day(text, days, times, moved=moved)
@@ -81,6 +87,23 @@ def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None
         return Slot(at=(chosen.start, chosen.stop))
     start = datetime.combine(day, begin)
     return Slot(start=start, end=_end(text, chosen, start, end), at=(chosen.start, chosen.stop))
+
+
+def _of_series(text: str, told: list[Expression], every: list[Expression]) -> list[Expression]:
+    """ "Every other Thursday at 8:50, next one March 11": the day that is named, with the series' hour."""
+    dated = [one for one in every if one.grain is Grain.DAY and (one.wrote_month or re.search(r"\d", one.text))]
+    named = [one for one in dated if _NEXT.search(text[max(0, one.start - _NEAR) : one.start])]
+    if not named:
+        return told
+    timed = next((one for one in told if one.grain is Grain.DAY and _has_hours(one)), None)
+    day = named[0] if timed is None or _has_hours(named[0]) else _at_hours_of(named[0], timed)
+    return sorted([day, *(one for one in told if one.grain is Grain.TIME)], key=lambda one: one.start)
+
+
+def _at_hours_of(day: Expression, timed: Expression) -> Expression:
+    hours = timed.spans[-1]
+    spans = (replace(day.spans[-1], from_=hours.from_, to=hours.to),)
+    return replace(day, senses=(Sense(spans=spans),), shape=timed.shape)
 
 
 def _is_aside(text: str, one: Expression, floor: int) -> bool:

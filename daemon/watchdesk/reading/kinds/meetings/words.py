@@ -16,7 +16,7 @@ from watchdesk.unit.roster import Role
 _READ = 4000
 _CANCEL = re.compile(
     r"\b(?<!not )(?<!n['’]t )(?:cancel(?:l?ed|s|ling)?|call(?:ed|ing)? off|scrapped|scratch(?:ed)?|(?:will|is|are|"
-    r"does|has) not (?:be )?(?:happen|meet|take place)\w*|"
+    r"does|has) not (?:be )?(?:happen|meet|take place|held)\w*|"
     r"not happening|not meeting|won['’]?t (?:be )?(?:happen|meet|meeting|held|have)|no (?:ppc|pta|sac|unit meeting|"
     r"meeting) (?:this|on|tomorrow|today|next))"
     r"|\b(?:is|are|it['’]s|was) off\b(?!\s+(?:site|campus|duty|work))",
@@ -30,6 +30,13 @@ _GUEST = re.compile(
     r"some )?(?:\w+ )?(?:officers?|sros?|police)|"
     r"(?:could|can|would|will) (?:an? |one of (?:your|the) |the |our |your )?(?:\w+ )?(?:officers?|sros?|police)|"
     r"invit\w+ (?:you|(?:ofc|officer|off)\b))",
+    re.IGNORECASE,
+)
+# A new day for the one that is called off.
+_IN_PLACE = re.compile(
+    r"\b(?:it(?:['’]ll| will) (?:now )?be|(?:will|['’]ll) (?:meet|do it|hold it)|rescheduled (?:for|to)|moved to|"
+    r"new (?:date|day)"
+    r"(?: is|:))\b[^.!?\n]{0,30}\d",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|in case|unless|whether|should)\b[^.!?\n]{0,40}$", re.IGNORECASE)
@@ -163,7 +170,7 @@ def _action(page: Page) -> str:
     if _takes_up(page):
         return "reply" if page.is_answer and not _FORWARD.match(page.mail.subject) else "request"
     if _cancels(text):
-        return "cancel"
+        return "change" if _IN_PLACE.search(text) else "cancel"
     moved = _MOVED.search(text) is not None and (_ROOM.search(text) is None or len(_MOVED.findall(text)) > 1)
     return "change" if moved else "request"
 

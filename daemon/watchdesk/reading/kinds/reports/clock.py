@@ -86,7 +86,9 @@ def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> 
 def _is_others(text: str) -> bool:
     """Who is mentioned in few words was told then ("mother at 1022"); in a long thought they are part of the story."""
     is_bare = len(text.split()) <= _BARE and telling_words.MENTION.search(text) is not None
-    return is_bare or bool(_OTHER.search(text) or telling_words.DEED.search(text))
+    deed = telling_words.DEED.search(text)
+    tells = deed is not None and (deed["state"] is None or telling_words.MENTION.search(text) is not None)
+    return is_bare or tells or _OTHER.search(text) is not None
 
 
 def _day(page: Page, account: Account, told: Told) -> date | None:

@@ -84,7 +84,8 @@ _ELSEWHERE = re.compile(
     r"not)\b[^.]{0,40}\bon school (?:property|grounds)|"
     r"away from (?:the )?(?:school|campus)|(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?:us|the school|"
     r"school)|nowhere near|"
-    r"not our (?:case|arrest|call)|patrol['’]s (?:arrest|case)|(?:[a-z]+ pd|sheriff|county|troopers?)['’]s? (?:case|"
+    r"not our (?:case|arrest|call)|not ours\b|(?:was|is)(?: not|n['’]t) (?:us|ours|me)\b|patrol['’]s (?:arrest|"
+    r"case)|(?:[a-z]+ pd|sheriff|county|troopers?)['’]s? (?:case|"
     r"arrest))",
     re.IGNORECASE,
 )
@@ -99,7 +100,9 @@ _BY_OTHERS = re.compile(
     r"[^.!?\n]{0,60}\barrest|\b(?:his|her|their|student['’]s) (?:\w+ )?(?:brother|sister|mother|father|mom|dad|"
     r"cousin|uncle|boyfriend|"
     r"girlfriend|parents?|friend)s? (?:was|were|got|is|has been|had been) (?:arrest|in custody)|"
-    r"\b(?:arrest\w*|custody) (?:in|by) (?:the )?\w+ (?:county|pd|police)\b",
+    r"\b(?:arrest\w*|custody)\b[^.!?\n]{0,60}? (?:in|by) (?:the )?(?:\w+ (?:county|pd|police)|metro transit|transit|"
+    r"marshals?|"
+    r"fbi|bca|state patrol|campus security)\b",
     re.IGNORECASE,
 )
 # A town's name behind "was arrested in": capitals are all that tells it.
@@ -151,12 +154,19 @@ def _names_school(page: Page, one: Told) -> bool:
 def _spoken(acts: list[tuple[Told, int]], account: Account) -> tuple[tuple[Told, int], ...]:
     """A title alone is no arrest where the text takes the word back: "Arrest at Como?" - "no arrest was made"."""
     in_text = [one for one in acts if not one[0].is_title]
-    takes_back = any(_denies(one) for one in account if not one.is_title)
+    takes_back = any(_denies(one) or _plans(one) for one in account if not one.is_title)
     return tuple(in_text or ([] if takes_back else acts))
 
 
 def _denies(one: Told) -> bool:
     return any(_is_denied(one.text, match) for match in ACT.finditer(one.text))
+
+
+def _plans(one: Told) -> bool:
+    """ "I was about to arrest him"."""
+    return any(
+        _PLANNED.search(one.text[max(0, match.start() - 60) : match.start()]) for match in ACT.finditer(one.text)
+    )
 
 
 def _made(page: Page, one: Told) -> list[re.Match[str]]:

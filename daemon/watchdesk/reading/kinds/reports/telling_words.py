@@ -41,7 +41,8 @@ STAFF_NEXT = re.compile(
 NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t)\b(?:\s+\w+){0,2} (?:need|have)(?:ed|s)? (?:to|be)\b", re.IGNORECASE)
 DEED = re.compile(
     r"(?<![\w-])(?:"
-    r"(?P<fail>no (?:answer|response|luck|(?:\w+ ){0,2}(?:number|phone|contact|#|nbr)s?)|(?:nobody|no one) (?:is |"
+    r"(?P<fail>not (?:yet|so far)(?=\W*$)|no (?:answer|response|luck|(?:\w+ ){0,2}(?:number|phone|contact|#|nbr)s?)|"
+    r"(?:nobody|no one) (?:is |"
     r"was )?(?:home|answer\w*|there)|not home|mailed|not answer\w*|voice ?mails?|"
     r"vm\b"
     r"|(?:left|leaving)\s+(?:\w+\s){0,3}(?:messages?|msgs?|word)|messages? left|attempt\w*|tried|trying|unreach\w+"
