@@ -11,7 +11,7 @@ from watchdesk.reading import machine, mime, people, zones
 from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, unknown
 from watchdesk.reading.kinds.orders import read_orders
-from watchdesk.reading.page import CAP, Page, Sheet, sheet, subject_start, terms_of
+from watchdesk.reading.page import CAP, Page, Sheet, subject_start, terms_of
 from watchdesk.unit.roster import Person, Tour, Unit
 
 # The order in which a mail's items stand (settled 3).
@@ -146,12 +146,14 @@ def _page(
 ) -> Page:
     terms = terms_of(unit, person.tour if person else Tour())
     text = parts.author_text
-    own = person.key if person else None
-    body = sheet(text, "text", unit, sent=sent, terms=terms, own=own)
     start = subject_start(mail.subject)
-    head = _with_its_start(
-        sheet(" " * start + mail.subject[start:], "subject", unit, sent=sent, terms=terms, own=own), mail.subject
-    )
+
+    def cut(text: str, where: str, shown: str | None = None) -> Sheet:
+        return Sheet(text, where, unit, sent=sent, terms=terms, own=person.key if person else None, shown=shown)
+
+    body = cut(text, "text")
+    # A subject is cut with its Re: blanked out, so that offsets are those of the subject itself.
+    head = cut(" " * start + mail.subject[start:], "subject", shown=mail.subject)
     quoted = "\n".join(parts.of(kind) for kind in ("quoted", "forwarded"))[:CAP]
     return Page(
         unit=unit,
@@ -166,11 +168,6 @@ def _page(
         thread=thread,
         unsure=parts.unsure,
     )
-
-
-def _with_its_start(head: Sheet, subject: str) -> Sheet:
-    """The sheet of a subject was cut with its Re: blanked out, so that offsets are those of the subject itself."""
-    return replace(head, text=subject)
 
 
 def _items(page: Page) -> list[Item]:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from watchdesk.model.facts import Evidence
@@ -46,20 +46,63 @@ _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECA
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One text, cut up. where: "text" or "subject", as in Evidence. said: what governs what, sentence by sentence."""
+    """One text, cut up: each of its parts is found when a rule first asks for it, and kept.
 
-    text: str
-    where: str
-    dates: tuple[Expression, ...]
-    sentences: tuple[Sentence, ...]
-    leaves: tuple[Named, ...]
-    names: tuple[people.Named, ...]
-    said: tuple[Said, ...] = ()
-    own: str | None = None
-    signs: tuple[Sign, ...] = ()
-    known: dict[Hashable, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    text: what offsets count in. where: "text" or "subject", as in Evidence. signs, dates, leaves, names: all that was
+    found, in order. sentences: with their dates and signs. said: what governs what, sentence by sentence.
+    own: the roster key of the author, whose name is no other's. shown: the text, where words of it were blanked out
+    before it was cut.
+    """
+
+    def __init__(
+        self, text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, own: str | None, shown: str | None
+    ) -> None:
+        self.text = text if shown is None else shown
+        self.where, self.own = where, own
+        self.known: dict[Hashable, Any] = {}
+        self._unit, self._sent, self._terms = unit, sent, terms
+        self._cut = text[:CAP]
+
+    @cached_property
+    def _short(self) -> str:
+        """What is read of the text, made plain; offsets stay."""
+        return forms.plain(self._cut)
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        return tuple(signs.find(self._short))
+
+    @cached_property
+    def dates(self) -> tuple[Expression, ...]:
+        return find(self._short, self._sent.replace(tzinfo=None), terms=self._terms, lean="future")
+
+    @cached_property
+    def leaves(self) -> tuple[Named, ...]:
+        return leave_words.find(self._short, self._unit.lexicon)
+
+    @cached_property
+    def names(self) -> tuple[people.Named, ...]:
+        return tuple(people.names_of(self._unit).find(self._short))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return clauses.sentences(self._short, self.dates, self.signs)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        nothing = Said(dates={}, heads=())
+        marks = Marks(
+            dates=self.dates,
+            leaves=[one for one in self.leaves if one.bank],
+            reasons=[one for one in self.leaves if not one.bank],
+            names=[*(one for one in self.names if self.own not in one.keys), *people.titled(self._cut)],
+            away=[one for one in self.signs if one.name in _AWAY],
+        )
+        return tuple(
+            walk(self._short, one.start, one.stop, marks) if one.dates or one.signs or self.leaves_in(one) else nothing
+            for one in self.sentences
+        )
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
         """What `work` finds in this sheet: found once, however many rules ask."""
@@ -80,6 +123,40 @@ class Sheet:
 
     def names_in(self, piece: Sentence | Clause) -> tuple[people.Named, ...]:
         return tuple(one for one in self.names if piece.start <= one.start < piece.stop)
+
+
+class _Near(Sheet):
+    """A sheet with its days read as those around the sent day; all else is that of the first reading."""
+
+    def __init__(self, first: Sheet) -> None:
+        super().__init__(
+            first._cut, first.where, first._unit, sent=first._sent, terms=first._terms, own=first.own, shown=first.text
+        )
+        self._first = first
+
+    @cached_property
+    def _short(self) -> str:
+        return self._first._short
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        return self._first.signs
+
+    @cached_property
+    def leaves(self) -> tuple[Named, ...]:
+        return self._first.leaves
+
+    @cached_property
+    def names(self) -> tuple[people.Named, ...]:
+        return self._first.names
+
+    @cached_property
+    def dates(self) -> tuple[Expression, ...]:
+        return find(self._short, self._sent.replace(tzinfo=None), terms=self._terms, lean="past-or-today")
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return _redated(self._first.sentences, self.dates)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +185,7 @@ class Page:
     @property
     def near(self) -> Sheet:
         """The body with its days read as those around the sent day, for reports that look back."""
-        return self.body.once("near", self._near)
-
-    def _near(self) -> Sheet:
-        dates = find(
-            forms.plain(self.body.text[:CAP]), self.sent.replace(tzinfo=None), terms=self.terms, lean="past-or-today"
-        )
-        return _spoken(replace(self.body, dates=dates, sentences=_redated(self.body.sentences, dates)))
+        return self.body.once("near", lambda: _Near(self.body))
 
     @property
     def today(self) -> date:
@@ -136,6 +207,8 @@ class Page:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The body's sentences that no earlier rule has taken."""
+        if not self.taken:
+            return self.body.sentences
         return tuple(one for one in self.body.sentences if one.number not in self.taken)
 
     @property
@@ -177,44 +250,6 @@ def by_sentence(work: Callable[[Page, Sheet, Sentence], T]) -> Callable[[Page, S
         return sheet.once((work, id(sentence)), lambda: (sentence, work(page, sheet, sentence)))[1]
 
     return found
-
-
-def sheet(text: str, where: str, unit: Unit, *, sent: datetime, terms: Terms, own: str | None = None) -> Sheet:
-    """Cut one text up. own: the roster key of the author, whose name is no other's."""
-    short = forms.plain(text[:CAP])
-    found = tuple(signs.find(short))
-    dates = find(short, sent.replace(tzinfo=None), terms=terms, lean="future")
-    return _spoken(
-        Sheet(
-            text=text,
-            where=where,
-            dates=dates,
-            sentences=clauses.sentences(short, dates, found),
-            leaves=leave_words.find(short, unit.lexicon),
-            names=tuple(people.names_of(unit).find(short)),
-            own=own,
-            signs=found,
-        )
-    )
-
-
-def _spoken(sheet: Sheet) -> Sheet:
-    """The sheet with the grammar of its sentences."""
-    marks = Marks(
-        dates=sheet.dates,
-        leaves=[one for one in sheet.leaves if one.bank],
-        reasons=[one for one in sheet.leaves if not one.bank],
-        names=[*(one for one in sheet.names if sheet.own not in one.keys), *people.titled(sheet.text[:CAP])],
-        away=[one for one in sheet.signs if one.name in _AWAY],
-    )
-    text = forms.plain(sheet.text[:CAP])
-    nothing = Said(dates={}, heads=())
-    told = [bool(one.dates or one.signs or sheet.leaves_in(one)) for one in sheet.sentences]
-    said = (
-        walk(text, one.start, one.stop, marks) if of_days else nothing
-        for one, of_days in zip(sheet.sentences, told, strict=True)
-    )
-    return replace(sheet, said=tuple(said))
 
 
 _AWAY = frozenset({"off", "gone", "call-in"})

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from watchdesk.reading.per_unit import per_unit
 from watchdesk.unit.roster import Person, Unit
 
 CAP = 20_000
@@ -33,14 +33,10 @@ class Named:
         return self.keys[0] if len(self.keys) == 1 else None
 
 
+@per_unit
 def names_of(unit: Unit) -> "Names":
     """The names of a unit's police."""
-    return _names(tuple(person for person in unit.people.values() if person.is_police))
-
-
-@lru_cache(maxsize=8)
-def _names(police: tuple[Person, ...]) -> "Names":
-    return Names(police)
+    return Names(person for person in unit.people.values() if person.is_police)
 
 
 class Names:

@@ -1,10 +1,11 @@
 """Schools by name, nickname and abbreviation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from watchdesk.reading.per_unit import per_unit
 from watchdesk.unit.roster import Person, Role, School, Unit
 
 CAP = 20_000
@@ -39,15 +40,22 @@ class Place:
 
 def find(unit: Unit, text: str) -> Iterator[Place]:
     """Every school that the text names."""
-    words = _words(unit)
-    if not words:
+    pattern, words = _listed(unit)
+    if pattern is None:
         return
-    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?:{listed})(?![\w-]){_ELSE}", text[:CAP], re.IGNORECASE):
+    for match in pattern.finditer(text[:CAP]):
         school, exact = words[match.group().casefold()]
         is_person = _TITLE.search(text, max(0, match.start() - 12), match.start())
         if (not exact or match.group()[:_INITIALS].isupper()) and not is_person:
             yield Place(school=school, start=match.start(), stop=match.end())
+
+
+@per_unit
+def _listed(unit: Unit) -> tuple[re.Pattern[str] | None, Mapping[str, tuple[str, bool]]]:
+    """One pattern for the words of all schools, the longest first, and what each means; None where there is none."""
+    words = _words(unit)
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return (re.compile(rf"(?<![\w-])(?:{listed})(?![\w-]){_ELSE}", re.IGNORECASE) if words else None), words
 
 
 def _words(unit: Unit) -> dict[str, tuple[str, bool]]:

@@ -24,9 +24,9 @@ def unknown(page: Page | None) -> Item:
 
 def is_polite(page: Page) -> bool:
     """Thanks, a nod, a greeting; no question, no wish, no number, no concern."""
-    sentences = page.body.sentences
-    if page.person is None or page.claims or page.words > _POLITE_WORDS or not sentences:
+    if page.person is None or page.claims or page.words > _POLITE_WORDS:
         return False
+    sentences = page.body.sentences
     if any(one.asks or one.has("ask", "ill", "drop", "turn") for one in sentences):
         return False
     return any(one.has("thanks") for one in sentences) and not _CONCERN.search(page.body.text)

@@ -89,7 +89,7 @@ _FORWARD = re.compile(r"\s*(?:fwd?|wg)\s?:", re.IGNORECASE)
 
 def in_words(page: Page) -> Found | None:
     """Somebody of ours writes of one meeting with a day and an hour, and asks for no leave."""
-    if page.body.sentences and not page.sentences:
+    if page.taken and page.body.sentences and not page.sentences:
         return None
     if (page.person is None and not _invites(page)) or page.unsure or _asks_for_leave(page) or not _may_tell(page):
         return None
