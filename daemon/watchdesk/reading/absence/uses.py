@@ -203,7 +203,10 @@ def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
         return Use.NOTHING if governed.head in (Head.EVENT, Head.WORK) and not governed.denied else Use.HOURS
     if one.shape is Shape.POINT and governed.head in _COMING and governed.far <= _CLOSE:
         return Use.ARRIVING
-    return leads(sheet, one)
+    use = leads(sheet, one)
+    goes = use is Use.NOTHING and governed.head is Head.AWAY and governed.subject is Subject.ME and not governed.denied
+    at = re.search(r"\b(?:at|around|about)\s*$|^(?:at|around|about)\b", before + one.text, re.IGNORECASE)
+    return Use.LEAVING if goes and at and governed.far <= _CLOSE else use  # "I vanish at noon"
 
 
 _COMING = frozenset({Head.WORK, Head.RETURN})

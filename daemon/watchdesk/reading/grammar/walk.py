@@ -31,6 +31,7 @@ _OBJECTS = frozenset({"it", "them", "these", "those", "that one", "this one", "h
 _VERBS = frozenset(str(one) for one in HEADS if one not in (Tag.AWAY, Tag.NO_SCHOOL, Tag.DUE))
 _PREDICATES = frozenset({*_VERBS, str(Tag.IS), str(Tag.AWAY), str(Tag.ADVERB), str(Tag.NOT)})
 _PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
+_RELATIVE = frozenset({"that", "which", "who"})
 _LOSING = frozenset({"lose", "loses", "losing", "lost", "forfeit", "forfeits", "forfeited"})
 _DOES = frozenset(
     {
@@ -55,6 +56,7 @@ _DOES = frozenset(
         "working",
     }
 )
+_GOES_BY_ITSELF = frozenset({"vanish", "vanishing", "disappear", "disappearing"})
 _PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
 _ADDRESSED = frozenset({"sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
 _ASKS_ITSELF = re.compile(r"\b(?:i|i'm|i'll|i'd|we|me)\b")  # "can i", "put me down": the author is in the phrase
@@ -241,8 +243,10 @@ class _Walker:
     def _settle_subject(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """A noun right before a verb is its subject, and no longer the author."""
         back = at - 1
-        while back >= 0 and tokens[back].kind in (str(Tag.ADVERB), str(Tag.NOT)):
-            back -= 1
+        while back >= 0 and tokens[back].kind in (str(Tag.ADVERB), str(Tag.NOT), "number"):
+            back -= 1  # "squad 1214 is out"
+        if back > 0 and tokens[back].low in _RELATIVE and tokens[back - 1].kind in ("leave", "noun"):
+            back -= 1  # "hours that lapse"
         before = tokens[back] if back >= 0 else None
         if before is None or before.kind in (str(Tag.LINK), str(Tag.TO)):
             return
@@ -255,7 +259,9 @@ class _Walker:
             noun = self._noun_of(before, back)
             if not _stays_author(token, noun):
                 self.state.now = Governed(subject=Subject.OTHER, noun=noun, past=past)
-        elif before.kind in ("leave", "reason") and token.kind in (str(Tag.IS), str(Tag.HAPPEN)):
+        elif before.kind in ("leave", "reason") and (
+            token.kind in (str(Tag.IS), str(Tag.HAPPEN)) or token.low in _GOES_BY_ITSELF
+        ):
             noun = Noun.ABSENCE if before.kind == "leave" else Noun.EVENT
             self.state.now = Governed(subject=Subject.OTHER, noun=noun, past=past)
         elif before.kind == ")" and self.state.noun is not None and 0 < back - self.state.noun_at <= AHEAD:

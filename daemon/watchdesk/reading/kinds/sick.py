@@ -194,10 +194,15 @@ def _days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Da
 
 
 def _from_now(page: Page, days: Days) -> Days:
-    """Gone home at an hour of today: the rest of the tour."""
+    """Gone home at an hour of today: the rest of the tour, and the days to come that are named beside it."""
     today = (Span(start=page.today, end=page.today),)
     told = f"{page.head.text}\n{page.body.text[:2000]}"
-    if days.spans not in (None, today) or (days.question is not None and days.evidence) or not _HOME_NOW.search(told):
+    coming = tuple(one for one in days.spans or () if one.start > page.today)
+    if (
+        (days.spans not in (None, today) and coming != days.spans)
+        or (days.question is not None and days.evidence)
+        or not _HOME_NOW.search(told)
+    ):
         return days
     times = [
         start
@@ -208,7 +213,9 @@ def _from_now(page: Page, days: Days) -> Days:
     ]
     if not times or not any(_HOME_NOW.search(one.text) for one in (*page.sentences, *page.head.sentences)):
         return days
-    return replace(days, spans=(replace(today[0], from_=times[0], to=page.tour.end),), question=None)
+    rest = replace(today[0], from_=times[0], to=page.tour.end)
+    whole = tuple(replace(one, from_=None, to=None) if one.from_ == times[0] else one for one in coming)
+    return replace(days, spans=(rest, *whole), question=None)
 
 
 def _today(page: Page, about: Sequence[Sentence]) -> Days:
