@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from watchdesk.model.facts import Question
+from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.spans import each
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression, Grain, Role, Sense
@@ -73,6 +74,10 @@ def _is_negated(one: Used) -> bool:
 def _doubt(page: Page, one: Expression, *, looks_back: bool, negated: bool) -> Question | None:
     if one.conflict is not None or not one.senses:
         return asking.about(one)
+    if _APPOSED.fullmatch(one.text.strip()) and len(_each_day(one)) > 1:
+        return asking.either(tuple(Span(start=day, end=day) for day in _each_day(one)))
+    if not one.wrote_year and any(span.start - page.today > _YEAR for span in one.spans):
+        return asking.about(one)  # "Feb 29" of a year that has none
     if one.either and not negated and not _BOTH.search(page.body.text[:4000]):
         return asking.either(one.spans)
     if one.grain in (Grain.MONTH, Grain.YEAR) and not re.search(
@@ -84,6 +89,18 @@ def _doubt(page: Page, one: Expression, *, looks_back: bool, negated: bool) -> Q
     if not one.certain and len(one.senses) > 1 and not _same_days(one):
         return asking.about(one)
     return None if looks_back else _over(page, one)
+
+
+# "Tomorrow, Thursday" names one day twice; where the two differ, one is wrong.
+_APPOSED = re.compile(
+    r"(?:today|tomorrow|tmrw|tmr)\s*,\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?",
+    re.IGNORECASE,
+)
+_YEAR = timedelta(days=366)
+
+
+def _each_day(one: Expression) -> list[date]:
+    return sorted({day for span in one.spans for day in each(span)})
 
 
 def _same_days(one: Expression) -> bool:
