@@ -159,6 +159,27 @@ def test_verdicts_may_stand_in_the_subject_alone() -> None:
     assert (got["act"], verdicts(got)) == (True, ["R-301+", "R-302-"])
 
 
+@pytest.mark.parametrize(
+    ("subject", "text", "wanted"),
+    [
+        ("R-301, R-302", "Approve both.", "R-301+ R-302+"),
+        ("R-301 and R-302", "301 is good, 302 isn't.", "R-301+ R-302-"),
+        ("R-303", "approve", "R-303+"),
+        ("Approve R-303", "ok", "R-303+"),
+        ("R-303 denied", "She has no hours left.", "R-303-"),
+        ("R-303", "Absolutely not.", "R-303-"),
+    ],
+)
+def test_the_subject_names_what_the_text_decides(subject: str, text: str, wanted: str) -> None:
+    got = explained(text, subject=subject, quoted="")
+    assert (got["act"], verdicts(got)) == (True, wanted.split())
+
+
+@pytest.mark.parametrize("text", ["Is this still right?", "if Rita can cover", "Not yet though, wait."])
+def test_a_doubt_under_the_subjects_verdict_decides_nothing(text: str) -> None:
+    assert not explained(text, subject="Approve R-303", quoted="")["act"]
+
+
 def test_subject_and_text_that_disagree_are_asked_about() -> None:
     got = explained("R-301 is denied, testing.", subject="R-301 approved", quoted="")
     assert (got["kind"], got["act"]) == ("decision", False)

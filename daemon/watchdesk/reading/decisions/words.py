@@ -132,6 +132,7 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"(?:an? )?(?:hard |firm |soft )?pass(?:ing)?(?: on(?: (?:it|this|that|him|her|them))?|(?=\W*$|"
             r"\s*[.,;!\n(]))",
             r"thumbs[- ]down|(?:(?<=\d)|(?<=\d )|(?<=\d: ))👎[🏻-🏿]?",
+            r"(?:absolutely|certainly|definitely|surely|of course|obviously) not|hell no",
             r"not a chance|no chance|no dice|nothing doing",
             r"(?:can['’]?t|cannot|can not|won['’]?t|isn['’]?t|aren['’]?t|is not|are not)(?=\W*$|\s*[.,;:(!\n–—]|\s+-)",
             r"negative",

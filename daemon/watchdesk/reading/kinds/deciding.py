@@ -22,6 +22,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?<!\w)R-?\d{1,6}(?!\w)", re.IGNORECASE)
+_ONLY_REFERENCES = re.compile(
+    r"\W*(?:(?:R-?\d{1,6}|and|request|requests|leave|decision|re|your|the)\b\W*){1,12}", re.IGNORECASE
+)
+_REASON = 15  # words under a verdict in the subject that are no more than its reason
 _OPEN = frozenset({Verb.HOLD, Verb.ASK})
 _ROW = r"(?:#?\d{1,2}|R-?\d+|all|rest|both)[.):,-]?\s*(?:yes|no|ok|okay|y|n|approved?|den(?:y|ied)|hold)\b"
 # What stands behind a row ends where the next one begins: else each would be tried as a part of the one before.
@@ -43,12 +47,14 @@ def decided(page: Page) -> Found | None:
         return None
     names = names_of(page.unit)
     shown = listed(page.quoted, page.thread, names, lambda words: _details(page, words))
-    asked = _is_asked(page, shown)
+    own = () if shown else _of_subject(page)
+    shown = shown or own
+    asked = bool(own) or _is_asked(page, shown)
     under = standing(page.mail, names, lambda words: _details(page, words)) if len(shown) > 1 else ()
     single = len(shown) < 2 and _only(page, shown) is not None
     words = said(_words(page), shown, names, dates=page.body.dates, standing=under, single=single, key=page.quoted)
     titled = said(page.head.text, (), names) if not page.is_answer else Said()
-    if titled.verdicts and not page.body.text.strip():
+    if titled.verdicts and _says_nothing_more(page, titled, words):
         return _in_title(page, titled)
     if not words.verdicts and words.doubt is None:
         return _unclear() if asked and _is_about_it(page) else None
@@ -62,6 +68,29 @@ def decided(page: Page) -> Found | None:
         kind=Kind.DECISION, act=question is None, question=question, officer=None, facts=facts, evidence=evidence
     )
     return Found(items=(item,), taken=numbers(page.sentences))
+
+
+def _says_nothing_more(page: Page, titled: Said, words: Said) -> bool:
+    """No text, or a few words that say the subject's verdict again or give its reason."""
+    text = page.body.text[:1000]
+    if not text.strip():
+        return True
+    verbs = {verdict.verb for verdict in titled.verdicts}
+    again = all(verdict.ref is None and {verdict.verb} == verbs for verdict in words.verdicts)
+    if not again or words.doubt is not None or page.words > _REASON or "?" in text or weighing.is_hedged(text):
+        return False
+    return verbs == {Verb.DENY} or not weighing.is_conditional(text)
+
+
+def _of_subject(page: Page) -> tuple[Listed, ...]:
+    """The references that a subject of nothing else names: "R-110, R-111" over "Approve both."."""
+    if page.is_answer or not _ONLY_REFERENCES.fullmatch(page.head.text):
+        return ()
+    return tuple(Listed(number=None, ref=ref) for ref in page.refs() if ref in _refs_of(page.head.text))
+
+
+def _refs_of(text: str) -> set[str]:
+    return {"R-" + "".join(filter(str.isdigit, one)) for one in _REFERENCE.findall(text)}
 
 
 def _in_title(page: Page, titled: Said) -> Found | None:
@@ -155,7 +184,14 @@ def _grounded(page: Page, words: Said, shown: tuple[Listed, ...]) -> tuple[tuple
         if ref == "last":
             ref = shown[-1].name if shown else None
         found.append(Verdict(ref=ref or None, verb=verdict.verb, reason=verdict.reason))
+    if page.thread is None and shown and not any(line.number for line in shown):
+        found = [replace(one, ref=ref) for one in found for ref in _each(one.ref, shown)]
     return (_spread(found, shown) if page.thread is None else tuple(found)), None
+
+
+def _each(ref: str | None, shown: tuple[Listed, ...]) -> list[str | None]:
+    """ "All" of references without numbers are these; a list of ours with numbers keeps the word."""
+    return [line.ref for line in shown] if ref == "all" else [ref]
 
 
 def _spread(found: list[Verdict], shown: tuple[Listed, ...]) -> tuple[Verdict, ...]:
