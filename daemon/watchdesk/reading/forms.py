@@ -13,8 +13,16 @@ _LEADER = re.compile(
 _FEW = 2  # lines with leaders that make a form
 
 
+# Signs around words that a mail program puts where they were bold: "*March 11*".
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]{1,80}?)(?<=[^\s*])\*(?![\w*])")
+
+
 def plain(text: str) -> str:
-    """Where a box is ticked, the words beside empty boxes are blanked out; leaders become a colon and blanks."""
+    """Signs of emphasis are blanked out.
+
+    Where a box is ticked, the words beside empty boxes are blanked out; leaders become a colon and blanks."""
+    if "*" in text:
+        text = _EMPHASIS.sub(lambda match: f" {match['words']} ", text)
     if _TICK.search(text):
         text = _EMPTY_BOX.sub(lambda match: " " * len(match.group()), text)
     return _LEADER.sub(_colon, text) if len(_LEADER.findall(text)) >= _FEW else text

@@ -11,10 +11,12 @@ from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.rows import leads_line
+from watchdesk.reading.absence.spans import SATURDAY
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, clock, leads
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Sense, Shape
-from watchdesk.reading.grammar import Head
+from watchdesk.reading.grammar import Head, Subject
 from watchdesk.reading.page import Page, Sheet
 
 _ABSENT = frozenset({"off", "gone", "call-in", "ask"})
@@ -24,13 +26,15 @@ _REASON = re.compile(r"\W*(?:because|since|as|so that|although|though|while|wher
 
 def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Question | None:
     """The question about days that stand in a sentence of the request and were neither chosen nor told apart."""
-    sentences = {one.sentence.number for one in kept}
+    sentences = {one.sentence.number for one in kept} | {
+        one.sentence.number for one in days if _is_loose(sheet, one) and _wishes(sheet, one)
+    }
     known = [span for one in kept for span in one.date.spans]
     open_ = [
         one
         for one in days
         if one not in kept
-        and one.sentence.number in sentences
+        and (one.sentence.number in sentences or _is_asked_for(sheet, one))
         and (one.use in (Use.ABSENT, Use.BARE, Use.UNSURE) or _is_loose(sheet, one))
         and one.date.grain is Grain.DAY
         and not _REASON.match(one.clause.text)
@@ -49,6 +53,91 @@ def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Quest
 def _is_loose(sheet: Sheet, one: Used) -> bool:
     """No verb stands over it, only somebody else's clause before it: "they make you, the Monday before too"."""
     return one.use is Use.OTHERS and sheet.governed(one.sentence, one.date).head is Head.NONE
+
+
+def _is_asked_for(sheet: Sheet, one: Used) -> bool:
+    """A day of the tour that hangs on a plain word of asking: "I'd like 3/18"."""
+    governed = sheet.governed(one.sentence, one.date)
+    weekend = all(span.start.weekday() >= SATURDAY for span in one.date.spans)
+    return one.use is Use.ABSENT and not weekend and governed.word in _PLAINLY_ASKED
+
+
+_PLAINLY_ASKED = frozenset(
+    {
+        "like",
+        "want",
+        "need",
+        "request",
+        "requesting",
+        "would like",
+        "i'd like",
+        "can i",
+        "could i",
+        "may i",
+        "ask for",
+        "give me",
+    }
+)
+
+
+def _wishes(sheet: Sheet, one: Used) -> bool:
+    """Its sentence asks for leave."""
+    heads = sheet.said[one.sentence.number].heads
+    return any(
+        head.head in (Head.WISH, Head.LEAVE) and head.subject is Subject.ME and not head.denied for head in heads
+    )
+
+
+# Days by their neighbours, where the reader of dates has found none.
+_UNREAD = re.compile(
+    r"\b(?:the )?(?:(?:next|following) )?(?:day|morning|afternoon|week|(?:mon|tues|wednes|thurs|fri)day) "
+    r"(?:after|before|following|prior|preceding)\b|\b2(?:day|morrow|moro|nite)\b",
+    re.IGNORECASE,
+)
+
+
+# What stands before it makes it a day of the request.
+_JOINS = re.compile(r"(?:^|,|;|:|\b(?:and|plus|also|or|for|off|take|need|have|want|on))\W*$", re.IGNORECASE)
+
+
+_UNDONE = re.compile(
+    r"\b(?:fell through|(?:was|were|got|been) (?:denied|cancell?ed|called off)|didn['’]?t (?:work out|happen|"
+    r"pan out)|not happening|"
+    r"changed my mind)\b",
+    re.IGNORECASE,
+)
+
+
+_ONLY = re.compile(r"\b(?:only|just)\s+(?:(?:on|for|the|need)\s+)*$", re.IGNORECASE)
+
+
+def undone(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
+    """The question where a sentence goes on to say that the day came to nothing, or another that it is a part."""
+    less = any(
+        _ONLY.search(one.sentence.text[: max(0, one.date.start - one.sentence.start)])
+        and _holds(longer, one.date.spans[0])
+        for one in days
+        if len(one.date.spans) == 1
+        for other in kept
+        for longer in other.date.spans
+        if other is not one and longer != one.date.spans[0]
+    )
+    late = less or any(_UNDONE.search(one.sentence.text[max(0, one.date.stop - one.sentence.start) :]) for one in kept)
+    return asking.no_day() if late else None
+
+
+def unread(about: Sequence[Sentence]) -> Question | None:
+    """The question where a day is told by its neighbour ("and the day after it") and no date was found there."""
+    found = any(
+        not any(
+            date.start <= one.start + match.start() < date.stop or date.start <= one.start + match.end() <= date.stop
+            for date in one.dates
+        )
+        for one in about
+        for match in _UNREAD.finditer(one.text)
+        if _JOINS.search(one.text[: match.start()])
+    )
+    return asking.no_day() if found else None
 
 
 def _holds(day: Span, span: Span) -> bool:

@@ -49,7 +49,9 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         told = [one for one in days if is_now(one.date, page.today)] if looks_back else days
         kept = occasion(told, sheet, page.today)
     meant = [*kept, *ends]
-    question = doubts.first(page, meant, looks_back=looks_back)
+    question = (
+        doubts.first(page, meant, looks_back=looks_back) or accounted.unread(about) or accounted.undone(days, kept)
+    )
     if question is None and not looks_back and not ends:
         question = accounted.left_over(days, kept, sheet)
     evidence = tuple(

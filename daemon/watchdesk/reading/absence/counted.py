@@ -19,6 +19,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_BOTH = re.compile(r"\bboth (?:of (?:those|these|the|them) )?days\b(?! incl)", re.IGNORECASE)
 _SATURDAY = 5
 _WEEK = 4
 _LONGEST = 60  # days that are counted
@@ -34,6 +35,7 @@ def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
     possible = {len(days), sum(day.weekday() < _SATURDAY for day in days)}
     least = min(possible) - (2 if len(days) > _WEEK else 0)  # holidays inside the stretch need not be counted
     written = [count for sentence in about if sentence.dates for count in _counts(sentence.text)]
+    written += [2 for sentence in about if _BOTH.search(sentence.text)]
     if not written or any(count in possible or least <= count < min(possible) for count in written):
         return None
     return Question(

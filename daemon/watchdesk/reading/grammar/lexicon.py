@@ -114,6 +114,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "the saddle, go back, reappear, reappearing, resurface"
     ),
     Tag.MOVE: _split(
+        "move back, moving back, be moved back, push back, pushing back, pushed back, move up, move forward, push out, "
         "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, "
         "shift over, reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, "
         "postpone, postponing, trade, trading, replace, replacing, modify, modifying, update, updating, "
@@ -189,7 +190,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "up, down, along, already, also, still, just, really, probably, only, usually, always, both, all, "
         "again, ever, even, "
         "now, well, too, likely, actually, maybe, perhaps, soon, finally, currently, hopefully, together, "
-        "either, so, each"
+        "either, so, each, sick of, sick and tired of, kindly, respectfully, hereby, therefore, accordingly, "
+        "simply, merely, gladly, honestly"
     ),
     Tag.DETERMINER: _split(
         "new, old, other, final, same, whole, next, the, a, an, my, our, his, her, their, your, some, any, "

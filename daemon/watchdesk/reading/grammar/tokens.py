@@ -40,6 +40,7 @@ def tokens(text: str, start: int, stop: int, marks: Marks) -> Iterator[Token]:
 
 
 _ARTICLES = frozenset({"the", "of", "a", "an", "my"})
+_OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
 _DOUBTFUL = frozenset({"off", "out", "gone", "away"})
 
 
@@ -69,7 +70,8 @@ def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
             at += 1
             continue
         size, found = _known(raw, at)
-        particle = bool(at) and raw[at - 1].low in WITH_PARTICLE
+        owned = at + 1 < len(raw) and raw[at + 1].low in _OWNERS  # "took March 1 off my calendar"
+        particle = owned or (bool(at) and raw[at - 1].low in WITH_PARTICLE)
         doubtful = token.low in _DOUBTFUL and size == 1 and (token.start not in away or particle)
         dated = bool(at) and raw[at - 1].kind == "date" and not (at + 1 < len(raw) and raw[at + 1].low in _ARTICLES)
         if found is None or (doubtful and not dated):

@@ -211,7 +211,8 @@ class _Walker:
     def _is_for_author(self, tokens: Sequence[Token], at: int) -> bool:
         """ "Is it too late to trade my day": what it would be to do, the author would do."""
         now = self.state.now
-        return now.subject is Subject.IT and now.head is Head.IS and bool(at) and tokens[at - 1].kind == str(Tag.TO)
+        said = now.head in (Head.IS, Head.NONE)
+        return now.subject is Subject.IT and said and bool(at) and tokens[at - 1].kind == str(Tag.TO)
 
     def _is_noun_here(self, token: Token, tokens: Sequence[Token], at: int) -> bool:
         """ "for the drive", "vacation leave", "back to work": the word only names something."""

@@ -12,7 +12,7 @@ from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.grammar import Head
-from watchdesk.reading.kinds import topics, turning
+from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.kinds.sides import is_move
@@ -39,6 +39,8 @@ def changed(page: Page) -> Found | None:
     leave = new.leave or leave_named(page, core) or leave_named(page, page.sentences) or _quoted_leave(page)
     if leave is None and (page.near.sentences and any(one.has("ill", "sick-bank") for one in core)):
         leave = Leave.SICK
+    another = officer_meant.of_another(page)
+    days = days if another is None else Days(question=another, evidence=days.evidence)
     act_leave = leave if days.settled else new.leave
     item = absence(Kind.CHANGE, page, days, leave=act_leave, officer=author(page), earlier=new.earlier)
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)

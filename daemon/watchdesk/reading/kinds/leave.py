@@ -49,7 +49,7 @@ def _item(page: Page, about: Sequence[Sentence]) -> Item:
     days = _days(page, about)
     dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
     leave, evidence = leave_of(page, about, dated)
-    question = doubt or _alternatives(page, about, days)
+    question = doubt or officer_meant.of_another(page) or _alternatives(page, about, days)
     return absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
 
 

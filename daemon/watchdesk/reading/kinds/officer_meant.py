@@ -62,3 +62,37 @@ def _is_either(page: Page) -> bool:
 
 
 _OR = re.compile(r"\s*,?\s*or\s+(?:(?:ofc|officer)\.?\s+)?", re.IGNORECASE)
+
+
+_OWNS = re.compile(
+    r"['’]s\s+(?:(?:own|approved|\d\S*)\s+)?(?:vacation|leave|request|comp|days?|time off|sick|personal|too\b|as well)",
+    re.IGNORECASE,
+)
+_GIVES_TO = re.compile(
+    r"\b(?:gave|give|giving|hand(?:ing|ed)?|trad(?:e|ing|ed)|swap(?:ping|ped)?)\b[^.!?\n]{0,20}\b(?:days?|"
+    r"vacation|leave|comp)\b"
+    r"[^.!?\n]{0,40}\b(?:to|with)\s+$",
+    re.IGNORECASE,
+)
+_HERE = re.compile(r"\s+(?:here|speaking|writing)\b", re.IGNORECASE)
+_ON_BEHALF = re.compile(
+    r"\b(?:vacation|leave|comp|off|days?|personal|\d+)\s+(?:for|on behalf of)\s+(?:(?:ofc|officer)\.?\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def of_another(page: Page) -> Question | None:
+    """The question where an officer's letter names a colleague as the one whose leave it is."""
+    if page.role in _COMMAND:
+        return None
+    for one in page.body.names:
+        text, own = page.body.text, page.person.key if page.person else None
+        if own in one.keys or not any(page.unit.people[key].is_officer for key in one.keys):
+            continue
+        end = one.stop - 2 if text[: one.stop].lower().endswith(("'s", "’s")) else one.stop
+        possessed = text[end : end + 2].lower() in ("'s", "’s")
+        given = _GIVES_TO.search(text[max(0, one.start - 100) : one.start])
+        led = given or (_ON_BEHALF.search(text[max(0, one.start - 40) : one.start]) and not possessed)
+        if led or _OWNS.match(text, end) or (_HERE.match(text, one.stop) and not text[: one.start].strip()):
+            return Question(about="confirm", text="You write of another officer. Whose leave is this?")
+    return None

@@ -16,10 +16,18 @@ from watchdesk.reading.absence.spans import cut, with_hours
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
+from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds.sides import pieces, side_of
 from watchdesk.reading.page import Page, Sheet
 
 _SWITCHED = re.compile(r"\b(?:to|into|as|use|using|with|make it|on)\s+(?:a\s+|my\s+)?$", re.IGNORECASE)
+# By how much is told, and not to when; days by their neighbours count from a day that is not plain.
+_BY = re.compile(
+    r"\bby (?:a|an|one|two|three|four|\d+)(?: more)? (?:days?|weeks?)\b|\b(?:days?|weeks?) (?:later|earlier|sooner)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"\b(?:later|earlier|sooner) than\b", re.IGNORECASE)
+_NEXT_TO = re.compile(r"\W*(?:the )?(?:week|day) (?:after|before)\W*$", re.IGNORECASE)
 _WHOLE_NOW = re.compile(
     r"\b(?:to|into|make it|now)\s+(?:be\s+)?(?:the\s+|an?\s+)?(?:full|whole|entire|all)\s?(?:day|"
     r"shift|tour)\b",
@@ -38,6 +46,12 @@ class Renewed:
     kept: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    date: Expression
+    side: str
+
+
 def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Renewed:
     """The new terms, as these sentences and the ones that follow them say."""
     leave, switches = _leave(page, core)
@@ -45,10 +59,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     sheet = page.near if any(one.has("ill", "sick-bank") for one in core) else page.body
     sentences = [one for one in sheet.sentences if one.number in {s.number for s in about}]
     parts = [_Part(one, side_of(one, sentence)) for sentence in sentences for one in pieces(page, sentence)]
-    old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
-    if not old and any(part.side in ("end", "start") for part in parts):
-        old = joined(span for part in parts if part.side == "plain" and part.date.certain for span in part.date.spans)
-        old = old or joined(span for part in parts if part.side == "past" for span in part.date.spans if _is_long(span))
+    old = _old_days(parts)
     if columns.TURNED.search(sheet.text[:4000]):
         return Renewed(days=choose(page, sheet, sentences), earlier=old or base, leave=leave, switches=switches)
     whole = _restated(page, sheet)
@@ -58,13 +69,43 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     if not any(part.side in ("new", "end", "start") for part in parts) and switches:
         kept = joined(span for part in parts for span in part.date.spans)
         return Renewed(days=Days(), earlier=kept or base, leave=leave, switches=True, kept=kept or base)
-    days = _moved_hours(news, old or base) or _with_hours(page, sheet, sentences, _together(page, news, old or base))
-    if days is None:
-        remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]
-        days = choose(page, sheet, remaining or sentences, looks_back=False)
+    days = _new_days_of(page, sheet, core, sentences, news, old or base)
+    if days.spans is not None and not switches and set(days.spans) <= _moved(page, core):
+        days = Days(question=asking.new_days())
     if days.spans is not None and len(days.spans) == 1 and any(_WHOLE_NOW.search(one.text) for one in core):
         days = replace(days, spans=(replace(days.spans[0], from_=None, to=None),))
     return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
+
+
+def _old_days(parts: Sequence[_Part]) -> tuple[Span, ...]:
+    """The days that are given up; beside a new end or start, those that are named without a side."""
+    old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
+    if old or not any(part.side in ("end", "start") for part in parts):
+        return old
+    plain = joined(span for part in parts if part.side == "plain" and part.date.certain for span in part.date.spans)
+    return plain or joined(span for part in parts if part.side == "past" for span in part.date.spans if _is_long(span))
+
+
+def _new_days_of(
+    page: Page,
+    sheet: Sheet,
+    core: Sequence[Sentence],
+    sentences: Sequence[Sentence],
+    news: Sequence[_Part],
+    old: tuple[Span, ...],
+) -> Days:
+    """The new days: by their side, else those that the sentences ask for; a question where only the shift is told."""
+    if any(_THAN.search(one.text) for one in core) or any(
+        part.side == "new" and _NEXT_TO.match(part.date.text) for part in news
+    ):
+        return Days(question=asking.new_days())
+    days = _moved_hours(news, old) or _with_hours(page, sheet, sentences, _together(page, news, old))
+    if days is not None:
+        return days
+    if any(_BY.search(one.text) for one in core):
+        return Days(question=asking.new_days())
+    remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]
+    return choose(page, sheet, remaining or sentences, looks_back=False)
 
 
 # What follows is the whole of the days that are meant now.
@@ -95,12 +136,6 @@ def _restated(page: Page, sheet: Sheet) -> tuple[Span, ...]:
 def _is_line(page: Page, one: Expression) -> bool:
     start = page.body.text.rfind("\n", 0, one.start) + 1
     return not re.search(r"[^\W\d_]{2,}", page.body.text[start : one.start])
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    date: Expression
-    side: str
 
 
 def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -147,6 +182,24 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...]) -> Days 
         return None
     clipped = [cut(span, page.tour) for span in spans]
     return Days(spans=joined(span for span in clipped if span is not None))
+
+
+def _moved(page: Page, core: Sequence[Sentence]) -> set[Span]:
+    """The days that stand as what is moved, right behind the verb: "change the 3/11 vacation"."""
+    found: set[Span] = set()
+    for one in core:
+        for head in page.body.said[one.number].heads:
+            if head.head is Head.MOVE:
+                found |= {
+                    span
+                    for date in one.dates
+                    if _DIRECT.fullmatch(page.body.text[head.stop : date.start])
+                    for span in date.spans
+                }
+    return found
+
+
+_DIRECT = re.compile(r"\s+(?:(?:my|the|that|this|our)\s+)?", re.IGNORECASE)
 
 
 def _is_stretch(one: Expression) -> bool:

@@ -12,7 +12,7 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Shape
-from watchdesk.reading.grammar import Head, Subject
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.sick_leave import CARES, OWN, leave_of
@@ -45,7 +45,7 @@ def reported(page: Page) -> Found | None:
     if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
         return None
     core = _core(page)
-    if not core or topics.asks_nothing(page) or not _is_absent(page) or _is_planned(page, core):
+    if not core or _is_at_work(page) or topics.asks_nothing(page) or not _is_absent(page) or _is_planned(page, core):
         return None
     about = _about(page, core)
     officer, doubt = _officer(page, about)
@@ -57,7 +57,11 @@ def reported(page: Page) -> Found | None:
 
 def _core(page: Page) -> tuple[Sentence, ...]:
     """The sentences that speak of illness, or of a sick day taken now."""
-    found = [one for one in page.sentences if one.has("ill") and not _is_idle(one) and not _is_anothers(page, one)]
+    found = [
+        one
+        for one in page.sentences
+        if one.has("ill") and not _is_idle(one) and not _is_anothers(page, one) and not _tells_of_others(page, one)
+    ]
     if not found:
         found = [
             one
@@ -91,10 +95,61 @@ def _is_anothers(page: Page, sentence: Sentence) -> bool:
     return bool(heads) and all(one.subject is Subject.OTHER for one in heads)
 
 
+def _tells_of_others(page: Page, sentence: Sentence) -> bool:
+    """Who is ill is somebody else, by the subject of the very word: "the nurse is sick, so I'll be in her office"."""
+    if page.role in topics.COMMAND or page.claims or sentence.has("kin") or _MY_BODY.search(sentence.text):
+        return False
+    if any(page.unit.people[key].is_officer for name in page.body.names_in(sentence) for key in name.keys):
+        return False
+    if any(_is_away_self(head) for one in page.sentences for head in page.body.said[one.number].heads):
+        return False
+    ills = [one.start for one in page.body.signs if one.name == "ill" and sentence.start <= one.start < sentence.stop]
+    heads = page.body.said[sentence.number].heads
+    carriers = [[head for head in heads if head.start <= at][-1:] for at in ills]
+    told = [head for found in carriers for head in found]
+    return bool(told) and all(head.subject is Subject.OTHER and head.noun in _SOMEBODY for head in told)
+
+
+def _is_away_self(head: Governed) -> bool:
+    return head.head in (Head.AWAY, Head.LEAVE) and head.subject is not Subject.OTHER and not head.denied
+
+
+_SOMEBODY = frozenset({Noun.PERSON, Noun.THING, None})
+_MY_BODY = re.compile(
+    r"\b(?:my|the) (?:own )?(?:back|throat|head|stomach|fever|migraines?|tooth|teeth|ear|ears|eye|eyes|knee|leg|"
+    r"foot|hand|arm|shoulder|"
+    r"chest|lungs?|voice|sinus\w*|gut|guts|body|covid|test|swab|temp\w*|cold|flu|doctor|doc|nurse (?:line|said|"
+    r"says)|clinic|wife|"
+    r"husband|dentist)\b",
+    re.IGNORECASE,
+)
+
+
+_AT_WORK = re.compile(
+    r"\b(?:i['’]?m|i am|i['’]?ll be|i will be) (?:(?:fine|ok|okay|good),? (?:and )?)?(?:in|at work|here|working|"
+    r"back|on duty|fine|"
+    r"okay|ok)(?= (?:now|today|and|but|anyway)\b|[.,;!]|\s*$)|\bworking today\b|\bat work now\b",
+    re.IGNORECASE,
+)
+
+
+def _is_at_work(page: Page) -> bool:
+    """The author says to be at work or fine, and of no own absence: the illness is told in passing."""
+    if not any(_AT_WORK.search(one.text) for one in page.sentences):
+        return False
+    heads = [head for one in page.sentences for head in page.body.said[one.number].heads]
+    away = [
+        one for one in heads if one.head in (Head.AWAY, Head.LEAVE) and one.subject is Subject.ME and not one.denied
+    ]
+    return not away and not any(one.has("call-in") and _I_AM.search(one.text) for one in page.sentences)
+
+
 def _is_idle(sentence: Sentence) -> bool:
     """A student's illness, one that is over, or a question about it."""
     return (
-        bool(_STUDENT.search(sentence.text) and not OWN.search(sentence.text))
+        bool(
+            (_STUDENT.search(sentence.text) or topics.AT_SCHOOL.search(sentence.text)) and not OWN.search(sentence.text)
+        )
         or sentence.asks
         or bool(_OVER.search(sentence.text))
     )

@@ -27,6 +27,7 @@ _TO_NEW = re.compile(r"\b(?:to|for|into|with|until|till|by|as|→|->)\s*(?:the\s
 _MAKE = re.compile(
     r"\b(?:make|made|making|should (?:be|read|say)|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
     r"take|run|runs|have|do|(?:will|to|is|are) now(?: be)?)\b[^.!?\n]{0,40}$|"
+    r"\bso(?: it['’]?s| now| just| only)?\s+$|"
     r"(?:^|\n)\W*(?:new|now|corrected|should be|after|changed?)\b[^:\n\d]{0,20}:[^\n]*$",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def _says_again(sentence: Sentence, one: Expression) -> bool:
     before = sentence.text[: one.start - sentence.start]
     exact = [span for other in sentence.dates if other.wrote_month and other.start < one.start for span in other.spans]
     named = {day.weekday() for span in exact for day in (span.start, span.end or span.start)}
-    return bool(re.search(r"\(\W*$|\bthe\s*$", before) or one.text.lower().startswith("the ")) and bool(
+    return bool(re.search(r"\(\W*$|\bth(?:e|at)\s*$", before) or one.text.lower().startswith("the ")) and bool(
         {span.start.weekday() for span in one.spans} & named
     )
 

@@ -49,6 +49,14 @@ _GRANTED = re.compile(
     r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b",
     re.IGNORECASE,
 )
+# A student is ill, and the author at work.
+AT_SCHOOL = re.compile(
+    r"\b(?:sick|ill|a|one|another|some) (?:\w+ )?(?:kids?|student|child|boy|"
+    r"girl)\b[^.!?\n]{0,40}\b(?:at (?:the )?school|in (?:the )?"
+    r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b",
+    re.IGNORECASE,
+)
+_REMINDS = re.compile(r"\W*(?:please |pls |can you |could you )?(?:remind|tell) (?!me\b)\w+\b", re.IGNORECASE)
 # Told of what was granted: "Chue approved R-404, so Pete is out".
 _APPROVED = re.compile(
     r"\b(?:approved|granted|okayed|signed off on)\s+(?:r-?\d+|it|that|his|her|their)\b", re.IGNORECASE
@@ -99,7 +107,7 @@ _NO_ASKS = re.compile(
 def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
     text = sentence.text
-    if inquires(sentence):
+    if inquires(sentence) or keeps(sheet, sentence) or _REMINDS.match(text) or AT_SCHOOL.search(text):
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _COURTESY.match(text)):
         return True
@@ -110,6 +118,26 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     if _BALANCE.search(text) and (not sentence.dates or not sentence.has("ask", "off")):
         return True
     return _is_past(page, sentence)
+
+
+_NEGATED = re.compile(
+    r"(?:n['’]t|\b(?:do|wo|ca|did|does|would|is)nt|\bnot|\bnever|\bno need to|\bwithout)\s+(?:(?:to|be|want|"
+    r"wanting|have|having|going|actually|"
+    r"really|please|yet|"
+    r"just|think|plan|planning|ever|me|i['’]m)\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def is_negated(sentence: Sentence, verb: Governed) -> bool:
+    """ "Please don't cancel it": what the verb says is just what is not to be done."""
+    return _NEGATED.search(sentence.text[: max(0, verb.start - sentence.start)][-40:]) is not None
+
+
+def keeps(sheet: Sheet, sentence: Sentence) -> bool:
+    """It speaks of moving or taking back, only to say that nothing is to be moved or taken back."""
+    verbs = [one for one in sheet.said[sentence.number].heads if one.head in (Head.DROP, Head.MOVE)]
+    return bool(verbs) and all(is_negated(sentence, one) for one in verbs) and "longer" not in verbs[0].word
 
 
 def inquires(sentence: Sentence) -> bool:

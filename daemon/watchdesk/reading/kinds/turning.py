@@ -109,6 +109,8 @@ def switches(page: Page, sentence: Sentence) -> bool:
     """ "I told you vacation. Charge it to comp": another bank than the one that was asked for."""
     banks = {one.leave for one in page.body.leaves_in(sentence) if one.bank and not one.refused}
     charged = any(one.head is Head.WISH and _CHARGES.search(one.word) for one in page.body.said[sentence.number].heads)
+    if not charged or len(banks) != 1:
+        return False
     asked = {
         one.leave
         for other in page.sentences
@@ -116,7 +118,7 @@ def switches(page: Page, sentence: Sentence) -> bool:
         for one in page.body.leaves_in(other)
         if one.bank
     }
-    return charged and len(banks) == 1 and bool(asked - banks)
+    return bool(asked - banks)
 
 
 _CHARGES = re.compile(r"\b(?:charg|use|using|put|make|take|switch|book|mark)")
@@ -164,7 +166,8 @@ def changes_leave(page: Page, sentence: Sentence) -> bool:
 
 
 def _moves(page: Page, sentence: Sentence) -> list[Governed]:
-    return [one for one in page.body.said[sentence.number].heads if one.head is Head.MOVE and not one.supposed]
+    heads = page.body.said[sentence.number].heads
+    return [one for one in heads if one.head is Head.MOVE and not one.supposed and not topics.is_negated(sentence, one)]
 
 
 def _is_ours(one: Governed) -> bool:

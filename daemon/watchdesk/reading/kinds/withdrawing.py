@@ -10,7 +10,7 @@ from watchdesk.reading.absence import Days, joined
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import topics, turning
+from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.page import Page
 
@@ -57,7 +57,51 @@ _ACTION = re.compile(
 )
 _UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", re.IGNORECASE)
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
-_REQUESTED = re.compile(r"\b(?:my|leave|request|days? off|r-?\d)\b", re.IGNORECASE)
+_POINTED = re.compile(
+    r"\b(?:cancel|withdraw|scratch|drop|disregard)\s+(?:it|this|that|them|those|these)\b",
+    re.IGNORECASE,
+)
+_REQUESTED = re.compile(
+    r"\b(?:my (?:\w+ )?(?:request|leave|vacation|vac|pto|comp|personal|days?|time off)|leave|request|days? off|"
+    r"r-?\d)\b",
+    re.IGNORECASE,
+)
+_LEAVE_NOUNS = (
+    r"(?:requests?|leave|vacations?|vac|vaca|pto|comp|personal|sick|training|court|military|days?|dates?|time|"
+    r"hours?|hrs|off|"
+    r"absence|ones?|rest|things?|e-?mails?|mail|message|note|text|form|slip|last|below|above|previous|earlier|"
+    r"first|second|other|"
+    r"week|afternoon|morning|half|approval|r-?\d+|\d\S*|(?:mon|tues|wednes|thurs|fri)day|jan\w*|feb\w*|mar\w*|"
+    r"apr\w*|may|jun\w*|"
+    r"jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+)
+# What is cancelled is named, and is no leave: "cancel the squad", "my flight got cancelled", "my doctor cancelled".
+_OF_OTHERS = re.compile(
+    rf"\b(?:cancel|withdraw|disregard|rescind|scrap|void|nix)(?:ing)?\s+(?:my|the|that|this|our|those)\s+"
+    rf"(?!(?:(?!(?:for|on|from|about|at|of)\b)[\w'’-]+\s+){{0,3}}{_LEAVE_NOUNS}\b)[a-z]|"
+    rf"\b(?:my|the|our|his|her|that)\s+(?!(?:\w+\s+)?{_LEAVE_NOUNS}\b)[a-z]+(?:\s+(?:on|for|"
+    rf"of)\s+[^.,;!?\n]{{1,20}}?)?\s+"
+    rf"(?:(?:is|was|were|are|got|gets|has been|have been|had been)\s+)?(?:cancell?ed|called off|scrapped)\b"
+    rf"(?!\s+(?:my|that|it|the) {_LEAVE_NOUNS})|"
+    r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_others(text: str) -> bool:
+    """Something else is cancelled or not needed, and no leave is named with it."""
+    found = _OF_OTHERS.search(text)
+    if found is None:
+        return False
+    rest = text[: found.start()] + " " + text[found.end() :]
+    return _OWN_DROP.search(rest) is None
+
+
+_OWN_DROP = re.compile(
+    rf"\b(?:cancel|withdraw|disregard|drop|scratch|need|want|take back|void|remove|"
+    rf"pull)\b[^.!?\n]{{0,30}}\b(?:{_LEAVE_NOUNS}|it|that)\b",
+    re.IGNORECASE,
+)
 _PLAINLY = re.compile(
     r"\b(?:nvm|never ?mind|no longer (?:required|needed|necessary)|disregard|cancel|withdraw|rescind|scratch|"
     r"forget (?:about|my|the|that|it)|"
@@ -83,7 +127,7 @@ def taken_back(page: Page) -> Found | None:
         return None
     named = _named_days(core) or _named_days([one for one in page.sentences if one.paragraph == core[0].paragraph])
     refs = page.refs()
-    question = None if _is_plain(page, core, named, refs) else _which()
+    question = officer_meant.of_another(page) or (None if _is_plain(page, core, named, refs) else _which())
     facts_days = Days(spans=named or ()) if question is None else Days(question=question)
     item = absence(
         Kind.WITHDRAWAL,
@@ -110,9 +154,9 @@ def drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
     text = sentence.text
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
-    if topics.inquires(sentence) or supposed:
+    if topics.inquires(sentence) or supposed or topics.keeps(page.body, sentence) or _is_of_others(text):
         return False
-    if _MEETING.search(text) and _TOLD.search(text) and not _REQUESTED.search(text):
+    if _MEETING.search(text) and _TOLD.search(text) and not (_REQUESTED.search(text) or _POINTED.search(text)):
         return False
     return _takes_back(page, sentence) or _needs_none(page, sentence)
 
@@ -129,7 +173,7 @@ def _takes_back(page: Page, sentence: Sentence) -> bool:
         return True
     if _GIVES_BACK.search(text) and not _NEEDS_AGAIN.search(text):
         return True
-    return _DROPPED.match(text) is not None and _answersleave_named(page)
+    return _DROPPED.match(text) is not None and _answers_leave(page)
 
 
 def _needs_none(page: Page, sentence: Sentence) -> bool:
@@ -154,7 +198,7 @@ def _needs_none(page: Page, sentence: Sentence) -> bool:
     return about or short or (dated and (unneeded or plainly))
 
 
-def _answersleave_named(page: Page) -> bool:
+def _answers_leave(page: Page) -> bool:
     """It answers a mail about leave, ours or the author's own."""
     if not page.is_answer:
         return False

@@ -9,7 +9,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ill",
         pattern(
-            r"sick(?!\s+(?:leave|time|bank|hours|hrs|days?))",
+            r"sick(?!\s+(?:of\b|and tired|leave|time|bank|hours|hrs|days?))",
             r"flu",
             r"influenza",
             r"fever(?:ish)?",
