@@ -16,15 +16,16 @@ pytestmark = pytest.mark.skipif(not (CORPUS / "score.py").is_file(), reason="the
 # The least share read right in every field, and the most mails read wrong and acted on.
 HELD = {
     "decisions-1": (0.95, 2),
-    "leave-1": (0.84, 6),
-    "leave-2": (0.84, 6),
-    "leave-3": (0.84, 7),
-    "leave-4": (0.80, 9),
-    "leave-5": (0.78, 8),
-    "leave-6": (0.83, 7),
-    "mixed-1": (0.86, 3),
-    "reports-1": (0.93, 1),
-    "reports-2": (0.60, 14),
+    "leave-1": (0.88, 3),
+    "leave-2": (0.85, 5),
+    "leave-3": (0.86, 7),
+    "leave-4": (0.80, 5),
+    "leave-5": (0.80, 7),
+    "leave-6": (0.86, 4),
+    "leave-7": (0.82, 8),
+    "mixed-1": (0.89, 2),
+    "reports-1": (0.96, 1),
+    "reports-2": (0.95, 1),
 }
 
 
