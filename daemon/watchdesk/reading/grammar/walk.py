@@ -256,6 +256,8 @@ class _Walker:
 
     def _take_subject(self, token: Token, before: Token, back: int) -> None:
         past = token.low in _PAST
+        if before.kind == "word" and before.low.endswith("ing"):
+            return  # "up all night puking, can't come in"
         if before.kind in ("noun", "name") or (before.kind == "word" and before.low.isalpha()):
             noun = self._noun_of(before, back)
             if not _stays_author(token, noun):

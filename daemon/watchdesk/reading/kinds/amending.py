@@ -91,7 +91,7 @@ def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
 def _turning(page: Page) -> list[Sentence]:
     """The sentences that change a request. Where another asks afresh for days, a mere word of correction is none."""
     plain = [one for one in page.sentences if _may_turn(page, one) and _changes(page, one)]
-    weak = [one for one in page.sentences if _may_turn(page, one) and _corrects(page, one)]
+    weak = [one for one in page.sentences if _may_turn(page, one) and _corrects(page, one) and not drops(page, one)]
     if not plain and any(drops(page, one) for one in page.sentences if one not in weak):
         return []
     if not plain and any(_asks_afresh(page, one) for one in page.sentences if one not in weak):

@@ -39,6 +39,7 @@ _IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
 _COURTESY = re.compile(
     r"\W*if (?:you (?:feel|can|could|don['’]?t mind|would|want|owe)|it['’]?s (?:ok|okay|possible|alright|"
     r"all right|fine|no)|"
+    r"(?:nobody|no one) (?:objects|minds|cares|else)|there(?:['’]s| is) no (?:objection|problem)|that works|"
     r"possible|at all possible|i (?:may|could|can))\b",
     re.IGNORECASE,
 )

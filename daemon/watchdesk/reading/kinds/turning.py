@@ -23,7 +23,7 @@ _OBJECT = re.compile(
 # Said of what stands right behind it: a day, hours, a kind of leave.
 _POINTS = re.compile(
     r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
-    r"(?:should|supposed to)(?:['’]?ve| have)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
+    r"(?:should|supposed to)(?:['’]?ve| have| now)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
     r"(?:only|just) need|all (?:i|we) need(?: is)?|strike|now (?:it['’]?s|its|i need|i want)|"
     r"make\W+(?:[\w/]+\W+){1,4}?an? (?=full|whole|half|entire)|becomes?|replaces?|not)\b",
     re.IGNORECASE,
@@ -146,7 +146,8 @@ def knows(page: Page) -> bool:
 _PART = re.compile(
     r"\W*(?:of |to )?(?:all(?! of (?:it|them|that)\b)|(?:the |a )?(?:whole|full|entire)|both|(?:as|that|so|"
     r"quite) (?:much|many|long)|"
-    r"more than|the (?:rest|last|second|first|other|morning|afternoon))\b",
+    r"more than|the (?:mon|tues|wednes|thurs|fri)day of (?:my|the|that)|the (?:rest|last|second|first|other|"
+    r"morning|afternoon))\b",
     re.IGNORECASE,
 )
 

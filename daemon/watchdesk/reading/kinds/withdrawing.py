@@ -14,19 +14,14 @@ from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.page import Page
 
-_OBJECT = re.compile(
-    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
-    r"one|them|days?)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\b(?:meeting|mtg|ppc|pta|sac|class|session|course|assembly|appointment|venue|trip|party|wedding|flight)\b",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(r"\b(?:cancel(?:l?ed)?|cancels)\b", re.IGNORECASE)
 IF = re.compile(
     r"\b(?:if|might|may (?:be|have|need|not|want|take|end|go|change|move|get|come|still|also|well|just)|in case|"
     r"unless)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
+    r"one|them|days?)\b",
     re.IGNORECASE,
 )
 
@@ -57,15 +52,6 @@ _ACTION = re.compile(
 )
 _UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", re.IGNORECASE)
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
-_POINTED = re.compile(
-    r"\b(?:cancel|withdraw|scratch|drop|disregard)\s+(?:it|this|that|them|those|these)\b",
-    re.IGNORECASE,
-)
-_REQUESTED = re.compile(
-    r"\b(?:my (?:\w+ )?(?:request|leave|vacation|vac|pto|comp|personal|days?|time off)|leave|request|days? off|"
-    r"r-?\d)\b",
-    re.IGNORECASE,
-)
 _LEAVE_NOUNS = (
     r"(?:requests?|leave|vacations?|vac|vaca|pto|comp|personal|sick|training|court|military|days?|dates?|time|"
     r"hours?|hrs|off|"
@@ -83,6 +69,8 @@ _OF_OTHERS = re.compile(
     rf"of)\s+[^.,;!?\n]{{1,20}}?)?\s+"
     rf"(?:(?:is|was|were|are|got|gets|has been|have been|had been)\s+)?(?:cancell?ed|called off|scrapped)\b"
     rf"(?!\s+(?:my|that|it|the) {_LEAVE_NOUNS})|"
+    r"\b(?:ppc|pta|sac|meeting|mtg|class|session|course|assembly|game|practice)\b[^.!?\n]{0,25}\b(?:cancell?ed|"
+    r"called off)\b|"
     r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b",
     re.IGNORECASE,
 )
@@ -156,8 +144,6 @@ def drops(page: Page, sentence: Sentence) -> bool:
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(sentence) or supposed or topics.keeps(page.body, sentence) or _is_of_others(text):
         return False
-    if _MEETING.search(text) and _TOLD.search(text) and not (_REQUESTED.search(text) or _POINTED.search(text)):
-        return False
     return _takes_back(page, sentence) or _needs_none(page, sentence)
 
 
@@ -213,7 +199,7 @@ def is_own(one: Governed) -> bool:
 def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:
     """It is plain which request is meant: by its days, its reference, the thread, or the kind of leave."""
     several = sum(len(one.spans) for sentence in page.sentences for one in sentence.dates) > 1
-    if several and any(_ONE_OF.search(one.text) for one in core):
+    if (several or not named) and any(_ONE_OF.search(one.text) for one in core):
         return False
     if named or refs or (page.thread is not None and page.thread.ref is not None):
         return True
