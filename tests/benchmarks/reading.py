@@ -23,7 +23,7 @@ def main() -> None:
     if not (args.shared / "public.jsonl").is_file():
         raise SystemExit(f"no labelled mails in {args.shared}: say where they are with --shared DIR")
     for file in [args.shared / "public.jsonl", *(args.mails or [])]:
-        corpus.report(args.shared, file, verbose=args.verbose)
+        corpus.report(file, verbose=args.verbose)
     wild = args.shared / "wild"
     dates.report(wild / "dates" / "dates_dev.jsonl", date_readers(), verbose=args.verbose)
     replies.report(wild / "replies" / "replies.jsonl", reply_readers(), verbose=args.verbose)

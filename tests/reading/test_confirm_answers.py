@@ -1,14 +1,10 @@
 """What officers write under a question of the desk's: which answer it is, or that it settles nothing."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
 from typing import Any
 
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support import reading
 
 WHICH_DAY = """
 On Tue, Apr 6, 2027 at 8:02 AM, SRO Desk <sro.desk@stpaul.example> wrote:
@@ -110,13 +106,7 @@ LEAVES = [
 
 
 def explained(text: str, quoted: str, subject: str = SUBJECT) -> dict[str, Any]:
-    mail = EmailMessage()
-    mail["From"], mail["To"] = "Pete Kowalski <pkowal@stpaul.example>", "sro.desk@stpaul.example"
-    mail["Subject"], mail["Date"] = subject, "Tue, 06 Apr 2027 08:40:00 -0500"
-    mail["Message-ID"] = "<answer@mails.example>"
-    mail.set_content(f"{text}\n{quoted}")
-    inbound = Inbound(raw=mail.as_bytes(), received_at=datetime(2027, 4, 6, tzinfo=UTC))
-    return explain.as_json(read(inbound, sample_unit(), strict=True), "mail")
+    return reading.explained(f"{text}\n{quoted}", who="pkowal", subject=subject, sent="2027-04-06T08:40")
 
 
 @pytest.mark.parametrize(("quoted", "text", "number"), PICKED)

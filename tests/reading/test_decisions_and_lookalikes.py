@@ -4,15 +4,11 @@ Wanted: "1+ 2-" for verdicts, "ask" for a decision that settles nothing, "yes" a
 does not settle its question, "other" for what a person must read.
 """
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
 from typing import Any
 
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support.reading import explained
 
 OUTLOOK = """
 ________________________________
@@ -256,19 +252,6 @@ FURTHER = [
 WHO = {"moua": "sgt.moua", "hart": "sgt.hart", "bell": "cmdr.bell", "green": "bgreen"}
 
 
-def explained(sender: str, subject: str, text: str, quoted: str) -> dict[str, Any]:
-    unit = sample_unit()
-    person = unit.people[WHO[sender]]
-    mail = EmailMessage()
-    mail["From"], mail["To"] = f"{person.name} <{person.addresses[0]}>", unit.desk
-    mail["Subject"], mail["Date"] = subject, "Wed, 03 Feb 2027 11:00:00 -0600"
-    mail["Message-ID"] = "<sixty@mails.example>"
-    mail.set_content(f"{text}\n{quoted}")
-    return explain.as_json(
-        read(Inbound(raw=mail.as_bytes(), received_at=datetime(2027, 2, 3, tzinfo=UTC)), unit), "mail"
-    )
-
-
 def outcome(got: dict[str, Any]) -> str:
     if got["kind"] == "decision" and got["act"]:
         return " ".join(
@@ -288,5 +271,5 @@ def outcome(got: dict[str, Any]) -> str:
     [pytest.param(*row, id=row[2][:40]) for row in (*MAILS, *FURTHER)],
 )
 def test_the_mail_is_read_as_it_was_labelled(sender: str, subject: str, text: str, quoted: str, wanted: str) -> None:
-    got = explained(sender, subject, text, quoted)
+    got = explained(f"{text}\n{quoted}", who=WHO[sender], subject=subject, sent="2027-02-03T11:00")
     assert outcome(got) == (" ".join(sorted(wanted.split())) if wanted[-1] in "+-" else wanted), got["question"]

@@ -3,14 +3,11 @@
 An expectation is the verdicts without their reasons ("1+" approve, "2-" deny); "ask" means that nothing may be decided.
 """
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
+from typing import Any
 
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support import reading
 
 DIGEST = """
 On Mon, Apr 12, 2027 at 6:15 AM SRO Desk <sro.desk@stpaul.example> wrote:
@@ -126,20 +123,12 @@ ASKED = [
 ]
 
 
-def explained(text: str, quoted: str = DIGEST, subject: str = "Re: Digest for Monday, April 12") -> dict[str, object]:
-    mail = EmailMessage()
-    mail["From"], mail["To"] = "Anne Hart <sgt.hart@stpaul.example>", "sro.desk@stpaul.example"
-    mail["Subject"], mail["Date"] = subject, "Mon, 12 Apr 2027 07:40:00 -0500"
-    mail["Message-ID"] = "<digest-answer@mails.example>"
-    mail.set_content(f"{text}\n{quoted}")
-    inbound = Inbound(raw=mail.as_bytes(), received_at=datetime(2027, 4, 12, tzinfo=UTC))
-    return explain.as_json(read(inbound, sample_unit(), strict=True), "mail")
+def explained(text: str, quoted: str = DIGEST, subject: str = "Re: Digest for Monday, April 12") -> dict[str, Any]:
+    return reading.explained(f"{text}\n{quoted}", who="sgt.hart", subject=subject, sent="2027-04-12T07:40")
 
 
-def verdicts(got: dict[str, object]) -> list[str]:
-    decisions = got["decisions"]
-    assert isinstance(decisions, list)
-    return sorted(f"{one['ref']}{'+' if one['verdict'] == 'approve' else '-'}" for one in decisions)
+def verdicts(got: dict[str, Any]) -> list[str]:
+    return sorted(f"{one['ref']}{'+' if one['verdict'] == 'approve' else '-'}" for one in got["decisions"])
 
 
 @pytest.mark.parametrize(("text", "wanted"), [pytest.param(text, wanted, id=name) for name, text, wanted in DECIDED])

@@ -1,15 +1,8 @@
 """Which mails hand in a monthly log, and of which month; "ask" where no month or more than one is named."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
-from typing import Any
-
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support.reading import explained
 
 # Subject, text, files, sent, month.
 LOGS: list[tuple[str, str, list[str], str, str]] = [
@@ -126,23 +119,6 @@ LOGS: list[tuple[str, str, list[str], str, str]] = [
     ),
     ("calls", "Three calls about the bus stop today, no reports. See you in March.", [], "2027-02-26T08:00", "other"),
 ]
-
-
-def explained(body: str, *, subject: str, sent: str, files: list[str], who: str = "mlee") -> dict[str, Any]:
-    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
-    unit = sample_unit()
-    person = unit.people.get(who)
-    message = EmailMessage()
-    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
-    message["To"] = unit.desk
-    message["Subject"] = subject
-    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
-    message["Message-ID"] = "<report@mails.example>"
-    message.set_content(body)
-    for name in files:
-        message.add_attachment(b"log", maintype="application", subtype="octet-stream", filename=name)
-    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
-    return explain.as_json(read(inbound, unit, strict=True), "mail")
 
 
 @pytest.mark.parametrize(("subject", "body", "files", "sent", "month"), LOGS)

@@ -1,15 +1,8 @@
 """Meetings by calendar part: hours of any zone, series, moved and cancelled instances, answers, notes of whole days."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
-from typing import Any
-
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support.reading import letter, reading_of
 
 Meeting = tuple[str | None, str | None, str | None, str]
 # Properties of the event, method, the meeting; or the kind of mail that it is instead.
@@ -120,22 +113,6 @@ INVITES: list[tuple[list[str], str, Meeting | str]] = [
 ]
 
 
-def explained(body: str, *, subject: str, who: str, sent: str, calendar: str, method: str) -> dict[str, Any]:
-    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
-    unit = sample_unit()
-    person = unit.people.get(who)
-    message = EmailMessage()
-    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
-    message["To"] = unit.desk
-    message["Subject"] = subject
-    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
-    message["Message-ID"] = "<report@mails.example>"
-    message.set_content(body)
-    message.add_alternative(calendar.encode(), maintype="text", subtype="calendar", params={"method": method})
-    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
-    return explain.as_json(read(inbound, unit, strict=True), "mail")
-
-
 def calendar_of(properties: list[str], method: str) -> str:
     lines = [
         "BEGIN:VCALENDAR",
@@ -151,14 +128,11 @@ def calendar_of(properties: list[str], method: str) -> str:
 
 @pytest.mark.parametrize(("properties", "method", "wanted"), INVITES)
 def test_a_calendar_part(properties: list[str], method: str, wanted: Meeting | str) -> None:
-    got = explained(
-        "see invite",
-        subject="Spring",
-        who="mlee" if method == "REPLY" else "principal.como",
-        sent="2027-02-22T09:00",
-        calendar=calendar_of(properties, method),
-        method=method,
-    )
+    who = "mlee" if method == "REPLY" else "principal.como"
+    message = letter("see invite", who=who, subject="Spring", sent="2027-02-22T09:00")
+    calendar = calendar_of(properties, method).encode()
+    message.add_alternative(calendar, maintype="text", subtype="calendar", params={"method": method})
+    got = reading_of(message)
     if got["kind"] != "meeting":
         assert wanted == got["kind"]
         return

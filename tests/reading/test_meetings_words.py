@@ -1,15 +1,8 @@
 """Meetings in plain words: kind, start, end, and whether they are asked for, moved or called off."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
-from typing import Any
-
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support.reading import explained
 
 Meeting = tuple[str | None, str | None, str | None, str]
 # Who, subject, text, sent, the meeting; or the kind of mail that it is instead, or "ask".
@@ -228,21 +221,6 @@ MEETINGS: list[tuple[str, str, str, str, Meeting | str]] = [
         ("unit", "2027-03-18T13:00", None, "request"),
     ),
 ]
-
-
-def explained(body: str, *, subject: str, who: str, sent: str) -> dict[str, Any]:
-    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
-    unit = sample_unit()
-    person = unit.people.get(who)
-    message = EmailMessage()
-    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
-    message["To"] = unit.desk
-    message["Subject"] = subject
-    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
-    message["Message-ID"] = "<report@mails.example>"
-    message.set_content(body)
-    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
-    return explain.as_json(read(inbound, unit, strict=True), "mail")
 
 
 @pytest.mark.parametrize(("who", "subject", "body", "sent", "wanted"), MEETINGS)

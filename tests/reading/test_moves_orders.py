@@ -1,16 +1,10 @@
 """Orders of command staff that move an officer, and what only talks of moves."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
-from typing import Any
-
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support.reading import explained
 
+SENT = "2027-02-22T09:00"
 # Who, subject, text; who moves where, or the kind of mail that it is instead.
 ORDERS: list[tuple[str, str, str, tuple[str, str] | str]] = [
     ("sgt.hart", "", "Rita, cover Harding for Ahmed 3/1-3/5.", ("rruiz", "harding")),
@@ -65,28 +59,13 @@ ORDERS: list[tuple[str, str, str, tuple[str, str] | str]] = [
 ]
 
 
-def explained(body: str, *, subject: str = "", who: str, sent: str = "2027-02-22T09:00") -> dict[str, Any]:
-    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
-    unit = sample_unit()
-    person = unit.people.get(who)
-    message = EmailMessage()
-    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
-    message["To"] = unit.desk
-    message["Subject"] = subject
-    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
-    message["Message-ID"] = "<report@mails.example>"
-    message.set_content(body)
-    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
-    return explain.as_json(read(inbound, unit, strict=True), "mail")
-
-
 @pytest.mark.parametrize(("who", "subject", "body", "wanted"), ORDERS)
 def test_who_moves_where(who: str, subject: str, body: str, wanted: tuple[str, str] | str) -> None:
-    got = explained(body, subject=subject, who=who)
+    got = explained(body, subject=subject, who=who, sent=SENT)
     moved = got["kind"] == "assignment" and got["act"]
     assert ((got["officer"], got["school"]) if moved else got["kind"]) == wanted
 
 
 def test_what_may_come_to_pass_is_not_acted_on() -> None:
-    got = explained("I might need Rita at Como next week, will let you know.", who="sgt.moua")
+    got = explained("I might need Rita at Como next week, will let you know.", who="sgt.moua", sent=SENT)
     assert not got["act"]

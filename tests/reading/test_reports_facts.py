@@ -1,15 +1,10 @@
 """The facts of an arrest, each said in many ways: who was told, whether the student was taken, when, the case."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support.reading import explained
 
 ARREST = "Arrested a 16 y/o at Como at 1010. "
 # The text, and whether the principal and a parent are told.
@@ -160,21 +155,6 @@ CASE: list[tuple[str, str | None]] = [
     ("Badge 1187, squad 422, room 2206.", None),
     ("cn# 27-031-220 / related cn 27-031-219", "27-031-220"),
 ]
-
-
-def explained(body: str, *, subject: str = "", who: str = "mlee", sent: str = "2027-02-09T13:30") -> dict[str, Any]:
-    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
-    unit = sample_unit()
-    person = unit.people.get(who)
-    message = EmailMessage()
-    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
-    message["To"] = unit.desk
-    message["Subject"] = subject
-    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
-    message["Message-ID"] = "<report@mails.example>"
-    message.set_content(body)
-    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
-    return explain.as_json(read(inbound, unit, strict=True), "mail")
 
 
 def arrest(body: str) -> dict[str, Any]:

@@ -1,15 +1,8 @@
 """What is an arrest, what an incident of note, and what only speaks of one; and at which school it was."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
-from typing import Any
-
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support.reading import explained
 
 KINDS: list[tuple[str, str]] = [
     ("arrest", "One in custody here, 15 yo, disorderly."),
@@ -169,21 +162,6 @@ SCHOOLS: list[tuple[str, str, str | None]] = [
     ("Arrested a kid at Wellstone Elementary.", "rruiz", "wellstone"),
     ("Ran over from Como to help at Washington Tech; arrested a student there at 1010.", "mlee", "washington"),
 ]
-
-
-def explained(body: str, *, subject: str = "", who: str = "mlee", sent: str = "2027-02-09T13:30") -> dict[str, Any]:
-    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
-    unit = sample_unit()
-    person = unit.people.get(who)
-    message = EmailMessage()
-    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
-    message["To"] = unit.desk
-    message["Subject"] = subject
-    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
-    message["Message-ID"] = "<report@mails.example>"
-    message.set_content(body)
-    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
-    return explain.as_json(read(inbound, unit, strict=True), "mail")
 
 
 @pytest.mark.parametrize(("kind", "body"), [*KINDS, *KINDS_TOO])

@@ -1,28 +1,14 @@
 """Arrests and incidents in forms, in phone style, and told by the way: which facts the words give."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
-
-SENT = datetime(2027, 3, 4, 20, 0, tzinfo=UTC)
+from support.reading import explained
 
 
 def reading(text: str, *, who: str = "kxiong", subject: str = "arrest") -> dict[str, Any]:
-    letter = EmailMessage()
-    letter["From"] = f"{who}@stpaul.example"
-    letter["To"] = "sro.desk@stpaul.example"
-    letter["Date"] = format_datetime(SENT)
-    letter["Subject"] = subject
-    letter.set_content(text)
-    inbound = Inbound(raw=letter.as_bytes(), received_at=SENT)
-    return explain.as_json(read(inbound, sample_unit(), strict=True), "mail")
+    return explained(text, who=who, subject=subject, sent="2027-03-04T14:00")
 
 
 def told(text: str) -> tuple[bool | None, bool | None]:

@@ -1,15 +1,10 @@
 """Arrests, incidents, logs, meetings and moves that were written and labelled before the reader saw them."""
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
 
-from support.sample import sample_unit
-from watchdesk.model.mail import Inbound
-from watchdesk.reading import explain, read
+from support.reading import explained
 
 # Name, who, sent, subject, text, files, what a careful clerk reads.
 MAILS = [
@@ -1674,25 +1669,6 @@ MAILS = [
         },
     ),
 ]
-
-
-def explained(body: str, *, subject: str, who: str, sent: str, files: list[str]) -> dict[str, Any]:
-    """The reading of a mail from one of the sample's people, sent in the unit's own time."""
-    unit = sample_unit()
-    person = unit.people.get(who)
-    message = EmailMessage()
-    message["From"] = f"{person.name or person.key} <{person.addresses[0]}>" if person else who
-    message["To"] = unit.desk
-    message["Subject"] = subject
-    message["Date"] = format_datetime(datetime.fromisoformat(sent).replace(tzinfo=unit.timezone))
-    message["Message-ID"] = "<report@mails.example>"
-    message.set_content(body)
-    if subject.startswith("Re:"):
-        message["In-Reply-To"] = "<asked@mails.example>"
-    for name in files:
-        message.add_attachment(b"log", maintype="application", subtype="octet-stream", filename=name)
-    inbound = Inbound(raw=message.as_bytes(), received_at=datetime(1970, 1, 1, tzinfo=UTC))
-    return explain.as_json(read(inbound, unit, strict=True), "mail")
 
 
 def same(wanted: object, got: object) -> bool:
