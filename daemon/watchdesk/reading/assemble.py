@@ -10,6 +10,7 @@ from watchdesk.model.mail import Inbound, Thread
 from watchdesk.reading import machine, mime, people, zones
 from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, unknown
+from watchdesk.reading.kinds.found import with_dates_beside
 from watchdesk.reading.kinds.orders import read_orders
 from watchdesk.reading.page import CAP, Page, Sheet, subject_start, terms_of
 from watchdesk.unit.roster import Person, Tour, Unit
@@ -51,7 +52,6 @@ _DID_YOU = Question(about="confirm", text="Did you write this mail?")
 _UNSURE = Question(
     about="confirm", text="Which words of your mail are new? Please write again without the quoted text."
 )
-_WORDS_READ = 500_000
 
 
 def read(inbound: Inbound, unit: Unit, thread: Thread | None = None, *, strict: bool = False) -> Reading:
@@ -172,19 +172,19 @@ def _page(
 
 def _items(page: Page) -> list[Item]:
     """Ask every rule in order; a rule that takes the whole mail ends it."""
-    found: list[Item] = []
+    hits: list[Found] = []
     missed: list[str] = []
     for name, rule in RULES:
         hit: Found | None = rule(page)
         if hit is None:
             missed.append(name)
             continue
-        found += [replace(item, rule=name, passed_over=tuple(missed)) for item in hit.items]
+        items = tuple(replace(item, rule=name, passed_over=tuple(missed)) for item in hit.items)
+        hits.append(replace(hit, items=items))
         if hit.taken is None:
             break
         page = page.without(hit.taken)
-    if not found:
-        found = [replace(unknown(page), rule="none", passed_over=tuple(missed))]
+    found = with_dates_beside(page, hits) or [replace(unknown(page), rule="none", passed_over=tuple(missed))]
     return sorted(_said(found), key=lambda item: _ORDER.index(item.kind))
 
 

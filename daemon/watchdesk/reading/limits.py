@@ -9,7 +9,6 @@ standard library only decodes single values that were measured first.
 import re
 from dataclasses import dataclass
 
-STORED = 25 * 1024 * 1024
 PARSED = 10 * 1024 * 1024
 HEADER_BLOCK = 100 * 1024
 ONE_HEADER = 10 * 1024

@@ -1,7 +1,7 @@
 """Whom a letter is about: sender by address, officers by name, and a stranger who says to be one of ours."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watchdesk.reading.per_unit import per_unit
@@ -141,14 +141,3 @@ def _in_address(names: Names, address: str, text: str) -> str | None:
         if key and len(names.last.get(key, "")) > 2 and names.last[key] in local:
             return key
     return None
-
-
-def officers_named(unit: Unit, text: str) -> tuple[Named, ...]:
-    """The officers named in a text, each place; sergeants and commander left out."""
-    people: Mapping[str, Person] = unit.people
-    found = []
-    for named in names_of(unit).find(text):
-        keys = tuple(key for key in named.keys if people[key].is_officer)
-        if keys:
-            found.append(Named(keys=keys, start=named.start, stop=named.stop, full=named.full))
-    return tuple(found)

@@ -1,13 +1,12 @@
 """What a rule brings back, and how items are made of it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from watchdesk.model.facts import AbsenceFacts, Evidence, Item, Kind, Leave, Question, Span, Weighed
 from watchdesk.reading.absence import Days
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.grammar import Governed
 from watchdesk.reading.page import Page
 
 
@@ -48,28 +47,48 @@ def absence(
         officer=officer,
         facts=facts,
         evidence=(*days.evidence, *evidence),
-        weighed=_weighed_all(page, days),
+        weighed=tuple(_weighed(page, one) for one in days.uses),
     )
+
+
+def with_dates_beside(page: Page, hits: Sequence[Found]) -> list[Item]:
+    """The items of all rules; each absence shows beside its own dates those of the letter that no other accounts for.
+
+    A date is another's where another rule took its sentence, or another absence chose from it.
+    """
+    items = []
+    for hit in hits:
+        taken = frozenset().union(*(one.taken or () for one in hits if one is not hit))
+        free = [sentence for sentence in page.body.sentences if sentence.number not in taken]
+        beside = [_weighed(page, one) for sentence in free for one in used(page, page.body, sentence)][:_MOST]
+        items += [_with_beside(item, beside, hits) for item in hit.items]
+    return items
 
 
 _MOST = 60  # dates of one letter that are shown
 
 
-def _weighed_all(page: Page, days: Days) -> tuple[Weighed, ...]:
-    """What every date of the letter was taken for; those of the subject where its days count."""
-    seen = [*(one for sentence in page.body.sentences for one in used(page, page.body, sentence))][:_MOST]
-    places = {(one.date.start, one.date.text) for one in seen}
-    more = [one for one in days.uses if (one.date.start, one.date.text) not in places]
-    return tuple(_weighed(page, one) for one in (*seen, *more))
+def _with_beside(item: Item, beside: Iterable[Weighed], hits: Sequence[Found]) -> Item:
+    if not isinstance(item.facts, AbsenceFacts):
+        return item
+    chosen = {(one.where, one.start) for hit in hits for other in hit.items for one in other.weighed}
+    more = [one for one in beside if (one.where, one.start) not in chosen]
+    shown = sorted((*item.weighed, *more), key=lambda one: (one.where == "subject", one.start))
+    return replace(item, weighed=tuple(shown))
 
 
 def _weighed(page: Page, one: Used) -> Weighed:
     """What a date was taken for, and the word that governs it."""
-    date, sheet = one.date, page.body
-    if sheet.text[date.start : date.stop] != date.text:
-        sheet = page.head
-    governed = sheet.governed(one.sentence, date) if one.sentence in sheet.sentences else Governed()
-    because = sheet.text[governed.start : governed.stop]
+    sheet = next(
+        (sheet for sheet in (page.body, page.head) if one.sentence in sheet.sentences),
+        page.near,  # a report's, whose days are read as those just past
+    )
+    governed = sheet.governed(one.sentence, one.date)
     return Weighed(
-        text=date.text, start=date.start, stop=date.stop, use=one.use.value, because=because, where=sheet.where
+        text=one.date.text,
+        start=one.date.start,
+        stop=one.date.stop,
+        use=one.use.value,
+        because=sheet.text[governed.start : governed.stop],
+        where=sheet.where,
     )

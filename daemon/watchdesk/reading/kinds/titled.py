@@ -1,12 +1,14 @@
 """The days of the subject against those of the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from datetime import date
 
-from watchdesk.model.facts import Span
 from watchdesk.reading.absence import Days, asking
 from watchdesk.reading.absence.spans import each
-from watchdesk.reading.dates import Grain
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import used
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.page import Page
 
 
@@ -15,21 +17,35 @@ def checked(page: Page, days: Days) -> Days:
 
     One may be a part of the other, but neither may differ; a holiday or a week by its name is only a heading.
     """
-    named = [
-        span
-        for one in page.head.dates
-        if one.grain is Grain.DAY and one.certain and one.wrote_month and re.search(r"\d", one.text)
-        for span in one.spans
-    ]
-    return _against(page, days, named)
-
-
-def _against(page: Page, days: Days, named: Sequence[Span]) -> Days:
+    title = {
+        (day, one.use): span
+        for sentence in page.head.sentences
+        for one in used(page, page.head, sentence)
+        if _is_plain(one.date)
+        for span in one.date.spans
+        for day in each(span)
+    }
     text = {day for span in days.spans or () for day in each(span)}
-    title = {day for span in named for day in each(span)}
-    mentioned = {span.start for one in page.body.dates for span in one.spans}
-    if not title or title <= text or text <= title or title <= mentioned:
+    named = {day for day, _ in title}
+    if not named or named <= text or text <= named or _is_spoken_of(page, title):
         return days
-    if title & text and not any(one.grain is Grain.DAY and one.certain for one in page.head.dates):
-        return days
-    return Days(question=asking.subject_differs(days.spans or (), named), evidence=days.evidence, uses=days.uses)
+    question = asking.subject_differs(days.spans or (), tuple(dict.fromkeys(title.values())))
+    return Days(question=question, evidence=days.evidence, uses=days.uses)
+
+
+def _is_plain(one: Expression) -> bool:
+    return one.grain is Grain.DAY and one.certain and one.wrote_month and bool(re.search(r"\d", one.text))
+
+
+_OF_LEAVE = (Use.ABSENT, Use.BARE, Use.FIRST, Use.LAST, Use.OLD, Use.EXCEPTED)
+
+
+def _is_spoken_of(page: Page, title: Iterable[tuple[date, Use]]) -> bool:
+    """The text names all days of the subject too: as days of leave, or as what the subject has them for."""
+    spoken = {
+        (span.start, one.use)
+        for sentence in page.body.sentences
+        for one in used(page, page.body, sentence)
+        for span in one.date.spans
+    }
+    return all(any((day, as_named) in spoken for as_named in (use, *_OF_LEAVE)) for day, use in title)
