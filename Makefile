@@ -31,7 +31,7 @@ format: $(READY) ## put the code into the house's format
 bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes
 	$(BIN)/python tests/benchmarks/backlog.py
 
-bench-reading: $(READY) ## how well and how fast the reader reads; CORPUS=DIR says where the labelled mails lie
+bench-reading: $(READY) ## how well and how fast the reader reads; needs the labelled corpus: CORPUS=DIR, else ../shared/corpus
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.reading $(if $(CORPUS),--shared $(CORPUS))
 
 install: ## the environment of a service, without the tools of developers; PYTHON=... takes another than the system's

@@ -36,3 +36,18 @@ def test_a_request_that_stands_in_the_subject_alone_is_one() -> None:
     assert isinstance(said.chief.facts, AbsenceFacts)
     assert said.chief.facts.spans is not None
     assert [span.start for span in said.chief.facts.spans] == [date(2027, 3, 11)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "acts"),
+    [
+        ("Vacation March 12", "I'd like vacation on March 10.", False),
+        ("Vacation March 12", "I'd like vacation on March 10. The PPC on March 12 is covered by Rita.", False),
+        ("Vacation March 12", "I'd like vacation on March 10. I am working March 12.", False),
+        ("Vacation March 10 and 12", "I'd like vacation on March 10 and on March 12.", True),
+        ("Vacation March 10, back March 12", "I'd like vacation on March 10. I'm back on March 12.", True),
+        ("Vacation week of March 8", "I'd like vacation on March 10.", True),
+    ],
+)
+def test_a_day_of_the_subject_is_explained_by_leave_alone(subject: str, text: str, acts: bool) -> None:
+    assert reading(subject, text).chief.act is acts

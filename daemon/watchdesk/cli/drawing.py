@@ -51,6 +51,10 @@ def _draw_item(console: Console, item: Item) -> None:
     if table.row_count:
         console.print(table)
     _draw_dates(console, item)
+    _draw_question(console, item)
+
+
+def _draw_question(console: Console, item: Item) -> None:
     if item.question is not None:
         console.print(f"[yellow]would ask:[/] {escape(item.question.text)}")
         for choice in item.question.choices:
@@ -71,18 +75,16 @@ def _draw_dates(console: Console, item: Item) -> None:
 def _draw_why(console: Console, reading: Reading, name: str, why: str) -> None:
     """One fact: its value, the words it rests on as they stand in the letter, and what was passed over for it."""
     for item in reading.items:
-        values = [value for fact, value in explaining.facts_of(item) if fact == why]
-        shown = item.kind if why == "kind" else ", ".join(values) or "not said"
-        console.print(f"[bold]{escape(name)}[/]  {item.kind}: {escape(why)} is [bold]{escape(shown)}[/]")
-        for one in item.evidence:
-            if one.fact == why:
-                console.print(_in_its_line(reading, one))
+        for fact, value in explaining.values_of(item, why):
+            console.print(f"[bold]{escape(name)}[/]  {item.kind}: {fact} is [bold]{escape(value)}[/]")
+            for one in item.evidence:
+                if one.fact == fact or (fact == "question" and item.question):  # it rests on all that was read
+                    console.print(_in_its_line(reading, one))
         if why == "kind":
             console.print(f"rule: {escape(item.rule)}; passed over: {escape(', '.join(item.passed_over)) or 'none'}")
-        if why == "spans":
+        if why in ("spans", "question"):
             _draw_dates(console, item)
-        if item.question is not None and not item.act:
-            console.print(f"[yellow]would ask:[/] {escape(item.question.text)}")
+        _draw_question(console, item)
 
 
 def _in_its_line(reading: Reading, one: Evidence) -> Text:

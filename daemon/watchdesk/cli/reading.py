@@ -1,6 +1,7 @@
 """`watchdesk explain` and `watchdesk dates`: what the reader makes of a mail, and of a line of words."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 WhyOption = Annotated[
     str | None,
-    typer.Option("--why", metavar="FACT", help="Only this fact, and why: kind, spans, leave, officer, school, ..."),
+    typer.Option("--why", metavar="FACT", help=f"Only this fact, and why; one of {', '.join(explaining.FACTS)}."),
 ]
 
 
@@ -32,6 +33,8 @@ def explain(files: Files, config: ConfigOption = None, as_json: JsonOption = Fal
     """Show what the reader makes of each mail, and why."""
     if why is not None and why not in explaining.FACTS:
         raise Mistake(f"--why {why}: no such fact; the facts are {', '.join(explaining.FACTS)}")
+    if why is not None and as_json:
+        raise Mistake(f"--json --why {why}: --json shows every fact; leave one of the two away")
     unit = wiring.unit_of(config_folder(config))
     for name, raw in _mails(files):
         # The reference day is the message's own Date; when it came is not known here.
@@ -47,14 +50,7 @@ def dates(as_json: JsonOption = False) -> None:
     for number, line in enumerate(sys.stdin, start=1):
         if not line.strip():
             continue
-        try:
-            row = json.loads(line)
-            reference = datetime.fromisoformat(row["reference"])
-            text, name = str(row["text"]), row["id"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise Mistake(
-                f"standard input, line {number}: needs id, text and reference ({type(error).__name__})"
-            ) from None
+        name, text, reference = _row(line, f"standard input, line {number}")
         found = bare(text, reference)
         if as_json:
             answer = {"id": name, "spans": found.spans, "asked": found.asked, "readings": found.readings}
@@ -64,19 +60,57 @@ def dates(as_json: JsonOption = False) -> None:
             typer.echo(f"{name}: {'would ask' if found.asked else days or 'no date'}")
 
 
-def _mails(files: list[str]) -> Iterator[tuple[str, bytes]]:
-    for name in files:
+def _row(line: str, where: str) -> tuple[object, str, datetime]:
+    """The id, the text and the reference of a line."""
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise Mistake(f"{where}: no JSON ({error})") from None
+    if not isinstance(row, dict):
+        raise Mistake(f'{where}: no JSON object; write {{"id": …, "text": …, "reference": …}}')
+    missing = [key for key in ("id", "text", "reference") if key not in row]
+    if missing:
+        raise Mistake(f"{where}: {' and '.join(missing)} missing")
+    text, reference = row["text"], row["reference"]
+    if not isinstance(text, str):
+        raise Mistake(f"{where}: text: {json.dumps(text)} is no text")
+    try:
+        return row["id"], text, datetime.fromisoformat(reference)
+    except (ValueError, TypeError):
+        raise Mistake(
+            f"{where}: reference: {json.dumps(reference)} is no date, such as 2027-03-01 or 2027-03-01T06:15"
+        ) from None
+
+
+def _mails(names: list[str]) -> Iterator[tuple[str, bytes]]:
+    for name in names:
         if name == "-":
             yield name, sys.stdin.buffer.read()
             continue
         path = Path(name)
-        if path.is_dir():
-            folders = [path / sub for sub in ("new", "cur") if (path / sub).is_dir()] or [path]
-            for folder in folders:
-                for file in sorted(one for one in folder.iterdir() if one.is_file()):
-                    yield str(file), file.read_bytes()
-        else:
-            try:
+        try:
+            if path.is_dir():
+                yield from _of_folder(path)
+            else:
                 yield name, path.read_bytes()
-            except OSError as error:
-                raise Mistake(f"{name}: cannot be read ({error.strerror})") from None
+        except OSError as error:
+            raise Mistake(f"{error.filename or name}: cannot be read ({error.strerror})") from None
+
+
+def _of_folder(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Every mail of a Maildir or a plain folder. One that a mail program moves away meanwhile is left out, and told."""
+    folders = [path / sub for sub in ("new", "cur") if (path / sub).is_dir()] or [path]
+    seen = 0
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            files = sorted(entry.path for entry in entries if entry.is_file())
+        for file in files:
+            seen += 1
+            try:
+                raw = Path(file).read_bytes()
+            except FileNotFoundError:
+                typer.echo(f"{file}: moved or removed meanwhile, left out", err=True)
+                continue
+            yield file, raw
+    if not seen:
+        typer.echo(f"{path}: holds no mail", err=True)

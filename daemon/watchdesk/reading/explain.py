@@ -46,10 +46,11 @@ USES = {
     "hours": "the hours",
     "nothing": "no day of the absence",
 }
-# The facts that `explain --why` can be asked about.
+_OF_ARREST = ("removed", "principal_told", "parent_told", "when", "case", "on_grounds")
+# The facts that `explain --why` can be asked about; "arrest" is all that are known of one.
 FACTS = (
-    "kind", "officer", "school", "spans", "leave", "earlier", "refs", "decisions", "answer", "meeting", "start", "end",
-    "action", "removed", "principal_told", "parent_told", "when", "case", "on_grounds", "month",
+    "kind", "question", "officer", "school", "spans", "leave", "earlier", "refs", "decisions", "answer", "meeting",
+    "start", "end", "action", "arrest", *_OF_ARREST, "month",
 )  # fmt: skip
 _PLACED = frozenset({Kind.ARREST, Kind.INCIDENT, Kind.MEETING, Kind.ASSIGNMENT})
 
@@ -84,6 +85,21 @@ def facts_of(item: Item) -> Iterator[tuple[str, str]]:
     if item.school:
         yield "school", item.school
     yield from _facts(item.facts)
+
+
+def values_of(item: Item, fact: str) -> Iterator[tuple[str, str]]:
+    """(fact, its value in words) for what `explain --why` asks about; of an arrest, each fact that is known."""
+    if fact == "kind":
+        yield fact, item.kind
+        return
+    if fact == "question":
+        yield fact, f"about {item.question.about}" if item.question else "none"
+        return
+    known = list(facts_of(item))
+    if fact == "arrest" and isinstance(item.facts, Arrest):
+        yield from (one for one in known if one[0] in ("school", *_OF_ARREST))
+        return
+    yield fact, ", ".join(value for name, value in known if name == fact) or "not said"
 
 
 def _item(item: Item) -> Json:
@@ -255,7 +271,7 @@ def _answered(facts: Answer) -> Iterator[tuple[str, str]]:
 def _plain(facts: Meeting | Arrest | Log) -> Iterator[tuple[str, str]]:
     names = {
         Meeting: ("meeting", "start", "end", "action"),
-        Arrest: ("removed", "principal_told", "parent_told", "when", "case", "on_grounds"),
+        Arrest: _OF_ARREST,
         Log: ("month",),
     }[type(facts)]
     for name in names:
