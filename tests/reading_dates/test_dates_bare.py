@@ -113,6 +113,13 @@ def test_bare_does_not_ask_about_a_plain_day() -> None:
         ("9/17/26-9/18/26", False),
         ("2/17", False),
         ("from Feb 1 to March", True),
+        ("this evening at 2", True),
+        ("this evening at 7", False),
+        ("this morning at 12", True),
+        ("14 pm", True),
+        ("2 pm", False),
+        ("2027-02-19 -10 days", True),
+        ("2027-02-19, ten days", False),
     ],
 )
 def test_two_readings_are_asked_about(text: str, asked: bool) -> None:

@@ -1,5 +1,6 @@
 """Dates of a text alone, without a mail around it: what `watchdesk dates` prints."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -12,6 +13,15 @@ Pair = tuple[str, str]  # first and last: YYYY-MM-DD, YYYY-MM-DDTHH:MM, or THH:M
 _TERMS = Terms(workweek=False, by_tour=False, wide=True)
 _MOST = 4  # readings offered
 _RECENT, _FAR = timedelta(days=31), timedelta(days=300)
+
+
+# What is written contradicts itself, or counts on from a date in signs that the grammar does not read.
+_CONTRADICTS = re.compile(
+    r"\b(?:evening|tonight) at [1-4]\b(?!:?\d|\s?[ap]\.?m)|\bmorning at 1[2-9]\b(?!\s?a\.?m)|"
+    r"(?<![\d:])(?:1[3-9]|2[0-3])\s?[ap]\.?m\b|"
+    r"(?:^|\s)[+-]\s?\d{1,4}\s?(?:days?|min(?:ute)?s?|hours?|hrs?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +39,9 @@ def bare(text: str, reference: datetime) -> BareResult:
     depth = min(_MOST, max((len(e.senses) for e in found), default=0))
     readings = tuple(_row(found, k) for k in range(depth))
     unique = tuple(dict.fromkeys(readings))
-    asked = any(e.conflict is not None or _is_open(e, reference) for e in found)
+    asked = _CONTRADICTS.search(text) is not None or any(
+        e.conflict is not None or _is_open(e, reference) for e in found
+    )
     return BareResult(spans=unique[0] if unique else (), asked=asked, readings=unique)
 
 
