@@ -34,7 +34,11 @@ DENIED = [
     "Declined, please have her resubmit.", "Have to turn this one down, state testing.", "No go", "not happening",
     "I need to turn her down on this, we only have three that week.", "Can't spare her.",
     "Cannot let her go that week.",
-    "Disapproved.", "Regretfully I must decline.", "out of the question during finals", "Thumbs down.", "N",
+    "Disapproved.", "Regretfully I must decline.",
+    "Denied until further notice.", "No, Rita is away until Thursday.", "Not approved, we are down two until May.",
+    "Can't do it, Kou has court till the 10th.", "Denied. He can ask again once Rita is back.",
+    "No, a ruling of HR is pending and we are short.", "Cannot approve this, once more she asked late.",
+    "Denied, if anybody asks: state testing.", "out of the question during finals", "Thumbs down.", "N",
     "Unfortunately we are too short both days.", "No. Two are already gone.", "Rejected", "This is a no from me.",
     "Sorry but this has to be a no.", "I cannot grant this.", "No dice, sorry. No.",
 ]  # fmt: skip

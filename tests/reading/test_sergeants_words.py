@@ -35,12 +35,18 @@ PLAIN = [
     ("a bare no", "No.", ["None deny"]),
     ("not approved is a no", "Not approved.", ["None deny"]),
     ("no problem is a yes", "No problem with 1.", ["1 approve"]),
+    ("denied until further notice", "2 denied until further notice", ["2 deny"]),
+    ("a reason with a day it ends on", "2 no, Rita is away until June", ["2 deny"]),
     ("not two", "Not 2. 1 ok.", ["2 deny", "1 approve"]),
     ("on the first one", "Yes on the first one, no on the second one.", ["1 approve", "2 deny"]),
 ]
 UNSURE = [
     ("a condition", "1 ok if Lee covers"),
     ("unless", "2 no unless he finds somebody"),
+    ("a denial until something happens", "1 ok, 2 can't be approved until the trial ends"),
+    ("a condition ahead of a denial", "if the trial stays, 2 is no"),
+    ("no until", "no to 2 till Rita is back"),
+    ("not until", "3 not until June"),
     ("but not that day", "Fine, but not the 12th."),
     ("a contradiction", "1 yes, 2 yes. Actually no to 1."),
     ("a hedge", "2 is probably ok"),

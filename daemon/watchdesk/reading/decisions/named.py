@@ -25,6 +25,9 @@ def paired(answer: Answer, letter: Letter, part: Segment, around: Place) -> None
         answer.doubts.append(f"it says two things about {', '.join(part.refs)}")
     reason = weighing.reason(letter.text, part.stop, around[1])
     answer.doubts += weighing.doubts(verb, letter.cut(around) if not part.excepted else reason or "")
+    # "No to everything until we are staffed" denies what is open today.
+    if verb is Verb.DENY and not part.is_bulk and weighing.hangs(letter, (part.start, part.stop), around):
+        answer.doubts.append(weighing.HANGS)
     _miscounted(answer, letter, part)
     _other_officer(answer, letter, part)
     _give(answer, part, verb, reason)

@@ -34,23 +34,30 @@ def leads(letter: Letter, place: Place, verb: Mark) -> bool:
 
 def bare(answer: Answer, letter: Letter, verb: Mark, around: Place, place: Place) -> None:
     """A verdict without a line counts only where its sentence begins with it."""
-    words_around = _BUT.sub(" ", letter.text[around[0] : verb.start]) + letter.text[verb.start : around[1]]
     if verb.verb is None or (verb.verb is Verb.HOLD and _LATER.search(letter.text[verb.start : verb.stop])):
         return
     if not leads(letter, place, verb):
-        if weighing.is_conditional(words_around[: verb.start - around[0]]):
-            answer.loose.append("it hangs on a condition")
+        if weighing.is_conditional(_BUT.sub(" ", letter.text[around[0] : verb.start])):
+            answer.loose.append(weighing.HANGS)
         return
     ref = letter.line_above(verb.start)
     reason = weighing.reason(letter.text, verb.stop, around[1])
     if ref is None and answer.pending:
-        answer.doubts += weighing.doubts(verb.verb, words_around)
+        answer.doubts += _doubts(letter, verb, verb.verb, around)
         answer.give(list(answer.pending), verb.verb, reason, (verb.start, verb.stop))
     elif ref is None and answer.names_lines:
         _bare_after_lines(answer, letter, verb, place)
     elif not _says_it_again(answer, letter, verb, ref, place):
-        answer.doubts += weighing.doubts(verb.verb, words_around)
+        answer.doubts += _doubts(letter, verb, verb.verb, around)
         answer.give((ref,), verb.verb, reason, (verb.start, verb.stop))
+
+
+def _doubts(letter: Letter, verb: Mark, means: Verb, around: Place) -> list[str]:
+    words_around = _BUT.sub(" ", letter.text[around[0] : verb.start]) + letter.text[verb.start : around[1]]
+    found = list(weighing.doubts(means, words_around))
+    if means is Verb.DENY and weighing.hangs(letter, (verb.start, verb.stop), around):
+        found.append(weighing.HANGS)
+    return found
 
 
 def _bare_after_lines(answer: Answer, letter: Letter, verb: Mark, place: Place) -> None:
@@ -75,6 +82,9 @@ def _says_it_again(answer: Answer, letter: Letter, verb: Mark, ref: str | None, 
 def words_after(answer: Answer, letter: Letter, place: Place, points: bool) -> None:
     """A sentence without a verdict of its own: a reason, a condition, or a refusal in other words."""
     text = letter.cut(place)
+    if weighing.waits(text) and not points:
+        answer.doubts.append(weighing.HANGS)
+        return
     if not answer.found:
         if regrets.refuses(text) and not points:
             answer.give(
@@ -83,7 +93,7 @@ def words_after(answer: Answer, letter: Letter, place: Place, points: bool) -> N
         return
     verdict, at = answer.found[-1]
     if verdict.verb in POSITIVE and weighing.adds_a_condition(text):
-        answer.doubts.append("it hangs on a condition")
+        answer.doubts.append(weighing.HANGS)
     many = len(text.split()) > 1 and (any(word[0].islower() for word in text.split()) or text.isupper())
     if verdict.reason is None and verdict.verb is Verb.DENY and many:
         answer.found[-1] = (replace(verdict, reason=weighing.reason(letter.text, *place)), at)

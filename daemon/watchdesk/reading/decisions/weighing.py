@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from watchdesk.model.facts import Verb
+from watchdesk.reading.decisions.filler import is_filler
+from watchdesk.reading.decisions.gathering import Letter, Place
 
+HANGS = "it hangs on a condition"
 TRIM = " \t\r\n-–—,:;.()[]"
 _CONDITION = re.compile(
     r"\b(?:if|unless|provid(?:ed|ing)|as long as|so long as|assuming|contingent|depend(?:ing|s)|subject to|only|once|"
@@ -31,6 +34,21 @@ _HARMLESS = re.compile(
 _UNLESS = re.compile(
     r"\b(?:unless|until (?:he|she|they|i|we)|if (?:you|he|she|they) can|if not|if nobody|if no one|"
     r"if (?:\w+ ){1,4}can['’]?t)\b",
+    re.IGNORECASE,
+)
+# What a denial may hang on, where it stands right beside it: "can't be approved until court moves".
+_HANGS = re.compile(
+    r"\b(?:until(?! (?:further notice|then|now)\b)|till(?! further notice\b)|unless|if(?! you ask\b)|"
+    r"once(?! (?:again|more|is|was)\b)|"
+    r"(?<!is )(?<!are )(?<!still )pending(?=\s+\w)|depend(?:s|ing) (?:up)?on|contingent|subject to)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[,;:()–—]|\s-+\s")
+_SOMEBODY = re.compile(r"\b(?:i|we|you|he|she|they)\b", re.IGNORECASE)
+_ONLY_THEN = re.compile(
+    r"\W*(?:(?:no|so|and|but|it['’]?s|at least|just|still)\W+){0,3}not (?:until|till|unless|before|without|if|"
+    r"while)(?! (?:further notice|a (?:doubt|problem)|reason)\b)\b|"
+    r"\W*(?:until(?! further)|till|unless|pending)\b[^,]*$",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -85,7 +103,33 @@ def doubts(verb: Verb, around: str) -> Iterator[str]:
         yield "it does not sound final"
     positive = verb in (Verb.APPROVE, Verb.EXCEPTION)
     if (is_conditional(around) or _THEN.match(around)) if positive else _UNLESS.search(around):
-        yield "it hangs on a condition"
+        yield HANGS
+
+
+def hangs(letter: Letter, verdict: Place, around: Place) -> bool:
+    """A denial's own clause, or one ahead of it, says until when or on what: no plain denial, so a clerk asks.
+
+    verdict: the words that decide, with the lines they decide. Behind a clause of its own it is a reason: "No, Pete is
+    out until Monday".
+    """
+    text = _HARMLESS.sub(lambda match: " " * len(match.group()), letter.text[: around[1]])
+    behind = _HANGS.search(text, verdict[1])
+    if behind is not None and _is_own(text[verdict[1] : behind.start()], letter):
+        return True
+    ahead = _HANGS.search(text, around[0], verdict[0])
+    return ahead is not None and is_filler(text[around[0] : ahead.start()], letter.names)
+
+
+def _is_own(gap: str, letter: Letter) -> bool:
+    """Up to the condition nothing new is said, and behind a comma nobody new is spoken of."""
+    thought = _BREAK.split(gap)
+    is_new = len(thought) > 1 and (_SOMEBODY.search(thought[-1]) or next(iter(letter.names.find(thought[-1])), None))
+    return not is_new and is_filler(gap, letter.names)
+
+
+def waits(text: str) -> bool:
+    """ "Not until June", "not without a second rover": neither yes nor no."""
+    return _ONLY_THEN.match(text) is not None
 
 
 def is_hedged(text: str) -> bool:

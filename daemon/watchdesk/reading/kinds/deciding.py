@@ -79,7 +79,7 @@ def _says_nothing_more(page: Page, titled: Said, words: Said) -> bool:
     again = all(verdict.ref is None and {verdict.verb} == verbs for verdict in words.verdicts)
     if not again or words.doubt is not None or page.words > _REASON or "?" in text or weighing.is_hedged(text):
         return False
-    return verbs == {Verb.DENY} or not weighing.is_conditional(text)
+    return not weighing.waits(text) if verbs == {Verb.DENY} else not weighing.is_conditional(text)
 
 
 def _of_subject(page: Page) -> tuple[Listed, ...]:
