@@ -40,7 +40,6 @@ ORDERS: list[tuple[str, str, str, tuple[str, str] | str]] = [
         "Ofc. Nguyen: you are detailed to Battle Creek Middle, 2/24 to 2/26, 0700-1500.",
         ("tnguyen", "battle_creek"),
     ),
-    ("sgt.hart", "", "Dan's out sick so Pete takes Johnson today.", ("pkowal", "johnson")),
     ("sgt.hart", "", "Tell Kou I will stop by Humboldt Thursday.", "other"),
     (
         "cmdr.bell",
@@ -69,3 +68,57 @@ def test_who_moves_where(who: str, subject: str, body: str, wanted: tuple[str, s
 def test_what_may_come_to_pass_is_not_acted_on() -> None:
     got = explained("I might need Rita at Como next week, will let you know.", who="sgt.moua", sent=SENT)
     assert not got["act"]
+
+
+# Text; who is sick and on which last day (None where that is asked), who moves where.
+SICK_TOO: list[tuple[str, str | None, str | None, tuple[str, str]]] = [
+    ("Dan's out sick so Pete takes Johnson today.", "dolson", "2027-02-22", ("pkowal", "johnson")),
+    ("Olson phoned in ill today. Kowalski takes Johnson.", "dolson", "2027-02-22", ("pkowal", "johnson")),
+    ("Kowalski takes Johnson today. Olson called in sick.", "dolson", "2027-02-22", ("pkowal", "johnson")),
+    ("Kou is out sick today. Ruiz is covering Humboldt.", "kxiong", "2027-02-22", ("rruiz", "humboldt")),
+    ("Ruiz is covering Humboldt today and tomorrow. Kou has the flu.", "kxiong", "2027-02-22", ("rruiz", "humboldt")),
+    ("Sick today: Ahmed. Ruiz takes Harding.", "sahmed", "2027-02-22", ("rruiz", "harding")),
+    ("Ahmed sick today. Ruiz takes Harding, Kowalski takes Como.", "sahmed", "2027-02-22", ("rruiz", "harding")),
+    ("Rita has Harding today because Sahra went home sick.", "sahmed", "2027-02-22", ("rruiz", "harding")),
+    ("Rita has Harding until Friday because Sahra is sick.", "sahmed", None, ("rruiz", "harding")),
+    ("Bea is sick, Pete has Washington today and tomorrow.", "bgreen", None, ("pkowal", "washington")),
+    ("The officer at Harding is out sick. Ruiz takes Harding today.", None, None, ("rruiz", "harding")),
+    ("Ruiz takes Como today. Lee and Olson are both sick.", None, None, ("rruiz", "como")),
+]
+
+
+@pytest.mark.parametrize(("body", "sick", "last", "moved"), SICK_TOO)
+def test_who_is_sick_beside_an_order_is_not_lost(
+    body: str, sick: str | None, last: str | None, moved: tuple[str, str]
+) -> None:
+    ill, order = explained(body, who="sgt.hart")["items"]
+    assert (ill["kind"], ill["officer"], ill["act"]) == ("sick", sick, last is not None)
+    assert [span["end"] for span in ill["spans"] or []] == ([last] if last else [])
+    assert (order["kind"], order["act"], order["officer"], order["school"]) == ("assignment", True, *moved)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Starting today Rita works at Como. Nobody is sick, it is just staffing.",
+        "Pete goes to Murray tomorrow. I hope the student who got sick there is better.",
+        "Rita has Como today and tomorrow. Flu shots are in the library.",
+        "Torres takes Como today.",
+    ],
+)
+def test_an_order_without_a_sick_officer_stands_alone(body: str) -> None:
+    got = explained(body, who="sgt.hart")
+    assert ([one["kind"] for one in got["items"]], got["act"]) == (["assignment"], True)
+
+
+def test_a_sick_officer_is_not_sent_anywhere() -> None:
+    ill, order = explained("Ruiz called in sick. Ruiz takes Como today.", who="sgt.hart")["items"]
+    assert (ill["kind"], ill["act"], order["kind"], order["act"]) == ("sick", False, "assignment", False)
+
+
+def test_an_order_in_case_of_illness_is_not_acted_on() -> None:
+    assert not explained("If Lee calls in sick, Ruiz takes Como tomorrow.", who="sgt.hart")["act"]
+
+
+def test_a_name_with_its_own_is_names_the_sick() -> None:
+    assert explained("Dan's out sick.", who="sgt.hart")["officer"] == "dolson"

@@ -727,7 +727,8 @@ MAILS = [
         "como",
         "Pete - take Como today and tomorrow, Mai has a sick kid. Thx",
         [],
-        {"kind": "assignment", "act": True, "school": "como", "officer": "pkowal"},
+        # Labelled as an assignment, which it still holds; since a sick officer may not be lost, that is told first.
+        {"kind": "sick", "act": False, "officer": "mlee"},
     ),
     (
         "assignment: Central next week",

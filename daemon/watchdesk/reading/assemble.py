@@ -183,7 +183,7 @@ def _items(page: Page) -> list[Item]:
         hits.append(replace(hit, items=items))
         if hit.taken is None:
             break
-        page = page.without(hit.taken)
+        page = page.without(hit.taken, moved=hit.moved)
     found = with_dates_beside(page, hits) or [replace(unknown(page), rule="none", passed_over=tuple(missed))]
     return sorted(_said(found), key=lambda item: _ORDER.index(item.kind))
 

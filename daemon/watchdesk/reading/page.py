@@ -166,7 +166,8 @@ class Page:
     person: the sender on the roster, or the one an unknown sender says to be (then `claims` is True).
     body, head: the author's words and the subject without Re: and Fw:. quoted: what others wrote below.
     terms: what the grammar of dates is told of the unit.
-    taken: numbers of the body's sentences that an earlier rule has accounted for.
+    taken: numbers of the body's sentences that an earlier rule has accounted for. moved: officers whom it sends
+    somewhere.
     """
 
     unit: Unit
@@ -181,6 +182,7 @@ class Page:
     thread: Thread | None
     unsure: bool = False
     taken: frozenset[int] = frozenset()
+    moved: frozenset[str] = frozenset()
 
     @property
     def near(self) -> Sheet:
@@ -216,8 +218,8 @@ class Page:
         """How many words the author wrote, counted to 400."""
         return len(self.body.text[:4000].split())
 
-    def without(self, numbers: Iterable[int]) -> "Page":
-        return replace(self, taken=self.taken | frozenset(numbers))
+    def without(self, numbers: Iterable[int], *, moved: frozenset[str] = frozenset()) -> "Page":
+        return replace(self, taken=self.taken | frozenset(numbers), moved=self.moved | moved)
 
     def refs(self) -> tuple[str, ...]:
         """References that subject and author's words name, as written but for blanks and case."""

@@ -12,10 +12,14 @@ from watchdesk.reading.page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The items a rule read, and the numbers of the body's sentences they account for; None: the whole mail."""
+    """The items a rule read, and the numbers of the body's sentences they account for; None: the whole mail.
+
+    moved: officers whom the items send somewhere, so that no absence of the same letter is theirs.
+    """
 
     items: tuple[Item, ...]
     taken: frozenset[int] | None = None
+    moved: frozenset[str] = frozenset()
 
 
 Rule = Callable[[Page], Found | None]

@@ -6,18 +6,22 @@ that leaves one of the three open is asked about.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from watchdesk.model.facts import Item, Kind, Question
+from watchdesk.model.facts import AbsenceFacts, Item, Kind, Leave, Question
 from watchdesk.reading import places
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import moving_words as words
 from watchdesk.reading.kinds import topics
-from watchdesk.reading.kinds.found import Found
+from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.meetings.naming import MENTION
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
+
+_MOVED_OR_SICK = Question(about="confirm", text="Is the officer sick, or at that school?")
+_MINE = re.compile(r"\b(?:i|i['’]m|i['’]ve|my)\b", re.IGNORECASE)
 
 
 def ordered(page: Page) -> Found | None:
@@ -25,7 +29,7 @@ def ordered(page: Page) -> Found | None:
     if page.role not in topics.COMMAND or (page.is_answer and page.from_our_desk()):
         return None
     if leaving := [one for one in page.sentences if _is_leaving(page, one)]:
-        return Found(items=(_item(page, leaving, None, None),))
+        return _with_the_sick(page, leaving, (_item(page, leaving, None, None),))
     core = [one for one in page.sentences if _is_order(page, one)]
     form = _form(page)
     is_firm = words.SURE.search(page.body.text[:2000]) or any(one.dates or words.FIRM.search(one.text) for one in core)
@@ -35,7 +39,45 @@ def ordered(page: Page) -> Found | None:
         return None
     several = _several(page, core) if form is None else ()
     items = several or ((one,) if (one := _single(page, core, form)) else ())
-    return Found(items=items) if items else None
+    return _with_the_sick(page, core, items) if items else None
+
+
+def _with_the_sick(page: Page, core: Sequence[Sentence], items: tuple[Item, ...]) -> Found:
+    """Where somebody is sick, the order takes its own sentences only, and the others are read as they are.
+
+    Who is sick, or when, is asked where the words of illness do not name an officer or share the order's days.
+    """
+    moved = frozenset(item.officer for item in items if item.officer)
+    ill = [one for one in page.sentences if _tells_of_illness(one)]
+    if not ill:
+        return Found(items=items)
+    named = dict.fromkeys(name.key for one in ill for name in page.body.names_in(one) if _is_officer(page, name.key))
+    others = tuple(key for key in named if key not in moved)
+    if named and not others:
+        items = tuple(replace(item, act=False, question=_MOVED_OR_SICK) for item in items)
+    is_theirs = bool(others) or any(_MINE.search(one.text) for one in ill)
+    if is_theirs and not any(one in core and _has_days(page, one) for one in ill):
+        return Found(items=items, taken=numbers(core) - numbers(ill), moved=moved)
+    text = "Which days is the officer sick?" if len(others) == 1 else "Which officer is sick?"
+    sick = Item(
+        kind=Kind.SICK,
+        act=False,
+        question=Question(about="days" if len(others) == 1 else "confirm", text=text),
+        officer=others[0] if len(others) == 1 else None,
+        facts=AbsenceFacts(leave=Leave.SICK, refs=page.refs()),
+        evidence=tuple(page.body.evidence("kind", one.start, one.stop) for one in ill[:2]),
+    )
+    return Found(items=(*items, sick))
+
+
+def _has_days(page: Page, one: Sentence) -> bool:
+    """Days other than today, which may be those of the order and those of the illness."""
+    spans = [span for date in one.dates if date.grain is not Grain.TIME for span in date.spans]
+    return any((span.start, span.end) != (page.today, page.today) for span in spans)
+
+
+def _tells_of_illness(one: Sentence) -> bool:
+    return one.has("ill", "sick-bank") and not one.asks and not words.NOT_ILL.search(one.text)
 
 
 def _single(page: Page, core: Sequence[Sentence], form: tuple[str | None, str | None] | None) -> Item | None:

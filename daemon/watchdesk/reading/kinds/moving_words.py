@@ -57,7 +57,9 @@ FIRM = re.compile(r"\b(?:sending (?:you|him|her)|reassigned|transferred|are assi
 ONLY_MAYBE = re.compile(
     r"\b(?:probably|might|may (?:have|need) to|considering|once (?:the|we|i)|tbd|heads up|thinking|could|"
     r"would (?:like|prefer|you)|possibly|maybe|perhaps|tentative(?:ly)?|leaning|"
-    r"not (?:yet )?(?:decided|final|sure)|if (?:he|she|the|we|i|it|mai|leave)|in case|names? and dates?|proposal|"
+    r"not (?:yet )?(?:decided|final|sure)|if (?:he|she|the|we|i|it|mai|leave)|"
+    r"if \w+ (?:is|calls|gets|goes|stays|has|needs|can['’]?t|isn['’]t|does(?:n['’]t| not))|in case|"
+    r"names? and dates?|proposal|"
     r"what if|looking for|anyone (?:want|willing))\b",
     re.IGNORECASE,
 )
@@ -121,4 +123,11 @@ IN_MONTH = re.compile(
 )
 NOW = re.compile(
     r"\b(?:effective (?:immediately|today|now)|starting (?:now|today)|immediately|right away)\b", re.IGNORECASE
+)
+# Nobody of the unit is sick: none at all, a student, somebody who was, or it is only a kind of leave or a place.
+NOT_ILL = re.compile(
+    r"\b(?:nobody|no one|none|not|never|n['’]t|if|in case|unless|might|whenever|anybody|anyone|students?|kids? (?:who|"
+    r"got|are|were)|pupils?|graders?|teachers?|classes|no longer|better|recovered|last (?:week|month|year)|"
+    r"flu (?:shots?|season|clinic)|sick (?:of|leave (?:policy|form|rules?|balance)))\b|n['’]t\b",
+    re.IGNORECASE,
 )

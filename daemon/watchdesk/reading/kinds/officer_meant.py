@@ -14,6 +14,7 @@ _ASKS_FOR = re.compile(
     r"has|gets?|takes?|requests?|requested|told|went|can['’]?t|won['’]?t|just|just called)\b)",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s$", re.IGNORECASE)  # a name may hold its own "'s"
 _FOR = re.compile(
     r"\b(?:for|enter|put|mark|log|behalf of|from)\s+(?:(?:ofc|officer|off)\.?\s+)?(?:\w+\s)?$", re.IGNORECASE
 )
@@ -21,7 +22,7 @@ _FOR = re.compile(
 
 def named(page: Page) -> tuple[Named, ...]:
     """The officers for whom the mail of a sergeant or colleague asks or reports; the sender left out."""
-    return page.body.once("officers-meant", lambda: _named(page))
+    return page.body.once(("officers-meant", page.moved), lambda: _named(page))
 
 
 def _named(page: Page) -> tuple[Named, ...]:
@@ -31,10 +32,14 @@ def _named(page: Page) -> tuple[Named, ...]:
             keys = tuple(
                 key
                 for key in one.keys
-                if page.unit.people[key].is_officer and (page.person is None or key != page.person.key)
+                if page.unit.people[key].is_officer
+                and (page.person is None or key != page.person.key)
+                and key not in page.moved
             )
-            is_subject = _ASKS_FOR.match(sheet.text, one.stop) or _FOR.search(
-                sheet.text[max(0, one.start - 30) : one.start]
+            is_subject = (
+                _ASKS_FOR.match(sheet.text, one.stop)
+                or _OWNS.search(sheet.text[one.start : one.stop])
+                or _FOR.search(sheet.text[max(0, one.start - 30) : one.start])
             )
             if keys and is_subject:
                 found.append(Named(keys=keys, start=one.start, stop=one.stop, full=one.full))
@@ -47,12 +52,23 @@ def of(page: Page) -> tuple[str | None, Question | None]:
     if page.role not in _COMMAND:
         return sender, None
     meant = tuple(dict.fromkeys(key for one in named(page) for key in one.keys))
+    if page.moved:
+        meant = _left(page, meant)
     if not meant:
         doubt = Question(about="confirm", text="Which officer is this about?") if _is_either(page) else None
         return sender if doubt is None else None, doubt
     if len(meant) > 1:
         return None, Question(about="confirm", text="Which officer is this about?")
     return meant[0], None
+
+
+def _left(page: Page, meant: tuple[str, ...]) -> tuple[str, ...]:
+    """Beside an order only who is named in the sentences that are left, and is not sent somewhere by it."""
+    names = (name for one in page.sentences for name in page.body.names_in(one))
+    left = dict.fromkeys(
+        key for name in names for key in name.keys if page.unit.people[key].is_officer and key not in page.moved
+    )
+    return tuple(key for key in left if key in meant) or tuple(left)
 
 
 def _is_either(page: Page) -> bool:
