@@ -41,6 +41,44 @@ KINDS: list[tuple[str, str]] = [
     ("other", "The kids are doing a play about a stabbing, so expect fake blood in the hallway."),
     ("other", "My locker was broken into at HQ, did anybody see anything?"),
 ]
+# An arrest that came near, was wished for, or was made elsewhere and told of here; then such words around a real one.
+NOT_MADE = [
+    "I almost had to arrest a freshman this morning, his aunt talked sense into him.",
+    "We nearly arrested a kid in the gym today.",
+    "I could have arrested both boys today and let them go home instead.",
+    "I tried to arrest him at 1010 and he outran me.",
+    "The dean wanted me to arrest a junior today. I did not see why.",
+    "A mother demanded that I arrest the driver today.",
+    "A girl threatened to have the police arrest her teacher today.",
+    "Short of an arrest there was little left, so the counselor took him home.",
+    "The kids joked about getting the principal arrested today.",
+    "We came close to arresting a parent in the lobby today.",
+    "I was about to arrest her today when she calmed down.",
+    "A boy asked to be arrested today, he did not want to go home.",
+    "Two kids staged a fake arrest in the hallway today.",
+    "Patrol arrested his uncle at home last night; he told me about it at Como today.",
+    "Deputies took her brother into custody on Sunday night. She told me in my office at Como.",
+    "Her father was arrested at work this morning and she is upset here at school.",
+    "A student said that he got arrested by patrol on Sunday night.",
+    "Detectives arrested a man at the gas station today, the kids at Como talked of nothing else.",
+]
+MADE = [
+    "I had to arrest a freshman this morning after he hit a teacher.",
+    "He almost got away, so I arrested him by the gym at 1010.",
+    "He tried to run. Arrested him at 1010 by the gym.",
+    "A boy who threatened his teacher was arrested in the gym today.",
+    "A girl wanted on a warrant was arrested in the lobby at 0815.",
+    "She refused to leave and was arrested at 0930.",
+    "We could not calm him and arrested him at 1110.",
+    "Instead of a citation I arrested him at 1215.",
+    "I wanted to send him home but ended up arresting him at 1320.",
+    "I was about to leave when he swung at me, and I arrested him at 1435.",
+    "The principal asked me for help. Arrested her for trespass, 1002.",
+    "Patrol arrested a student in the lobby of Como at 0745.",
+    "Patrol and I arrested a sophomore at 1230, stolen car.",
+    "The secretary told me at 0800, and patrol arrested him here at 0815.",
+    "Arrested his father in the lobby today for trespassing.",
+]
 KINDS_TOO: list[tuple[str, str]] = [
     ("incident", "Someone pulled the fire alarm twice this morning, building emptied both times."),
     ("incident", "We had a student bring a loaded magazine to school today, no gun found."),
@@ -189,3 +227,55 @@ def test_a_teacher_of_the_district_who_is_not_on_the_roster_is_heard_but_not_act
 def test_nobody_else_is_heard_of_an_incident() -> None:
     got = explained("A boy at Como Park showed a knife to his neighbor today.", who="Jo <jo@elsewhere.example>")
     assert got["kind"] == "other"
+
+
+@pytest.mark.parametrize("body", NOT_MADE)
+def test_an_arrest_that_was_not_made_here_is_none(body: str) -> None:
+    assert explained(body, who="mlee")["kind"] != "arrest"
+
+
+@pytest.mark.parametrize("body", MADE)
+def test_an_arrest_among_such_words_is_one(body: str) -> None:
+    got = explained(body, who="mlee")
+    assert (got["kind"], got["act"], got["school"]) == ("arrest", True, "como")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Two boys almost got into a fight at lunch today and shook hands.",
+        "I was nearly hit by a door in the hallway today.",
+        "He could have had a knife, but it was a comb, in the office at 1010.",
+        "A teacher was worried that there would be a fight today.",
+    ],
+)
+def test_what_came_near_is_no_incident(body: str) -> None:
+    assert explained(body, who="mlee")["kind"] == "other"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Two boys got into a fight at lunch today and almost broke a window.",
+        "Nearly two hours after lunch a fight broke out in the gym.",
+        "He pulled a knife in the office at 1010, nobody was hurt.",
+    ],
+)
+def test_an_incident_among_such_words_is_one(body: str) -> None:
+    got = explained(body, who="mlee")
+    assert (got["kind"], got["act"]) == ("incident", True)
+
+
+@pytest.mark.parametrize(
+    ("body", "acts"),
+    [
+        ("The PTA meeting would have been Thursday March 4 at 6 pm.", False),
+        ("There might be a PPC meeting on March 4 at 9:00 am.", False),
+        ("We wanted to hold the PPC meeting on March 4 at 9:00 am.", False),
+        ("I wanted to invite you to the PTA meeting on Thursday March 4 at 6 pm.", True),
+        ("Nearly all of us come to the PPC meeting on March 4 at 9:00 am.", True),
+    ],
+)
+def test_a_meeting_that_may_never_be_is_asked_about(body: str, acts: bool) -> None:
+    got = explained(body, who="principal.como")
+    assert (got["kind"], got["act"]) == ("meeting", acts)

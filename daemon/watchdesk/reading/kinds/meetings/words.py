@@ -39,6 +39,13 @@ _IN_PLACE = re.compile(
     r"(?: is|:))\b[^.!?\n]{0,30}\d",
     re.IGNORECASE,
 )
+# A meeting that was only thought of, or hangs on something: it is asked about.
+_UNREAL = re.compile(
+    r"\b(?:would have (?:been|met)|(?:were|was) going to|(?:almost|nearly) (?:scheduled|had|held|booked|set)|wanted to (?:hold|have|do|meet)|"
+    r"might (?:be|have|meet|hold)|"
+    r"if we (?:get|can|find))\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|in case|unless|whether|should)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new (?:time|date|day)|chang(?:ed?|es|ing)|postponed|instead(?! of (?:the |"
@@ -102,18 +109,26 @@ def in_words(page: Page) -> Found | None:
     if when.start is None and not when.doubtful:
         return None
     kind = _kind(page, passed_on=passed_on)
-    meeting = Meeting(meeting=kind, start=when.start, end=when.end, action=action)
+    is_real = action != "request" or not _is_unreal(page)
+    start, end = (when.start, when.end) if is_real else (None, None)
+    meeting = Meeting(meeting=kind, start=start, end=end, action=action)
     item = Item(
         kind=Kind.MEETING,
-        act=when.start is not None,
+        act=meeting.start is not None,
         school=None
         if kind == "unit"
         else places.school_of(page.unit, page.body.text[:_READ], page.person, page.today)[0],
         facts=meeting,
         evidence=evidence,
-        question=None if when.start else Question(about="days", text="When is the meeting?"),
+        question=None if meeting.start else Question(about="days", text="When is the meeting?"),
     )
     return Found(items=(item,))
+
+
+def _is_unreal(page: Page) -> bool:
+    """Every sentence with a word of the meeting says that it would have been, or might be."""
+    about = [one for one in page.sentences if MENTION.search(one.text)]
+    return bool(about) and all(_UNREAL.search(one.text) for one in about)
 
 
 def _kind(page: Page, *, passed_on: bool) -> str | None:

@@ -1,6 +1,7 @@
 """Whether somebody was arrested: here and now, and not denied, planned, remembered, or told as a matter of numbers."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,13 +53,63 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _RECALLED = re.compile(r"\b(?:the|those|these|both|my|all)\s+(?:\w+\s)?$", re.IGNORECASE)
+# What came near to an arrest, or only spoke of one: the words that govern it stand right before it, with only such
+# words between as "have the officer": a boy who "threatened a teacher was arrested".
+_UNREAL = re.compile(
+    r"\b(?:almost|nearly|(?:came |come )?(?:close|near) to|on the verge of|about to|"
+    r"(?:could|would|should|might|may|must)(?:['’]ve|n['’]t)?(?: have)?|tr(?:y|ied|ying)|attempt(?:ed|ing)?|"
+    r"fail(?:ed|ing)? to|"
+    r"want(?:ed|s|ing)?|threaten(?:ed|s|ing)?|(?:was|were) (?:going|ready|set|supposed) to|instead of|rather than|"
+    r"short of|(?:demand|insist|suggest|request|expect|urg|begg|beg|recommend|jok|pretend|dream|wish|hop)"
+    r"(?:e?d|e?s|ing)?"
+    r"(?: (?:that|about|of|on|for))?|asked|told (?:me|us|him|her|them) to|refus(?:ed|es|ing)|declin(?:ed|ing)|"
+    r"(?:afraid|scared|worried|fear\w*|talk|idea|way|need|reason|possibility|chance) (?:of|to|about|for)|pretend|mock|"
+    r"staged|fake)"
+    r"(?:\s+(?:(?:get|getting|have|having|see|seeing) (?:the|my|his|her|an?) \w+|to|be|been|being|have|had|having|get|getting|gotten|make|making|put|putting|place|placing|take|"
+    r"taking|see|"
+    r"that|if|whether|i|we|me|us|him|her|them|you|it|an?|the|my|his|their|officers?|police|cops|patrol|someone|somebody|"
+    r"into|in|under|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
+# Told by somebody who heard of it.
+_HEARSAY = re.compile(
+    r"\b(?:said|says|told (?:me|us)|tells me|heard|claim(?:s|ed)?|mentioned|learned|found out|apparently|word is|"
+    r"rumor\w*)\b(?:\s+[\w'’]+){0,5}\s*$",
+    re.IGNORECASE,
+)
+# What was said or felt at a school of an arrest that was made elsewhere.
+_TELLING = re.compile(
+    r"\b(?:told (?:me|us)|tells (?:me|us)|said|says|mentioned|heard|hear|talk(?:ed|ing|s)?|asked|asking|upset|sad|"
+    r"crying|"
+    r"cried|learned|found out|know|knows|knew|goes to|attends|student at|kid at)\b",
+    re.IGNORECASE,
+)
+# A place in the arrest's own clause that is no school.
+_HOME = re.compile(
+    r"\b(?:at|in|from|outside|near) (?:his|her|their|the family['’]?s?|a|the)? ?(?:own )?(?:\w+['’]s )?(?:home|house|"
+    r"apartment|work|job|mall|store|gas station|motel|hotel|bar)\b|"
+    r"\b(?:on|at) (?:[A-Z]\w+ ){1,2}(?:St|Street|Ave|Avenue|Blvd|Boulevard|Road|Rd|Lane|Drive)\b",
+)
+# A new clause, which what was unreal before does not reach: "tried to run, so I arrested him".
+_ANEW = re.compile(
+    r"[,;:.()](?:\s|$)|\s[-–—]+\s|\b(?:and|but|so|then|when|after|before|because|until)\b|"
+    r"(?<!that )(?<!if )\b(?:i|we) (?=(?:\w+ly )?(?:arrested|took)\b)|"
+    r"\b(?:ended|wound) up\b(?: having to)?",
+    re.IGNORECASE,
+)
+# A new thought, which a denial before it does not reach: "could not calm him and arrested him".
+_DENIES_NO_MORE = re.compile(
+    r"[,;.]\s|\bbut\b|\band (?=(?:i |we |then |so )*arrested\b)|\s[-–—]\s|:\s|"
+    r"\b(?:instead of|rather than) (?:[\w-]+ ){1,3}(?=(?:i|we) arrested\b)",
+    re.IGNORECASE,
+)
 _DENIED_AFTER = re.compile(
     r"\s*(?:[:.…-]{1,30}\s*)?(?:none|no\b|zero|0\b|nobody|were? not|was not|wasn['’]t|declined)", re.IGNORECASE
 )
 _PLANNED = re.compile(
     r"(?:\b(?:will|going to|gonna|wants?(?: (?:me|us|him|her|them|officers?))? to|plan(?:s|ned|ning)? to|hop(?:e|"
     r"ing) to|about to|"
-    r"if|should|would|could|may|might|can|unless|whether|ready to|asked (?:me|us) to|before (?:the|any)|"
+    r"if|should|would|could(?! not\b)|may|might|can|unless|whether|ready to|asked (?:me|us) to|before (?:the|any)|"
     r"able to make an)\b|['’]ll\b)(?:\s+[\w'’]+){0,4}\s*$",
     re.IGNORECASE,
 )
@@ -95,9 +146,11 @@ _BY_US = re.compile(
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(
-    r"\b(?:they|patrol|deput(?:y|ies)|county|\w+ pd|another (?:squad|officer)|mall security|sheriff\w*|detectives?|"
-    r"investigators?)\b"
-    r"[^.!?\n]{0,60}\barrest|\b(?:his|her|their|student['’]s) (?:\w+ )?(?:brother|sister|mother|father|mom|dad|"
+    r"\b(?:they|patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|county|\w+ pd|another (?:squad|officer)|mall security|"
+    r"sheriff\w*|detectives?|investigators?)\b"
+    r"[^.!?\n]{0,60}\barrest|\b(?:patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|detectives?|sheriff\w*)\b"
+    r"[^.!?\n]{0,60}\b(?:in|into) custody|"
+    r"\b(?:his|her|their|student['’]s) (?:\w+ )?(?:brother|sister|mother|father|mom|dad|"
     r"cousin|uncle|boyfriend|"
     r"girlfriend|parents?|friend)s? (?:was|were|got|is|has been|had been) (?:arrest|in custody)|"
     r"\b(?:arrest\w*|custody)\b[^.!?\n]{0,60}? (?:in|by) (?:the )?(?:\w+ (?:county|pd|police)|metro transit|transit|"
@@ -135,9 +188,9 @@ class Custody:
 def custody(page: Page, account: Account) -> Custody:
     acts = [(one, one.sentence.start + match.start()) for one in account if one.free for match in _made(page, one)]
     away = any(_ELSEWHERE.search(one.text) and not MENTION.search(one.text) for one in account)
-    by_others = any(_is_by_others(page, one) for one, _ in acts)
+    by_others = any(_is_by_others(page, one) or _is_hearsay(one, at) for one, at in acts)
     if by_others and not away:
-        away = not any(_AT_SCHOOL.search(one.text) or _names_school(page, one) for one in account)
+        away = _is_at_home(acts) or not any(_is_scene(page, one) for one in account)
     by_us = not by_others and any(_BY_US.search(one.text) for one, _ in acts)
     return Custody(acts=_spoken(acts, account), off_grounds=away, by_us=by_us)
 
@@ -145,6 +198,21 @@ def custody(page: Page, account: Account) -> Custody:
 def _is_by_others(page: Page, one: Told) -> bool:
     town = _TOWN.search(one.text)
     return bool(_BY_OTHERS.search(one.text)) or (town is not None and not _names_school(page, one))
+
+
+def _is_hearsay(one: Told, at: int) -> bool:
+    return _HEARSAY.search(one.text[: at - one.sentence.start][-60:]) is not None
+
+
+def _is_at_home(acts: Sequence[tuple[Told, int]]) -> bool:
+    """Every arrest has in its own clause a place that is no school."""
+    return all(_HOME.search(one.piece_at(at).text) for one, at in acts)
+
+
+def _is_scene(page: Page, one: Told) -> bool:
+    """It names a part of a school or a school, and not only where the arrest was told of."""
+    text = " ".join(piece.text for piece in one.pieces if ACT.search(piece.text) or not _TELLING.search(piece.text))
+    return bool(_AT_SCHOOL.search(text)) or next(places.find(page.unit, text), None) is not None
 
 
 def _names_school(page: Page, one: Told) -> bool:
@@ -180,6 +248,7 @@ def _made(page: Page, one: Told) -> list[re.Match[str]]:
         and not _THING.match(text, match.end())
         and not _is_figure(text, match)
         and not _PLANNED.search(text[max(0, match.start() - 60) : match.start()])
+        and not _is_unreal(text, match)
         and not _OTHER_SENSE.search(text[max(0, match.start() - 30) : match.start()])
     ]
 
@@ -193,10 +262,16 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:
-    ahead = re.split(r"[,;.]\s|\bbut\b|\s[-–—]\s|:\s", text[max(0, match.start() - 80) : match.start()])[-1]
+    ahead = _DENIES_NO_MORE.split(text[max(0, match.start() - 80) : match.end()])[-1].removesuffix(match.group())
     if re.match(r"un", match.group(), re.IGNORECASE):
         return True
     return bool(_DENIED.search(ahead) or _DENIED_AFTER.match(text, match.end()))
+
+
+def _is_unreal(text: str, match: re.Match[str]) -> bool:
+    """ "Almost had to arrest", "his mother demanded that I arrest": it did not come to it."""
+    ahead = text[max(0, match.start() - 90) : match.start()]
+    return _UNREAL.search(_ANEW.split(ahead)[-1]) is not None
 
 
 def _is_old(page: Page, one: Told) -> bool:

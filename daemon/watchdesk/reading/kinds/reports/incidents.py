@@ -60,6 +60,7 @@ def _tells(page: Page, one: Told) -> bool:
         notes.SCENE.search(page.body.text[:4000]) or one.is_title or next(places.find(page.unit, text), None)
     ) and any(
         not notes.DENIED.search(text[max(0, match.start() - 60) : match.start()])
+        and not notes.UNREAL.search(text[max(0, match.start() - 60) : match.start()])
         for match in notes.NOTABLE.finditer(text)
     )
 

@@ -54,6 +54,13 @@ DENIED = re.compile(
     r"\b(?:nobody|no one|none|never|haven['’]t (?:had|seen)|hasn['’]t been)\b[^.,;]{0,40}$",
     re.IGNORECASE,
 )
+# What came near, was feared or was played, said right before the word.
+UNREAL = re.compile(
+    r"\b(?:almost|nearly|(?:could|would|might|should) (?:easily )?have|came (?:close|near) to|pretend\w*|instead of|"
+    r"(?:worried|afraid|scared|fear\w*) (?:that )?there (?:would|might|could) be|on the verge of)"
+    r"(?:\s+(?:to|got|get|getting|gotten|be|been|being|had|have|having|an?|the|into|in|turned|started))*\s*$",
+    re.IGNORECASE,
+)
 # Praise, rules and papers about such a thing, and what befell the author's own people.
 ABOUT = re.compile(
     r"\b(?:thanks|thank you|(?:good|great|nice) (?:work|job)|well done|kudos|as you (?:asked|requested)|(?:must|"
