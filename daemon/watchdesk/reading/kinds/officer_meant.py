@@ -14,7 +14,7 @@ _ASKS_FOR = re.compile(
     r"has|gets?|takes?|requests?|requested|told|went|can['’]?t|won['’]?t|just|just called)\b)",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"['’]s$", re.IGNORECASE)  # a name may hold its own "'s"
+_POSSESSED = re.compile(r"['’]s$", re.IGNORECASE)  # a name may hold its own "'s"
 _FOR = re.compile(
     r"\b(?:for|enter|put|mark|log|behalf of|from)\s+(?:(?:ofc|officer|off)\.?\s+)?(?:\w+\s)?$", re.IGNORECASE
 )
@@ -38,7 +38,7 @@ def _named(page: Page) -> tuple[Named, ...]:
             )
             is_subject = (
                 _ASKS_FOR.match(sheet.text, one.stop)
-                or _OWNS.search(sheet.text[one.start : one.stop])
+                or _POSSESSED.search(sheet.text[one.start : one.stop])
                 or _FOR.search(sheet.text[max(0, one.start - 30) : one.start])
             )
             if keys and is_subject:

@@ -41,7 +41,8 @@ _IN_PLACE = re.compile(
 )
 # A meeting that was only thought of, or hangs on something: it is asked about.
 _UNREAL = re.compile(
-    r"\b(?:would have (?:been|met)|(?:were|was) going to|(?:almost|nearly) (?:scheduled|had|held|booked|set)|wanted to (?:hold|have|do|meet)|"
+    r"\b(?:would have (?:been|met)|(?:were|was) going to|(?:almost|nearly) (?:scheduled|had|held|booked|set)|"
+    r"wanted to (?:hold|have|do|meet)|"
     r"might (?:be|have|meet|hold)|"
     r"if we (?:get|can|find))\b",
     re.IGNORECASE,

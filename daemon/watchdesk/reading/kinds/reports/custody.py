@@ -65,7 +65,8 @@ _UNREAL = re.compile(
     r"(?: (?:that|about|of|on|for))?|asked|told (?:me|us|him|her|them) to|refus(?:ed|es|ing)|declin(?:ed|ing)|"
     r"(?:afraid|scared|worried|fear\w*|talk|idea|way|need|reason|possibility|chance) (?:of|to|about|for)|pretend|mock|"
     r"staged|fake)"
-    r"(?:\s+(?:(?:get|getting|have|having|see|seeing) (?:the|my|his|her|an?) \w+|to|be|been|being|have|had|having|get|getting|gotten|make|making|put|putting|place|placing|take|"
+    r"(?:\s+(?:(?:get|getting|have|having|see|seeing) (?:the|my|his|her|an?) \w+|"
+    r"to|be|been|being|have|had|having|get|getting|gotten|make|making|put|putting|place|placing|take|"
     r"taking|see|"
     r"that|if|whether|i|we|me|us|him|her|them|you|it|an?|the|my|his|their|officers?|police|cops|patrol|someone|somebody|"
     r"into|in|under|\w+ly))*\s*$",
