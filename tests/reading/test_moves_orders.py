@@ -91,7 +91,7 @@ SICK_TOO: list[tuple[str, str | None, str | None, tuple[str, str]]] = [
 def test_who_is_sick_beside_an_order_is_not_lost(
     body: str, sick: str | None, last: str | None, moved: tuple[str, str]
 ) -> None:
-    ill, order = explained(body, who="sgt.hart")["items"]
+    ill, order = explained(body, who="sgt.hart", sent=SENT)["items"]
     assert (ill["kind"], ill["officer"], ill["act"]) == ("sick", sick, last is not None)
     assert [span["end"] for span in ill["spans"] or []] == ([last] if last else [])
     assert (order["kind"], order["act"], order["officer"], order["school"]) == ("assignment", True, *moved)
@@ -107,18 +107,18 @@ def test_who_is_sick_beside_an_order_is_not_lost(
     ],
 )
 def test_an_order_without_a_sick_officer_stands_alone(body: str) -> None:
-    got = explained(body, who="sgt.hart")
+    got = explained(body, who="sgt.hart", sent=SENT)
     assert ([one["kind"] for one in got["items"]], got["act"]) == (["assignment"], True)
 
 
 def test_a_sick_officer_is_not_sent_anywhere() -> None:
-    ill, order = explained("Ruiz called in sick. Ruiz takes Como today.", who="sgt.hart")["items"]
+    ill, order = explained("Ruiz called in sick. Ruiz takes Como today.", who="sgt.hart", sent=SENT)["items"]
     assert (ill["kind"], ill["act"], order["kind"], order["act"]) == ("sick", False, "assignment", False)
 
 
 def test_an_order_in_case_of_illness_is_not_acted_on() -> None:
-    assert not explained("If Lee calls in sick, Ruiz takes Como tomorrow.", who="sgt.hart")["act"]
+    assert not explained("If Lee calls in sick, Ruiz takes Como tomorrow.", who="sgt.hart", sent=SENT)["act"]
 
 
 def test_a_name_with_its_own_is_names_the_sick() -> None:
-    assert explained("Dan's out sick.", who="sgt.hart")["officer"] == "dolson"
+    assert explained("Dan's out sick.", who="sgt.hart", sent=SENT)["officer"] == "dolson"
