@@ -7,6 +7,7 @@ from dataclasses import replace
 from watchdesk.model.facts import Kind, Leave, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
+from watchdesk.reading.absence.spans import each
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
@@ -16,7 +17,7 @@ from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.kinds.sides import is_move
-from watchdesk.reading.kinds.withdrawing import IF, author, drops, is_own, leave_named
+from watchdesk.reading.kinds.withdrawing import IF, asks_for_others, author, drops, is_own, leave_named
 from watchdesk.reading.page import Page
 
 
@@ -46,8 +47,27 @@ def changed(page: Page) -> Found | None:
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     return Found(
         items=(replace(item, evidence=(*item.evidence, *evidence)),),
-        taken=numbers(page.sentences if not _goes_on(page, core) else core),
+        taken=numbers(_accounted(page, core, days, new.earlier)),
     )
+
+
+def _accounted(page: Page, core: Sequence[Sentence], days: Days, earlier: Sequence[Span]) -> Sequence[Sentence]:
+    """The sentences that the change accounts for: all but those of another matter, which is read by itself."""
+    if _goes_on(page, core):
+        return core
+    known = {day for span in (*(days.spans or ()), *earlier) for day in each(span)}
+    of_illness = any(one.has("ill", "sick-bank") for one in core)
+    return [
+        one
+        for one in page.sentences
+        if one in core or not (asks_for_others(page, one, known) or (not of_illness and _reports_illness(page, one)))
+    ]
+
+
+def _reports_illness(page: Page, sentence: Sentence) -> bool:
+    """ "Sick today": the author is ill on the day of the letter."""
+    now = any(span.start == page.today for one in sentence.dates for span in one.spans)
+    return now and sentence.has("ill") and not sentence.asks
 
 
 _UNDECIDED = re.compile(
@@ -153,7 +173,10 @@ def _renews(page: Page, sentence: Sentence) -> bool:
     following = [
         one
         for one in page.sentences
-        if one.number == sentence.number + 1 and one.has("turn", "ask") and not one.has("separately")
+        if one.number == sentence.number + 1
+        and one.has("turn", "ask")
+        and not one.has("separately")
+        and (one.has("turn") or not _asks_afresh(page, one))
     ]
     return bool(wanted) or any(_wanted(page, one) for one in following)
 

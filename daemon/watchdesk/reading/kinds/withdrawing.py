@@ -1,12 +1,16 @@
 """Withdrawals of an earlier request or report."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from datetime import date
 
 from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, joined
+from watchdesk.reading.absence.spans import each
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
@@ -129,13 +133,29 @@ def taken_back(page: Page) -> Found | None:
     facts = AbsenceFacts(leave=leave_named(page, core), earlier=named, refs=refs)
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     item = replace(item, facts=facts, evidence=(*item.evidence, *evidence))
-    return Found(items=(item,), taken=_with_context(page, core))
+    return Found(items=(item,), taken=_with_context(page, core, named or ()))
 
 
-def _with_context(page: Page, core: Sequence[Sentence]) -> frozenset[int]:
+def asks_for_others(page: Page, sentence: Sentence, known: Set[date]) -> bool:
+    """It asks for days of its own, which none of this is about: a request beside a change or a withdrawal."""
+    heads = [one for one in page.body.said[sentence.number].heads if is_own(one) and not one.denied]
+    asks = any(one.head is Head.WISH for one in heads) and any(one.head in (Head.LEAVE, Head.AWAY) for one in heads)
+    wanted = {
+        day
+        for one in used(page, page.body, sentence)
+        if one.use is Use.ABSENT and one.date.grain is Grain.DAY
+        for span in one.date.spans
+        for day in each(span)
+    }
+    return asks and bool(wanted) and not wanted & known
+
+
+def _with_context(page: Page, core: Sequence[Sentence], named: Sequence[Span]) -> frozenset[int]:
     """The other sentences of its paragraph are the story around it."""
     paragraphs = {one.paragraph for one in core}
-    return numbers(one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask"))
+    known = {day for span in named for day in each(span)}
+    near = [one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask")]
+    return numbers(one for one in near if one in core or not asks_for_others(page, one, known))
 
 
 def drops(page: Page, sentence: Sentence) -> bool:
