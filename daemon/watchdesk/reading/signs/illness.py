@@ -10,7 +10,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "ill",
         pattern(
             r"sick(?!\s+(?:of\b|and tired|leave|time|bank|hours|hrs|days?))",
-            r"flu",
+            r"flu(?! (?:shots?|vaccin\w*|clinics?|season|drive)\b)",
             r"influenza",
             r"fever(?:ish)?",
             r"strep",
