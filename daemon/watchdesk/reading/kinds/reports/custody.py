@@ -68,7 +68,8 @@ _UNREAL = re.compile(
     r"(?:\s+(?:(?:get|getting|have|having|see|seeing) (?:the|my|his|her|an?) \w+|"
     r"to|be|been|being|have|had|having|get|getting|gotten|make|making|put|putting|place|placing|take|"
     r"taking|see|"
-    r"that|if|whether|i|we|me|us|him|her|them|you|it|an?|the|my|his|their|officers?|police|cops|patrol|someone|somebody|"
+    r"that|if|whether|i|we|me|us|him|her|them|you|it|an?|the|my|his|their|officers?|police|cops|patrol|someone|"
+    r"somebody|"
     r"into|in|under|\w+ly))*\s*$",
     re.IGNORECASE,
 )

@@ -94,6 +94,10 @@ OWN = re.compile(
     r"taser|mace|oc|"
     r"pepper spray|knife|narcan|naloxone|ammo|ammunition|less[- ]lethal)\b|"
     r"\b(?:ammo|ammunition|rounds?) issued\b|"
+    # Heavy words in everyday phrases.
+    r"\b(?:flu|covid|booster|allergy|tetanus|vaccine|jump|free|slap|mug|screen|head|group|drone)[- ]?shots?\b|"
+    r"\bshoot(?:ing)? (?:hoops|baskets|video|photos|film|pool)\b|\bsmoke machines?\b|\bbomb of an? \w+|"
+    r"\b(?:struck|hit) (?:an? (?:pose|deal|chord|snag|wall)|it off|the (?:jackpot|books|road))\b|"
     # A death among the author's own is no incident at a school.
     rf"\b(?:death|passing|loss) of (?:my|our) (?:\w+ )?{_KIN}\b|\b(?:my|our) (?:\w+ )?{_KIN}(?: \w+)? (?:has |had )?"
     r"(?:died|passed|collapsed|fell|was (?:hit|struck|in a crash))\b|\bdeath in (?:the|my|our) family\b",
