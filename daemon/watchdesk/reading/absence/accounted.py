@@ -4,7 +4,7 @@ And hours belong to the day they stand with: "Off 3/9, and 3/10 in at 10" is a w
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from watchdesk.model.facts import Question, Span
@@ -160,32 +160,32 @@ def with_own_hours(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequenc
         if hours is not None and day is not None:
             timed[day.date.start] = hours
     timed = timed or _behind_whole(page, sheet, uses, kept)
-    rest = [one for one in kept if one.date.start not in timed]
-    clauses = {one.clause.start for one in kept if one.date.start in timed}
-    if (
-        timed
-        and rest
-        and all(_WHOLE_DAY.search(sheet.text[max(0, one.date.start - 16) : one.date.stop + 12]) for one in rest)
-    ):
-        return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
-    rows = all(leads_line(one.date, sheet) for one in kept)
-    if timed and rows:
-        return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
-    if not timed or not rest or not all(_is_off(one, sheet) and one.clause.start not in clauses for one in rest):
+    if not timed or not _are_apart(sheet, kept, timed):
         return tuple(kept)
     return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
+
+
+def _are_apart(sheet: Sheet, kept: Sequence[Used], timed: Mapping[int, Hours]) -> bool:
+    """The hours are not those of the days beside: those are rows of their own, said to be whole, or off by
+    themselves."""
+    if all(leads_line(one.date, sheet) for one in kept):
+        return True
+    rest = [one for one in kept if one.date.start not in timed]
+    clauses = {one.clause.start for one in kept if one.date.start in timed}
+    off = all(_is_off(one, sheet) and one.clause.start not in clauses for one in rest)
+    return bool(rest) and (off or all(_is_whole_day(one, sheet) for one in rest))
 
 
 _WHOLE_DAY = re.compile(r"\b(?:all day|(?:the )?(?:whole|full|entire) day)\b", re.IGNORECASE)
 
 
+def _is_whole_day(one: Used, sheet: Sheet) -> bool:
+    return _WHOLE_DAY.search(sheet.text[max(0, one.date.start - 16) : one.date.stop + 12]) is not None
+
+
 def _behind_whole(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequence[Used]) -> dict[int, Hours]:
     """ "All day on June 3, and on June 4 until 11": the hours are those of the day they follow."""
-    whole = {
-        one.date.start
-        for one in kept
-        if _WHOLE_DAY.search(sheet.text[max(0, one.date.start - 16) : one.date.stop + 12])
-    }
+    whole = {one.date.start for one in kept if _is_whole_day(one, sheet)}
     rest = [one for one in kept if one.date.start not in whole]
     if not whole or len(rest) != 1:
         return {}

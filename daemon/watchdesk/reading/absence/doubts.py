@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.spans import each
+from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression, Grain, Role, Sense
@@ -100,7 +100,7 @@ _YEAR = timedelta(days=366)
 
 
 def _each_day(one: Expression) -> list[date]:
-    return sorted({day for span in one.spans for day in each(span)})
+    return sorted(all_days(one.spans))
 
 
 def _same_days(one: Expression) -> bool:

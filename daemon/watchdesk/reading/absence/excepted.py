@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from watchdesk.model.facts import Question, Span
-from watchdesk.reading.absence.spans import each
+from watchdesk.reading.absence.spans import all_days, each
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
@@ -45,11 +45,11 @@ def _days_of(one: Expression, spans: Sequence[Span]) -> set[date]:
         return set()
     number = _NUMBER.fullmatch(one.text.strip())
     if number is not None and not one.wrote_month:
-        inside = {day for span in spans for day in each(span) if day.day == int(number["day"])}
+        inside = {day for day in all_days(spans) if day.day == int(number["day"])}
         return inside if len(inside) == 1 else set()
     if not one.certain or one.grain is not Grain.DAY:
         return set()
-    return {day for span in one.spans for day in each(span)}
+    return all_days(one.spans)
 
 
 def _without(span: Span, gone: set[date]) -> Iterator[Span]:

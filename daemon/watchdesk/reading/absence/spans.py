@@ -21,6 +21,11 @@ def each(span: Span, most: int = YEAR) -> Iterator[date]:
         yield span.start + timedelta(days=n)
 
 
+def all_days(spans: Iterable[Span]) -> set[date]:
+    """The days of all the spans, each once."""
+    return {day for span in spans for day in each(span)}
+
+
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Sorted; whole days and equal hours that touch or overlap are one span; a part of a whole day goes into it."""
     made: list[Span] = []

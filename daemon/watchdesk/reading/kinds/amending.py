@@ -7,23 +7,30 @@ from dataclasses import replace
 from watchdesk.model.facts import Kind, Leave, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, joined
-from watchdesk.reading.absence.spans import each
+from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
-from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.kinds.sides import is_move
-from watchdesk.reading.kinds.withdrawing import IF, asks_for_others, author, drops, is_own, leave_named
+from watchdesk.reading.kinds.withdrawing import (
+    IF,
+    asks_afresh,
+    asks_for_others,
+    author,
+    drops,
+    leave_named,
+    wanted,
+)
 from watchdesk.reading.page import Page
 
 
 def changed(page: Page) -> Found | None:
     """New days, or a new kind of leave, for an earlier request."""
-    if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
+    if not topics.is_of_unit(page):
         return None
     core = _turning(page)
     if not core:
@@ -55,7 +62,7 @@ def _accounted(page: Page, core: Sequence[Sentence], days: Days, earlier: Sequen
     """The sentences that the change accounts for: all but those of another matter, which is read by itself."""
     if _goes_on(page, core):
         return core
-    known = {day for span in (*(days.spans or ()), *earlier) for day in each(span)}
+    known = all_days((*(days.spans or ()), *earlier))
     of_illness = any(one.has("ill", "sick-bank") for one in core)
     return [
         one
@@ -114,15 +121,9 @@ def _turning(page: Page) -> list[Sentence]:
     weak = [one for one in page.sentences if _may_turn(page, one) and _corrects(page, one) and not drops(page, one)]
     if not plain and any(drops(page, one) for one in page.sentences if one not in weak):
         return []
-    if not plain and any(_asks_afresh(page, one) for one in page.sentences if one not in weak):
+    if not plain and any(asks_afresh(page, one) for one in page.sentences if one not in weak):
         return []
     return [one for one in page.sentences if one in plain or one in weak]
-
-
-def _asks_afresh(page: Page, sentence: Sentence) -> bool:
-    """ "Please put me down for vacation on the 20th": a wish, a kind of leave or being off, and a day."""
-    heads = {one.head for one in page.body.said[sentence.number].heads if is_own(one) and not one.denied}
-    return Head.WISH in heads and bool(heads & {Head.LEAVE, Head.AWAY}) and bool(_wanted(page, sentence))
 
 
 def _may_turn(page: Page, sentence: Sentence) -> bool:
@@ -169,21 +170,16 @@ _POLITELY = re.compile(
 def _renews(page: Page, sentence: Sentence) -> bool:
     """After taking back, new days are named: behind a turn of the sentence, or in the one that follows."""
     dropped = [one for one in used(page, page.body, sentence) if one.use is Use.OLD]
-    wanted = [one for one in _wanted(page, sentence) if dropped and _is_turned(sentence, dropped[0].date, one)]
+    turned = [one for one in wanted(page, sentence) if dropped and _is_turned(sentence, dropped[0].date, one)]
     following = [
         one
         for one in page.sentences
         if one.number == sentence.number + 1
         and one.has("turn", "ask")
         and not one.has("separately")
-        and (one.has("turn") or not _asks_afresh(page, one))
+        and (one.has("turn") or not asks_afresh(page, one))
     ]
-    return bool(wanted) or any(_wanted(page, one) for one in following)
-
-
-def _wanted(page: Page, sentence: Sentence) -> list[Expression]:
-    uses = used(page, page.body, sentence)
-    return [one.date for one in uses if one.use is Use.ABSENT and one.date.grain is not Grain.TIME]
+    return bool(turned) or any(wanted(page, one) for one in following)
 
 
 def _is_turned(sentence: Sentence, dropped: Expression, wanted: Expression) -> bool:

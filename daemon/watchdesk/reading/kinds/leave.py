@@ -34,7 +34,7 @@ _USES_IT = re.compile(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|th
 
 def asked(page: Page) -> Found | None:
     """The officer asks for days off; each matter of the mail is read with the sentences that belong to it."""
-    if not _may_ask(page) or topics.asks_nothing(page):
+    if not topics.is_of_unit(page) or topics.asks_nothing(page):
         return None
     about = _about(page)
     subject_only = not about and _only_the_subject(page)
@@ -51,10 +51,6 @@ def _item(page: Page, about: Sequence[Sentence]) -> Item:
     leave, evidence = leave_of(page, about, dated)
     question = doubt or officer_meant.of_another(page) or _alternatives(page, about, days)
     return absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
-
-
-def _may_ask(page: Page) -> bool:
-    return page.role in topics.OFFICERS or page.role in topics.COMMAND
 
 
 def _about(page: Page) -> tuple[Sentence, ...]:

@@ -42,7 +42,7 @@ _OVER = re.compile(
 
 def reported(page: Page) -> Found | None:
     """Somebody of the unit is sick, or at home with a sick relative."""
-    if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
+    if not topics.is_of_unit(page):
         return None
     core = _core(page)
     if not core or _is_at_work(page) or topics.asks_nothing(page) or not _is_absent(page) or _is_planned(page, core):

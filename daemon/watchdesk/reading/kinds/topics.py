@@ -83,6 +83,11 @@ COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 SHORT = 14  # words of a mail so short that no verb is needed
 
 
+def is_of_unit(page: Page) -> bool:
+    """An officer of the unit wrote it, or a sergeant or commander."""
+    return page.role in OFFICERS or page.role in COMMAND
+
+
 def speaks_of_leave(sheet: Sheet, sentence: Sentence) -> bool:
     """A kind of leave, or being off, in so many words."""
     if _NOT_LEAVE.search(sentence.text):

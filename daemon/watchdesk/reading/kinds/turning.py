@@ -257,26 +257,10 @@ def _is_near_leave(page: Page, sentence: Sentence) -> bool:
 def _is_link(page: Page, start: int, stop: int) -> bool:
     """Between the verb and the day stand only small words."""
     words = re.findall(r"[^\W\d_]+", page.body.text[start:stop].lower())
-    return all(
-        word
-        in {
-            "to",
-            "into",
-            "it",
-            "my",
-            "the",
-            "from",
-            "on",
-            "of",
-            "for",
-            "that",
-            "comp",
-            "vacation",
-            "day",
-            "days",
-            "off",
-            "request",
-            "this",
-        }
-        for word in words
-    )
+    return all(word in _SMALL for word in words)
+
+
+_SMALL = frozenset(
+    {"to", "into", "it", "my", "the", "from", "on", "of", "for", "that", "this"}
+    | {"comp", "vacation", "day", "days", "off", "request"}
+)

@@ -8,11 +8,11 @@ from datetime import date
 from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, joined
-from watchdesk.reading.absence.spans import each
+from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
@@ -112,7 +112,7 @@ _ONE_OF = re.compile(
 
 def taken_back(page: Page) -> Found | None:
     """The officer takes a request back."""
-    if page.role not in topics.OFFICERS and page.role not in topics.COMMAND:
+    if not topics.is_of_unit(page):
         return None
     core = [one for one in page.sentences if drops(page, one) or _ACTION.search("\n" + one.text)]
     if not core:
@@ -138,22 +138,26 @@ def taken_back(page: Page) -> Found | None:
 
 def asks_for_others(page: Page, sentence: Sentence, known: Set[date]) -> bool:
     """It asks for days of its own, which none of this is about: a request beside a change or a withdrawal."""
-    heads = [one for one in page.body.said[sentence.number].heads if is_own(one) and not one.denied]
-    asks = any(one.head is Head.WISH for one in heads) and any(one.head in (Head.LEAVE, Head.AWAY) for one in heads)
-    wanted = {
-        day
-        for one in used(page, page.body, sentence)
-        if one.use is Use.ABSENT and one.date.grain is Grain.DAY
-        for span in one.date.spans
-        for day in each(span)
-    }
-    return asks and bool(wanted) and not wanted & known
+    days = all_days(span for one in wanted(page, sentence) if one.grain is Grain.DAY for span in one.spans)
+    return asks_afresh(page, sentence) and bool(days) and not days & known
+
+
+def asks_afresh(page: Page, sentence: Sentence) -> bool:
+    """ "Please put me down for vacation on the 20th": a wish, a kind of leave or being off, and a day."""
+    heads = {one.head for one in page.body.said[sentence.number].heads if is_own(one) and not one.denied}
+    return Head.WISH in heads and bool(heads & {Head.LEAVE, Head.AWAY}) and bool(wanted(page, sentence))
+
+
+def wanted(page: Page, sentence: Sentence) -> list[Expression]:
+    """The days of absence that a sentence names."""
+    uses = used(page, page.body, sentence)
+    return [one.date for one in uses if one.use is Use.ABSENT and one.date.grain is not Grain.TIME]
 
 
 def _with_context(page: Page, core: Sequence[Sentence], named: Sequence[Span]) -> frozenset[int]:
     """The other sentences of its paragraph are the story around it."""
     paragraphs = {one.paragraph for one in core}
-    known = {day for span in named for day in each(span)}
+    known = all_days(named)
     near = [one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask")]
     return numbers(one for one in near if one in core or not asks_for_others(page, one, known))
 

@@ -29,7 +29,7 @@ _OF = re.compile(
 
 
 def may_report(page: Page) -> bool:
-    if page.role in topics.OFFICERS or page.role in topics.COMMAND or page.role is Role.PRINCIPAL:
+    if topics.is_of_unit(page) or page.role is Role.PRINCIPAL:
         return True
     return is_centre(page)
 
