@@ -47,25 +47,26 @@ class Noun(StrEnum):
     THING = "thing"
 
 
-def _split(words: str) -> tuple[str, ...]:
+def split(words: str) -> tuple[str, ...]:
+    """The words and phrases of a list with commas."""
     return tuple(one.strip() for one in words.split(",") if one.strip())
 
 
 TAGS: Mapping[Tag, tuple[str, ...]] = {
-    Tag.ME: _split(
+    Tag.ME: split(
         "i, i'm, im, i'd, i'll, i've, we, we're, we'll, we've, we'd, let's, lets, me, myself, id, ive, ill be"
     ),
-    Tag.YOU: _split("you, you'd, you'll, you've, you're, u, ya, y'all, your"),
-    Tag.THEY: _split(
+    Tag.YOU: split("you, you'd, you'll, you've, you're, u, ya, y'all, your"),
+    Tag.THEY: split(
         "he, he's, he'll, he'd, she, she's, she'll, she'd, they, they're, they'll, they've, they'd, him, "
         "them, everyone, everybody, anyone, anybody, someone, somebody, nobody, others, who, who's, folks, "
         "people, whoever"
     ),
-    Tag.IT: _split(
+    Tag.IT: split(
         "it, it's, its, it'll, that's, thats, this is, that is, that was, which, which is, there, there's, "
         "theres, that one, this one, those are, these are, what, what's"
     ),
-    Tag.WISH: _split(
+    Tag.WISH: split(
         "grateful if, appreciate it if, appreciate if, be great if, be nice if, be ok if, be okay if, ok if, "
         "okay if, fine if, alright if, possible if, wonder if, see if, asking if, ask if, mind if, helpful "
         "if, best to spend it, spend it, need, needs, needing, want, wanting, wanted, wish, like, love, "
@@ -80,9 +81,9 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "have, asking permission, ask permission, book me, schedule me, charge, approve, am taking, i'm "
         "taking"
     ),
-    Tag.TAKE: _split("take, taking, use, using, burn, burning, spend, spending, cash in, add, adding, enter, book"),
-    Tag.DO: _split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
-    Tag.AWAY: _split(
+    Tag.TAKE: split("take, taking, use, using, burn, burning, spend, spending, cash in, add, adding, enter, book"),
+    Tag.DO: split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
+    Tag.AWAY: split(
         "coming down with, excused, be excused, vanish, vanishing, disappear, disappearing, stay out, staying out, "
         "make myself scarce, clear out, home for the day, calling it a day, off, out, gone, away, absent, "
         "absence, ooo, unavailable, leaving early, leave early, not in, not be "
@@ -99,7 +100,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "staying put with, leaving work, not coming in, "
         "not come in, staying home, stay home, pto"
     ),
-    Tag.WORK: _split(
+    Tag.WORK: split(
         "i'm there, i'll be there, i am there, i will be there, am there, i'm back, plan to be in, back on, "
         "can do, can still do, still do, could do, work, working, works, cover, covering, available, be "
         "there, be here, be in, on duty, on shift, "
@@ -108,12 +109,12 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "come in, coming in, on for, check in with, sign on, sign in, log on, will do, give, present, "
         "presenting, supervise, host, hosting, help with, in the building, worked"
     ),
-    Tag.RETURN: _split(
+    Tag.RETURN: split(
         "rtd, rtw, return to duty, back, return, returning, returns, resume, resuming, come back, coming "
         "back, be back, sign back on, punch in, punching in, punch back in, clock in, clocking in, back in "
         "the saddle, go back, reappear, reappearing, resurface"
     ),
-    Tag.MOVE: _split(
+    Tag.MOVE: split(
         "move back, moving back, be moved back, push back, pushing back, pushed back, move up, move forward, push out, "
         "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, "
         "shift over, reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, "
@@ -125,7 +126,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "extended, be pushed, be shortened, be cut, be corrected, be postponed, be rescheduled, be modified, be "
         "revised, be updated, be exchanged, be swapped, be transferred, be converted, replaces, supersedes, becomes"
     ),
-    Tag.DROP: _split(
+    Tag.DROP: split(
         "delete my, drop my other, put me back on, put me back, put me on the schedule, void my, no longer "
         "need, cancel, cancelling, "
         "canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, "
@@ -138,7 +139,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "deleted, be voided, be scratched, be rescinded, be taken back, no longer require, no longer want, no "
         "longer wish, give up, giving up, hand back, handing back, turn back in"
     ),
-    Tag.TOLD: _split(
+    Tag.TOLD: split(
         "told, tell, telling, emailed, mailed, texted, called, calls, talked, spoke, said, says, mentioned, "
         "asked, notified, informed, advised, sent, submitted, turned in, handed in, filed, wrote, received, "
         "got, served, issued, approved, signed, signed off, granted, posted, heard, confirmed, dated, "
@@ -147,7 +148,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "approved, was granted, were approved, already approved, denied, ok'd, okayed, cleared, promised, "
         "agreed, bought, paid, ordered, since"
     ),
-    Tag.HAPPEN: _split(
+    Tag.HAPPEN: split(
         "lets out, let out, gets out, put in place, pass away, passes away, passed away, lose, loses, losing,"
         " lost, forfeit, forfeits, forfeited, cashed"
         " out, cash out, come, comes, coming, "
@@ -169,43 +170,43 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "decide, thinks, thought, remind, reminds, hear, travel, travels, traveling, travelling, testify, "
         "testifying, testified, check, train, trains"
     ),
-    Tag.DUE: _split(
+    Tag.DUE: split(
         "due, deadline, by, before, no later than, nlt, rsvp, respond by, need to know, needs to know, let me "
         "know, cutoff, cut-off"
     ),
-    Tag.IS: _split(
+    Tag.IS: split(
         "is, are, was, were, be, been, being, am, 's, 're, has been, have been, had, did, does, will, would, "
         "can, could, may, might, should, shall, must, isn't, aren't, wasn't, weren't"
     ),
-    Tag.NOT: _split(
+    Tag.NOT: split(
         "not, n't, never, no, don't, dont, doesn't, doesnt, didn't, didnt, won't, wont, can't, cant, cannot, "
         "without, nor, neither, no longer, isn't, aren't, wasn't, wouldn't"
     ),
-    Tag.PREPOSITION: _split(
+    Tag.PREPOSITION: split(
         "for, with, of, at, in, from, about, on, into, over, during, until, till, til, through, thru, after, "
         "around, between, near, via, per, than, instead of, rather than, in place of, as of, due to, because "
         "of, along with"
     ),
-    Tag.ADVERB: _split(
+    Tag.ADVERB: split(
         "up, down, along, already, also, still, just, really, probably, only, usually, always, both, all, "
         "again, ever, even, "
         "now, well, too, likely, actually, maybe, perhaps, soon, finally, currently, hopefully, together, "
         "either, so, each, sick of, sick and tired of, kindly, respectfully, hereby, therefore, accordingly, "
         "simply, merely, gladly, honestly"
     ),
-    Tag.DETERMINER: _split(
+    Tag.DETERMINER: split(
         "new, old, other, final, same, whole, next, the, a, an, my, our, his, her, their, your, some, any, "
         "every, another, one, this, that, these, those"
     ),
-    Tag.BREAK: _split(
+    Tag.BREAK: split(
         "but, because, although, though, while, whereas, however, so that, and then, cause, cuz, b/c, bc, so "
         "i, so we, since i, since we, since my, since the, as i, as we, as my, as you"
     ),
-    Tag.LINK: _split("and, or, plus, then, &, nor"),
-    Tag.IF: _split("if, unless, in case, whether, assuming, provided, suppose, when"),
-    Tag.TO: _split("to"),
-    Tag.PLEASE: _split("please, pls, plz, thanks, thx, thank you, ok, okay, possible, if possible, if that's ok"),
-    Tag.NO_SCHOOL: _split(
+    Tag.LINK: split("and, or, plus, then, &, nor"),
+    Tag.IF: split("if, unless, in case, whether, assuming, provided, suppose, when"),
+    Tag.TO: split("to"),
+    Tag.PLEASE: split("please, pls, plz, thanks, thx, thank you, ok, okay, possible, if possible, if that's ok"),
+    Tag.NO_SCHOOL: split(
         "no school, no class, no classes, no students, no kids, school is out, schools are out, kids are out, "
         "students are out, school out, nobody's in, holiday, presidents, presidents day, conference day, pd "
         "day, teacher day, early release, late start day, testing day, mea, spring break, winter break, "
@@ -214,7 +215,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
 }
 
 NOUNS: Mapping[Noun, tuple[str, ...]] = {
-    Noun.PERSON: _split(
+    Noun.PERSON: split(
         "wife, husband, spouse, partner, son, sons, daughter, daughters, kid, kids, child, children, baby, "
         "mom, mother, dad, father, parents, brother, sister, grandma, grandpa, grandmother, grandfather, "
         "grandparents, aunt, uncle, cousin, cousins, nephew, niece, family, in-laws, inlaws, in laws, friend, "
@@ -228,7 +229,7 @@ NOUNS: Mapping[Noun, tuple[str, ...]] = {
         "daycare, guests, relatives, folks, aunt's family, other officer, somebody else, movers, mover, "
         "realtor"
     ),
-    Noun.EVENT: _split(
+    Noun.EVENT: split(
         "permit, reservation, deposition, settlement, operation, mediation, wedding, weddings, party, "
         "birthday, anniversary, graduation, commencement, ceremony, concert, "
         "recital, game, games, tournament, playoffs, meet, race, marathon, flight, flights, trip, cruise, "
@@ -244,16 +245,16 @@ NOUNS: Mapping[Noun, tuple[str, ...]] = {
         "service, kickoff, tee time, expo, fundraiser, retreat, opening, move-out, mediation, presentation, "
         "visit, celebration, mass, vigil, due date, christening, naming, communion"
     ),
-    Noun.SCHOOL: _split(
+    Noun.SCHOOL: split(
         "school, schools, building, semester, quarter, trimester, classes, finals, district, grades, break"
     ),
-    Noun.PAPER: _split(
+    Noun.PAPER: split(
         "letter, memo, email, e-mail, mail, message, text, note, form, orders, subpoena, summons, policy, "
         "procedure, stub, paystub, pay stub, paper, paperwork, report, receipt, balance, contract, schedule, "
         "calendar, list, log, agenda, minutes, invite, invitation, notice, case, incident, complaint, "
         "application, confirmation"
     ),
-    Noun.ABSENCE: _split(
+    Noun.ABSENCE: split(
         "request, requests, vacation, vacations, day, days, time, hours, hrs, dates, date, leave, absence, "
         "comp, end of shift, end of the shift, end of my shift, end of day, end of the day, end of tour, start of "
         "shift, start of the shift, start of my shift, shift, shifts, weeks, week, first day, last day, day "
@@ -274,16 +275,3 @@ def _all(rows: Iterable[tuple[StrEnum, tuple[str, ...]]]) -> dict[str, StrEnum]:
 WORDS: Mapping[str, StrEnum] = _all([*TAGS.items(), *NOUNS.items()])
 LONGEST = max(phrase.count(" ") + 1 for phrase in WORDS)
 STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in WORDS if " " in phrase)
-# Verbs with which "off", "out" and "away" make another word: "hours drop off", "turns out", "signed off on".
-WITH_PARTICLE = frozenset(
-    _split(
-        "drop, drops, dropped, dropping, fall, falls, fell, falling, roll, rolls, rolled, send, sends, sent, hand, "
-        "handed, pass, passes, passed, print, prints, printed, figure, figured, find, finds, found, turn, turns, "
-        "turned, work, works, worked, fill, filled, filling, check, checks, checked, give, gives, gave, pull, "
-        "pulls, pulled, pay, pays, paid, wear, wears, wore, tear, tears, sort, sorted, point, pointed, hold, held, "
-        "carry, rule, ruled, kick, kicks, kicked, lock, locked, log, logged, set, sets, shut, shuts, went, goes, "
-        "sign, signs, signed, write, writes, wrote, ran, run, runs, sold, bring, throw, threw, thrown, put, puts, "
-        "lay, laid, split, burns, burned, wipe, worn, hang, live, lives, wait, waited, try, lend, tapped, tap, "
-        "wears, come, comes, coming, came "
-    )
-)

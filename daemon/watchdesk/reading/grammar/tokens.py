@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WITH_PARTICLE, WORDS, Noun
+from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WORDS, Noun
 from watchdesk.reading.grammar.shapes import Marks
+from watchdesk.reading.grammar.word_sets import WITH_PARTICLE
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*|\n[ \t]*\n|[^\w\s]|\d+")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from watchdesk.reading.grammar import word_sets
 from watchdesk.reading.grammar.around import (
     AHEAD,
     HEADS,
@@ -12,6 +13,7 @@ from watchdesk.reading.grammar.around import (
     is_elsewhere,
     joined,
     leaves_something,
+    stays_author,
     yields,
 )
 from watchdesk.reading.grammar.lexicon import Noun, Tag
@@ -20,45 +22,12 @@ from watchdesk.reading.grammar.tokens import Token, tokens
 
 _NEAR = 6  # tokens between a noun and the date that it governs
 _BRACKETS = frozenset("()[]")
-_WHILE = frozenset({"while", "because", "although", "though", "whereas"})
 _MAIN = frozenset({Head.WISH, Head.LEAVE, Head.AWAY})
 _STOPS = frozenset({".", ";", "!", "?", str(Tag.BREAK)})
 _WHO = frozenset({str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"})
-_ASKING = frozenset({"can", "could", "will", "would", "please"})
-_DATED = frozenset({"by", "before"})  # govern only a day that follows
 _NOUNLIKE = frozenset({str(Tag.HAPPEN), str(Tag.TOLD), str(Tag.MOVE), str(Tag.DROP), str(Tag.DO), str(Tag.TAKE)})
-_OBJECTS = frozenset({"it", "them", "these", "those", "that one", "this one", "him", "her"})
 _VERBS = frozenset(str(one) for one in HEADS if one not in (Tag.AWAY, Tag.NO_SCHOOL, Tag.DUE))
 _PREDICATES = frozenset({*_VERBS, str(Tag.IS), str(Tag.AWAY), str(Tag.ADVERB), str(Tag.NOT)})
-_PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
-_RELATIVE = frozenset({"that", "which", "who"})
-_LOSING = frozenset({"lose", "loses", "losing", "lost", "forfeit", "forfeits", "forfeited"})
-_DOES = frozenset(
-    {
-        "do",
-        "doing",
-        "can do",
-        "will do",
-        "still do",
-        "can still do",
-        "could do",
-        "cover",
-        "covering",
-        "teach",
-        "teaching",
-        "help with",
-        "host",
-        "hosting",
-        "presenting",
-        "present",
-        "supervise",
-        "work",
-        "working",
-    }
-)
-_GOES_BY_ITSELF = frozenset({"vanish", "vanishing", "disappear", "disappearing"})
-_PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
-_ADDRESSED = frozenset({"sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
 _ASKS_ITSELF = re.compile(r"\b(?:i|i'm|i'll|i'd|we|me)\b")  # "can i", "put me down": the author is in the phrase
 
 
@@ -102,7 +71,7 @@ class _Walker:
         elif kind in _BRACKETS:
             self._bracket(opens=kind in ("(", "["))
         elif kind in _STOPS or (kind == ":" and self._is_announced()):
-            self.state = _State(under=self._main() if token.low in _WHILE else None)
+            self.state = _State(under=self._main() if token.low in word_sets.WHILE else None)
         elif kind == "," and self.state.under is not None and self._resumes(tokens, at):
             self.state = self.state.under
         elif kind in _WHO:
@@ -133,7 +102,7 @@ class _Walker:
 
     def _leave(self, token: Token, at: int) -> None:
         is_bank = token.kind == "leave"
-        if not is_bank and self.state.now.word in _DOES and at - self.state.at <= _NEAR:
+        if not is_bank and self.state.now.word in word_sets.DOES and at - self.state.at <= _NEAR:
             return  # "I'll do the in-service on the 24th" is work
         self.topic = at if is_bank else self.topic
         self._govern(Head.LEAVE if is_bank else Head.REASON, token, at)
@@ -143,12 +112,12 @@ class _Walker:
         if token.kind == str(Tag.YOU) and self._addressed(tokens, at):
             after = tokens[at + 1].low if at + 1 < len(tokens) else ""
             # "Could you put me down", "you can toss my 8/23"; not "you are off".
-            asked = (bool(at) and tokens[at - 1].low in _ASKING) or after in _ASKING
+            asked = (bool(at) and tokens[at - 1].low in word_sets.ASKING) or after in word_sets.ASKING
             self.state = _State(
                 now=Governed(subject=Subject.NONE if asked else Subject.OTHER, noun=None if asked else Noun.PERSON),
                 at=at,
             )
-        elif token.low not in _OBJECTS or not at or tokens[at - 1].kind not in _VERBS:
+        elif token.low not in word_sets.OBJECTS or not at or tokens[at - 1].kind not in _VERBS:
             self._subject(token, at)
 
     def _is_announced(self) -> bool:
@@ -158,7 +127,7 @@ class _Walker:
     def _addressed(self, tokens: Sequence[Token], at: int) -> bool:
         """ "Could you", ", you", "that you": a new clause; not "I told you"."""
         after = tokens[at + 1].kind if at + 1 < len(tokens) else "."
-        return after in _PREDICATES or (bool(at) and tokens[at - 1].low in _ASKING)
+        return after in _PREDICATES or (bool(at) and tokens[at - 1].low in word_sets.ASKING)
 
     def _subject(self, token: Token, at: int) -> None:
         who = {str(Tag.ME): Subject.ME, str(Tag.IT): Subject.IT, str(Tag.YOU): Subject.NONE}.get(token.kind)
@@ -177,7 +146,7 @@ class _Walker:
     def _noun(self, token: Token, before: Token | None, at: int) -> None:
         if token.noun is Noun.ABSENCE and before is not None and before.kind == "word" and before.low.isalpha():
             token = replace(token, noun=Noun.THING)  # "election day", "testing days"
-        if self.state.first_at < 0 and token.low not in _ADDRESSED:
+        if self.state.first_at < 0 and token.low not in word_sets.ADDRESSED:
             self.state.first_at = at
         self.state.noun, self.state.noun_at = token.noun, at
         if token.noun is Noun.EVENT:
@@ -202,7 +171,7 @@ class _Walker:
         """A word that governs what follows it."""
         if self._is_noun_here(token, tokens, at):
             self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
-        elif token.low not in _DATED or dated(tokens, at + 1):
+        elif token.low not in word_sets.DATED or dated(tokens, at + 1):
             self._settle_subject(token, tokens, at)
             if self._is_for_author(tokens, at):
                 self.state.now = replace(self.state.now, subject=Subject.NONE)
@@ -222,7 +191,7 @@ class _Walker:
         if (
             (token.kind in _NOUNLIKE or token.low == "back")
             and before.kind == str(Tag.DETERMINER)
-            and before.low not in _PRONOUNS
+            and before.low not in word_sets.PRONOUNS
         ):
             return True
         return (
@@ -230,7 +199,7 @@ class _Walker:
         )
 
     def _is(self, token: Token, tokens: Sequence[Token], at: int) -> None:
-        if token.low in _PAST:
+        if token.low in word_sets.PAST:
             self.state.now = replace(self.state.now, past=True)
         if self.topic is not None and at - self.topic <= AHEAD and self.state.now.head is Head.TOLD:
             # "The vacation days I talked to you about are ..."
@@ -246,7 +215,7 @@ class _Walker:
         back = at - 1
         while back >= 0 and tokens[back].kind in (str(Tag.ADVERB), str(Tag.NOT), "number"):
             back -= 1  # "squad 1214 is out"
-        if back > 0 and tokens[back].low in _RELATIVE and tokens[back - 1].kind in ("leave", "noun"):
+        if back > 0 and tokens[back].low in word_sets.RELATIVE and tokens[back - 1].kind in ("leave", "noun"):
             back -= 1  # "hours that lapse"
         before = tokens[back] if back >= 0 else None
         if before is None or before.kind in (str(Tag.LINK), str(Tag.TO)):
@@ -255,15 +224,15 @@ class _Walker:
             self._take_subject(token, before, back)
 
     def _take_subject(self, token: Token, before: Token, back: int) -> None:
-        past = token.low in _PAST
+        past = token.low in word_sets.PAST
         if before.kind == "word" and before.low.endswith("ing"):
             return  # "up all night puking, can't come in"
         if before.kind in ("noun", "name") or (before.kind == "word" and before.low.isalpha()):
             noun = self._noun_of(before, back)
-            if not _stays_author(token, noun):
+            if not stays_author(token, noun):
                 self.state.now = Governed(subject=Subject.OTHER, noun=noun, past=past)
         elif before.kind in ("leave", "reason") and (
-            token.kind in (str(Tag.IS), str(Tag.HAPPEN)) or token.low in _GOES_BY_ITSELF
+            token.kind in (str(Tag.IS), str(Tag.HAPPEN)) or token.low in word_sets.GOES_BY_ITSELF
         ):
             noun = Noun.ABSENCE if before.kind == "leave" else Noun.EVENT
             self.state.now = Governed(subject=Subject.OTHER, noun=noun, past=past)
@@ -286,7 +255,7 @@ class _Walker:
         )  # fmt: skip
         if token.kind in (str(Tag.TAKE), str(Tag.DO)) and state.now.head in (Head.AWAY, Head.LEAVE, Head.WISH):
             return
-        if head is Head.LEAVE and state.now.word in _LOSING and at - state.at <= _NEAR:
+        if head is Head.LEAVE and state.now.word in word_sets.LOSING and at - state.at <= _NEAR:
             return  # "I lose 24 hours of vacation on January 1"
         told = state.now.head is Head.TOLD and state.now.subject is Subject.OTHER and at - state.at <= 3
         ordered = head in (Head.AWAY, Head.LEAVE) and (0 <= at - state.me_at <= 3 or told)  # "the note says stay home"
@@ -323,17 +292,3 @@ class _Walker:
         if state.now.head is Head.NONE and 0 <= at - state.denied_at <= 2:
             return replace(state.now, denied=True)
         return replace(state.now, far=at - state.at)
-
-
-def _stays_author(token: Token, noun: Noun) -> bool:
-    """The noun before this verb is its object or a label, and no subject: "days off", "comp needed"."""
-    kind = token.kind
-    if kind == str(Tag.AWAY):
-        return noun is not Noun.PERSON
-    if kind == str(Tag.DUE):
-        return True
-    if kind in (str(Tag.DO), str(Tag.TAKE), str(Tag.WISH)) and noun in (Noun.ABSENCE, Noun.THING):
-        return True
-    if kind == str(Tag.HAPPEN) and noun is Noun.THING:
-        return not token.low.endswith(("s", "ed"))
-    return noun is Noun.ABSENCE and kind not in (str(Tag.IS), str(Tag.HAPPEN))

@@ -1,0 +1,37 @@
+"""Words that a reader of sentences treats apart from their tag."""
+
+from watchdesk.reading.grammar.lexicon import split
+
+# Verbs with which "off", "out" and "away" make another word: "hours drop off", "turns out", "signed off on".
+WITH_PARTICLE = frozenset(
+    split(
+        "drop, drops, dropped, dropping, fall, falls, fell, falling, roll, rolls, rolled, send, sends, sent, hand, "
+        "handed, pass, passes, passed, print, prints, printed, figure, figured, find, finds, found, turn, turns, "
+        "turned, work, works, worked, fill, filled, filling, check, checks, checked, give, gives, gave, pull, "
+        "pulls, pulled, pay, pays, paid, wear, wears, wore, tear, tears, sort, sorted, point, pointed, hold, held, "
+        "carry, rule, ruled, kick, kicks, kicked, lock, locked, log, logged, set, sets, shut, shuts, went, goes, "
+        "sign, signs, signed, write, writes, wrote, ran, run, runs, sold, bring, throw, threw, thrown, put, puts, "
+        "lay, laid, split, burns, burned, wipe, worn, hang, live, lives, wait, waited, try, lend, tapped, tap, "
+        "wears, come, comes, coming, came "
+    )
+)
+# A clause that stands under another.
+WHILE = frozenset({"while", "because", "although", "though", "whereas"})
+ASKING = frozenset({"can", "could", "will", "would", "please"})
+DATED = frozenset({"by", "before"})  # govern only a day that follows
+OBJECTS = frozenset({"it", "them", "these", "those", "that one", "this one", "him", "her"})
+PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
+RELATIVE = frozenset({"that", "which", "who"})
+# Of hours that lapse.
+LOSING = frozenset({"lose", "loses", "losing", "lost", "forfeit", "forfeits", "forfeited"})
+# What one does at work: a course or a visit behind it is no leave.
+DOES = frozenset(
+    split(
+        "do, doing, can do, will do, still do, can still do, could do, cover, covering, teach, teaching, help with, "
+        "host, hosting, presenting, present, supervise, work, working"
+    )
+)
+GOES_BY_ITSELF = frozenset({"vanish", "vanishing", "disappear", "disappearing"})
+PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
+# Titles in a greeting.
+ADDRESSED = frozenset({"sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
