@@ -20,12 +20,12 @@ _LEAD = (
     r"my answer is|answer|"
     r"option|choice|number|line|item|no\.|nr\.?|#|please|pls|let['’]?s (?:do|go with|say)|go with|going with|"
     r"put me down for|"
-    r"take|pick|definitely|yes|yep|yeah|ok|okay|correct|the|i['’]?ll (?:take|go with)|we['’]?ll go with|for)"
+    r"take|pick|definitely|yes|yep|yeah|yea|yup|ya|ok|okay|correct|the|i['’]?ll (?:take|go with)|we['’]?ll go with|for)"
 )
 _TAIL = (
     rf"(?:\s*(?:{_THANKS}|it is|works(?: (?:best|for me|fine))?|is (?:right|correct|fine|it|good|the (?:one|"
     rf"right one)|what i "
-    r"(?:meant|want(?:ed)?))|would be (?:best|right|great)|for me|if possible|is what i (?:meant|want)))*"
+    r"(?:mean|meant|want(?:ed)?))|would be (?:best|right|great)|for me|if possible|is what i (?:mean|meant|want)))*"
 )
 NUMBER = re.compile(
     rf"^[\s\W]*(?:{_LEAD}[\s,:]*){{0,5}}#?(?P<n>\d{{1,2}}|{'|'.join(_SPELLED)}){_TAIL}"
@@ -71,6 +71,8 @@ YES = re.compile(
     r"correct))\b|👍|✅)",
     re.IGNORECASE,
 )
+# "Whole day, yes.": the yes at the end of a short first sentence.
+YES_AT_LAST = re.compile(r"[^.!?\n]{1,60}[, ](?:yes|yep|yeah|correct)[\s.!]*(?:$|\n|[.!]\s)", re.IGNORECASE)
 NO = re.compile(
     r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|neither|none|not (?:yet|so far|right|correct|me|quite|"
     r"exactly|really|"

@@ -47,7 +47,7 @@ def read(text: str, question: Question, dates: Sequence[Expression], *, unseen: 
         return _given(text, picked, clear=True)
     if question.choices and (words.BOTH.match(said) or _is_not_offered(said, question, dates)):
         return _given(text, Answer(), clear=False)
-    yes = True if words.YES.match(said) or words.SO_IT_IS.match(said) else False if words.NO.match(said) else None
+    yes = _yes(said)
     if yes is None and words.LATER.search(said[:300]):
         return None
     kept = [one for one in dates if not _is_set_aside(text, one)]
@@ -58,6 +58,15 @@ def read(text: str, question: Question, dates: Sequence[Expression], *, unseen: 
     if yes is None:
         return None
     return _given(text, answer, clear=_settles(question, said) if yes else _refuses(question, said))
+
+
+def _yes(said: str) -> bool | None:
+    """Whether the words begin with a yes or a no, or the first few of them end with a yes."""
+    if words.YES.match(said) or words.SO_IT_IS.match(said):
+        return True
+    if words.NO.match(said):
+        return False
+    return True if words.YES_AT_LAST.match(said) and not words.BUT.search(said[:80]) else None
 
 
 def _picked(said: str, question: Question) -> Answer | None:

@@ -83,6 +83,7 @@ class _Open:
     mark: tuple[str, bool] | None = None
     start: int = 0
     boxed: bool = False
+    item: int | None = None  # the number of the next item of a numbered list
 
 
 @dataclass(slots=True)
@@ -96,6 +97,7 @@ class _Writer:
     blank: bool = False
     row: int = 0
     in_cell: bool = False
+    label: str = ""  # the number that a browser draws before the item which begins here
     stack: list[_Open] = field(default_factory=lambda: [_Open("", hidden=False, backed=False, pre=False)])
     skipped: int = 0
     marks: list[Mark] = field(default_factory=list)
@@ -113,6 +115,7 @@ class _Writer:
         elif _BLOCK.fullmatch(tag):
             self.newline(2 if _stands_apart(tag, attributes) else 1)
             self.row = self.length if tag == "tr" else self.row
+            self.label = self.numbered() if tag == "li" else self.label
         if not _VOID.fullmatch(tag):
             self.stack.append(self.opened(tag, attributes))
         elif tag == "hr":
@@ -130,7 +133,16 @@ class _Writer:
         hidden = hidden or (not backed and bool(style and _WHITE.search(style)))
         mark = self.marked(tag, attributes, style)
         boxed = containers.is_ruled_off(tag, style)
-        return _Open(tag, hidden, backed, above.pre or tag == "pre", mark, self.length, boxed)
+        item = _first_item(attributes) if tag == "ol" else None
+        return _Open(tag, hidden, backed, above.pre or tag == "pre", mark, self.length, boxed, item)
+
+    def numbered(self) -> str:
+        """ "3. " before the third item of a numbered list: a sergeant's "3 is fine" means it."""
+        above = self.stack[-1]
+        if above.item is None:
+            return ""
+        above.item += 1
+        return f"{above.item - 1}. "
 
     def marked(self, tag: str, attributes: dict[str, str], style: str) -> tuple[str, bool] | None:
         """What a container says that it holds."""
@@ -198,6 +210,9 @@ class _Writer:
             self.put("\n" * (self.wanted - self.newlines))
         self.wanted = 0
         self.blank = False
+        if self.label:
+            label, self.label = self.label, ""
+            self.put(label)
 
     def put(self, text: str) -> None:
         self.out.append(text)
@@ -220,6 +235,13 @@ class _Writer:
 def _stands_apart(tag: str, attributes: dict[str, str]) -> bool:
     """Paragraphs of Outlook have no space around them; an empty paragraph is their blank line."""
     return tag in _APART and not attributes.get("class", "").lower().startswith(("mso", "x_mso"))
+
+
+def _first_item(attributes: dict[str, str]) -> int | None:
+    """Where a list that is numbered in digits begins."""
+    start = attributes.get("start", "1")
+    is_number = start.isascii() and start.isdigit() and len(start) < 4
+    return int(start) if is_number and attributes.get("type", "1") == "1" else None
 
 
 def page(html: str) -> Page:

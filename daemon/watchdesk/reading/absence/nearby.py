@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.dates import Expression, Role
-from watchdesk.reading.grammar import Governed
+from watchdesk.reading.grammar import Governed, Head
 
 WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
 _FILLER = (
@@ -130,7 +130,12 @@ def _is_back(at: Place) -> bool:
     match = _BACK.search(at.before)
     if match is None or _NEGATED.search(at.before[: match.start()]):
         return at.one.role is Role.RETURN
+    if at.governed.head in _GONE and at.governed.start > at.one.start - len(at.before) + match.start("back"):
+        return at.governed.denied  # "before she can return, so I'll be out tomorrow"
     return "get back" not in at.before[max(0, match.start() - 4) : match.end()].lower()
+
+
+_GONE = frozenset({Head.AWAY, Head.LEAVE})
 
 
 def _is_last_at_work(at: Place) -> bool:

@@ -71,7 +71,7 @@ _DATED = re.compile(
 # "2 calls", "5 people's": a plural after a bare number is counted, it is no line.
 _COUNTED_THING = re.compile(
     r"\s(?!(?:is|was|does|works|has|looks|sounds|yes|needs|goes|stays|this|his|hers|depends|seems|remains|gets|"
-    r"as)\b)[a-z]{2,}s\b"
+    r"as|pls|plus|thanks|thx|tks)\b)[a-z]{2,}s\b"
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _ENDS_THERE = re.compile(

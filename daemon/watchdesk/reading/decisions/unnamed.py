@@ -46,7 +46,8 @@ def bare(answer: Answer, letter: Letter, verb: Mark, around: Place, place: Place
         answer.doubts += _doubts(letter, verb, verb.verb, around)
         answer.give(list(answer.pending), verb.verb, reason, (verb.start, verb.stop))
     elif ref is None and answer.names_lines:
-        _bare_after_lines(answer, letter, verb, place)
+        if not _tells_why(answer, letter, verb, place, reason):
+            _bare_after_lines(answer, letter, verb, place)
     elif not _says_it_again(answer, letter, verb, ref, place):
         answer.doubts += _doubts(letter, verb, verb.verb, around)
         answer.give((ref,), verb.verb, reason, (verb.start, verb.stop))
@@ -58,6 +59,20 @@ def _doubts(letter: Letter, verb: Mark, means: Verb, around: Place) -> list[str]
     if means is Verb.DENY and weighing.hangs(letter, (verb.start, verb.stop), around):
         found.append(weighing.HANGS)
     return found
+
+
+_THOSE = re.compile(r"\W*(?:those|these|they|both|the two|the others?)\b", re.IGNORECASE)
+
+
+def _tells_why(answer: Answer, letter: Letter, verb: Mark, place: Place, reason: str | None) -> bool:
+    """ "All but 4 and 5. Those two are denied, we are short": the same verdict again, with its reason."""
+    same = [n for n, (verdict, _) in enumerate(answer.found) if verdict.verb is verb.verb and verdict.ref is not None]
+    if not same or _THOSE.match(letter.cut(place)) is None:
+        return False
+    for n in same:
+        verdict, at = answer.found[n]
+        answer.found[n] = (replace(verdict, reason=verdict.reason or reason), at)
+    return True
 
 
 def _bare_after_lines(answer: Answer, letter: Letter, verb: Mark, place: Place) -> None:

@@ -82,7 +82,9 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "taking"
     ),
     Tag.TAKE: split("take, taking, use, using, burn, burning, spend, spending, cash in, add, adding, enter, book"),
-    Tag.DO: split("get, getting, have, having, schedule, scheduling, booking, do, doing"),
+    Tag.DO: split(
+        "i've got, have got, has got, we've got, get, getting, have, having, schedule, scheduling, booking, do, doing"
+    ),
     Tag.AWAY: split(
         "coming down with, excused, be excused, vanish, vanishing, disappear, disappearing, stay out, staying out, "
         "make myself scarce, clear out, home for the day, calling it a day, off, out, gone, away, absent, "

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WORDS, Noun
 from watchdesk.reading.grammar.shapes import Marks
-from watchdesk.reading.grammar.word_sets import WITH_PARTICLE
+from watchdesk.reading.grammar.word_sets import OBJECTS, WITH_PARTICLE
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*|\n[ \t]*\n|[^\w\s]|\d+")
 
@@ -20,6 +20,7 @@ class Token:
     stop: int
     noun: Noun | None = None
     capital: bool = False
+    title: bool = False  # a capital and small letters, as a name has
 
 
 def tokens(text: str, start: int, stop: int, marks: Marks) -> Iterator[Token]:
@@ -58,7 +59,9 @@ def _words(text: str, start: int, stop: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, stop):
         low = match.group().lower().replace("’", "'")
         kind = "word" if low[0].isalpha() else "." if low.startswith("\n") else low if len(low) == 1 else "number"
-        yield Token(kind, low, match.start(), match.end(), capital=match.group()[0].isupper())
+        yield Token(
+            kind, low, match.start(), match.end(), capital=match.group()[0].isupper(), title=match.group().istitle()
+        )
 
 
 def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
@@ -72,7 +75,7 @@ def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
             continue
         size, found = _known(raw, at)
         owned = at + 1 < len(raw) and raw[at + 1].low in _OWNERS  # "took March 1 off my calendar"
-        particle = owned or (bool(at) and raw[at - 1].low in WITH_PARTICLE)
+        particle = owned or _is_particle(raw, at)
         doubtful = token.low in _DOUBTFUL and size == 1 and (token.start not in away or particle)
         dated = bool(at) and raw[at - 1].kind == "date" and not (at + 1 < len(raw) and raw[at + 1].low in _ARTICLES)
         if found is None or (doubtful and not dated):
@@ -82,6 +85,16 @@ def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
             low = " ".join(one.low for one in raw[at : at + size])
             yield Token("noun" if noun else str(found), low, token.start, raw[at + size - 1].stop, noun)
         at += size
+
+
+def _is_particle(raw: Sequence[Token], at: int) -> bool:
+    """ "Turned out", "handed it out"; and "National Night Out" is a name."""
+    if not at:
+        return False
+    before = raw[at - 1]
+    if raw[at].title and before.title:
+        return True
+    return before.low in WITH_PARTICLE or (before.low in OBJECTS and at > 1 and raw[at - 2].low in WITH_PARTICLE)
 
 
 def _known(raw: Sequence[Token], at: int) -> tuple[int, StrEnum | None]:

@@ -60,7 +60,7 @@ def decided(page: Page) -> Found | None:
         return _unclear() if asked and _is_about_it(page) else None
     if not asked and not _stands_alone(page, words):
         return None
-    verdicts, question = _grounded(page, words, shown)
+    verdicts, question = _grounded(page, words, shown, spelt_out=bool(own))
     question = question or _partial(page, words, shown) or _other_title(titled, verdicts)
     evidence = tuple(_evidence(page, words))
     facts = Verdicts(verdicts=() if question else verdicts)
@@ -171,8 +171,13 @@ def _stands_alone(page: Page, words: Said) -> bool:
     return bool(_GRID.fullmatch(page.body.text.strip()[:2000])) and page.words <= 40
 
 
-def _grounded(page: Page, words: Said, shown: tuple[Listed, ...]) -> tuple[tuple[Verdict, ...], Question | None]:
-    """A verdict without a line gets the one that the subject or the quoted mail names; with several it is asked."""
+def _grounded(
+    page: Page, words: Said, shown: tuple[Listed, ...], *, spelt_out: bool
+) -> tuple[tuple[Verdict, ...], Question | None]:
+    """A verdict without a line gets the one that the subject or the quoted mail names; with several it is asked.
+
+    spelt_out: the subject alone names the requests, so that "all" of them is each of them.
+    """
     doubt = words.doubt or (_unlisted(words, shown) if page.thread is None else None)
     if doubt is not None:
         return (), Question(about="condition", text=_NO_LINE_FITS.format(why=doubt))
@@ -184,13 +189,19 @@ def _grounded(page: Page, words: Said, shown: tuple[Listed, ...]) -> tuple[tuple
         if ref == "last":
             ref = shown[-1].name if shown else None
         found.append(Verdict(ref=ref or None, verb=verdict.verb, reason=verdict.reason))
-    if page.thread is None and shown and not any(line.number for line in shown):
-        found = [replace(one, ref=ref) for one in found for ref in _each(one.ref, shown)]
+    if page.thread is None and spelt_out:
+        named = {one.ref for one in found}
+        found = [
+            replace(one, ref=ref)
+            for one in found
+            for ref in _each(one.ref, shown)
+            if ref == one.ref or ref not in named
+        ]
     return (_spread(found, shown) if page.thread is None else tuple(found)), None
 
 
 def _each(ref: str | None, shown: tuple[Listed, ...]) -> list[str | None]:
-    """ "All" of references without numbers are these; a list of ours with numbers keeps the word."""
+    """ "All" of the references that stand in a subject are these."""
     return [line.ref for line in shown] if ref == "all" else [ref]
 
 

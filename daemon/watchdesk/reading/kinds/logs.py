@@ -63,7 +63,7 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 _WORDS = (
-    r"(?:calls?(?: for service)?|cfs|reports?(?: taken)?|rpts?|arrests?|ppc|sessions?|mtgs?|meetings?|mediations?|"
+    r"(?:calls?(?: for service)?|cfs|reports?(?: taken)?|rpts?|arrests?|ppcs?|sessions?|mtgs?|meetings?|mediations?|"
     r"school days|"
     r"days? (?:worked|in school|hq)|"
     r"citations?|fights?(?: broken up)?|incidents?|talks?|classroom talks|visits?|home visits?|trainings?|tows?|"
@@ -120,6 +120,8 @@ def _hands_in(page: Page) -> bool:
         return False
     if len(_FIGURES.findall(page.body.text[:6000])) >= _FEW:
         return True
+    if any(len(set(_LABEL_OF.findall(line))) > 1 for line in page.body.text[:6000].split("\n")) and _rows(page):
+        return True
     return bool(files) and not _only_wants(page) and bool(titled or any(_SUBMITS.search(one.text) for one in told))
 
 
@@ -131,6 +133,12 @@ def _is_bare_list(page: Page) -> bool:
     if _OF_A_DAY.search(text):
         return False
     return len(things) >= _MANY and len(text.split()) <= _WORDS_EACH * len(found) and bool(_months(page)[0])
+
+
+def _rows(page: Page) -> bool:
+    """Lines of figures, as a table of weeks has them below its heads."""
+    lines = [re.findall(r"(?<!\S)\d{1,3}(?!\S)", line) for line in page.body.text[:6000].split("\n")]
+    return sum(len(found) > 1 for found in lines) > 1
 
 
 def _names_log(one: Sentence) -> bool:

@@ -27,6 +27,11 @@ _ORGANISATION = re.compile(
     r"services|district|association|america)\b",
     re.IGNORECASE,
 )
+# The two columns of Notes 7: name and stamp on the left, To, cc and Subject at the right edge, each above its value.
+_INDENT = 6
+_TALL = 16  # lines of such a header
+_AT_THE_EDGE = re.compile(r"(?:.{1,120}\s{2})?\s*(to|cc|subject)", re.IGNORECASE)
+_STAMP_BEGINS = re.compile(rf"{_DAY}\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?!\S)", re.IGNORECASE)
 _LINES = 6  # that may stand between the name and To
 _BLANKS = 3
 
@@ -38,6 +43,8 @@ def header_at(lines: list[Line], at: int) -> int | None:
         return None
     if _TEASER.fullmatch(text):
         return at + 1
+    if lines[at].indent >= _INDENT and (end := _columns_end(lines, at)) is not None:
+        return end
     stamped = _STAMP_LAST.fullmatch(text) is not None
     above, index = text, at
     for _ in range(_LINES):
@@ -52,6 +59,33 @@ def header_at(lines: list[Line], at: int) -> int | None:
         stamped = stamped or _STAMP_ONLY.fullmatch(words) is not None
         above, index = words, following
     return None
+
+
+def _columns_end(lines: list[Line], at: int) -> int | None:
+    """Where the lines after a header in two columns go on: all indented, with a stamp, To and, at last, Subject."""
+    seen: set[str] = set()
+    stop = min(len(lines), at + _TALL)
+    for index in range(at, stop):
+        line = lines[index]
+        if line.is_blank:
+            continue
+        if line.indent < _INDENT:
+            return None
+        edge = _AT_THE_EDGE.fullmatch(line.text)
+        if edge:
+            seen.add(edge[1].lower())
+        if _STAMP_BEGINS.match(line.text):
+            seen.add("stamp")
+        if edge and edge[1].lower() == "subject":
+            return _after_subject(lines, index + 1) if {"to", "stamp"} <= seen else None
+    return None
+
+
+def _after_subject(lines: list[Line], at: int) -> int:
+    """The subject itself stands in the lines under its label, as far to the right."""
+    while at < len(lines) and lines[at].text and lines[at].indent > 3 * _INDENT:
+        at += 1
+    return at
 
 
 def _goes_on(words: str, above: str, stamped: bool) -> bool:

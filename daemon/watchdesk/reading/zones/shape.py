@@ -16,12 +16,13 @@ SEEN = 600  # code points of one line that the shapes are looked for in
 
 @dataclass(slots=True)
 class Line:
-    """One line of the text: [start, stop) without its line end; `text` is its stripped beginning. kind is settled
-    by the rules, None means the author's."""
+    """One line of the text: [start, stop) without its line end; `text` is its stripped beginning, behind `indent`
+    spaces. kind is settled by the rules, None means the author's."""
 
     start: int
     stop: int
     text: str
+    indent: int = 0
     kind: str | None = None
 
     @property
@@ -74,7 +75,8 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     start = 0
     for whole in text.split("\n"):
-        lines.append(Line(start, start + len(whole), whole[:SEEN].strip()))
+        shown = whole[:SEEN].lstrip()
+        lines.append(Line(start, start + len(whole), shown.rstrip(), min(len(whole), SEEN) - len(shown)))
         start += len(whole) + 1
     return lines
 

@@ -47,7 +47,8 @@ _LAST_HOUR = re.compile(r"(?:until|till|til|through|thru)\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:\b(?:for|lasts?|takes?|about|allow|run(?:s)?(?: for)?)\s+(?:about |around )?|"
     r"[,.(;?!]\s*(?=\d+[- ]?\w+\s*(?:[,.);]|$)))"
-    r"(?P<n>an?|one|two|half an|\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b",
+    r"(?P<n>an?|one|two|half an|\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b"
+    r"(?P<half> and a half\b)?",
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"\b(?:every|each|weekly|biweekly|monthly|alternate)\b", re.IGNORECASE)
@@ -213,5 +214,5 @@ def _end(text: str, day: Expression, start: datetime, end: time | None) -> datet
     if lasts is None:
         return None
     count = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "half an": 0.5}.get(lasts["n"].lower())
-    amount = float(lasts["n"]) if count is None else count
+    amount = (float(lasts["n"]) if count is None else count) + (0.5 if lasts["half"] else 0.0)
     return start + timedelta(minutes=amount * (_HOUR if lasts["unit"].lower().startswith("h") else 1))

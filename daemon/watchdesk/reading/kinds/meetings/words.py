@@ -102,7 +102,7 @@ def in_words(page: Page) -> Found | None:
     if (page.person is None and not _invites(page)) or page.unsure or _asks_for_leave(page) or not _may_tell(page):
         return None
     own = f"{page.head.text}\n{page.body.text[:_READ]}"
-    passed_on = _takes_up(page)
+    passed_on = _takes_up(page) or _is_forward(page)
     if not MENTION.search(own) and not (passed_on and MENTION.search(page.quoted[:_READ])):
         return None
     action = _action(page)
@@ -116,14 +116,20 @@ def in_words(page: Page) -> Found | None:
     item = Item(
         kind=Kind.MEETING,
         act=meeting.start is not None,
-        school=None
-        if kind == "unit"
-        else places.school_of(page.unit, page.body.text[:_READ], page.person, page.today)[0],
+        school=None if kind == "unit" else _school(page),
         facts=meeting,
         evidence=evidence,
         question=None if meeting.start else Question(about="days", text="When is the meeting?"),
     )
     return Found(items=(item,))
+
+
+def _school(page: Page) -> str | None:
+    """The one named by the author, else in what is passed on, else the author's own."""
+    told = page.body.text[:_READ]
+    if _is_forward(page) and next(places.find(page.unit, told), None) is None:
+        told = page.quoted[:_READ]
+    return places.school_of(page.unit, told, page.person, page.today)[0]
 
 
 def _is_unreal(page: Page) -> bool:
@@ -162,7 +168,22 @@ def _may_tell(page: Page) -> bool:
         return False
     if page.role not in topics.OFFICERS:
         return not _only_wonders(page)
-    return _takes_up(page) or _cancels(text)
+    text = f"{page.head.text}\n{text}" if _is_forward(page) else text
+    return _takes_up(page) or _cancels(text) or _is_for_calendar(page)
+
+
+def _is_forward(page: Page) -> bool:
+    """An officer passes on what a school wrote."""
+    return page.role in topics.OFFICERS and _FORWARD.match(page.mail.subject) is not None and bool(page.quoted.strip())
+
+
+def _is_for_calendar(page: Page) -> bool:
+    """An officer has the calendar kept: "the PTA at Como has a new date, please change this on my calendar"."""
+    told = f"{page.head.text}\n{page.body.text[:2000]}"
+    return bool(_MY_CALENDAR.search(told) and MENTION.search(told))
+
+
+_MY_CALENDAR = re.compile(r"\b(?:on|in|to|off|from) (?:my|the|our) (?:\w+ )?calendar\b", re.IGNORECASE)
 
 
 def _only_wonders(page: Page) -> bool:

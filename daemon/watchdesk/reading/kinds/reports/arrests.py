@@ -16,6 +16,13 @@ from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
 _GROUNDS = re.compile(r"\bon (?:school )?(?:grounds|property|campus)\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+# A month's log, in which an arrest is a figure.
+_IS_LOG = re.compile(
+    rf"\blogs? (?:for|of) (?:the )?(?:month of )?{_MONTH}\b|\b{_MONTH}(?:['’]s)?(?: 20\d\d)? (?:sro )?(?:activity )?"
+    rf"log\b|\bmonthly (?:\w+ )?(?:log|report)\b|\blog,? {_MONTH}\b",
+    re.IGNORECASE,
+)
 _LOG = re.compile(
     r"\blog\b[^\n]{0,200}\b(?:ppc|calls|reports)\b|\b(?:ppc|calls|reports)\b[^\n]{0,200}\blog\b", re.IGNORECASE
 )
@@ -23,7 +30,7 @@ _LOG = re.compile(
 
 def arrest(page: Page) -> Found | None:
     """An arrest, reported by one of ours, a principal or the centre. One by others, away from school, is none."""
-    if not may_report(page) or not speaks_of(page, ACT):
+    if not may_report(page) or not speaks_of(page, ACT) or _is_log(page):
         return None
     whole = account(page)
     found = custody(page, whole)
@@ -42,6 +49,15 @@ def arrest(page: Page) -> Found | None:
         evidence=evidence,
     )
     return Found(items=(item,), taken=all_but_requests(page))
+
+
+def _is_log(page: Page) -> bool:
+    """An officer's mail that calls itself the log of a month."""
+    first = " ".join(one.text[:200] for one in page.body.sentences[:_OPENING])
+    return page.role is not Role.PRINCIPAL and any(_IS_LOG.search(text) for text in (page.head.text, first))
+
+
+_OPENING = 2  # sentences in which a letter says what it is
 
 
 def _facts(page: Page, whole: Account, found: Custody) -> tuple[Arrest, tuple[Evidence, ...]]:

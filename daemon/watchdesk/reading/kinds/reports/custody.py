@@ -37,12 +37,12 @@ ACT = re.compile(
 )
 # "The arrest form", "arrests are down": words about arrests, not one.
 _THING = re.compile(
-    r"\s+(?:procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|stats|records?|rates?|counts?|totals?|"
+    r"\s+(?:\w+ forms?|notices?|notifications?|logs?|procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|stats|records?|rates?|counts?|totals?|"
     r"training|power|warrants? training)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"(?:\b(?:no|not|never|nobody|none|no one|without|zero|cannot|any|instead of|rather than|short of)\b|n['’]t\b)"
+    r"(?:\b(?:no|not|never|nobody|none|no one|neither|nor|without|zero|cannot|any|instead of|rather than|short of)\b|n['’]t\b)"
     r"(?:\s+[\w'’/-]+){0,4}\s*$",
     re.IGNORECASE,
 )
@@ -50,6 +50,12 @@ _DENIED = re.compile(
 _COUNTED = re.compile(
     r"s?[\s:.…|=-]{1,30}\d{1,2}(?![\d:/]|\s?(?:in|at|y/?o|juv|stud|male|fem|kid|boy|girl|hr|am|pm|a\.|p\.|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))",
+    re.IGNORECASE,
+)
+# The arrest as a thing that is known already: only spoken of, unless it is told when or where it was made.
+_KNOWN = re.compile(r"\b(?:the|that|this|your|his|her)\s+$", re.IGNORECASE)
+_AS_TOLD = re.compile(
+    r"\s+(?:was (?:made|at|for|in|on|done|effected|outside|inside)|occurred|took place|happened|itself|[^.]{0,40}\d)",
     re.IGNORECASE,
 )
 _RECALLED = re.compile(r"\b(?:the|those|these|both|my|all)\s+(?:\w+\s)?$", re.IGNORECASE)
@@ -88,7 +94,7 @@ _TELLING = re.compile(
 )
 # A place in the arrest's own clause that is no school.
 _HOME = re.compile(
-    r"\b(?:at|in|from|outside|near) (?:his|her|their|the family['’]?s?|a|the)? ?(?:own )?(?:\w+['’]s )?(?:home|house|"
+    r"\b(?:at|in|from|outside|near) (?:his|her|their|the family['’]?s?|a|the)? ?(?:own )?(?:\w+(?:['’]s)? )?(?:home|house|"
     r"apartment|work|job|mall|store|gas station|motel|hotel|bar)\b|"
     r"\b(?:on|at) (?:[A-Z]\w+ ){1,2}(?:St|Street|Ave|Avenue|Blvd|Boulevard|Road|Rd|Lane|Drive)\b",
 )
@@ -135,8 +141,8 @@ _REMEMBERED = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:off[- ](?:campus|grounds|site|property|school)|not (?:on|at) (?:campus|school|our)|(?:nothing|"
     r"not)\b[^.]{0,40}\bon school (?:property|grounds)|"
-    r"away from (?:the )?(?:school|campus)|(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?:us|the school|"
-    r"school)|nowhere near|"
+    r"away from (?:the )?(?:school|campus)|(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?-i:us|the school|"
+    r"school|[A-Z])|nowhere near|"
     r"not our (?:case|arrest|call)|not ours\b|(?:was|is)(?: not|n['’]t) (?:us|ours|me)\b|patrol['’]s (?:arrest|"
     r"case)|(?:[a-z]+ pd|sheriff|county|troopers?)['’]s? (?:case|"
     r"arrest))",
@@ -169,7 +175,7 @@ _AT_SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    r"\b(?:training|slides|policy|policies|podcast|article|movie|book|statistics|the news\b|rumou?r|drill|webinar|"
+    r"\b(?:training|slides|policy|policies|podcast|article|movie|book|statistics|the news\b|news (?:story|report)|(?:had|ran|saw|read|heard) (?:a|the) story|(?:channel|kare|fox) \d+|newspaper|rumou?r|drill|webinar|"
     r"grand total|this (?:year|semester) so far)\b",
     re.IGNORECASE,
 )
@@ -249,6 +255,7 @@ def _made(page: Page, one: Told) -> list[re.Match[str]]:
         if not _is_denied(text, match)
         and not _THING.match(text, match.end())
         and not _is_figure(text, match)
+        and not _is_known(text, match)
         and not _PLANNED.search(text[max(0, match.start() - 60) : match.start()])
         and not _is_unreal(text, match)
         and not _OTHER_SENSE.search(text[max(0, match.start() - 30) : match.start()])
@@ -261,6 +268,12 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
     is_plural = match.group().lower().endswith("s")
     ahead = text[max(0, match.start() - 30) : match.start()]
     return bool(_COUNTED.match(text, match.end())) or (is_plural and _RECALLED.search(ahead) is not None)
+
+
+def _is_known(text: str, match: re.Match[str]) -> bool:
+    """ "The arrest could have gone badly": thanks and talk after it, and no report."""
+    is_noun = match.group().lower() == "arrest" and _KNOWN.search(text[max(0, match.start() - 10) : match.start()])
+    return bool(is_noun) and _AS_TOLD.match(text, match.end()) is None
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:

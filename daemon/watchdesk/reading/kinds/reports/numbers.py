@@ -1,7 +1,7 @@
 """The case number of the arrest: as the unit writes it, or any number that is called one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from watchdesk.model.facts import Evidence
 from watchdesk.reading.kinds.reports.account import Account, Told
@@ -14,6 +14,8 @@ _NAMED = re.compile(
     r"(?P<number>[A-Za-z]{0,3}-?\d[\d/ -]{3,14}\d)(?![\w-])|\bcn(?P<joined>\d[\d-]{3,13}\d)\b",
     re.IGNORECASE,
 )
+# The year and a running number, as departments number their cases; a telephone's parts are of other lengths.
+_OF_THE_YEAR = re.compile(r"(?<![\w/-])(?:20)?(?P<year>\d{2})-\d{5,7}(?![\w/-])")
 # Another matter's number: last year's, the accident's, the property room's, the one of a theft that was reported.
 _OTHERS = re.compile(
     r"\b(?:last (?:year|spring|fall|winter|summer|month|week)|previous\w*|earlier|prior|old(?:er)?|that (?:one|"
@@ -53,12 +55,20 @@ def _numbers(page: Page, told: Told) -> Iterator[tuple[int, str]]:
     for match in own.finditer(text) if own else ():
         seen.append(match.span())
         yield base + match.start(), match.group()
+    for match in _OF_THE_YEAR.finditer(text):
+        if not _overlaps(seen, match.span()) and 0 <= page.today.year % 100 - int(match["year"]) <= 1:
+            seen.append(match.span())
+            yield base + match.start(), match.group()
     for match in _NAMED.finditer(text):
         group = "joined" if match["joined"] else "number"
         start, stop = match.span(group)
         number = match[group].rstrip(" /-")
-        if not any(a < stop and start < b for a, b in seen) and not _is_else(number):
+        if not _overlaps(seen, (start, stop)) and not _is_else(number):
             yield base + start, number
+
+
+def _overlaps(seen: Sequence[tuple[int, int]], place: tuple[int, int]) -> bool:
+    return any(start < place[1] and place[0] < stop for start, stop in seen)
 
 
 def _own(page: Page) -> re.Pattern[str] | None:

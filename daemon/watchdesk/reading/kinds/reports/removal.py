@@ -48,6 +48,7 @@ _TAKEN = re.compile(
     r"driving|pulled|marched|carried|moved)"
     r" (?:(?!to\b|out\b|away\b|from\b|off\b)[\w'’-]+ ){0,3}?(?:out|away|off|from|to (?:a |the |my |his |"
     r"her )?(?:\w+ )?(?:squad|car|cruiser|jail|police car))\b|"
+    r"(?:taken|took|went|gone|transported|brought|drove|driven|going) (?:\w+ )?to juvenile\b|"
     r"in (?:the |my |a |his |her |our )?(?:back of (?:the |my |her |his |a )?)?(?:\w+['’]s )?(?:squad|cruiser|"
     r"patrol car|car\b)|"
     r"(?:gone|left|going|headed|en ?route|enrt|go|goes|went) (?:\w+ ){0,2}?(?:with|in) (?:a |the |my )?(?:squad|"
@@ -67,7 +68,9 @@ _GONE = re.compile(
 # "Not told before the student was removed": in passing, it says that it happened.
 _BEFORE_IT = re.compile(
     r"\b(?:before|after|until|as|when|by the time) (?:the (?:\w+ )?\w+|he|she|they) (?:was|were) (?:removed|taken|"
-    r"transported|conveyed|escorted|led|driven|moved)\b",
+    r"transported|conveyed|escorted|led|driven|moved)\b|"
+    r"\b(?:before|after|until|as|when) (?:i|we|he|she|they|(?:ofc\.?|officer) \w+) (?:\w+ly |had )?(?:took|taken|"
+    r"removed|transported|drove|driven|led|walked|escorted) (?:him|her|them|the (?:student|boy|girl|kid))\b",
     re.IGNORECASE,
 )
 _NEAR = 6  # words before it that may deny it
