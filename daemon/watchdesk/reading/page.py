@@ -98,6 +98,7 @@ class Sheet:
             reasons=[one for one in self.leaves if not one.bank],
             names=[*(one for one in self.names if self.own not in one.keys), *people.titled(self._cut)],
             away=[one for one in self.signs if one.name in _AWAY],
+            by_proxy=self.own is not None and people.writes_for_them(self._cut),
         )
         return tuple(
             walk(self._short, one.start, one.stop, marks) if one.dates or one.signs or self.leaves_in(one) else nothing

@@ -16,6 +16,18 @@ _SAYS_TO_BE = re.compile(
     r"spouse|partner|son|daughter|dad|mom|father|mother))\b[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
+# "This is Karen, Dan's wife, writing from his phone".
+_PROXY = re.compile(
+    r"\b(?:this is|i am|i['’]m|my name is|it['’]s)\b[^.!?\n]{1,50}\b(?:['’]s|his|her) (?:wife|husband|spouse|partner|"
+    r"fianc[eé]e?|girlfriend|boyfriend|mother|mom|father|dad|daughter|son|sister|brother)\b|"
+    r"\b(?:writing|typing|sending this|emailing) (?:for|on behalf of) (?:my (?:husband|wife|spouse|partner)|him|her)\b",
+    re.IGNORECASE,
+)
+
+
+def writes_for_them(text: str) -> bool:
+    """A spouse or parent writes from the officer's own address: "he" is the officer."""
+    return _PROXY.search(text[:600]) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The questions that a careful clerk would ask about days, each with its numbered answers."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from watchdesk.model import words
@@ -14,8 +15,13 @@ _MOST = 4  # answers a question offers
 
 def choices(senses: Iterable[Sequence[Span]]) -> tuple[Choice, ...]:
     """Numbered answers, each a set of days."""
-    distinct = list(dict.fromkeys(tuple(sense) for sense in senses if sense))[:_MOST]
+    distinct = list(dict.fromkeys(tuple(map(_stretch, sense)) for sense in senses if sense))[:_MOST]
     return tuple(Choice(number=n, text=words.spans(sense), spans=sense) for n, sense in enumerate(distinct, start=1))
+
+
+def _stretch(span: Span) -> Span:
+    """A point in time is no stretch of hours that could be offered."""
+    return replace(span, from_=None, to=None) if span.from_ is not None and span.from_ == span.to else span
 
 
 def no_day() -> Question:

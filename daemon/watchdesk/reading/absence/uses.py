@@ -29,7 +29,7 @@ _SIGNED = re.compile(
 )
 _LEAVING = re.compile(
     r"\b(?:leav(?:e|ing)|left|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
-    r"go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
+    r"(?:can|could|may|might) i (?:please )?go|go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
     r"step(?:ping)? out|sick|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
     r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + WORDS,
     re.IGNORECASE,
@@ -113,7 +113,7 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     at = Place(before, after, one, governed)
     for use, rule in BY_WORDS:
         if rule(at):
-            return use
+            return of(governed, is_command=is_command) if use in _EDGES and _is_anothers(sheet, one, governed) else use
     if (_MEMO_DATE.search(before) or _SIGNED.search(before)) and one.spans and one.spans[0].start == page.today:
         return Use.EARLIER
     inside = sheet.text[clause.start : one.start]
@@ -130,6 +130,20 @@ def _own_line(before: str) -> str:
     if len(lines) == 3 and not _LETTER.search(lines[2]) and _ROW.match(lines[1]):
         return "\n" + lines[2]
     return before
+
+
+_EDGES = frozenset({Use.FIRST, Use.LAST})
+
+
+def _is_anothers(sheet: Sheet, one: Expression, governed: Governed) -> bool:
+    """ "Her lease ends the 31st", "she's out of the state until Monday": no edge of the author's own absence."""
+    if governed.subject is not Subject.OTHER or _ME.search(sheet.text, governed.stop, one.start):
+        return False  # "the doc wants me flat through Thursday"
+    lasts = governed.noun is Noun.THING and governed.head is Head.HAPPEN
+    return lasts or (governed.noun in (Noun.THING, None) and governed.head is Head.AWAY)
+
+
+_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
 
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -194,8 +208,9 @@ def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     governed = sheet.governed(sentence, one)
     if governed.subject is Subject.OTHER and governed.noun is not Noun.ABSENCE:
         return Use.OTHERS
-    if one.text.lower().startswith("since"):
-        return Use.EARLIER
+    told = governed.past and governed.subject is Subject.ME and governed.head in (Head.NONE, Head.IS)
+    if one.text.lower().startswith("since") or told:
+        return Use.EARLIER  # "I was at urgent care last night till ten"
     if governed.head in _COMING and not governed.denied and one.shape in (Shape.BEFORE, Shape.AFTER):
         stays = one.shape is Shape.BEFORE and not one.text.lower().startswith(("by", "before"))
         return Use.LEAVING if stays else Use.ARRIVING  # "I'd work until 11", "back by 10"

@@ -79,6 +79,7 @@ class Said:
 class Marks:
     """What else is known of a text: its dates, kinds of leave by bank and by reason, names of others.
 
+    by_proxy: "he" and "she" are the officer for whom somebody else writes.
     away: where "off", "out" and the like say that somebody is not at work, and not that something is sent out.
     """
 
@@ -87,3 +88,4 @@ class Marks:
     reasons: Sequence[Place] = ()
     names: Sequence[Place] = ()
     away: Sequence[Place] = ()
+    by_proxy: bool = False

@@ -23,6 +23,7 @@ from watchdesk.reading.grammar.tokens import Token, tokens
 _NEAR = 6  # tokens between a noun and the date that it governs
 _BRACKETS = frozenset("()[]")
 _MAIN = frozenset({Head.WISH, Head.LEAVE, Head.AWAY})
+_FOR_WHICH = ["date", str(Tag.TO)]
 _STOPS = frozenset({".", ";", "!", "?", str(Tag.BREAK)})
 _WHO = frozenset({str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"})
 _NOUNLIKE = frozenset({str(Tag.HAPPEN), str(Tag.TOLD), str(Tag.MOVE), str(Tag.DROP), str(Tag.DO), str(Tag.TAKE)})
@@ -31,10 +32,14 @@ _PREDICATES = frozenset({*_VERBS, str(Tag.IS), str(Tag.AWAY), str(Tag.ADVERB), s
 _ASKS_ITSELF = re.compile(r"\b(?:i|i'm|i'll|i'd|we|me)\b")  # "can i", "put me down": the author is in the phrase
 
 
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind in _VERBS
+
+
 def walk(text: str, start: int, stop: int, marks: Marks) -> Said:
     """Walk over text[start:stop]."""
     found = list(tokens(text, start, stop, marks))
-    walker = _Walker()
+    walker = _Walker(by_proxy=marks.by_proxy)
     for at, token in enumerate(found):
         walker.step(token, found, at)
     return Said(dates=walker.dates, heads=tuple(walker.heads))
@@ -51,12 +56,14 @@ class _State:
     me_at: int = -100
     first_at: int = -1  # the first word that is more than a greeting
     under: "_State | None" = None  # the clause of leave that a "while" or "when" stands under
+    is_purpose: bool = False  # what a day is for: "Friday to drive up"
 
 
 class _Walker:
     """Keeps what governs while the tokens go by."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_proxy: bool) -> None:
+        self.by_proxy = by_proxy
         self.state = _State()
         self.outer: list[_State] = []
         self.dates: dict[int, Governed] = {}
@@ -74,6 +81,8 @@ class _Walker:
             self.state = _State(under=self._main() if token.low in word_sets.WHILE else None)
         elif kind == "," and self.state.under is not None and self._resumes(tokens, at):
             self.state = self.state.under
+        elif kind == str(Tag.LINK) and self.state.is_purpose and dated(tokens[:at + 3], at + 1):
+            self.state = self.state.under or self.state  # "... and Monday to drive back"
         elif kind in _WHO:
             self._who(token, tokens, at)
         elif kind == "noun":
@@ -138,6 +147,8 @@ class _Walker:
             elif token.low == "me":
                 self.state.me_at = at
             return
+        if self.by_proxy and token.low.startswith(("he", "she")) and len(token.low.partition("'")[0]) <= len("she"):
+            who = Subject.ME
         now = Governed(subject=who or Subject.OTHER, supposed=self.state.now.supposed)
         self.state = _State(now=now, at=at)
         if token.low.endswith(("'s", "is", "are", "was")) and who is Subject.IT:
@@ -158,6 +169,8 @@ class _Walker:
             self.state.first_at = at
         if kind == str(Tag.NOT):
             self.state.denied_at = at
+        elif kind == str(Tag.PLEASE) and token.low in word_sets.BIDDING and _is_verb(tokens, at + 1):
+            self.state = _State()  # "it is the flu, so please change that": whoever spoke before, this is bidden
         elif kind == str(Tag.IF):
             self.state = _State(now=Governed(supposed=True), under=self._main() if token.low == "when" else None)
         elif kind == str(Tag.IS):
@@ -173,6 +186,9 @@ class _Walker:
             self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
         elif token.low not in word_sets.DATED or dated(tokens, at + 1):
             self._settle_subject(token, tokens, at)
+            if self.state.now.head in _MAIN and at > 1 and [one.kind for one in tokens[at - 2 : at]] == _FOR_WHICH:
+                now = Governed(subject=self.state.now.subject)
+                self.state = _State(now=now, at=at, under=self.state, is_purpose=True)
             if self._is_for_author(tokens, at):
                 self.state.now = replace(self.state.now, subject=Subject.NONE)
             self._govern(Head.AWAY if is_elsewhere(token, tokens, at) else HEADS[Tag(token.kind)], token, at)

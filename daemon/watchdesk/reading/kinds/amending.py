@@ -177,6 +177,7 @@ def _renews(page: Page, sentence: Sentence) -> bool:
         if one.number == sentence.number + 1
         and one.has("turn", "ask")
         and not one.has("separately")
+        and not drops(page, one)
         and (one.has("turn") or not asks_afresh(page, one))
     ]
     return bool(turned) or any(wanted(page, one) for one in following)

@@ -270,7 +270,7 @@ def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question
         return None
     for sentence in page.sentences:
         if (
-            _ALTERNATIVE.search(sentence.text)
+            _offers(sentence)
             and not _NEITHER.search(sentence.text)
             and sentence.dates
             and days.question is None
@@ -281,6 +281,18 @@ def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question
     if vague and days.question is None:
         return asking.confirm(days.spans or ())
     return None
+
+
+def _offers(sentence: Sentence) -> bool:
+    """ "If not the 22nd, the 25th"; "if that's ok with you" is only courtesy."""
+    courteous = _COURTESY.sub(" ", sentence.text)
+    return _ALTERNATIVE.search(courteous) is not None
+
+
+_COURTESY = re.compile(
+    r"\bif (?:that|it|this)(?: i|['’])?s (?:all )?(?:ok(?:ay)?|fine|good|alright|right|possible|allowed|no problem)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_vague(sentence: Sentence) -> bool:

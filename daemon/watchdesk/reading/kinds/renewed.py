@@ -72,9 +72,18 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     days = _new_days_of(page, sheet, core, sentences, news, old or base)
     if days.spans is not None and not switches and set(days.spans) <= _moved(page, core):
         days = Days(question=asking.new_days())
-    if days.spans is not None and len(days.spans) == 1 and any(_WHOLE_NOW.search(one.text) for one in core):
-        days = replace(days, spans=(replace(days.spans[0], from_=None, to=None),))
+    if any(_WHOLE_NOW.search(one.text) for one in core):
+        days = _made_whole(days, parts)
     return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
+
+
+def _made_whole(days: Days, parts: Sequence[_Part]) -> Days:
+    """ "My half day on December 9: make it the full day": the one day, without hours."""
+    named = joined(replace(span, from_=None, to=None) for part in parts for span in part.date.spans)
+    if days.spans is None and (days.question is None or days.question.about != "part-of-day"):
+        return days
+    spans = days.spans or named
+    return Days(spans=(replace(spans[0], from_=None, to=None),), evidence=days.evidence) if len(spans) == 1 else days
 
 
 def _old_days(parts: Sequence[_Part]) -> tuple[Span, ...]:
@@ -157,7 +166,7 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _new_days(sentence: Sentence) -> bool:
-    return any(one.grain is not Grain.TIME for one in sentence.dates)
+    return any(one.grain is not Grain.TIME and side_of(one, sentence) != "old" for one in sentence.dates)
 
 
 def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...]) -> Days | None:

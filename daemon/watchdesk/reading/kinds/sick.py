@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from watchdesk.model.facts import Kind, Question, Span
+from watchdesk.model.facts import Kind, Leave, Question, Span
 from watchdesk.reading.absence import Days, asking, choose, ending, is_bare
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
@@ -45,7 +45,7 @@ def reported(page: Page) -> Found | None:
     if not topics.is_of_unit(page):
         return None
     core = _core(page)
-    if not core or _is_at_work(page) or topics.asks_nothing(page) or not _is_absent(page) or _is_planned(page, core):
+    if not core or _is_at_work(page) or topics.asks_nothing(page) or _is_mourning(page, core) or not _is_absent(page) or _is_planned(page, core):
         return None
     about = _about(page, core)
     officer, doubt = _officer(page, about)
@@ -144,6 +144,12 @@ def _is_at_work(page: Page) -> bool:
     return not away and not any(one.has("call-in") and _I_AM.search(one.text) for one in page.sentences)
 
 
+def _is_mourning(page: Page, core: Sequence[Sentence]) -> bool:
+    """Who was ill has died, and bereavement leave is asked for."""
+    asked = any(one.leave is Leave.BEREAVEMENT and one.bank and not one.refused for one in page.body.leaves)
+    return asked and not any(OWN.search(one.text) for one in core)
+
+
 def _is_idle(sentence: Sentence) -> bool:
     """A student's illness, one that is over, or a question about it."""
     return (
@@ -168,10 +174,13 @@ def _is_absent(page: Page) -> bool:
     )
     if page.words > _LONG:
         stated = any(_is_away(page, one) for one in page.sentences)
+    late = any(one.use in _LATE for sentence in page.near.sentences for one in used(page, page.near, sentence))
+    stated = stated or late
     titled = bool(page.head.sentences) and page.head.sentences[0].has("ill", "call-in", "sick-bank", "off")
     return stated or titled or (page.words <= topics.SHORT and not _STUDENT.search(text))
 
 
+_LATE = frozenset({Use.LEAVING, Use.ARRIVING})
 _BESIDE = 3  # sentences of a long letter around the one that tells of the illness
 _LONG = 80  # words beyond which a letter about many things must say plainly that its author is away
 

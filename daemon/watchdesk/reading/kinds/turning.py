@@ -38,6 +38,7 @@ _SAYS = re.compile(
     r"instead(?:,? (?:please|pls|plz|thanks|thx|"
     r"if possible|ok))?\W*$|"
     r"instead\W*\n|in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
+    r"now (?:needs?|has|have) to (?:run|start|begin|be|end|go|cover)\b|now (?:runs|starts|begins|ends)\b|"
     r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
     r"shorten|cutting (?:it|this|that|them|the \w+) short)\w* (?:to|by|until|till|through|thru)|\b(?:cut|"
     r"cutting) (?:it|this|that|them|the \w+|my \w+)\b[^.!?\n]{0,15} short|"
@@ -61,7 +62,8 @@ _KNOWN = re.compile(
     r"(?:have|had|got) (?:me |my |a )?(?:vacation|comp|leave|time off|pto|personal|it|that|them)(?: day)? "
     r"(?:down|in|set|scheduled|booked)\b|"
     r"that (?:\w+ )?i (?:asked|ask|requested|put in)|my (?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}/\d{1,2})|"
-    r"any ?more\b|"
+    r"any ?more\b|(?:postponed|rescheduled|moved|bumped|pushed back|delayed) my (?:\w+ )?(?:jury|court|term|course|class|"
+    r"training|drill|surgery|operation|procedure|appointment|trial|hearing|mri|leave)|take me off (?:the|my)|"
     r"same (?:comp|vacation|leave|bank|hours|deal|time off)|requests? in (?:for|already)|(?:have|"
     r"got) (?:\w+ ){0,3}(?:requests?|leave|days?) in\b|"
     r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
@@ -147,7 +149,7 @@ _PART = re.compile(
     r"\W*(?:of |to )?(?:all(?! of (?:it|them|that)\b)|(?:the |a )?(?:whole|full|entire)|both|(?:as|that|so|"
     r"quite) (?:much|many|long)|"
     r"more than|the (?:mon|tues|wednes|thurs|fri)day of (?:my|the|that)|the (?:rest|last|second|first|other|"
-    r"morning|afternoon))\b",
+    r"morning|afternoon)(?! (?:one|request)\b))\b",
     re.IGNORECASE,
 )
 
@@ -235,12 +237,22 @@ def has_object(page: Page, sentence: Sentence, verb: Governed) -> bool:
         return True
     if verb.subject is Subject.IT:
         return knows(page) and _is_near_leave(page, sentence)
+    if _is_ordered(sentence, verb) and any(one.bank for one in page.body.leaves_in(sentence)):
+        return True
     if _INSIDE.search(verb.word):
         return knows(page) and _is_near_leave(page, sentence)
     named = _OBJECT.match(sentence.text[at : at + 60])
     if named is not None:
         return named["object"].lower() not in _POINTING or (knows(page) and _is_near_leave(page, sentence))
     return bool(_PASSIVE.search(sentence.text[: verb.start - sentence.start]))
+
+
+_ORDERS = re.compile(r"\b(?:please|pls|plz|kindly|can you|could you|would you)\W+(?:just\s+)?$", re.IGNORECASE)
+
+
+def _is_ordered(sentence: Sentence, verb: Governed) -> bool:
+    """ "Please change it from comp to vacation": whoever says so needs no word of the earlier request."""
+    return _ORDERS.search(sentence.text[: verb.start - sentence.start][-30:]) is not None
 
 
 _INSIDE = re.compile(r"\w (?:it|that|them)\b")  # "cutting it short"

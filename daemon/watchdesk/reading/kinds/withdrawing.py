@@ -40,7 +40,7 @@ _DROPPED = re.compile(
 )
 # The days go back to where they came from.
 _GIVES_BACK = re.compile(
-    r"\b(?:take|put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,20}\b(?:days?|hours?|hrs|"
+    r"\b(?:take|put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,40}\b(?:days?|hours?|hrs|"
     r"time|request|leave|it|"
     r"them|those)\b"
     r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))",
