@@ -1,8 +1,8 @@
 """How well and how fast the reader reads, on mail and dates that nobody here wrote: run by `make bench-reading`.
 
 Prints figures and asserts nothing; what must hold is asserted in tests/. The labelled mails lie in a folder beside the
-checkout (`--shared DIR`); where they are missing this says so. Installed libraries are measured on the same rows:
-`pip install recognizers-text-suite dateparser talon`, each in whatever environment can hold it.
+checkout (`--shared DIR`); where they are missing this says so. Other libraries, where they are installed, are measured
+on the same rows and printed side by side: docs/reading.md says how to install them.
 """
 
 import argparse
