@@ -151,9 +151,10 @@ def _page(
     def cut(text: str, where: str, shown: str | None = None) -> Sheet:
         return Sheet(text, where, unit, sent=sent, terms=terms, own=person.key if person else None, shown=shown)
 
-    body = cut(text, "text")
     # A subject is cut with its Re: blanked out, so that offsets are those of the subject itself.
     head = cut(" " * start + mail.subject[start:], "subject", shown=mail.subject)
+    # Whoever writes nothing below has said all of it in the subject.
+    body = cut(text, "text") if text.strip() or start or thread is not None else head
     quoted = "\n".join(parts.of(kind) for kind in ("quoted", "forwarded"))[:CAP]
     return Page(
         unit=unit,

@@ -206,20 +206,21 @@ _FIRST_OR_LAST = re.compile(
     r"\b(?:the )?(?P<edge>first|last) (?P<n>\d(?:\.\d{1,2})?|one|two|three|four|five|six|"
     r"couple(?: of)?) ?(?:hours?|hrs?)\b|"
     r"(?<![\d.:/-])(?P<m>\d(?:\.\d{1,2})?|an|one|two|three|four|five|six) ?(?:hours?|hrs?)\b[^.!?\n]{0,30}"
-    r"\b(?P<side>end|start|beginning|front|back)(?: end)? of (?:the |my )?(?:shift|day|tour|watch)\b",
+    r"\b(?P<side>end|start|beginning|front|back)(?: end)? of (?:the |my )?(?:shift|day|tour|watch)\b|"
+    r"(?<![\d.:/-])(?P<k>\d(?:\.\d{1,2})?|an|one|two|three|four|five|six) ?(?:hours?|hrs?) (?P<when>early|late)\b",
     re.IGNORECASE,
 )
 
 
 def _at_edge(text: str, tour: Tour) -> Hours | None:
-    """ "2 hrs comp end of shift", "the first three hours": so many hours from an edge of the tour."""
+    """ "2 hrs comp end of shift", "the first three hours", "an hour early": so many hours from an edge of the tour."""
     match = _FIRST_OR_LAST.search(text)
     if match is None:
         return None
-    minutes = int(_number(match["n"] or match["m"]) * 60)
+    minutes = int(_number(match["n"] or match["m"] or match["k"]) * 60)
     if not 0 < minutes < _minutes(tour.start, tour.end):
         return None
-    is_end = (match["edge"] or match["side"]).lower() in ("last", "end", "back")
+    is_end = (match["edge"] or match["side"] or match["when"]).lower() in ("last", "end", "back", "early")
     if is_end:
         return _later(tour.end, -minutes), tour.end
     return tour.start, _later(tour.start, minutes)

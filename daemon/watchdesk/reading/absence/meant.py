@@ -47,7 +47,7 @@ def _finest(found: list[Used], ends: list[Used]) -> list[Used]:
 def days_meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     """The days that words of leave govern, with the bare ones that go on from them; else the bare ones by themselves;
     else the days of what the leave is for ("the course is March 1-5")."""
-    told = own_lines([one for one in days if one.use is Use.ABSENT], sheet)
+    told = _finest(own_lines([one for one in days if one.use is Use.ABSENT], sheet), [])
     told = _told_again(_strongest(told, sheet), days, sheet)
     if {Use.FIRST, Use.LAST} <= {one.use for one in ends}:
         framed = {one.sentence.number for one in ends}
@@ -180,7 +180,15 @@ def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:
     ]
     if not close:
         return told
-    return [one for one in told if one in close or _goes_on(one, close, sheet) or one.sentence.has("off")]
+    rows = any(leads_line(one.date, sheet) for one in close)
+    return [
+        one
+        for one in told
+        if one in close
+        or _goes_on(one, close, sheet)
+        or one.sentence.has("off")
+        or (rows and leads_line(one.date, sheet))
+    ]
 
 
 _BY_NAME = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.IS})

@@ -121,6 +121,9 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
         return Use.UNSURE
     if one.shape is Shape.POINT and governed.head is Head.WORK and leads(sheet, one) is Use.ARRIVING:
         return Use.ABSENT  # "come in at 10 on Wednesday": a part of a day off
+    goes = governed.word in ("go", "going") and governed.subject is Subject.ME
+    if one.shape is Shape.POINT and goes and leads(sheet, one) is Use.LEAVING:
+        return Use.ABSENT  # "could I go at 1:00 tomorrow"
     return of(governed, is_command=is_command)
 
 

@@ -221,7 +221,7 @@ def _names_days(sentence: Sentence) -> bool:
 
 def _only_the_subject(page: Page) -> bool:
     """Nothing but a subject that asks, over a text with no day of leave of its own."""
-    if not topics.subject_asks(page) or not page.head.sentences:
+    if not topics.subject_asks(page) or not page.head.sentences or page.body is page.head:
         return False
     head = page.head.sentences[0]
     if head.asks or not head.dates or not (page.head.leaves or head.has("off", "gone")):

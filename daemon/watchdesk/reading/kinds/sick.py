@@ -70,6 +70,7 @@ def _core(page: Page) -> tuple[Sentence, ...]:
         ]
     if (
         not found
+        and not page.taken
         and not page.is_answer
         and page.head.sentences
         and page.head.sentences[0].has("ill", "sick-bank")
