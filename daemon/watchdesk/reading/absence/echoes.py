@@ -12,7 +12,7 @@ from watchdesk.reading.page import Sheet
 
 _ECHO = re.compile(
     r"\b(?:that|the same|those|the (?:whole|entire))\s+(?:(?:whole|entire|same|full)\s+)?(?:week|day)$|"
-    r"\brest of (?:(?:the|that|my) )?(?:day|shift|tour)$",
+    r"\b(?:rest|remainder) of (?:(?:the|that|my) )?(?:day|shift|tour)$",
     re.IGNORECASE,
 )
 _AT_NIGHT = re.compile(r"(?:tonight|tonite|last night|this evening|yesterday evening)", re.IGNORECASE)

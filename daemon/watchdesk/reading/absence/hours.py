@@ -134,9 +134,12 @@ def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
+_NAMES_IT = frozenset({Head.AWAY, Head.LEAVE, Head.REASON})
+
+
 def _closeness(sheet: Sheet, one: Used) -> int:
     governed = sheet.governed(one.sentence, one.date)
-    if one.use is Use.HOURS and one.date.shape is Shape.RANGE and governed.head in (Head.AWAY, Head.LEAVE):
+    if one.use is Use.HOURS and one.date.shape is Shape.RANGE and governed.head in _NAMES_IT:
         return -1  # "off from noon to 3" says more than "on the stand at 1:30"
     if one.use in (Use.LEAVING, Use.ARRIVING):
         return 0

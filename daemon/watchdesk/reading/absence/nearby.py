@@ -16,7 +16,8 @@ _FILLER = (
 _BACK = re.compile(
     r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|expects? me|(?:be|get|"
     r"getting) in|in the (?:squad|building|office)))\b"
-    r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay))" + WORDS,
+    r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay|(?:by )?(?:a|an|one|two|three|\d) (?:day|week|month|"
+    r"hour)))" + WORDS,
     re.IGNORECASE,
 )
 _WORKING = re.compile(
@@ -177,8 +178,17 @@ def _is_last(at: Place) -> bool:
     return bool(_LAST.search(at.before) or _TO_LABEL.search(at.before)) or at.one.role is Role.UNTIL
 
 
+# "Some day after Christmas", "a few days before the holiday": not yet a day.
+_SOME = re.compile(r"\b(?:some|any|a few|several|a couple(?: of)?)\s+$", re.IGNORECASE)
+
+
+def _is_some(at: Place) -> bool:
+    return bool(_SOME.search(at.before)) and at.one.text.lower().startswith(("day", "time", "week"))
+
+
 # The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".
 BY_WORDS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
+    (Use.NOTHING, _is_some),
     (Use.EXCEPTED, _is_excepted),
     (Use.OLD, _is_old),
     (Use.RETURN, _is_back),

@@ -181,7 +181,9 @@ def _well_followed(s: Scan, i: int, *, wide: bool = False) -> bool:
     token = s.at(i)
     if token.gap > 1 or token.kind == "" or token.kind == "p":
         return token.gap > 0 or (token.low not in {"/", "-", "%", "'"} and s.closes(i))
-    if token.kind == "n" or _counts_of(s, i):
+    if token.kind == "n":
+        return wide and token.gap == 1  # a table's next cell: "0700-0930 2.5"
+    if _counts_of(s, i):
         return False
     dated = words.weekday(token.low) is not None or token.low in words.TODAY
     return dated or token.low in _BEHIND_HOUR or (wide and token.gap == 1)

@@ -1,5 +1,6 @@
 """One pass over a text: every date and time expression, resolved."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -42,6 +43,7 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
             i += 1
             continue
         context = replace(plain, previous=_last_day(found), previous_first=_first_day(found))
+        context = _in_the_month(text, scan.at(i).start, hit[0], found, context)
         expression = _expression(text, scan, i, hit, context)
         if expression is not None:
             found.append(expression)
@@ -103,6 +105,25 @@ def _last_day(found: list[Expression]) -> date | None:
     """The last day of the expression before, where it has one."""
     spans = found[-1].spans if found and found[-1].grain is not Grain.TIME else ()
     return (spans[-1].end or spans[-1].start) if spans else None
+
+
+_BREATH = 100  # code points between two days of which the second has no month
+
+
+def _in_the_month(text: str, at: int, listed: Series, found: list[Expression], context: Context) -> Context:
+    """ "March 11 off, and the 12th": a later day of the month just named, in the same breath."""
+    before = found[-1] if found else None
+    part = listed.items[0].part
+    bare = isinstance(part, Day) and part.day is not None and part.month is None and part.weekday is None
+    if before is None or not bare or not before.wrote_month or before.grain is not Grain.DAY or not before.certain:
+        return context
+    last, gap = before.spans[-1].end, text[before.stop : at]
+    if last is None or part.day <= last.day or len(gap) > _BREATH or _NEW_BREATH.search(gap):
+        return context
+    return replace(context, month=last.month, year=last.year)
+
+
+_NEW_BREATH = re.compile(r"[.!?;]\s|\n")
 
 
 def _first_day(found: list[Expression]) -> date | None:

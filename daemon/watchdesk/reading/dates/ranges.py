@@ -95,11 +95,17 @@ def through_from(s: Scan, first: Hit, *, between: bool) -> Hit | None:
     if j is None:
         return None
     last = short(s, j, part) or vague_month(s, j) or core(s.inside(j), j) or _plain_end(s, part, j)
-    if last is None:
+    if last is None or (s.low(i) == "to" and _goes_on(s, last)):
         return None
     if isinstance(last[0], Month) and not isinstance(part, Month):
         return Through(first=part, last=to_month(last[0])), last[1]
     return Through(first=part, last=last[0]), last[1]
+
+
+def _goes_on(s: Scan, last: Hit) -> bool:
+    """ "Moves from the 16th to August 23 through August 27": what follows the "to" is a range of its own."""
+    j = last[1]
+    return s.low(j) in {"through", "thru"} and core(s.inside(j + 1), j + 1) is not None
 
 
 def _plain_end(s: Scan, part: Part, i: int) -> Hit | None:

@@ -68,6 +68,7 @@ TODAY = {
     "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomorrrow": 1, "tmw": 1,
     "tmrrw": 1, "yesterday": -1, "yest": -1, "yday": -1,
 }  # fmt: skip
+POINTING = frozenset({"the", "my", "that", "this", "your", "other"})  # before "August one": the one of August
 THROUGH = frozenset({"-", "–", "—", "to", "through", "thru", "thr", "until", "till", "til", "untill", "'til", "‐", "‑"})
 DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 ALSO = frozenset({"and", "&", ",", "+", "or", "plus", "n", "/"})

@@ -129,8 +129,8 @@ def _month_first(s: Scan, i: int) -> DayHit | None:
         j += 1
     if s.low(j) == "the":
         j += 1
-    if s.at(j).gap > 1:
-        return None
+    if s.at(j).gap > 1 or (s.low(j) == "one" and s.low(i - 1) in words.POINTING):
+        return None  # "the August one"
     return None if year_in_words(s, j) is not None else _reversed(s, i, j, m) or _day_after_month(s, j, m)
 
 

@@ -204,6 +204,8 @@ class _Walker:
         before = tokens[at - 1] if at else Token(".", "", 0, 0)
         if token.low in ("leave", "leaving"):
             return before.kind in ("leave", "reason") or leaves_something(tokens, at)
+        if token.low == "back" and self.state.now.head is Head.MOVE and self.state.at >= at - _NEAR:
+            return True  # "push my day back a week"
         if (
             (token.kind in _NOUNLIKE or token.low == "back")
             and before.kind == str(Tag.DETERMINER)
@@ -243,6 +245,8 @@ class _Walker:
         past = token.low in word_sets.PAST
         if before.kind == "word" and before.low.endswith("ing"):
             return  # "up all night puking, can't come in"
+        if before.low in word_sets.ADDRESSED and token.low in word_sets.BASE:
+            return  # "Sgt need Friday off": of the third person it would say "needs"
         if before.kind in ("noun", "name") or (before.kind == "word" and before.low.isalpha()):
             noun = self._noun_of(before, back)
             if not stays_author(token, noun):

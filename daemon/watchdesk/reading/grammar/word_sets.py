@@ -35,4 +35,5 @@ BIDDING = frozenset({"please", "pls", "plz"})
 GOES_BY_ITSELF = frozenset({"vanish", "vanishing", "disappear", "disappearing"})
 PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
 # Titles in a greeting.
-ADDRESSED = frozenset({"sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
+BASE = frozenset({"need", "want", "request", "ask", "take", "use"})
+ADDRESSED = frozenset({"sarge", "sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})

@@ -121,7 +121,8 @@ def _turning(page: Page) -> list[Sentence]:
     weak = [one for one in page.sentences if _may_turn(page, one) and _corrects(page, one) and not drops(page, one)]
     if not plain and any(drops(page, one) for one in page.sentences if one not in weak):
         return []
-    if not plain and any(asks_afresh(page, one) for one in page.sentences if one not in weak):
+    announced = any(turning.announces(page, one) for one in weak)
+    if not plain and not announced and any(asks_afresh(page, one) for one in page.sentences if one not in weak):
         return []
     return [one for one in page.sentences if one in plain or one in weak]
 

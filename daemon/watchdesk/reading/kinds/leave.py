@@ -83,7 +83,7 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
     if not topics.asks(page, sheet, sentence):
         return False
     heads = sheet.said[sentence.number].heads
-    own = [one for one in heads if one.head in _LEAVING and _is_authors(page, one)]
+    own = [one for one in heads if one.head in _LEAVING and _is_authors(page, one) and not _is_ailing(page, one)]
     if heads and not own:
         return False
     if {one.head for one in own} == {Head.REASON} and page.words > topics.SHORT:
@@ -104,6 +104,11 @@ def _is_authors(page: Page, one: Governed) -> bool:
     return own and not one.denied
 
 
+def _is_ailing(page: Page, one: Governed) -> bool:
+    """ "I felt sick this morning": to be ill is not yet to be away, where no bank is named."""
+    return one.word in ("sick", "ill") and not any(named.bank for named in page.body.leaves)
+
+
 def _takes_days(page: Page, sentence: Sentence) -> bool:
     """A day of the sentence hangs on a word of leave, or on a wish in a letter that speaks of leave."""
     if topics.is_talk(page, page.body, sentence) or NO_NEED.search(sentence.text):
@@ -114,10 +119,11 @@ def _takes_days(page: Page, sentence: Sentence) -> bool:
     ]
     if _comes_late(page, sentence) or _is_visit(sentence) or (_FRAME.search(sentence.text) and _speaks(page)):
         return True
-    heads = {page.body.governed(sentence, one.date).head for one in days}
+    governed = [page.body.governed(sentence, one.date) for one in days]
+    heads = {one.head for one in governed if not _is_ailing(page, one)}
     if heads & {Head.AWAY, Head.LEAVE, Head.REASON}:
         return True
-    return bool(days) and (spoken or (Head.WISH in heads and _speaks(page)))
+    return bool(heads) and (spoken or (Head.WISH in heads and _speaks(page)))
 
 
 _LATE = re.compile(

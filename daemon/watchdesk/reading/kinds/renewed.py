@@ -13,6 +13,7 @@ from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, columns, joined
 from watchdesk.reading.absence.hours import stated
 from watchdesk.reading.absence.spans import cut, with_hours
+from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
@@ -121,7 +122,7 @@ def _new_days_of(
 _WHOLE = re.compile(
     r"\bwhat (?:i|we)(?:['’]d| would)? (?:like|want|need)\b|\b(?:final|full|new|whole|complete|updated|"
     r"corrected) (?:list|dates|days)\b|"
-    r"\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$|^\W*now:?\s",
+    r"\b(?:so )?now (?:it )?is\b|\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$|^\W*now:?\s",
     re.IGNORECASE,
 )
 
@@ -187,6 +188,9 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...]) -> Days 
     spans += [
         span for part in news if part.side == "new" and part.date.grain is not Grain.TIME for span in part.date.spans
     ]
+    if spans and not ends:
+        # "I'll keep December 23, and have January 4 instead of the 30th": what stays is meant too.
+        spans += [span for part in news if part.side == "still" and part.date.grain is Grain.DAY for span in part.date.spans]
     if not spans or any(span.end is not None and span.end < span.start for span in spans):
         return None
     clipped = [cut(span, page.tour) for span in spans]
@@ -240,7 +244,12 @@ def _with_hours(page: Page, sheet: Sheet, about: Sequence[Sentence], days: Days 
     """The new days with the hours that are told beside them: "to Thursday. Still 0700-1100"."""
     if days is None or days.spans is None or any(span.from_ is not None or _is_long(span) for span in days.spans):
         return days
-    clocks = [one for sentence in about for one in used(page, sheet, sentence) if _is_stretch(one.date)]
+    clocks = [
+        one
+        for sentence in about
+        for one in used(page, sheet, sentence)
+        if _is_stretch(one.date) or (one.use is Use.LEAVING and one.date.grain is Grain.TIME)
+    ]
     hours = stated(page, sheet, clocks)
     return replace(days, spans=tuple(with_hours(days.spans, hours))) if hours else days
 

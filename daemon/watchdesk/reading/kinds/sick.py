@@ -140,9 +140,21 @@ def _is_at_work(page: Page) -> bool:
         return False
     heads = [head for one in page.sentences for head in page.body.said[one.number].heads]
     away = [
-        one for one in heads if one.head in (Head.AWAY, Head.LEAVE) and one.subject is Subject.ME and not one.denied
+        one
+        for one in heads
+        if one.head in (Head.AWAY, Head.LEAVE)
+        and one.subject is Subject.ME
+        and not one.denied
+        and one.word not in ("sick", "ill")
     ]
-    return not away and not any(one.has("call-in") and _I_AM.search(one.text) for one in page.sentences)
+    return not away and not any(one.has("call-in") and _is_away_here(page, one) for one in page.sentences)
+
+
+def _is_away_here(page: Page, sentence: Sentence) -> bool:
+    """The author is named in the sentence, and it is nobody else who stays away in it."""
+    heads = [one for one in page.body.said[sentence.number].heads if one.head in (Head.AWAY, Head.LEAVE)]
+    others = bool(heads) and all(one.subject is Subject.OTHER for one in heads)
+    return bool(_I_AM.search(sentence.text)) and not others
 
 
 def _is_mourning(page: Page, core: Sequence[Sentence]) -> bool:

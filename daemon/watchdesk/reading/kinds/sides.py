@@ -53,7 +53,7 @@ def pieces(page: Page, sentence: Sentence) -> list[Expression]:
     apart = {one.date.start for one in used(page, page.body, sentence) if one.use in _APART}
     for one in sentence.dates:
         ends = one.grain is Grain.TIME and _END_ONLY.search(sentence.text[: max(0, one.start - sentence.start)][-60:])
-        if one.start in apart and not ends:
+        if (one.start in apart and not ends) or (len(sentence.dates) > 1 and _REST.fullmatch(one.text)):
             continue
         if (one.grain is Grain.TIME and one.shape is None and not ends) or _says_again(sentence, one):
             continue
@@ -65,6 +65,9 @@ def pieces(page: Page, sentence: Sentence) -> list[Expression]:
         else:
             found.append(one)
     return found
+
+
+_REST = re.compile(r"(?:the )?(?:rest|remainder) of (?:the|that|my) (?:day|shift|tour)", re.IGNORECASE)
 
 
 def _says_again(sentence: Sentence, one: Expression) -> bool:

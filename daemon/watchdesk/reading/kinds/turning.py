@@ -3,6 +3,8 @@
 import re
 
 from watchdesk.reading.absence import columns
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
@@ -262,8 +264,14 @@ def _is_near_leave(page: Page, sentence: Sentence) -> bool:
     """What "it" points at is leave: it is spoken of here, or in the sentence before, or the letter is short."""
     near = [one for one in page.body.sentences if 0 <= sentence.number - one.number <= 1]
     return page.words <= _FEW or any(
-        topics.speaks_of_leave(page.body, one) or "request" in one.text.lower() or bool(one.dates) for one in near
+        topics.speaks_of_leave(page.body, one)
+        or "request" in one.text.lower()
+        or any(day.use not in _ASIDE for day in used(page, page.body, one))
+        for one in near
     )
+
+
+_ASIDE = frozenset({Use.DEADLINE, Use.OTHERS, Use.NOTHING, Use.EARLIER})
 
 
 def _is_link(page: Page, start: int, stop: int) -> bool:
@@ -274,5 +282,5 @@ def _is_link(page: Page, start: int, stop: int) -> bool:
 
 _SMALL = frozenset(
     {"to", "into", "it", "my", "the", "from", "on", "of", "for", "that", "this"}
-    | {"comp", "vacation", "day", "days", "off", "request"}
+    | {"comp", "vacation", "day", "days", "off", "request", "calendar", "list", "books"}
 )

@@ -166,9 +166,17 @@ def drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
     text = sentence.text
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
-    if topics.inquires(sentence) or supposed or topics.keeps(page.body, sentence) or _is_of_others(text):
+    if topics.inquires(sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
     return _takes_back(page, sentence) or _needs_none(page, sentence)
+
+
+def _is_kept(page: Page, sentence: Sentence) -> bool:
+    """ "Please don't cancel the leave, I want to move it"."""
+    verbs = [one for one in page.body.said[sentence.number].heads if one.head is Head.DROP and "longer" not in one.word]
+    return topics.keeps(page.body, sentence) or (
+        bool(verbs) and all(topics.is_negated(sentence, one) for one in verbs)
+    )
 
 
 def _takes_back(page: Page, sentence: Sentence) -> bool:
@@ -181,8 +189,10 @@ def _takes_back(page: Page, sentence: Sentence) -> bool:
         return True
     if any(one.word.startswith("put me") for one in verbs) and turning.knows(page):
         return True
-    if _GIVES_BACK.search(text) and not _NEEDS_AGAIN.search(text):
-        return True
+    given = _GIVES_BACK.search(text)
+    if given is not None and not _NEEDS_AGAIN.search(text):
+        before = [one for one in page.body.said[sentence.number].heads if one.start <= sentence.start + given.start()]
+        return not before or before[-1].subject is not Subject.OTHER  # "the school wants to give them back"
     return _DROPPED.match(text) is not None and _answers_leave(page)
 
 

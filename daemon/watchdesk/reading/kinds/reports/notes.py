@@ -128,6 +128,10 @@ NOTHING = re.compile(
     r"star tribune|pioneer press)\b",
     re.IGNORECASE,
 )
+# Told by the author first: "before you see it on the news".
+BEFORE_THE_NEWS = re.compile(
+    r"\bbefore (?:you|anyone|anybody|it|the parents|parents)\b[^.!?\n]{0,30}\bnews\b", re.IGNORECASE
+)
 NOW = re.compile(
     r"\b(?:today|this (?:morning|afternoon|evening|noon)|tonight|last night|yesterday|just|right now|earlier|"
     r"moments? ago|at the moment|"

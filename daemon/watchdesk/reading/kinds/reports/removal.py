@@ -7,7 +7,7 @@ from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.kinds.reports.telling_words import MENTION
 
 _PLACE = (
-    r"(?:jdc|juvi?e?\b|juvenile (?:center|detention|hall|facility|intake|justice|"
+    r"(?:jdc|(?:(?<=to )|(?<=at )|(?<=in ))juvi?e?\b|juvenile (?:center|detention|hall|facility|intake|justice|"
     r"services)|detention|(?:the |juvenile )intake\b|(?:county )?jail|lec\b|lock-?up|booking|downtown|"
     r"hq\b|headquarters|the (?:station|precinct))"
 )

@@ -19,6 +19,7 @@ _ONE = (
     ("ap", re.compile(r"a\.?p|v\.?p|vice|ass", re.IGNORECASE)),
     ("principal", re.compile(r"pr|building|bldg|head", re.IGNORECASE)),
 )
+_OF_MYSELF = re.compile(r"\W*i(?:['’]m|['’]ll)?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
 
@@ -97,6 +98,8 @@ def _sentence(one: Told, ear: _Ear) -> None:
         found = _mentions(one, piece, ear, waiting)
         deeds = tuple(words.DEED.finditer(piece.text))
         if not deeds:
+            if not found and _OF_MYSELF.match(piece.text):
+                ear.topic = ()  # "I am in a hearing until 2 and can be called after that"
             waiting, now = _waits(piece, found, waiting, goes_on=said is not None)
             if said is not None and now:
                 ear.hears(now, said[0], said[1], one)
