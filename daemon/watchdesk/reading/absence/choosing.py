@@ -62,7 +62,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     own = accounted.with_own_hours(page, sheet, uses, kept)
     spans = _spans(own, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not meant else None)
     if spans is None and looks_back:
-        spans = ending.until_then(ends, page)
+        spans = ending.until_then(ends, days, page)
     if spans is None:
         return Days(question=ending.asked(ends, page), evidence=evidence, uses=uses)
     spans, problem = _complete(spans, days, sheet, about, looks_back=looks_back)
@@ -82,7 +82,8 @@ def _complete(
 ) -> tuple[tuple[Span, ...], Question | None]:
     """The spans with their end, counted over, and without the days that are excepted."""
     spans, problem = ending.closed(spans, days, sheet, is_report=looks_back)
-    problem = problem or (counted.disagreement(spans, about) if not looks_back else None)
+    if not looks_back:
+        problem = problem or counted.disagreement(spans, about) or counted.lasts_longer(spans, about)
     return (spans, problem) if problem is not None else excepted.taken_out(spans, days, about)
 
 

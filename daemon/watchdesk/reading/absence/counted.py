@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.spans import each
 from watchdesk.reading.clauses import Sentence
 
@@ -23,6 +25,33 @@ _BOTH = re.compile(r"\bboth (?:of (?:those|these|the|them) )?days\b(?! incl)", r
 _SATURDAY = 5
 _WEEK = 4
 _LONGEST = 60  # days that are counted
+
+
+# How long it takes: "told to expect 2 weeks", "a three-week course".
+_LASTS = re.compile(
+    r"\b(?:expect\w*|lasts?|lasting|takes?|runs?|running|up to|for|an?|could (?:be|take|last|run)|may (?:be|take|last|"
+    r"run)|about|around)\s+(?:about |around |at least |up to )?(?P<n>\d{1,2}|an?|one|two|three|four|five|six)"
+    r"[ -](?P<unit>days?|weeks?)(?! (?:ago|notice|from|before|after|early|in advance|old|trial of))\b",
+    re.IGNORECASE,
+)
+
+
+def lasts_longer(spans: Sequence[Span], about: Sequence[Sentence]) -> Question | None:
+    """The question where one day is named, and its own sentence says that it goes on for longer."""
+    if len(spans) != 1 or spans[0].end != spans[0].start or spans[0].from_ is not None:
+        return None
+    told = (match for one in about if one.dates for match in _LASTS.finditer(one.text[:2000]))
+    days = max((_length(match) for match in told), default=1)
+    if days < 2:
+        return None
+    last = date.fromordinal(spans[0].start.toordinal() + days - 1)
+    return asking.until_when(spans[0].start, last)
+
+
+def _length(match: re.Match[str]) -> int:
+    word = match["n"].lower()
+    number = int(word) if word.isdigit() else 1 if word in ("a", "an") else _WORDS.index(word)
+    return number * 7 - 2 if match["unit"].lower().startswith("week") else number
 
 
 def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question | None:

@@ -36,16 +36,14 @@ _A_DAY = re.compile(
 )
 
 
-def until_then(ends: Sequence[Used], page: Page) -> tuple[Span, ...] | None:
-    """A report that names only its last day: "out thru Friday" begins today."""
+def until_then(ends: Sequence[Used], days: Sequence[Used], page: Page) -> tuple[Span, ...] | None:
+    """A report that names only its last day: "out thru Friday", "till Wednesday, back Thursday" begins today."""
     last = next((one.date for one in ends if one.use is Use.LAST and one.date.spans and one.date.certain), None)
     day = last.spans[-1].end if last else None
-    if (
-        last is None
-        or day is None
-        or day < page.today
-        or not _THROUGH.search(page.body.text[: last.start][-20:] + last.text)
-    ):
+    if last is None or day is None or day < page.today:
+        return None
+    returns = [one.date.spans[0].start for one in days if one.use is Use.RETURN and one.date.spans]
+    if next_workday(day) not in returns and not _THROUGH.search(page.body.text[: last.start][-20:] + last.text):
         return None
     return (Span(start=page.today, end=day),)
 

@@ -46,6 +46,9 @@ def hours_for(
         day = [replace(span, from_=None, to=None) for span in spans]
         return (named, None) if named else (None, asking.which_half(day, page.tour))
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
+    parts = _apart_from_event(page, sheet, uses) if own and len(spans) == 1 else None
+    if parts is not None:
+        return parts, None
     closer = _closer(page, sheet, uses, spans)
     if closer is not None:
         return closer, None
@@ -65,6 +68,19 @@ def hours_for(
     if _HALF.search(text) or _is_amount(text, spans) or any(_is_late_or_early(sheet, one) for one in uses):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
+
+
+def _apart_from_event(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
+    """ "A plumber comes tomorrow between 8 and noon, so I need the morning off": the part that is asked for."""
+    days = [one for one in uses if one.date.grain is not Grain.TIME]
+    asked = [
+        one
+        for one in uses
+        if one.date.grain is Grain.TIME
+        and one.use is Use.HOURS
+        and sheet.governed(one.sentence, one.date).head in (Head.AWAY, Head.LEAVE, Head.WISH)
+    ]
+    return stated(page, sheet, asked) if days and all(one.use is Use.EVENT for one in days) else None
 
 
 _NAMED_HALF = re.compile(

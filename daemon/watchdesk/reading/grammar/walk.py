@@ -21,6 +21,7 @@ from watchdesk.reading.grammar.shapes import Governed, Head, Marks, Said, Subjec
 from watchdesk.reading.grammar.tokens import Token, tokens
 
 _NEAR = 6  # tokens between a noun and the date that it governs
+_OBJECT = 3  # tokens between a verb and its object
 _BRACKETS = frozenset("()[]")
 _MAIN = frozenset({Head.WISH, Head.LEAVE, Head.AWAY})
 _FOR_WHICH = ["date", str(Tag.TO)]
@@ -114,6 +115,10 @@ class _Walker:
         if not is_bank and self.state.now.word in word_sets.DOES and at - self.state.at <= _NEAR:
             return  # "I'll do the in-service on the 24th" is work
         self.topic = at if is_bank else self.topic
+        drops = self.state.now.head is Head.DROP and self.state.now.subject is not Subject.OTHER
+        if is_bank and drops and at - self.state.at <= _OBJECT:
+            self.state.noun, self.state.noun_at = Noun.ABSENCE, at
+            return  # "cancel my comp on Friday": its days are those that are dropped
         self._govern(Head.LEAVE if is_bank else Head.REASON, token, at)
         self.state.noun, self.state.noun_at = (Noun.ABSENCE if is_bank else Noun.EVENT), at
 

@@ -40,7 +40,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"took",
             r"went",
             r"did",
-            r"got",
+            r"(?<!['’]ve )(?<!have )(?<!has )got",
             r"came",
             r"used up",
             r"turned in",
