@@ -96,7 +96,12 @@ class Names:
         return tuple(found) if word.group()[0].isupper() or titled else ()
 
 
-_TITLED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|mx|fr|judge|coach|nurse|principal)\b\.? ?[A-Z][\w'’-]+", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|mx|fr|judge|coach|nurse|principal)\b\.? ?"
+    r"(?!(?:appts?|appointments?|visits?|notes?|slips?|office|line|says?|said|wants?|wanted|is|was|has|told|called|asked|"
+    r"knows?|at|for|on|in|to|and|or|then)\b)[A-Z][\w'’-]+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

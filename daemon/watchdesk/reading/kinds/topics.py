@@ -50,6 +50,14 @@ _GRANTED = re.compile(
     r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b",
     re.IGNORECASE,
 )
+# What was granted is only called to mind: "I am off next Monday as approved".
+_AS_GRANTED = re.compile(r"\bas (?:already |previously )?(?:approved|granted|agreed)\b", re.IGNORECASE)
+# Somebody else's question: "the principal wants to know if I'll be gone".
+_THEY_ASK = re.compile(
+    r"\b(?:she|he|they|principal|dean|ap|vp|coach|teacher|secretary|school|(?:mr|ms|mrs|dr)\.? \w+)\s+(?:\w+ ){0,2}?"
+    r"(?:want(?:s|ed)? to know|asked|asks|wonder(?:s|ed))(?: me)? (?:if|whether|when) (?:i|we)\b",
+    re.IGNORECASE,
+)
 # A student is ill, and the author at work.
 AT_SCHOOL = re.compile(
     r"\b(?:sick|ill|a|one|another|some) (?:\w+ )?(?:kids?|student|child|boy|"
@@ -117,9 +125,13 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     text = sentence.text
     if inquires(sentence) or keeps(sheet, sentence) or _REMINDS.match(text) or AT_SCHOOL.search(text):
         return True
+    if _THEY_ASK.search(text):
+        return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _COURTESY.match(text)):
         return True
     if is_about_others(page, sheet, sentence) or (_APPROVED.search(text) and not sentence.has("ask")):
+        return True
+    if _AS_GRANTED.search(text) and not sentence.has("ask"):
         return True
     if _GRANTED.search(text) and not sentence.has("ask"):
         return not sentence.dates
