@@ -12,7 +12,7 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
-from watchdesk.reading.kinds import officer_meant, topics, turning
+from watchdesk.reading.kinds import meetings, officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.kinds.sides import is_move
@@ -30,7 +30,7 @@ from watchdesk.reading.page import Page
 
 def changed(page: Page) -> Found | None:
     """New days, or a new kind of leave, for an earlier request."""
-    if not topics.is_of_unit(page):
+    if not topics.is_of_unit(page) or meetings.is_answered(page):
         return None
     core = _turning(page)
     if not core:

@@ -4,6 +4,6 @@ topics_of: which kind of meeting. invites: the calendar part. words: plain words
 """
 
 from watchdesk.reading.kinds.meetings.invites import invited
-from watchdesk.reading.kinds.meetings.words import in_words
+from watchdesk.reading.kinds.meetings.words import in_words, is_answered
 
-__all__ = ["in_words", "invited"]
+__all__ = ["in_words", "invited", "is_answered"]

@@ -45,12 +45,13 @@ _DONE = re.compile(
 )
 _LAST_HOUR = re.compile(r"(?:until|till|til|through|thru)\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"(?:\b(?:for|lasts?|takes?|about|allow|run(?:s)?(?: for)?)\s+(?:about |around )?|"
+    r"(?:\b(?:for|lasts?|takes?|about|allow|plan (?:on|for)|figure(?: on)?|run(?:s)?(?: for)?)\s+(?:about |around )?|"
     r"[,.(;?!]\s*(?=\d+[- ]?\w+\s*(?:[,.);]|$)))"
-    r"(?P<n>an?|one|two|half an|\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b"
+    r"(?P<n>an?|one|two|half an|twenty|thirty|forty|forty-five|fifty|sixty|ninety|\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b"
     r"(?P<half> and a half\b)?",
     re.IGNORECASE,
 )
+_TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "forty-five": 45.0, "fifty": 50.0, "sixty": 60.0, "ninety": 90.0}
 _SERIES = re.compile(r"\b(?:every|each|weekly|biweekly|monthly|alternate)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|first|upcoming|this (?:one|time)|begin\w*|start\w*)\b[^.!?;]{0,22}$", re.IGNORECASE)
 _FAR = 140  # code points behind the beginning in which its end may stand
@@ -213,6 +214,6 @@ def _end(text: str, day: Expression, start: datetime, end: time | None) -> datet
     lasts = _LASTS.search(text, day.stop, day.stop + 120)
     if lasts is None:
         return None
-    count = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "half an": 0.5}.get(lasts["n"].lower())
+    count = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "half an": 0.5, **_TENS}.get(lasts["n"].lower())
     amount = (float(lasts["n"]) if count is None else count) + (0.5 if lasts["half"] else 0.0)
     return start + timedelta(minutes=amount * (_HOUR if lasts["unit"].lower().startswith("h") else 1))

@@ -50,7 +50,7 @@ _UNREAL = re.compile(
 _IF = re.compile(r"\b(?:if|in case|unless|whether|should)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new (?:time|date|day)|chang(?:ed?|es|ing)|postponed|instead(?! of (?:the |"
-    r"an? )?(?:email|usual room|library))|pushed|bumped|is now|"
+    r"an? )?(?:email|usual room|library))|push(?:es|ed|ing)?(?! for\b)|rather than (?:on )?(?=\w+ \d|\w+day|the \d)|bumped|is now|"
     r"(?:begins?|starts?|is|meets?|be) [^.!?\n]{0,30}\bnot (?:at )?\d|(?:later|earlier) (?:start|time)|start(?:s|"
     r"ing)? (?:later|"
     r"earlier)|delayed|brought forward|"
@@ -63,7 +63,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(
-    r"\b(?:happy to|glad to|i(?:['’]ll| will| can| plan to) (?:be there|make (?:it|that)|do (?:it|that)|attend|come|"
+    r"\b(?:happy to|glad to|will do\b|so (?:no|yes) from me|i(?:['’]ll| will| can| plan to) (?:be there|make (?:it|that)|do (?:it|that)|attend|come|"
     r"go|speak|present|join)|i can (?:make|do)|i (?:am|['’]m) (?:going|coming|in)|"
     r"count me in|put me down|confirmed\b|(?:can ?not|can['’]?t|could(?: not|n['’]?t)|(?:am |['’]m )?(?:unable|"
     r"not able) to|won['’]?t|"
@@ -85,7 +85,7 @@ _WONDERS = re.compile(
     r"what time|which day|what day) (?:is|was|are|does|do|will|would)\b",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"\b((?:mon|tues|wednes|thurs|fri)day|tomorrow|today)['’]s\b", re.IGNORECASE)
+_OWNS = re.compile(r"\b((?:mon|tues|wednes|thurs|fri)day|tomorrow|today|tonight)['’]s\b", re.IGNORECASE)
 # When a quoted mail was sent is no meeting's time.
 _HEADER = re.compile(
     r"^[>\s]{0,9}(?:(?:from|to|cc|sent|date|von|de|an|enviado|fecha)\s?:|(?:on|el|am|le)\b[^\n]{0,200}(?:wrote|"
@@ -170,6 +170,14 @@ def _may_tell(page: Page) -> bool:
         return not _only_wonders(page)
     text = f"{page.head.text}\n{text}" if _is_forward(page) else text
     return _takes_up(page) or _cancels(text) or _is_for_calendar(page)
+
+
+def is_answered(page: Page) -> bool:
+    """An officer's yes or no to a meeting of the school: "can't make it, I'm in court" asks for no leave."""
+    if not _takes_up(page) or page.from_our_desk() or any(one.bank for one in page.body.leaves):
+        return False
+    asked = kind_of(page.unit.lexicon, page.head.text, page.quoted[:_READ])
+    return asked not in (None, "other")
 
 
 def _is_forward(page: Page) -> bool:

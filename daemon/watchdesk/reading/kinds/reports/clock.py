@@ -34,7 +34,7 @@ _HEADING = 4  # words of a line that is only a date
 
 def when(page: Page, account: Account, acts: Sequence[tuple[Told, int]]) -> tuple[datetime | None, Evidence | None]:
     """The moment, to the minute; None where no clock time is told of the arrest itself."""
-    ranked = sorted(_ranked(account, acts), key=lambda one: one[:2])
+    ranked = sorted(_ranked(page, account, acts), key=lambda one: one[:2])
     if not ranked:
         return None, None
     _, _, told, time_ = ranked[0]
@@ -53,14 +53,21 @@ def _hour(one: Expression) -> time | None:
     return at.replace(second=0, microsecond=0, tzinfo=None) if at else None
 
 
-def _ranked(account: Account, acts: Sequence[tuple[Told, int]]) -> Iterator[tuple[int, int, Told, Expression]]:
+def _is_ahead(page: Page, one: Expression) -> bool:
+    """A day to come: a hearing, a talk, and no arrest."""
+    return one.grain is Grain.DAY and bool(one.spans) and one.spans[0].start > page.today
+
+
+def _ranked(
+    page: Page, account: Account, acts: Sequence[tuple[Told, int]]
+) -> Iterator[tuple[int, int, Told, Expression]]:
     """Clock times that may be the arrest's, with a rank and the distance from its word: the least is the likeliest."""
     first = acts[0][0]
     of_acts = {told.index: place for told, place in reversed(acts)}
     for told in account:
         for one in told.dates:
             is_hour = one.shape in (Shape.POINT, Shape.AFTER) or (one.shape is Shape.RANGE and _DIGIT.search(one.text))
-            if not is_hour or _hour(one) is None:
+            if not is_hour or _hour(one) is None or _is_ahead(page, one):
                 continue
             rank = _rank(told, one, first, of_acts)
             if rank is not None:

@@ -280,7 +280,11 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
     ahead = _DENIES_NO_MORE.split(text[max(0, match.start() - 80) : match.end()])[-1].removesuffix(match.group())
     if re.match(r"un", match.group(), re.IGNORECASE):
         return True
+    ahead = _WHO_IS_NOT.sub("", ahead)
     return bool(_DENIED.search(ahead) or _DENIED_AFTER.match(text, match.end()))
+
+
+_WHO_IS_NOT = re.compile(r"\b(?:who|that) (?:is|was|are|were)(?: not|n['’]t) (?:\w+ ){1,3}$", re.IGNORECASE)
 
 
 def _is_unreal(text: str, match: re.Match[str]) -> bool:

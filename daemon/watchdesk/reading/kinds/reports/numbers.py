@@ -40,6 +40,13 @@ def case(page: Page, account: Account) -> tuple[str | None, Evidence | None]:
     found = [(told, start, text, _weight(told, start)) for told in account for start, text in _numbers(page, told)]
     best = max((weight for *_, weight in found), default=0)
     kept = {text: (told, start) for told, start, text, weight in found if weight == best and weight >= 0}
+    if not kept:
+        titled = re.findall(page.unit.lexicon.case_pattern, page.head.text) or [
+            match.group() for match in _OF_THE_YEAR.finditer(page.head.text)
+        ]
+        if len(set(titled)) == 1:  # of a mail that is answered or passed on, too
+            start = page.head.text.index(titled[0])
+            return titled[0], page.head.evidence("case", start, start + len(titled[0]))
     if len(kept) > 1:
         kept = _corrected(kept)
     if len(kept) != 1:

@@ -22,7 +22,7 @@ _PARTS = re.compile(
 )
 _STAYED = re.compile(
     r"\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept) (?:\w+ ){0,2}?(?:in|at|with|here)\b|"
-    r"\bstill (?:here|(?:in|at) (?:the )?(?:school|building|class|office|\w+ room|\w+ office))|"
+    r"\bstill (?:\w+ing )?(?:here|(?:in|at) (?:the |my |our )?(?:school|building|class|office|\w+ room|\w+ office))|"
     r"\bback (?:to|in|at) (?:the |his |her |their )?(?:\w+ )?(?:class\w*|school|building|hour|period|lunch|room|gym|"
     r"desk|\d\w+ \w+)|"
     r"\b(?:return(?:ed)?|sent|walked|went|released|let|gave|turned|handed|"
@@ -75,7 +75,7 @@ _BEFORE_IT = re.compile(
 )
 _NEAR = 6  # words before it that may deny it
 _NOT = re.compile(
-    r"\b(?:not|never|no|without|cannot|cant|didnt|wasnt|instead of|rather than|declined|nobody|neither)\b|n['’]t\b",
+    r"\b(?:not|never|no|none|neither|without|cannot|cant|didnt|wasnt|instead of|rather than|declined|nobody|neither)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -90,7 +90,7 @@ _BARE = re.compile(r"(?:transport|convey|remove|take|bring|book|walk|escort|lead
 # Others leave, too: who was hurt goes to hospital, and an officer clears.
 _OTHERS = re.compile(
     r"\b(?:victim|v\d|vic|complainant|teacher|para|staff member|nurse|injured|witness|hospital|regions|clinic|"
-    r"children['’]s|"
+    r"children['’]s|note|letter|e-?mail|message|copy|"
     r"er\b|urgent care|ambulance|medics?|medic \d+|principal|rover (?:en|on)|other (?:kid|boy|girl|student)|"
     r"three outsiders|"
     r"officers? en)\b",
@@ -129,6 +129,8 @@ def _word(part: str) -> bool | None:
     if _BEFORE_IT.search(part):
         return True
     stayed = _STAYED.search(part)
+    if stayed is not None and _NOT.search(part[: stayed.start()]) and stayed.group().lower().startswith("still"):
+        return True  # "none of them is still in the building"
     if stayed is not None and not _NOT.search(part[: stayed.start()]):
         is_told = not _NOT_YET.search(part[: stayed.start()]) and not _OTHERS.search(part[: stayed.start()])
         return False if is_told else None
