@@ -11,7 +11,7 @@ from watchdesk.model.facts import Evidence
 from watchdesk.model.mail import Thread
 from watchdesk.reading import clauses, forms, leave_words, people, signs
 from watchdesk.reading.clauses import Clause, Sentence
-from watchdesk.reading.dates import Expression, Terms, find
+from watchdesk.reading.dates import Expression, Terms, Written
 from watchdesk.reading.grammar import Governed, Marks, Said, walk
 from watchdesk.reading.leave_words import Named
 from watchdesk.reading.mime import Mail
@@ -74,8 +74,12 @@ class Sheet:
         return tuple(signs.find(self._short))
 
     @cached_property
+    def written(self) -> Written:
+        return Written(self._short, self._sent.replace(tzinfo=None), self._terms)
+
+    @cached_property
     def dates(self) -> tuple[Expression, ...]:
-        return find(self._short, self._sent.replace(tzinfo=None), terms=self._terms, lean="future")
+        return self.written.found("future")
 
     @cached_property
     def leaves(self) -> tuple[Named, ...]:
@@ -152,7 +156,7 @@ class _Near(Sheet):
 
     @cached_property
     def dates(self) -> tuple[Expression, ...]:
-        return find(self._short, self._sent.replace(tzinfo=None), terms=self._terms, lean="past-or-today")
+        return self._first.written.found("past-or-today")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -80,7 +80,7 @@ def _trailed(s: Scan, i: int, read: Reader) -> Listed | None:
         return None
     bracket = s.low(k - 1) == "("
     stop = k - (s.low(k - 1) in _SIGNS)
-    hit = read(replace(s, tokens=s.tokens[:stop]), i)
+    hit = read(s.until(stop), i)
     items = _assigned(s, hit[0].items, found[0]) if hit is not None and hit[1] == stop else None
     after = found[1]
     if hit is None or items is None or (s.low(after) != ")" if bracket else dayless(s, after) is not None):

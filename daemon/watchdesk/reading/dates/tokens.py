@@ -32,6 +32,8 @@ class Token:
 
 
 END = Token("", "", "", 0, 0, -1, 3)
+_REACH = 32  # tokens that the grammar looks back or ahead in one step, at the most
+_MARGIN = (END,) * _REACH
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -78,31 +80,54 @@ def _by_first(named: tuple[tuple[str, date, date], ...]) -> Mapping[str, tuple[_
 
 @dataclass(frozen=True)
 class Scan:
-    """The tokens of one text, the moment it is read at, and the terms. Indexes out of range give END."""
+    """The tokens of one text, the moment it is read at, and the terms. Indexes out of range give END.
+
+    tokens: behind the last stand so many ENDs that a step ahead of it meets one, and so does a step back before the
+    first, as Python counts: the grammar asks too often to look at the bounds each time.
+    """
 
     tokens: tuple[Token, ...]
     now: datetime
     terms: Terms
     granted: int = -1  # a number may start here, whatever it is glued to: the second end of a range
 
+    @classmethod
+    def of(cls, text: str, now: datetime, terms: Terms) -> "Scan":
+        return cls((*tokenize(text), *_MARGIN), now, terms)
+
     @cached_property
     def named(self) -> Mapping[str, tuple[_Term, ...]]:
         """The terms of the calendar by their first word."""
         return _by_first(self.terms.named)
 
-    @property
+    @cached_property
+    def size(self) -> int:
+        """How many tokens the text has."""
+        return len(self.tokens) - _REACH
+
+    @cached_property
     def today(self) -> date:
         return self.now.date()
+
+    def until(self, stop: int) -> "Scan":
+        """The text as if it ended before a token."""
+        return Scan((*self.tokens[:stop], *_MARGIN), self.now, self.terms, self.granted)
 
     def inside(self, i: int) -> "Scan":
         """The same text, read on behind a dash or a comma that joins numbers ("3/11-3/12", "3-8 pm")."""
         return Scan(self.tokens, self.now, self.terms, i) if self.glued(i) and self.at(i).kind == "n" else self
 
     def at(self, i: int) -> Token:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else END
+        try:
+            return self.tokens[i]
+        except IndexError:
+            return END
 
     def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        try:
+            return self.tokens[i].low
+        except IndexError:
+            return ""
 
     def number(self, i: int, least: int, most: int, digits: int = 2) -> int | None:
         """The number at i when it lies in [least, most] and has at most so many digits."""
@@ -113,9 +138,11 @@ class Scan:
 
     def words(self, i: int, *wanted: str) -> int | None:
         """The index after these words, when they stand at i on one paragraph."""
-        for k, word in enumerate(wanted):
+        if self.low(i) != wanted[0]:
+            return None
+        for k in range(1, len(wanted)):
             token = self.at(i + k)
-            if token.low != word or (k and token.gap == 3):
+            if token.low != wanted[k] or token.gap == 3:
                 return None
         return i + len(wanted)
 
@@ -129,11 +156,11 @@ class Scan:
 
     def glued(self, i: int) -> bool:
         """The token at i touches the one before it."""
-        return 0 < i < len(self.tokens) and self.tokens[i].gap == 0
+        return self.at(i).gap == 0
 
     def near(self, i: int) -> bool:
         """The token at i stands in the same paragraph as the one before it."""
-        return i < len(self.tokens) and self.tokens[i].gap < 3
+        return self.at(i).gap < 3
 
     def opens(self, i: int) -> bool:
         """A number that starts at i is not the tail of a longer code (26-184-332, #12, $5, 86.5)."""
