@@ -52,21 +52,23 @@ def _row(series: Series, context: Context, k: int) -> tuple[list[Pick] | None, i
     for item in series.items:
         if item.part is None:
             continue
-        found = picks(item.part, replace(at, year=at.year or (shared if _takes_year(item.part) else None)))
+        year = at.year or (shared if _takes_year(item.part) else None)
+        found = picks(item.part, at if year == at.year else replace(at, year=year))
         if not found:
             return None, 0
         row.append(found[min(k, len(found) - 1)])
         depth = max(depth, len(found))
-        at = _beside(item.part, row[-1], context)
+        if item is not series.items[-1]:
+            at = _beside(item.part, row[-1], context)
     return row, depth
 
 
 def _beside(part: Part, pick: Pick, context: Context) -> Context:
     """What an item hands to the next one: weekdays and days without a month go on from it."""
     ended = part.last if isinstance(part, Through) else part
-    here = replace(context, previous=pick.days[-1][1] or pick.first, previous_first=pick.first)
     floats = isinstance(ended, Derived) or (isinstance(ended, Day) and _floats(ended))
-    return replace(here, floor=pick.first) if floats else here
+    floor = pick.first if floats else context.floor
+    return replace(context, previous=pick.days[-1][1] or pick.first, previous_first=pick.first, floor=floor)
 
 
 def _floats(day: Day) -> bool:

@@ -145,7 +145,7 @@ class _Walker:
 
     def _noun(self, token: Token, before: Token | None, at: int) -> None:
         if token.noun is Noun.ABSENCE and before is not None and before.kind == "word" and before.low.isalpha():
-            token = replace(token, noun=Noun.THING)  # "election day", "testing days"
+            token = token._replace(noun=Noun.THING)  # "election day", "testing days"
         if self.state.first_at < 0 and token.low not in word_sets.ADDRESSED:
             self.state.first_at = at
         self.state.noun, self.state.noun_at = token.noun, at
