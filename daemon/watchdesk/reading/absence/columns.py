@@ -9,19 +9,18 @@ from watchdesk.model.facts import Span
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Sense
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Sheet
 
-_HEADING = re.compile(
+_HEADING = AnyCase(
     r"\b(?:from|start(?:s|ing)?|begin\w*|first)\b[^\n]{0,40}[\s|]{1,6}(?:to|thru|through|until|end(?:s|ing)?|"
-    r"last|ret\w*)\b",
-    re.IGNORECASE,
+    r"last|ret\w*)\b"
 )
 # The heading of a table of changes.
-TURNED = re.compile(
+TURNED = AnyCase(
     r"(?:^|\n)[^\n]{0,30}\b(?:was|old|current(?:ly)?|original(?:ly)?|before|approved|"
     r"requested)\b[^\n\d]{0,16}?[\s|]{1,6}"
-    r"(?:now|new|should (?:be|read)|change(?:d)?(?: to)?|after|corrected?|instead|wanted)\b[^\n\d]{0,20}(?=\n)",
-    re.IGNORECASE,
+    r"(?:now|new|should (?:be|read)|change(?:d)?(?: to)?|after|corrected?|instead|wanted)\b[^\n\d]{0,20}(?=\n)"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 
