@@ -208,7 +208,9 @@ class Page:
     @property
     def is_answer(self) -> bool:
         """It answers a mail: by thread, by header, or by its subject."""
-        return self.thread is not None or bool(self.mail.answers) or bool(_ANSWER.match(self.mail.subject))
+        if self.thread is not None or self.mail.answers:
+            return True
+        return self.head.once("answers", lambda: _ANSWER.match(self.mail.subject) is not None)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -220,7 +222,7 @@ class Page:
     @property
     def words(self) -> int:
         """How many words the author wrote, counted to 400."""
-        return len(self.body.text[:4000].split())
+        return self.body.once("words", lambda: len(self.body.text[:4000].split()))
 
     def without(self, numbers: Iterable[int], *, moved: frozenset[str] = frozenset()) -> "Page":
         return replace(self, taken=self.taken | frozenset(numbers), moved=self.moved | moved)
