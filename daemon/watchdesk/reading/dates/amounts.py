@@ -72,7 +72,7 @@ class Amount:
 
 def amount(s: Scan, i: int) -> tuple[Amount, int] | None:
     """The amount at i, and the index behind its last unit."""
-    if not _may_count(s, i) or not any(s.low(k) in _UNITS for k in range(i + 1, i + _NEAR)):
+    if not _may_count(s, i) or not s.holds(i + 1, i + _NEAR, _UNITS.keys()):
         return None
     found = _part(s, i)
     for _ in range(_MOST):

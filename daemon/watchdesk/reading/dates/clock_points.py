@@ -64,7 +64,7 @@ def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     """Half past 8, a quarter to nine, 20 minutes past 3 pm, ten past nine, 15 to noon."""
     if s.at(i).kind != "n" and s.low(i) not in _MINUTES:
         return None
-    counted = _minutes(s, i) if any(s.low(k) in _SIDES for k in range(i + 1, i + 5)) else None
+    counted = _minutes(s, i) if s.holds(i + 1, i + 5, _SIDES.keys()) else None
     if counted is None:
         return None
     minutes, j, said = counted

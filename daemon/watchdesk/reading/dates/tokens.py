@@ -1,7 +1,7 @@
 """A text as tokens: words, numbers and signs with their places. One pass, linear, capped."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -130,6 +130,10 @@ class Scan:
             return self.tokens[i].low
         except IndexError:
             return ""
+
+    def holds(self, first: int, stop: int, words: Set[str]) -> bool:
+        """One of the words stands among the tokens [first, stop)."""
+        return not words.isdisjoint([token.low for token in self.tokens[first:stop]])
 
     def number(self, i: int, least: int, most: int, digits: int = 2) -> int | None:
         """The number at i when it lies in [least, most] and has at most so many digits."""
