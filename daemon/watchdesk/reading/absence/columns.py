@@ -17,7 +17,7 @@ _HEADING = AnyCase(
     r"last|ret\w*)\b"
 )
 # The heading of a table of changes.
-TURNED = AnyCase(
+_TURNED = AnyCase(
     r"(?:^|\n)[^\n]{0,30}\b(?:was|old|current(?:ly)?|original(?:ly)?|before|approved|"
     r"requested)\b[^\n\d]{0,16}?[\s|]{1,6}"
     r"(?:now|new|should (?:be|read)|change(?:d)?(?: to)?|after|corrected?|instead|wanted)\b[^\n\d]{0,20}(?=\n)"
@@ -25,9 +25,14 @@ TURNED = AnyCase(
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
+def turned(sheet: Sheet) -> re.Match[str] | None:
+    """The heading of the table of changes in a text."""
+    return sheet.once("table of changes", lambda: _TURNED.search(sheet.text[:4000]))
+
+
 def paired(days: Sequence[Used], sheet: Sheet) -> list[Used]:
     """The days, with the two of a table's line put together."""
-    if TURNED.search(sheet.text[:4000]):
+    if turned(sheet) is not None:
         return _turned(days, sheet)
     if not _HEADING.search(sheet.text[:4000]):
         return list(days)
@@ -43,7 +48,7 @@ def paired(days: Sequence[Used], sheet: Sheet) -> list[Used]:
 
 def _turned(days: Sequence[Used], sheet: Sheet) -> list[Used]:
     """The days of the second column; what the first said of the line ("First day") is said of it."""
-    heading = TURNED.search(sheet.text[:4000])
+    heading = turned(sheet)
     found: list[Used] = []
     for one in days:
         before = found[-1] if found else None

@@ -39,7 +39,11 @@ _LAST = frozenset({"last", "final"})
 def anchored(s: Scan, i: int, core: Core) -> Hit | None:
     """Any day told from another one; `core` reads that one."""
     j = i + 1 if s.low(i) == "the" else i
-    return next((found for form in _FORMS.at(s, j) if (found := form(s, j, core)) is not None), None)
+    for form in _FORMS.at(s, j):
+        found = form(s, j, core)
+        if found is not None:
+            return found
+    return None
 
 
 def _weekend_of(s: Scan, i: int, core: Core) -> Hit | None:

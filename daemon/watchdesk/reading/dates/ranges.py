@@ -37,7 +37,11 @@ _OPEN = (("until", "further", "notice"), ("till", "further", "notice"), ("til", 
 
 def entry(s: Scan, i: int) -> Entry | None:
     """One member of a list: days with the clock times beside them, or clock times alone."""
-    return next((found for form in _FORMS.at(s, i) if (found := form(s, i)) is not None), None)
+    for form in _FORMS.at(s, i):
+        found = form(s, i)
+        if found is not None:
+            return found
+    return None
 
 
 def _few_days(s: Scan, i: int) -> Entry | None:

@@ -37,7 +37,11 @@ WHICH = {
 
 def relative(s: Scan, i: int) -> Hit | None:
     """Any day told from the reference."""
-    return next((found for form in _FORMS.at(s, i) if (found := form(s, i)) is not None), None)
+    for form in _FORMS.at(s, i):
+        found = form(s, i)
+        if found is not None:
+            return found
+    return None
 
 
 def _today(s: Scan, i: int) -> Hit | None:

@@ -60,7 +60,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     sentences = [one for one in sheet.sentences if one.number in {s.number for s in about}]
     parts = [_Part(one, side_of(one, sentence)) for sentence in sentences for one in pieces(page, sentence)]
     old = _old_days(parts)
-    if columns.TURNED.search(sheet.text[:4000]):
+    if columns.turned(sheet) is not None:
         return Renewed(days=choose(page, sheet, sentences), earlier=old or base, leave=leave, switches=switches)
     whole = _restated(page, sheet)
     if whole:

@@ -93,7 +93,7 @@ _NOW = AnyCase(r"(?:^|\n)\W*(?:now|new|after|corrected|should be|changed?)\b[^:\
 def lists_both(page: Page, sentence: Sentence) -> bool:
     """Two lines, "Was: ..." and "Now: ..."."""
     text = page.body.text[:4000]
-    if columns.TURNED.search(text) and bool(sentence.dates):
+    if sentence.dates and columns.turned(page.body) is not None:
         return True
     labelled = _WAS.match("\n" + sentence.text) or _NOW.search("\n" + sentence.text)
     return bool(labelled and sentence.dates and _WAS.search(text) and _NOW.search(text))
