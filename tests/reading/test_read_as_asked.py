@@ -22,13 +22,13 @@ TEXT = "Tomorrow we sell tires at half price. Friday off? Vacation on March 9.\n
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts in which days are looked for from now on."""
     texts: list[str] = []
-    find = page.find
+    written = page.Written
 
-    def finding(text: str, *args: Any, **named: Any) -> Any:
+    def reading(text: str, *args: Any) -> Any:
         texts.append(text)
-        return find(text, *args, **named)
+        return written(text, *args)
 
-    monkeypatch.setattr(page, "find", finding)
+    monkeypatch.setattr(page, "Written", reading)
     return texts
 
 

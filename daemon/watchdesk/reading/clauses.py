@@ -22,12 +22,13 @@ _ABBREVIATED = re.compile(
 # Where one sentence holds two thoughts.
 _BLANKS = r"(?:(?<!\s)|(?<=[:–—-]\s))\s+"  # a run of blanks, tried from its beginning only
 _TURN = re.compile(
+    r"(?=[;:,()—\s])(?:"  # a turn begins with one of these, and most places are told apart by that
     rf";|:\s|\s[-–—]{{1,2}}\s|—|[()]|(?:,\s+|{_BLANKS})"
     r"(?:but|because|although|though|while|whereas|and then|so that|since)\b(?=\s)|"
     r",\s+(?:so|and i|and my|and we|and|which|who|then|i|i['’]ll|i['’]m|we|my|as|not)\b(?=\s)|" + _BLANKS + r"and (?:i|"
     r"i['’]ll|i['’]m|i['’]d|my|we|am|will)\b(?=\s)|"
     + _BLANKS
-    + r"so (?=(?:i|we|could|can|please|may|that|those|this|these)\b)",
+    + r"so (?=(?:i|we|could|can|please|may|that|those|this|these)\b))",
     re.IGNORECASE,
 )
 
@@ -64,7 +65,7 @@ class Sentence:
         return self.text.rstrip().endswith("?")
 
     def has(self, *names: str) -> bool:
-        return any(name in self.signs for name in names)
+        return not self.signs.isdisjoint(names)
 
 
 def sentences(text: str, dates: Sequence[Expression], signs: Sequence[Sign]) -> tuple[Sentence, ...]:

@@ -5,6 +5,8 @@ Where a person may write the same words, a pattern asks for the form that only a
 
 import re
 
+from watchdesk.reading.lower_case import AnyCase
+
 DAEMON = re.compile(
     r"(?:^|[<\s\"])(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mdaemon|mail[-_.]?delivery|mailer|bounces?|"
     r"double[-_]?bounce|mailadm\w{0,10})"
@@ -19,7 +21,7 @@ SMTP = re.compile(
     r"^-{2,}.{0,20}(?:transcript|original|below|header|returned|copy)|^(?:received|reporting-mta|message-id): ",
     re.IGNORECASE | re.MULTILINE,
 )
-UNDELIVERED = re.compile(
+UNDELIVERED = AnyCase(
     r"undeliver|returned (?:mail|to sender)|mail delivery (?:failed|failure|error|subsystem|problem)|"
     r"delivery (?:has )?(?:failed|failure|status notification|"
     r"problem|error|notification|report)|failure (?:notice|delivery)|non[- ]?deliver|could not be delivered|"
@@ -27,8 +29,7 @@ UNDELIVERED = re.compile(
     r"mail (?:system error|could not)|non remis|unzustellbar|nicht zugestellt|no se puede entregar|mail failure|"
     r"user unknown|rejected mail|"
     r"address (?:error|unknown)|bounced? (?:mail|message)|permanent error|unable to deliver|"
-    r"delivery to the following|banned file|dead ?letter",
-    re.IGNORECASE,
+    r"delivery to the following|banned file|dead ?letter"
 )
 DELAYED = re.compile(
     r"delayed|delay notification|postponed|continue to try|warning: (?:could not send|message still undelivered)|"
@@ -115,10 +116,9 @@ REACTION = re.compile(
     r"(?:.{1,80} reacted to your message\b|(?:liked|loved|laughed at|emphasized|disliked|questioned) [“\"])",
     re.IGNORECASE,
 )
-UNSUBSCRIBE = re.compile(
+UNSUBSCRIBE = AnyCase(
     r"unsubscribe|manage (?:your )?(?:e-?mail )?(?:preferences|subscription)|view (?:this|"
-    r"it)(?: e-?mail)? in (?:your|a) browser|opt[- ]?out",
-    re.IGNORECASE,
+    r"it)(?: e-?mail)? in (?:your|a) browser|opt[- ]?out"
 )
 BULK = re.compile(r"(?:list|bulk|junk)\b", re.IGNORECASE)
 NOT_A_PERSON = re.compile(
@@ -144,9 +144,8 @@ MONITOR = re.compile(
     r"(?:^|<)(?:root|cron|anacron|nagios|icinga|zabbix|monit|munin|logwatch|www-data|alertmanager|grafana)@",
     re.IGNORECASE,
 )
-CHALLENGE = re.compile(
+CHALLENGE = AnyCase(
     r"is being held until you|(?:confirm|verify) that you are (?:a |not a )|approved senders? list|"
     r"protect(?:ing)? myself from spam|challenge[- /]response|one[- ]time (?:verification|confirmation)|"
-    r"click (?:on )?(?:the )?(?:link|button) below to (?:verify|confirm)|to release (?:it|your message)",
-    re.IGNORECASE,
+    r"click (?:on )?(?:the )?(?:link|button) below to (?:verify|confirm)|to release (?:it|your message)"
 )

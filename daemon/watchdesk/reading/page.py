@@ -11,7 +11,7 @@ from watchdesk.model.facts import Evidence
 from watchdesk.model.mail import Thread
 from watchdesk.reading import clauses, forms, leave_words, people, signs
 from watchdesk.reading.clauses import Clause, Sentence
-from watchdesk.reading.dates import Expression, Terms, find
+from watchdesk.reading.dates import Expression, Terms, Written
 from watchdesk.reading.grammar import Governed, Marks, Said, walk
 from watchdesk.reading.leave_words import Named
 from watchdesk.reading.mime import Mail
@@ -74,8 +74,12 @@ class Sheet:
         return tuple(signs.find(self._short))
 
     @cached_property
+    def written(self) -> Written:
+        return Written(self._short, self._sent.replace(tzinfo=None), self._terms)
+
+    @cached_property
     def dates(self) -> tuple[Expression, ...]:
-        return find(self._short, self._sent.replace(tzinfo=None), terms=self._terms, lean="future")
+        return self.written.found("future")
 
     @cached_property
     def leaves(self) -> tuple[Named, ...]:
@@ -153,7 +157,7 @@ class _Near(Sheet):
 
     @cached_property
     def dates(self) -> tuple[Expression, ...]:
-        return find(self._short, self._sent.replace(tzinfo=None), terms=self._terms, lean="past-or-today")
+        return self._first.written.found("past-or-today")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -205,7 +209,9 @@ class Page:
     @property
     def is_answer(self) -> bool:
         """It answers a mail: by thread, by header, or by its subject."""
-        return self.thread is not None or bool(self.mail.answers) or bool(_ANSWER.match(self.mail.subject))
+        if self.thread is not None or self.mail.answers:
+            return True
+        return self.head.once("answers", lambda: _ANSWER.match(self.mail.subject) is not None)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -217,7 +223,7 @@ class Page:
     @property
     def words(self) -> int:
         """How many words the author wrote, counted to 400."""
-        return len(self.body.text[:4000].split())
+        return self.body.once("words", lambda: len(self.body.text[:4000].split()))
 
     def without(self, numbers: Iterable[int], *, moved: frozenset[str] = frozenset()) -> "Page":
         return replace(self, taken=self.taken | frozenset(numbers), moved=self.moved | moved)

@@ -9,26 +9,30 @@ from watchdesk.model.facts import Span
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Sense
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Sheet
 
-_HEADING = re.compile(
+_HEADING = AnyCase(
     r"\b(?:from|start(?:s|ing)?|begin\w*|first)\b[^\n]{0,40}[\s|]{1,6}(?:to|thru|through|until|end(?:s|ing)?|"
-    r"last|ret\w*)\b",
-    re.IGNORECASE,
+    r"last|ret\w*)\b"
 )
 # The heading of a table of changes.
-TURNED = re.compile(
+_TURNED = AnyCase(
     r"(?:^|\n)[^\n]{0,30}\b(?:was|old|current(?:ly)?|original(?:ly)?|before|approved|"
     r"requested)\b[^\n\d]{0,16}?[\s|]{1,6}"
-    r"(?:now|new|should (?:be|read)|change(?:d)?(?: to)?|after|corrected?|instead|wanted)\b[^\n\d]{0,20}(?=\n)",
-    re.IGNORECASE,
+    r"(?:now|new|should (?:be|read)|change(?:d)?(?: to)?|after|corrected?|instead|wanted)\b[^\n\d]{0,20}(?=\n)"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
+def turned(sheet: Sheet) -> re.Match[str] | None:
+    """The heading of the table of changes in a text."""
+    return sheet.once("table of changes", lambda: _TURNED.search(sheet.text[:4000]))
+
+
 def paired(days: Sequence[Used], sheet: Sheet) -> list[Used]:
     """The days, with the two of a table's line put together."""
-    if TURNED.search(sheet.text[:4000]):
+    if turned(sheet) is not None:
         return _turned(days, sheet)
     if not _HEADING.search(sheet.text[:4000]):
         return list(days)
@@ -44,7 +48,7 @@ def paired(days: Sequence[Used], sheet: Sheet) -> list[Used]:
 
 def _turned(days: Sequence[Used], sheet: Sheet) -> list[Used]:
     """The days of the second column; what the first said of the line ("First day") is said of it."""
-    heading = TURNED.search(sheet.text[:4000])
+    heading = turned(sheet)
     found: list[Used] = []
     for one in days:
         before = found[-1] if found else None

@@ -12,16 +12,16 @@ from watchdesk.reading.absence.uses import Used, clock, leads
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.grammar import Head
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, Sheet
 from watchdesk.unit.roster import Tour
 
 Hours = tuple[time, time]
 
 _HALF = re.compile(r"\bhalf[- ](?:a[- ])?(?:day|shift|tour)\b", re.IGNORECASE)
-_WHOLE = re.compile(
+_WHOLE = AnyCase(
     r"\b(?:(?:whole|entire|full|all|vacation|comp|personal|sick|vac|pto|one|a|the|that|my)[ -]+(?:\w+[ -])?days?|"
-    r"days? off|(?:\w+day|\d|that|it) off|off|out|shift|tour)\b",
-    re.IGNORECASE,
+    r"days? off|(?:\w+day|\d|that|it) off|off|out|shift|tour)\b"
 )
 _WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
 _VISIT = re.compile(
@@ -221,13 +221,12 @@ def _is_amount(text: str, spans: Sequence[Span]) -> bool:
     return any(_number(match["n"]) < _WHOLE_TOUR for match in _AMOUNT.finditer(text))
 
 
-_FIRST_OR_LAST = re.compile(
+_FIRST_OR_LAST = AnyCase(
     r"\b(?:the )?(?P<edge>first|last) (?P<n>\d(?:\.\d{1,2})?|one|two|three|four|five|six|"
     r"couple(?: of)?) ?(?:hours?|hrs?)\b|"
     r"(?<![\d.:/-])(?P<m>\d(?:\.\d{1,2})?|an|one|two|three|four|five|six) ?(?:hours?|hrs?)\b[^.!?\n]{0,30}"
     r"\b(?P<side>end|start|beginning|front|back)(?: end)? of (?:the |my )?(?:shift|day|tour|watch)\b|"
     r"(?<![\d.:/-])(?P<k>\d(?:\.\d{1,2})?|an|one|two|three|four|five|six) ?(?:hours?|hrs?) (?P<when>early|late)\b",
-    re.IGNORECASE,
 )
 
 

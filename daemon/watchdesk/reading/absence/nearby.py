@@ -7,68 +7,58 @@ from dataclasses import dataclass
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.dates import Expression, Role
 from watchdesk.reading.grammar import Governed, Head
+from watchdesk.reading.lower_case import AnyCase
 
 WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
 _FILLER = (
     r"(?:\s*(?:on|the|of|this|next|is|are|be|will|at|for|my|our|it|hr|back|in|still|to|with|a|day|date|"
     r"school|:|-|=))*\W*$"
 )
-_BACK = re.compile(
+_BACK = AnyCase(
     r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|expects? me|(?:be|get|"
     r"getting) in|in the (?:squad|building|office)))\b"
     r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay|(?:by )?(?:a|an|one|two|three|\d) (?:day|week|month|"
     r"hour)))" + WORDS,
-    re.IGNORECASE,
 )
-_WORKING = re.compile(
+_WORKING = AnyCase(
     r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|"
     r"will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
-    r"still (?:on|in)|i work|bring|see (?:you|ya|everyone))\b" + WORDS,
-    re.IGNORECASE,
+    r"still (?:on|in)|i work|bring|see (?:you|ya|everyone))\b" + WORDS
 )
 _NEGATED = re.compile(
     r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE
 )
-_DEADLINE = re.compile(
-    r"\b(?:by|before(?! for\b)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER,
-    re.IGNORECASE,
+_DEADLINE = AnyCase(
+    r"\b(?:by|before(?! for\b)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER
 )
-_EARLIER = re.compile(
+_EARLIER = AnyCase(
     r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"
     r"granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
     r"emailed|wrote|approval of|tested|diagnosed|examined|published|printed|effective since|(?:request|leave|"
     r"letter|note|application|orders?|memo|mail|email|message|clip|"
-    r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER,
-    re.IGNORECASE,
+    r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER
 )
-_NOTIFIED = re.compile(r"\b(?:notified|informed|told|advised|aware)\W{0,4}(?:yes|y)?\W*(?:on\W+)?$", re.IGNORECASE)
-_EVENT = re.compile(
+_NOTIFIED = AnyCase(r"\b(?:notified|informed|told|advised|aware)\W{0,4}(?:yes|y)?\W*(?:on\W+)?$")
+_EVENT = AnyCase(
     r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|"
     r"homecoming|testing|conferences?|hearing|birthday|anniversary|"
     r"meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|kickoff|opener|reunion|weekend|race|"
     r"cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|for|"
-    r"scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$",
-    re.IGNORECASE,
+    r"scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$"
 )
-_FIRST = re.compile(
+_FIRST = AnyCase(
     r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |"
     r"the )?(?:leave|absence|vacation))?|as of|effective|commenc(?:e|ing)|"
-    r"gone from|out from|off from)\b" + _FILLER,
-    re.IGNORECASE,
+    r"gone from|out from|off from)\b" + _FILLER
 )
-_LAST = re.compile(
+_LAST = AnyCase(
     r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|"
     r"vacation))?|end(?:s|ing)?|"
-    r"conclud(?:es?|ing)|finish(?:es|ing)?|terminat(?:es?|ing)|through|thru|until|till|til|up to)\b" + _FILLER,
-    re.IGNORECASE,
+    r"conclud(?:es?|ing)|finish(?:es|ing)?|terminat(?:es?|ing)|through|thru|until|till|til|up to)\b" + _FILLER
 )
 _TO_LABEL = re.compile(r"\n[ \t]*(?:to|thru|through)[ \t]*[:|\t][ \t]*$", re.IGNORECASE)  # a line of a form
-_LAST_AT_WORK = re.compile(
-    r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + WORDS, re.IGNORECASE
-)
-_OLD = re.compile(
-    r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$", re.IGNORECASE
-)
+_LAST_AT_WORK = AnyCase(r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + WORDS)
+_OLD = AnyCase(r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$")
 _OLD_AFTER = re.compile(
     r"\s*(?:one\s+)?(?:(?:was|is) (?:granted|approved|no good|out)\b|,?\s*(?:(?:are|is) )?no longer (?:appl|need|work|"
     r"stand|valid|good|in force|required|wanted|happening)|,?\s*(?:is|are) (?:void|cancelled|canceled|moot|"
@@ -80,12 +70,11 @@ _OLD_LABEL = re.compile(
     r"replacing)\b[^:\n]{0,20}:[^\n]*$",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(
+_EXCEPTED = AnyCase(
     r"\b(?:except(?:ing|ed)?|excluding|exclusive of|with the exception of|but not|(?:just )?not (?:on|for)|"
     r"minus|skip(?:ping)?|"
     r"not counting|not including|other than|aside from|apart from|save for|leaving out|without)"
-    r"(?:\s+(?:for|that|on|the|of|this|maybe))*\W*$",
-    re.IGNORECASE,
+    r"(?:\s+(?:for|that|on|the|of|this|maybe))*\W*$"
 )
 _BACK_AFTER = re.compile(
     r"[\s:–—-]*(?:(?:i['’]m|i am|i will be|i['’]ll be|will be|be) )?(?:back|return(?:ing)?|resume|rtw|rtd)\b"

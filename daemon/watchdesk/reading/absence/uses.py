@@ -13,6 +13,7 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Grain, Sense, Shape
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, Sheet, by_sentence
 from watchdesk.unit.roster import Role as Roles
 
@@ -54,17 +55,15 @@ _INNER = re.compile(
     r"\b(?:(?P<in>in|late|there|back)|out|off|leave|leaving|gone) (?:at|by|around|about)\b", re.IGNORECASE
 )
 # A day that only stands by.
-_SPARE = re.compile(
-    r"\b(?:make-?up|rain|snow|alternate|back-?up|fallback|spare) (?:day|date)s?\W*(?:is|are|on|would be|:)?\W*$",
-    re.IGNORECASE,
+_SPARE = AnyCase(
+    r"\b(?:make-?up|rain|snow|alternate|back-?up|fallback|spare) (?:day|date)s?\W*(?:is|are|on|would be|:)?\W*$"
 )
 # A day that is free already, or is expressly not asked for.
-NO_NEED = re.compile(
+NO_NEED = AnyCase(
     r"\b(?:no need|(?:off|not work\w*|don['’]?t work)\b.{0,20}\bany ?ways?\b|already (?:\w+ )?off|"
     r"regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
     r"(?:roster|schedule)|don['’]?t (?:need|work)(?: (?:it|that|anything))?|nothing (?:is )?needed|not asking|"
-    r"left (?:it|that) out)",
-    re.IGNORECASE,
+    r"left (?:it|that) out)"
 )
 # Sergeants write of their officers: who the mail is about is settled before its days are.
 _COMMAND = frozenset({Roles.SERGEANT, Roles.COMMANDER})

@@ -25,9 +25,10 @@ def plus_months(day: date, months: int) -> date:
 
 def made(year: int, month: int, day: int) -> date | None:
     """The date, or None where there is none."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 31) or day > monthrange(year, month)[1]:
+    try:
+        return date(year, month, day)
+    except ValueError:
         return None
-    return date(year, month, day)
 
 
 def monday(day: date) -> date:

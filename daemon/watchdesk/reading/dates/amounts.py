@@ -7,6 +7,7 @@ from fractions import Fraction
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import plus, plus_months
 from watchdesk.reading.dates.numbers import cardinal
+from watchdesk.reading.dates.openings import NUMBER
 from watchdesk.reading.dates.tokens import Scan
 
 _MOST = 7  # parts of one amount: years, months, weeks, days, hours, minutes, seconds
@@ -25,6 +26,7 @@ _UNITS: dict[str, tuple[int, int, int]] = {
     **dict.fromkeys(("second", "seconds", "sec", "secs", "s"), (0, 0, 1)),
 }
 _COUNTS = frozenset({"a", "an", "half", "quarter", "few", "couple", *words.NUMBERS, *words.TENS})
+OPENING = _COUNTS | {NUMBER}
 _NEAR = 8  # tokens among which the unit of a number stands: "a quarter of an", "2 and a half business"
 _LETTERS = frozenset("ywdhms")  # units only where they touch their number
 _WORKDAYS = frozenset({"business", "working", "work", "school"})
@@ -70,7 +72,7 @@ class Amount:
 
 def amount(s: Scan, i: int) -> tuple[Amount, int] | None:
     """The amount at i, and the index behind its last unit."""
-    if not _may_count(s, i) or not any(s.low(k) in _UNITS for k in range(i + 1, i + _NEAR)):
+    if not _may_count(s, i) or not s.holds(i + 1, i + _NEAR, _UNITS.keys()):
         return None
     found = _part(s, i)
     for _ in range(_MOST):

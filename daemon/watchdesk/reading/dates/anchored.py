@@ -23,6 +23,7 @@ from watchdesk.reading.dates.derived import (
 from watchdesk.reading.dates.named import weekend_around
 from watchdesk.reading.dates.numbers import cardinal, ordinal
 from watchdesk.reading.dates.numbers import weekday as weekday_at
+from watchdesk.reading.dates.openings import CARDINAL, NAME, ORDINAL, Forms, opening
 from watchdesk.reading.dates.parts import Day, Derived, Fixed, Hit, Month
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
@@ -31,19 +32,18 @@ from watchdesk.reading.dates.weeks import one
 Core = Callable[[Scan, int], Hit | None]  # reads the anchor itself
 _WEEKS_OF = (("w", "/", "c"), ("w", "/", "o"), ("w", "/", "e"), ("wk", "of"), ("week", "of"), ("week", "commencing"),
              ("week", "beginning"), ("week", "ending"))  # fmt: skip
+_EACH = frozenset({"every", "each", "all"})
+_LAST = frozenset({"last", "final"})
 
 
 def anchored(s: Scan, i: int, core: Core) -> Hit | None:
     """Any day told from another one; `core` reads that one."""
     j = i + 1 if s.low(i) == "the" else i
-    return (
-        _weekend_of(s, j, core)
-        or _week_of(s, j, core)
-        or _end_of(s, j, core)
-        or _beside(s, j, core)
-        or _inside(s, j, core)
-        or _every(s, j, core)
-    )
+    for form in _FORMS.at(s, j):
+        found = form(s, j, core)
+        if found is not None:
+            return found
+    return None
 
 
 def _weekend_of(s: Scan, i: int, core: Core) -> Hit | None:
@@ -104,7 +104,7 @@ def _beside(s: Scan, i: int, core: Core) -> Hit | None:
         hit = core(s, number[1] + 1)
         sign = -1 if s.low(number[1]) == "before" else 1
         return (Derived(anchor=hit[0], derive=weekday_beside(number[0], sign)), hit[1]) if hit else None
-    if number is not None and s.low(number[1]) == "in" and s.low(i - 1) not in {"every", "each", "all"}:
+    if number is not None and s.low(number[1]) == "in" and s.low(i - 1) not in _EACH:
         return _one_of(s, i, number, core)
     counted = cardinal(s, i) or ((1, i) if s.low(i) in {"day", "morning"} else None)
     if counted is None:
@@ -184,7 +184,7 @@ def _counted_in(s: Scan, i: int) -> int | None:
 
 def _place(s: Scan, i: int) -> tuple[int, int] | None:
     """first, 2nd, last: which one, counted from the end where negative."""
-    if s.low(i) in {"last", "final"}:
+    if s.low(i) in _LAST:
         return -1, i + 1
     return ordinal(s, i, most=31)
 
@@ -215,7 +215,7 @@ def _again(s: Scan, weekdays: tuple[int, ...], step: int) -> Fixed:
 
 def _every(s: Scan, i: int, core: Core) -> Hit | None:
     """Every Friday in May, Tuesdays and Thursdays in May, each Monday of next month, every other Friday."""
-    led = s.low(i) in {"every", "each", "all"}
+    led = s.low(i) in _EACH
     if led and s.low(i + 1) == "other":
         number = words.weekday(s.low(i + 2))
         return (_again(s, (number,), 14), i + 3) if number is not None else None
@@ -251,3 +251,13 @@ def _behind_last(s: Scan, j: int) -> int:
     while s.low(j - 1) in {"and", "&", ",", "/", "every"}:
         j -= 1
     return j
+
+
+_FORMS: Forms[Callable[[Scan, int, Core], Hit | None]] = Forms(
+    (opening("weekend"), _weekend_of),
+    (opening("w", "wk", "week"), _week_of),
+    (opening("end"), _end_of),
+    (opening(CARDINAL, NAME, "day", "morning"), _beside),
+    (opening(ORDINAL, _LAST), _inside),
+    (opening(_EACH, words.PLURAL_WEEKDAYS), _every),
+)

@@ -6,6 +6,7 @@ from datetime import time
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.numbers import cardinal
 from watchdesk.reading.dates.numeric import is_iso_interval
+from watchdesk.reading.dates.openings import NUMBER
 from watchdesk.reading.dates.tokens import Scan
 
 _HOURS = frozenset({"hrs", "hours", "hr", "h", "hours."})
@@ -14,6 +15,7 @@ _NAMED = {"noon": 12, "noontime": 12, "midday": 12, "noonish": 12, "midnight": 0
 _PARTS = {"half": 30, "quarter": 15}
 _SIDES = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "before": -1}
 _MINUTES = frozenset({"a", "couple", *_PARTS, *words.NUMBERS, *words.TENS})  # words that minutes are told with
+OPENING = frozenset({NUMBER, *_NAMED, *_MINUTES})
 _HALVES = {"morning": False, "afternoon": True, "evening": True, "am": False, "pm": True}
 
 
@@ -62,7 +64,7 @@ def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     """Half past 8, a quarter to nine, 20 minutes past 3 pm, ten past nine, 15 to noon."""
     if s.at(i).kind != "n" and s.low(i) not in _MINUTES:
         return None
-    counted = _minutes(s, i) if any(s.low(k) in _SIDES for k in range(i + 1, i + 5)) else None
+    counted = _minutes(s, i) if s.holds(i + 1, i + 5, _SIDES.keys()) else None
     if counted is None:
         return None
     minutes, j, said = counted

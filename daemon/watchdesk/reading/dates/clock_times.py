@@ -1,27 +1,25 @@
 """Clock times and parts of the day: 0700-1100, 1300-EOT, after 1, until noon, tomorrow morning."""
 
+from collections.abc import Callable
 from datetime import time
 
 from watchdesk.reading.dates import words
+from watchdesk.reading.dates.amounts import OPENING as AMOUNT
 from watchdesk.reading.dates.clock_lengths import lengths
+from watchdesk.reading.dates.clock_points import OPENING as POINT
 from watchdesk.reading.dates.clock_points import Point, point, sides
+from watchdesk.reading.dates.day_parts import OPENING as PART
+from watchdesk.reading.dates.day_parts import PARTS, part_of_day
 from watchdesk.reading.dates.numbers import counts_something
+from watchdesk.reading.dates.openings import Forms, opening
 from watchdesk.reading.dates.parts import Clock, Timed
 from watchdesk.reading.dates.shapes import Hours, Shape
 from watchdesk.reading.dates.tokens import Scan
-from watchdesk.reading.dates.tour_times import end_of_tour, half_day, halves, tour_words
+from watchdesk.reading.dates.tour_times import HALF_DAY, TOUR_WORDS, end_of_tour, half_day, tour_words
 
 _AT = frozenset({"at", "@", "around", "about", "approximately", "approx"})
 _AFTER = frozenset({"after", "past", "from", "starting", "beginning", "since"})
 _BEFORE = frozenset({"before", "until", "till", "til", "by", "to", "thru", "through"})
-_PARTS = {
-    "morning": (time(7), time(12), False), "mornings": (time(7), time(12), False),
-    "afternoon": (time(12), time(17), True), "afternoons": (time(12), time(17), True),
-    "evening": (time(17), time(22), True), "night": (time(18), time(23, 59), True),
-    "lunch": (time(11), time(13), True), "lunchtime": (time(11), time(13), True), "daytime": (time(7), time(17), None),
-    "aft": (time(12), time(17), True), "morn": (time(7), time(12), False),
-    "noon": (time(12), time(12), True), "afternoonish": (time(12), time(17), True),
-}  # fmt: skip
 # Words that may stand behind a bare hour; any other word says that the number counts things.
 _BEHIND_HOUR = frozenset({
     "on", "of", "in", "and", "or", "to", "for", "at", "until", "till", "if", "so", "but", "because", "due",
@@ -33,8 +31,6 @@ _BEHIND_HOUR = frozenset({
 })  # fmt: skip
 
 
-# Parts of the day that say nothing of hours without a day beside them.
-_LOOSE = frozenset({"lunch", "lunchtime", "night", "morning", "aft", "morn"})
 _OURS = frozenset({"us", "them", "my", "our", "ours", "mine", "your", "his", "her", "their", "these", "those", "you"})
 _EARLY = 7  # "at 5" is seldom five in the morning
 
@@ -44,15 +40,11 @@ def clock(s: Scan, i: int, *, beside: bool) -> Timed | None:
     j = i + (s.low(i) in {"the", "in", "during"} or (beside and s.low(i) in {"for", "by"}) or _at_night(s, i))
     if s.low(j) == "the" and j > i:
         j += 1
-    return (
-        _part(s, j, i, beside=beside)
-        or lengths(s, i)
-        or tour_words(s, i)
-        or half_day(s, j)
-        or _range(s, i, beside=beside)
-        or _led(s, i, beside=beside)
-        or _alone(s, i, beside=beside)
-    )
+    for form in _FORMS.at(s, i):
+        found = form(s, i, j, beside)
+        if found is not None:
+            return found
+    return None
 
 
 def _at_night(s: Scan, i: int) -> bool:
@@ -77,63 +69,6 @@ def _later(hours: Hours) -> Hours:
     """The same hour after noon: "tonight at 8", where eight in the morning lies in the tour."""
     first, last = (at.replace(hour=at.hour + 12) if 5 <= at.hour < 12 else at for at in hours)
     return first, last
-
-
-def _part(s: Scan, j: int, i: int, *, beside: bool) -> Timed | None:
-    """Morning, "in the afternoon", "this evening", am only."""
-    j += s.low(j) == "this" and s.low(j + 1) in _PARTS
-    k = _modified(s, j)
-    i, j = (k if i == j else i), k
-    half = _half_named(s, j)
-    if s.low(half[1] if half is not None else j + 1) == "half":
-        return None  # "pm half", "the afternoon half"
-    if half is not None:
-        only = s.low(half[1]) == "only"
-        led = s.words(j - 2, "in", "the") is not None
-        if not (only or led or (beside and s.at(j).gap <= 2)) or (j > i and s.low(j - 1) != "the"):
-            return None
-        hours = halves(s)[half[0]]
-        return Clock(readings=(hours,), shape=Shape.RANGE if only else Shape.PART, late=half[0]), half[1] + only
-    found = _PARTS.get(s.low(j))
-    if found is None or s.low(j) == "noon":
-        return None
-    start, end, late = found
-    if s.low(j) in _LOOSE and not beside and j == i and not _is_all(s):
-        return None
-    after = j + 1
-    if s.low(after) == "only":
-        return Clock(readings=(halves(s)[1 if late else 0],), shape=Shape.RANGE, late=late), after + 1
-    return Clock(readings=((start, end),), shape=Shape.PART, late=late), after
-
-
-def _half_named(s: Scan, i: int) -> tuple[bool, int] | None:
-    """am, pm, a.m., p.m.: whether it is the second half of the tour, and the index behind."""
-    if s.low(i) in {"am", "pm"}:
-        return s.low(i) == "pm", i + 1
-    after = s.words(i + 1, ".", "m", ".") if s.low(i) in {"a", "p"} else None
-    return (s.low(i) == "p", after) if after is not None else None
-
-
-def _is_all(s: Scan) -> bool:
-    """The part of the day is the whole text."""
-    return s.terms.wide and len(s.tokens) == 1
-
-
-_MODIFIERS = frozenset({"very", "early", "late", "mid", "later"})
-
-
-def _modified(s: Scan, i: int) -> int:
-    """The index of the part of the day behind "early in the", "late", "mid-"; i where there is none."""
-    j = i
-    while s.low(j) in _MODIFIERS and j < i + 3:
-        j += 1
-    if j == i:
-        return i
-    j += s.low(j) == "-"
-    j += s.low(j) in {"in", "on"}
-    j += s.low(j) == "the"
-    j = s.words(j, "hours", "of", "the") or j
-    return j if s.low(j) in _PARTS and s.at(j).gap <= 1 else i
 
 
 def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
@@ -287,10 +222,29 @@ def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
         return None  # "4a." heads a paragraph of a list
     wide = s.at(i).stop - s.at(i).start == 4 and s.at(i).kind == "n"
     near_today = s.low(i - 1) in words.TODAY or s.low(after) in words.TODAY
-    near_today = near_today or (s.low(after) == "this" and s.low(after + 1) in _PARTS)
+    near_today = near_today or (s.low(after) == "this" and s.low(after + 1) in PARTS)
     told = wide or near_today or (beside and start.minute and s.at(i).kind == "w")
     if start.bare and not (told and _well_followed(s, after, wide=wide)):
         return None
     if start.bare and wide and _is_year(s, i):
         return None
     return _shaped(s, "at", start, after)
+
+
+# Words that may lead to a part of the day: "in the morning", "for half a day".
+_LEADING = frozenset({"the", "in", "during", "for", "by", "at"})
+# i: where the clock times start; j: behind such words.
+_Form = Callable[[Scan, int, int, bool], Timed | None]
+_FORMS: Forms[_Form] = Forms(
+    (
+        opening(_LEADING, PART),
+        lambda s, i, j, beside: part_of_day(s, j, i, beside=beside),
+    ),
+    (opening(AMOUNT, "for"), lambda s, i, _j, _beside: lengths(s, i)),
+    (TOUR_WORDS, lambda s, i, _j, _beside: tour_words(s, i)),
+    (opening(HALF_DAY, _LEADING), lambda s, _i, j, _beside: half_day(s, j)),
+    (opening(POINT, "from", "between", "in", "btwn", "at"), lambda s, i, _j, beside: _range(s, i, beside=beside)),
+    (opening(_AT, _AFTER, _BEFORE, "on"), lambda s, i, _j, beside: _led(s, i, beside=beside)),
+    (POINT, lambda s, i, _j, beside: _alone(s, i, beside=beside)),
+)
+OPENING = _FORMS.opening

@@ -1,19 +1,24 @@
 """One day or stretch, however it is named: the place where the kinds of naming meet."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.anchored import anchored
 from watchdesk.reading.dates.named import named
 from watchdesk.reading.dates.neighbours import neighbour
+from watchdesk.reading.dates.openings import NAME, ORDINAL, Forms, opening
 from watchdesk.reading.dates.parts import Day, Fixed, Hit, Neighbour, Part, Same
-from watchdesk.reading.dates.relative import relative, weekday
+from watchdesk.reading.dates.relative import OPENING as RELATIVE
+from watchdesk.reading.dates.relative import WHICH, relative, weekday
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
-from watchdesk.reading.dates.vague import part_of_month
+from watchdesk.reading.dates.vague import VAGUE, part_of_month
 from watchdesk.reading.dates.written import day, dayless
+from watchdesk.reading.dates.years import OPENING as COUNTED
 from watchdesk.reading.dates.years import counted
 
+Form = Callable[[Scan, int], Hit | None]
 _DEEPEST = 3  # "two weeks from the Monday after spring break"
 
 
@@ -25,11 +30,14 @@ def core(s: Scan, i: int) -> Hit | None:
 def _core(s: Scan, i: int, depth: int) -> Hit | None:
     if depth == 0 or s.at(i).kind not in {"w", "n"}:
         return None
-    found = anchored(s, i, lambda scan, at: _core(scan, at, depth - 1)) or named(s, i) or day(s, i) or _weekday(s, i)
+    found = anchored(s, i, lambda scan, at: _core(scan, at, depth - 1))
     if found is not None:
         return found
-    found = neighbour(s, i) or part_of_month(s, i) or relative(s, i) or counted(s, i)
-    return None if found is None else _explained(s, found)
+    for form in _FORMS.at(s, i):
+        found = form(s, i)
+        if found is not None:
+            return found
+    return None
 
 
 def _weekday(s: Scan, i: int) -> Hit | None:
@@ -79,3 +87,24 @@ def _is_one_day(part: Part) -> bool:
         return False
     first, last = part.readings[0][0]
     return first == last
+
+
+def _told(form: Form) -> Form:
+    """The form, with the date that may stand behind what it reads."""
+
+    def read(s: Scan, i: int) -> Hit | None:
+        found = form(s, i)
+        return None if found is None else _explained(s, found)
+
+    return read
+
+
+_FORMS: Forms[Form] = Forms(
+    (None, named),
+    (opening(ORDINAL, NAME, "the"), day),
+    (opening(WHICH, NAME, "the"), _weekday),
+    (opening("the", "following"), _told(neighbour)),
+    (opening(VAGUE, "the"), _told(part_of_month)),
+    (RELATIVE, _told(relative)),
+    (COUNTED, _told(counted)),
+)

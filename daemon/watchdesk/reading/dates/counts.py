@@ -5,6 +5,7 @@ from datetime import date
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import plus
 from watchdesk.reading.dates.numbers import cardinal
+from watchdesk.reading.dates.openings import CARDINAL, opening
 from watchdesk.reading.dates.parts import Fixed, Hit, Stretch
 from watchdesk.reading.dates.tokens import Scan
 
@@ -13,6 +14,8 @@ _LAST = frozenset({"last", "past", "previous"})
 _WORKDAYS = frozenset({"business", "working", "work", "school", "duty"})
 _MOST = 60  # workdays told one by one
 _FEW = frozenset({"few", "several", "some"})
+DAYS_AHEAD = opening(_NEXT, _LAST, "the")
+SOME_OF_WEEK = opening(CARDINAL, _FEW)
 _SIZES = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 
 

@@ -1,9 +1,8 @@
 """One pass over a text: every date and time expression, resolved."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
-from functools import lru_cache
 
 from watchdesk.model.facts import Span
 from watchdesk.reading.dates.context import Context, Lean
@@ -14,7 +13,7 @@ from watchdesk.reading.dates.senses import Resolved, resolved
 from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape, Terms
 from watchdesk.reading.dates.starters import is_code, is_label, may_start
 from watchdesk.reading.dates.strangers import plain_days, told_days
-from watchdesk.reading.dates.tokens import Scan, tokenize
+from watchdesk.reading.dates.tokens import Scan
 
 _MOST = 1_000  # expressions of one text
 _TRIES = 15_000  # places of one text where an expression is looked for
@@ -29,64 +28,59 @@ def find(text: str, reference: datetime, *, terms: Terms = _DEFAULT, lean: Lean 
     the next one on or after the reference; the nearest on either side ("past-or-today", for sick reports); or the
     last one on or before it ("past").
     """
-    read = _read(text, reference, terms)
-    scan = read.scan
-    plain = Context(today=scan.today, clock=reference.time(), lean=lean, longest=_LONG if terms.wide else _YEAR)
-    found: list[Expression] = []
-    i = tries = 0
-    while i < len(scan.tokens) and len(found) < _MOST and tries < _TRIES:
-        likely = may_start(scan, i)
-        tries += likely
-        hit = _listed(read, i, found) if likely else None
-        if hit is None or not _stands(scan, hit[1]):
-            found += _weak(text, scan, i)
-            i += 1
-            continue
-        context = replace(plain, previous=_last_day(found), previous_first=_first_day(found))
-        context = _in_the_month(text, scan.at(i).start, hit[0], found, context)
-        expression = _expression(text, scan, i, hit, context)
-        if expression is not None:
-            found.append(expression)
-        i = max(hit[1], i + 1)
-    return tuple(found)
+    return Written(text, reference, terms).found(lean)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A text, and the lists that were read in it, by their first token."""
+class Written:
+    """What a text has written of days and times: read once, and found in it ahead and back, as a report needs it."""
 
-    scan: Scan
-    lists: dict[int, tuple[Series, int] | None]
+    def __init__(self, text: str, reference: datetime, terms: Terms = _DEFAULT) -> None:
+        self._text = text
+        self._scan = scan = Scan.of(text, reference, terms)
+        self._likely = [may_start(scan, i) for i in range(scan.size)]
+        self._lists: dict[int, tuple[Series, int] | None] = {}  # by their first token
 
+    def found(self, lean: Lean) -> tuple[Expression, ...]:
+        """Its expressions, as `find` gives them."""
+        scan = self._scan
+        longest = _LONG if scan.terms.wide else _YEAR
+        plain = Context(today=scan.today, clock=scan.now.time(), lean=lean, longest=longest)
+        found: list[Expression] = []
+        i = tries = 0
+        while i < scan.size and len(found) < _MOST and tries < _TRIES:
+            likely = self._likely[i]
+            tries += likely
+            hit = self._listed(i, found) if likely else None
+            if hit is None or not _stands(scan, hit[1]):
+                if scan.tokens[i].kind == "n":
+                    found += _weak(self._text, scan, i)
+                i += 1
+                continue
+            context = replace(plain, previous=_last_day(found), previous_first=_first_day(found)) if found else plain
+            context = _in_the_month(self._text, scan.at(i).start, hit[0], found, context)
+            expression = _expression(self._text, scan, i, hit, context)
+            if expression is not None:
+                found.append(expression)
+            i = max(hit[1], i + 1)
+        return tuple(found)
 
-@lru_cache(maxsize=4)  # a report is read twice, ahead and back: what is written in it is the same
-def _read(text: str, reference: datetime, terms: Terms) -> _Read:
-    return _Read(Scan(tokenize(text), reference, terms), {})
-
-
-def _listed(read: _Read, i: int, found: list[Expression]) -> tuple[Series, int] | None:
-    """The list at i; "the 15" counts only where the letter has named other days."""
-    if i not in read.lists:
-        read.lists[i] = series(read.scan, i) or told_days(read.scan, i)
-    s, hit = read.scan, read.lists[i]
-    if hit is None and s.low(i) == "the" and any(e.grain is Grain.DAY for e in found):
-        return plain_days(s, i)
-    return hit
+    def _listed(self, i: int, found: list[Expression]) -> tuple[Series, int] | None:
+        """The list at i; "the 15" counts only where the letter has named other days."""
+        scan = self._scan
+        if i not in self._lists:
+            self._lists[i] = series(scan, i) or told_days(scan, i)
+        hit = self._lists[i]
+        if hit is None and scan.low(i) == "the" and any(e.grain is Grain.DAY for e in found):
+            return plain_days(scan, i)
+        return hit
 
 
 def _weak(text: str, s: Scan, i: int) -> tuple[Expression, ...]:
     """Four digits alone that could be a clock time, and do not look like a year."""
-    token, alone = s.at(i), len(s.tokens) <= 2
-    if not s.terms.wide and is_code(s, i):
+    token, alone = s.at(i), s.size <= 2
+    if token.stop - token.start not in {4, 3 + (s.size > 1)} or (not s.terms.wide and is_code(s, i)):
         return ()
-    width = token.stop - token.start
-    if (
-        token.kind != "n"
-        or width not in {4, 3 + (len(s.tokens) > 1)}
-        or not s.opens(i)
-        or not s.closes(i + 1)
-        or is_label(s, i)
-    ):
+    if not s.opens(i) or not s.closes(i + 1) or is_label(s, i):
         return ()
     hour, minute = divmod(token.value, 100)
     if hour > 23 or minute > 59 or 1990 <= token.value <= 2060:

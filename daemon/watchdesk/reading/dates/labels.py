@@ -8,15 +8,17 @@ from itertools import pairwise
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import made, monday
 from watchdesk.reading.dates.numbers import weekday
+from watchdesk.reading.dates.openings import opening
 from watchdesk.reading.dates.parts import Day, Fixed, Item, Part, Series, Through
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
-from watchdesk.reading.dates.weeks import SUBJECTS, weeks_away
+from watchdesk.reading.dates.weeks import SUBJECTS, WEEKS, weeks_away
 from watchdesk.reading.dates.written import dayless
 
 _FAR = 30  # tokens of a list of dates, behind which its weekdays are looked for
 _EACH = frozenset({"all", "every", "each", "both"})
 _TOLD = frozenset({"this", "next", "nxt", "coming", "upcoming", "following"})
+_OPENING = opening(_EACH, _TOLD, WEEKS, words.PLURAL_WEEKDAYS, "the", "of", "week")
 _SIGNS = frozenset({"(", ",", ":", "-", "–", "—"})
 
 Listed = tuple[Series, int]
@@ -80,7 +82,7 @@ def _trailed(s: Scan, i: int, read: Reader) -> Listed | None:
         return None
     bracket = s.low(k - 1) == "("
     stop = k - (s.low(k - 1) in _SIGNS)
-    hit = read(replace(s, tokens=s.tokens[:stop]), i)
+    hit = read(s.until(stop), i)
     items = _assigned(s, hit[0].items, found[0]) if hit is not None and hit[1] == stop else None
     after = found[1]
     if hit is None or items is None or (s.low(after) != ")" if bracket else dayless(s, after) is not None):
@@ -101,6 +103,8 @@ def _label_behind(s: Scan, i: int) -> int | None:
 
 def label(s: Scan, i: int) -> tuple[Label, int] | None:
     """Two weekdays or more, or "all Fridays", with the week that they may name again; the index behind."""
+    if s.low(i) not in _OPENING and words.weekday(s.low(i)) is None:
+        return None
     each = s.low(i) in _EACH
     numbers: list[int] = []
     through, j, after = False, _told_before(s, i + each), i

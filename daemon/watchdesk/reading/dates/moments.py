@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import on_or_after, on_or_before, plus, week
+from watchdesk.reading.dates.amounts import OPENING as AMOUNT
 from watchdesk.reading.dates.amounts import Amount, amount
 from watchdesk.reading.dates.numbers import cardinal
+from watchdesk.reading.dates.openings import CARDINAL, opening
 from watchdesk.reading.dates.parts import Clock, Entry, Fixed, Hit, Item
 from watchdesk.reading.dates.shapes import Grain, Shape
 from watchdesk.reading.dates.tokens import Scan
@@ -17,6 +19,11 @@ _LEADS = frozenset({"in", "within", "after"})
 _NEXT = frozenset({"next", "following"})
 _LAST = frozenset({"last", "previous", "past"})
 _WORKDAYS = (("weekday",), ("workday",), ("business", "day"), ("working", "day"), ("work", "day"))
+
+_NOW = frozenset(word for word, shift in words.TODAY.items() if shift == 0)
+OPENING = opening(AMOUNT, _LEADS, _NOW, "now", "next", "+")  # of a clock time told from this moment
+TOLD_DAY = opening(AMOUNT, CARDINAL, _LEADS, _NEXT, _LAST, "the")
+IN_PASSING = opening("this", "last", "by", "eod", "end", "next", "year", "in")
 
 _FAR = 5  # words looked back
 _LEAVING = frozenset({"leaving", "leave", "leaves", "home", "out", "off", "departing", "gone"})

@@ -1,5 +1,6 @@
 """One member of a list: a day or a range of days with its clock times, or clock times alone."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
@@ -8,42 +9,50 @@ from watchdesk.reading.dates.almanac import plus
 from watchdesk.reading.dates.amounts import amount
 from watchdesk.reading.dates.beside import at_night, with_clock
 from watchdesk.reading.dates.clock_lengths import lasting
+from watchdesk.reading.dates.clock_points import OPENING as POINT
+from watchdesk.reading.dates.clock_times import OPENING as CLOCK
 from watchdesk.reading.dates.clock_times import clock, merged
 from watchdesk.reading.dates.cores import core
 from watchdesk.reading.dates.crossed import day_first, end_of, onward, time_first
+from watchdesk.reading.dates.moments import OPENING as MOMENT
 from watchdesk.reading.dates.moments import moment
 from watchdesk.reading.dates.numbers import closes_day, counts_something, month, ordinal
 from watchdesk.reading.dates.numeric import is_iso_interval, pair, slashed
+from watchdesk.reading.dates.openings import ORDINAL, Forms, opening
 from watchdesk.reading.dates.parts import Clock, Day, Derived, Entry, Fixed, Hit, Item, Month, Part, Through, Timed
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.strangers import plain_day
 from watchdesk.reading.dates.tokens import Scan
-from watchdesk.reading.dates.tour_times import end_of_tour, rest_of_day
+from watchdesk.reading.dates.tour_times import REST, end_of_tour, rest_of_day
 from watchdesk.reading.dates.vague import to_month, vague_month
 from watchdesk.reading.dates.weeks import one
 from watchdesk.reading.dates.written import of_told_month, year_in_two
 from watchdesk.reading.dates.years import year
 
 _NUMBERS = 8  # numbers before their month: "21, 22 and 25 April"
+_LEADS = frozenset({"from", "between"})
 _OPEN = (("until", "further", "notice"), ("till", "further", "notice"), ("til", "further", "notice"),
          ("until", "further"), ("indefinitely",), ("onward",), ("onwards",), ("and", "beyond"))  # fmt: skip
 
 
 def entry(s: Scan, i: int) -> Entry | None:
     """One member of a list: days with the clock times beside them, or clock times alone."""
+    for form in _FORMS.at(s, i):
+        found = form(s, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _few_days(s: Scan, i: int) -> Entry | None:
+    """Days before their month, or joined by slashes, with their clock times."""
     days = _days_before_month(s, i) or slashed(s, i)
-    if days is not None:
-        return with_clock(s, tuple(Item(part=part) for part in days[0]), days[1])
-    stretch = moment(s, i) or time_first(s, i) or end_of(s, i) or _stretch(s, i)
-    if stretch is not None:
-        return stretch
-    this = _this_part(s, i)
-    if this is not None:
-        return this
+    return with_clock(s, tuple(Item(part=part) for part in days[0]), days[1]) if days is not None else None
+
+
+def _rest(s: Scan, i: int) -> Entry | None:
     rest = rest_of_day(s, i)
-    if rest is not None:
-        return (Item(part=Fixed(readings=one(s.today)), clock=rest[0]),), rest[1]
-    return _clock_first(s, i)
+    return ((Item(part=Fixed(readings=one(s.today)), clock=rest[0]),), rest[1]) if rest is not None else None
 
 
 def _this_part(s: Scan, i: int) -> Entry | None:
@@ -280,3 +289,15 @@ def _owner(s: Scan, i: int) -> Entry | None:
     if days is not None:
         return tuple(Item(part=part) for part in days[0]), days[1]
     return _stretch(s, i) or _this_part(s, i)
+
+
+_FORMS: Forms[Callable[[Scan, int], Entry | None]] = Forms(
+    (opening(ORDINAL, _LEADS, "the", "day", "days"), _few_days),
+    (MOMENT, moment),
+    (opening(POINT, _LEADS), time_first),
+    (opening("the", "end"), end_of),
+    (None, _stretch),
+    (opening("this"), _this_part),
+    (REST, _rest),
+    (CLOCK, _clock_first),
+)

@@ -1,17 +1,22 @@
 """Days told from the day of the reference: today, next Friday, this week, in two weeks."""
 
+from collections.abc import Callable
 from datetime import date
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import monday, month, plus, plus_months
-from watchdesk.reading.dates.counts import days_ahead
-from watchdesk.reading.dates.moments import in_passing, told_day
+from watchdesk.reading.dates.counts import DAYS_AHEAD, days_ahead
+from watchdesk.reading.dates.moments import IN_PASSING, TOLD_DAY, in_passing, told_day
 from watchdesk.reading.dates.numbers import month as month_at
 from watchdesk.reading.dates.numbers import weekday as weekday_at
+from watchdesk.reading.dates.openings import NAME, NUMBER, Forms, opening
 from watchdesk.reading.dates.parts import Day, DayHit, Fixed, Hit, Month
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.weeks import (
+    ALL,
+    REST,
+    SOME_DAYS,
     SUBJECTS,
     WEEKS,
     fixed,
@@ -24,7 +29,7 @@ from watchdesk.reading.dates.weeks import (
 )
 from watchdesk.reading.dates.years import year
 
-_WHICH = {
+WHICH = {
     "this": "this", "next": "next", "nxt": "next", "coming": "coming", "upcoming": "coming", "following": "following",
     "last": "last", "past": "last", "previous": "last", "current": "this",
 }  # fmt: skip
@@ -32,16 +37,11 @@ _WHICH = {
 
 def relative(s: Scan, i: int) -> Hit | None:
     """Any day told from the reference."""
-    return (
-        _today(s, i)
-        or in_passing(s, i)
-        or _beside_tomorrow(s, i)
-        or which_week(s, i)
-        or _which_unit(s, i)
-        or days_ahead(s, i)
-        or some_days(s, i)
-        or told_day(s, i)
-    )
+    for form in _FORMS.at(s, i):
+        found = form(s, i)
+        if found is not None:
+            return found
+    return None
 
 
 def _today(s: Scan, i: int) -> Hit | None:
@@ -117,7 +117,7 @@ def _after_next(s: Scan, i: int) -> int | None:
 
 
 def _which(s: Scan, i: int) -> tuple[str, int]:
-    which = _WHICH.get(s.low(i), "")
+    which = WHICH.get(s.low(i), "")
     if not which:
         return "", i
     if which == "this" and s.low(i + 1) in {"coming", "upcoming", "past"}:
@@ -154,12 +154,8 @@ def _is_weekday_here(s: Scan, i: int, j: int, after: int) -> bool:
     return alone or s.at(after).kind == "n" or token.text != token.low or i > j
 
 
-def _which_unit(s: Scan, i: int) -> Hit | None:
-    """This weekend, next month, last week, the rest of the week, all week, end of the month."""
-    return rest_of(s, i) or whole_week(s, i) or _weekend(s, i) or _which_month(s, i)
-
-
 def _weekend(s: Scan, i: int) -> Hit | None:
+    """This weekend, the weekend after next."""
     which, j = _which(s, i + 1 if s.low(i) == "the" else i)
     if (beyond := s.words(j, "weekend", "after", "next")) is not None:
         first = plus(monday(s.today), 5 + 14)
@@ -228,3 +224,19 @@ def moved(day: date, unit: str, count: int) -> date:
     if unit in {"month", "year"}:
         return plus_months(day, count * (12 if unit == "year" else 1))
     return plus(day, count * {"day": 1, "week": 7, "fortnight": 14}.get(unit, 1))
+
+
+_FORMS: Forms[Callable[[Scan, int], Hit | None]] = Forms(
+    (opening(words.TODAY, "effective"), _today),
+    (IN_PASSING, in_passing),
+    (opening("the", "day"), _beside_tomorrow),
+    (opening(WEEKS, "the", "week"), which_week),
+    (REST, rest_of),
+    (ALL, whole_week),
+    (opening(WHICH, "the", "weekend", "week", "wknd"), _weekend),
+    (opening(WEEKS, WHICH, NUMBER, NAME, "the", "month"), _which_month),
+    (DAYS_AHEAD, days_ahead),
+    (SOME_DAYS, some_days),
+    (TOLD_DAY, told_day),
+)
+OPENING = _FORMS.opening

@@ -51,22 +51,24 @@ def _row(series: Series, context: Context, k: int) -> tuple[list[Pick] | None, i
     depth, at = 1, context
     parts = [item.part for item in series.items if item.part is not None]
     for part, following in zip(parts, [*parts[1:], None], strict=True):
-        found = picks(part, replace(at, year=at.year or (shared if _takes_year(part) else None)))
+        year = at.year or (shared if _takes_year(part) else None)
+        found = picks(part, at if year == at.year else replace(at, year=year))
         if not found:
             return None, 0
         row.append(found[min(k, len(found) - 1)])
         depth = max(depth, len(found))
-        at = _beside(part, row[-1], context, following)
+        if following is not None:
+            at = _beside(part, row[-1], context, following)
     return row, depth
 
 
-def _beside(part: Part, pick: Pick, context: Context, following: Part | None) -> Context:
+def _beside(part: Part, pick: Pick, context: Context, following: Part) -> Context:
     """What an item hands to the next one: weekdays and days without a month go on from it, "March 30 and the 2nd"."""
     ended = part.last if isinstance(part, Through) else part
-    here = replace(context, previous=pick.days[-1][1] or pick.first, previous_first=pick.first)
     goes_on = isinstance(following, Day) and _floats(following) and not following.which and following.week is None
     floats = isinstance(ended, Derived) or (isinstance(ended, Day) and (_floats(ended) or goes_on))
-    return replace(here, floor=pick.first) if floats else here
+    floor = pick.first if floats else context.floor
+    return replace(context, previous=pick.days[-1][1] or pick.first, previous_first=pick.first, floor=floor)
 
 
 def _floats(day: Day) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from watchdesk.reading.dates.almanac import made, monday, on_or_after, on_or_before, plus, plus_months
+from watchdesk.reading.dates.almanac import made, monday, on_or_after, on_or_before, plus
 from watchdesk.reading.dates.context import Context, Lean, Picks, single
 from watchdesk.reading.dates.parts import Day
 from watchdesk.reading.dates.shapes import Conflict
@@ -88,11 +88,10 @@ def _day_of_month(part: Day, d: int, context: Context) -> Picks:
 
 def monthly(d: int, start: date, step: int, months: int) -> list[date]:
     """The days with this number in the months from the start on, or back from it."""
-    first = start.replace(day=1)
     found = []
-    for k in range(months):
-        at = plus_months(first, step * k)
-        day = made(at.year, at.month, d)
+    first = start.year * 12 + start.month - 1
+    for number in range(first, first + step * months, step):
+        day = made(number // 12, number % 12 + 1, d)
         if day is not None and (day >= start if step > 0 else day <= start):
             found.append(day)
     return found

@@ -1,23 +1,23 @@
 """A text as tokens: words, numbers and signs with their places. One pass, linear, capped."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from watchdesk.reading.dates.shapes import Terms
 
 TEXT_CAP = 100_000  # code points read; no officer writes more
 WORD_CAP = 30  # letters of a word that are looked at
 
-# Four disjoint classes, so no position is ever tried twice.
-_TOKEN = re.compile(r"(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<n>\d+)|(?P<p>[^\w\s]|_)|(?P<s>\s+)")
+# Three disjoint classes, and blanks between them, so no position is ever tried twice.
+_TOKEN = re.compile(r"(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<n>\d+)|(?P<p>[^\w\s]|_)")
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a letter has many, and these are made the quickest
     """kind: w word, n number, p sign, "" the end. low: lower-case text, curly apostrophes straightened.
     value: of a number of up to 8 digits, else -1. gap: 0 glued to the token before, 1 space, 2 new line, 3 blank line.
     """
@@ -32,19 +32,20 @@ class Token:
 
 
 END = Token("", "", "", 0, 0, -1, 3)
+_REACH = 32  # tokens that the grammar looks back or ahead in one step, at the most
+_MARGIN = (END,) * _REACH
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of the first TEXT_CAP code points."""
     tokens: list[Token] = []
-    gap = 3
+    gap, at = 3, 0
     for match in _TOKEN.finditer(text, 0, min(len(text), TEXT_CAP)):
-        kind = match.lastgroup or "s"
-        if kind == "s":
-            gap = max(gap, _gap(match.group()))
-            continue
-        tokens.append(_token(kind, match.group(), match.start(), match.end(), gap))
-        gap = 0
+        start, stop = match.span()
+        if tokens:
+            gap = _gap(text[at:start]) if start > at else 0
+        tokens.append(_token(match.lastgroup or "", match.group(), start, stop, gap))
+        at = stop
     return tuple(tokens)
 
 
@@ -54,7 +55,9 @@ def _gap(space: str) -> int:
 
 
 def _token(kind: str, text: str, start: int, stop: int, gap: int) -> Token:
-    low = text[:WORD_CAP].lower().translate(_QUOTES)
+    low = text[:WORD_CAP].lower()
+    if not low.isascii():
+        low = low.translate(_QUOTES)
     value = int(text) if kind == "n" and text.isascii() and len(text) <= 8 else -1
     return Token(kind, low, text[:WORD_CAP], start, stop, value, gap)
 
@@ -78,31 +81,58 @@ def _by_first(named: tuple[tuple[str, date, date], ...]) -> Mapping[str, tuple[_
 
 @dataclass(frozen=True)
 class Scan:
-    """The tokens of one text, the moment it is read at, and the terms. Indexes out of range give END."""
+    """The tokens of one text, the moment it is read at, and the terms. Indexes out of range give END.
+
+    tokens: behind the last stand so many ENDs that a step ahead of it meets one, and so does a step back before the
+    first, as Python counts: the grammar asks too often to look at the bounds each time.
+    """
 
     tokens: tuple[Token, ...]
     now: datetime
     terms: Terms
     granted: int = -1  # a number may start here, whatever it is glued to: the second end of a range
 
+    @classmethod
+    def of(cls, text: str, now: datetime, terms: Terms) -> "Scan":
+        return cls((*tokenize(text), *_MARGIN), now, terms)
+
     @cached_property
     def named(self) -> Mapping[str, tuple[_Term, ...]]:
         """The terms of the calendar by their first word."""
         return _by_first(self.terms.named)
 
-    @property
+    @cached_property
+    def size(self) -> int:
+        """How many tokens the text has."""
+        return len(self.tokens) - _REACH
+
+    @cached_property
     def today(self) -> date:
         return self.now.date()
+
+    def until(self, stop: int) -> "Scan":
+        """The text as if it ended before a token."""
+        return Scan((*self.tokens[:stop], *_MARGIN), self.now, self.terms, self.granted)
 
     def inside(self, i: int) -> "Scan":
         """The same text, read on behind a dash or a comma that joins numbers ("3/11-3/12", "3-8 pm")."""
         return Scan(self.tokens, self.now, self.terms, i) if self.glued(i) and self.at(i).kind == "n" else self
 
     def at(self, i: int) -> Token:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else END
+        try:
+            return self.tokens[i]
+        except IndexError:
+            return END
 
     def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        try:
+            return self.tokens[i].low
+        except IndexError:
+            return ""
+
+    def holds(self, first: int, stop: int, words: Set[str]) -> bool:
+        """One of the words stands among the tokens [first, stop)."""
+        return not words.isdisjoint([token.low for token in self.tokens[first:stop]])
 
     def number(self, i: int, least: int, most: int, digits: int = 2) -> int | None:
         """The number at i when it lies in [least, most] and has at most so many digits."""
@@ -113,9 +143,11 @@ class Scan:
 
     def words(self, i: int, *wanted: str) -> int | None:
         """The index after these words, when they stand at i on one paragraph."""
-        for k, word in enumerate(wanted):
+        if self.low(i) != wanted[0]:
+            return None
+        for k in range(1, len(wanted)):
             token = self.at(i + k)
-            if token.low != word or (k and token.gap == 3):
+            if token.low != wanted[k] or token.gap == 3:
                 return None
         return i + len(wanted)
 
@@ -129,11 +161,11 @@ class Scan:
 
     def glued(self, i: int) -> bool:
         """The token at i touches the one before it."""
-        return 0 < i < len(self.tokens) and self.tokens[i].gap == 0
+        return self.at(i).gap == 0
 
     def near(self, i: int) -> bool:
         """The token at i stands in the same paragraph as the one before it."""
-        return i < len(self.tokens) and self.tokens[i].gap < 3
+        return self.at(i).gap < 3
 
     def opens(self, i: int) -> bool:
         """A number that starts at i is not the tail of a longer code (26-184-332, #12, $5, 86.5)."""

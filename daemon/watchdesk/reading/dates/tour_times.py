@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from watchdesk.reading.dates.numbers import cardinal
+from watchdesk.reading.dates.openings import CARDINAL, NUMBER, opening
 from watchdesk.reading.dates.parts import Clock, Timed
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
@@ -12,6 +13,9 @@ _EDGES = frozenset({"end", "start", "beginning"})
 _TOURS = frozenset({"shift", "tour", "watch", "day", "workday"})
 _DAY = date(2000, 1, 1)  # any day: clock times are reckoned on it
 _HALVES = frozenset({"am", "pm", "morning", "afternoon"})
+REST = opening("the", "rest", "remainder", "balance")  # what opens the rest of the day
+TOUR_WORDS = opening(CARDINAL, "the", "last", "first", "final", "second")
+HALF_DAY = opening(NUMBER, _HALVES, "a", "half", "½")
 _HALF_DAYS = (("half", "day"), ("half", "a", "day"), ("half", "-", "day"), ("1", "/", "2", "day"), ("½", "day"),
               ("half", "of", "the", "day"), ("1", "/", "2", "a", "day"), ("1", "/", "2", "shift"),
               ("half", "shift"))  # fmt: skip

@@ -10,7 +10,7 @@ from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.weeks import one
 from watchdesk.reading.dates.years import year
 
-_VAGUE = {
+VAGUE = {
     "early": (5, 1, 10), "mid": (15, 10, 20), "middle": (15, 10, 20), "late": (25, 20, 31),
     "beginning": (1, 5, 10), "start": (1, 5, 10), "sometime": (15, 1, 31),
 }  # fmt: skip
@@ -37,7 +37,7 @@ def part_of_month(s: Scan, i: int) -> Hit | None:
 def _told(s: Scan, i: int) -> tuple[Month, tuple[int, ...], int] | None:
     """The month, the days that may be meant, likeliest first, and the index behind."""
     j = i + (s.low(i) == "the")
-    days = _VAGUE.get(s.low(j))
+    days = VAGUE.get(s.low(j))
     j += 1
     j += s.low(j) in {"-", "of", "in"}
     number = words.MONTHS.get(s.low(j)) if days is not None and s.at(j).gap <= 1 else None

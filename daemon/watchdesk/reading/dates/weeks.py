@@ -3,14 +3,19 @@
 from datetime import date
 
 from watchdesk.reading.dates.almanac import monday, month, on_or_after, plus, week
-from watchdesk.reading.dates.counts import picked_from, some_of_week
+from watchdesk.reading.dates.counts import SOME_OF_WEEK, picked_from, some_of_week
 from watchdesk.reading.dates.numbers import weekday as weekday_at
+from watchdesk.reading.dates.openings import opening
 from watchdesk.reading.dates.parts import Day, Fixed, Hit, Stretch
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 
 WEEKS = {"this": 0, "current": 0, "next": 1, "nxt": 1, "following": 1, "coming": 1, "upcoming": 1,
           "last": -1, "previous": -1, "past": -1}  # fmt: skip
+SOME_DAYS = SOME_OF_WEEK
+_REST = frozenset({"rest", "remainder", "remaining", "balance"})
+REST = opening(_REST, "the")
+ALL = frozenset({"all", "whole", "entire"})
 WEEK = frozenset({"week", "wk", "workweek"})
 SUBJECTS = frozenset({"i", "i'm", "i'll", "i've", "we", "he", "she", "they", "there", "there's", "the", "my"})
 
@@ -80,7 +85,7 @@ def some_days(s: Scan, i: int) -> Hit | None:
 
 def rest_of(s: Scan, i: int) -> Hit | None:
     j = i + 1 if s.low(i) == "the" else i
-    if s.low(j) not in {"rest", "remainder", "remaining", "balance"}:
+    if s.low(j) not in _REST:
         return None
     j += 1
     j += s.low(j) in {"of", "in"}
@@ -97,7 +102,7 @@ def rest_of(s: Scan, i: int) -> Hit | None:
 
 def whole_week(s: Scan, i: int) -> Hit | None:
     """All week, the whole week: the week that runs, or the coming one on a weekend."""
-    if s.low(i) not in {"all", "whole", "entire"}:
+    if s.low(i) not in ALL:
         return None
     j = i + 1
     away = weeks_away(s, j + (s.low(j) == "of"))

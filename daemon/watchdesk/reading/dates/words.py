@@ -1,7 +1,6 @@
 """The words of English dates: months, weekdays, numbers, and the slips of the pen that people make in them."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -88,27 +87,33 @@ COUNTED = frozenset({
 })  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+Long = Mapping[str, tuple[tuple[str, int], ...]]  # names of six letters or more by their first letter
+
+
+def _long(names: tuple[str, ...], first: int) -> Long:
+    rows = [(name, number) for number, name in enumerate(names, first) if len(name) >= 6]
+    return {name[0]: tuple(row for row in rows if row[0][0] == name[0]) for name, _ in rows}
+
+
+_LONG_MONTHS, _LONG_WEEKDAYS = _long(MONTH_NAMES, 1), _long(WEEKDAY_NAMES, 0)
+
+
 def month(word: str) -> int | None:
     """The month that a lower-case word names, slips of the pen included."""
-    return MONTHS.get(word) or _slip(word, MONTH_NAMES, 1)
+    return MONTHS.get(word) or _slip(word, _LONG_MONTHS)
 
 
-@lru_cache(maxsize=4096)
 def weekday(word: str) -> int | None:
     """The weekday (Monday is 0) that a lower-case word names, slips of the pen included."""
     known = WEEKDAYS.get(word)
-    return known if known is not None else _slip(word, WEEKDAY_NAMES, 0)
+    return known if known is not None else _slip(word, _LONG_WEEKDAYS)
 
 
-def _slip(word: str, names: tuple[str, ...], first: int) -> int | None:
+def _slip(word: str, names: Long) -> int | None:
     """A long name misspelt by one letter, or by two neighbours that changed places."""
-    if not 6 <= len(word) <= 10 or word in _NOT_SLIPS:
+    if not 6 <= len(word) <= 10 or word[0] not in names or word in _NOT_SLIPS:
         return None
-    for number, name in enumerate(names, first):
-        if len(name) >= 6 and word[0] == name[0] and _one_slip(word, name):
-            return number
-    return None
+    return next((number for name, number in names[word[0]] if _one_slip(word, name)), None)
 
 
 def _one_slip(word: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.numbers import cardinal, ordinal
+from watchdesk.reading.dates.openings import ORDINAL, opening
 from watchdesk.reading.dates.parts import Fixed, Hit, Month
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
@@ -12,6 +13,7 @@ from watchdesk.reading.dates.tokens import Scan
 _TOLD = {"this": 0, "current": 0, "next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
 _BEFORE = frozenset({"in", "of", "since", "from", "year", "during", "for", "between", "until", "till", "through",
                      "before", "after", "by", "to", "and", "or"})  # fmt: skip
+OPENING = opening(ORDINAL, _TOLD, "q", "two", "nineteen")  # of what is counted by years
 _QUARTER = frozenset({"quarter", "quarters", "qtr", "q"})
 # What a word behind a number of four digits must be for the number to be a year.
 _BEHIND = frozenset({"and", "or", "to", "through", "until", "till", "ad", "ce", "was", "were", "is", "i", "we", "but",

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WORDS, Noun
 from watchdesk.reading.grammar.shapes import Marks
@@ -12,8 +12,7 @@ from watchdesk.reading.grammar.word_sets import OBJECTS, WITH_PARTICLE
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*|\n[ \t]*\n|[^\w\s]|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a letter has many, and these are made the quickest
     kind: str  # a Tag, "noun", "date", "leave", "reason", "name", "." "," "(" ")" ":" or "word"
     low: str
     start: int

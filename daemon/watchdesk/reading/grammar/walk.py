@@ -82,7 +82,7 @@ class _Walker:
             self.state = _State(under=self._main() if token.low in word_sets.WHILE else None)
         elif kind == "," and self.state.under is not None and self._resumes(tokens, at):
             self.state = self.state.under
-        elif kind == str(Tag.LINK) and self.state.is_purpose and dated(tokens[:at + 3], at + 1):
+        elif kind == str(Tag.LINK) and self.state.is_purpose and dated(tokens[: at + 3], at + 1):
             self.state = self.state.under or self.state  # "... and Monday to drive back"
         elif kind in _WHO:
             self._who(token, tokens, at)
@@ -161,7 +161,7 @@ class _Walker:
 
     def _noun(self, token: Token, before: Token | None, at: int) -> None:
         if token.noun is Noun.ABSENCE and before is not None and before.kind == "word" and before.low.isalpha():
-            token = replace(token, noun=Noun.THING)  # "election day", "testing days"
+            token = token._replace(noun=Noun.THING)  # "election day", "testing days"
         if self.state.first_at < 0 and token.low not in word_sets.ADDRESSED:
             self.state.first_at = at
         self.state.noun, self.state.noun_at = token.noun, at

@@ -25,6 +25,7 @@ from watchdesk.reading.kinds.withdrawing import (
     leave_named,
     wanted,
 )
+from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.page import Page
 
 
@@ -117,8 +118,9 @@ def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
 
 def _turning(page: Page) -> list[Sentence]:
     """The sentences that change a request. Where another asks afresh for days, a mere word of correction is none."""
-    plain = [one for one in page.sentences if _may_turn(page, one) and _changes(page, one)]
-    weak = [one for one in page.sentences if _may_turn(page, one) and _corrects(page, one) and not drops(page, one)]
+    turning_ones = [one for one in page.sentences if _may_turn(page, one)]
+    plain = [one for one in turning_ones if _changes(page, one)]
+    weak = [one for one in turning_ones if _corrects(page, one) and not drops(page, one)]
     if not plain and any(drops(page, one) for one in page.sentences if one not in weak):
         return []
     announced = any(turning.announces(page, one) for one in weak)
@@ -130,7 +132,7 @@ def _turning(page: Page) -> list[Sentence]:
 def _may_turn(page: Page, sentence: Sentence) -> bool:
     if turning.announces(page, sentence):
         return True
-    supposed = IF.search(_RATHER.sub("", _POLITELY.sub("", sentence.text)))
+    supposed = IF.search(_RATHER.sub("", _POLITELY.sub("", lowered(sentence.text))))
     if supposed or topics.is_about_others(page, page.body, sentence):
         return False
     partly = any(turning.lessens(sentence, one) for one in page.body.said[sentence.number].heads)
@@ -157,14 +159,13 @@ def _corrects(page: Page, sentence: Sentence) -> bool:
     return not talk and turning.corrects(page, sentence) and turning.knows(page)
 
 
+# Of a text in lower case.
 _RATHER = re.compile(
     r"\b(?:better|easier|ok(?:ay)?|fine|good|great|possible|helpful|problem|grateful|appreciate(?: it)?|"
     r"wonder(?:ing)?|see|ask(?:ing)?|mind|nice) if\b",
-    re.IGNORECASE,
 )
 _POLITELY = re.compile(
     r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]*$",
-    re.IGNORECASE,
 )
 
 

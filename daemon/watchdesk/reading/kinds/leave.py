@@ -14,22 +14,21 @@ from watchdesk.reading.kinds import officer_meant, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import parted
 from watchdesk.reading.kinds.named_leave import leave_of
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
-_ALTERNATIVE = re.compile(
+_ALTERNATIVE = AnyCase(
     r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
     r"okay|either|take|available|good)|(?<!if )(?<!in )either\b(?! (?:case|way))|whichever|or else\b|"
-    r"failing that|as a back-?up)",
-    re.IGNORECASE,
+    r"failing that|as a back-?up)"
 )
 _NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]*\beither\W*$", re.IGNORECASE)
-_FRAME = re.compile(
+_FRAME = AnyCase(
     r"\b(?:first|last) (?:full )?day (?:of (?:my |the )?(?:leave|absence|vacation)|off|out|away)\b|"
-    r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b",
-    re.IGNORECASE,
+    r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b"
 )
 _BOTH = re.compile(r"\bboth (?:days|of (?:them|those|these))\b|\b(?:on|for|have|take) both\b", re.IGNORECASE)
-_USES_IT = re.compile(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|that)\b", re.IGNORECASE)
+_USES_IT = AnyCase(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|that)\b")
 
 
 def asked(page: Page) -> Found | None:
@@ -126,11 +125,10 @@ def _takes_days(page: Page, sentence: Sentence) -> bool:
     return bool(heads) and (spoken or (Head.WISH in heads and _speaks(page)))
 
 
-_LATE = re.compile(
+_LATE = AnyCase(
     r"\b(?:be in|get in|come in|coming in|make it in|be there|not (?:be )?(?:in|there)|won['’]?t be (?:in|there)|"
     r"arrive|"
-    r"start|in late|late)\b[^.!?\n]{0,20}\b(?:at|around|about|by|until|till|til|before|closer to)\b",
-    re.IGNORECASE,
+    r"start|in late|late)\b[^.!?\n]{0,20}\b(?:at|around|about|by|until|till|til|before|closer to)\b"
 )
 
 
@@ -275,12 +273,7 @@ def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question
     if any(_BOTH.search(one.text) for one in about):
         return None
     for sentence in page.sentences:
-        if (
-            _offers(sentence)
-            and not _NEITHER.search(sentence.text)
-            and sentence.dates
-            and days.question is None
-        ):
+        if _offers(sentence) and not _NEITHER.search(sentence.text) and sentence.dates and days.question is None:
             spans = [*(days.spans or ()), *(span for one in sentence.dates for span in one.spans)]
             return asking.either(tuple(dict.fromkeys(spans)))
     vague = [one for one in about if one.has("vague") and one.dates and _is_vague(one)]

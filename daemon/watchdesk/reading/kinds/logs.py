@@ -8,6 +8,7 @@ from watchdesk.model.facts import Evidence, Item, Kind, Log, Question
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, Sheet
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -15,9 +16,8 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_LOG = re.compile(
-    r"(?<![\w-])(?:logs?|(?:sro |month\w* )(?:activity )?report|month[- ]end report|monthly numbers)(?![\w-])",
-    re.IGNORECASE,
+_LOG = AnyCase(
+    r"(?<![\w-])(?:logs?|(?:sro |month\w* )(?:activity )?report|month[- ]end report|monthly numbers)(?![\w-])"
 )
 _OTHER_LOG = re.compile(
     r"\b(?:(?:call|phone|key|visitor|equipment|vehicle|mileage|radio|dispatch|camera|evidence|property|training|"
@@ -69,19 +69,18 @@ _WORDS = (
     r"citations?|fights?(?: broken up)?|incidents?|talks?|classroom talks|visits?|home visits?|trainings?|tows?|"
     r"weapons?|thefts?|assaults?|assists?|info sessions?|days?)"
 )
-_FIGURES = re.compile(
+_FIGURES = AnyCase(
     rf"\b{_WORDS}\b(?:[^\S\n]|[.:…|=-]){{0,40}}\d|\b(?:\d+|no|zero|one|two|three|four|five|six|seven|eight|nine|ten|"
-    rf"eleven|twelve)\s+{_WORDS}\b|\b{_WORDS}\b\W{{1,4}}(?:none|zero|yes|no)\b",
-    re.IGNORECASE,
+    rf"eleven|twelve)\s+{_WORDS}\b|\b{_WORDS}\b\W{{1,4}}(?:none|zero|yes|no)\b"
 )
-_LABEL_OF = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
+_LABEL_OF = AnyCase(rf"\b{_WORDS}\b")
 _MANY = 4  # figures of different things that make a text a log without the word
 # "See last log", "next month's log": another than the one in hand.
 _OTHER_ONE = re.compile(
     r"\b(?:(?:last|previous|prior|earlier|next|another) logs?|(?:next|another) month['’]?s logs?)\b", re.IGNORECASE
 )
 _FEW = 3  # figures that make a text a log by themselves, with the word in it
-_OF_A_DAY = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon|week)|\w+ day|shift|so far)\b", re.IGNORECASE)
+_OF_A_DAY = AnyCase(r"\b(?:today|yesterday|this (?:morning|afternoon|week)|\w+ day|shift|so far)\b")
 _WORDS_EACH = 12  # words of a list of figures for each of them
 _FILED = re.compile(r"\blogs?\b|\bmonthly\b", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|ics|vcf|p7s)$", re.IGNORECASE)

@@ -61,7 +61,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     sentences = [one for one in sheet.sentences if one.number in {s.number for s in about}]
     parts = [_Part(one, side_of(one, sentence)) for sentence in sentences for one in pieces(page, sentence)]
     old = _old_days(parts)
-    if columns.TURNED.search(sheet.text[:4000]):
+    if columns.turned(sheet) is not None:
         return Renewed(days=choose(page, sheet, sentences), earlier=old or base, leave=leave, switches=switches)
     whole = _restated(page, sheet)
     if whole:
@@ -190,7 +190,9 @@ def _together(page: Page, news: Sequence[_Part], old: tuple[Span, ...]) -> Days 
     ]
     if spans and not ends:
         # "I'll keep December 23, and have January 4 instead of the 30th": what stays is meant too.
-        spans += [span for part in news if part.side == "still" and part.date.grain is Grain.DAY for span in part.date.spans]
+        spans += [
+            span for part in news if part.side == "still" and part.date.grain is Grain.DAY for span in part.date.spans
+        ]
     if not spans or any(span.end is not None and span.end < span.start for span in spans):
         return None
     clipped = [cut(span, page.tour) for span in spans]

@@ -45,7 +45,14 @@ def reported(page: Page) -> Found | None:
     if not topics.is_of_unit(page):
         return None
     core = _core(page)
-    if not core or _is_at_work(page) or topics.asks_nothing(page) or _is_mourning(page, core) or not _is_absent(page) or _is_planned(page, core):
+    if (
+        not core
+        or _is_at_work(page)
+        or topics.asks_nothing(page)
+        or _is_mourning(page, core)
+        or not _is_absent(page)
+        or _is_planned(page, core)
+    ):
         return None
     about = _about(page, core)
     officer, doubt = _officer(page, about)

@@ -7,6 +7,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, Sheet, by_sentence
 from watchdesk.unit.roster import Role
 
@@ -27,13 +28,12 @@ _INQUIRES = re.compile(
     r"will|would|should|can|could|if|any (?:word|news|idea|update)|you (?:want|know|think|need))\b",
     re.IGNORECASE,
 )
-_ME = re.compile(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|im|ill|me|my|mine|we|our)\b", re.IGNORECASE)
-_OTHERS = re.compile(
+_ME = AnyCase(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|im|ill|me|my|mine|we|our)\b")
+_OTHERS = AnyCase(
     r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|"
     r"principal)(?:['’]s|\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|asked|"
     r"mentioned|told))\b|"
-    r"\banyone wanting\b|\bhas (?:\w+ ){0,2}off\b",
-    re.IGNORECASE,
+    r"\banyone wanting\b|\bhas (?:\w+ ){0,2}off\b"
 )
 _IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
 _COURTESY = re.compile(
@@ -43,12 +43,9 @@ _COURTESY = re.compile(
     r"possible|at all possible|i (?:may|could|can))\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(
-    r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?\n]{0,60}\b(?:for|approv\w+|letting|making|granting)\b", re.IGNORECASE
-)
-_GRANTED = re.compile(
-    r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b",
-    re.IGNORECASE,
+_DONE = AnyCase(r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?\n]{0,60}\b(?:for|approv\w+|letting|making|granting)\b")
+_GRANTED = AnyCase(
+    r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b"
 )
 # What was granted is only called to mind: "I am off next Monday as approved".
 _AS_GRANTED = re.compile(r"\bas (?:already |previously )?(?:approved|granted|agreed)\b", re.IGNORECASE)
@@ -59,27 +56,22 @@ _THEY_ASK = re.compile(
     re.IGNORECASE,
 )
 # A student is ill, and the author at work.
-AT_SCHOOL = re.compile(
+AT_SCHOOL = AnyCase(
     r"\b(?:sick|ill|a|one|another|some) (?:\w+ )?(?:kids?|student|child|boy|"
     r"girl)\b[^.!?\n]{0,40}\b(?:at (?:the )?school|in (?:the )?"
-    r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b",
-    re.IGNORECASE,
+    r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b"
 )
 _REMINDS = re.compile(r"\W*(?:please |pls |can you |could you )?(?:remind|tell) (?!me\b)\w+\b", re.IGNORECASE)
 # Told of what was granted: "Chue approved R-404, so Pete is out".
-_APPROVED = re.compile(
-    r"\b(?:approved|granted|okayed|signed off on)\s+(?:r-?\d+|it|that|his|her|their)\b", re.IGNORECASE
-)
+_APPROVED = AnyCase(r"\b(?:approved|granted|okayed|signed off on)\s+(?:r-?\d+|it|that|his|her|their)\b")
 _SUBJECTLESS = re.compile(r"\W{0,3}(?:out|off|gone) (?:the|all|on|from|this|next|until|thru|through)\b", re.IGNORECASE)
-_NOT_LEAVE = re.compile(
+_NOT_LEAVE = AnyCase(
     r"\b(?:meeting|mtg|ppc|class|session|alarm|fire panel|conference call|lights?|power|heat|radio|"
-    r"camera\w*) (?:is|are|was|were|went|goes)\b[^.\n]{0,15}\boff\b",
-    re.IGNORECASE,
+    r"camera\w*) (?:is|are|was|were|went|goes)\b[^.\n]{0,15}\boff\b"
 )
-_BALANCE = re.compile(
+_BALANCE = AnyCase(
     r"\b(?:on the books|in my bank|left in|days? left\b|hours left\b|hrs left\b|balance|bank (?:is )?empty|"
-    r"turned in|accru\w+|overtime|of ot\b)",
-    re.IGNORECASE,
+    r"turned in|accru\w+|overtime|of ot\b)"
 )
 _SUBJECT = re.compile(
     r"\b(?:request|leave|off|vacation|vac|pto|comp|personal|time|day|out|absen\w+|subpoena|jury|military|"
@@ -109,13 +101,12 @@ def asks_nothing(page: Page) -> bool:
     return bool(_NO_ASKS.search(page.body.text[:2000]))
 
 
-_NO_ASKS = re.compile(
+_NO_ASKS = AnyCase(
     r"\b(?:no asks?\b|not asking for any|don['’]?t ask for any|nothing (?:is )?needed from you|"
     r"no (?:leave|time off|request) (?:is )?(?:needs? to be|need be|needed|required|necessary)|no need (?:for|to enter|to "
     r"log|to put in) (?:any )?leave|"
     r"(?:this )?(?:letter|mail|email|note) is not "
-    r"(?:one|a request)|no (?:leave )?request(?:s)? (?:here|in this|from me))",
-    re.IGNORECASE,
+    r"(?:one|a request)|no (?:leave )?request(?:s)? (?:here|in this|from me))"
 )
 
 

@@ -9,6 +9,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import topics
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
@@ -23,15 +24,14 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 # Said of what stands right behind it: a day, hours, a kind of leave.
-_POINTS = re.compile(
+_POINTS = AnyCase(
     r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
     r"(?:should|supposed to)(?:['’]?ve| have| now)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
     r"(?:only|just) need|all (?:i|we) need(?: is)?|strike|now (?:it['’]?s|its|i need|i want)|"
-    r"make\W+(?:[\w/]+\W+){1,4}?an? (?=full|whole|half|entire)|becomes?|replaces?|not)\b",
-    re.IGNORECASE,
+    r"make\W+(?:[\w/]+\W+){1,4}?an? (?=full|whole|half|entire)|becomes?|replaces?|not)\b"
 )
 # Says by itself that something earlier was otherwise.
-_SAYS = re.compile(
+_SAYS = AnyCase(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
     r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
     r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|"
@@ -44,11 +44,10 @@ _SAYS = re.compile(
     r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
     r"shorten|cutting (?:it|this|that|them|the \w+) short)\w* (?:to|by|until|till|through|thru)|\b(?:cut|"
     r"cutting) (?:it|this|that|them|the \w+|my \w+)\b[^.!?\n]{0,15} short|"
-    r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))",
-    re.IGNORECASE,
+    r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))"
 )
 # An earlier request is spoken of.
-_KNOWN = re.compile(
+_KNOWN = AnyCase(
     r"\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|"
     r"days? off|time off|"
     r"absence|dates|note|e-?mail)|(?:the|that) (?:\w+ ){0,4}(?:request|vacation|leave|comp day|personal day|court day|"
@@ -69,8 +68,7 @@ _KNOWN = re.compile(
     r"same (?:comp|vacation|leave|bank|hours|deal|time off)|requests? in (?:for|already)|(?:have|"
     r"got) (?:\w+ ){0,3}(?:requests?|leave|days?) in\b|"
     r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
-    r"you))\b",
-    re.IGNORECASE,
+    r"you))\b"
 )
 _PASSIVE = re.compile(
     r"\b(?:request|leave|vacation|vac|pto|comp|days?|dates?|r-?\d+)\b[^.!?\n]{0,60}"
@@ -89,21 +87,17 @@ _INSTEAD_OF = re.compile(
 )
 
 
-_WAS = re.compile(
+_WAS = AnyCase(
     r"(?:^|\n|[.;]\s)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
-    r"through|until|to|on|for)\s+)?\d)",
-    re.IGNORECASE,
+    r"through|until|to|on|for)\s+)?\d)"
 )
-_NOW = re.compile(
-    r"(?:^|\n)\W*(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d",
-    re.IGNORECASE,
-)
+_NOW = AnyCase(r"(?:^|\n)\W*(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d")
 
 
 def lists_both(page: Page, sentence: Sentence) -> bool:
     """Two lines, "Was: ..." and "Now: ..."."""
     text = page.body.text[:4000]
-    if columns.TURNED.search(text) and bool(sentence.dates):
+    if sentence.dates and columns.turned(page.body) is not None:
         return True
     labelled = _WAS.match("\n" + sentence.text) or _NOW.search("\n" + sentence.text)
     return bool(labelled and sentence.dates and _WAS.search(text) and _NOW.search(text))

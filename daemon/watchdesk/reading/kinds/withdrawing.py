@@ -16,35 +16,32 @@ from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
-from watchdesk.reading.page import Page
+from watchdesk.reading.lower_case import AnyCase
+from watchdesk.reading.page import Page, Sheet, by_sentence
 
-IF = re.compile(
+IF = AnyCase(
     r"\b(?:if|might|may (?:be|have|need|not|want|take|end|go|change|move|get|come|still|also|well|just)|in case|"
-    r"unless)\b",
-    re.IGNORECASE,
+    r"unless)\b"
 )
-_OBJECT = re.compile(
+_OBJECT = AnyCase(
     r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
-    r"one|them|days?)\b",
-    re.IGNORECASE,
+    r"one|them|days?)\b"
 )
 
 
-_DROPPED = re.compile(
+_DROPPED = AnyCase(
     r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|"
     r"on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|"
     r"disregard|scratch (?:that|this|it)|forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|"
     r"withdraw(?:n|ing)?\b|"
-    r"don['’]?t need (?:it|this|that|these|those|the day|them))",
-    re.IGNORECASE,
+    r"don['’]?t need (?:it|this|that|these|those|the day|them))"
 )
 # The days go back to where they came from.
-_GIVES_BACK = re.compile(
+_GIVES_BACK = AnyCase(
     r"\b(?:take|put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,40}\b(?:days?|hours?|hrs|"
     r"time|request|leave|it|"
     r"them|those)\b"
-    r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))",
-    re.IGNORECASE,
+    r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))"
 )
 _NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
 _ACTION = re.compile(
@@ -54,7 +51,7 @@ _ACTION = re.compile(
     r"remove|retract\w*)\b",
     re.IGNORECASE,
 )
-_UNNEEDED = re.compile(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b", re.IGNORECASE)
+_UNNEEDED = AnyCase(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b")
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
 _LEAVE_NOUNS = (
     r"(?:requests?|leave|vacations?|vac|vaca|pto|comp|personal|sick|training|court|military|days?|dates?|time|"
@@ -66,7 +63,7 @@ _LEAVE_NOUNS = (
     r"jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
 )
 # What is cancelled is named, and is no leave: "cancel the squad", "my flight got cancelled", "my doctor cancelled".
-_OF_OTHERS = re.compile(
+_OF_OTHERS = AnyCase(
     rf"\b(?:cancel|withdraw|disregard|rescind|scrap|void|nix)(?:ing)?\s+(?:my|the|that|this|our|those)\s+"
     rf"(?!(?:(?!(?:for|on|from|about|at|of)\b)[\w'’-]+\s+){{0,3}}{_LEAVE_NOUNS}\b)[a-z]|"
     rf"\b(?:my|the|our|his|her|that)\s+(?!(?:\w+\s+)?{_LEAVE_NOUNS}\b)[a-z]+(?:\s+(?:on|for|"
@@ -75,8 +72,7 @@ _OF_OTHERS = re.compile(
     rf"(?!\s+(?:my|that|it|the) {_LEAVE_NOUNS})|"
     r"\b(?:ppc|pta|sac|meeting|mtg|class|session|course|assembly|game|practice)\b[^.!?\n]{0,25}\b(?:cancell?ed|"
     r"called off)\b|"
-    r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b",
-    re.IGNORECASE,
+    r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
 )
 
 
@@ -94,12 +90,11 @@ _OWN_DROP = re.compile(
     rf"pull)\b[^.!?\n]{{0,30}}\b(?:{_LEAVE_NOUNS}|it|that)\b",
     re.IGNORECASE,
 )
-_PLAINLY = re.compile(
+_PLAINLY = AnyCase(
     r"\b(?:nvm|never ?mind|no longer (?:required|needed|necessary)|disregard|cancel|withdraw|rescind|scratch|"
     r"forget (?:about|my|the|that|it)|"
     r"no longer need|not needed|"
-    r"no (?:\w+ )?(?:needed|necessary))\b",
-    re.IGNORECASE,
+    r"no (?:\w+ )?(?:needed|necessary))\b"
 )
 # One of several is taken back, and not said which.
 _ONE_OF = re.compile(
@@ -164,6 +159,11 @@ def _with_context(page: Page, core: Sequence[Sentence], named: Sequence[Span]) -
 
 def drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
+    return _drops(page, page.body, sentence)
+
+
+@by_sentence
+def _drops(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     text = sentence.text
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
@@ -174,9 +174,7 @@ def drops(page: Page, sentence: Sentence) -> bool:
 def _is_kept(page: Page, sentence: Sentence) -> bool:
     """ "Please don't cancel the leave, I want to move it"."""
     verbs = [one for one in page.body.said[sentence.number].heads if one.head is Head.DROP and "longer" not in one.word]
-    return topics.keeps(page.body, sentence) or (
-        bool(verbs) and all(topics.is_negated(sentence, one) for one in verbs)
-    )
+    return topics.keeps(page.body, sentence) or (bool(verbs) and all(topics.is_negated(sentence, one) for one in verbs))
 
 
 def _takes_back(page: Page, sentence: Sentence) -> bool:

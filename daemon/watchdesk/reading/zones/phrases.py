@@ -5,6 +5,8 @@ Every pattern is tried on one line of at most 600 code points, or on a few joine
 
 import re
 
+from watchdesk.reading.lower_case import AnyCase
+
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 
@@ -23,7 +25,7 @@ _OPENING = (
 
 WROTE_SOMEWHERE = re.compile(rf"\b{_WROTE}\b|{_UNSPACED}", re.IGNORECASE)
 # Tried on the last 40 code points only.
-WROTE_LAST = re.compile(rf"(?:\b{_WROTE}\b|{_UNSPACED})\s?[>*]?\s?[:：]?$", re.IGNORECASE)
+WROTE_LAST = AnyCase(rf"(?:\b{_WROTE}\b|{_UNSPACED})\s?[>*]?\s?[:：]?$")
 TAIL = 40
 # Lotus Notes: "Ida Berg <iberg@...> wrote on 03/01/2027 07:00:00 AM:"; Horde: "Quoting Ida Berg <iberg@...>:"
 WROTE_ON = re.compile(rf".{{1,200}}\b{_WROTE} on \d[\d/.: ,APM-]{{5,40}}:", re.IGNORECASE)

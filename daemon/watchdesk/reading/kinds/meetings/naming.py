@@ -2,6 +2,7 @@
 
 import re
 
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.unit.lexicon import Lexicon
 
 # Bodies that meet go before what one of their evenings is about, and both before the bare word.
@@ -42,7 +43,7 @@ def _word(words: str) -> re.Pattern[str]:
 
 _NAMED = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in _KINDS), re.IGNORECASE)
 _TOPIC, MEETS = _word(_TOPICS), _word(_PLAIN)
-MENTION = re.compile(f"{_NAMED.pattern}|{_TOPIC.pattern}|{MEETS.pattern}", re.IGNORECASE)
+MENTION = AnyCase(f"{_NAMED.pattern}|{_TOPIC.pattern}|{MEETS.pattern}")
 
 
 def kind_of(lexicon: Lexicon, *texts: str) -> str | None:

@@ -51,7 +51,15 @@ _LASTS = re.compile(
     r"(?P<half> and a half\b)?",
     re.IGNORECASE,
 )
-_TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "forty-five": 45.0, "fifty": 50.0, "sixty": 60.0, "ninety": 90.0}
+_TENS = {
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "forty-five": 45.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "ninety": 90.0,
+}
 _SERIES = re.compile(r"\b(?:every|each|weekly|biweekly|monthly|alternate)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|first|upcoming|this (?:one|time)|begin\w*|start\w*)\b[^.!?;]{0,22}$", re.IGNORECASE)
 _FAR = 140  # code points behind the beginning in which its end may stand

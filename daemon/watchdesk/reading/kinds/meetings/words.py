@@ -10,17 +10,17 @@ from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
 from watchdesk.reading.kinds.meetings.naming import MENTION, kind_of
 from watchdesk.reading.kinds.meetings.slots import Slot, slot
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
 _READ = 4000
-_CANCEL = re.compile(
+_CANCEL = AnyCase(
     r"\b(?<!not )(?<!n['’]t )(?:cancel(?:l?ed|s|ling)?|call(?:ed|ing)? off|scrapped|scratch(?:ed)?|(?:will|is|are|"
     r"does|has) not (?:be )?(?:happen|meet|take place|held)\w*|"
     r"not happening|not meeting|won['’]?t (?:be )?(?:happen|meet|meeting|held|have)|no (?:ppc|pta|sac|unit meeting|"
     r"meeting) (?:this|on|tomorrow|today|next))"
-    r"|\b(?:is|are|it['’]s|was) off\b(?!\s+(?:site|campus|duty|work))",
-    re.IGNORECASE,
+    r"|\b(?:is|are|it['’]s|was) off\b(?!\s+(?:site|campus|duty|work))"
 )
 # Somebody of the police is wished for.
 _GUEST = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from watchdesk.model.facts import Evidence
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, find
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import CAP, Page, Sheet
 
 _MOST = 150  # sentences of one report that are read
@@ -74,7 +75,7 @@ def speaks_in_subject(page: Page) -> bool:
     return not page.is_answer and not _FORWARDED.match(page.mail.subject)
 
 
-def speaks_of(page: Page, words: re.Pattern[str]) -> bool:
+def speaks_of(page: Page, words: AnyCase) -> bool:
     """Subject or text hold one of the words, so that the account is worth its while."""
     return bool(words.search(page.body.text[:CAP]) or words.search(page.head.text))
 

@@ -9,6 +9,7 @@ from watchdesk.reading import places
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.kinds.reports.telling_words import MENTION
+from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
 _RECENT = 14  # days back that a report still tells of; beyond, it remembers
@@ -20,7 +21,7 @@ _WHOM = (
     r"wom[ae]n|"
     r"graders?|freshm[ae]n|sophomores?|juniors?|seniors?|y/?o|yr\w*|year-?old))"
 )
-ACT = re.compile(
+ACT = AnyCase(
     r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b|\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
     r"order|dispute|case|issue))"
     r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
@@ -32,8 +33,7 @@ ACT = re.compile(
     r"females?|adults?|kids?|suspects?|[mf][/ ]\d\d|\d\d ?y/?o)\b|\b(?:[1-9]|one|two|three) (?:juv |adult )?arr\b"
     # Nobody goes there without an arrest.
     r"|\b(?:is|are|gone|taken|transported|conveyed|headed|en ?route|he['’]?s|she['’]?s) (?:now )?(?:at|to|"
-    r"into) (?:the )?(?:jdc|juvenile (?:center|detention)|county jail|lec)\b",
-    re.IGNORECASE,
+    r"into) (?:the )?(?:jdc|juvenile (?:center|detention)|county jail|lec)\b"
 )
 # "The arrest form", "arrests are down": words about arrests, not one.
 _THING = re.compile(

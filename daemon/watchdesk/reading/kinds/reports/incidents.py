@@ -94,9 +94,7 @@ def _is_news(page: Page, whole: Account, core: list[Told]) -> bool:
 
 
 def _is_hearsay(page: Page, whole: Account) -> bool:
-    return not is_centre(page) and any(
-        notes.NOTHING.search(notes.BEFORE_THE_NEWS.sub(" ", one.text)) for one in whole
-    )
+    return not is_centre(page) and any(notes.NOTHING.search(notes.BEFORE_THE_NEWS.sub(" ", one.text)) for one in whole)
 
 
 def _asks_for_leave(page: Page) -> bool:

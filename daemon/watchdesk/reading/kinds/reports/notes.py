@@ -2,7 +2,9 @@
 
 import re
 
-NOTABLE = re.compile(
+from watchdesk.reading.lower_case import AnyCase
+
+NOTABLE = AnyCase(
     r"\b(?:incident of note|lock(?:ed)?[- ]?(?:down|in)|on (?:a )?hold|hold (?:from|at|lifted|in place)|"
     r"hold\b(?= because)|lockout|"
     r"shelter in place|secure mode|weapons?|knife|knives|blades?|machete|hand ?gun|guns?|firearm|pistol|revolver|"
@@ -39,14 +41,12 @@ NOTABLE = re.compile(
     r"vehicle|kia|hyundai)|"
     r"suicid\w+|self[- ]harm|jump(?:ed)? (?:off|from)|ofp violation|violat\w+ (?:of )?(?:an |the )?(?:ofp|order)|"
     r"kidnap\w*|custody dispute|indecent|sex(?:ual)? assault|groped|dog bite|bears?|coyote|loose dog|use of force|"
-    r"death|died|passed out)\b",
-    re.IGNORECASE,
+    r"death|died|passed out)\b"
 )
 # Heavy words, which need no further sign that something happened.
-LOUD = re.compile(
+LOUD = AnyCase(
     r"\b(?:incident of note|lock(?:ed)?[- ]?(?:down|in)|hold (?:lifted|in place)|no arrests?|all clear|swatt\w+|"
-    r"evac(?:uat\w+)?|shots? (?:fired|heard)|narcan|unresponsive)\b",
-    re.IGNORECASE,
+    r"evac(?:uat\w+)?|shots? (?:fired|heard)|narcan|unresponsive)\b"
 )
 DENIED = re.compile(
     r"(?:\bwithout (?:an? )?(?:single|any|one)|\b(?:no|without|zero|any|not one|never an?|not an?|isn['’]t an?|"
@@ -62,26 +62,24 @@ UNREAL = re.compile(
     re.IGNORECASE,
 )
 # Praise, rules and papers about such a thing, and what befell the author's own people.
-ABOUT = re.compile(
+ABOUT = AnyCase(
     r"\b(?:thanks|thank you|(?:good|great|nice) (?:work|job)|well done|kudos|as you (?:asked|requested)|(?:must|"
     r"should) be|every|whenever|any time|"
     r"(?:video|footage|copy|copies|notes|paperwork|pictures|roster|class|talk|lesson|unit|article) (?:of|on|from|for|"
     r"about)|class roster|"
     r"fight(?:ing|s)? (?:for|against|with (?:the|my|our))|my (?:\w+ )?(?:wife|husband|spouse|partner|sons?|"
     r"daughters?|kids?|child(?:ren)?|mother|mom|father|dad|"
-    r"brother|sister|dog|neighbou?r|house|garage)|robot\w*)\b",
-    re.IGNORECASE,
+    r"brother|sister|dog|neighbou?r|house|garage)|robot\w*)\b"
 )
 # People and parts of a school, without which a heavy word may mean anything.
-SCENE = re.compile(
+SCENE = AnyCase(
     r"\b(?:students?|kids?|girls?|boys?|graders?|\d+(?:st|nd|rd|th)|freshm[ae]n|sophomores?|juniors?|seniors?|"
     r"pupils?|juv\w*|males?|females?|suspects?|victims?|"
     r"staff|teachers?|paras?|principal|parents?|father|mother|visitor|man|woman|adult|nurse|custodian|driver|he|she|"
     r"him|her|they|nobody|no one|somebody|someone|"
     r"school|building|hall(?:way)?s?|gym|cafeteria|lunch\w*|lot|bath ?rooms?|rest ?rooms?|lockers?|class\w*|bus|"
     r"courtyard|stairs|stairwell|office|doors?|"
-    r"playground|entrance|commons|library|campus|block|squad|officer|ofc|patrol|medics?|\d{4}|\d{1,2}:\d\d)\b",
-    re.IGNORECASE,
+    r"playground|entrance|commons|library|campus|block|squad|officer|ofc|patrol|medics?|\d{4}|\d{1,2}:\d\d)\b"
 )
 # What an officer carries is no find.
 _KIN = (
@@ -103,7 +101,7 @@ OWN = re.compile(
     r"(?:died|passed|collapsed|fell|was (?:hit|struck|in a crash))\b|\bdeath in (?:the|my|our) family\b",
     re.IGNORECASE,
 )
-STORY = re.compile(
+STORY = AnyCase(
     r"\b(?:training|trainings|slides|sessions?|course|drills?|polic(?:y|ies)|podcast|article|movie|book|class on|"
     r"presentation|scheduled|practice|"
     r"exercise|tabletop|webinar|lesson|curriculum|assembly|recert\w*|qualif\w+|qualification|inspection|posters?|"
@@ -111,8 +109,7 @@ STORY = re.compile(
     r"lecture|for the newsletter|statistics|(?:gun|firing|shooting|pistol|at the) range|range (?:day|time|qual\w*)|"
     r"gun (?:safe|locker|show|lock|belt)|knife skills|procedures|protocols?|(?:safety|evacuation|emergency|response|"
     r"crisis) (?:plans?|committee|team meeting)|threat assessment (?:form|team|meeting|process)|updating (?:the|our)|"
-    r"last year['’]s)\b",
-    re.IGNORECASE,
+    r"last year['’]s)\b"
 )
 REMEMBERED = re.compile(
     r"\b(?:last (?:year|spring|fall|summer|winter|month|semester)|(?:years?|months?|weeks?) ago|in 20[012]\d|"

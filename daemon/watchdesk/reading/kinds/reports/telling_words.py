@@ -2,6 +2,8 @@
 
 import re
 
+from watchdesk.reading.lower_case import AnyCase
+
 _HEAD = (
     r"(?:(?:vice|assistant|asst\.?|assoc(?:iate)?\.?|acting|interim|building|bldg|school)[ -]+)*"
     r"(?:princip(?:al|le|l|el|ial)s?|prin(?:ici|c|ci)pals?|pricipals?|princ?\b\.?|designee|desig\b\.?|"
@@ -13,7 +15,7 @@ _KIN = (
     r"pap[aá]|folks|families|family)|ma\b|pa\b|guardians?|grandm\w+|grandp\w+|granny|gran\b|abuel[ao]|aunt(?:ie)?|"
     r"uncle|par(?= notif)|caregivers?|next of kin|foster home|group home|caretakers?"
 )
-MENTION = re.compile(
+MENTION = AnyCase(
     rf"(?<![\w-])(?<!\bmy )(?:(?P<head>{_HEAD})|(?P<kin>{_KIN})"
     r"|(?P<home>(?<=call )home|(?<=called )home|(?<=calls )home|(?<=phoned )home|(?<=contact )home"
     r"|(?<=contacted )home|(?<=notified )home|(?<=nobody )at home|(?<=no one )at home|(?<=anybody )at home|"
@@ -22,8 +24,7 @@ MENTION = re.compile(
     r"|(?P<named>(?:mr|ms|mrs|dr|mx)\.? [a-z][\w'’-]+)|(?P<me>me|us))(?![\w-])"
     # "Parent driver", "family night", "the principal's office": other things of theirs.
     r"(?!\s+(?:driver|teacher|conference|night|liaison|volunteer|meetings?|association|center|advocate)\b)"
-    r"(?!['’]s (?:kid|child|son|daughter|car|house|office|phone|wallet|purse|boyfriend|secretary|clerk)\b)",
-    re.IGNORECASE,
+    r"(?!['’]s (?:kid|child|son|daughter|car|house|office|phone|wallet|purse|boyfriend|secretary|clerk)\b)"
 )
 # Somebody else's people: the victim's mother is not the parent that procedure 9 means.
 OTHERS = re.compile(
@@ -39,7 +40,7 @@ STAFF_NEXT = re.compile(
     re.IGNORECASE,
 )
 NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t)\b(?:\s+\w+){0,2} (?:need|have)(?:ed|s)? (?:to|be)\b", re.IGNORECASE)
-DEED = re.compile(
+DEED = AnyCase(
     r"(?<![\w-])(?:"
     r"(?P<fail>not (?:yet|so far)(?=\W*$)|no (?:answer|response|luck|(?:\w+ ){0,2}(?:number|phone|contact|#|nbr)s?)|"
     r"(?:nobody|no one) (?:is |"
@@ -71,8 +72,7 @@ DEED = re.compile(
     r"signed off|said|says|replied|"
     r"right there|in touch|on (?:speaker|the phone|the line|facetime)|listen(?:ed|ing)|took (?:him|her|them) home|"
     r"walked (?:\w+ )?(?:out|down|over) with|with (?:me|us)|okay(?:ed|s)|ok['’]?d|approved|agreed|asked (?:me|us))"
-    r")(?![\w-])",
-    re.IGNORECASE,
+    r")(?![\w-])"
 )
 # Whom these words reach stands behind them: "told the principal"; before them stands who did it, or who was told.
 ACTIVE = re.compile(
