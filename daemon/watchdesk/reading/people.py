@@ -98,7 +98,8 @@ class Names:
 
 _TITLED = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|mx|fr|judge|coach|nurse|principal)\b\.? ?"
-    r"(?!(?:appts?|appointments?|visits?|notes?|slips?|office|line|says?|said|wants?|wanted|is|was|has|told|called|asked|"
+    r"(?!(?:appts?|appointments?|visits?|notes?|slips?|office|line|says?|said|wants?|wanted|is|was|has|told|"
+    r"called|asked|"
     r"knows?|at|for|on|in|to|and|or|then)\b)[A-Z][\w'’-]+",
     re.IGNORECASE,
 )

@@ -46,10 +46,7 @@ def hours_for(
         day = [replace(span, from_=None, to=None) for span in spans]
         return (named, None) if named else (None, asking.which_half(day, page.tour))
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
-    parts = _apart_from_event(page, sheet, uses) if own and len(spans) == 1 else None
-    if parts is not None:
-        return parts, None
-    closer = _closer(page, sheet, uses, spans)
+    closer = _apart_from_event(page, sheet, uses, spans) or _closer(page, sheet, uses, spans)
     if closer is not None:
         return closer, None
     stretches = [one for one in uses if one.date.grain is not Grain.TIME and one.date.shape is Shape.RANGE]
@@ -70,8 +67,10 @@ def hours_for(
     return None, None
 
 
-def _apart_from_event(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
+def _apart_from_event(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Sequence[Span]) -> Hours | None:
     """ "A plumber comes tomorrow between 8 and noon, so I need the morning off": the part that is asked for."""
+    if len(spans) != 1 or spans[0].from_ is None or spans[0].from_ == spans[0].to:
+        return None
     days = [one for one in uses if one.date.grain is not Grain.TIME]
     asked = [
         one

@@ -30,7 +30,8 @@ _SIGNED = re.compile(
 )
 _LEAVING = re.compile(
     r"\b(?:leav(?:e|ing)|left|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
-    r"(?:can|could|may|might) i (?:please )?go|go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
+    r"(?:can|could|may|might) i (?:please )?go|go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|"
+    r"early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
     r"step(?:ping)? out|sick|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
     r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + WORDS,
     re.IGNORECASE,
@@ -118,12 +119,15 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     inside = sheet.text[clause.start : one.start]
     if _UNSURE.search(inside[-_NEAR:]):
         return Use.UNSURE
-    if one.shape is Shape.POINT and governed.head is Head.WORK and leads(sheet, one) is Use.ARRIVING:
-        return Use.ABSENT  # "come in at 10 on Wednesday": a part of a day off
+    is_part = one.shape is Shape.POINT and _is_part(sheet, one, governed)
+    return Use.ABSENT if is_part else of(governed, is_command=is_command)
+
+
+def _is_part(sheet: Sheet, one: Expression, governed: Governed) -> bool:
+    """ "Come in at 10 on Wednesday", "could I go at 1:00 tomorrow": a part of a day off."""
     goes = governed.word in ("go", "going") and governed.subject is Subject.ME
-    if one.shape is Shape.POINT and goes and leads(sheet, one) is Use.LEAVING:
-        return Use.ABSENT  # "could I go at 1:00 tomorrow"
-    return of(governed, is_command=is_command)
+    use = leads(sheet, one) if goes or governed.head is Head.WORK else None
+    return (use is Use.ARRIVING and governed.head is Head.WORK) or (use is Use.LEAVING and goes)
 
 
 def _own_line(before: str) -> str:

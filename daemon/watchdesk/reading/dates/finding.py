@@ -107,14 +107,19 @@ _BREATH = 100  # code points between two days of which the second has no month
 def _in_the_month(text: str, at: int, listed: Series, found: list[Expression], context: Context) -> Context:
     """ "March 11 off, and the 12th": a later day of the month just named, in the same breath."""
     before = found[-1] if found else None
-    part = listed.items[0].part
-    bare = isinstance(part, Day) and part.day is not None and part.month is None and part.weekday is None
-    if before is None or not bare or not before.wrote_month or before.grain is not Grain.DAY or not before.certain:
+    day = _bare_day(listed)
+    if before is None or day is None or not before.wrote_month or before.grain is not Grain.DAY or not before.certain:
         return context
     last, gap = before.spans[-1].end, text[before.stop : at]
-    if last is None or part.day <= last.day or len(gap) > _BREATH or _NEW_BREATH.search(gap):
+    if last is None or day <= last.day or len(gap) > _BREATH or _NEW_BREATH.search(gap):
         return context
     return replace(context, month=last.month, year=last.year)
+
+
+def _bare_day(listed: Series) -> int | None:
+    """ "The 12th", without a month or a weekday."""
+    part = listed.items[0].part
+    return part.day if isinstance(part, Day) and part.month is None and part.weekday is None else None
 
 
 _NEW_BREATH = re.compile(r"[.!?;]\s|\n")

@@ -170,7 +170,8 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"yes|yep|yup|yeah|yea|yess|aye|s[ií]",
             r"sure(?: thing)?",
             r"of course|by all means|absolutely|certainly|definitely|you bet",
-            r"(?:fine|good(?!,? (?:morning|afternoon|evening|day|night|luck|job|work|catch|question))|okay|cool)(?: enough)?(?: (?:with|by|for|w/) (?:me|us))?",
+            r"(?:fine|good(?!,? (?:morning|afternoon|evening|day|night|luck|job|work|catch|question))|okay|"
+            r"cool)(?: enough)?(?: (?:with|by|for|w/) (?:me|us))?",
             r"(?:sounds|looks|seems) (?:good|fine|ok(?:ay)?|great|reasonable)",
             r"lgtm",
             r"go for it|have at it",

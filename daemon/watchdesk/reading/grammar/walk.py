@@ -80,10 +80,8 @@ class _Walker:
             self._bracket(opens=kind in ("(", "["))
         elif kind in _STOPS or (kind == ":" and self._is_announced()):
             self.state = _State(under=self._main() if token.low in word_sets.WHILE else None)
-        elif kind == "," and self.state.under is not None and self._resumes(tokens, at):
+        elif self.state.under is not None and self._resumes(token, tokens, at):
             self.state = self.state.under
-        elif kind == str(Tag.LINK) and self.state.is_purpose and dated(tokens[: at + 3], at + 1):
-            self.state = self.state.under or self.state  # "... and Monday to drive back"
         elif kind in _WHO:
             self._who(token, tokens, at)
         elif kind == "noun":
@@ -97,8 +95,11 @@ class _Walker:
         """The clause that goes on behind a "while" clause, where it asks for leave."""
         return self.state if self.state.now.head in _MAIN else None
 
-    def _resumes(self, tokens: Sequence[Token], at: int) -> bool:
-        """ "I ask for leave while school is out, from ...": behind the comma stands no clause of its own."""
+    def _resumes(self, token: Token, tokens: Sequence[Token], at: int) -> bool:
+        """ "I ask for leave while school is out, from ...": behind the comma stands no clause of its own; and "Friday
+        to drive up and Monday to drive back" are two days."""
+        if token.kind != ",":
+            return token.kind == str(Tag.LINK) and self.state.is_purpose and dated(tokens[: at + 3], at + 1)
         after = tokens[at + 1].kind if at + 1 < len(tokens) else "."
         return after in ("date", str(Tag.PREPOSITION))
 

@@ -122,7 +122,8 @@ def _new_days_of(
 _WHOLE = re.compile(
     r"\bwhat (?:i|we)(?:['’]d| would)? (?:like|want|need)\b|\b(?:final|full|new|whole|complete|updated|"
     r"corrected) (?:list|dates|days)\b|"
-    r"\b(?:so )?now (?:it )?is\b|\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$|^\W*now:?\s",
+    r"\b(?:so )?now (?:it )?is\b|\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$|"
+    r"^\W*now:?\s",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,8 @@ from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
 _OLD_LEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of|not(?: until| till| thru| through| to)?|no longer|from|off|currently|originally|previously|"
+    r"\b(?:instead of|rather than|in place of|in lieu of|not(?: until| till| thru| through| to)?|no longer|from|"
+    r"off|currently|originally|previously|"
     r"replaces|"
     r"strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|old:?|"
     r"instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"

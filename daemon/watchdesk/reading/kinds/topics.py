@@ -103,7 +103,8 @@ def asks_nothing(page: Page) -> bool:
 
 _NO_ASKS = AnyCase(
     r"\b(?:no asks?\b|not asking for any|don['’]?t ask for any|nothing (?:is )?needed from you|"
-    r"no (?:leave|time off|request) (?:is )?(?:needs? to be|need be|needed|required|necessary)|no need (?:for|to enter|to "
+    r"no (?:leave|time off|request) (?:is )?(?:needs? to be|need be|needed|required|necessary)|no need (?:for|"
+    r"to enter|to "
     r"log|to put in) (?:any )?leave|"
     r"(?:this )?(?:letter|mail|email|note) is not "
     r"(?:one|a request)|no (?:leave )?request(?:s)? (?:here|in this|from me))"

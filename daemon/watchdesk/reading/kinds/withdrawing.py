@@ -163,7 +163,7 @@ def drops(page: Page, sentence: Sentence) -> bool:
 
 
 @by_sentence
-def _drops(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
+def _drops(page: Page, _: Sheet, sentence: Sentence) -> bool:
     text = sentence.text
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):

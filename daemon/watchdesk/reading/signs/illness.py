@@ -110,7 +110,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:dr|doctor|doc|clinic)(?:\.|['’]?s)? (?:note|slip|order) (?:says|said|has me|for)",
             r"(?:fractured?|torn|dislocated) (?:my|his|her|a|an) \w+",
             r"(?:bed ?rest|bedridden)",
-            r"(?:a|bad|nasty|massive|splitting) (?:cold|cough|headache)(?! (?:case|call|front|snap|day|weather|one|room|beer|brew))",
+            r"(?:a|bad|nasty|massive|splitting) (?:cold|cough|headache)(?! (?:case|call|front|snap|day|weather|"
+            r"one|room|beer|brew))",
             r"congest(?:ed|ion)",
             r"mono",
             r"e\.? ?coli|salmonella",
@@ -122,7 +123,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"dizz(?:y|iness)",
             r"hand[- ]foot[- ]mouth",
             r"chicken ?pox",
-            r"(?:kid|son|daughter|child|baby|wife|husband)(?:['’]s)? (?:is |got |has |been )?(?:barf|puk|throw|vomit)\w*",
+            r"(?:kid|son|daughter|child|baby|wife|husband)(?:['’]s)? (?:is |got |has |been )?(?:barf|puk|throw|"
+            r"vomit)\w*",
             r"medical emergency",
             r"coughing",
         ),

@@ -50,7 +50,8 @@ _UNREAL = re.compile(
 _IF = re.compile(r"\b(?:if|in case|unless|whether|should)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new (?:time|date|day)|chang(?:ed?|es|ing)|postponed|instead(?! of (?:the |"
-    r"an? )?(?:email|usual room|library))|push(?:es|ed|ing)?(?! for\b)|rather than (?:on )?(?=\w+ \d|\w+day|the \d)|bumped|is now|"
+    r"an? )?(?:email|usual room|library))|push(?:es|ed|ing)?(?! for\b)|rather than (?:on )?(?=\w+ \d|\w+day|"
+    r"the \d)|bumped|is now|"
     r"(?:begins?|starts?|is|meets?|be) [^.!?\n]{0,30}\bnot (?:at )?\d|(?:later|earlier) (?:start|time)|start(?:s|"
     r"ing)? (?:later|"
     r"earlier)|delayed|brought forward|"
@@ -63,7 +64,8 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(
-    r"\b(?:happy to|glad to|will do\b|so (?:no|yes) from me|i(?:['’]ll| will| can| plan to) (?:be there|make (?:it|that)|do (?:it|that)|attend|come|"
+    r"\b(?:happy to|glad to|will do\b|so (?:no|yes) from me|i(?:['’]ll| will| can| plan to) (?:be there|"
+    r"make (?:it|that)|do (?:it|that)|attend|come|"
     r"go|speak|present|join)|i can (?:make|do)|i (?:am|['’]m) (?:going|coming|in)|"
     r"count me in|put me down|confirmed\b|(?:can ?not|can['’]?t|could(?: not|n['’]?t)|(?:am |['’]m )?(?:unable|"
     r"not able) to|won['’]?t|"

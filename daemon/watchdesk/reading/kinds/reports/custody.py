@@ -37,12 +37,14 @@ ACT = AnyCase(
 )
 # "The arrest form", "arrests are down": words about arrests, not one.
 _THING = re.compile(
-    r"\s+(?:\w+ forms?|notices?|notifications?|logs?|procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|stats|records?|rates?|counts?|totals?|"
+    r"\s+(?:\w+ forms?|notices?|notifications?|logs?|procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|"
+    r"stats|records?|rates?|counts?|totals?|"
     r"training|power|warrants? training)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"(?:\b(?:no|not|never|nobody|none|no one|neither|nor|without|zero|cannot|any|instead of|rather than|short of)\b|n['’]t\b)"
+    r"(?:\b(?:no|not|never|nobody|none|no one|neither|nor|without|zero|cannot|any|instead of|rather than|"
+    r"short of)\b|n['’]t\b)"
     r"(?:\s+[\w'’/-]+){0,4}\s*$",
     re.IGNORECASE,
 )
@@ -94,7 +96,8 @@ _TELLING = re.compile(
 )
 # A place in the arrest's own clause that is no school.
 _HOME = re.compile(
-    r"\b(?:at|in|from|outside|near) (?:his|her|their|the family['’]?s?|a|the)? ?(?:own )?(?:\w+(?:['’]s)? )?(?:home|house|"
+    r"\b(?:at|in|from|outside|near) (?:his|her|their|the family['’]?s?|a|"
+    r"the)? ?(?:own )?(?:\w+(?:['’]s)? )?(?:home|house|"
     r"apartment|work|job|mall|store|gas station|motel|hotel|bar)\b|"
     r"\b(?:on|at) (?:[A-Z]\w+ ){1,2}(?:St|Street|Ave|Avenue|Blvd|Boulevard|Road|Rd|Lane|Drive)\b",
 )
@@ -175,7 +178,8 @@ _AT_SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    r"\b(?:training|slides|policy|policies|podcast|article|movie|book|statistics|the news\b|news (?:story|report)|(?:had|ran|saw|read|heard) (?:a|the) story|(?:channel|kare|fox) \d+|newspaper|rumou?r|drill|webinar|"
+    r"\b(?:training|slides|policy|policies|podcast|article|movie|book|statistics|the news\b|news (?:story|"
+    r"report)|(?:had|ran|saw|read|heard) (?:a|the) story|(?:channel|kare|fox) \d+|newspaper|rumou?r|drill|webinar|"
     r"grand total|this (?:year|semester) so far)\b",
     re.IGNORECASE,
 )

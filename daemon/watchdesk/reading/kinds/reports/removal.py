@@ -43,7 +43,8 @@ _FREED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    rf"\b(?:(?:on (?:the|his|her|our|their|my) way|en ?route|headed|heading) to (?:the )?{_PLACE}|transport\w*|convey\w*|remov(?:ed?|al|ing)(?! by\b)|book(?:ed|ing)|{_PLACE}|"
+    rf"\b(?:(?:on (?:the|his|her|our|their|my) way|en ?route|headed|heading) to (?:the )?{_PLACE}|transport\w*|"
+    rf"convey\w*|remov(?:ed?|al|ing)(?! by\b)|book(?:ed|ing)|{_PLACE}|"
     r"(?:taken|took|takes|take|taking|brought|bring|walk(?:ed|ing|s)?|escort(?:ed|ing)?|led|lead|drove|drive|driven|"
     r"driving|pulled|marched|carried|moved)"
     r" (?:(?!to\b|out\b|away\b|from\b|off\b)[\w'’-]+ ){0,3}?(?:out|away|off|from|to (?:a |the |my |his |"
@@ -75,7 +76,8 @@ _BEFORE_IT = re.compile(
 )
 _NEAR = 6  # words before it that may deny it
 _NOT = re.compile(
-    r"\b(?:not|never|no|none|neither|without|cannot|cant|didnt|wasnt|instead of|rather than|declined|nobody|neither)\b|n['’]t\b",
+    r"\b(?:not|never|no|none|neither|without|cannot|cant|didnt|wasnt|instead of|rather than|declined|nobody|"
+    r"neither)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
