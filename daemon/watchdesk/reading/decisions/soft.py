@@ -39,7 +39,8 @@ def described(
             merged[-1] = _both(merged[-1], mark)
         else:
             merged.append(mark)
-    return merged
+    # "Ruiz can have the 12th": the day says which of the officer's requests.
+    return [one for one in merged if not any(set(other.refs) < set(one.refs) for other in merged)]
 
 
 def _both(one: Mark, other: Mark) -> Mark:

@@ -182,6 +182,8 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"them|one)|take (?:it|the days?|"
             r"the time)|be off|be approved)",
             rf"(?:let|give) {_THEM}(?: (?:go|have|the|his|her|their|it|that|off|days?))+",
+            r"(?:you|we|i) can give(?= (?-i:[A-Z])\w+)",
+            r"(?:can|may) have(?= (?:the |that )?(?:\d|mon|tue|wed|thu|fri))",
             r"accept(?:ed|able)?",
             r"allow(?:ed)?",
             r"permitted",

@@ -19,6 +19,12 @@ _ONE = (
     ("ap", re.compile(r"a\.?p|v\.?p|vice|ass", re.IGNORECASE)),
     ("principal", re.compile(r"pr|building|bldg|head", re.IGNORECASE)),
 )
+_LEARNED = re.compile(r"\W*i (?:only |just |first )?(?:heard|learned|found out|read)\b", re.IGNORECASE)
+_COMPLAINS = re.compile(
+    r"\bi (?:was|have been|had been)(?:n['’]t| not| never) (?:told|informed|notified|made aware|contacted|consulted)\b|"
+    r"\bwithout (?:telling|informing|notifying) me\b",
+    re.IGNORECASE,
+)
 _OF_MYSELF = re.compile(r"\W*i(?:['’]m|['’]ll)?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
@@ -32,6 +38,9 @@ class Mention:
     start: int
     stop: int
     denied: bool = False
+
+
+_AUTHOR = Mention(party="head", who="principal", start=0, stop=0)  # of a principal's own letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +104,11 @@ def _sentence(one: Told, ear: _Ear) -> None:
     waiting: tuple[Mention, ...] = ()
     said: tuple[bool, bool] | None = None
     for piece in one.pieces:
+        if ear.by_head and _LEARNED.match(piece.text):
+            continue  # whoever writes knows of it; it says nothing of being told
+        if ear.by_head and _COMPLAINS.search(piece.text):
+            ear.hears((_AUTHOR,), False, True, one)
+            continue
         found = _mentions(one, piece, ear, waiting)
         deeds = tuple(words.DEED.finditer(piece.text))
         if not deeds:

@@ -91,7 +91,7 @@ NOT = re.compile(
 NOT_YET = re.compile(
     r"\b(?:will|going to|gonna|about to|plan(?:s|ning)? to|needs? to|ha(?:ve|s) to|must|to be|still to|still needs?|"
     r"wants? to|please|pls|can|could|should|would|hop(?:e|ing) to|waiting (?:to|on|for)|once|when (?:he|she|they)|"
-    r"someone|somebody|needs)\b|['’]ll\b",
+    r"someone|somebody|needs|make sure|ensure)\b|['’]ll\b",
     re.IGNORECASE,
 )
 # Words that may stand between the start of a thought and what it says of the one mentioned before.
