@@ -49,7 +49,7 @@ _APPOINTED = re.compile(
 )
 _OUT_BY = re.compile(
     r"\b(?:clear(?: out)?|leave|be out|be gone|out of here|get out|head out|be home|get home|go|"
-    r"take off)\b[^.;,]{0,15}$",
+    r"take off|out of (?:the )?(?:building|school|office|there))\b[^.;,]{0,15}$",
     re.IGNORECASE,
 )
 _INNER = re.compile(

@@ -14,6 +14,7 @@ from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape
 from watchdesk.reading.dates.starters import is_code, is_label, may_start
 from watchdesk.reading.dates.strangers import plain_days, told_days
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.within import within
 
 _MOST = 1_000  # expressions of one text
 _TRIES = 15_000  # places of one text where an expression is looked for
@@ -59,7 +60,10 @@ class Written:
             context = replace(plain, previous=_last_day(found), previous_first=_first_day(found)) if found else plain
             context = _in_the_month(self._text, scan.at(i).start, hit[0], found, context)
             expression = _expression(self._text, scan, i, hit, context)
-            if expression is not None:
+            whole = within(self._text, found[-1], expression) if expression is not None and found else None
+            if whole is not None:
+                found[-1] = whole
+            elif expression is not None:
                 found.append(expression)
             i = max(hit[1], i + 1)
         return tuple(found)
@@ -111,7 +115,9 @@ def _in_the_month(text: str, at: int, listed: Series, found: list[Expression], c
     if before is None or day is None or not before.wrote_month or before.grain is not Grain.DAY or not before.certain:
         return context
     last, gap = before.spans[-1].end, text[before.stop : at]
-    if last is None or day <= last.day or len(gap) > _BREATH or _NEW_BREATH.search(gap):
+    if last is None or day <= last.day or len(gap) > _BREATH:
+        return context
+    if _NEW_BREATH.search(gap) and not _GOES_ON.fullmatch(gap):
         return context
     return replace(context, month=last.month, year=last.year)
 
@@ -122,6 +128,7 @@ def _bare_day(listed: Series) -> int | None:
     return part.day if isinstance(part, Day) and part.month is None and part.weekday is None else None
 
 
+_GOES_ON = re.compile(r"\W*(?:(?:then|again|also|and|plus|as well as|off|on|from|the)\W+){1,4}", re.IGNORECASE)
 _NEW_BREATH = re.compile(r"[.!?;]\s|\n")
 
 

@@ -267,6 +267,8 @@ class _Walker:
             self.state.now = Governed(subject=Subject.OTHER, noun=self.state.noun, past=past)
         elif before.kind == "date" and token.kind == str(Tag.IS):
             self.state.now = Governed(subject=Subject.IT)
+        elif before.kind == "," and self.state.noun is Noun.PERSON and self.state.noun_at == back - 1:
+            self.state.now = Governed(subject=Subject.OTHER, noun=Noun.PERSON, past=past)  # "Ms. Yang, our AP, is out"
 
     def _noun_of(self, before: Token, back: int) -> Noun:
         if before.noun is Noun.ABSENCE and self.state.noun_at == back:

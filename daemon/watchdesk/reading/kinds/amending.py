@@ -136,7 +136,9 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
     if supposed or topics.is_about_others(page, page.body, sentence):
         return False
     partly = any(turning.lessens(sentence, one) for one in page.body.said[sentence.number].heads)
-    return not topics.inquires(sentence) and (not sentence.has("drop") or partly or _renews(page, sentence))
+    return not topics.inquires(sentence) and (
+        not sentence.has("drop") or partly or _renews(page, sentence) or turning.keeps_a_part(page, sentence)
+    )
 
 
 def _changes(page: Page, sentence: Sentence) -> bool:
@@ -144,7 +146,7 @@ def _changes(page: Page, sentence: Sentence) -> bool:
     if drops(page, sentence) and _renews(page, sentence):
         return True
     moved = turning.changes_leave(page, sentence) or turning.trades(sentence) or _slides(page, sentence)
-    moved = moved or turning.switches(page, sentence)
+    moved = moved or turning.switches(page, sentence) or turning.keeps_a_part(page, sentence)
     return moved or turning.lists_both(page, sentence)
 
 

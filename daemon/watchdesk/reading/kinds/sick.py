@@ -320,7 +320,9 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
     if _HOME_NOW.search(text) and page.sent.time() > page.tour.start:
         start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
     today = (Span(start=page.today, end=page.today, from_=start, to=page.tour.end if start else None),)
-    return Days(spans=ending.opened(today, page.body.text))
+    uses = [one for sentence in about for one in used(page, page.near, sentence) if one.use is Use.RETURN]
+    closed, question = ending.closed(today, uses, page.near, is_report=True)
+    return Days(spans=closed if question is None else None, question=question)
 
 
 def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:

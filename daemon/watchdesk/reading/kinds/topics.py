@@ -28,6 +28,11 @@ _INQUIRES = re.compile(
     r"will|would|should|can|could|if|any (?:word|news|idea|update)|you (?:want|know|think|need))\b",
     re.IGNORECASE,
 )
+_TELL_ME = re.compile(
+    r"\b(?:tell|remind|show|send) me (?:what|when|where|which|who|how|if|whether|why)\b|"
+    r"\b(?:let me know|find out|check|see) (?:what|when|where|which|who|how (?:many|much))\b",
+    re.IGNORECASE,
+)
 _ME = AnyCase(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|im|ill|me|my|mine|we|our)\b")
 _OTHERS = AnyCase(
     r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|"
@@ -59,7 +64,11 @@ _THEY_ASK = re.compile(
 AT_SCHOOL = AnyCase(
     r"\b(?:sick|ill|a|one|another|some) (?:\w+ )?(?:kids?|student|child|boy|"
     r"girl)\b[^.!?\n]{0,40}\b(?:at (?:the )?school|in (?:the )?"
-    r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b"
+    r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b|"
+    # Many are: "a third of the kids are out".
+    r"\b(?:(?:half|third|most|lots?|many|some|several|dozens?|all) (?:of (?:the|our|my) )?|the |our )(?:kids|students|"
+    r"teachers|staff)\b[^.!?\n]{0,30}\b(?:out|sick|ill|absent|home)\b|"
+    r"\bgoing (?:around|through) (?:the |our )?(?:school|building|\w+ like)\b"
 )
 _REMINDS = re.compile(r"\W*(?:please |pls |can you |could you )?(?:remind|tell) (?!me\b)\w+\b", re.IGNORECASE)
 # Told of what was granted: "Chue approved R-404, so Pete is out".
@@ -155,7 +164,7 @@ def keeps(sheet: Sheet, sentence: Sentence) -> bool:
 def inquires(sentence: Sentence) -> bool:
     """A question that wants to know something, not one that asks for something."""
     text = sentence.text
-    return sentence.asks and not _POLITE.search(text) and bool(_INQUIRES.match(text))
+    return sentence.asks and (_TELL_ME.search(text) is not None or (not _POLITE.search(text) and bool(_INQUIRES.match(text))))
 
 
 @by_sentence

@@ -128,6 +128,20 @@ _ASKED = re.compile(
 )
 
 
+_ONLY = re.compile(r"\b(?:just|only)\s+(?:(?:need|want|take|the|on|for|be|off|out)\s+){0,3}$", re.IGNORECASE)
+
+
+def keeps_a_part(page: Page, sentence: Sentence) -> bool:
+    """ "Just the 2nd and 3rd now, I don't need the 4th", of the days that were asked for."""
+    days = [one for one in sentence.dates if one.grain is not Grain.TIME]
+    led = [one for one in days if _ONLY.search(sentence.text[: one.start - sentence.start])]
+    less = sentence.has("drop") or any(_NOW_AFTER.match(sentence.text, one.stop - sentence.start) for one in led)
+    return bool(led) and less and knows(page)
+
+
+_NOW_AFTER = re.compile(r"\W*(?:now|please|instead|after all)\b", re.IGNORECASE)
+
+
 def trades(sentence: Sentence) -> bool:
     """ "Instead of 9/25 I need 10/2": one day for another needs no earlier word to be a change."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
