@@ -244,6 +244,8 @@ class _Walker:
         before = tokens[back] if back >= 0 else None
         if before is None or before.kind in (str(Tag.LINK), str(Tag.TO)):
             return
+        if before.kind == "," and token.kind == str(Tag.IS) and self._is_apposed(tokens, back):
+            before, back = tokens[back - 1], back - 1
         if not (token.low.endswith("ing") and token.kind != str(Tag.IS)):
             self._take_subject(token, before, back)
 
@@ -267,8 +269,11 @@ class _Walker:
             self.state.now = Governed(subject=Subject.OTHER, noun=self.state.noun, past=past)
         elif before.kind == "date" and token.kind == str(Tag.IS):
             self.state.now = Governed(subject=Subject.IT)
-        elif before.kind == "," and self.state.noun is Noun.PERSON and self.state.noun_at == back - 1:
-            self.state.now = Governed(subject=Subject.OTHER, noun=Noun.PERSON, past=past)  # "Ms. Yang, our AP, is out"
+
+    def _is_apposed(self, tokens: Sequence[Token], comma: int) -> bool:
+        """ "Ms. Yang, our AP, ...": who somebody is, between two commas."""
+        named = self.state.noun is Noun.PERSON and self.state.noun_at == comma - 1
+        return named and comma > 1 and tokens[comma - 2].kind == str(Tag.DETERMINER)
 
     def _noun_of(self, before: Token, back: int) -> Noun:
         if before.noun is Noun.ABSENCE and self.state.noun_at == back:
