@@ -68,6 +68,9 @@ class Sentence:
         return not self.signs.isdisjoint(names)
 
 
+_ROW = re.compile(r"[^\w\n]{0,6}(?:\d{1,2}[.)]\s{0,3})?")  # what may stand before the day of a row
+
+
 def sentences(text: str, dates: Sequence[Expression], signs: Sequence[Sign]) -> tuple[Sentence, ...]:
     """The sentences of the first READ code points of a text."""
     text = text[:READ]
@@ -77,7 +80,7 @@ def sentences(text: str, dates: Sequence[Expression], signs: Sequence[Sign]) -> 
     paragraph = start = 0
     for match in [*_END.finditer(text), None]:
         stop = match.end() if match else len(text)
-        if match and (inside.holds(match.start() + 1, stop) or not _ends(text, start, match)):
+        if match and (inside.holds(match.start() + 1, stop) or not _ends(text, start, match, inside)):
             continue
         if text[start:stop].strip():
             made.append(_sentence(text, (start, stop), len(made), paragraph, (inside, marks)))
@@ -87,7 +90,7 @@ def sentences(text: str, dates: Sequence[Expression], signs: Sequence[Sign]) -> 
     return tuple(made)
 
 
-def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+def _ends(text: str, start: int, match: re.Match[str], inside: "_Inside") -> bool:
     """Whether a sentence ends here: not after an abbreviation, not where a mail program wrapped the line."""
     mark = match.group()
     if mark.startswith("."):
@@ -95,7 +98,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if mark != "\n":
         return True
     line = text.rfind("\n", 0, match.start()) + 1
-    return match.start() - line < _SHORT_LINE or bool(_LABEL.match(text, match.end()))
+    if match.start() - line < _SHORT_LINE or _LABEL.match(text, match.end()):
+        return True
+    return inside.leads(text, line) and inside.leads(text, match.end())  # two rows of days, however long
 
 
 def _sentence(
@@ -135,6 +140,11 @@ class _Inside:
         """A date reaches over this place: its words may not be cut apart."""
         at = bisect_left(self.starts, stop) - 1
         return at >= 0 and self.dates[at].start < start and self.dates[at].stop > stop
+
+    def leads(self, text: str, line: int) -> bool:
+        """A date begins the line that begins here."""
+        at = bisect_left(self.starts, line)
+        return at < len(self.starts) and _ROW.fullmatch(text, line, self.starts[at]) is not None
 
     def within(self, start: int, stop: int) -> tuple[Expression, ...]:
         return tuple(self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, stop)])

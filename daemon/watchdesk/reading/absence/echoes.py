@@ -84,6 +84,7 @@ def is_weekday_only(one: Used) -> bool:
 def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     """A plural before the dates, or the same in brackets behind them."""
     plural = re.search(r"days\b|^the \w+$", one.date.text, re.IGNORECASE) is not None
+    plural = plural or _COUNTED.search(sheet.text[max(0, one.date.start - 12) : one.date.start]) is not None
     ahead = any(
         other.date.wrote_month and other.sentence.number == one.sentence.number and other.date.start > one.date.start
         for other in found
@@ -97,6 +98,7 @@ def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     return plural or ("(" in led and beside)
 
 
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|few|several|all|these|\d)\s+$", re.IGNORECASE)  # "three Monday:"
 _SAME = re.compile(r"\b(?:that|the same|said)\s+$", re.IGNORECASE)
 
 

@@ -54,9 +54,32 @@ def days_meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
         told = [one for one in told if one.sentence.number in framed]
     bare = own_lines([one for one in days if one.use is Use.BARE], sheet)
     close = [one for one in bare if _asks(one.sentence, sheet)]
+    told = _narrowed(told, days)
     if told or ends:
         return _finest(_with_lists([*told, *ends], bare, sheet), ends)
     return _finest(_with_lists(close, bare, sheet) if close else bare, ends)
+
+
+def _narrowed(told: list[Used], days: list[Used]) -> list[Used]:
+    """ "Some comp next week? I'm thinking Thursday": a day of the week that was only spoken of."""
+    kept: list[Used] = []
+    for one in told:
+        later = [day for day in days if one.date.grain is Grain.WEEK and _is_day_of(day, one)]
+        kept += later or [one]
+    return list(dict.fromkeys(kept)) if kept != told else told
+
+
+def _is_day_of(day: Used, week: Used) -> bool:
+    """A day that may be asked for, in the next sentence, of the week that was named without saying all of it."""
+    if day.use not in (Use.ABSENT, Use.BARE) or day.date.grain is not Grain.DAY or not week.date.spans:
+        return False
+    first, last = week.date.spans[0].start, week.date.spans[-1].end
+    near = 0 < day.sentence.number - week.sentence.number <= _NEXT
+    inside = last is not None and all(first <= span.start <= (span.end or span.start) <= last for span in day.date.spans)
+    return near and inside and _ALL_OF.search(week.sentence.text) is None
+
+
+_ALL_OF = re.compile(r"\b(?:whole|entire|all|full|both)\b", re.IGNORECASE)
 
 
 def is_near(one: Used, meant: Sequence[Used]) -> bool:

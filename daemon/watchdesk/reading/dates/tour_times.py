@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from watchdesk.reading.dates.amounts import Amount, amount
 from watchdesk.reading.dates.numbers import cardinal
 from watchdesk.reading.dates.openings import CARDINAL, NUMBER, opening
 from watchdesk.reading.dates.parts import Clock, Timed
@@ -77,6 +78,9 @@ def _half_alone(s: Scan, i: int, early: str) -> int | None:
     return after if named or (early and s.at(i).gap <= 1) else None
 
 
+_LONGEST = 12 * 3600
+
+
 def tour_words(s: Scan, i: int) -> Timed | None:
     """Last two hours, first hour of the shift, 2 hrs at the end of shift."""
     j = i + (s.low(i) == "the")
@@ -88,9 +92,18 @@ def tour_words(s: Scan, i: int) -> Timed | None:
     count, k = cardinal(s, j + 1) or (1, j + 1)
     if s.low(k) == "half" and count == 1:
         return _half_of_tour(s, k + 1, last=is_last)
-    if s.low(k) not in _HOUR or count > 12 or short:
+    lasts = (amount(s, j + 1) or _one(s, j + 1)) if not short else None
+    if lasts is None or not 0 < lasts[0].seconds <= _LONGEST or lasts[0].days or lasts[0].months:
         return None
-    return _edge(s, count, last=is_last), _of_tour(s, k + 1) or k + 1
+    return _edge(s, lasts[0].seconds, last=is_last), _of_tour(s, lasts[1]) or lasts[1]
+
+
+def _one(s: Scan, i: int) -> tuple[Amount, int] | None:
+    """ "The last hour", "the last hour and a half"."""
+    if s.low(i) not in _HOUR:
+        return None
+    half = s.words(i + 1, "and", "a", "half")
+    return Amount(seconds=5400 if half else 3600), half or i + 1
 
 
 def _half_of_tour(s: Scan, i: int, *, last: bool) -> Timed | None:
@@ -108,7 +121,7 @@ def _hours_at_edge(s: Scan, i: int) -> Timed | None:
         edge = k + 1 + (s.low(k + 1) == "the")
         if s.low(k) in {"at", "from", "off"} and s.low(edge) in _EDGES:
             behind = _of_tour(s, edge + 1)
-            return (_edge(s, counted[0], last=s.low(edge) == "end"), behind) if behind else None
+            return (_edge(s, 3600 * counted[0], last=s.low(edge) == "end"), behind) if behind else None
     return None
 
 
@@ -118,9 +131,9 @@ def _of_tour(s: Scan, i: int) -> int | None:
     return j + 1 if s.low(j) in _TOURS and j > i else None
 
 
-def _edge(s: Scan, hours: int, *, last: bool) -> Clock:
+def _edge(s: Scan, seconds: int, *, last: bool) -> Clock:
     start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
-    span = timedelta(hours=hours)
+    span = timedelta(seconds=seconds)
     both = (max(start, end - span), end) if last else (start, min(end, start + span))
     return Clock(readings=((both[0].time(), both[1].time()),), shape=Shape.RANGE)
 
