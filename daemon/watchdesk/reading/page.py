@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from watchdesk.model.facts import Evidence
 from watchdesk.model.mail import Thread
 from watchdesk.reading import clauses, forms, leave_words, people, signs
-from watchdesk.reading.clauses import Clause, Sentence
+from watchdesk.reading.clauses import Clause, Sentence, within
 from watchdesk.reading.dates import Expression, Terms, find
-from watchdesk.reading.grammar import Governed, Marks, Said, walk
+from watchdesk.reading.grammar import Governed, Marks, Place, Said, walk
 from watchdesk.reading.leave_words import Named
 from watchdesk.reading.mime import Mail
 from watchdesk.reading.signs import Sign
@@ -92,15 +92,24 @@ class Sheet:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         nothing = Said(dates={}, heads=())
-        marks = Marks(
-            dates=self.dates,
-            leaves=[one for one in self.leaves if one.bank],
-            reasons=[one for one in self.leaves if not one.bank],
-            names=[*(one for one in self.names if self.own not in one.keys), *people.titled(self._cut)],
-            away=[one for one in self.signs if one.name in _AWAY],
-        )
+        others: list[Place] = [*(one for one in self.names if self.own not in one.keys), *people.titled(self._cut)]
+        others.sort(key=lambda one: one.start)
+        away = sorted((one for one in self.signs if one.name in _AWAY), key=lambda one: one.start)
         return tuple(
-            walk(self._short, one.start, one.stop, marks) if one.dates or one.signs or self.leaves_in(one) else nothing
+            walk(
+                self._short,
+                one.start,
+                one.stop,
+                Marks(
+                    dates=one.dates,
+                    leaves=[leave for leave in self.leaves_in(one) if leave.bank],
+                    reasons=[leave for leave in self.leaves_in(one) if not leave.bank],
+                    names=within(others, one.start, one.stop),
+                    away=within(away, one.start, one.stop),
+                ),
+            )
+            if one.dates or one.signs or self.leaves_in(one)
+            else nothing
             for one in self.sentences
         )
 
@@ -119,10 +128,10 @@ class Sheet:
         return Evidence(fact=fact, text=self.text[start:stop], start=start, stop=stop, where=self.where)
 
     def leaves_in(self, piece: Sentence | Clause) -> tuple[Named, ...]:
-        return tuple(one for one in self.leaves if piece.start <= one.start < piece.stop)
+        return tuple(within(self.leaves, piece.start, piece.stop))
 
     def names_in(self, piece: Sentence | Clause) -> tuple[people.Named, ...]:
-        return tuple(one for one in self.names if piece.start <= one.start < piece.stop)
+        return tuple(within(self.names, piece.start, piece.stop))
 
 
 class _Near(Sheet):
@@ -216,7 +225,7 @@ class Page:
     @property
     def words(self) -> int:
         """How many words the author wrote, counted to 400."""
-        return len(self.body.text[:4000].split())
+        return self.body.once("words", lambda: len(self.body.text[:4000].split()))
 
     def without(self, numbers: Iterable[int], *, moved: frozenset[str] = frozenset()) -> "Page":
         return replace(self, taken=self.taken | frozenset(numbers), moved=self.moved | moved)
@@ -261,15 +270,11 @@ def _redated(sentences: Sequence[Sentence], dates: Sequence[Expression]) -> tupl
     return tuple(
         replace(
             sentence,
-            dates=_within(dates, sentence.start, sentence.stop),
-            clauses=tuple(replace(one, dates=_within(dates, one.start, one.stop)) for one in sentence.clauses),
+            dates=tuple(within(dates, sentence.start, sentence.stop)),
+            clauses=tuple(replace(one, dates=tuple(within(dates, one.start, one.stop))) for one in sentence.clauses),
         )
         for sentence in sentences
     )
-
-
-def _within(dates: Sequence[Expression], start: int, stop: int) -> tuple[Expression, ...]:
-    return tuple(one for one in dates if start <= one.start < stop)
 
 
 def subject_start(subject: str) -> int:
