@@ -20,23 +20,23 @@ from watchdesk.unit.roster import Person, Role, Tour, Unit
 
 CAP = 12_000  # code points of the author's words that are read; no officer writes more
 _PREFIX = re.compile(
-    r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*|\s*\[[^\]]{1,30}\]\s*){1,8}", re.IGNORECASE
+    r"^(?:\s*+(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*+|\s*+\[[^\]]{1,30}\]\s*+){1,8}", re.IGNORECASE
 )
 # Somebody is said to have written what is quoted.
 _WRITTEN_BY = re.compile(
     r"^[>\s*|]{0,30}(?:from\s?:|von\s?:|de\s?:|on\b[^\n]{0,200}\bwrote\s?:|[^\n]{0,80}(?:wrote|writes)\s?:)|"
-    r"^[>\s]*-{2,}[^\n]*"
+    r"^[>\s]{0,40}-{2,}+[^\n]{0,80}"
     r"(?:original message|forwarded)",
     re.IGNORECASE | re.MULTILINE,
 )
 # As the desk alone asks: it says what it read, and how to answer.
 _DESK_SAYS = re.compile(
-    r"(?:^[>\s]*|[.?!:]\s+)(?:we (?:read|understood|have (?:down|noted))\b|you (?:asked for|reported|wrote|called|"
-    r"sent|requested|"
-    r"would like|gave|named|said)\b[^?]{0,400}\?|your (?:mail|request|notice|report|log|message)\b[^?]{0,400}\?|"
+    r"(?:^[>\s]{0,40}|[.?!:]\s{1,40})(?:we (?:read|understood|have (?:down|noted))\b|you (?:asked for|reported|wrote|"
+    r"called|sent|requested|would like|gave|named|said)\b[^?]{0,400}\?|"
+    r"your (?:mail|request|notice|report|log|message)\b[^?]{0,400}\?|"
     r"please (?:choose|answer|reply|send back|pick)\b|(?:answer|reply) with (?:the|its) (?:line )?number|"
     r"there is no \w+ \d|\w+ \d{1,2}(?:, \d{4})? (?:is|falls on) an? \w+day\b[^?]{0,300}\?)|"
-    r"^[>\s]*[\[(#]?\d{1,2}[\])]?[.):]?\s+R-\d{1,6}\s",
+    r"^[>\s]{0,40}[\[(#]?\d{1,2}[\])]?[.):]?\s+R-\d{1,6}\s",
     re.IGNORECASE | re.MULTILINE,
 )
 _REF = re.compile(r"(?<!\w)R\s?-\s?\d{1,6}(?!\w)", re.IGNORECASE)

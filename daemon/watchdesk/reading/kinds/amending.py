@@ -202,7 +202,7 @@ def _base(page: Page) -> tuple[Span, ...]:
     if not text:
         return ()
     found = find(text, page.sent.replace(tzinfo=None), terms=page.terms)
-    stamped = re.compile(r"(?:^|\n)[>\s]*(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
+    stamped = re.compile(r"(?:^|\n)[>\s]{0,40}(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
     heads = [match.span() for match in stamped.finditer(text)]
     own = [
         one for one in found if one.certain and one.grain is Grain.DAY and not any(a <= one.start < b for a, b in heads)

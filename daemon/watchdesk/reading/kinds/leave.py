@@ -22,7 +22,7 @@ _ALTERNATIVE = re.compile(
     r"failing that|as a back-?up)",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]*\beither\W*$", re.IGNORECASE)
+_NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]{0,200}\beither\W*$", re.IGNORECASE)
 _FRAME = re.compile(
     r"\b(?:first|last) (?:full )?day (?:of (?:my |the )?(?:leave|absence|vacation)|off|out|away)\b|"
     r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b",

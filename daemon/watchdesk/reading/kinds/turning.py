@@ -88,12 +88,12 @@ _INSTEAD_OF = re.compile(
 
 
 _WAS = re.compile(
-    r"(?:^|\n|[.;]\s)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
+    r"(?:^|\n|[.;]\s)\W{0,40}(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
     r"through|until|to|on|for)\s+)?\d)",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?:^|\n)\W*(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d",
+    r"(?:^|\n)\W{0,40}(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d",
     re.IGNORECASE,
 )
 
