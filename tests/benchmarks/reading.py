@@ -8,7 +8,7 @@ checkout (`--shared DIR`); where they are missing this says so. Installed librar
 import argparse
 from pathlib import Path
 
-from benchmarks.measures import corpus, dates, hostile, noise, replies, speed
+from benchmarks.measures import corpus, dates, hostile, noise, patterns, replies, speed
 from benchmarks.rivals import date_readers, reply_readers
 
 BESIDE = Path(__file__).parents[3] / "shared" / "corpus"
@@ -30,6 +30,7 @@ def main() -> None:
     noise.report(wild / "mime", verbose=args.verbose)
     speed.report(wild / "mime")
     hostile.report()
+    patterns.report()
 
 
 if __name__ == "__main__":
