@@ -8,7 +8,7 @@ on the same rows and printed side by side: docs/reading.md says how to install t
 import argparse
 from pathlib import Path
 
-from benchmarks.measures import corpus, dates, hostile, noise, replies, speed
+from benchmarks.measures import corpus, dates, hostile, noise, patterns, replies, speed
 from benchmarks.rivals import date_readers, reply_readers
 
 BESIDE = Path(__file__).parents[3] / "shared" / "corpus"
@@ -30,6 +30,7 @@ def main() -> None:
     noise.report(wild / "mime", verbose=args.verbose)
     speed.report(wild / "mime")
     hostile.report()
+    patterns.report()
 
 
 if __name__ == "__main__":

@@ -52,6 +52,9 @@ _DID_YOU = Question(about="confirm", text="Did you write this mail?")
 _UNSURE = Question(
     about="confirm", text="Which words of your mail are new? Please write again without the quoted text."
 )
+_TOO_LONG = Question(
+    about="confirm", text="Your mail is too long to be read to its end. Please write again, in a few lines."
+)
 
 
 def read(inbound: Inbound, unit: Unit, thread: Thread | None = None, *, strict: bool = False) -> Reading:
@@ -167,7 +170,7 @@ def _page(
         terms=terms,
         quoted=quoted,
         thread=thread,
-        unsure=parts.unsure,
+        unsure=parts.unsure or len(text) > CAP,  # what stands beyond may take it all back
     )
 
 
@@ -211,9 +214,8 @@ def _settled(page: Page, items: Iterable[Item], mail: mime.Mail) -> tuple[Item, 
     if page.claims:
         return tuple(_claimed(item) for item in kept if item.kind in _CLAIMED) or (_for_a_person(kept[0]),)
     if page.unsure:
-        kept = tuple(
-            _asked(item, _UNSURE) if isinstance(item.facts, AbsenceFacts | Verdicts) else item for item in kept
-        )
+        doubt = _TOO_LONG if len(page.body.text) > CAP else _UNSURE
+        kept = tuple(_asked(item, doubt) if isinstance(item.facts, AbsenceFacts | Verdicts) else item for item in kept)
     if mail.date is None:
         undated = Question(about="days", text="Your mail has no usable date. Which days do you mean?")
         return tuple(_asked(item, undated) if isinstance(item.facts, AbsenceFacts) else item for item in kept)

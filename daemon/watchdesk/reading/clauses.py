@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from watchdesk.reading.dates import Expression
 from watchdesk.reading.signs import READ, Sign
@@ -127,6 +129,20 @@ def _sentence(
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     piece = text[start:stop]
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+class _Starts(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Starts)
+_start = attrgetter("start")
+
+
+def within(things: Sequence[S], start: int, stop: int) -> Sequence[S]:
+    """Those of the things, which come in order, that begin at code points [start, stop)."""
+    return things[bisect_left(things, start, key=_start) : bisect_left(things, stop, key=_start)]
 
 
 class _Inside:

@@ -14,12 +14,12 @@ _END = r"(?P<words>[^\n]{0,200})$"
 
 # The verb of the command, and how people write it.
 _FORMS: tuple[tuple[str, str], ...] = (
-    ("status", r"status(?: report| please)?(?=\s*[.!?]?\s*$)"),
+    ("status", r"status(?: report| please)?(?=[^\S\n]*+[.!?]?+[^\S\n]*+$)"),
     ("who-is-off", r"who(?:['’]s| is| all is| else is|se)? (?:off|out|away|gone|on leave|on vacation)\b"),
     ("undo", r"undo\b"),
     ("acting", r"acting\b(?!\s+(?:up|like|strange|weird|out))"),
-    ("pause", r"pause(?: notices| all| everything| the desk)?(?=\s*[.!]?\s*$)"),
-    ("resume", r"(?:resume|unpause)(?: notices| all| everything| the desk)?(?=\s*[.!]?\s*$)"),
+    ("pause", r"pause(?: notices| all| everything| the desk)?(?=[^\S\n]*+[.!]?+[^\S\n]*+$)"),
+    ("resume", r"(?:resume|unpause)(?: notices| all| everything| the desk)?(?=[^\S\n]*+[.!]?+[^\S\n]*+$)"),
     ("cover", r"cover\s+(?=R\s?-?\s?\d)"),
     ("release", r"release\s+(?=A\s?-?\s?\d)"),
     ("log", r"log:"),

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from watchdesk.model.facts import Evidence
 from watchdesk.model.mail import Thread
 from watchdesk.reading import clauses, forms, leave_words, people, signs
-from watchdesk.reading.clauses import Clause, Sentence
+from watchdesk.reading.clauses import Clause, Sentence, within
 from watchdesk.reading.dates import Expression, Terms, Written
-from watchdesk.reading.grammar import Governed, Marks, Said, walk
+from watchdesk.reading.grammar import Governed, Marks, Place, Said, walk
 from watchdesk.reading.leave_words import Named
 from watchdesk.reading.mime import Mail
 from watchdesk.reading.signs import Sign
@@ -20,23 +20,23 @@ from watchdesk.unit.roster import Person, Role, Tour, Unit
 
 CAP = 12_000  # code points of the author's words that are read; no officer writes more
 _PREFIX = re.compile(
-    r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*|\s*\[[^\]]{1,30}\]\s*){1,8}", re.IGNORECASE
+    r"^(?:\s*+(?:re|fw|fwd|aw|wg|antw|sv|vs)\s?(?:\[\d{1,3}\])?\s?:\s*+|\s*+\[[^\]]{1,30}\]\s*+){1,8}", re.IGNORECASE
 )
 # Somebody is said to have written what is quoted.
 _WRITTEN_BY = re.compile(
     r"^[>\s*|]{0,30}(?:from\s?:|von\s?:|de\s?:|on\b[^\n]{0,200}\bwrote\s?:|[^\n]{0,80}(?:wrote|writes)\s?:)|"
-    r"^[>\s]*-{2,}[^\n]*"
+    r"^[>\s]{0,40}-{2,}+[^\n]{0,80}"
     r"(?:original message|forwarded)",
     re.IGNORECASE | re.MULTILINE,
 )
 # As the desk alone asks: it says what it read, and how to answer.
 _DESK_SAYS = re.compile(
-    r"(?:^[>\s]*|[.?!:]\s+)(?:we (?:read|understood|have (?:down|noted))\b|you (?:asked for|reported|wrote|called|"
-    r"sent|requested|"
-    r"would like|gave|named|said)\b[^?]{0,400}\?|your (?:mail|request|notice|report|log|message)\b[^?]{0,400}\?|"
+    r"(?:^[>\s]{0,40}|[.?!:]\s{1,40})(?:we (?:read|understood|have (?:down|noted))\b|you (?:asked for|reported|wrote|"
+    r"called|sent|requested|would like|gave|named|said)\b[^?]{0,400}\?|"
+    r"your (?:mail|request|notice|report|log|message)\b[^?]{0,400}\?|"
     r"please (?:choose|answer|reply|send back|pick)\b|(?:answer|reply) with (?:the|its) (?:line )?number|"
     r"there is no \w+ \d|\w+ \d{1,2}(?:, \d{4})? (?:is|falls on) an? \w+day\b[^?]{0,300}\?)|"
-    r"^[>\s]*[\[(#]?\d{1,2}[\])]?[.):]?\s+R-\d{1,6}\s",
+    r"^[>\s]{0,40}[\[(#]?\d{1,2}[\])]?[.):]?\s+R-\d{1,6}\s",
     re.IGNORECASE | re.MULTILINE,
 )
 _REF = re.compile(r"(?<!\w)R\s?-\s?\d{1,6}(?!\w)", re.IGNORECASE)
@@ -96,16 +96,26 @@ class Sheet:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         nothing = Said(dates={}, heads=())
-        marks = Marks(
-            dates=self.dates,
-            leaves=[one for one in self.leaves if one.bank],
-            reasons=[one for one in self.leaves if not one.bank],
-            names=[*(one for one in self.names if self.own not in one.keys), *people.titled(self._cut)],
-            away=[one for one in self.signs if one.name in _AWAY],
-            by_proxy=self.own is not None and people.writes_for_them(self._cut),
-        )
+        others: list[Place] = [*(one for one in self.names if self.own not in one.keys), *people.titled(self._cut)]
+        others.sort(key=lambda one: one.start)
+        away = sorted((one for one in self.signs if one.name in _AWAY), key=lambda one: one.start)
+        by_proxy = self.own is not None and people.writes_for_them(self._cut)
         return tuple(
-            walk(self._short, one.start, one.stop, marks) if one.dates or one.signs or self.leaves_in(one) else nothing
+            walk(
+                self._short,
+                one.start,
+                one.stop,
+                Marks(
+                    dates=one.dates,
+                    leaves=[leave for leave in self.leaves_in(one) if leave.bank],
+                    reasons=[leave for leave in self.leaves_in(one) if not leave.bank],
+                    names=within(others, one.start, one.stop),
+                    away=within(away, one.start, one.stop),
+                    by_proxy=by_proxy,
+                ),
+            )
+            if one.dates or one.signs or self.leaves_in(one)
+            else nothing
             for one in self.sentences
         )
 
@@ -124,10 +134,10 @@ class Sheet:
         return Evidence(fact=fact, text=self.text[start:stop], start=start, stop=stop, where=self.where)
 
     def leaves_in(self, piece: Sentence | Clause) -> tuple[Named, ...]:
-        return tuple(one for one in self.leaves if piece.start <= one.start < piece.stop)
+        return tuple(within(self.leaves, piece.start, piece.stop))
 
     def names_in(self, piece: Sentence | Clause) -> tuple[people.Named, ...]:
-        return tuple(one for one in self.names if piece.start <= one.start < piece.stop)
+        return tuple(within(self.names, piece.start, piece.stop))
 
 
 class _Near(Sheet):
@@ -268,15 +278,11 @@ def _redated(sentences: Sequence[Sentence], dates: Sequence[Expression]) -> tupl
     return tuple(
         replace(
             sentence,
-            dates=_within(dates, sentence.start, sentence.stop),
-            clauses=tuple(replace(one, dates=_within(dates, one.start, one.stop)) for one in sentence.clauses),
+            dates=tuple(within(dates, sentence.start, sentence.stop)),
+            clauses=tuple(replace(one, dates=tuple(within(dates, one.start, one.stop))) for one in sentence.clauses),
         )
         for sentence in sentences
     )
-
-
-def _within(dates: Sequence[Expression], start: int, stop: int) -> tuple[Expression, ...]:
-    return tuple(one for one in dates if start <= one.start < stop)
 
 
 def subject_start(subject: str) -> int:

@@ -10,7 +10,7 @@ from watchdesk.unit.roster import Person, Role, School, Unit
 
 CAP = 20_000
 _SUFFIX = re.compile(
-    r"\s+(?:senior high|high|middle|elementary|elem|tech|technology|magnet|school|academy|upper|lower|"
+    r"(?<!\s)\s++(?:senior high|high|middle|elementary|elem|tech|technology|magnet|school|academy|upper|lower|"
     r"junior|hs|ms)\b.*$",
     re.IGNORECASE,
 )

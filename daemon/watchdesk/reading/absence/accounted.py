@@ -113,11 +113,10 @@ _ONLY = re.compile(r"\b(?:only|just)\s+(?:(?:on|for|the|need)\s+)*$", re.IGNOREC
 
 def undone(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
     """The question where a sentence goes on to say that the day came to nothing, or another that it is a part."""
+    alone = [one for one in days if len(one.date.spans) == 1 and _is_led(_ONLY, one.sentence, one.date.start)]
     less = any(
-        _ONLY.search(one.sentence.text[: max(0, one.date.start - one.sentence.start)])
-        and _holds(longer, one.date.spans[0])
-        for one in days
-        if len(one.date.spans) == 1
+        _holds(longer, one.date.spans[0])
+        for one in alone
         for other in kept
         for longer in other.date.spans
         if other is not one and longer != one.date.spans[0]
@@ -135,9 +134,18 @@ def unread(about: Sequence[Sentence]) -> Question | None:
         )
         for one in about
         for match in _UNREAD.finditer(one.text)
-        if _JOINS.search(one.text[: match.start()])
+        if _is_led(_JOINS, one, one.start + match.start())
     )
     return asking.no_day() if found else None
+
+
+def _is_led(words: re.Pattern[str], sentence: Sentence, place: int) -> bool:
+    """The words stand right before a place of the sentence."""
+    at = max(0, place - sentence.start)
+    return words.search(sentence.text, max(0, at - _LED), at) is not None
+
+
+_LED = 60  # code points before a place in which what leads to it stands
 
 
 def _holds(day: Span, span: Span) -> bool:

@@ -18,7 +18,8 @@ from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.page import Page, Sheet
 
 _LONG_AGO = timedelta(days=31)
-_MOST = 100  # dates of one letter that are weighed against each other
+_MOST = 100  # dates that are weighed against each other; where more are named, the days are asked
+_MOST_OF_ALL = 500  # dates of a letter; no officer writes more, and beyond a thousand none is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Days:
 
 def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: bool = False) -> Days:
     """The days that these sentences ask for or report. looks_back: a report may be of yesterday."""
-    uses = tuple(islice((one for sentence in about for one in used(page, sheet, sentence)), _MOST))
+    uses = tuple(islice((one for sentence in about for one in used(page, sheet, sentence)), _MOST + 1))
     days = without_echoes(
         columns.paired([doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME], sheet),
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
@@ -50,7 +51,10 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         kept = occasion(told, sheet, page.today)
     meant = [*kept, *ends]
     question = (
-        doubts.first(page, meant, looks_back=looks_back) or accounted.unread(about) or accounted.undone(days, kept)
+        _too_many(uses, sheet)
+        or doubts.first(page, meant, looks_back=looks_back)
+        or accounted.unread(about)
+        or accounted.undone(days, kept)
     )
     if question is None and not looks_back and not ends:
         question = accounted.left_over(days, kept, sheet)
@@ -75,6 +79,11 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     clipped = [cut(span, page.tour) for span in with_hours(_points(spans, hours), hours)]
     found = joined(span for span in clipped if span is not None)
     return Days(spans=found or None, question=None if found else asking.no_day(), evidence=evidence, uses=uses)
+
+
+def _too_many(uses: Sequence[Used], sheet: Sheet) -> Question | None:
+    """The question where some of the days named were not weighed."""
+    return asking.no_day() if len(uses) > _MOST or len(sheet.dates) > _MOST_OF_ALL else None
 
 
 def _complete(

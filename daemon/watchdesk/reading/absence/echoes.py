@@ -44,7 +44,7 @@ def _is_evening(one: Expression) -> bool:
 _EVENING = time(17)
 _NO_WAIT = re.compile(
     r"[\s,.…-]*(?:no,? wait|wait,? no|wait|i mean|sorry|er|make that|scratch that|correction|or rather|"
-    r"no)[\s,.:-]*(?:it['’]?s|its|the|on)?\s*",
+    r"no)[\s,.:-]*+(?:it['’]?s|its|the|on)?\s*+",
     re.IGNORECASE,
 )
 

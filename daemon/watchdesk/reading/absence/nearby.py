@@ -56,17 +56,18 @@ _LAST = AnyCase(
     r"vacation))?|end(?:s|ing)?|"
     r"conclud(?:es?|ing)|finish(?:es|ing)?|terminat(?:es?|ing)|through|thru|until|till|til|up to)\b" + _FILLER
 )
-_TO_LABEL = re.compile(r"\n[ \t]*(?:to|thru|through)[ \t]*[:|\t][ \t]*$", re.IGNORECASE)  # a line of a form
+# A line of a form.
+_TO_LABEL = re.compile(r"\n[ \t]*+(?:to|thru|through)[ \t]{0,20}[:|\t][ \t]{0,20}$", re.IGNORECASE)
 _LAST_AT_WORK = AnyCase(r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + WORDS)
 _OLD = AnyCase(r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$")
 _OLD_AFTER = re.compile(
-    r"\s*(?:one\s+)?(?:(?:was|is) (?:granted|approved|no good|out)\b|,?\s*(?:(?:are|is) )?no longer (?:appl|need|work|"
-    r"stand|valid|good|in force|required|wanted|happening)|,?\s*(?:is|are) (?:void|cancelled|canceled|moot|"
+    r"\s*+(?:one\s++)?(?:(?:was|is) (?:granted|approved|no good|out)\b|,?+\s*+(?:(?:are|is) )?no longer (?:appl|need|"
+    r"work|stand|valid|good|in force|required|wanted|happening)|,?+\s*+(?:is|are) (?:void|cancelled|canceled|moot|"
     r"obsolete)\b)",
     re.IGNORECASE,
 )
 _OLD_LABEL = re.compile(
-    r"(?:^|\n)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before|instead of|replaces?|"
+    r"(?:^|\n)\W{0,40}(?:was|old|previous(?:ly)?|original(?:ly)?|before|instead of|replaces?|"
     r"replacing)\b[^:\n]{0,20}:[^\n]*$",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ import re
 
 from watchdesk.reading import people
 from watchdesk.reading.absence.uses import Used
-from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Expression
 from watchdesk.reading.grammar import Subject
 from watchdesk.reading.page import Sheet
@@ -27,8 +27,8 @@ def _owner(one: Used, sheet: Sheet) -> str | None:
     start = sheet.text.rfind("\n", 0, one.date.start) + 1
     stop = sheet.text.find("\n", one.date.stop)
     line = (max(start, one.sentence.start), min(stop if stop >= 0 else len(sheet.text), one.sentence.stop))
-    greeted = 0 if sheet.text[: line[0]].strip() else _GREETED
-    here = [name for name in sheet.names if line[0] + greeted <= name.start < line[1]]
+    first = sheet.once("first-word", lambda: len(sheet.text) - len(sheet.text.lstrip()))
+    here = within(sheet.names, line[0] + (_GREETED if line[0] <= first else 0), line[1])
     if any(sheet.own in name.keys for name in here):
         return "own"
     if sheet.governed(one.sentence, one.date).subject is Subject.ME or _MINE.search(sheet.text, *line):

@@ -23,7 +23,9 @@ _UNSURE = re.compile(
     r"wife has|will see|play it by ear)\b",
     re.IGNORECASE,
 )
-_MEMO_DATE = re.compile(r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?\s*:?\s*$", re.IGNORECASE)
+_MEMO_DATE = re.compile(
+    r"(?:^|\n)[ \t]*date(?: submitted| of request| filed| sent| / time)?+\s*+:?+\s*+$", re.IGNORECASE
+)
 _SIGNED = re.compile(
     r"(?:^|\n)[ \t]*(?:signed|signature|submitted|requested|employee|entered|prepared|filed)\b[^\n]{0,40}$",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from watchdesk.reading.decisions.filler import is_filler, without_aside
 from watchdesk.reading.decisions.marks import Mark
 from watchdesk.reading.people import Names
 
-_LIST = re.compile(r"[\s,&+/]*(?:and|plus|or|n|as well as|und|y)?[\s,&+]*(?:also|both)?\s*", re.IGNORECASE)
+_LIST = re.compile(r"[\s,&+/]*+(?:and|plus|or|n|as well as|und|y)?[\s,&+]*+(?:also|both)?\s*+", re.IGNORECASE)
 _BUT = re.compile(
     r"\b(?:but|except(?:ing)?(?: for)?|other than|save(?: for)?|besides|minus|less|apart from|aside from|excluding|"
     r"with the exception of|bar(?:ring)?|not counting|leaving out|outside of|without)\b\W*(?:for\W+)?(?:not\W+)?"

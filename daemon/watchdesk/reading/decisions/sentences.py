@@ -7,7 +7,7 @@ from itertools import pairwise
 from watchdesk.model.facts import Verb
 
 _END = re.compile(
-    r"\n|;|[!?]+(?=\s|$)|(?<![\d\s])\.+(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\d]|\s*$|\n)|"
+    r"\n|;|(?<![!?])[!?]++(?=\s|$)|(?:(?<![\d\s.])|(?<=[\d\s]\.))\.++(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\d]|\s*$|\n)|"
     r"(?<=(?:of|on|to|or) \d)\.(?=\s)|(?<=(?:and|for) \d)\.(?=\s)"
 )
 _ITEM = re.compile(r"\s*+(?:[-*•]\s*+)?(?:(?:line|number|no\.?|#)\s*)?(?:\d{1,2}[.):]|R-?\d{1,6}[.:])\s", re.IGNORECASE)

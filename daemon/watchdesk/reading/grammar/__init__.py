@@ -5,7 +5,7 @@ what stands then. It is linear, and every answer can be shown as one word of the
 """
 
 from watchdesk.reading.grammar.lexicon import Noun, Tag
-from watchdesk.reading.grammar.shapes import Governed, Head, Marks, Said, Subject
+from watchdesk.reading.grammar.shapes import Governed, Head, Marks, Place, Said, Subject
 from watchdesk.reading.grammar.walk import walk
 
-__all__ = ["Governed", "Head", "Marks", "Noun", "Said", "Subject", "Tag", "walk"]
+__all__ = ["Governed", "Head", "Marks", "Noun", "Place", "Said", "Subject", "Tag", "walk"]

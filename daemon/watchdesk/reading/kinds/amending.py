@@ -65,10 +65,12 @@ def _accounted(page: Page, core: Sequence[Sentence], days: Days, earlier: Sequen
         return core
     known = all_days((*(days.spans or ()), *earlier))
     of_illness = any(one.has("ill", "sick-bank") for one in core)
+    turned = numbers(core)
     return [
         one
         for one in page.sentences
-        if one in core or not (asks_for_others(page, one, known) or (not of_illness and _reports_illness(page, one)))
+        if one.number in turned
+        or not (asks_for_others(page, one, known) or (not of_illness and _reports_illness(page, one)))
     ]
 
 
@@ -118,15 +120,16 @@ def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
 
 def _turning(page: Page) -> list[Sentence]:
     """The sentences that change a request. Where another asks afresh for days, a mere word of correction is none."""
-    turning_ones = [one for one in page.sentences if _may_turn(page, one)]
-    plain = [one for one in turning_ones if _changes(page, one)]
-    weak = [one for one in turning_ones if _corrects(page, one) and not drops(page, one)]
-    if not plain and any(drops(page, one) for one in page.sentences if one not in weak):
+    able = [one for one in page.sentences if _may_turn(page, one)]
+    plain = numbers(one for one in able if _changes(page, one))
+    weak = numbers(one for one in able if _corrects(page, one) and not drops(page, one))
+    others = [one for one in page.sentences if one.number not in weak]
+    if not plain and any(drops(page, one) for one in others):
         return []
-    announced = any(turning.announces(page, one) for one in weak)
-    if not plain and not announced and any(asks_afresh(page, one) for one in page.sentences if one not in weak):
+    announced = any(turning.announces(page, one) for one in able if one.number in weak)
+    if not plain and not announced and any(asks_afresh(page, one) for one in others):
         return []
-    return [one for one in page.sentences if one in plain or one in weak]
+    return [one for one in page.sentences if one.number in plain or one.number in weak]
 
 
 def _may_turn(page: Page, sentence: Sentence) -> bool:
@@ -152,8 +155,9 @@ def _changes(page: Page, sentence: Sentence) -> bool:
 
 def _slides(page: Page, sentence: Sentence) -> bool:
     """ "Trial's bumped from 2/10 to 2/17", in a letter that goes on from an earlier one."""
-    leads = [(sentence.text[: max(0, one.start - sentence.start)], one) for one in sentence.dates]
-    return page.is_answer and turning.knows(page) and any(is_move(led, one.text) for led, one in leads)
+    if not page.is_answer or not turning.knows(page):
+        return False
+    return any(is_move(sentence.text[: max(0, one.start - sentence.start)], one.text) for one in sentence.dates)
 
 
 def _corrects(page: Page, sentence: Sentence) -> bool:
@@ -167,7 +171,7 @@ _RATHER = re.compile(
     r"wonder(?:ing)?|see|ask(?:ing)?|mind|nice) if\b",
 )
 _POLITELY = re.compile(
-    r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]*$",
+    r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]{0,400}$",
 )
 
 
@@ -177,8 +181,8 @@ def _renews(page: Page, sentence: Sentence) -> bool:
     turned = [one for one in wanted(page, sentence) if dropped and _is_turned(sentence, dropped[0].date, one)]
     following = [
         one
-        for one in page.sentences
-        if one.number == sentence.number + 1
+        for one in page.body.sentences[sentence.number + 1 : sentence.number + 2]
+        if one.number not in page.taken
         and one.has("turn", "ask")
         and not one.has("separately")
         and not drops(page, one)
@@ -202,7 +206,7 @@ def _base(page: Page) -> tuple[Span, ...]:
     if not text:
         return ()
     found = find(text, page.sent.replace(tzinfo=None), terms=page.terms)
-    stamped = re.compile(r"(?:^|\n)[>\s]*(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
+    stamped = re.compile(r"(?:^|\n)[>\s]{0,40}(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
     heads = [match.span() for match in stamped.finditer(text)]
     own = [
         one for one in found if one.certain and one.grain is Grain.DAY and not any(a <= one.start < b for a, b in heads)

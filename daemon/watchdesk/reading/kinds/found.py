@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from watchdesk.model.facts import AbsenceFacts, Evidence, Item, Kind, Leave, Question, Span, Weighed
 from watchdesk.reading.absence import Days
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.page import Page
+from watchdesk.reading.page import Page, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,8 @@ def with_dates_beside(page: Page, hits: Sequence[Found]) -> list[Item]:
     for hit in hits:
         taken = frozenset().union(*(one.taken or () for one in hits if one is not hit))
         free = [sentence for sentence in page.body.sentences if sentence.number not in taken]
-        beside = [_weighed(page, one) for sentence in free for one in used(page, page.body, sentence)][:_MOST]
+        uses = (one for sentence in free for one in used(page, page.body, sentence))
+        beside = [_weighed(page, one) for one in islice(uses, _MOST)]
         items += [_with_beside(item, beside, hits) for item in hit.items]
     return items
 
@@ -81,10 +83,14 @@ def _with_beside(item: Item, beside: Iterable[Weighed], hits: Sequence[Found]) -
     return replace(item, weighed=tuple(shown))
 
 
+def _numbered(sheet: Sheet, number: int) -> Sequence[Sentence]:
+    return sheet.sentences[number : number + 1]
+
+
 def _weighed(page: Page, one: Used) -> Weighed:
     """What a date was taken for, and the word that governs it."""
     sheet = next(
-        (sheet for sheet in (page.body, page.head) if one.sentence in sheet.sentences),
+        (sheet for sheet in (page.body, page.head) if one.sentence in _numbered(sheet, one.sentence.number)),
         page.near,  # a report's, whose days are read as those just past
     )
     governed = sheet.governed(one.sentence, one.date)

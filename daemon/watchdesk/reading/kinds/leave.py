@@ -22,7 +22,7 @@ _ALTERNATIVE = AnyCase(
     r"okay|either|take|available|good)|(?<!if )(?<!in )either\b(?! (?:case|way))|whichever|or else\b|"
     r"failing that|as a back-?up)"
 )
-_NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]*\beither\W*$", re.IGNORECASE)
+_NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]{0,200}\beither\W*$", re.IGNORECASE)
 _FRAME = AnyCase(
     r"\b(?:first|last) (?:full )?day (?:of (?:my |the )?(?:leave|absence|vacation)|off|out|away)\b|"
     r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b"

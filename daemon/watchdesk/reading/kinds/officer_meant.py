@@ -77,7 +77,7 @@ def _is_either(page: Page) -> bool:
     return any(_OR.fullmatch(page.body.text, one.stop, other.start) for one, other in pairwise(officers))
 
 
-_OR = re.compile(r"\s*,?\s*or\s+(?:(?:ofc|officer)\.?\s+)?", re.IGNORECASE)
+_OR = re.compile(r"\s*+,?+\s*+or\s++(?:(?:ofc|officer)\.?\s++)?", re.IGNORECASE)
 
 
 _OWNS = re.compile(

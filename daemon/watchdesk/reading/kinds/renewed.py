@@ -15,7 +15,7 @@ from watchdesk.reading.absence.hours import stated
 from watchdesk.reading.absence.spans import cut, with_hours
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
-from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds.sides import pieces, side_of
@@ -58,7 +58,8 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     leave, switches = _leave(page, core)
     about = _about(page, core)
     sheet = page.near if any(one.has("ill", "sick-bank") for one in core) else page.body
-    sentences = [one for one in sheet.sentences if one.number in {s.number for s in about}]
+    told = {one.number for one in about}
+    sentences = [one for one in sheet.sentences if one.number in told]
     parts = [_Part(one, side_of(one, sentence)) for sentence in sentences for one in pieces(page, sentence)]
     old = _old_days(parts)
     if columns.turned(sheet) is not None:
@@ -208,7 +209,7 @@ def _moved(page: Page, core: Sequence[Sentence]) -> set[Span]:
             if head.head is Head.MOVE:
                 found |= {
                     span
-                    for date in one.dates
+                    for date in within(one.dates, head.stop, head.stop + _NEXT)
                     if _DIRECT.fullmatch(page.body.text[head.stop : date.start])
                     for span in date.spans
                 }
@@ -216,6 +217,7 @@ def _moved(page: Page, core: Sequence[Sentence]) -> set[Span]:
 
 
 _DIRECT = re.compile(r"\s+(?:(?:my|the|that|this|our)\s+)?", re.IGNORECASE)
+_NEXT = 40  # code points in which a day stands right behind a verb
 
 
 def _is_stretch(one: Expression) -> bool:

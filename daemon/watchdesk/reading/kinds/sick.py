@@ -1,6 +1,7 @@
 """Sick reports: the officer's own illness, or a relative's that keeps the officer at home."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
@@ -15,7 +16,7 @@ from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
-from watchdesk.reading.kinds.sick_leave import CARES, OWN, leave_of
+from watchdesk.reading.kinds.sick_leave import OWN, cares, leave_of
 from watchdesk.reading.page import Page
 
 SOON = 3  # so many days ahead a report may reach to begin; beyond, it is planned
@@ -97,7 +98,7 @@ def _is_anothers(page: Page, sentence: Sentence) -> bool:
         or sentence.has("kin")
     ):
         return False
-    if CARES.search(page.body.text[:4000]) or any(one.has("kin") for one in page.head.sentences):
+    if cares(page) or any(one.has("kin") for one in page.head.sentences):
         return False
     heads = page.body.said[sentence.number].heads
     return bool(heads) and all(one.subject is Subject.OTHER for one in heads)
@@ -109,13 +110,18 @@ def _tells_of_others(page: Page, sentence: Sentence) -> bool:
         return False
     if any(page.unit.people[key].is_officer for name in page.body.names_in(sentence) for key in name.keys):
         return False
-    if any(_is_away_self(head) for one in page.sentences for head in page.body.said[one.number].heads):
+    if page.body.once(("away-self", page.taken), lambda: _author_is_away(page)):
         return False
-    ills = [one.start for one in page.body.signs if one.name == "ill" and sentence.start <= one.start < sentence.stop]
+    ills = page.body.once("ills", lambda: sorted(one.start for one in page.body.signs if one.name == "ill"))
     heads = page.body.said[sentence.number].heads
-    carriers = [[head for head in heads if head.start <= at][-1:] for at in ills]
-    told = [head for found in carriers for head in found]
+    here = ills[bisect_left(ills, sentence.start) : bisect_left(ills, sentence.stop)]
+    carriers = {bisect_right(heads, at, key=lambda head: head.start) for at in here} - {0}
+    told = [heads[at - 1] for at in carriers]
     return bool(told) and all(head.subject is Subject.OTHER and head.noun in _SOMEBODY for head in told)
+
+
+def _author_is_away(page: Page) -> bool:
+    return any(_is_away_self(head) for one in page.sentences for head in page.body.said[one.number].heads)
 
 
 def _is_away_self(head: Governed) -> bool:
@@ -220,7 +226,7 @@ def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
     days = [
         span.start
         for one in page.sentences
-        if any(abs(one.number - number) <= 1 for number in close)
+        if not close.isdisjoint(range(one.number - 1, one.number + 2))
         for date in one.dates
         if date.grain is not Grain.TIME and date.certain
         for span in date.spans[:1]
@@ -236,6 +242,7 @@ def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
 def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """With the sentences beside them that say when: "Staying home with him today"."""
     kept = {one.number for one in core}
+    ill = frozenset(kept)
     asks = re.compile(r"\b(?:vacation|comp|personal|vac|pto)\b", re.IGNORECASE)
     for sentence in page.sentences:
         speaks = (
@@ -244,7 +251,8 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
             or _tells_of_absence(page, sentence)
             or bool(re.search(r"\b(?:back|return)\b", sentence.text, re.IGNORECASE))
         )
-        far = page.words > _LONG and all(abs(sentence.number - one.number) > _BESIDE for one in core)
+        beside = range(sentence.number - _BESIDE, sentence.number + _BESIDE + 1)
+        far = page.words > _LONG and ill.isdisjoint(beside)
         if (
             sentence.number not in kept
             and not far

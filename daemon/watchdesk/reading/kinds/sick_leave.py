@@ -26,7 +26,7 @@ _CHARGED = re.compile(
     r"\b(?:to|from|as|against|on|of|under)\b",
     re.IGNORECASE,
 )
-CARES = re.compile(
+_CARES = re.compile(
     r"\b(?:home|stay\w*|be|am|['’]m|sitting|put|here) with (?:her|him|them|my)\b|\b(?:take|taking|drive|driving|"
     r"bring\w*|get\w*) "
     r"(?:her|him|them) (?:to|in|home)\b",
@@ -37,11 +37,12 @@ CARES = re.compile(
 def leave_of(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidence, ...]]:
     """A bank that is named; else family for a relative's illness; else sick."""
     sheet = page.body
+    ill = {(one.start, one.text) for one in core}
     named = [
         one
         for one in page.sentences
         if sheet.leaves_in(one)
-        and one not in core
+        and (one.start, one.text) not in ill
         and (len(one.text.split()) <= _SAID_SHORTLY or _CHARGED.search(one.text))
     ]
     for sentence in (*core, *named):
@@ -49,9 +50,14 @@ def leave_of(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidenc
         if found is not None and (found.leave in (Leave.SICK, Leave.FAMILY) or _BANKED.search(sentence.text)):
             return found.leave, (sheet.evidence("leave", found.start, found.stop),)
     for sentence in core:
-        if _is_kins(sentence) or (CARES.search(page.body.text[:4000]) and not OWN.search(sentence.text)):
+        if _is_kins(sentence) or (cares(page) and not OWN.search(sentence.text)):
             return Leave.FAMILY, (sheet.evidence("leave", sentence.start, sentence.stop),)
     return Leave.SICK, ()
+
+
+def cares(page: Page) -> bool:
+    """The letter tells of caring for somebody."""
+    return page.body.once("cares", lambda: _CARES.search(page.body.text[:4000]) is not None)
 
 
 def _is_cared_for(text: str, kin: re.Match[str]) -> bool:

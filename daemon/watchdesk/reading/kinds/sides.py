@@ -29,7 +29,7 @@ _MAKE = re.compile(
     r"\b(?:make|made|making|should (?:be|read|say)|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
     r"take|run|runs|have|do|(?:will|to|is|are) now(?: be)?)\b[^.!?\n]{0,40}$|"
     r"\bso(?: it['’]?s| now| just| only)?\s+$|"
-    r"(?:^|\n)\W*(?:new|now|corrected|should be|after|changed?)\b[^:\n\d]{0,20}:[^\n]*$",
+    r"(?:^|\n)\W{0,40}(?:new|now|corrected|should be|after|changed?)\b[^:\n\d]{0,20}:[^\n]*$",
     re.IGNORECASE,
 )
 _END_ONLY = re.compile(

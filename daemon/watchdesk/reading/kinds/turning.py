@@ -1,11 +1,13 @@
 """Whether a sentence changes an earlier request: by what is moved, or by a word of correction where one is known."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from watchdesk.reading.absence import columns
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
-from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import topics
@@ -89,19 +91,25 @@ _INSTEAD_OF = re.compile(
 
 
 _WAS = AnyCase(
-    r"(?:^|\n|[.;]\s)\W*(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
+    r"(?:^|\n|[.;]\s)\W{0,40}(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
     r"through|until|to|on|for)\s+)?\d)"
 )
-_NOW = AnyCase(r"(?:^|\n)\W*(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d")
+_NOW = AnyCase(r"(?:^|\n)\W{0,40}(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d")
 
 
 def lists_both(page: Page, sentence: Sentence) -> bool:
     """Two lines, "Was: ..." and "Now: ..."."""
-    text = page.body.text[:4000]
-    if sentence.dates and columns.turned(page.body) is not None:
+    if not sentence.dates:
+        return False
+    if columns.turned(page.body) is not None:
         return True
-    labelled = _WAS.match("\n" + sentence.text) or _NOW.search("\n" + sentence.text)
-    return bool(labelled and sentence.dates and _WAS.search(text) and _NOW.search(text))
+    both = page.body.once("lists-both", lambda: _labels_both(page.body.text[:4000]))
+    return both and bool(_WAS.match("\n" + sentence.text) or _NOW.search("\n" + sentence.text))
+
+
+def _labels_both(text: str) -> bool:
+    """Lines labelled as old, and lines labelled as new."""
+    return bool(_WAS.search(text) and _NOW.search(text))
 
 
 def switches(page: Page, sentence: Sentence) -> bool:
@@ -145,7 +153,7 @@ _NOW_AFTER = re.compile(r"\W*(?:now|please|instead|after all)\b", re.IGNORECASE)
 def trades(sentence: Sentence) -> bool:
     """ "Instead of 9/25 I need 10/2": one day for another needs no earlier word to be a change."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
-    led = [one for one in days if _INSTEAD_OF.search(sentence.text[: one.start - sentence.start])]
+    led = [one for one in days if _INSTEAD_OF.search(*_before(sentence, one.start))]
     return bool(led) and len(days) > 1
 
 
@@ -194,12 +202,12 @@ def corrects(page: Page, sentence: Sentence) -> bool:
     """A word of correction, beside a day, a kind of leave or a word that points back."""
     if announces(page, sentence):
         return True
-    told = [*(one.start for one in sentence.dates), *(one.start for one in page.body.leaves_in(sentence))]
+    leaves = page.body.leaves_in(sentence)
+    told = sorted([*(one.start for one in sentence.dates), *(one.start for one in leaves)])
     pointed = any(
-        0 <= start - sentence.start - match.end() <= _GAP
+        _stands_within(told, sentence.start + match.end(), _GAP)
+        and (match.group().lower() != "not" or _is_contrast(sentence, match))
         for match in _POINTS.finditer(sentence.text)
-        for start in told
-        if match.group().lower() != "not" or _is_contrast(sentence, match)
     )
     if _is_of_other_things(page, sentence):
         return False
@@ -237,13 +245,21 @@ _THINGS = frozenset({Noun.EVENT, Noun.THING, Noun.PERSON, Noun.SCHOOL, Noun.PAPE
 def _is_contrast(sentence: Sentence, match: re.Match[str]) -> bool:
     """ "Oct 29-30 not 22-23": a day stands on both sides."""
     at = sentence.start + match.start()
-    return any(0 <= at - one.stop <= 3 for one in sentence.dates)
+    last = bisect_right(sentence.dates, at, key=lambda one: one.stop) - 1
+    return last >= 0 and at - sentence.dates[last].stop <= 3
+
+
+def _stands_within(places: Sequence[int], at: int, gap: int) -> bool:
+    """One of the places, which come in order, is at most so far behind this one."""
+    following = bisect_left(places, at)
+    return following < len(places) and places[following] - at <= gap
 
 
 def has_object(page: Page, sentence: Sentence, verb: Governed) -> bool:
     """A request, a kind of leave or its days stand behind the verb, or before it in the passive."""
     at = verb.stop - sentence.start
-    dated = any(0 <= one.start - verb.stop <= _GAP and _is_link(page, verb.stop, one.start) for one in sentence.dates)
+    near = within(sentence.dates, verb.stop, verb.stop + _GAP + 1)
+    dated = any(_is_link(page, verb.stop, one.start) for one in near)
     if dated or verb.noun is Noun.ABSENCE:
         return True
     if verb.subject is Subject.IT:
@@ -255,7 +271,16 @@ def has_object(page: Page, sentence: Sentence, verb: Governed) -> bool:
     named = _OBJECT.match(sentence.text[at : at + 60])
     if named is not None:
         return named["object"].lower() not in _POINTING or (knows(page) and _is_near_leave(page, sentence))
-    return bool(_PASSIVE.search(sentence.text[: verb.start - sentence.start]))
+    return bool(_PASSIVE.search(*_before(sentence, verb.start)))
+
+
+def _before(sentence: Sentence, place: int) -> tuple[str, int, int]:
+    """The last words of a sentence before a place, as a pattern is told to search."""
+    stop = place - sentence.start
+    return sentence.text, max(0, stop - _LED), stop
+
+
+_LED = 120  # code points before a word in which what leads to it stands
 
 
 _ORDERS = re.compile(r"\b(?:please|pls|plz|kindly|can you|could you|would you)\W+(?:just\s+)?$", re.IGNORECASE)
@@ -271,7 +296,7 @@ _INSIDE = re.compile(r"\w (?:it|that|them)\b")  # "cutting it short"
 
 def _is_near_leave(page: Page, sentence: Sentence) -> bool:
     """What "it" points at is leave: it is spoken of here, or in the sentence before, or the letter is short."""
-    near = [one for one in page.body.sentences if 0 <= sentence.number - one.number <= 1]
+    near = page.body.sentences[max(0, sentence.number - 1) : sentence.number + 1]
     return page.words <= _FEW or any(
         topics.speaks_of_leave(page.body, one)
         or "request" in one.text.lower()

@@ -154,7 +154,8 @@ def _with_context(page: Page, core: Sequence[Sentence], named: Sequence[Span]) -
     paragraphs = {one.paragraph for one in core}
     known = all_days(named)
     near = [one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask")]
-    return numbers(one for one in near if one in core or not asks_for_others(page, one, known))
+    taken_back = numbers(core)
+    return numbers(one for one in near if one.number in taken_back or not asks_for_others(page, one, known))
 
 
 def drops(page: Page, sentence: Sentence) -> bool:

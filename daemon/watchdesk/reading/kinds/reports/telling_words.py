@@ -5,7 +5,7 @@ import re
 from watchdesk.reading.lower_case import AnyCase
 
 _HEAD = (
-    r"(?:(?:vice|assistant|asst\.?|assoc(?:iate)?\.?|acting|interim|building|bldg|school)[ -]+)*"
+    r"(?:(?:vice|assistant|asst\.?|assoc(?:iate)?\.?|acting|interim|building|bldg|school)[ -]{1,4}){0,4}"
     r"(?:princip(?:al|le|l|el|ial)s?|prin(?:ici|c|ci)pals?|pricipals?|princ?\b\.?|designee|desig\b\.?|"
     r"admin(?:istration|istrators?|s)?|head of school|headmaster|dean|"
     r"front office)|a\.?p\.?s?(?![\w.])|v\.?p\.?(?![\w.])"
