@@ -5,7 +5,6 @@ IGNORECASE; the matches are the same, and so are their offsets.
 """
 
 import re
-import sys
 from collections.abc import Iterator
 
 # What IGNORECASE takes for an i or an s, and `lower` does not, or makes two letters of.
@@ -26,14 +25,14 @@ class AnyCase:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern = re.compile(pattern, flags)
 
-    def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
-        return self._pattern.search(lowered(text), start, stop)
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._pattern.search(lowered(text))
 
-    def match(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
-        return self._pattern.match(lowered(text), start, stop)
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._pattern.match(lowered(text))
 
-    def finditer(self, text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self._pattern.finditer(lowered(text), start, stop)
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(lowered(text))
 
     def findall(self, text: str) -> list[str]:
         """What its matches say; of a pattern without groups."""

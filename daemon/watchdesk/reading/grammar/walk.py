@@ -246,6 +246,9 @@ class _Walker:
             return
         if before.kind == "," and token.kind == str(Tag.IS) and self._is_apposed(tokens, back):
             before, back = tokens[back - 1], back - 1
+        elif before.kind == "date" and back > 1 and tokens[back - 1].kind == str(Tag.PREPOSITION):
+            # "My comp day on Monday has to move"
+            before, back = (tokens[back - 2], back - 2) if tokens[back - 2].kind == "leave" else (before, back)
         if not (token.low.endswith("ing") and token.kind != str(Tag.IS)):
             self._take_subject(token, before, back)
 

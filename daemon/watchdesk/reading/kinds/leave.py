@@ -63,6 +63,7 @@ def _about(page: Page) -> tuple[Sentence, ...]:
     for sentence in page.sentences:
         if sentence.number not in kept and _belongs(page, sentence, core):
             kept.add(sentence.number)
+    kept |= {one.number for one in page.sentences if core and _comes_back(page, one, core)}
     if not any(_has_use(page, one) for one in page.sentences if one.number in kept):
         told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_IT)}
         if not told and any(_THEN.search(one.text) for one in core):
@@ -159,7 +160,9 @@ def _speaks(page: Page) -> bool:
 def _has_days(page: Page) -> bool:
     """The body names days in words that ask, or in nothing but words for days."""
     return any(
-        one.dates and (is_bare(one, page.body) or one.has("ask", "gone")) and not topics.is_talk(page, page.body, one)
+        _has_use(page, one)
+        and (is_bare(one, page.body) or one.has("ask", "gone"))
+        and not topics.is_talk(page, page.body, one)
         for one in page.sentences
     )
 
@@ -193,6 +196,16 @@ def _has_use(page: Page, sentence: Sentence) -> bool:
         one.date.grain is not Grain.TIME
         and one.use in (Use.ABSENT, Use.BARE, Use.EVENT, Use.FIRST, Use.LAST, Use.UNSURE, Use.RETURN)
         for one in used(page, page.body, sentence)
+    )
+
+
+def _comes_back(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
+    """ "I'll be back on the 23rd" right behind a request: it says when the leave ends."""
+    behind = any(one.number == sentence.number - 1 for one in core)
+    uses = used(page, page.body, sentence) if behind else ()
+    return any(
+        one.use is Use.RETURN and page.body.governed(sentence, one.date).subject in (Subject.ME, Subject.NONE)
+        for one in uses
     )
 
 

@@ -74,9 +74,19 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     days = _new_days_of(page, sheet, core, sentences, news, old or base)
     if days.spans is not None and not switches and set(days.spans) <= _moved(page, core):
         days = Days(question=asking.new_days())
+    if days.spans is not None and not switches and not news and any(_TO_AN_HOUR.search(one.text) for one in core):
+        days = Days(question=asking.new_days())
     if any(_WHOLE_NOW.search(one.text) for one in core):
         days = _made_whole(days, parts)
     return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
+
+
+# "Please change that to noon": an hour, where the days stay as they were.
+_TO_AN_HOUR = re.compile(
+    r"\b(?:change|make|move|push|switch|bump)\b[^.!?\n]{0,30}\b(?:to|it|that)\s+(?:at\s+)?(?:noon|\d{1,2}(?::\d\d)?\s*(?:am|pm|"
+    r"a\.m|p\.m|o['’]clock)|[01]\d[0-5]\d)\b",
+    re.IGNORECASE,
+)
 
 
 def _made_whole(days: Days, parts: Sequence[_Part]) -> Days:

@@ -8,6 +8,7 @@ from datetime import time
 
 from watchdesk.model.facts import Kind, Leave, Question, Span
 from watchdesk.reading.absence import Days, asking, choose, ending, is_bare
+from watchdesk.reading.absence.accounted import comes_or_goes
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import clock, used
@@ -200,7 +201,11 @@ def _is_absent(page: Page) -> bool:
     )
     if page.words > _LONG:
         stated = any(_is_away(page, one) for one in page.sentences)
-    late = any(one.use in _LATE for sentence in page.near.sentences for one in used(page, page.near, sentence))
+    late = any(
+        one.use in _LATE or comes_or_goes(page.near, one)
+        for sentence in page.near.sentences
+        for one in used(page, page.near, sentence)
+    )
     stated = stated or late
     titled = bool(page.head.sentences) and page.head.sentences[0].has("ill", "call-in", "sick-bank", "off")
     return stated or titled or (page.words <= topics.SHORT and not _STUDENT.search(text))

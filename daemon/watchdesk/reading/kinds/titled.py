@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from watchdesk.model.facts import Span
 from watchdesk.reading.absence import Days, asking
 from watchdesk.reading.absence.spans import each
 from watchdesk.reading.absence.use import Use
@@ -22,7 +23,7 @@ def checked(page: Page, days: Days) -> Days:
         for sentence in page.head.sentences
         for one in used(page, page.head, sentence)
         if _is_plain(one.date)
-        for span in one.date.spans
+        for span in _likeliest(one.date, days)
         for day in each(span)
     }
     text = {day for span in days.spans or () for day in each(span)}
@@ -31,6 +32,13 @@ def checked(page: Page, days: Days) -> Days:
         return days
     question = asking.subject_differs(days.spans or (), tuple(dict.fromkeys(title.values())))
     return Days(question=question, evidence=days.evidence, uses=days.uses)
+
+
+def _likeliest(one: Expression, days: Days) -> tuple[Span, ...]:
+    """The days of a subject; those just past, where the text tells of them."""
+    text = {span.start for span in days.spans or ()}
+    past = one.past.spans if one.past is not None else ()
+    return past if past and past[0].start in text else one.spans
 
 
 def _is_plain(one: Expression) -> bool:

@@ -66,7 +66,7 @@ AT_SCHOOL = AnyCase(
     r"girl)\b[^.!?\n]{0,40}\b(?:at (?:the )?school|in (?:the )?"
     r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b|"
     # Many are: "a third of the kids are out".
-    r"\b(?:(?:half|third|most|lots?|many|some|several|dozens?|all) (?:of (?:the|our|my) )?|the |our )(?:kids|students|"
+    r"\b(?:(?:half|third|most|lots?|many|some|several|dozens?|all) (?:of (?:the|our|my) )?)(?:kids|students|"
     r"teachers|staff)\b[^.!?\n]{0,30}\b(?:out|sick|ill|absent|home)\b|"
     r"\bgoing (?:around|through) (?:the |our )?(?:school|building|\w+ like)\b"
 )
@@ -80,7 +80,7 @@ _NOT_LEAVE = AnyCase(
 )
 _BALANCE = AnyCase(
     r"\b(?:on the books|in my bank|left in|days? left\b|hours left\b|hrs left\b|balance|bank (?:is )?empty|"
-    r"turned in|accru\w+|overtime|of ot\b)"
+    r"turned in|accru\w+|overtime|of ot\b|(?:add|credit)\b[^.!?\n]{0,30}\bto my (?:\w+ )?(?:bank|balance))"
 )
 _SUBJECT = re.compile(
     r"\b(?:request|leave|off|vacation|vac|pto|comp|personal|time|day|out|absen\w+|subpoena|jury|military|"
@@ -191,6 +191,8 @@ _DOES = re.compile(
 
 
 _RECENT = timedelta(days=31)
+_HALF_A_YEAR = timedelta(days=183)
+_I_TOOK = re.compile(r"\bi (?:took|used|had|was (?:off|out|gone|on (?:vacation|leave)))\b", re.IGNORECASE)
 
 
 def _is_past(page: Page, sentence: Sentence) -> bool:
@@ -199,7 +201,8 @@ def _is_past(page: Page, sentence: Sentence) -> bool:
         return False
     days = [one for one in sentence.dates if one.grain is not Grain.TIME and one.spans]
     coming = any((span := one.spans[-1]).end is None or span.end >= page.today for one in days)
-    past = any(one.past is not None and page.today - one.past.spans[0].start <= _RECENT for one in days)
+    reach = _HALF_A_YEAR if _I_TOOK.search(sentence.text) else _RECENT
+    past = any(one.past is not None and page.today - one.past.spans[0].start <= reach for one in days)
     if sentence.has("ask") and not past:
         return False
     return not coming or (past and not sentence.has("ask"))

@@ -30,6 +30,7 @@ _POINTS = AnyCase(
     r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
     r"(?:should|supposed to)(?:['’]?ve| have| now)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
     r"(?:only|just) need|all (?:i|we) need(?: is)?|strike|now (?:it['’]?s|its|i need|i want)|"
+    r"(?:like|want|need|wanted) (?:it|them|that|this|those|these) to (?:be|start|end|run|go|say)|"
     r"make\W+(?:[\w/]+\W+){1,4}?an? (?=full|whole|half|entire)|becomes?|replaces?|not)\b"
 )
 # Says by itself that something earlier was otherwise.
@@ -160,7 +161,8 @@ def trades(sentence: Sentence) -> bool:
 def knows(page: Page) -> bool:
     """The letter speaks of an earlier request, or answers a mail."""
     told = page.body.once("refers", lambda: bool(page.refs() or _KNOWN.search(page.body.text[:4000])))
-    return page.is_answer or told
+    titled = page.body is not page.head and any(one.has("turn") for one in page.head.sentences)
+    return page.is_answer or told or titled
 
 
 # Not all of it: less than was asked for, which is a change and no withdrawal.

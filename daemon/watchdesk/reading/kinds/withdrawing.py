@@ -43,6 +43,11 @@ _GIVES_BACK = AnyCase(
     r"them|those)\b"
     r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))"
 )
+_TAKES_OUT = re.compile(
+    r"\b(?:take|pull|remove|delete)\b[^.!?\n]{0,30}\b(?:requests?|leave|vacation|days? off|time off)\b[^.!?\n]{0,8}"
+    r"\b(?:out|down)\b(?! of (?:the )?(?:building|town|office|state))",
+    re.IGNORECASE,
+)
 _NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
 _ACTION = re.compile(
     r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:please |"
@@ -188,7 +193,7 @@ def _takes_back(page: Page, sentence: Sentence) -> bool:
         return True
     if any(one.word.startswith("put me") for one in verbs) and turning.knows(page):
         return True
-    given = _GIVES_BACK.search(text)
+    given = _GIVES_BACK.search(text) or _TAKES_OUT.search(text)
     if given is not None and not _NEEDS_AGAIN.search(text):
         before = [one for one in page.body.said[sentence.number].heads if one.start <= sentence.start + given.start()]
         return not before or before[-1].subject is not Subject.OTHER  # "the school wants to give them back"
