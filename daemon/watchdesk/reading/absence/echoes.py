@@ -6,8 +6,9 @@ from datetime import time, timedelta
 from itertools import pairwise
 
 from watchdesk.model.facts import Span
+from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
-from watchdesk.reading.dates import Expression, Shape
+from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.page import Sheet
 
 _ECHO = re.compile(
@@ -26,10 +27,26 @@ def _led(one: Used) -> str:
 
 def without_echoes(days: list[Used], *, leaves_at: bool) -> list[Used]:
     """ "That whole week", "the rest of the day" say again what other days, or the hour of leaving, have said."""
-    echoes = [one for one in days if _ECHO.search(_led(one))]
+    echoes = [one for one in days if _ECHO.search(_led(one)) or _is_of_another(one, days)]
     rest = [one for one in days if one not in echoes]
     by_day = [one for one in rest if not _AT_NIGHT.fullmatch(one.date.text.strip()) and not _is_evening(one.date)]
-    return by_day or rest or ([] if leaves_at else days)
+    return by_day or ([] if leaves_at or rest else days)
+
+
+def _is_of_another(one: Used, days: Iterable[Used]) -> bool:
+    """ "Spring break vacation - all week": the week of the days that are named beside it."""
+    if not _ALL_WEEK.search(_led(one)):
+        return False
+    return any(
+        other is not one
+        and other.use in (Use.ABSENT, Use.BARE)
+        and other.sentence.number == one.sentence.number
+        and other.date.grain in (Grain.DAY, Grain.WEEK)
+        for other in days
+    )
+
+
+_ALL_WEEK = re.compile(r"\b(?:all|the (?:whole|entire|full)) week$", re.IGNORECASE)
 
 
 def _is_evening(one: Expression) -> bool:

@@ -153,13 +153,18 @@ def occasion(days: list[Used], sheet: Sheet, today: date) -> list[Used]:
     for among in (
         [one for one in events if sheet.governed(one.sentence, one.date).head is Head.REASON],
         events,
-        [one for one in days if one.use is Use.OTHERS],
+        [one for one in days if one.use is Use.OTHERS and not _is_colleagues(one, sheet)],
     ):
         group = [one for one in among if one.date.grain in (Grain.DAY, Grain.WEEK) and _is_ahead(one.date, today)]
         group = [one for one in group if one.sentence.number == group[0].sentence.number]
         if group:
             return group[-1:] if _THAT_DAY.search(sheet.text) else group
     return []
+
+
+def _is_colleagues(one: Used, sheet: Sheet) -> bool:
+    """ "I saw Dan is off the week of Feb 1": another's days off are no occasion, but those of a relative."""
+    return sheet.governed(one.sentence, one.date).head in (Head.AWAY, Head.LEAVE) and not one.sentence.has("kin")
 
 
 _THAT_DAY = re.compile(r"\b(?:that|the same) day\b", re.IGNORECASE)  # the one told of last

@@ -6,7 +6,7 @@ from watchdesk.reading.dates.almanac import monday, month, on_or_after, plus, we
 from watchdesk.reading.dates.counts import SOME_OF_WEEK, picked_from, some_of_week
 from watchdesk.reading.dates.numbers import weekday as weekday_at
 from watchdesk.reading.dates.openings import opening
-from watchdesk.reading.dates.parts import Day, Fixed, Hit, Stretch
+from watchdesk.reading.dates.parts import Day, Fixed, Hit, Neighbour, Stretch
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 
@@ -112,4 +112,6 @@ def whole_week(s: Scan, i: int) -> Hit | None:
         return None
     start = on_or_after(s.today, 0) if s.today.weekday() > 4 else monday(s.today)
     first, last = week(start, workweek=s.terms.workweek)
-    return fixed(first, last, Grain.WEEK), j + 1
+    found = fixed(first, last, Grain.WEEK)
+    # "That whole week" is the one of the day before it.
+    return (Neighbour(grain=Grain.WEEK, sign=0, alone=found) if s.low(i - 1) == "that" else found), j + 1

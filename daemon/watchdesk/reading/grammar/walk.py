@@ -161,7 +161,8 @@ class _Walker:
             self._govern(Head.IS, token, at)
 
     def _noun(self, token: Token, before: Token | None, at: int) -> None:
-        if token.noun is Noun.ABSENCE and before is not None and before.kind == "word" and before.low.isalpha():
+        named = before is not None and (before.kind == "word" or before.low == "moving") and before.low.isalpha()
+        if token.noun is Noun.ABSENCE and named:
             token = token._replace(noun=Noun.THING)  # "election day", "testing days"
         if self.state.first_at < 0 and token.low not in word_sets.ADDRESSED:
             self.state.first_at = at
@@ -208,6 +209,8 @@ class _Walker:
     def _is_noun_here(self, token: Token, tokens: Sequence[Token], at: int) -> bool:
         """ "for the drive", "vacation leave", "back to work": the word only names something."""
         before = tokens[at - 1] if at else Token(".", "", 0, 0)
+        if token.kind == str(Tag.MOVE) and at + 1 < len(tokens) and tokens[at + 1].low in word_sets.MOVED_HOUSE:
+            return True  # "moving day", "the moving truck"
         if token.low in ("leave", "leaving"):
             return before.kind in ("leave", "reason") or leaves_something(tokens, at)
         if token.low == "back" and self.state.now.head is Head.MOVE and self.state.at >= at - _NEAR:

@@ -31,6 +31,7 @@ DOES = frozenset(
         "host, hosting, presenting, present, supervise, work, working"
     )
 )
+MOVED_HOUSE = frozenset({"day", "truck", "van", "company", "crew", "boxes", "sale"})
 BIDDING = frozenset({"please", "pls", "plz"})
 GOES_BY_ITSELF = frozenset({"vanish", "vanishing", "disappear", "disappearing"})
 PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})

@@ -201,7 +201,10 @@ def _has_use(page: Page, sentence: Sentence) -> bool:
 
 def _comes_back(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """ "I'll be back on the 23rd" right behind a request: it says when the leave ends."""
-    behind = any(one.number == sentence.number - 1 for one in core)
+    behind = any(
+        0 < sentence.number - one.number <= _AFTER and one.paragraph == sentence.paragraph or one.number == sentence.number - 1
+        for one in core
+    )
     uses = used(page, page.body, sentence) if behind else ()
     return any(
         one.use is Use.RETURN and page.body.governed(sentence, one.date).subject in (Subject.ME, Subject.NONE)
@@ -209,6 +212,7 @@ def _comes_back(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> boo
     )
 
 
+_AFTER = 3  # sentences of a paragraph behind a request, in which its end may be told
 _OF_IT = frozenset({Use.EVENT, Use.ABSENT, Use.BARE})
 _THEN = re.compile(
     r"\b(?:that (?:day|morning|afternoon|week)|for (?:that|it|this)|(?:both|those) days|then)\b",

@@ -15,6 +15,7 @@ _OLD_LEAD = re.compile(
     r"off|currently|originally|previously|"
     r"replaces|"
     r"strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|old:?|"
+    r"i (?:had |have |['’]d |['’]ve )?(?:asked|requested|put in|signed up|applied)(?: for| to have| to take)?|"
     r"instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
     r"(?:on\s+|for\s+|the\s+|my\s+)*$",
     re.IGNORECASE,
