@@ -46,6 +46,8 @@ def hours_for(
         day = [replace(span, from_=None, to=None) for span in spans]
         return (named, None) if named else (None, asking.which_half(day, page.tour))
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
+    if not own and len(spans) == 1 and any(_SAID_WHOLE.search(one.text) for one in about):
+        return None, None
     closer = _apart_from_event(page, sheet, uses, spans) or _closer(page, sheet, uses, spans)
     if closer is not None:
         return closer, None
@@ -82,6 +84,10 @@ def _apart_from_event(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Seq
     return stated(page, sheet, asked) if days and all(one.use is Use.EVENT for one in days) else None
 
 
+# "Dr appt 0900, whole day": the hour is the doctor's.
+_SAID_WHOLE = re.compile(
+    r"(?<!not )(?<!not a )(?<!not the )\b(?:all day|(?:the )?(?:whole|full|entire) (?:day|shift|tour))\b", re.IGNORECASE
+)
 _NAMED_HALF = re.compile(
     r"(?P<not>\b(?:not|instead of|rather than)\s+(?:the\s+)?(?:in the\s+)?)?"
     r"\b(?:(?P<am>am|a\.m\.|morning)|(?P<pm>pm|p\.m\.|afternoon))(?!\w)",

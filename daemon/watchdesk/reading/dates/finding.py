@@ -14,7 +14,7 @@ from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape
 from watchdesk.reading.dates.starters import is_code, is_label, may_start
 from watchdesk.reading.dates.strangers import plain_days, told_days
 from watchdesk.reading.dates.tokens import Scan
-from watchdesk.reading.dates.within import within
+from watchdesk.reading.dates.within import told_between, within
 
 _MOST = 1_000  # expressions of one text
 _TRIES = 15_000  # places of one text where an expression is looked for
@@ -61,6 +61,7 @@ class Written:
             context = _in_the_month(self._text, scan.at(i).start, hit[0], found, context)
             expression = _expression(self._text, scan, i, hit, context)
             whole = within(self._text, found[-1], expression) if expression is not None and found else None
+            expression = told_between(self._text, found, expression) if expression is not None else None
             if whole is not None:
                 found[-1] = whole
             elif expression is not None:

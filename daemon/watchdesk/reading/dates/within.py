@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from watchdesk.model.facts import Span
-from watchdesk.reading.dates.shapes import Expression, Grain, Sense
+from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense
 
 _OF = re.compile(r"\s+(?:of|in|during)\s+(?:the\s+|our\s+)?", re.IGNORECASE)
 _LONGEST = 14  # days of a stretch in which a weekday is still looked for
@@ -55,3 +55,36 @@ def _joined(days: list[date]) -> tuple[Span, ...]:
         else:
             spans.append(Span(start=day, end=day))
     return tuple(spans)
+
+
+_SENTENCE = re.compile(r"[.!?;]\s|\n")
+_STARTS = re.compile(r"\b(?:start|starts|begin|begins|end|ends|only|just|from|through|until|on)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def told_between(text: str, found: list[Expression], weekdays: Expression) -> Expression:
+    """Weekdays that count again the days just named: "from the 15th to the 19th, so Thursday, Friday and Monday off";
+    or that start or end a week just named: "my vacation next week needs to start Tuesday"."""
+    if not _only_weekdays(weekdays) or not found or weekdays.role is Role.RETURN:
+        return weekdays
+    near = [one for one in found if one.grain is not Grain.TIME and _SENTENCE.search(text, one.stop, weekdays.start) is None]
+    stretch = _stretch(text, near, weekdays)
+    if stretch is None:
+        return weekdays
+    wanted = {day.weekday() for span in weekdays.spans for day in _days(span.start, span.end or span.start)}
+    inside = [day for day in _days(*stretch) if day.weekday() in wanted]
+    if len(inside) != len(wanted):
+        return weekdays
+    return replace(weekdays, senses=(Sense(spans=_joined(inside)),), certain=True, past=None)
+
+
+def _stretch(text: str, near: list[Expression], weekdays: Expression) -> tuple[date, date] | None:
+    """The days of the sentence, from the first to the last, in which the weekdays are looked for."""
+    exact = [span for one in near if one.wrote_month or re.search(r"\d", one.text) for span in one.spans if one.certain]
+    again = re.search(r"\b(?:so|that is|i\.?e\.?|meaning|namely)\b", text[near[-1].stop : weekdays.start] if near else "")
+    if len(exact) > 1 and again and all(span.end is not None for span in exact):
+        return min(span.start for span in exact), max(span.end or span.start for span in exact)
+    last = near[-1] if near else None
+    starts = _STARTS.search(text, max(0, weekdays.start - 20), weekdays.start)
+    if last is not None and last.grain is Grain.WEEK and starts and last.spans[-1].end is not None:
+        return last.spans[0].start, last.spans[-1].end
+    return None

@@ -78,13 +78,19 @@ def _fronted(ahead: Sequence[Token], *, parted: bool) -> Governed | None:
     if front is None:
         return None
     if front.kind == str(Tag.ME) or (front.kind in HEADS and front.low.startswith(("i ", "i'"))):
-        return _clause(ahead, Subject.ME)
+        return None if parted and _has_own_day(ahead) else _clause(ahead, Subject.ME)
     if front.kind in (str(Tag.IS), str(Tag.NO_SCHOOL)) and not parted:
         head = Head.NO_SCHOOL if front.kind == str(Tag.NO_SCHOOL) else Head.IS
         return _governed(head, Subject.OTHER, front)
     if front.kind == str(Tag.IT) and any(one.kind == str(Tag.NO_SCHOOL) for one in ahead[:4]):
         return _governed(Head.NO_SCHOOL, Subject.IT, front)
     return None
+
+
+def _has_own_day(ahead: Sequence[Token]) -> bool:
+    """ "April 5-8, I'll work the 9th": the clause behind the comma speaks of a day of its own."""
+    at = next((n for n, one in enumerate(ahead) if one.kind in HEADS or one.kind == "leave"), None)
+    return at is not None and dated(ahead, at + 1)
 
 
 def _governed(head: Head, subject: Subject, token: Token) -> Governed:

@@ -86,6 +86,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "i've got, have got, has got, we've got, get, getting, have, having, schedule, scheduling, booking, do, doing"
     ),
     Tag.AWAY: split(
+        "excuse me from work, excuse me from, excused from work, excused from, excuse my absence, "
         "coming down with, excused, be excused, vanish, vanishing, disappear, disappearing, stay out, staying out, "
         "make myself scarce, clear out, home for the day, calling it a day, off, out, gone, away, absent, "
         "absence, ooo, unavailable, leaving early, leave early, not in, not be "

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from watchdesk.model.facts import Item, Kind, Question
+from watchdesk.model.facts import Item, Kind, Leave, Question
 from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import NO_NEED, clock, used
@@ -87,7 +87,8 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
     if heads and not own:
         return False
     if {one.head for one in own} == {Head.REASON} and page.words > topics.SHORT:
-        return bool(sentence.dates) and any(one.subject is Subject.ME for one in own)
+        called = any(one.leave is Leave.MILITARY for one in sheet.leaves_in(sentence))
+        return bool(sentence.dates) and (called or any(one.subject is Subject.ME for one in own))
     short = page.words <= _SPOKEN or len(sentence.text.split()) <= _NOTE
     banked = any(one.bank for one in sheet.leaves_in(sentence)) and short
     return banked or sentence.has("ask", "ask-in-past") or bool(sentence.dates)

@@ -12,7 +12,7 @@ from watchdesk.model.facts import Leave, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, asking, choose, columns, joined
 from watchdesk.reading.absence.hours import stated
-from watchdesk.reading.absence.spans import cut, with_hours
+from watchdesk.reading.absence.spans import all_days, cut, with_hours
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence, within
@@ -101,9 +101,13 @@ def _made_whole(days: Days, parts: Sequence[_Part]) -> Days:
 def _old_days(parts: Sequence[_Part]) -> tuple[Span, ...]:
     """The days that are given up; beside a new end or start, those that are named without a side."""
     old = joined(span for part in parts if part.side == "old" for span in part.date.spans)
-    if old or not any(part.side in ("end", "start") for part in parts):
+    edges = any(part.side in ("end", "start") for part in parts)
+    if not edges:
         return old
     plain = joined(span for part in parts if part.side == "plain" and part.date.certain for span in part.date.spans)
+    if old:
+        # "Next week needs to start Tuesday, not Monday": of the stretch that is named, not that day alone.
+        return plain if plain and all_days(old) <= all_days(plain) else old
     return plain or joined(span for part in parts if part.side == "past" for span in part.date.spans if _is_long(span))
 
 
@@ -123,6 +127,8 @@ def _new_days_of(
     days = _moved_hours(news, old) or _with_hours(page, sheet, sentences, _together(page, news, old))
     if days is not None:
         return days
+    if any(part.side == "end" and any(one.start <= part.date.start < one.stop for one in core) for part in news):
+        return Days(question=asking.new_days())  # "through March 19", of days that are not named
     if any(_BY.search(one.text) for one in core):
         return Days(question=asking.new_days())
     remaining = [sentence for sentence in sentences if any(d.grain is not Grain.TIME for d in sentence.dates)]

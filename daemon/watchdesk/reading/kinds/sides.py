@@ -45,6 +45,12 @@ _START_ONLY = re.compile(
 _AT_WORK = re.compile(
     r"(?:\b(?:will|can|could)|['’]ll) (?:work|be in|be there|be at work|come in)(?: on)?(?: the)?\s*$", re.IGNORECASE
 )
+# "It was supposed to end on the 16th": where the old days ended, not all that they were.
+_WAS_TO = re.compile(
+    r"\b(?:was|were) (?:supposed|going|scheduled|set|due|meant) to (?:end|start|begin|finish|run|go|last)"
+    r"(?:\s+(?:on|through|until|till|to|the)){0,2}\s*$",
+    re.IGNORECASE,
+)
 _STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?|keep|keeping)\b", re.IGNORECASE)
 
 
@@ -129,7 +135,7 @@ def side_of(one: Expression, sentence: Sentence) -> str:
     before = text[: max(0, one.start - sentence.start)][-100:]
     if one.role is Role.SINCE or _OLD_LEAD.search(before):
         return "old"
-    if _AT_WORK.search(before[-60:]):
+    if _AT_WORK.search(before[-60:]) or _WAS_TO.search(before[-60:]):
         return "past"
     if _STILL.search(before[-40:]):
         return "still"

@@ -53,7 +53,11 @@ _GRANTED = AnyCase(
     r"\b(?:was|were|is|are|been|got) (?:approved|granted|denied)\b|\bapproved (?:for|my)\b|\bhr approved\b"
 )
 # What was granted is only called to mind: "I am off next Monday as approved".
-_AS_GRANTED = re.compile(r"\bas (?:already |previously )?(?:approved|granted|agreed)\b", re.IGNORECASE)
+_AS_GRANTED = re.compile(
+    r"\bas (?:already |previously )?(?:approved|granted|agreed)\b|"
+    r"\bremind(?:er|ing)\b[^.!?\n]{0,80}\b(?:approved|granted)\b|\b(?:already |was )?approved (?:in|back in|last) \w+\)",
+    re.IGNORECASE,
+)
 # Somebody else's question: "the principal wants to know if I'll be gone".
 _THEY_ASK = re.compile(
     r"\b(?:she|he|they|principal|dean|ap|vp|coach|teacher|secretary|school|(?:mr|ms|mrs|dr)\.? \w+)\s+(?:\w+ ){0,2}?"

@@ -174,7 +174,20 @@ def _drops(page: Page, _: Sheet, sentence: Sentence) -> bool:
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
+    if _fell_through(page, sentence):
+        return False
     return _takes_back(page, sentence) or _needs_none(page, sentence)
+
+
+def _fell_through(page: Page, sentence: Sentence) -> bool:
+    """ "My flight back from Phoenix got cancelled": what is cancelled is no leave."""
+    heads = page.body.said[sentence.number].heads
+    gone = [one for one in heads if one.word in _CANCELLED]
+    own = any(one.head is Head.DROP or (one.head is Head.WISH and one.denied) for one in heads if is_own(one))
+    return bool(gone) and not own and all(one.subject is Subject.OTHER and one.noun is not Noun.ABSENCE for one in gone)
+
+
+_CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
 
 
 def _is_kept(page: Page, sentence: Sentence) -> bool:

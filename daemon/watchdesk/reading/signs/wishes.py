@@ -76,6 +76,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?<!sign )(?<!signs )(?<!signed )(?<!kick )(?<!kicks )(?<!dropped )off (?:work|comp|pto|vac|vacation|please|pls|plz|that day|on|for|"
             r"from|thru|through|in|again)",
             _OFF,
+            r"(?:like|want|need) off(?! (?:of|my|your|the (?:list|table|board|calendar))\b)",
             r"absent",
             r"absence",
             r"ooo",
