@@ -165,7 +165,8 @@ def _settled(answer: Answer) -> Said:
         answer.doubts += answer.loose
     decided = {verdict.ref for verdict, _ in answer.found}
     left = [ref for ref in dict.fromkeys(answer.unsaid) if ref not in decided]
-    if left and "all" not in decided:
+    is_it = None in decided and len(left) == 1  # "Denied. R-322 asks for two weeks": the one that is answered
+    if left and "all" not in decided and not is_it:
         answer.doubts.append(f"nothing is said on {', '.join(left)}")
     _contradictions(answer)
     if not answer.found and not answer.doubts:

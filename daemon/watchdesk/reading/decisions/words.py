@@ -128,6 +128,7 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"not (?:ok(?:ay)?|fine|good|possible|this (?:time|one)|going to happen|gonna happen|going to work|a good|"
             r"doable|workable|now|an option)",
             r"no way(?: (?:we|i) can (?:do|make|swing|approve|allow) (?:this|that|it)(?: work| happen)?)?",
+            r"not (?:that|this) (?:week|day|one|month)(?=\W*(?:$|sorry|[.,;!]))",
             r"nah",
             r"(?:an? )?(?:hard |firm |soft )?pass(?:ing)?(?: on(?: (?:it|this|that|him|her|them))?|(?=\W*$|"
             r"\s*[.,;!\n(]))",

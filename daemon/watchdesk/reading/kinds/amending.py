@@ -133,6 +133,8 @@ def _turning(page: Page) -> list[Sentence]:
 
 
 def _may_turn(page: Page, sentence: Sentence) -> bool:
+    if turning.is_of_meeting(page, sentence):
+        return False
     if turning.announces(page, sentence):
         return True
     supposed = IF.search(_RATHER.sub("", _POLITELY.sub("", lowered(sentence.text))))

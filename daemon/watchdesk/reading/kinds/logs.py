@@ -121,6 +121,9 @@ def _hands_in(page: Page) -> bool:
         return True
     if any(len(set(_LABEL_OF.findall(line))) > 1 for line in page.body.text[:6000].split("\n")) and _rows(page):
         return True
+    pictured = titled and page.words <= _WORDS_EACH and bool(page.mail.attachments)  # a photographed sheet
+    if pictured and not _only_wants(page):
+        return True
     return bool(files) and not _only_wants(page) and bool(titled or any(_SUBMITS.search(one.text) for one in told))
 
 

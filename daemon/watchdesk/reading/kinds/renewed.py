@@ -269,7 +269,8 @@ def _with_hours(page: Page, sheet: Sheet, about: Sequence[Sentence], days: Days 
         one
         for sentence in about
         for one in used(page, sheet, sentence)
-        if _is_stretch(one.date) or (one.use is Use.LEAVING and one.date.grain is Grain.TIME)
+        if (_is_stretch(one.date) or (one.use is Use.LEAVING and one.date.grain is Grain.TIME))
+        and side_of(one.date, sentence) != "old"
     ]
     hours = stated(page, sheet, clocks)
     return replace(days, spans=tuple(with_hours(days.spans, hours))) if hours else days

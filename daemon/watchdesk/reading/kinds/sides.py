@@ -17,7 +17,7 @@ _OLD_LEAD = re.compile(
     r"strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|old:?|"
     r"i (?:had |have |['’]d |['’]ve )?(?:asked|requested|put in|signed up|applied)(?: for| to have| to take)?|"
     r"instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
-    r"(?:on\s+|for\s+|the\s+|my\s+)*$",
+    r"(?:on\s+|for\s+|the\s+|my\s+|leaving\s+|coming in\s+|starting\s+|going\s+|taking\s+|being (?:off|out)\s+)*$",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
@@ -49,6 +49,11 @@ _AT_WORK = re.compile(
 _WAS_TO = re.compile(
     r"\b(?:was|were) (?:supposed|going|scheduled|set|due|meant) to (?:end|start|begin|finish|run|go|last)"
     r"(?:\s+(?:on|through|until|till|to|the)){0,2}\s*$",
+    re.IGNORECASE,
+)
+# "My vacation for next week": the days that the leave had.
+_OF_LEAVE = re.compile(
+    r"\bmy (?:\w+ )?(?:vacation|leave|comp(?: day| time)?|days? off|time off|request)\s+(?:for|on|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?|keep|keeping)\b", re.IGNORECASE)
@@ -150,6 +155,8 @@ def side_of(one: Expression, sentence: Sentence) -> str:
         return "end"
     if _START_ONLY.search(before):
         return "start"
+    if _OF_LEAVE.search(before):
+        return _first_or_last(one, sentence)
     if _TO_NEW.search(before) or _MAKE.search(before):
         return "new"
     return _first_or_last(one, sentence)

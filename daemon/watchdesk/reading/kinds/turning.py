@@ -11,6 +11,7 @@ from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds.meetings.naming import names_a_body
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
@@ -66,7 +67,8 @@ _KNOWN = AnyCase(
     r"(?:have|had|got) (?:me |my |a )?(?:vacation|comp|leave|time off|pto|personal|it|that|them)(?: day)? "
     r"(?:down|in|set|scheduled|booked)\b|"
     r"that (?:\w+ )?i (?:asked|ask|requested|put in)|my (?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}/\d{1,2})|"
-    r"any ?more\b|(?:postponed|rescheduled|moved|bumped|pushed back|delayed) my (?:\w+ )?(?:jury|court|term|"
+    r"any ?more\b|any longer\b|after all\b|turns? out\b|before i (?:ask|request|wrote|said|put)|"
+    r"(?:^|[.!?]\s+)had (?:put in|asked|requested)|(?:postponed|rescheduled|moved|bumped|pushed back|delayed) my (?:\w+ )?(?:jury|court|term|"
     r"course|class|"
     r"training|drill|surgery|operation|procedure|appointment|trial|hearing|mri|leave)|take me off (?:the|my)|"
     r"same (?:comp|vacation|leave|bank|hours|deal|time off)|requests? in (?:for|already)|(?:have|"
@@ -137,6 +139,15 @@ _ASKED = re.compile(
 )
 
 
+def is_of_meeting(page: Page, sentence: Sentence) -> bool:
+    """ "The unit meeting on Tuesday is canceled": it speaks of a meeting, and of no bank of leave."""
+    if any(one.bank for one in page.body.leaves_in(sentence)):
+        return False
+    if names_a_body(page.unit.lexicon, sentence.text):
+        return True
+    return names_a_body(page.unit.lexicon, page.head.text) and not any(one.bank for one in page.body.leaves)
+
+
 _ONLY = re.compile(r"\b(?:just|only)\s+(?:(?:need|want|take|the|on|for|be|off|out)\s+){0,3}$", re.IGNORECASE)
 
 
@@ -144,10 +155,11 @@ def keeps_a_part(page: Page, sentence: Sentence) -> bool:
     """ "Just the 2nd and 3rd now, I don't need the 4th", of the days that were asked for."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
     led = [one for one in days if _ONLY.search(sentence.text[: one.start - sentence.start])]
-    less = sentence.has("drop") or any(_NOW_AFTER.match(sentence.text, one.stop - sentence.start) for one in led)
+    less = sentence.has("drop") or _NOW_BEFORE.search(sentence.text) is not None or any(_NOW_AFTER.match(sentence.text, one.stop - sentence.start) for one in led)
     return bool(led) and less and knows(page)
 
 
+_NOW_BEFORE = re.compile(r"(?:^|\W)now\b[^.!?\n]{0,80}\b(?:just|only)\b", re.IGNORECASE)
 _NOW_AFTER = re.compile(r"\W*(?:now|please|instead|after all)\b", re.IGNORECASE)
 
 

@@ -174,7 +174,7 @@ def _drops(page: Page, _: Sheet, sentence: Sentence) -> bool:
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
-    if _fell_through(page, sentence):
+    if _fell_through(page, sentence) or turning.is_of_meeting(page, sentence):
         return False
     return _takes_back(page, sentence) or _needs_none(page, sentence)
 

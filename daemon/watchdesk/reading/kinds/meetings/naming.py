@@ -46,6 +46,14 @@ _TOPIC, MEETS = _word(_TOPICS), _word(_PLAIN)
 MENTION = AnyCase(f"{_NAMED.pattern}|{_TOPIC.pattern}|{MEETS.pattern}")
 
 
+_BODIES = frozenset({"ppc", "pta", "sac", "unit"})
+
+
+def names_a_body(lexicon: Lexicon, text: str) -> bool:
+    """A meeting of a body is spoken of: what is moved or called off there is no leave."""
+    return kind_of(lexicon, text) in _BODIES
+
+
 def kind_of(lexicon: Lexicon, *texts: str) -> str | None:
     """The kind that the unit's own words, a body's name or a topic give, each text in turn; "other" for a meeting of no
     kind; None where the texts name no meeting."""

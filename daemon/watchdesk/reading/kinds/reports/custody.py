@@ -54,6 +54,12 @@ _COUNTED = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))",
     re.IGNORECASE,
 )
+# "The number of arrests", "a reminder on arrests".
+_IN_GENERAL = re.compile(
+    r"\b(?:(?:number|count|total|list|breakdown|statistics|stats|record|history|kinds?) of|on|about|regarding|with|for|"
+    r"(?:all|any|future|most|such))\s+(?:\w+ (?:and|or) )?$",
+    re.IGNORECASE,
+)
 # The arrest as a thing that is known already: only spoken of, unless it is told when or where it was made.
 _KNOWN = re.compile(r"\b(?:the|that|this|your|his|her)\s+$", re.IGNORECASE)
 _AS_TOLD = re.compile(
@@ -271,6 +277,8 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
         return False
     is_plural = match.group().lower().endswith("s")
     ahead = text[max(0, match.start() - 30) : match.start()]
+    if is_plural and _IN_GENERAL.search(ahead):
+        return True
     return bool(_COUNTED.match(text, match.end())) or (is_plural and _RECALLED.search(ahead) is not None)
 
 
