@@ -25,7 +25,8 @@ _WHOLE = AnyCase(
 )
 _WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
 _VISIT = re.compile(
-    r"\b(?:appointment|appt|subpoena(?:ed)?|court|testify|trial|hearing|deposition|clinic|dentist|doctor|orthodontist)\b\.?" + _WORDS,
+    r"\b(?:appointment|appt|subpoena(?:ed)?|court|testify|trial|hearing|deposition|clinic|dentist|doctor|orthodontist)\b\.?"
+    + _WORDS,
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(

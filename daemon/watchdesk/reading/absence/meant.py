@@ -75,7 +75,9 @@ def _is_day_of(day: Used, week: Used) -> bool:
         return False
     first, last = week.date.spans[0].start, week.date.spans[-1].end
     near = 0 < day.sentence.number - week.sentence.number <= _NEXT
-    inside = last is not None and all(first <= span.start <= (span.end or span.start) <= last for span in day.date.spans)
+    inside = last is not None and all(
+        first <= span.start <= (span.end or span.start) <= last for span in day.date.spans
+    )
     return near and inside and _ALL_OF.search(week.sentence.text) is None
 
 

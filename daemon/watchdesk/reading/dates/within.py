@@ -58,7 +58,9 @@ def _joined(days: list[date]) -> tuple[Span, ...]:
 
 
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
-_STARTS = re.compile(r"\b(?:start|starts|begin|begins|end|ends|only|just|from|through|until|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\b(?:start|starts|begin|begins|end|ends|only|just|from|through|until|on)\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def told_between(text: str, found: list[Expression], weekdays: Expression) -> Expression:
@@ -66,7 +68,9 @@ def told_between(text: str, found: list[Expression], weekdays: Expression) -> Ex
     or that start or end a week just named: "my vacation next week needs to start Tuesday"."""
     if not _only_weekdays(weekdays) or not found or weekdays.role is Role.RETURN:
         return weekdays
-    near = [one for one in found if one.grain is not Grain.TIME and _SENTENCE.search(text, one.stop, weekdays.start) is None]
+    near = [
+        one for one in found if one.grain is not Grain.TIME and _SENTENCE.search(text, one.stop, weekdays.start) is None
+    ]
     stretch = _stretch(text, near, weekdays)
     if stretch is None:
         return weekdays
@@ -80,7 +84,9 @@ def told_between(text: str, found: list[Expression], weekdays: Expression) -> Ex
 def _stretch(text: str, near: list[Expression], weekdays: Expression) -> tuple[date, date] | None:
     """The days of the sentence, from the first to the last, in which the weekdays are looked for."""
     exact = [span for one in near if one.wrote_month or re.search(r"\d", one.text) for span in one.spans if one.certain]
-    again = re.search(r"\b(?:so|that is|i\.?e\.?|meaning|namely)\b", text[near[-1].stop : weekdays.start] if near else "")
+    again = re.search(
+        r"\b(?:so|that is|i\.?e\.?|meaning|namely)\b", text[near[-1].stop : weekdays.start] if near else ""
+    )
     if len(exact) > 1 and again and all(span.end is not None for span in exact):
         return min(span.start for span in exact), max(span.end or span.start for span in exact)
     last = near[-1] if near else None

@@ -160,8 +160,8 @@ def _is_asked(page: Page, shown: tuple[Listed, ...]) -> bool:
 
 
 def _is_digest(shown: tuple[Listed, ...]) -> bool:
-    """Numbered requests, each with an officer, a kind of leave and days: nobody else writes such a list."""
-    return len(shown) > 1 and all(line.number and line.officers and line.leave and line.spans for line in shown)
+    """Numbered requests, each with an officer and its days or a kind of leave: nobody else writes such a list."""
+    return len(shown) > 1 and all(line.number and line.officers and (line.leave or line.spans) for line in shown)
 
 
 def _stands_alone(page: Page, words: Said) -> bool:

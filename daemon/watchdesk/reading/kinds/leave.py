@@ -177,14 +177,10 @@ def _is_theirs_to_ask(page: Page, core: Sequence[Sentence]) -> bool:
 
 def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """Days in a list or a form; or in a sentence beside one that asks and names none."""
-    if not sentence.dates or topics.is_talk(page, page.body, sentence):
+    listed = is_listed(sentence, page.body)
+    if not sentence.dates or (topics.is_talk(page, page.body, sentence) and not listed):
         return False
-    if (
-        _tells_hours(page, sentence)
-        or is_bare(sentence, page.body)
-        or is_listed(sentence, page.body)
-        or _FRAME.search(sentence.text)
-    ):
+    if _tells_hours(page, sentence) or is_bare(sentence, page.body) or listed or _FRAME.search(sentence.text):
         return True
     bare_core = core and not any(_names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
@@ -203,7 +199,9 @@ def _has_use(page: Page, sentence: Sentence) -> bool:
 def _comes_back(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """ "I'll be back on the 23rd" right behind a request: it says when the leave ends."""
     behind = any(
-        0 < sentence.number - one.number <= _AFTER and one.paragraph == sentence.paragraph or one.number == sentence.number - 1
+        0 < sentence.number - one.number <= _AFTER
+        and one.paragraph == sentence.paragraph
+        or one.number == sentence.number - 1
         for one in core
     )
     uses = used(page, page.body, sentence) if behind else ()
@@ -291,8 +289,9 @@ def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question
     if any(_BOTH.search(one.text) for one in about):
         return None
     for sentence in page.sentences:
-        if _offers(sentence) and not _NEITHER.search(sentence.text) and sentence.dates and days.question is None:
-            spans = [*(days.spans or ()), *(span for one in sentence.dates for span in one.spans)]
+        named = [one for one in sentence.dates if one.grain in (Grain.DAY, Grain.WEEK)]
+        if named and days.question is None and _offers(sentence) and not _NEITHER.search(sentence.text):
+            spans = [*(days.spans or ()), *(span for one in named for span in one.spans)]
             return asking.either(tuple(dict.fromkeys(spans)))
     vague = [one for one in about if one.has("vague") and one.dates and _is_vague(one)]
     if vague and days.question is None:

@@ -12,7 +12,7 @@ MOVE = re.compile(
     r"over at)?|report(?:s|ing)? (?:for duty )?(?:to|at)|pull (?:one|him|her|them|an?)|"
     r"(?:am |['’]m |will be |be )?sending (?:you|him|her|\w+)|send (?:you|him|her)|(?:is |are )?moving (?:to|from|"
     r"over)|move (?:you|him|her|\w+) (?:over )?to|moves? (?:over )?(?:to|from)|mov(?:ed|es) (?:over )?(?:to|from)|"
-    r"(?:will |['’]ll )(?:be at|work(?: at)?|take|go to|head to|serve|be stationed|be posted|fill in|be going to)|"
+    r"(?:will |['’]ll )be (?:your|the|our) (?:\w+ )?(?:sro|officer|rover) (?:at|in|for)|(?:will |['’]ll )(?:be at|work(?: at)?|take|go to|head to|serve|be stationed|be posted|fill in|be going to)|"
     r"you['’]ve got|you['’]ll have|you have|you get|(?:has|gets|got|['’]s got) (?!(?:been|be|an?|no|had|to|seen|the|"
     r"her|his) )(?=\w+ (?:\w+ ){0,3}(?:\d|from|until|"
     r"through|"

@@ -168,7 +168,9 @@ def keeps(sheet: Sheet, sentence: Sentence) -> bool:
 def inquires(sentence: Sentence) -> bool:
     """A question that wants to know something, not one that asks for something."""
     text = sentence.text
-    return sentence.asks and (_TELL_ME.search(text) is not None or (not _POLITE.search(text) and bool(_INQUIRES.match(text))))
+    return sentence.asks and (
+        _TELL_ME.search(text) is not None or (not _POLITE.search(text) and bool(_INQUIRES.match(text)))
+    )
 
 
 @by_sentence

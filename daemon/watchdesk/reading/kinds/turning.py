@@ -155,7 +155,11 @@ def keeps_a_part(page: Page, sentence: Sentence) -> bool:
     """ "Just the 2nd and 3rd now, I don't need the 4th", of the days that were asked for."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
     led = [one for one in days if _ONLY.search(sentence.text[: one.start - sentence.start])]
-    less = sentence.has("drop") or _NOW_BEFORE.search(sentence.text) is not None or any(_NOW_AFTER.match(sentence.text, one.stop - sentence.start) for one in led)
+    less = (
+        sentence.has("drop")
+        or _NOW_BEFORE.search(sentence.text) is not None
+        or any(_NOW_AFTER.match(sentence.text, one.stop - sentence.start) for one in led)
+    )
     return bool(led) and less and knows(page)
 
 
