@@ -188,7 +188,8 @@ _WHOLE_DAY = re.compile(r"\b(?:all day|(?:the )?(?:whole|full|entire) day)\b", r
 
 
 def _is_whole_day(one: Used, sheet: Sheet) -> bool:
-    return _WHOLE_DAY.search(sheet.text[max(0, one.date.start - 16) : one.date.stop + 12]) is not None
+    before = sheet.text[max(0, one.date.start - 16) : one.date.start].rpartition("\n")[2]
+    return _WHOLE_DAY.search(before + sheet.text[one.date.start : one.date.stop + 12]) is not None
 
 
 def _behind_whole(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequence[Used]) -> dict[int, Hours]:

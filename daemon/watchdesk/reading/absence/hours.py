@@ -25,8 +25,8 @@ _WHOLE = AnyCase(
 )
 _WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
 _VISIT = re.compile(
-    r"\b(?:appointment|appt|subpoena(?:ed)?|court|testify|trial|hearing|deposition|clinic|dentist|doctor|orthodontist)\b\.?"
-    + _WORDS,
+    r"\b(?:appointment|appt|subpoena(?:ed)?|court|testify|trial|hearing|deposition|clinic|dentist|doctor|"
+    r"orthodontist)\b\.?" + _WORDS,
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -47,14 +47,11 @@ def hours_for(
         day = [replace(span, from_=None, to=None) for span in spans]
         return (named, None) if named else (None, asking.which_half(day, page.tour))
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
-    if not own and len(spans) == 1 and any(_SAID_WHOLE.search(one.text) for one in about):
-        return None, None
     closer = _apart_from_event(page, sheet, uses, spans) or _closer(page, sheet, uses, spans)
     if closer is not None:
         return closer, None
-    stretches = [one for one in uses if one.date.grain is not Grain.TIME and one.date.shape is Shape.RANGE]
-    if own and (len(own) == len(spans) or stretches):
-        return None, None  # each day as it is written: "all of the 5th, and from 7 until 1 on the 7th"
+    if _is_settled(spans, own, about, uses):
+        return None, None
     hours = stated(page, sheet, uses)
     if hours is not None or own:
         return hours, None
@@ -83,6 +80,14 @@ def _apart_from_event(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Seq
         and sheet.governed(one.sentence, one.date).head in (Head.AWAY, Head.LEAVE, Head.WISH)
     ]
     return stated(page, sheet, asked) if days and all(one.use is Use.EVENT for one in days) else None
+
+
+def _is_settled(spans: Sequence[Span], own: Sequence[Span], about: Sequence[Sentence], uses: Sequence[Used]) -> bool:
+    """The one day is said to be whole, or each day is as it is written: "all of the 5th, and from 7 to 1 on the 7th"."""
+    if not own:
+        return len(spans) == 1 and any(_SAID_WHOLE.search(one.text) for one in about)
+    stretches = any(one.date.grain is not Grain.TIME and one.date.shape is Shape.RANGE for one in uses)
+    return len(own) == len(spans) or stretches
 
 
 # "Dr appt 0900, whole day": the hour is the doctor's.

@@ -104,7 +104,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "not come in, staying home, stay home, pto"
     ),
     Tag.WORK: split(
-        "i'm here, i am here, i'll be here, i will be here, am here, i'm there, i'll be there, i am there, i will be there, am there, i'm back, plan to be in, back on, "
+        "i'm here, i am here, i'll be here, i will be here, am here, i'm there, i'll be there, i am there, i "
+        "will be there, am there, i'm back, plan to be in, back on, "
         "can do, can still do, still do, could do, work, working, works, cover, covering, available, be "
         "there, be here, be in, on duty, on shift, "
         "attend, attending, teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, "

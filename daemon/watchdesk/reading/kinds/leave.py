@@ -199,8 +199,7 @@ def _has_use(page: Page, sentence: Sentence) -> bool:
 def _comes_back(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """ "I'll be back on the 23rd" right behind a request: it says when the leave ends."""
     behind = any(
-        0 < sentence.number - one.number <= _AFTER
-        and one.paragraph == sentence.paragraph
+        (0 < sentence.number - one.number <= _AFTER and one.paragraph == sentence.paragraph)
         or one.number == sentence.number - 1
         for one in core
     )

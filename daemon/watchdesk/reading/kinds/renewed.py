@@ -83,7 +83,8 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
 
 # "Please change that to noon": an hour, where the days stay as they were.
 _TO_AN_HOUR = re.compile(
-    r"\b(?:change|make|move|push|switch|bump)\b[^.!?\n]{0,30}\b(?:to|it|that)\s+(?:at\s+)?(?:noon|\d{1,2}(?::\d\d)?\s*(?:am|pm|"
+    r"\b(?:change|make|move|push|switch|bump)\b[^.!?\n]{0,30}\b(?:to|it|that)\s+(?:at\s+)?(?:noon|"
+    r"\d{1,2}(?::\d\d)?\s*(?:am|pm|"
     r"a\.m|p\.m|o['’]clock)|[01]\d[0-5]\d)\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Old or new: on which side of a change a date stands, by the words around it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from watchdesk.reading.absence.use import Use
@@ -134,32 +135,46 @@ def _parted(page: Page, one: Expression, *, at_comma: bool = False) -> list[Expr
     return [*left, *right]
 
 
+_SINCE_THEN = re.compile(
+    r"\b(?:back|return\w*|in on|told you|submitted|granted|since|approv(?:ed|al)|asked|wrote|grant(?:ed)?|"
+    r"on the)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+
+
 def side_of(one: Expression, sentence: Sentence) -> str:
-    """old | new | end | start | still | plain."""
-    text = sentence.text
-    before = text[: max(0, one.start - sentence.start)][-100:]
-    if one.role is Role.SINCE or _OLD_LEAD.search(before):
+    """old | new | end | start | still | past | plain: by the words before it, else by where the sentence turns."""
+    before = sentence.text[: max(0, one.start - sentence.start)][-100:]
+    if one.role is Role.SINCE:
         return "old"
-    if _AT_WORK.search(before[-60:]) or _WAS_TO.search(before[-60:]):
-        return "past"
-    if _STILL.search(before[-40:]):
-        return "still"
-    if re.search(
-        r"\b(?:back|return\w*|in on|told you|submitted|granted|since|approv(?:ed|al)|asked|wrote|grant(?:ed)?|"
-        r"on the)\b[^,;.]{0,40}$",
-        before,
-        re.IGNORECASE,
-    ) and not _TO_NEW.search(before):
-        return "past"
-    if _END_ONLY.search(before):
-        return "end"
-    if _START_ONLY.search(before):
-        return "start"
-    if _OF_LEAVE.search(before):
-        return _first_or_last(one, sentence)
-    if _TO_NEW.search(before) or _MAKE.search(before):
-        return "new"
-    return _first_or_last(one, sentence)
+    led = next((side for side, leads in _SIDES if leads(before)), None)
+    return led or _first_or_last(one, sentence)
+
+
+def _is_past(before: str) -> bool:
+    ended = _AT_WORK.search(before[-60:]) or _WAS_TO.search(before[-60:])
+    return ended is not None
+
+
+def _is_told(before: str) -> bool:
+    return _SINCE_THEN.search(before) is not None and _TO_NEW.search(before) is None
+
+
+def _is_new(before: str) -> bool:
+    leads = _TO_NEW.search(before) or _MAKE.search(before)
+    return leads is not None and _OF_LEAVE.search(before) is None
+
+
+# Read from the top: "not until Friday" is old and no end.
+_SIDES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("old", lambda before: _OLD_LEAD.search(before) is not None),
+    ("past", _is_past),
+    ("still", lambda before: _STILL.search(before[-40:]) is not None),
+    ("past", _is_told),
+    ("end", lambda before: _END_ONLY.search(before) is not None),
+    ("start", lambda before: _START_ONLY.search(before) is not None),
+    ("new", _is_new),
+)
 
 
 def _first_or_last(one: Expression, sentence: Sentence) -> str:

@@ -55,7 +55,8 @@ _GRANTED = AnyCase(
 # What was granted is only called to mind: "I am off next Monday as approved".
 _AS_GRANTED = re.compile(
     r"\bas (?:already |previously )?(?:approved|granted|agreed)\b|"
-    r"\bremind(?:er|ing)\b[^.!?\n]{0,80}\b(?:approved|granted)\b|\b(?:already |was )?approved (?:in|back in|last) \w+\)",
+    r"\bremind(?:er|ing)\b[^.!?\n]{0,80}\b(?:approved|granted)\b|\b(?:already |was )?approved (?:in|back in|"
+    r"last) \w+\)",
     re.IGNORECASE,
 )
 # Somebody else's question: "the principal wants to know if I'll be gone".

@@ -73,7 +73,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:days?|time|mornings?|afternoons?|"
             r"weeks?|shift|hours?|hrs|tomorrow|tmrw|today|both) off",
             r"(?:one|\d{1,2}|couple|few) off",
-            r"(?<!sign )(?<!signs )(?<!signed )(?<!kick )(?<!kicks )(?<!dropped )off (?:work|comp|pto|vac|vacation|please|pls|plz|that day|on|for|"
+            r"(?<!sign )(?<!signs )(?<!signed )(?<!kick )(?<!kicks )(?<!dropped )off (?:work|comp|pto|vac|"
+            r"vacation|please|pls|plz|that day|on|for|"
             r"from|thru|through|in|again)",
             _OFF,
             r"(?:like|want|need) off(?! (?:of|my|your|the (?:list|table|board|calendar))\b)",

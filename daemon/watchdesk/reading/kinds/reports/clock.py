@@ -21,7 +21,8 @@ _CUFFED = re.compile(r"\b(?:hand)?cuff(?:s|ed)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:dispatch\w*|clear(?:ed)?|en ?route|enrt|on scene|arriv\w+|eta|transport\w*|convey\w*|jdc|left|leav\w+|"
     r"booked|call(?:ed)? from|"
-    r"due|report(?:s)? (?:by|due)|until|till|back (?:here )?by|downtown|squad(?! officers?\b)|medics?|clinic|hospital|regions|"
+    r"due|report(?:s)? (?:by|due)|until|till|back (?:here )?by|downtown|squad(?! officers?\b)|medics?|clinic|"
+    r"hospital|regions|"
     r"citation|checked in|on the air|"
     r"fire panel|alarm|born|dob|shift|eot|meeting|released|testing|bell at|home at)\b",
     re.IGNORECASE,

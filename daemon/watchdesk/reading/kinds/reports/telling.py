@@ -62,6 +62,11 @@ class _Ear:
     topic: tuple[Mention, ...] = ()
     last: bool = True
 
+    def turns_to_author(self, piece: Piece, found: Sequence[Mention]) -> None:
+        """ "I am in a hearing until 2 and can be called after that": nobody else is spoken of any more."""
+        if not found and _OF_MYSELF.match(piece.text):
+            self.topic = ()
+
     def hears(self, mentions: Sequence[Mention], told: bool, firm: bool, where: Told) -> None:
         self.heard += [Word(mention=one, told=told, firm=firm, where=where) for one in mentions]
         self.topic, self.last = tuple(mentions) or self.topic, told
@@ -104,16 +109,12 @@ def _sentence(one: Told, ear: _Ear) -> None:
     waiting: tuple[Mention, ...] = ()
     said: tuple[bool, bool] | None = None
     for piece in one.pieces:
-        if ear.by_head and _LEARNED.match(piece.text):
-            continue  # whoever writes knows of it; it says nothing of being told
-        if ear.by_head and _COMPLAINS.search(piece.text):
-            ear.hears((_AUTHOR,), False, True, one)
+        if ear.by_head and _of_the_author(piece, ear, one):
             continue
         found = _mentions(one, piece, ear, waiting)
         deeds = tuple(words.DEED.finditer(piece.text))
         if not deeds:
-            if not found and _OF_MYSELF.match(piece.text):
-                ear.topic = ()  # "I am in a hearing until 2 and can be called after that"
+            ear.turns_to_author(piece, found)
             waiting, now = _waits(piece, found, waiting, goes_on=said is not None)
             if said is not None and now:
                 ear.hears(now, said[0], said[1], one)
@@ -130,6 +131,14 @@ def _sentence(one: Told, ear: _Ear) -> None:
             heard = heard or bool(meant)
         waiting = () if heard else found or waiting
     ear.topic = waiting or (ear.topic if _speaks(one) else ())
+
+
+def _of_the_author(piece: Piece, ear: _Ear, where: Told) -> bool:
+    """A principal's "I was not told"; and "I heard it from an aide", which says nothing of being told."""
+    complains = _COMPLAINS.search(piece.text) is not None
+    if complains:
+        ear.hears((_AUTHOR,), False, True, where)
+    return complains or _LEARNED.match(piece.text) is not None
 
 
 def _waits(
