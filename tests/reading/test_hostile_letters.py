@@ -9,7 +9,7 @@ from support.sample import sample_unit
 from watchdesk.model.facts import Kind
 from watchdesk.model.mail import Inbound
 from watchdesk.reading import explain, read
-from watchdesk.reading.page import CAP
+from watchdesk.reading.sheet import CAP
 
 NOW = datetime(2027, 3, 2, 15, tzinfo=UTC)
 WILD = Path(__file__).parents[3] / "shared" / "corpus" / "wild" / "mime"

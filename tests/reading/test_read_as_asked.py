@@ -11,8 +11,9 @@ from support.sample import sample_unit
 from watchdesk.model.facts import Kind
 from watchdesk.model.mail import Inbound
 from watchdesk.reading import page, places, read
-from watchdesk.reading.page import Sheet, terms_of
+from watchdesk.reading.page import terms_of
 from watchdesk.reading.per_unit import per_unit
+from watchdesk.reading.sheet import Sheet
 from watchdesk.unit.roster import Tour, Unit
 
 NOW = datetime(2027, 3, 2, 15, tzinfo=UTC)

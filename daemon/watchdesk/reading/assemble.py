@@ -12,7 +12,8 @@ from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, unknown
 from watchdesk.reading.kinds.found import with_dates_beside
 from watchdesk.reading.kinds.orders import read_orders
-from watchdesk.reading.page import CAP, Page, Sheet, subject_start, terms_of
+from watchdesk.reading.page import Page, subject_start, terms_of
+from watchdesk.reading.sheet import CAP, Sheet
 from watchdesk.unit.roster import Person, Tour, Unit
 
 # The order in which a mail's items stand (settled 3).

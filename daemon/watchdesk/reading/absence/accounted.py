@@ -17,7 +17,8 @@ from watchdesk.reading.absence.uses import Used, clock, leads
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Sense, Shape
 from watchdesk.reading.grammar import Head, Subject
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page
+from watchdesk.reading.sheet import Sheet
 
 _ABSENT = frozenset({"off", "gone", "call-in", "ask"})
 # A clause that tells why, not when: "because my cousin lands on Thursday".

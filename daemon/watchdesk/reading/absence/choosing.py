@@ -15,7 +15,8 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page
+from watchdesk.reading.sheet import Sheet
 
 _LONG_AGO = timedelta(days=31)
 _MOST = 100  # dates that are weighed against each other; where more are named, the days are asked

@@ -10,7 +10,7 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Sense
 from watchdesk.reading.lower_case import AnyCase
-from watchdesk.reading.page import Sheet
+from watchdesk.reading.sheet import Sheet
 
 _HEADING = AnyCase(
     r"\b(?:from|start(?:s|ing)?|begin\w*|first)\b[^\n]{0,40}[\s|]{1,6}(?:to|thru|through|until|end(?:s|ing)?|"

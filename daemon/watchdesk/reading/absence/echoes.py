@@ -9,7 +9,7 @@ from watchdesk.model.facts import Span
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression, Grain, Shape
-from watchdesk.reading.page import Sheet
+from watchdesk.reading.sheet import Sheet
 
 _ECHO = re.compile(
     r"\b(?:that|the same|those|the (?:whole|entire))\s+(?:(?:whole|entire|same|full)\s+)?(?:week|day)$|"

@@ -11,7 +11,8 @@ from watchdesk.reading.absence.spans import before, next_workday
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page
+from watchdesk.reading.sheet import Sheet
 
 _UNTIL_FURTHER = re.compile(
     r"\b(?:until further notice|indefinite(?:ly)?|open[- ]ended|foreseeable future|"

@@ -13,7 +13,8 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.lower_case import AnyCase
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page
+from watchdesk.reading.sheet import Sheet
 from watchdesk.unit.roster import Tour
 
 Hours = tuple[time, time]
@@ -83,7 +84,7 @@ def _apart_from_event(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Seq
 
 
 def _is_settled(spans: Sequence[Span], own: Sequence[Span], about: Sequence[Sentence], uses: Sequence[Used]) -> bool:
-    """The one day is said to be whole, or each day is as it is written: "all of the 5th, and from 7 to 1 on the 7th"."""
+    """The one day is said to be whole, or each day stands as written: "all of the 5th, and from 7 to 1 on the 7th"."""
     if not own:
         return len(spans) == 1 and any(_SAID_WHOLE.search(one.text) for one in about)
     stretches = any(one.date.grain is not Grain.TIME and one.date.shape is Shape.RANGE for one in uses)

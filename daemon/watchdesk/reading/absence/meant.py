@@ -12,7 +12,7 @@ from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
-from watchdesk.reading.page import Sheet
+from watchdesk.reading.sheet import Sheet
 
 
 def framing(days: list[Used], sheet: Sheet) -> list[Used]:

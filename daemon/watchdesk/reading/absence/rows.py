@@ -7,7 +7,7 @@ from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Expression
 from watchdesk.reading.grammar import Subject
-from watchdesk.reading.page import Sheet
+from watchdesk.reading.sheet import Sheet
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 

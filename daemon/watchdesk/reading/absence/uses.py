@@ -14,7 +14,8 @@ from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Grain, Sense, Shape
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.lower_case import AnyCase
-from watchdesk.reading.page import Page, Sheet, by_sentence
+from watchdesk.reading.page import Page, by_sentence
+from watchdesk.reading.sheet import Sheet
 from watchdesk.unit.roster import Role as Roles
 
 _NEAR = 80  # code points looked at before and after a date

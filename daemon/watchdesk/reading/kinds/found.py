@@ -8,7 +8,8 @@ from watchdesk.model.facts import AbsenceFacts, Evidence, Item, Kind, Leave, Que
 from watchdesk.reading.absence import Days
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page
+from watchdesk.reading.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

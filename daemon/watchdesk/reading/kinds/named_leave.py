@@ -7,7 +7,8 @@ from watchdesk.model.facts import Evidence, Leave
 from watchdesk.reading import leave_words
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.kinds import topics
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page
+from watchdesk.reading.sheet import Sheet
 
 _IF_SO = re.compile(r"\b(?:if|unless|students?|last year)\b", re.IGNORECASE)
 

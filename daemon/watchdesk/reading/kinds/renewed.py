@@ -19,7 +19,8 @@ from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds.sides import pieces, side_of
-from watchdesk.reading.page import Page, Sheet
+from watchdesk.reading.page import Page
+from watchdesk.reading.sheet import Sheet
 
 _SWITCHED = re.compile(r"\b(?:to|into|as|use|using|with|make it|on)\s+(?:a\s+|my\s+)?$", re.IGNORECASE)
 # By how much is told, and not to when; days by their neighbours count from a day that is not plain.

@@ -8,7 +8,8 @@ from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant
 from watchdesk.reading.lower_case import AnyCase
-from watchdesk.reading.page import Page, Sheet, by_sentence
+from watchdesk.reading.page import Page, by_sentence
+from watchdesk.reading.sheet import Sheet
 from watchdesk.unit.roster import Role
 
 # A question that asks for something, not about it.

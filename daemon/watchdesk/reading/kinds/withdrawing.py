@@ -17,7 +17,8 @@ from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.lower_case import AnyCase
-from watchdesk.reading.page import Page, Sheet, by_sentence
+from watchdesk.reading.page import Page, by_sentence
+from watchdesk.reading.sheet import Sheet
 
 IF = AnyCase(
     r"\b(?:if|might|may (?:be|have|need|not|want|take|end|go|change|move|get|come|still|also|well|just)|in case|"

@@ -8,7 +8,8 @@ from watchdesk.model.facts import Evidence
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, find
 from watchdesk.reading.lower_case import AnyCase
-from watchdesk.reading.page import CAP, Page, Sheet
+from watchdesk.reading.page import Page
+from watchdesk.reading.sheet import CAP, Sheet
 
 _MOST = 150  # sentences of one report that are read
 _LONG = 1_000  # code points of one sentence that are read
