@@ -131,10 +131,23 @@ def by_sentence(work: Callable[[Page, Sheet, Sentence], T]) -> Callable[[Page, S
     """`work`, done once for each sentence of a sheet; it may not depend on which sentences are taken."""
 
     def found(page: Page, sheet: Sheet, sentence: Sentence) -> T:
-        # By identity, and kept with the sentence: equal ones cost more to compare, and an id may be given twice.
-        return sheet.once((work, id(sentence)), lambda: (sentence, work(page, sheet, sentence)))[1]
+        return _once(sheet, sentence, work, lambda: work(page, sheet, sentence))
 
     return found
+
+
+def by_sentence_of_body(work: Callable[[Page, Sentence], T]) -> Callable[[Page, Sentence], T]:
+    """As `by_sentence`, for work that reads the body only."""
+
+    def found(page: Page, sentence: Sentence) -> T:
+        return _once(page.body, sentence, work, lambda: work(page, sentence))
+
+    return found
+
+
+def _once(sheet: Sheet, sentence: Sentence, what: Callable[..., T], work: Callable[[], T]) -> T:
+    # By identity, and kept with the sentence: equal ones cost more to compare, and an id may be given twice.
+    return sheet.once((what, id(sentence)), lambda: (sentence, work()))[1]
 
 
 def subject_start(subject: str) -> int:

@@ -13,12 +13,11 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
-from watchdesk.reading.grammar import Governed, Head, Noun, Subject
+from watchdesk.reading.grammar import Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.lower_case import AnyCase
-from watchdesk.reading.page import Page, by_sentence
-from watchdesk.reading.sheet import Sheet
+from watchdesk.reading.page import Page, by_sentence_of_body
 
 IF = AnyCase(
     r"\b(?:if|might|may (?:be|have|need|not|want|take|end|go|change|move|get|come|still|also|well|just)|in case|"
@@ -145,7 +144,7 @@ def asks_for_others(page: Page, sentence: Sentence, known: Set[date]) -> bool:
 
 def asks_afresh(page: Page, sentence: Sentence) -> bool:
     """ "Please put me down for vacation on the 20th": a wish, a kind of leave or being off, and a day."""
-    heads = {one.head for one in page.body.said[sentence.number].heads if is_own(one) and not one.denied}
+    heads = {one.head for one in page.body.said[sentence.number].heads if turning.is_own(one) and not one.denied}
     return Head.WISH in heads and bool(heads & {Head.LEAVE, Head.AWAY}) and bool(wanted(page, sentence))
 
 
@@ -164,13 +163,9 @@ def _with_context(page: Page, core: Sequence[Sentence], named: Sequence[Span]) -
     return numbers(one for one in near if one.number in taken_back or not asks_for_others(page, one, known))
 
 
+@by_sentence_of_body
 def drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
-    return _drops(page, page.body, sentence)
-
-
-@by_sentence
-def _drops(page: Page, _: Sheet, sentence: Sentence) -> bool:
     text = sentence.text
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
@@ -184,7 +179,7 @@ def _fell_through(page: Page, sentence: Sentence) -> bool:
     """ "My flight back from Phoenix got cancelled": what is cancelled is no leave."""
     heads = page.body.said[sentence.number].heads
     gone = [one for one in heads if one.word in _CANCELLED]
-    own = any(one.head is Head.DROP or (one.head is Head.WISH and one.denied) for one in heads if is_own(one))
+    own = any(one.head is Head.DROP or (one.head is Head.WISH and one.denied) for one in heads if turning.is_own(one))
     return bool(gone) and not own and all(one.subject is Subject.OTHER and one.noun is not Noun.ABSENCE for one in gone)
 
 
@@ -202,7 +197,8 @@ def _takes_back(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
     verbs = [one for one in page.body.said[sentence.number].heads if one.head is Head.DROP]
     if any(
-        is_own(one) and not turning.lessens(sentence, one) and turning.has_object(page, sentence, one) for one in verbs
+        turning.is_own(one) and not turning.lessens(sentence, one) and turning.has_object(page, sentence, one)
+        for one in verbs
     ):
         return True
     if any(one.word.startswith("put me") for one in verbs) and turning.knows(page):
@@ -222,7 +218,7 @@ def _needs_none(page: Page, sentence: Sentence) -> bool:
     if any(turning.lessens(sentence, one) for one in heads):
         return False
     unneeded = sentence.has("drop") and any(
-        one.head is Head.WISH and one.denied and is_own(one) and turning.has_object(page, sentence, one)
+        one.head is Head.WISH and one.denied and turning.is_own(one) and turning.has_object(page, sentence, one)
         for one in heads
     )
     said = sentence.has("drop") and not _NEEDS.search(text)
@@ -242,10 +238,6 @@ def _answers_leave(page: Page) -> bool:
         return False
     quoted = f"{page.head.text}\n{page.quoted[:2000]}"
     return page.from_our_desk() or bool(page.quoted_refs() or leave_words.find(quoted, page.unit.lexicon))
-
-
-def is_own(one: Governed) -> bool:
-    return one.subject in (Subject.ME, Subject.NONE) or one.noun is Noun.ABSENCE
 
 
 def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:

@@ -6,7 +6,8 @@ from watchdesk.model.facts import Arrest, Evidence, Item, Kind, Question
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.reports.account import Account, account, speaks_of
 from watchdesk.reading.kinds.reports.clock import when
-from watchdesk.reading.kinds.reports.custody import ACT, Custody, custody
+from watchdesk.reading.kinds.reports.custody import Custody, custody
+from watchdesk.reading.kinds.reports.custody_words import ACT
 from watchdesk.reading.kinds.reports.notes import NOTABLE
 from watchdesk.reading.kinds.reports.numbers import case
 from watchdesk.reading.kinds.reports.removal import removed

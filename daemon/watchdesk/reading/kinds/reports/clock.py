@@ -8,7 +8,8 @@ from watchdesk.model.facts import Evidence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.kinds.reports import telling_words
 from watchdesk.reading.kinds.reports.account import Account, Told
-from watchdesk.reading.kinds.reports.custody import ACT, is_beside, is_recent
+from watchdesk.reading.kinds.reports.custody import is_beside, is_recent
+from watchdesk.reading.kinds.reports.custody_words import ACT
 from watchdesk.reading.page import Page
 
 _LABEL = re.compile(

@@ -1,0 +1,183 @@
+"""The words for an arrest, and those that make of them a thing, a plan, a memory, or somebody else's arrest."""
+
+import re
+
+from watchdesk.reading.lower_case import AnyCase
+
+# Only persons are booked and hooked up: "booked a cabin", "hooked the projector up" are none.
+_WHOM = (
+    r"(?:him|her|them|both|one (?:in|into|at)|(?:an?|one|two|three|the|our|\d+) (?:[\w-]+ ){0,2}(?:students?|"
+    r"juveniles?|"
+    r"juvi?e?s?|males?|females?|kids?|boys?|girls?|teen\w*|adults?|suspects?|subjects?|minors?|parents?|m[ae]n|"
+    r"wom[ae]n|"
+    r"graders?|freshm[ae]n|sophomores?|juniors?|seniors?|y/?o|yr\w*|year-?old))"
+)
+ACT = AnyCase(
+    r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b|\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
+    r"order|dispute|case|issue))"
+    r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
+    r"two) up\b|\blocked up (?:an?|one|two)\b|"
+    rf"\bhooked (?:{_WHOM} )?up (?={_WHOM}|for\b|after\b|\d)|\bhooked {_WHOM} up\b|\bbooked {_WHOM}(?!\w)"
+    # "Arr 1 juv male", "2 arr": an arrival has no such object.
+    r"|\barr(?:['’]?d|st(?:ed)?)?\.?(?: (?:x ?)?(?:\d|an?|one|two|three))?[ -]?(?:juvs?|juveniles?|stud(?:ent)?s?|"
+    r"males?|"
+    r"females?|adults?|kids?|suspects?|[mf][/ ]\d\d|\d\d ?y/?o)\b|\b(?:[1-9]|one|two|three) (?:juv |adult )?arr\b"
+    # Nobody goes there without an arrest.
+    r"|\b(?:is|are|gone|taken|transported|conveyed|headed|en ?route|he['’]?s|she['’]?s) (?:now )?(?:at|to|"
+    r"into) (?:the )?(?:jdc|juvenile (?:center|detention)|county jail|lec)\b"
+)
+# "The arrest form", "arrests are down": words about arrests, not one.
+THING = re.compile(
+    r"\s+(?:\w+ forms?|notices?|notifications?|logs?|procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|"
+    r"stats|records?|rates?|counts?|totals?|"
+    r"training|power|warrants? training)\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"(?:\b(?:no|not|never|nobody|none|no one|neither|nor|without|zero|cannot|any|instead of|rather than|"
+    r"short of)\b|n['’]t\b)"
+    r"(?:\s+[\w'’/-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+# "Arrests: 1" is a line of figures, "the three arrests" are remembered.
+COUNTED = re.compile(
+    r"s?[\s:.…|=-]{1,30}\d{1,2}(?![\d:/]|\s?(?:in|at|y/?o|juv|stud|male|fem|kid|boy|girl|hr|am|pm|a\.|p\.|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))",
+    re.IGNORECASE,
+)
+# "The number of arrests", "a reminder on arrests".
+IN_GENERAL = re.compile(
+    r"\b(?:(?:number|count|total|list|breakdown|statistics|stats|record|history|kinds?) of|on|about|regarding|with|for|"
+    r"(?:all|any|future|most|such))\s+(?:\w+ (?:and|or) )?$",
+    re.IGNORECASE,
+)
+# The arrest as a thing that is known already: only spoken of, unless it is told when or where it was made.
+KNOWN = re.compile(r"\b(?:the|that|this|your|his|her)\s+$", re.IGNORECASE)
+AS_TOLD = re.compile(
+    r"\s+(?:was (?:made|at|for|in|on|done|effected|outside|inside)|occurred|took place|happened|itself|[^.]{0,40}\d)",
+    re.IGNORECASE,
+)
+RECALLED = re.compile(r"\b(?:the|those|these|both|my|all)\s+(?:\w+\s)?$", re.IGNORECASE)
+# What came near to an arrest, or only spoke of one: the words that govern it stand right before it, with only such
+# words between as "have the officer": a boy who "threatened a teacher was arrested".
+UNREAL = re.compile(
+    r"\b(?:almost|nearly|(?:came |come )?(?:close|near) to|on the verge of|about to|"
+    r"(?:could|would|should|might|may|must)(?:['’]ve|n['’]t)?(?: have)?|tr(?:y|ied|ying)|attempt(?:ed|ing)?|"
+    r"fail(?:ed|ing)? to|"
+    r"want(?:ed|s|ing)?|threaten(?:ed|s|ing)?|(?:was|were) (?:going|ready|set|supposed) to|instead of|rather than|"
+    r"short of|(?:demand|insist|suggest|request|expect|urg|begg|beg|recommend|jok|pretend|dream|wish|hop)"
+    r"(?:e?d|e?s|ing)?"
+    r"(?: (?:that|about|of|on|for))?|asked|told (?:me|us|him|her|them) to|refus(?:ed|es|ing)|declin(?:ed|ing)|"
+    r"(?:afraid|scared|worried|fear\w*|talk|idea|way|need|reason|possibility|chance) (?:of|to|about|for)|pretend|mock|"
+    r"staged|fake)"
+    r"(?:\s+(?:(?:get|getting|have|having|see|seeing) (?:the|my|his|her|an?) \w+|"
+    r"to|be|been|being|have|had|having|get|getting|gotten|make|making|put|putting|place|placing|take|"
+    r"taking|see|"
+    r"that|if|whether|i|we|me|us|him|her|them|you|it|an?|the|my|his|their|officers?|police|cops|patrol|someone|"
+    r"somebody|"
+    r"into|in|under|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
+# Told by somebody who heard of it.
+HEARSAY = re.compile(
+    r"\b(?:said|says|told (?:me|us)|tells me|heard|claim(?:s|ed)?|mentioned|learned|found out|apparently|word is|"
+    r"rumor\w*)\b(?:\s+[\w'’]+){0,5}\s*$",
+    re.IGNORECASE,
+)
+# What was said or felt at a school of an arrest that was made elsewhere.
+TELLING = re.compile(
+    r"\b(?:told (?:me|us)|tells (?:me|us)|said|says|mentioned|heard|hear|talk(?:ed|ing|s)?|asked|asking|upset|sad|"
+    r"crying|"
+    r"cried|learned|found out|know|knows|knew|goes to|attends|student at|kid at)\b",
+    re.IGNORECASE,
+)
+# A place in the arrest's own clause that is no school.
+HOME = re.compile(
+    r"\b(?:at|in|from|outside|near) (?:his|her|their|the family['’]?s?|a|"
+    r"the)? ?(?:own )?(?:\w+(?:['’]s)? )?(?:home|house|"
+    r"apartment|work|job|mall|store|gas station|motel|hotel|bar)\b|"
+    r"\b(?:on|at) (?:[A-Z]\w+ ){1,2}(?:St|Street|Ave|Avenue|Blvd|Boulevard|Road|Rd|Lane|Drive)\b",
+)
+# A new clause, which what was unreal before does not reach: "tried to run, so I arrested him".
+ANEW = re.compile(
+    r"[,;:.()](?:\s|$)|\s[-–—]+\s|\b(?:and|but|so|then|when|after|before|because|until)\b|"
+    r"(?<!that )(?<!if )\b(?:i|we) (?=(?:\w+ly )?(?:arrested|took)\b)|"
+    r"\b(?:ended|wound) up\b(?: having to)?",
+    re.IGNORECASE,
+)
+# A new thought, which a denial before it does not reach: "could not calm him and arrested him".
+DENIES_NO_MORE = re.compile(
+    r"[,;.]\s|\bbut\b|\band (?=(?:i |we |then |so )*arrested\b)|\s[-–—]\s|:\s|"
+    r"\b(?:instead of|rather than) (?:[\w-]+ ){1,3}(?=(?:i|we) arrested\b)",
+    re.IGNORECASE,
+)
+DENIED_AFTER = re.compile(
+    r"\s*(?:[:.…-]{1,30}\s*)?(?:none|no\b|zero|0\b|nobody|were? not|was not|wasn['’]t|declined)", re.IGNORECASE
+)
+PLANNED = re.compile(
+    r"(?:\b(?:will|going to|gonna|wants?(?: (?:me|us|him|her|them|officers?))? to|plan(?:s|ned|ning)? to|hop(?:e|"
+    r"ing) to|about to|"
+    r"if|should|would|could(?! not\b)|may|might|can|unless|whether|ready to|asked (?:me|us) to|before (?:the|any)|"
+    r"able to make an)\b|['’]ll\b)(?:\s+[\w'’]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+# "Cardiac arrest", "after an arrest call me", "decided against an arrest".
+OTHER_SENSE = re.compile(
+    r"\b(?:(?:cardiac|house|respiratory|citizen['’]s)|(?:after|before|upon|against|about|consider(?:ed|ing)?|"
+    r"avoid(?:ed|ing)?)"
+    r"(?: (?:an?|any|each|every|making an))?)\s+$",
+    re.IGNORECASE,
+)
+REMEMBERED = re.compile(
+    r"\blast (?:year|spring|fall|winter|summer|month|semester|trimester|week)['’]?s?\b|\b(?:in|of|since|"
+    r"from) 20[012]\d\b|\bprevious(?:ly)?\b|\bprior arrests?\b|"
+    r"\b(?:years?|months?|weeks?) ago\b|\bearlier this (?:year|fall|spring|month)\b|\bback in (?:20\d\d|the day|"
+    r"(?:january|february|march|april|may|june|september|october|november|december)\b)|\barrested before\b|"
+    r"\bin connection with the arrest\b|"
+    r"\b(?:copy|report|paperwork|video|hearing|court date|follow-?up|case)\b[^.]{0,30}\b(?:of|for|from|on|about|"
+    r"regarding) (?:the|that|your|his|her|an?) (?:\w+ )?arrest",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:off[- ](?:campus|grounds|site|property|school)|not (?:on|at) (?:campus|school|our)|(?:nothing|"
+    r"not)\b[^.]{0,40}\bon school (?:property|grounds)|"
+    r"away from (?:the )?(?:school|campus)|(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?-i:us|the school|"
+    r"school|[A-Z])|nowhere near|"
+    r"not our (?:case|arrest|call)|not ours\b|(?:was|is)(?: not|n['’]t) (?:us|ours|me)\b|patrol['’]s (?:arrest|"
+    r"case)|(?:[a-z]+ pd|sheriff|county|troopers?)['’]s? (?:case|"
+    r"arrest))",
+    re.IGNORECASE,
+)
+BY_US = re.compile(
+    r"\b(?:i|we|me|ofc\.?|officer|off\.?)\b[^.!?\n]{0,60}\barrest|\barrested (?:by me|a|one|the|him|her|two|him)\b|"
+    r"^\W*arrest",
+    re.IGNORECASE,
+)
+BY_OTHERS = re.compile(
+    r"\b(?:they|patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|county|\w+ pd|another (?:squad|officer)|mall security|"
+    r"sheriff\w*|detectives?|investigators?)\b"
+    r"[^.!?\n]{0,60}\barrest|\b(?:patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|detectives?|sheriff\w*)\b"
+    r"[^.!?\n]{0,60}\b(?:in|into) custody|"
+    r"\b(?:his|her|their|student['’]s) (?:\w+ )?(?:brother|sister|mother|father|mom|dad|"
+    r"cousin|uncle|boyfriend|"
+    r"girlfriend|parents?|friend)s? (?:was|were|got|is|has been|had been) (?:arrest|in custody)|"
+    r"\b(?:arrest\w*|custody)\b[^.!?\n]{0,60}? (?:in|by) (?:the )?(?:\w+ (?:county|pd|police)|metro transit|transit|"
+    r"marshals?|"
+    r"fbi|bca|state patrol|campus security)\b",
+    re.IGNORECASE,
+)
+# A town's name behind "was arrested in": capitals are all that tells it.
+_MONTHS = "January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec"
+TOWN = re.compile(rf"\b(?:was|were|got|been) arrested in (?!(?:{_MONTHS}|Room|Hall|Main|Mr|Ms|Mrs|Dr)\b)[A-Z][a-z]+")
+AT_SCHOOL = re.compile(
+    r"\b(?:here|in (?:the|our|my) \w+|hallway|lobby|gym|cafeteria|class\w*|building|lot|school grounds|my office|"
+    r"main office|room)\b",
+    re.IGNORECASE,
+)
+TALK = re.compile(
+    r"\b(?:training|slides|policy|policies|podcast|article|movie|book|statistics|the news\b|news (?:story|"
+    r"report)|(?:had|ran|saw|read|heard) (?:a|the) story|(?:channel|kare|fox) \d+|newspaper|rumou?r|drill|webinar|"
+    r"grand total|this (?:year|semester) so far)\b",
+    re.IGNORECASE,
+)
+WHO_IS_NOT = re.compile(r"\b(?:who|that) (?:is|was|are|were)(?: not|n['’]t) (?:\w+ ){1,3}$", re.IGNORECASE)

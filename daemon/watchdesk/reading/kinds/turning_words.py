@@ -1,0 +1,123 @@
+"""The words that change an earlier request, and those that speak of one."""
+
+import re
+
+from watchdesk.reading.lower_case import AnyCase
+
+# What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
+OBJECT = re.compile(
+    r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
+    r"original|current|other|second|latter|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|"
+    r"but|to|with|for|is|"
+    r"the)[\w'’/-]{1,15} ){0,1}"
+    r"(?P<object>request\w*|leave|sick|training|court|vacations?|vac|pto|comp|personal|days?|dates?|time off|"
+    r"absence|r-?\d+|it|them|"
+    r"that(?: one)?|those|this(?: one)?|one)\b",
+    re.IGNORECASE,
+)
+# Said of what stands right behind it: a day, hours, a kind of leave.
+POINTS = AnyCase(
+    r"\b(?:instead of|rather than|in place of|in lieu of|i meant(?: to \w+)?|meant to (?:say|write|put)|"
+    r"(?:should|supposed to)(?:['’]?ve| have| now)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
+    r"(?:only|just) need|all (?:i|we) need(?: is)?|strike|now (?:it['’]?s|its|i need|i want)|"
+    r"(?:like|want|need|wanted) (?:it|them|that|this|those|these) to (?:be|start|end|run|go|say)|"
+    r"make\W+(?:[\w/]+\W+){1,4}?an? (?=full|whole|half|entire)|becomes?|replaces?|not)\b"
+)
+# Says by itself that something earlier was otherwise.
+SAYS = AnyCase(
+    r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
+    r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
+    r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|"
+    r"not\b(?!\W+(?:sick|ill|well|feeling|contagious))[^.!?\n]{0,20}\bany ?more|change of plans?|amended|"
+    r"amendment|supersedes|on second thought|"
+    r"instead(?:,? (?:please|pls|plz|thanks|thx|"
+    r"if possible|ok))?\W*$|"
+    r"instead\W*\n|in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
+    r"now (?:needs?|has|have) to (?:run|start|begin|be|end|go|cover)\b|now (?:runs|starts|begins|ends)\b|"
+    r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
+    r"shorten|cutting (?:it|this|that|them|the \w+) short)\w* (?:to|by|until|till|through|thru)|\b(?:cut|"
+    r"cutting) (?:it|this|that|them|the \w+|my \w+)\b[^.!?\n]{0,15} short|"
+    r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))"
+)
+# An earlier request is spoken of.
+KNOWN = AnyCase(
+    r"\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|"
+    r"days? off|time off|"
+    r"absence|dates|note|e-?mail)|(?:the|that) (?:\w+ ){0,4}(?:request|vacation|leave|comp day|personal day|court day|"
+    r"days?) (?:i|you|we|that)|(?:was|were|got|been|is|are|already|you|have it|have them|have that|one|ones) "
+    r"(?:already )?(?:approved|granted|signed|ok['’]?d|okayed)|approved|i (?:had |have |'ve |’ve )?(?:already )?"
+    r"(?:asked|put in|requested|submitted|sent|emailed|turned in|told you|wrote|said|gave|reported|called in)|"
+    r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
+    r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|"
+    r"request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
+    r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|"
+    r"(?:had|got|gave you|wrote|put|have) (?:it|that|them|you|the \w+) (?:all )?wrong|correction|typo|my mistake|"
+    r"(?:about|regarding|re:?|on) (?:that|my|the) (?:\w+ )?(?:vacation|vac|vaca|leave|comp|request|days?)\b|"
+    r"(?:have|had|got) (?:me |my |a )?(?:vacation|comp|leave|time off|pto|personal|it|that|them)(?: day)? "
+    r"(?:down|in|set|scheduled|booked)\b|"
+    r"that (?:\w+ )?i (?:asked|ask|requested|put in)|my (?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}/\d{1,2})|"
+    r"any ?more\b|any longer\b|after all\b|turns? out\b|before i (?:ask|request|wrote|said|put)|"
+    r"(?:^|[.!?]\s+)had (?:put in|asked|requested)|(?:postponed|rescheduled|moved|bumped|pushed back|"
+    r"delayed) my (?:\w+ )?(?:jury|court|term|"
+    r"course|class|"
+    r"training|drill|surgery|operation|procedure|appointment|trial|hearing|mri|leave)|take me off (?:the|my)|"
+    r"same (?:comp|vacation|leave|bank|hours|deal|time off)|requests? in (?:for|already)|(?:have|"
+    r"got) (?:\w+ ){0,3}(?:requests?|leave|days?) in\b|"
+    r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
+    r"you))\b"
+)
+# The request stands before its verb: "my leave needs to be moved".
+PASSIVE = re.compile(
+    r"\b(?:request|leave|vacation|vac|pto|comp|days?|dates?|r-?\d+)\b[^.!?\n]{0,60}"
+    r"\b(?:be|been|get|gets|is|are|was|needs?(?: to be)?)\s+$",
+    re.IGNORECASE,
+)
+# Says by itself nothing of leave.
+POINTING = frozenset({"it", "them", "that", "those", "one", "that one", "this one", "this"})
+# A day made whole, or a half of it another: "make it the full day".
+HALF = re.compile(r"\W*(?:the |a |all )?(?:am|pm|a\.m|p\.m|morning|afternoon|whole|full|half|day)\b", re.IGNORECASE)
+# Behind it stands the old day.
+INSTEAD_OF = re.compile(
+    r"\b(?:instead of|in place of|in lieu of)\s+(?:on\s+|the\s+|my\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*$",
+    re.IGNORECASE,
+)
+# Begins a line of old days, as NOW begins one of new days: "Was: 3/11", "Now: 3/18".
+WAS = AnyCase(
+    r"(?:^|\n|[.;]\s)\W{0,40}(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
+    r"through|until|to|on|for)\s+)?\d)"
+)
+NOW = AnyCase(r"(?:^|\n)\W{0,40}(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d")
+# To another bank: "charge it to comp". Of the words of a verb, in lower case.
+CHARGES = re.compile(r"\b(?:charg|use|using|put|make|take|switch|book|mark)")
+# What was asked for: "I told you vacation".
+ASKED = re.compile(
+    r"\bi (?:told you|asked for|put in for|requested|said|wrote|put down|had (?:it|that) (?:as|down))\b|"
+    r"\b(?:approved|granted) as\b",
+    re.IGNORECASE,
+)
+# Behind it stands what is kept of more days.
+ONLY = re.compile(r"\b(?:just|only)\s+(?:(?:need|want|take|the|on|for|be|off|out)\s+){0,3}$", re.IGNORECASE)
+NOW_BEFORE = re.compile(r"(?:^|\W)now\b[^.!?\n]{0,80}\b(?:just|only)\b", re.IGNORECASE)
+NOW_AFTER = re.compile(r"\W*(?:now|please|instead|after all)\b", re.IGNORECASE)
+# Not all of it: less than was asked for, which is a change and no withdrawal.
+PART = re.compile(
+    r"\W*(?:of |to )?(?:all(?! of (?:it|them|that)\b)|(?:the |a )?(?:whole|full|entire)|both|(?:as|that|so|"
+    r"quite) (?:much|many|long)|"
+    r"more than|the (?:mon|tues|wednes|thurs|fri)day of (?:my|the|that)|the (?:rest|last|second|first|other|"
+    r"morning|afternoon)(?! (?:one|request)\b))\b",
+    re.IGNORECASE,
+)
+# A letter that says what it is: "quick amendment".
+ANNOUNCES = re.compile(
+    r"\b(?:(?:quick|small|little|one|another|slight|minor) (?:amendment|correction|change|fix|revision|"
+    r"adjustment)|change of plans?)\b",
+    re.IGNORECASE,
+)
+# Stands before the verb of one who bids.
+ORDERS = re.compile(r"\b(?:please|pls|plz|kindly|can you|could you|would you)\W+(?:just\s+)?$", re.IGNORECASE)
+INSIDE = re.compile(r"\w (?:it|that|them)\b")  # "cutting it short"
+# May stand between a verb and the day that it moves.
+SMALL = frozenset(
+    {"to", "into", "it", "my", "the", "from", "on", "of", "for", "that", "this"}
+    | {"comp", "vacation", "day", "days", "off", "request", "calendar", "list", "books"}
+)
