@@ -6,9 +6,10 @@ from watchdesk.reading.dates import words
 from watchdesk.reading.dates.beside import is_long, with_clock
 from watchdesk.reading.dates.labels import labelled, pinned
 from watchdesk.reading.dates.parts import Day, Entry, Fixed, Item, Part, Series, Through, with_week
-from watchdesk.reading.dates.ranges import entry, short, through_from
+from watchdesk.reading.dates.ranges import entry
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.strangers import plain_day
+from watchdesk.reading.dates.through import short, through_from
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.weeks import weeks_away
 
