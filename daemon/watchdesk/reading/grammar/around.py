@@ -121,17 +121,3 @@ def _clause(ahead: Iterable[Token], subject: Subject) -> Governed | None:
                 head=head, subject=subject, denied=denied, word=one.low, start=one.start, stop=one.stop
             )  # fmt: skip
     return None
-
-
-def stays_author(token: Token, noun: Noun) -> bool:
-    """The noun before this verb is its object or a label, and no subject: "days off", "comp needed"."""
-    kind = token.kind
-    if kind == str(Tag.AWAY):
-        return noun is not Noun.PERSON
-    if kind == str(Tag.DUE):
-        return True
-    if kind in (str(Tag.DO), str(Tag.TAKE), str(Tag.WISH)) and noun in (Noun.ABSENCE, Noun.THING):
-        return True
-    if kind == str(Tag.HAPPEN) and noun is Noun.THING:
-        return not token.low.endswith(("s", "ed"))
-    return noun is Noun.ABSENCE and kind not in (str(Tag.IS), str(Tag.HAPPEN))

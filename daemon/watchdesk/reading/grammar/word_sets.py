@@ -31,10 +31,12 @@ DOES = frozenset(
         "host, hosting, presenting, present, supervise, work, working"
     )
 )
+# Behind "moving": it is a household that moves.
 MOVED_HOUSE = frozenset({"day", "truck", "van", "company", "crew", "boxes", "sale"})
 BIDDING = frozenset({"please", "pls", "plz"})
 GOES_BY_ITSELF = frozenset({"vanish", "vanishing", "disappear", "disappearing"})
 PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "been"})
-# Titles in a greeting.
+# Verbs as "I" has them; of somebody else they would end in -s.
 BASE = frozenset({"need", "want", "request", "ask", "take", "use"})
+# Titles in a greeting.
 ADDRESSED = frozenset({"sarge", "sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
