@@ -3,239 +3,44 @@
 import re
 from collections.abc import Sequence
 
-from watchdesk.model.facts import Item, Kind, Leave, Question
-from watchdesk.reading.absence import Days, asking, choose, is_bare, is_listed
+from watchdesk.model.facts import Item, Kind
+from watchdesk.reading.absence import Days, asking, choose, is_bare
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import NO_NEED, clock, used
+from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain
-from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import officer_meant, titled, topics
+from watchdesk.reading.kinds import alternatives, leave_asked, officer_meant, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import parted
 from watchdesk.reading.kinds.named_leave import leave_of
-from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
-_ALTERNATIVE = AnyCase(
-    r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
-    r"okay|either|take|available|good)|(?<!if )(?<!in )either\b(?! (?:case|way))|whichever|or else\b|"
-    r"failing that|as a back-?up)"
+_TITLED = 80  # words under a subject that the text itself points at
+_ABOVE = re.compile(
+    r"\b(?:per (?:the )?subject|see (?:the )?subject|subject (?:line )?says|as above|^above)\b", re.IGNORECASE
 )
-_NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]{0,200}\beither\W*$", re.IGNORECASE)
-_FRAME = AnyCase(
-    r"\b(?:first|last) (?:full )?day (?:of (?:my |the )?(?:leave|absence|vacation)|off|out|away)\b|"
-    r"\b(?:leave|absence|vacation) (?:will )?(?:starts?|begins?|ends?|runs?)\b"
-)
-_BOTH = re.compile(r"\bboth (?:days|of (?:them|those|these))\b|\b(?:on|for|have|take) both\b", re.IGNORECASE)
-_USES_IT = AnyCase(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|that)\b")
+_ANSWERED = re.compile(r"\b(?:approved|granted|denied|thanks? (?:you )?for|balance|how many|left)\b", re.IGNORECASE)
 
 
 def asked(page: Page) -> Found | None:
     """The officer asks for days off; each matter of the mail is read with the sentences that belong to it."""
     if not topics.is_of_unit(page) or topics.asks_nothing(page):
         return None
-    about = _about(page)
+    about = leave_asked.sentences(page)
     subject_only = not about and _only_the_subject(page)
     if not about and not subject_only:
         return None
-    matters = (about,) if any(_ALTERNATIVE.search(one.text) for one in page.sentences) else parted(page, about)
+    matters = (about,) if alternatives.are_offered(page) else parted(page, about)
     return Found(items=tuple(_item(page, matter) for matter in matters), taken=numbers(about))
 
 
 def _item(page: Page, about: Sequence[Sentence]) -> Item:
+    """The request that these sentences make: whose, which days, and which leave."""
     officer, doubt = officer_meant.of(page)
     days = _days(page, about)
     dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
     leave, evidence = leave_of(page, about, dated)
-    question = doubt or officer_meant.of_another(page) or _alternatives(page, about, days)
+    question = doubt or officer_meant.of_another(page) or alternatives.question(page, about, days)
     return absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
-
-
-def _about(page: Page) -> tuple[Sentence, ...]:
-    """The sentences that ask, and the lists of days that go with them."""
-    core = [one for one in page.sentences if _is_core(page, one) or _takes_days(page, one)]
-    if not core and not (topics.subject_asks(page) and _has_days(page)):
-        return ()
-    if page.role in topics.COMMAND and not _is_theirs_to_ask(page, core):
-        return ()
-    kept = {one.number for one in core}
-    for sentence in page.sentences:
-        if sentence.number not in kept and _belongs(page, sentence, core):
-            kept.add(sentence.number)
-    kept |= {one.number for one in page.sentences if core and _comes_back(page, one, core)}
-    if not any(_has_use(page, one) for one in page.sentences if one.number in kept):
-        told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_IT)}
-        if not told and any(_THEN.search(one.text) for one in core):
-            told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_OTHERS)}
-        kept |= told
-    return tuple(one for one in page.sentences if one.number in kept)
-
-
-def _is_core(page: Page, sentence: Sentence) -> bool:
-    sheet = page.body
-    uses_it = bool(_USES_IT.search(sentence.text)) and bool(sheet.leaves)
-    spoken = topics.speaks_of_leave(sheet, sentence) or uses_it
-    if not spoken or topics.is_talk(page, sheet, sentence):
-        return False
-    if uses_it and len(sentence.text.split()) <= topics.SHORT:
-        return True
-    if not topics.asks(page, sheet, sentence):
-        return False
-    heads = sheet.said[sentence.number].heads
-    own = [one for one in heads if one.head in _LEAVING and _is_authors(page, one) and not _is_ailing(page, one)]
-    if heads and not own:
-        return False
-    if {one.head for one in own} == {Head.REASON} and page.words > topics.SHORT:
-        called = any(one.leave is Leave.MILITARY for one in sheet.leaves_in(sentence))
-        return bool(sentence.dates) and (called or any(one.subject is Subject.ME for one in own))
-    short = page.words <= _SPOKEN or len(sentence.text.split()) <= _NOTE
-    banked = any(one.bank for one in sheet.leaves_in(sentence)) and short
-    return banked or sentence.has("ask", "ask-in-past") or bool(sentence.dates)
-
-
-_NOTE = 4  # words of "All vacation."
-_SPOKEN = 60  # words of a letter in which naming a kind of leave is asking for it
-_LEAVING = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
-
-
-def _is_authors(page: Page, one: Governed) -> bool:
-    """The author's own leave, as a thing wanted; a sergeant's mail speaks of others' too."""
-    own = one.subject is not Subject.OTHER or one.noun is Noun.ABSENCE or page.role in topics.COMMAND
-    return own and not one.denied
-
-
-def _is_ailing(page: Page, one: Governed) -> bool:
-    """ "I felt sick this morning": to be ill is not yet to be away, where no bank is named."""
-    return one.word in ("sick", "ill") and not any(named.bank for named in page.body.leaves)
-
-
-def _takes_days(page: Page, sentence: Sentence) -> bool:
-    """A day of the sentence hangs on a word of leave, or on a wish in a letter that speaks of leave."""
-    if topics.is_talk(page, page.body, sentence) or NO_NEED.search(sentence.text):
-        return False
-    spoken = topics.speaks_of_leave(page.body, sentence)
-    days = [
-        one for one in used(page, page.body, sentence) if one.use is Use.ABSENT and one.date.grain is not Grain.TIME
-    ]
-    if _comes_late(page, sentence) or _is_visit(sentence) or (_FRAME.search(sentence.text) and _speaks(page)):
-        return True
-    governed = [page.body.governed(sentence, one.date) for one in days]
-    heads = {one.head for one in governed if not _is_ailing(page, one)}
-    if heads & {Head.AWAY, Head.LEAVE, Head.REASON}:
-        return True
-    return bool(heads) and (spoken or (Head.WISH in heads and _speaks(page)))
-
-
-_LATE = AnyCase(
-    r"\b(?:be in|get in|come in|coming in|make it in|be there|not (?:be )?(?:in|there)|won['’]?t be (?:in|there)|"
-    r"arrive|"
-    r"start|in late|late)\b[^.!?\n]{0,20}\b(?:at|around|about|by|until|till|til|before|closer to)\b"
-)
-
-
-def _is_visit(sentence: Sentence) -> bool:
-    """ "I have a dentist appointment Friday at 9": whoever sees a doctor in the tour is away."""
-    return bool(_MY_VISIT.search(sentence.text)) and bool(sentence.dates) and sentence.has("appointment")
-
-
-_MY_VISIT = re.compile(r"\b(?:i(?:['’]ve| have|['’]m| am)?|my|we have|got a|have an?)\b", re.IGNORECASE)
-
-
-def _comes_late(page: Page, sentence: Sentence) -> bool:
-    """ "I'll be in around 9:30": later than the tour begins."""
-    if not _LATE.search(sentence.text):
-        return False
-    found = [one for one in used(page, page.body, sentence) if one.use is Use.ARRIVING]
-    times = [start for one in found for start in clock(one.date)[:1] if start is not None]
-    return any(page.tour.start < one < page.tour.end for one in times)
-
-
-def _speaks(page: Page) -> bool:
-    """The letter names a kind of leave that is not denied, or says that it asks for days."""
-    return any(one.bank and not one.refused for one in (*page.body.leaves, *page.head.leaves)) or any(
-        one.has("off") for one in (*page.body.sentences, *page.head.sentences)
-    )
-
-
-def _has_days(page: Page) -> bool:
-    """The body names days in words that ask, or in nothing but words for days."""
-    return any(
-        _has_use(page, one)
-        and (is_bare(one, page.body) or one.has("ask", "gone"))
-        and not topics.is_talk(page, page.body, one)
-        for one in page.sentences
-    )
-
-
-def _is_theirs_to_ask(page: Page, core: Sequence[Sentence]) -> bool:
-    """A sergeant speaks of the own leave ("I'm off Friday") or enters an officer's; not of the unit in general."""
-    return bool(officer_meant.named(page)) or any(
-        re.search(r"\b(?:i|i['’]m|i['’]ll|i['’]d|my)\b", one.text, re.IGNORECASE) for one in core
-    )
-
-
-def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
-    """Days in a list or a form; or in a sentence beside one that asks and names none."""
-    listed = is_listed(sentence, page.body)
-    if not sentence.dates or (topics.is_talk(page, page.body, sentence) and not listed):
-        return False
-    if _tells_hours(page, sentence) or is_bare(sentence, page.body) or listed or _FRAME.search(sentence.text):
-        return True
-    bare_core = core and not any(_names_days(one) for one in core)
-    near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
-    return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
-
-
-def _has_use(page: Page, sentence: Sentence) -> bool:
-    """It names a day that may be one of the absence."""
-    return any(
-        one.date.grain is not Grain.TIME
-        and one.use in (Use.ABSENT, Use.BARE, Use.EVENT, Use.FIRST, Use.LAST, Use.UNSURE, Use.RETURN)
-        for one in used(page, page.body, sentence)
-    )
-
-
-def _comes_back(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
-    """ "I'll be back on the 23rd" right behind a request: it says when the leave ends."""
-    behind = any(
-        (0 < sentence.number - one.number <= _AFTER and one.paragraph == sentence.paragraph)
-        or one.number == sentence.number - 1
-        for one in core
-    )
-    uses = used(page, page.body, sentence) if behind else ()
-    return any(
-        one.use is Use.RETURN and page.body.governed(sentence, one.date).subject in (Subject.ME, Subject.NONE)
-        for one in uses
-    )
-
-
-_AFTER = 3  # sentences of a paragraph behind a request, in which its end may be told
-_OF_IT = frozenset({Use.EVENT, Use.ABSENT, Use.BARE})
-_THEN = re.compile(
-    r"\b(?:that (?:day|morning|afternoon|week)|for (?:that|it|this)|(?:both|those) days|then)\b",
-    re.IGNORECASE,
-)
-_OF_OTHERS = frozenset({Use.OTHERS})  # "my mom flies on the 17th"
-
-
-def _tells_when(page: Page, sentence: Sentence, core: Sequence[Sentence], wanted: frozenset[Use]) -> bool:
-    """Beside a request without a day: the sentence that says when that is for which leave is asked."""
-    near = any(abs(one.number - sentence.number) <= _BESIDE for one in core)
-    uses = {one.use for one in used(page, page.body, sentence)} if near else set()
-    return bool(uses & wanted) and not sentence.asks
-
-
-_BESIDE = 2  # sentences between a request and when it is for
-
-
-def _tells_hours(page: Page, sentence: Sentence) -> bool:
-    """ "So I'd be leaving at 1:30 on each": when the author goes or comes."""
-    return any(one.use in (Use.LEAVING, Use.ARRIVING) for one in used(page, page.body, sentence))
-
-
-def _names_days(sentence: Sentence) -> bool:
-    return any(one.grain is not Grain.TIME for one in sentence.dates)
 
 
 def _only_the_subject(page: Page) -> bool:
@@ -253,13 +58,6 @@ def _only_the_subject(page: Page) -> bool:
     return plain and page.words <= (_TITLED if points else 2 * topics.SHORT) and not _ANSWERED.search(page.body.text)
 
 
-_TITLED = 80  # words under a subject that the text itself points at
-_ABOVE = re.compile(
-    r"\b(?:per (?:the )?subject|see (?:the )?subject|subject (?:line )?says|as above|^above)\b", re.IGNORECASE
-)
-_ANSWERED = re.compile(r"\b(?:approved|granted|denied|thanks? (?:you )?for|balance|how many|left)\b", re.IGNORECASE)
-
-
 def _days(page: Page, about: Sequence[Sentence]) -> Days:
     """Body first; the subject where the body names no day."""
     days = choose(page, page.body, about)
@@ -273,6 +71,7 @@ def _days(page: Page, about: Sequence[Sentence]) -> Days:
 
 
 def _from_subject(page: Page) -> Days | None:
+    """The days of a subject that speaks of leave, or of nothing but days; a long answer has an old subject."""
     if page.is_answer and page.words > topics.SHORT:
         return None
     if not page.head.leaves and not any(
@@ -281,41 +80,3 @@ def _from_subject(page: Page) -> Days | None:
         return None
     found = choose(page, page.head, page.head.sentences)
     return found if found.settled or (found.question is not None and found.evidence) else None
-
-
-def _alternatives(page: Page, about: Sequence[Sentence], days: Days) -> Question | None:
-    """ "If not the 22nd, the 25th": which one is asked; "dates to follow": nothing is known yet."""
-    if any(_BOTH.search(one.text) for one in about):
-        return None
-    for sentence in page.sentences:
-        named = [one for one in sentence.dates if one.grain in (Grain.DAY, Grain.WEEK)]
-        if named and days.question is None and _offers(sentence) and not _NEITHER.search(sentence.text):
-            spans = [*(days.spans or ()), *(span for one in named for span in one.spans)]
-            return asking.either(tuple(dict.fromkeys(spans)))
-    vague = [one for one in about if one.has("vague") and one.dates and _is_vague(one)]
-    if vague and days.question is None:
-        return asking.confirm(days.spans or ())
-    return None
-
-
-def _offers(sentence: Sentence) -> bool:
-    """ "If not the 22nd, the 25th"; "if that's ok with you" is only courtesy."""
-    courteous = _COURTESY.sub(" ", sentence.text)
-    return _ALTERNATIVE.search(courteous) is not None
-
-
-_COURTESY = re.compile(
-    r"\bif (?:that|it|this)(?: i|['’])?s (?:all )?(?:ok(?:ay)?|fine|good|alright|right|possible|allowed|no problem)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_vague(sentence: Sentence) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:might|maybe|sometime|some time in|possibly|tentative(?:ly)?|not sure|thinking (?:about|of)|"
-            r"considering|probably (?:need|take|want))\b",
-            sentence.text,
-            re.IGNORECASE,
-        )
-    )

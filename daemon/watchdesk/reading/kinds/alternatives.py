@@ -1,0 +1,62 @@
+"""Whether the days asked for are only one of two wishes, or not decided yet: "if not the 22nd, the 25th"."""
+
+import re
+from collections.abc import Sequence
+
+from watchdesk.model.facts import Question
+from watchdesk.reading.absence import Days, asking
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
+from watchdesk.reading.lower_case import AnyCase
+from watchdesk.reading.page import Page
+
+_ALTERNATIVE = AnyCase(
+    r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
+    r"okay|either|take|available|good)|(?<!if )(?<!in )either\b(?! (?:case|way))|whichever|or else\b|"
+    r"failing that|as a back-?up)"
+)
+# Asks for leave to ask, and offers no other day.
+_COURTESY = re.compile(
+    r"\bif (?:that|it|this)(?: i|['’])?s (?:all )?(?:ok(?:ay)?|fine|good|alright|right|possible|allowed|no problem)\b",
+    re.IGNORECASE,
+)
+# "I can't do either."
+_NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]{0,200}\beither\W*$", re.IGNORECASE)
+# Of two days both are meant.
+_BOTH = re.compile(r"\bboth (?:days|of (?:them|those|these))\b|\b(?:on|for|have|take) both\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:might|maybe|sometime|some time in|possibly|tentative(?:ly)?|not sure|thinking (?:about|of)|considering|"
+    r"probably (?:need|take|want))\b",
+    re.IGNORECASE,
+)
+
+
+def are_offered(page: Page) -> bool:
+    """Some sentence may offer another day in place of the first."""
+    return any(_ALTERNATIVE.search(one.text) for one in page.sentences)
+
+
+def question(page: Page, about: Sequence[Sentence], days: Days) -> Question | None:
+    """ "If not the 22nd, the 25th": which one is asked; "dates to follow": nothing is known yet."""
+    if any(_BOTH.search(one.text) for one in about):
+        return None
+    for sentence in page.sentences:
+        named = [one for one in sentence.dates if one.grain in (Grain.DAY, Grain.WEEK)]
+        if named and days.question is None and _offers(sentence) and not _NEITHER.search(sentence.text):
+            spans = [*(days.spans or ()), *(span for one in named for span in one.spans)]
+            return asking.either(tuple(dict.fromkeys(spans)))
+    vague = [one for one in about if one.has("vague") and one.dates and _is_vague(one)]
+    if vague and days.question is None:
+        return asking.confirm(days.spans or ())
+    return None
+
+
+def _offers(sentence: Sentence) -> bool:
+    """ "If not the 22nd, the 25th"; "if that's ok with you" is only courtesy."""
+    courteous = _COURTESY.sub(" ", sentence.text)
+    return _ALTERNATIVE.search(courteous) is not None
+
+
+def _is_vague(sentence: Sentence) -> bool:
+    """ "I might take Friday": it is not decided."""
+    return _VAGUE.search(sentence.text) is not None

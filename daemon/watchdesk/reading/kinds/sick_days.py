@@ -1,0 +1,88 @@
+"""The days of a sick report: those it names, else today, or what is left of the tour."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+
+from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence import Days, asking, choose, ending
+from watchdesk.reading.absence.spans import SATURDAY, next_workday
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import clock, used
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Shape
+from watchdesk.reading.kinds import titled
+from watchdesk.reading.page import Page
+
+_HOME_NOW = re.compile(
+    r"\b(?:go(?:ing)? home|head(?:ing|ed)? (?:home|out)|leaving|left|went home|on my way home|10-7|eot(?:['’]?d)?|"
+    r"signed off|checked out|took off)\b",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(r"\b(?:might|may(?!\.? ?\d)|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
+
+
+def days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Days:
+    """As the sentences about it say; else the subject; else today, as a report without a day means."""
+    sheet = page.near if about and core[0] in page.sentences else page.head
+    found = _from_now(page, choose(page, sheet, about or core, looks_back=True))
+    if found.settled and not page.is_answer:
+        return titled.checked(page, found)
+    if found.spans is not None or (
+        found.question is not None and (found.evidence or found.question.about == "part-of-day")
+    ):
+        return found
+    if not page.is_answer:
+        of_subject = choose(page, page.head, page.head.sentences, looks_back=True)
+        if of_subject.settled:
+            return of_subject
+    return _today(page, about or core)
+
+
+def _from_now(page: Page, days: Days) -> Days:
+    """Gone home at an hour of today: the rest of the tour, and the days to come that are named beside it."""
+    today = (Span(start=page.today, end=page.today),)
+    told = f"{page.head.text}\n{page.body.text[:2000]}"
+    coming = tuple(one for one in days.spans or () if one.start > page.today)
+    if (
+        (days.spans not in (None, today) and coming != days.spans)
+        or (days.question is not None and days.evidence)
+        or not _HOME_NOW.search(told)
+    ):
+        return days
+    times = [
+        start
+        for one in days.uses
+        if one.date.shape is Shape.POINT and one.use in (Use.NOTHING, Use.LEAVING, Use.ABSENT, Use.BARE)
+        for start in clock(one.date)[:1]
+        if start is not None and page.tour.start < start < page.tour.end
+    ]
+    if not times or not any(_HOME_NOW.search(one.text) for one in (*page.sentences, *page.head.sentences)):
+        return days
+    rest = replace(today[0], from_=times[0], to=page.tour.end)
+    whole = tuple(replace(one, from_=None, to=None) if one.from_ == times[0] else one for one in coming)
+    return replace(days, spans=(rest, *whole), question=None)
+
+
+def _today(page: Page, about: Sequence[Sentence]) -> Days:
+    """No day is named: today, while the tour lasts; "might be out" is asked."""
+    text = " ".join(one.text for one in about)
+    workday = page.today.weekday() < SATURDAY
+    if any(_MAYBE.search(one.text) for one in page.sentences) or page.sent.time() >= page.tour.end or not workday:
+        ahead = next_workday(page.today)
+        offered = [[Span(start=page.today, end=page.today)]] if workday and page.sent.time() < page.tour.end else []
+        return Days(
+            question=Question(
+                about="days",
+                text="Which days are you sick?",
+                choices=asking.choices([*offered, [Span(start=ahead, end=ahead)]]),
+            )
+        )
+    start: time | None = None
+    if _HOME_NOW.search(text) and page.sent.time() > page.tour.start:
+        start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
+    today = (Span(start=page.today, end=page.today, from_=start, to=page.tour.end if start else None),)
+    uses = [one for sentence in about for one in used(page, page.near, sentence) if one.use is Use.RETURN]
+    closed, question = ending.closed(today, uses, page.near, is_report=True)
+    return Days(spans=closed if question is None else None, question=question)

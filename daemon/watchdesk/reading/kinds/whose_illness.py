@@ -1,0 +1,108 @@
+"""Which sentences tell of an illness that keeps an officer at home: no student's, no colleague's, none that is over."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
+from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds.sick_leave import OWN, cares
+from watchdesk.reading.page import Page
+
+AUTHOR = re.compile(r"\b(?:i|i['’](?:m|ve|ll)|my)\b", re.IGNORECASE)  # not "me": "she called me" is about her
+STUDENT = re.compile(r"\b(?:students?|pupil|grader|freshman|sophomore|junior|senior|kid in|class)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?(?=\s*(?:[.,;!]|$))|"
+    r"feeling (?:much )?better|back at work|recovered|last (?:week|month|year))(?!\w)",
+    re.IGNORECASE,
+)
+_SOMEBODY = frozenset({Noun.PERSON, Noun.THING, None})
+_MY_BODY = re.compile(
+    r"\b(?:my|the) (?:own )?(?:back|throat|head|stomach|fever|migraines?|tooth|teeth|ear|ears|eye|eyes|knee|leg|"
+    r"foot|hand|arm|shoulder|chest|lungs?|voice|sinus\w*|gut|guts|body|covid|test|swab|temp\w*|cold|flu|doctor|doc|"
+    r"nurse (?:line|said|says)|clinic|wife|husband|dentist)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences(page: Page) -> tuple[Sentence, ...]:
+    """The sentences that speak of illness, or of a sick day taken now."""
+    found = [
+        one
+        for one in page.sentences
+        if one.has("ill") and not _is_idle(one) and not is_anothers(page, one) and not _tells_of_others(page, one)
+    ]
+    if not found:
+        found = [
+            one
+            for one in page.sentences
+            if one.has("sick-bank") and (one.has("call-in") or _is_soon(page, one)) and not one.asks
+        ]
+    if (
+        not found
+        and not page.taken
+        and not page.is_answer
+        and page.head.sentences
+        and page.head.sentences[0].has("ill", "sick-bank")
+        and page.words <= 40
+    ):
+        found = [one for one in page.sentences if not topics.is_talk(page, page.body, one)] or list(page.head.sentences)
+    return tuple(found)
+
+
+def is_anothers(page: Page, sentence: Sentence) -> bool:
+    """Somebody who is no kin is ill: "Ms. Yang is out sick"."""
+    if (
+        page.role in topics.COMMAND
+        or page.claims
+        or OWN.search(sentence.text)
+        or AUTHOR.search(sentence.text)
+        or sentence.has("kin")
+    ):
+        return False
+    if cares(page) or any(one.has("kin") for one in page.head.sentences):
+        return False
+    heads = page.body.said[sentence.number].heads
+    return bool(heads) and all(one.subject is Subject.OTHER for one in heads)
+
+
+def _tells_of_others(page: Page, sentence: Sentence) -> bool:
+    """Who is ill is somebody else, by the subject of the very word: "the nurse is sick, so I'll be in her office"."""
+    if page.role in topics.COMMAND or page.claims or sentence.has("kin") or _MY_BODY.search(sentence.text):
+        return False
+    if any(page.unit.people[key].is_officer for name in page.body.names_in(sentence) for key in name.keys):
+        return False
+    if page.body.once(("away-self", page.taken), lambda: _author_is_away(page)):
+        return False
+    ills = page.body.once("ills", lambda: sorted(one.start for one in page.body.signs if one.name == "ill"))
+    heads = page.body.said[sentence.number].heads
+    here = ills[bisect_left(ills, sentence.start) : bisect_left(ills, sentence.stop)]
+    carriers = {bisect_right(heads, at, key=lambda head: head.start) for at in here} - {0}
+    told = [heads[at - 1] for at in carriers]
+    return bool(told) and all(head.subject is Subject.OTHER and head.noun in _SOMEBODY for head in told)
+
+
+def _author_is_away(page: Page) -> bool:
+    """ "I'm out today": the author says so anywhere in the letter."""
+    return any(_is_own_absence(head) for one in page.sentences for head in page.body.said[one.number].heads)
+
+
+def _is_own_absence(head: Governed) -> bool:
+    return head.head in (Head.AWAY, Head.LEAVE) and head.subject is not Subject.OTHER and not head.denied
+
+
+def _is_idle(sentence: Sentence) -> bool:
+    """A student's illness, one that is over, or a question about it."""
+    return (
+        bool(
+            (STUDENT.search(sentence.text) or topics.AT_SCHOOL.search(sentence.text)) and not OWN.search(sentence.text)
+        )
+        or sentence.asks
+        or bool(_OVER.search(sentence.text))
+    )
+
+
+def _is_soon(page: Page, sentence: Sentence) -> bool:
+    """It names today or tomorrow, and not for an appointment."""
+    days = [one for one in sentence.dates if one.spans]
+    return any(0 <= (one.spans[0].start - page.today).days <= 1 for one in days) and not sentence.has("appointment")
