@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
@@ -58,6 +58,19 @@ _OF_LEAVE = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?|keep|keeping)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A date of a change, with its side as `side_of` names it."""
+
+    date: Expression
+    side: str
+
+
+def parts_of(page: Page, sentence: Sentence) -> list[Part]:
+    """The dates of a sentence, each with its side."""
+    return [Part(one, side_of(one, sentence)) for one in pieces(page, sentence)]
 
 
 def pieces(page: Page, sentence: Sentence) -> list[Expression]:
