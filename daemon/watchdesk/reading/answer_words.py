@@ -7,24 +7,22 @@ _THANKS = r"(?:please|pls|plz|thanks|thx|thank you|ty|sorry)"
 _OPENING = re.compile(
     r"[\s\W]*(?:(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|morning)\b[^\n.!?,]{0,25}[,!.:\n]|"
     r"(?:so |very |i['’]m )?sorry(?: about (?:that|this)| for (?:the|that|any) (?:confusion|mix-?up|trouble|mess))?|"
-    r"oops|"
-    r"whoops|my bad|my mistake|ah+|oh+|ha(?:ha)?|lol|well|u[hm]+|hmm+|ok(?:ay)? so|thanks(?: for (?:asking|checking|"
-    r"catching (?:that|it)))?|thank you(?: for (?:asking|checking|catching (?:that|it)))?|thx|good (?:catch|question)|"
+    r"oops|whoops|my bad|my mistake|ah+|oh+|ha(?:ha)?|lol|well|u[hm]+|hmm+|ok(?:ay)? so|"
+    r"thanks(?: for (?:asking|checking|catching (?:that|it)))?|"
+    r"thank you(?: for (?:asking|checking|catching (?:that|it)))?|thx|good (?:catch|question)|"
     r"(?:desk|sarge|sgt)\b)[\s,.!:-]+){1,4}",
     re.IGNORECASE,
 )
 _LEAD = (
     r"(?:it['’]?s|its|it is|that['’]?s|that is|that would be|i mean|i meant|i want|i need|i['’]?d (?:like|prefer|say|"
-    r"go with)|"
-    r"i (?:prefer|choose|pick|select|take)|make it|make that|it should be|should be|it was|the answer is|"
-    r"my answer is|answer|"
-    r"option|choice|number|line|item|no\.|nr\.?|#|please|pls|let['’]?s (?:do|go with|say)|go with|going with|"
-    r"put me down for|"
-    r"take|pick|definitely|yes|yep|yeah|yea|yup|ya|ok|okay|correct|the|i['’]?ll (?:take|go with)|we['’]?ll go with|for)"
+    r"go with)|i (?:prefer|choose|pick|select|take)|make it|make that|it should be|should be|it was|the answer is|"
+    r"my answer is|answer|option|choice|number|line|item|no\.|nr\.?|#|please|pls|let['’]?s (?:do|go with|say)|go with|"
+    r"going with|put me down for|take|pick|definitely|yes|yep|yeah|yea|yup|ya|ok|okay|correct|the|"
+    r"i['’]?ll (?:take|go with)|we['’]?ll go with|for)"
 )
 _TAIL = (
-    rf"(?:\s*(?:{_THANKS}|it is|works(?: (?:best|for me|fine))?|is (?:right|correct|fine|it|good|the (?:one|"
-    rf"right one)|what i "
+    rf"(?:\s*(?:{_THANKS}|it is|works(?: (?:best|for me|fine))?|is (?:right|correct|fine|it|good|the (?:one|right one)|"
+    rf"what i "
     r"(?:mean|meant|want(?:ed)?))|would be (?:best|right|great)|for me|if possible|is what i (?:mean|meant|want)))*"
 )
 NUMBER = re.compile(
@@ -74,10 +72,8 @@ YES = re.compile(
 # "Whole day, yes.": the yes at the end of a short first sentence.
 YES_AT_LAST = re.compile(r"[^.!?\n]{1,60}[, ](?:yes|yep|yeah|correct)[\s.!]*(?:$|\n|[.!]\s)", re.IGNORECASE)
 NO = re.compile(
-    r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|neither|none|not (?:yet|so far|right|correct|me|quite|"
-    r"exactly|really|"
-    r"at all|"
-    r"either)|(?:that|this|it)(?: i|['’]?)s (?:not|wrong|incorrect|n['’]t)|that isn['’]t|it isn['’]t|"
+    r"^[\s\W]*(?:no|nope|nah|n|negative|wrong|incorrect|neither|none|not (?:yet|so far|right|correct|me|quite|exactly|"
+    r"really|at all|either)|(?:that|this|it)(?: i|['’]?)s (?:not|wrong|incorrect|n['’]t)|that isn['’]t|it isn['’]t|"
     r"i did ?(?:n['’]?t|not)|(?:it|that) was ?(?:n['’]?t|not)|not (?:that|this|the|those))\b",
     re.IGNORECASE,
 )
@@ -88,14 +84,10 @@ BOTH = re.compile(
 )
 EITHER = re.compile(
     r"^[\s\W]*(?:\d\s*(?:or|/)\s*\d\b|either(?: (?:one|day|way|of (?:them|those|the two)))?\b(?!\W+or\b)|whichever|"
-    r"i (?:think|guess|believe|suppose) so|"
-    r"whatever (?:works|is|"
-    r"you|day)|"
+    r"i (?:think|guess|believe|suppose) so|whatever (?:works|is|you|day)|"
     r"any(?: (?:of (?:them|those)|one|day))?\b[^.\n]{0,20}(?:works|fine|ok|good)|you (?:pick|choose|decide)|"
-    r"your (?:pick|choice|"
-    r"call)|doesn['’]?t matter|does not matter|i don['’]?t (?:care|mind)|no preference|not sure|i['’]?m not sure|"
-    r"don['’]?t know|"
-    r"i (?:really |honestly |just )?(?:don['’]?t|do not) know|maybe|probably)",
+    r"your (?:pick|choice|call)|doesn['’]?t matter|does not matter|i don['’]?t (?:care|mind)|no preference|not sure|"
+    r"i['’]?m not sure|don['’]?t know|i (?:really |honestly |just )?(?:don['’]?t|do not) know|maybe|probably)",
     re.IGNORECASE,
 )
 BUT = re.compile(
@@ -105,8 +97,7 @@ BUT = re.compile(
 # A day that the answer names to set it aside.
 ASIDE = re.compile(
     r"\b(?:not|n['’]t|instead of|rather than|except(?: for)?|but not|without|minus|no longer|wrote|write|said|say|"
-    r"typed|"
-    r"put(?: down)?)"
+    r"typed|put(?: down)?)"
     r"\s+(?:for\s+|on\s+|by\s+accident\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -127,14 +118,12 @@ PART = re.compile(
 ALSO = re.compile(r"\b(?:also|another|in addition|additional|one more thing|separately|besides|plus)\b", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:let me|i['’]?ll|i will|i (?:need|have|want|got) to|gotta) (?:have to )?(?:check|look|ask|see|think|"
-    r"get back|call|"
-    r"talk|find out|let you know|tell you|answer|go over)\b",
+    r"get back|call|talk|find out|let you know|tell you|answer|go over)\b",
     re.IGNORECASE,
 )
 TALK = re.compile(
     r"\b(?:call|phone|ring|text|see|ask) me\b|\b(?:want|need|like|care|feel free) to (?:call|talk|ask|stop by)\b|"
-    r"\blet['’]?s talk|"
-    r"\b(?:i['’]?ll|i will|i can) (?:call|explain|stop by|come by|be at my desk)\b|\bcan we talk\b",
+    r"\blet['’]?s talk|\b(?:i['’]?ll|i will|i can) (?:call|explain|stop by|come by|be at my desk)\b|\bcan we talk\b",
     re.IGNORECASE,
 )
 TURNS = re.compile(r"\b(?:wait|sorry|i mean|i meant|actually|scratch|no|or|also|and)\b", re.IGNORECASE)

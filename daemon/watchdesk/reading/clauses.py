@@ -15,10 +15,9 @@ _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s)|\n[ \t]*\n|\n")
 _SHORT_LINE = 50  # a line so short was ended by its writer, not by the mail program
 _LABEL = re.compile(r"[ \t]*(?:[-*•o‣▪–]|\d{1,2}[.)]|[A-Za-z][A-Za-z ./-]{0,25}:)[ \t]", re.IGNORECASE)
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:sgt|ofc|off|cmdr|lt|capt|dr|mr|mrs|ms|st|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|"
-    r"mon|tue|tues|"
-    r"wed|thu|thur|thurs|fri|sat|sun|appt|approx|hrs?|vs|re|rev|stat|minn|co|dist|dept|ext)|\b[a-z]|"
-    r"\b[ap]\.m|\be\.g|\bi\.e)$",
+    r"(?:\b(?:sgt|ofc|off|cmdr|lt|capt|dr|mr|mrs|ms|st|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|"
+    r"tues|wed|thu|thur|thurs|fri|sat|sun|appt|approx|hrs?|vs|re|rev|stat|minn|co|dist|dept|ext)|\b[a-z]|\b[ap]\.m|"
+    r"\be\.g|\bi\.e)$",
     re.IGNORECASE,
 )
 # Where one sentence holds two thoughts.

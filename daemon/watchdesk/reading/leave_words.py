@@ -55,8 +55,7 @@ BANKS: Mapping[Leave, tuple[str, ...]] = {
 REASONS: Mapping[Leave, tuple[str, ...]] = {
     Leave.MILITARY: (
         r"(?:national )?guard (?:unit|drill|duty|training)",
-        r"(?:army |navy |air force |"
-        r"marine )?reserves?(?: unit| drill)?",
+        r"(?:army |navy |air force |marine )?reserves?(?: unit| drill)?",
         r"drill(?: weekend)?",
         r"annual training",
         r"deployment",

@@ -23,30 +23,24 @@ SMTP = re.compile(
 )
 UNDELIVERED = AnyCase(
     r"undeliver|returned (?:mail|to sender)|mail delivery (?:failed|failure|error|subsystem|problem)|"
-    r"delivery (?:has )?(?:failed|failure|status notification|"
-    r"problem|error|notification|report)|failure (?:notice|delivery)|non[- ]?deliver|could not be delivered|"
-    r"failed mail|message (?:not|undelivered)|"
+    r"delivery (?:has )?(?:failed|failure|status notification|problem|error|notification|report)|"
+    r"failure (?:notice|delivery)|non[- ]?deliver|could not be delivered|failed mail|message (?:not|undelivered)|"
     r"mail (?:system error|could not)|non remis|unzustellbar|nicht zugestellt|no se puede entregar|mail failure|"
-    r"user unknown|rejected mail|"
-    r"address (?:error|unknown)|bounced? (?:mail|message)|permanent error|unable to deliver|"
+    r"user unknown|rejected mail|address (?:error|unknown)|bounced? (?:mail|message)|permanent error|unable to deliver|"
     r"delivery to the following|banned file|dead ?letter"
 )
 DELAYED = re.compile(
     r"delayed|delay notification|postponed|continue to try|warning: (?:could not send|message still undelivered)|"
-    r"still (?:trying|"
-    r"undelivered|being retried)|will keep trying|"
-    r"not yet been delivered|temporar(?:y|ily) (?:failure|undeliver)|this is a warning message only|"
-    r"you do not need to resend|\(delay\)|delivery incomplete|temporary problem delivering|\bis delayed\b",
+    r"still (?:trying|undelivered|being retried)|will keep trying|not yet been delivered|temporar(?:y|ily) (?:failure|"
+    r"undeliver)|this is a warning message only|you do not need to resend|\(delay\)|delivery incomplete|"
+    r"temporary problem delivering|\bis delayed\b",
     re.IGNORECASE,
 )
 FAILED_WORDS = re.compile(
     r"(?:could|can|did|was|were|has|have)(?: ?n[o']t| not)(?: be| been)? (?:deliver|reach|sent|complet|find)|"
-    r"undeliver|"
-    r"delivery (?:to|of|attempt|has|status|fail)|user (?:unknown|not found|doesn)|no such user|unknown (?:user|"
-    r"recipient|address)|"
-    r"(?:full mailbox|mailbox (?:is )?full)|mailbox (?:is )?(?:full|unavailable|not found|disabled)|quota|"
-    r"permanent (?:fatal )?error|fatal error|"
-    r"bounced|returned to (?:you|sender)|"
+    r"undeliver|delivery (?:to|of|attempt|has|status|fail)|user (?:unknown|not found|doesn)|no such user|"
+    r"unknown (?:user|recipient|address)|(?:full mailbox|mailbox (?:is )?full)|mailbox (?:is )?(?:full|unavailable|"
+    r"not found|disabled)|quota|permanent (?:fatal )?error|fatal error|bounced|returned to (?:you|sender)|"
     r"is not (?:a known|known|listed)|not accepting|recipient|rejected|transcript of session|550[ -]",
     re.IGNORECASE,
 )
@@ -117,14 +111,13 @@ REACTION = re.compile(
     re.IGNORECASE,
 )
 UNSUBSCRIBE = AnyCase(
-    r"unsubscribe|manage (?:your )?(?:e-?mail )?(?:preferences|subscription)|view (?:this|"
-    r"it)(?: e-?mail)? in (?:your|a) browser|opt[- ]?out"
+    r"unsubscribe|manage (?:your )?(?:e-?mail )?(?:preferences|subscription)|view (?:this|it)(?: e-?mail)? in (?:your|"
+    r"a) browser|opt[- ]?out"
 )
 BULK = re.compile(r"(?:list|bulk|junk)\b", re.IGNORECASE)
 NOT_A_PERSON = re.compile(
-    r"(?:no-?_?reply|do-?_?not-?_?reply|news(?:letter)?s?|marketing|promo(?:tions)?|offers|updates|"
-    r"notifications?|alerts?|info|sales|mailings?|"
-    r"events|hello|team|support|service|digest)(?:[-+._].{0,60})?@",
+    r"(?:no-?_?reply|do-?_?not-?_?reply|news(?:letter)?s?|marketing|promo(?:tions)?|offers|updates|notifications?|"
+    r"alerts?|info|sales|mailings?|events|hello|team|support|service|digest)(?:[-+._].{0,60})?@",
     re.IGNORECASE,
 )
 # A list that has no List-Id but another mark of its own.

@@ -29,10 +29,9 @@ _WRITTEN_BY = re.compile(
 # As the desk alone asks: it says what it read, and how to answer.
 _DESK_SAYS = re.compile(
     r"(?:^[>\s]{0,40}|[.?!:]\s{1,40})(?:we (?:read|understood|have (?:down|noted))\b|you (?:asked for|reported|wrote|"
-    r"called|sent|requested|would like|gave|named|said)\b[^?]{0,400}\?|"
-    r"your (?:mail|request|notice|report|log|message)\b[^?]{0,400}\?|"
-    r"please (?:choose|answer|reply|send back|pick)\b|(?:answer|reply) with (?:the|its) (?:line )?number|"
-    r"there is no \w+ \d|\w+ \d{1,2}(?:, \d{4})? (?:is|falls on) an? \w+day\b[^?]{0,300}\?)|"
+    r"called|sent|requested|would like|gave|named|said)\b[^?]{0,400}\?|your (?:mail|request|notice|report|log|"
+    r"message)\b[^?]{0,400}\?|please (?:choose|answer|reply|send back|pick)\b|(?:answer|reply) with (?:the|"
+    r"its) (?:line )?number|there is no \w+ \d|\w+ \d{1,2}(?:, \d{4})? (?:is|falls on) an? \w+day\b[^?]{0,300}\?)|"
     r"^[>\s]{0,40}[\[(#]?\d{1,2}[\])]?[.):]?\s+R-\d{1,6}\s",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -11,9 +11,8 @@ CAP = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TITLE = re.compile(r"(?:ofc|officer|off|sgt|sergeant|cmdr|commander|for|lt|sro)\.?\s*$", re.IGNORECASE)
 _SAYS_TO_BE = re.compile(
-    r"\b(?:this is|i am|i['’]m|my name is|it['’]s|here is|writing (?:for|on behalf of)|on behalf of|(?:for|"
-    r"of) my (?:husband|wife|"
-    r"spouse|partner|son|daughter|dad|mom|father|mother))\b[^.!?\n]{0,40}$",
+    r"\b(?:this is|i am|i['’]m|my name is|it['’]s|here is|writing (?:for|on behalf of)|on behalf of|"
+    r"(?:for|of) my (?:husband|wife|spouse|partner|son|daughter|dad|mom|father|mother))\b[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
 # "This is Karen, Dan's wife, writing from his phone".
@@ -98,9 +97,8 @@ class Names:
 
 _TITLED = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|mx|fr|judge|coach|nurse|principal)\b\.? ?"
-    r"(?!(?:appts?|appointments?|visits?|notes?|slips?|office|line|says?|said|wants?|wanted|is|was|has|told|"
-    r"called|asked|"
-    r"knows?|at|for|on|in|to|and|or|then)\b)[A-Z][\w'’-]+",
+    r"(?!(?:appts?|appointments?|visits?|notes?|slips?|office|line|says?|said|wants?|wanted|is|was|has|told|called|"
+    r"asked|knows?|at|for|on|in|to|and|or|then)\b)[A-Z][\w'’-]+",
     re.IGNORECASE,
 )
 

@@ -102,9 +102,8 @@ _JOINS = re.compile(r"(?:^|,|;|:|\b(?:and|plus|also|or|for|off|take|need|have|wa
 
 
 _UNDONE = re.compile(
-    r"\b(?:fell through|(?:was|were|got|been) (?:denied|cancell?ed|called off)|didn['’]?t (?:work out|happen|"
-    r"pan out)|not happening|"
-    r"changed my mind)\b",
+    r"\b(?:fell through|(?:was|were|got|been) (?:denied|cancell?ed|called off)|didn['’]?t (?:work out|happen|pan out)|"
+    r"not happening|changed my mind)\b",
     re.IGNORECASE,
 )
 

@@ -40,20 +40,19 @@ _EARLIER = AnyCase(
 )
 _NOTIFIED = AnyCase(r"\b(?:notified|informed|told|advised|aware)\W{0,4}(?:yes|y)?\W*(?:on\W+)?$")
 _EVENT = AnyCase(
-    r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|"
-    r"homecoming|testing|conferences?|hearing|birthday|anniversary|"
-    r"meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|kickoff|opener|reunion|weekend|race|"
-    r"cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|for|"
-    r"scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$"
+    r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|homecoming|"
+    r"testing|conferences?|hearing|birthday|anniversary|meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|"
+    r"kickoff|opener|reunion|weekend|race|cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|"
+    r"for|scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$"
 )
 _FIRST = AnyCase(
-    r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |"
-    r"the )?(?:leave|absence|vacation))?|as of|effective|commenc(?:e|ing)|"
+    r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|"
+    r"absence|vacation))?|as of|effective|commenc(?:e|ing)|"
     r"gone from|out from|off from)\b" + _FILLER
 )
 _LAST = AnyCase(
-    r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|"
-    r"vacation))?|end(?:s|ing)?|"
+    r"\b(?:(?:my )?last (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|absence|vacation))?|"
+    r"end(?:s|ing)?|"
     r"conclud(?:es?|ing)|finish(?:es|ing)?|terminat(?:es?|ing)|through|thru|until|till|til|up to)\b" + _FILLER
 )
 # A line of a form.
@@ -72,9 +71,8 @@ _OLD_LABEL = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTED = AnyCase(
-    r"\b(?:except(?:ing|ed)?|excluding|exclusive of|with the exception of|but not|(?:just )?not (?:on|for)|"
-    r"minus|skip(?:ping)?|"
-    r"not counting|not including|other than|aside from|apart from|save for|leaving out|without)"
+    r"\b(?:except(?:ing|ed)?|excluding|exclusive of|with the exception of|but not|(?:just )?not (?:on|for)|minus|"
+    r"skip(?:ping)?|not counting|not including|other than|aside from|apart from|save for|leaving out|without)"
     r"(?:\s+(?:for|that|on|the|of|this|maybe))*\W*$"
 )
 _BACK_AFTER = re.compile(

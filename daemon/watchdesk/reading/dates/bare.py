@@ -18,8 +18,8 @@ _RECENT, _FAR = timedelta(days=31), timedelta(days=300)
 # What is written contradicts itself, or counts on from a date in signs that the grammar does not read.
 _CONTRADICTS = re.compile(
     r"\b(?:evening|tonight) at [1-4]\b(?!:?\d|\s?[ap]\.?m)|\bmorning at 1[2-9]\b(?!\s?a\.?m)|"
-    r"(?<![\d:])(?:1[3-9]|2[0-3])\s?[ap]\.?m\b|"
-    r"(?:^|\s)[+-]\s?\d{1,4}\s?(?:days?|min(?:ute)?s?|hours?|hrs?|weeks?|months?|years?)\b",
+    r"(?<![\d:])(?:1[3-9]|2[0-3])\s?[ap]\.?m\b|(?:^|\s)[+-]\s?\d{1,4}\s?(?:days?|min(?:ute)?s?|hours?|hrs?|weeks?|"
+    r"months?|years?)\b",
     re.IGNORECASE,
 )
 

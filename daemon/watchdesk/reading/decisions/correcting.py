@@ -6,10 +6,8 @@ from watchdesk.reading.decisions.gathering import Answer
 
 _MENDS = re.compile(
     r"\b(?:correction|corrected|i (?:mean|meant)|make that|strike that|(?:my )?mistake|my bad|back ?wards?|"
-    r"upside[- ]down|"
-    r"(?:the )?(?:other|wrong) way (?:a?round)|mixed (?:\w+ ){0,3}up|reversed|switched|swapped|disregard (?:that|"
-    r"the above|"
-    r"my)|ignore (?:that|the above|my)|misread|read (?:it|that|the list) wrong|typo)\b",
+    r"upside[- ]down|(?:the )?(?:other|wrong) way (?:a?round)|mixed (?:\w+ ){0,3}up|reversed|switched|swapped|"
+    r"disregard (?:that|the above|my)|ignore (?:that|the above|my)|misread|read (?:it|that|the list) wrong|typo)\b",
     re.IGNORECASE,
 )
 

@@ -10,9 +10,8 @@ from watchdesk.reading.decisions.segments import POSITIVE, Segment
 
 _SOME_OTHER_DAY = re.compile(
     r"\W*(?:i['’]ll |will |do |are |is |for |on |by |sometime |maybe )*(?:next (?:week|time|month)|tomorrow|tonight|"
-    r"later|soon|"
-    r"this (?:afternoon|evening|week)|(?:mon|tues|wednes|thurs|fri)day|after (?:lunch|roll call|the meeting|"
-    r"\w+day))\W*",
+    r"later|soon|this (?:afternoon|evening|week)|(?:mon|tues|wednes|thurs|fri)day|after (?:lunch|roll call|"
+    r"the meeting|\w+day))\W*",
     re.IGNORECASE,
 )
 _ALONE = frozenset({"all", "everything", "all of them", "both", "both of them", "the lot"})

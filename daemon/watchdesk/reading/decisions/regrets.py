@@ -7,9 +7,8 @@ _REGRETS = re.compile(
 )
 _STAFFING = re.compile(
     r"\b(?:short(?:[- ]?(?:staffed|handed))?|too many|already (?:off|out|gone)|need (?:him|her|them|you|everyone|"
-    r"everybody|"
-    r"all hands|all of)|minimum staffing|no (?:coverage|cover|one to cover|body to cover)|nobody (?:to|can|left)|"
-    r"can['’]?t "
+    r"everybody|all hands|all of)|minimum staffing|no (?:coverage|cover|one to cover|body to cover)|"
+    r"nobody (?:to|can|left)|can['’]?t "
     r"spare|stretched|too thin)\b",
     re.IGNORECASE,
 )

@@ -24,18 +24,16 @@ _REF = r"(?<![\w])(?P<ref>R\s?-?\s?\d{1,6})(?:\s*(?:-|–|to|thru|through)\s*(?P
 _BARE_REF = r"(?<![\w/:.$#-])#?(?P<digits>\d{3,6})(?!\w|/|-\d|:\d|,\d)"
 # "All" and "both" before another noun count people or days, not requests: "we can't lose both rovers".
 _NOUN = (
-    r"(?!\s+(?!(?:are|is|good|fine|ok|okay|approved|denied|granted|yes|no|y|n|work|works|set|right|but|"
-    r"except|excluding|apart|aside|bar|of|requests|lines|look|looks|three|two|four|five|six|other|can|go|get|"
-    r"please|for|"
-    r"with|and|save|minus|well|by|from|sound|sounds|held|hold|allowed|declined|rejected|cool|great|clear|green|"
-    r"may|have|"
-    r"on|to|a|stay|under|approve|then|thanks|thank|must|need|here|as|due|because|since|not|cleared|alright|"
-    r"acceptable|doable|possible|above|listed|in|sorry)\b)[a-z])"
+    r"(?!\s+(?!(?:are|is|good|fine|ok|okay|approved|denied|granted|yes|no|y|n|work|works|set|right|but|except|"
+    r"excluding|apart|aside|bar|of|requests|lines|look|looks|three|two|four|five|six|other|can|go|get|please|for|with|"
+    r"and|save|minus|well|by|from|sound|sounds|held|hold|allowed|declined|rejected|cool|great|clear|green|may|have|on|"
+    r"to|a|stay|under|approve|then|thanks|thank|must|need|here|as|due|because|since|not|cleared|alright|acceptable|"
+    r"doable|possible|above|listed|in|sorry)\b)[a-z])"
 )
 _REST = (
     rf"(?<!\w)(?P<rest>(?:(?:all )?(?:of )?the |all )?(?:rest|others|other(?: (?:ones?|(?P<other>{_COUNT})"
-    rf"(?: requests?| lines?| ones)?|requests?|lines?)|(?=\s*(?:$|[.,;:!\n]|(?:is|are|no|yes|ok|can|has|must|"
-    rf"approved|denied|fine)\b)))|"
+    rf"(?: requests?| lines?| ones)?|requests?|lines?)|"
+    rf"(?=\s*(?:$|[.,;:!\n]|(?:is|are|no|yes|ok|can|has|must|approved|denied|fine)\b)))|"
     rf"remaining(?: (?:ones?|{_COUNT}|requests?|lines?))?|"
     r"remainder)(?: of (?:them|the (?:list|requests|lines)|these))?|everything else|everyone else|everybody else|"
     r"all others?)(?!\w)"
@@ -60,12 +58,11 @@ _LONE_WORD = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
-    r"september|october|november|december|"
-    r"at|procedure|proc|policy|room|rm|grade|squad|car|page|clause|section|ext|extension|article|chapter|district|"
-    r"period|"
-    r"unit|step|ch|route|hwy|highway|up to|only|about|around|almost|nearly|over|under|than|least|most|by|last|next|"
-    r"the|these|for another|within|age|aged|apt|building|after|before|since|until|till)\.?|\$)\s*$",
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|"
+    r"october|november|december|at|procedure|proc|policy|room|rm|grade|squad|car|page|clause|section|ext|extension|"
+    r"article|chapter|district|period|unit|step|ch|route|hwy|highway|up to|only|about|around|almost|nearly|over|under|"
+    r"than|least|most|by|last|next|the|these|for another|within|age|aged|apt|building|after|before|since|until|"
+    r"till)\.?|\$)\s*$",
     re.IGNORECASE,
 )
 # "2 calls", "5 people's": a plural after a bare number is counted, it is no line.

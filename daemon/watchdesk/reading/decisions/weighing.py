@@ -11,24 +11,21 @@ HANGS = "it hangs on a condition"
 TRIM = " \t\r\n-–—,:;.()[]"
 _CONDITION = re.compile(
     r"\b(?:if|unless|provid(?:ed|ing)|as long as|so long as|assuming|contingent|depend(?:ing|s)|subject to|only|once|"
-    r"when|until|except|but|instead|pending|half|(?:make|(?<!can )(?<!may )(?<!could )(?<!to )have) (?:him|her|"
-    r"them|it)(?! (?:app?rov\w+|den\w+|an? |official|so|happen|ok|off|go\b))|"
-    r"(?:he|she|they) (?:has|have|"
-    r"needs?|must|gotta) (?:to|got to|find)?|on (?:the )?condition|with the (?:condition|understanding)|in exchange|"
-    r"in return|minus|after (?:he|she|they|you|i|we)|as soon as|first he|first she|whatever|whoever|up to)\b",
+    r"when|until|except|but|instead|pending|half|(?:make|(?<!can )(?<!may )(?<!could )(?<!to )have) (?:him|her|them|"
+    r"it)(?! (?:app?rov\w+|den\w+|an? |official|so|happen|ok|off|go\b))|(?:he|she|they) (?:has|have|needs?|must|"
+    r"gotta) (?:to|got to|find)?|on (?:the )?condition|with the (?:condition|understanding)|in exchange|in return|"
+    r"minus|after (?:he|she|they|you|i|we)|as soon as|first he|first she|whatever|whoever|up to)\b",
     re.IGNORECASE,
 )
 # An "if" or "but" that no verdict hangs on.
 _HARMLESS = re.compile(
-    r"\b(?:let (?:me|us) know|call(?: me)?|text(?: me)?|holler|shout|ping me) if\b[^.\n]{0,60}|\bif (?:you|anyone|"
-    r"anybody|"
-    r"they|he|she|somebody|someone) (?:have|has|needs?|asks?|wants? to know|complains?)\b[^.\n]{0,40}|\bif (?:any|"
-    r"there "
-    r"are (?:any )?)questions\b|"
-    r"\bbut (?:please )?(?:tell|remind|next time|let (?:him|her|them) know|in (?:the )?future|this is the last|"
-    r"don['’]?t|"
-    r"he owes|she owes|they owe|thank)\b[^.\n]{0,80}|\bif (?:it|that) (?:helps|matters)\b|"
-    r"\b(?:you|they|he|she) (?:has|have) (?:my|the)\b|\bup to date\b|\b(?:at|for) once\b|\bonly fair\b",
+    r"\b(?:let (?:me|us) know|call(?: me)?|text(?: me)?|holler|shout|ping me) if\b[^.\n]{0,60}|"
+    r"\bif (?:you|anyone|anybody|they|he|she|somebody|someone) (?:have|has|needs?|asks?|wants? to know|"
+    r"complains?)\b[^.\n]{0,40}|\bif (?:any|there "
+    r"are (?:any )?)questions\b|\bbut (?:please )?(?:tell|remind|next time|let (?:him|her|them) know|"
+    r"in (?:the )?future|this is the last|don['’]?t|he owes|she owes|they owe|thank)\b[^.\n]{0,80}|"
+    r"\bif (?:it|that) (?:helps|matters)\b|\b(?:you|they|he|she) (?:has|have) (?:my|the)\b|\bup to date\b|"
+    r"\b(?:at|for) once\b|\bonly fair\b",
     re.IGNORECASE,
 )
 _UNLESS = re.compile(
@@ -39,8 +36,8 @@ _UNLESS = re.compile(
 # What a denial may hang on, where it stands right beside it: "can't be approved until court moves".
 _HANGS = re.compile(
     r"\b(?:until(?! (?:further notice|then|now)\b)|till(?! further notice\b)|unless|if(?! you ask\b)|"
-    r"once(?! (?:again|more|is|was)\b)|"
-    r"(?<!is )(?<!are )(?<!still )pending(?=\s+\w)|depend(?:s|ing) (?:up)?on|contingent|subject to)\b",
+    r"once(?! (?:again|more|is|was)\b)|(?<!is )(?<!are )(?<!still )pending(?=\s+\w)|depend(?:s|ing) (?:up)?on|"
+    r"contingent|subject to)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,;:()–—]|\s-+\s")
@@ -63,8 +60,7 @@ _THEN = re.compile(r"\W*(?:and )?(?:then|otherwise|in that case)\b", re.IGNORECA
 # What somebody has heard or seen: "I see that R-104 is approved".
 _HEARD = re.compile(
     r"\b(?:now that|i see|i saw|i hear|i heard|i noticed|noticed|given that|how come|apparently|supposedly|"
-    r"according to|"
-    r"i (?:was|am) told)\b",
+    r"according to|i (?:was|am) told)\b",
     re.IGNORECASE,
 )
 _TANGLED = re.compile(

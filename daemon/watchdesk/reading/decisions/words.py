@@ -64,19 +64,16 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"(?:think|check|get back|look|talk|sleep on|hear|know|confirm|run|clear|figure|wait|speak|meet|see|ask|"
             r"call|find out|mull|chew on|speak|review|consider)"
             r"(?: (?:about|on|over|at|it|this|that|to|with|into))*",
-            r"(?:i['’]ll|i will|i (?:want|would like|am going) to) (?!(?:not|never)\b|(?:also |just |gladly |"
-            r"happily |have to |"
-            r"need to )?"
+            r"(?:i['’]ll|i will|i (?:want|would like|am going) to) (?!(?:not|never)\b|(?:also |just |gladly |happily |"
+            r"have to |need to )?"
             r"(?:app?rov|den|grant|allow|author|say|give|let (?:him|her|them)|declin|turn|pass|accept|go |ok|reject|"
-            r"refus|do\b|"
-            r"take (?:1|2|3)|support|sign|be (?:ok|fine|good)|have|need|make))\w+",
+            r"refus|do\b|take (?:1|2|3)|support|sign|be (?:ok|fine|good)|have|need|make))\w+",
             r"(?:needs?|wants?) (?:some |more |a )*(?:thought|thinking|discussion|conversation|talk|another look)",
             r"get (?:back )?to (?:you|it|that|this)",
             r"(?:will )?(?:get|come) (?:back )?to(?= the)",
             r"come back to",
             r"(?:decide|deciding|answer|look at|deal with|handle|do) (?:it |that |this |them )?(?:later|tomorrow|"
-            r"tonight|"
-            r"next week|after|when|monday|tuesday|wednesday|thursday|friday)",
+            r"tonight|next week|after|when|monday|tuesday|wednesday|thursday|friday)",
             r"(?:don['’]?t|do not) (?:answer|tell|decide|do anything|act|process|touch|enter|move|send)",
             r"(?:still )?(?:pending|open)(?=\s*:|\W*$|\s*[.,;\n])",
             r"to be (?:decided|determined)|defer(?:red|ring)?|postponed?|tabled|on the fence|see me(?: about| on)?",
@@ -137,9 +134,8 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"not a chance|no chance|no dice|nothing doing",
             r"(?:can['’]?t|cannot|can not|won['’]?t|isn['’]?t|aren['’]?t|is not|are not)(?=\W*$|\s*[.,;:(!\n–—]|\s+-)",
             r"negative",
-            r"(?<!has )(?<!have )(?<!had )(?<!with )(?<!there's )(?<!there is )(?<!got )(?<!need )no(?! (?:more|"
-            r"other|need|"
-            r"rush|hurry|later|longer|further|doubt|questions?|matter|wonder|one|hard feelings|school|students|"
+            r"(?<!has )(?<!have )(?<!had )(?<!with )(?<!there's )(?<!there is )(?<!got )(?<!need )no(?! (?:more|other|"
+            r"need|rush|hurry|later|longer|further|doubt|questions?|matter|wonder|one|hard feelings|school|students|"
             r"class)\b)",
             r"not(?=\W*$|\s*[.,;!\n]|\s+-|\s+(?:#|\d|r-?\d|lines?\b|number|the (?:other|last|first|second|third|one)|"
             r"\w+\W*$))",
@@ -179,9 +175,7 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             rf"(?:{_THEY}|you) (?:can|may)(?: (?:certainly|definitely|sure|surely|absolutely|gladly))? (?:have|go|take|"
             r"do|be off|get)(?: (?:it|that|the days?|(?:his|her|their) days?|the time|them|off))?",
             r"(?:can|may) (?:go|have (?:it|this|that|the days?|(?:his|her|their)(?: (?:days?|time))?|hers|theirs|"
-            r"the time|"
-            r"them|one)|take (?:it|the days?|"
-            r"the time)|be off|be approved)",
+            r"the time|them|one)|take (?:it|the days?|the time)|be off|be approved)",
             rf"(?:let|give) {_THEM}(?: (?:go|have|the|his|her|their|it|that|off|days?))+",
             r"(?:you|we|i) can give(?= (?-i:[A-Z])\w+)",
             r"(?:can|may) have(?= (?:the |that )?(?:\d|mon|tue|wed|thu|fri))",
@@ -230,8 +224,7 @@ _ONCE = re.compile(
 _I_DID = re.compile(
     r"\bi(?:['’]?ve|['’]?d| have| had)? (?:\w+ )?(?:denied|declined|rejected|refused|turned|approved|granted|"
     r"sign(?:ed)? off|said "
-    r"(?:no|"
-    r"yes|ok)|okayed|ok['’]d)\b|\bmy (?:denial|refusal|approval|no|yes|ok|verdict|decision|answer)\b",
+    r"(?:no|yes|ok)|okayed|ok['’]d)\b|\bmy (?:denial|refusal|approval|no|yes|ok|verdict|decision|answer)\b",
     re.IGNORECASE,
 )
 

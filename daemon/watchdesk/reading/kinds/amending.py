@@ -82,9 +82,8 @@ def _reports_illness(page: Page, sentence: Sentence) -> bool:
 
 _UNDECIDED = re.compile(
     r"\b(?:one of (?:them|those|these|the two|my)|possibly|or maybe|i['’]m guessing|not sure (?:when|which)|"
-    r"some other (?:time|week|day)|don['’]?t know (?:when|which|"
-    r"yet)|could be|"
-    r"i forget which|whichever|tbd|to be determined|will let you know (?:when|which))\b",
+    r"some other (?:time|week|day)|don['’]?t know (?:when|which|yet)|could be|i forget which|whichever|tbd|"
+    r"to be determined|will let you know (?:when|which))\b",
     re.IGNORECASE,
 )
 

@@ -22,9 +22,8 @@ _ASKED_BY_SUBJECT = re.compile(
 )
 _ASKED_IN_TEXT = re.compile(r"\?|\bplease (?:choose|pick|answer|tell us|send back)\b", re.IGNORECASE)
 _DESKS_SUBJECT = re.compile(
-    r"\bquestions? about your\b|\ba question about\b|\bplease (?:confirm|check)\b|\bwhich (?:day|date|"
-    r"one)s?\b[^\n]{0,30}\?|"
-    r"\bdid you (?:mean|write)\b",
+    r"\bquestions? about your\b|\ba question about\b|\bplease (?:confirm|check)\b|"
+    r"\bwhich (?:day|date|one)s?\b[^\n]{0,30}\?|\bdid you (?:mean|write)\b",
     re.IGNORECASE,
 )
 _ASKS_LEAVE = re.compile(
@@ -43,8 +42,7 @@ _MORE = re.compile(r"\b(?:also|another|too|as well|in addition|additional|extra|
 _OTHER_THREADS = frozenset({"digest", "approval", "receipt"})
 _CALLS_OFF = re.compile(
     r"\b(?:cancel|scratch|scrap|withdraw|forget|drop|pull|kill) (?:it|that|this|everything|the (?:whole|entire)|"
-    r"the request|"
-    r"my request|all of (?:it|them)|them)\b|\bnever ?mind\b",
+    r"the request|my request|all of (?:it|them)|them)\b|\bnever ?mind\b",
     re.IGNORECASE,
 )
 _QUOTE_MARK = re.compile(r"^[>\s]+", re.MULTILINE)

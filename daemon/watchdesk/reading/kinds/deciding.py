@@ -15,10 +15,9 @@ from watchdesk.reading.people import names_of
 _ASKED = re.compile(
     r"\b(?:need|needs|needing|to|for) (?:a |your )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease (?:decide|choose)\b|"
     r"\bdigest\b|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:open |new |pending )?(?:requests?|"
-    r"pending|waiting)\b|"
-    r"\b(?:leave|time[- ]off|vacation|comp|pending|open|new|waiting) requests?\b|\bpending (?:time|leave|vacation|"
-    r"decisions?|"
-    r"approvals?)\b|\b(?:your|needs|for) approval\b|\bapproval (?:needed|required|requested)\b",
+    r"pending|waiting)\b|\b(?:leave|time[- ]off|vacation|comp|pending|open|new|waiting) requests?\b|"
+    r"\bpending (?:time|leave|vacation|decisions?|approvals?)\b|\b(?:your|needs|for) approval\b|"
+    r"\bapproval (?:needed|required|requested)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?<!\w)R-?\d{1,6}(?!\w)", re.IGNORECASE)

@@ -22,9 +22,8 @@ _LOG = AnyCase(
 )
 _OTHER_LOG = re.compile(
     r"\b(?:(?:call|phone|key|visitor|equipment|vehicle|mileage|radio|dispatch|camera|evidence|property|training|"
-    r"overtime|door|ecc|cad|"
-    r"shift|use[- ]of[- ]force|decision) logs?\b|(?:for|in|to|on) the log\b(?! for| of)|log(?:ged)? (?:in|on|it|this|"
-    r"that|me|off|out|into|onto)\b|log[- ]?in)",
+    r"overtime|door|ecc|cad|shift|use[- ]of[- ]force|decision) logs?\b|(?:for|in|to|on) the log\b(?! for| of)|"
+    r"log(?:ged)? (?:in|on|it|this|that|me|off|out|into|onto)\b|log[- ]?in)",
     re.IGNORECASE,
 )
 _MENTION = re.compile(rf"(?<![a-z]){_MONTH}\.?(?![a-z])(?:['’]s)?(?:\W{{0,3}}(?P<year>20\d\d)(?!\d))?", re.IGNORECASE)
@@ -43,15 +42,14 @@ _LABELLED = re.compile(
 )
 _SUBMITS = re.compile(
     r"\b(?:attach\w*|here(?:['’]s| is| are| you go| it is)|submit\w*|turn(?:ed|ing)? in|typed|enclosed|finally|"
-    r"sorry it['’]?s|see below|"
-    r"below is|this is|hand(?:ing)? in|my|for you|per policy|late|use this)\b|\blog[.:]|^\W*\w+ log\b",
+    r"sorry it['’]?s|see below|below is|this is|hand(?:ing)? in|my|for you|per policy|late|use this)\b|\blog[.:]|"
+    r"^\W*\w+ log\b",
     re.IGNORECASE,
 )
 # "I'll send it Friday", "February's I will give you": announced, not handed in.
 _LATER = re.compile(
     r"\b(?:will|going to|gonna|plan to|working on|haven['’]?t|have not|has not|not (?:yet )?(?:finished|done|sent|"
-    r"ready)|tomorrow|by (?:friday|monday|tonight)|"
-    r"promise|coming|due|still (?:need|owe|have to)|next)\b|['’]ll\b",
+    r"ready)|tomorrow|by (?:friday|monday|tonight)|promise|coming|due|still (?:need|owe|have to)|next)\b|['’]ll\b",
     re.IGNORECASE,
 )
 # Another month's, which was sent before or never was.
@@ -65,10 +63,8 @@ _WANTS = re.compile(
 )
 _WORDS = (
     r"(?:calls?(?: for service)?|cfs|reports?(?: taken)?|rpts?|arrests?|ppcs?|sessions?|mtgs?|meetings?|mediations?|"
-    r"school days|"
-    r"days? (?:worked|in school|hq)|"
-    r"citations?|fights?(?: broken up)?|incidents?|talks?|classroom talks|visits?|home visits?|trainings?|tows?|"
-    r"weapons?|thefts?|assaults?|assists?|info sessions?|days?)"
+    r"school days|days? (?:worked|in school|hq)|citations?|fights?(?: broken up)?|incidents?|talks?|classroom talks|"
+    r"visits?|home visits?|trainings?|tows?|weapons?|thefts?|assaults?|assists?|info sessions?|days?)"
 )
 _FIGURES = AnyCase(
     rf"\b{_WORDS}\b(?:[^\S\n]|[.:…|=-]){{0,40}}\d|\b(?:\d+|no|zero|one|two|three|four|five|six|seven|eight|nine|ten|"

@@ -4,25 +4,20 @@ import re
 
 MOVE = re.compile(
     r"\b(?:re-?assign(?:ed|ment|ing|s)?|(?:temporarily |temporary )?assign(?:ed|ment|s)?|transfer(?:red|ring|s)?|"
-    r"detail(?:ed|s)? to|on loan to|loan(?:ed|ing)?|"
-    r"(?:fill|sit|step)(?:ing|s)? in (?:at|for)|fill(?:s|ing)? \w+['’]s (?:spot|post)|cover(?:ing|"
-    r"s)? (?!r-?\d)(?:at |for |down at |over at )?(?!the (?:game|dance|event))|"
-    r"(?:need|want|have|putting|put) you (?:at|in|over at|down at)|you['’]?(?:re| are| will be|['’]ll be| work| go|"
-    r" start| take| stay)(?: over| down)? ?(?:at|to|going to|"
-    r"over at)?|report(?:s|ing)? (?:for duty )?(?:to|at)|pull (?:one|him|her|them|an?)|"
-    r"(?:am |['’]m |will be |be )?sending (?:you|him|her|\w+)|send (?:you|him|her)|(?:is |are )?moving (?:to|from|"
-    r"over)|move (?:you|him|her|\w+) (?:over )?to|moves? (?:over )?(?:to|from)|mov(?:ed|es) (?:over )?(?:to|from)|"
-    r"(?:will |['’]ll )be (?:your|the|our) (?:\w+ )?(?:sro|officer|rover) (?:at|in|for)|(?:will |"
-    r"['’]ll )(?:be at|work(?: at)?|take|go to|head to|serve|be stationed|be posted|fill in|be going to)|"
-    r"you['’]ve got|you['’]ll have|you have|you get|(?:has|gets|got|['’]s got) (?!(?:been|be|an?|no|had|to|seen|the|"
-    r"her|his) )(?=\w+ (?:\w+ ){0,3}(?:\d|from|until|"
-    r"through|"
-    r"on|for|mon|tue|wed|thu|fri|today|tomorrow|this|next|both|all))|is (?:parked|posted|placed|based|headed) (?:at|"
-    r"to)|"
-    r"parked at|put(?:ting|s)? \w+ (?:at|in|on)|plac(?:e|es|ing) (?:you|him|her|\w+) (?:at|in)|"
-    r"goes (?:over )?to|go to|"
-    r"heads? (?:over )?to|work(?:s|ing) (?:at|out of)|takes? (?:over )?(?:at |for )?|stays? (?:on )?(?:at|in)|"
-    r"remains? (?:at|in)|"
+    r"detail(?:ed|s)? to|on loan to|loan(?:ed|ing)?|(?:fill|sit|step)(?:ing|s)? in (?:at|for)|"
+    r"fill(?:s|ing)? \w+['’]s (?:spot|post)|cover(?:ing|s)? (?!r-?\d)(?:at |for |down at |over at )?(?!the (?:game|"
+    r"dance|event))|(?:need|want|have|putting|put) you (?:at|in|over at|down at)|you['’]?(?:re| are| will be|"
+    r"['’]ll be| work| go| start| take| stay)(?: over| down)? ?(?:at|to|going to|over at)?|"
+    r"report(?:s|ing)? (?:for duty )?(?:to|at)|pull (?:one|him|her|them|an?)|(?:am |['’]m |will be |"
+    r"be )?sending (?:you|him|her|\w+)|send (?:you|him|her)|(?:is |are )?moving (?:to|from|over)|"
+    r"move (?:you|him|her|\w+) (?:over )?to|moves? (?:over )?(?:to|from)|mov(?:ed|es) (?:over )?(?:to|from)|"
+    r"(?:will |['’]ll )be (?:your|the|our) (?:\w+ )?(?:sro|officer|rover) (?:at|in|for)|(?:will |['’]ll )(?:be at|"
+    r"work(?: at)?|take|go to|head to|serve|be stationed|be posted|fill in|be going to)|you['’]ve got|you['’]ll have|"
+    r"you have|you get|(?:has|gets|got|['’]s got) (?!(?:been|be|an?|no|had|to|seen|the|her|"
+    r"his) )(?=\w+ (?:\w+ ){0,3}(?:\d|from|until|through|on|for|mon|tue|wed|thu|fri|today|tomorrow|this|next|both|"
+    r"all))|is (?:parked|posted|placed|based|headed) (?:at|to)|parked at|put(?:ting|s)? \w+ (?:at|in|on)|"
+    r"plac(?:e|es|ing) (?:you|him|her|\w+) (?:at|in)|goes (?:over )?to|go to|heads? (?:over )?to|"
+    r"work(?:s|ing) (?:at|out of)|takes? (?:over )?(?:at |for )?|stays? (?:on )?(?:at|in)|remains? (?:at|in)|"
     r"(?:is|are) (?:there|at|over at)|swap(?:s|ping|ped)?|trad(?:e|es|ing) (?:places|schools|buildings|posts)|"
     r"split(?:s|ting)? (?:time|days)|serves? at|posted (?:to|at)|stationed at|starts? at|begins? at)\b",
     re.IGNORECASE,
@@ -47,8 +42,7 @@ OUT_OF = re.compile(
 FROM_AND_TO = 2  # schools of a whole order: "out of Como, to Humboldt"
 THERE = re.compile(
     r"\b(?:stay|remain|go|report|work|start|continue|extend|be|help|fill in|move|keep \w+)(?:s|ed|es|ing)? (?:on |"
-    r"over )?there\b|"
-    r"\b(?:stay|remain|extend|continue)(?:s|ed|ing)? (?:another|one more|\w+ more|through|until|till)\b",
+    r"over )?there\b|\b(?:stay|remain|extend|continue)(?:s|ed|ing)? (?:another|one more|\w+ more|through|until|till)\b",
     re.IGNORECASE,
 )
 ARROW = re.compile(r"\s*(?:over )?(?:to|at|->|=>|→|:|-|covers?)\s*(?:the )?", re.IGNORECASE)
@@ -57,11 +51,9 @@ TERSE = 14  # code points between the two
 FIRM = re.compile(r"\b(?:sending (?:you|him|her)|reassigned|transferred|are assigned|is assigned)\b", re.IGNORECASE)
 ONLY_MAYBE = re.compile(
     r"\b(?:probably|might|may (?:have|need) to|considering|once (?:the|we|i)|tbd|heads up|thinking|could|"
-    r"would (?:like|prefer|you)|possibly|maybe|perhaps|tentative(?:ly)?|leaning|"
-    r"not (?:yet )?(?:decided|final|sure)|if (?:he|she|the|we|i|it|mai|leave)|"
-    r"if \w+ (?:is|calls|gets|goes|stays|has|needs|can['’]?t|isn['’]t|does(?:n['’]t| not))|in case|"
-    r"names? and dates?|proposal|"
-    r"what if|looking for|anyone (?:want|willing))\b",
+    r"would (?:like|prefer|you)|possibly|maybe|perhaps|tentative(?:ly)?|leaning|not (?:yet )?(?:decided|final|sure)|"
+    r"if (?:he|she|the|we|i|it|mai|leave)|if \w+ (?:is|calls|gets|goes|stays|has|needs|can['’]?t|isn['’]t|"
+    r"does(?:n['’]t| not))|in case|names? and dates?|proposal|what if|looking for|anyone (?:want|willing))\b",
     re.IGNORECASE,
 )
 # The author thinks aloud, and nobody should take it for an order.
@@ -69,8 +61,7 @@ MUSING = re.compile(
     r"\b(?:nothing(?:['’]s| is)? (?:decided|final|official)|not (?:decided|official)|do(?:n['’]t| not) (?:post|enter|"
     r"log|tell)|what do you think|thoughts\?|your thoughts|thinking out loud|leaning|looking for (?:some|any|a )|"
     r"volunteers?|no ?(?:one|body) is (?:moving|going)|nobody moves|just (?:an idea|thinking)|hypothetical\w*|"
-    r"for the report|"
-    r"how many)\b",
+    r"for the report|how many)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -81,10 +72,8 @@ PAST = re.compile(
 # What an officer wishes for is no order yet.
 WISHED = re.compile(
     r"\b(?!(?:i|we)\b)\w+ (?:(?:has |have |had )?(?:asked|requested|applied|offered|volunteered)|wants|wanted|hopes|"
-    r"hoped|wishes|"
-    r"would (?:like|love)|is (?:interested|hoping|looking)) (?:me |us )?(?:to (?:go|move|transfer|work|switch|stay|"
-    r"be|swap|"
-    r"trade)\b|for\b|about\b|if\b|whether\b|in\b)",
+    r"hoped|wishes|would (?:like|love)|is (?:interested|hoping|looking)) (?:me |us )?(?:to (?:go|move|transfer|work|"
+    r"switch|stay|be|swap|trade)\b|for\b|about\b|if\b|whether\b|in\b)",
     re.IGNORECASE,
 )
 AND = re.compile(r"\s*(?:,|and|&|/|\+)\s*(?:the )?", re.IGNORECASE)

@@ -28,16 +28,14 @@ _WHOLE_NOW = re.compile(
 # "Please change that to noon": an hour, where the days stay as they were.
 _TO_AN_HOUR = re.compile(
     r"\b(?:change|make|move|push|switch|bump)\b[^.!?\n]{0,30}\b(?:to|it|that)\s+(?:at\s+)?(?:noon|"
-    r"\d{1,2}(?::\d\d)?\s*(?:am|pm|"
-    r"a\.m|p\.m|o['’]clock)|[01]\d[0-5]\d)\b",
+    r"\d{1,2}(?::\d\d)?\s*(?:am|pm|a\.m|p\.m|o['’]clock)|[01]\d[0-5]\d)\b",
     re.IGNORECASE,
 )
 # What follows is the whole of the days that are meant now.
 _WHOLE = re.compile(
     r"\bwhat (?:i|we)(?:['’]d| would)? (?:like|want|need)\b|\b(?:final|full|new|whole|complete|updated|"
-    r"corrected) (?:list|dates|days)\b|"
-    r"\b(?:so )?now (?:it )?is\b|\bso (?:now )?(?:it['’]?s|its|that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$|"
-    r"^\W*now:?\s",
+    r"corrected) (?:list|dates|days)\b|\b(?:so )?now (?:it )?is\b|\bso (?:now )?(?:it['’]?s|its|"
+    r"that(?:['’]?s| makes| is))\b|\bbecomes?:?\W*$|^\W*now:?\s",
     re.IGNORECASE,
 )
 # May stand between a verb and the day that it moves.

@@ -14,10 +14,9 @@ from watchdesk.reading.page import Page
 LONG = 60  # words; whoever writes more tells something else
 FARTHEST = timedelta(days=62)
 _RECOVERED = re.compile(
-    r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?|"
-    r"feel(?:ing)? (?:much |a lot |a bit )?better|(?:doing|getting) better|recovered|over it|"
-    r"fever (?:is |has )?(?:gone|broke)|"
-    r"(?:cleared|released|fit|good) (?:for|to|by)|return(?:ing)? to (?:work|duty)|back (?:at|to|on) (?:work|duty))\b",
+    r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?|feel(?:ing)? (?:much |a lot |a bit )?better|"
+    r"(?:doing|getting) better|recovered|over it|fever (?:is |has )?(?:gone|broke)|(?:cleared|released|fit|"
+    r"good) (?:for|to|by)|return(?:ing)? to (?:work|duty)|back (?:at|to|on) (?:work|duty))\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:back|return\w*|resum\w*|be in)\b", re.IGNORECASE)

@@ -24,9 +24,8 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
-    r"\b(?:i['’]?m|i am|i['’]?ll be|i will be) (?:(?:fine|ok|okay|good),? (?:and )?)?(?:in|at work|here|working|"
-    r"back|on duty|fine|"
-    r"okay|ok)(?= (?:now|today|and|but|anyway)\b|[.,;!]|\s*$)|\bworking today\b|\bat work now\b",
+    r"\b(?:i['’]?m|i am|i['’]?ll be|i will be) (?:(?:fine|ok|okay|good),? (?:and )?)?(?:in|at work|here|working|back|"
+    r"on duty|fine|okay|ok)(?= (?:now|today|and|but|anyway)\b|[.,;!]|\s*$)|\bworking today\b|\bat work now\b",
     re.IGNORECASE,
 )
 _OTHER_BANK = re.compile(r"\b(?:vacation|comp|personal|vac|pto)\b", re.IGNORECASE)

@@ -15,9 +15,8 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 _BANKED = re.compile(
-    r"\b(?:use|using|take|taking|put|burn|charged?|drawn?|deduct(?:ed)?|billed?|count(?:ed)?|debit(?:ed)?|come|"
-    r"coming|on|as|from|"
-    r"to|against)\b",
+    r"\b(?:use|using|take|taking|put|burn|charged?|drawn?|deduct(?:ed)?|billed?|count(?:ed)?|debit(?:ed)?|come|coming|"
+    r"on|as|from|to|against)\b",
     re.IGNORECASE,
 )
 _CHARGED = re.compile(
@@ -86,11 +85,10 @@ _KIN_FIRST = re.compile(
 def _is_kins(sentence: Sentence) -> bool:
     """The relative is ill and not the author: "my son has strep", "home with him"."""
     kin = re.search(
-        r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|"
-        r"baby|mom|mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy)|"
-        r"oldest|youngest|middle one|stepson|"
-        r"stepdaughter|in-laws?|family|uncle|aunt|nephew|niece)\b|"
-        r"\b(?:sick|ill) (?:kid|child|son|daughter|wife|baby)\b",
+        r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|baby|mom|"
+        r"mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy)|oldest|youngest|"
+        r"middle one|stepson|stepdaughter|in-laws?|family|uncle|aunt|nephew|niece)\b|\b(?:sick|ill) (?:kid|child|son|"
+        r"daughter|wife|baby)\b",
         sentence.text,
         re.IGNORECASE,
     )

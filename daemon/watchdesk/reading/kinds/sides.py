@@ -12,11 +12,9 @@ from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
 _OLD_LEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of|not(?: until| till| thru| through| to)?|no longer|from|"
-    r"off|currently|originally|previously|"
-    r"replaces|"
-    r"strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|old:?|"
-    r"i (?:had |have |['’]d |['’]ve )?(?:asked|requested|put in|signed up|applied)(?: for| to have| to take)?|"
+    r"\b(?:instead of|rather than|in place of|in lieu of|not(?: until| till| thru| through| to)?|no longer|from|off|"
+    r"currently|originally|previously|replaces|strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|"
+    r"old:?|i (?:had |have |['’]d |['’]ve )?(?:asked|requested|put in|signed up|applied)(?: for| to have| to take)?|"
     r"instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
     r"(?:on\s+|for\s+|the\s+|my\s+|leaving\s+|coming in\s+|starting\s+|going\s+|taking\s+|being (?:off|out)\s+)*$",
     re.IGNORECASE,
@@ -29,8 +27,7 @@ _INTO = re.compile(r"\b(?:so that|run|runs|be|go|goes|last|lasts|end|ends|it|now
 _TO_NEW = re.compile(r"\b(?:to|for|into|with|until|till|by|as|→|->)\s*(?:the\s+|be\s+|run\s+|on\s+)*$", re.IGNORECASE)
 _MAKE = re.compile(
     r"\b(?:make|made|making|should (?:be|read|say)|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
-    r"take|run|runs|have|do|(?:will|to|is|are) now(?: be)?)\b[^.!?\n]{0,40}$|"
-    r"\bso(?: it['’]?s| now| just| only)?\s+$|"
+    r"take|run|runs|have|do|(?:will|to|is|are) now(?: be)?)\b[^.!?\n]{0,40}$|\bso(?: it['’]?s| now| just| only)?\s+$|"
     r"(?:^|\n)\W{0,40}(?:new|now|corrected|should be|after|changed?)\b[^:\n\d]{0,20}:[^\n]*$",
     re.IGNORECASE,
 )

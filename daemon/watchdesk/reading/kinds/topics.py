@@ -15,9 +15,8 @@ from watchdesk.unit.roster import Role
 # A question that asks for something, not about it.
 _POLITE = re.compile(
     r"\b(?:can|could|may|might|would|ok|okay|alright|all right|possible|mind|any chance|any way|a way|too late|shall|"
-    r"is it fine|fine if|problem if|permission)\b[^?]{0,60}\b(?:i|me|we|my|us)\b|"
-    r"\b(?:is|would) (?:it|that|this) (?:be )?(?:still )?(?:ok|okay|alright|all right|fine|possible|a problem|"
-    r"too much)\b|"
+    r"is it fine|fine if|problem if|permission)\b[^?]{0,60}\b(?:i|me|we|my|us)\b|\b(?:is|would) (?:it|that|"
+    r"this) (?:be )?(?:still )?(?:ok|okay|alright|all right|fine|possible|a problem|too much)\b|"
     r"\b(?:can|could) (?:it|that|this|they|those) be\b|\b(?:can|could|would|will) (?:you|u|sarge|sgt)\b|"
     r"\b(?:can|could|may) i\b",
     re.IGNORECASE,
@@ -36,16 +35,14 @@ _TELL_ME = re.compile(
 )
 _ME = AnyCase(r"\b(?:i|i['’]m|i['’]ll|i['’]d|i['’]ve|im|ill|me|my|mine|we|our)\b")
 _OTHERS = AnyCase(
-    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|"
-    r"principal)(?:['’]s|\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|asked|"
-    r"mentioned|told))\b|"
+    r"\b(?:he|she|they|everyone|anyone|somebody|someone|students?|kids|teachers?|the school|principal)(?:['’]s|"
+    r"\s+(?:is|are|was|were|has|have|had|will|would|gets?|goes|needs?|wants?|asked|mentioned|told))\b|"
     r"\banyone wanting\b|\bhas (?:\w+ ){0,2}off\b"
 )
 _IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
 _COURTESY = re.compile(
-    r"\W*if (?:you (?:feel|can|could|don['’]?t mind|would|want|owe)|it['’]?s (?:ok|okay|possible|alright|"
-    r"all right|fine|no)|"
-    r"(?:nobody|no one) (?:objects|minds|cares|else)|there(?:['’]s| is) no (?:objection|problem)|that works|"
+    r"\W*if (?:you (?:feel|can|could|don['’]?t mind|would|want|owe)|it['’]?s (?:ok|okay|possible|alright|all right|"
+    r"fine|no)|(?:nobody|no one) (?:objects|minds|cares|else)|there(?:['’]s| is) no (?:objection|problem)|that works|"
     r"possible|at all possible|i (?:may|could|can))\b",
     re.IGNORECASE,
 )
@@ -120,8 +117,7 @@ _NO_ASKS = AnyCase(
     r"\b(?:no asks?\b|not asking for any|don['’]?t ask for any|nothing (?:is )?needed from you|"
     r"no (?:leave|time off|request) (?:is )?(?:needs? to be|need be|needed|required|necessary)|no need (?:for|"
     r"to enter|to "
-    r"log|to put in) (?:any )?leave|"
-    r"(?:this )?(?:letter|mail|email|note) is not "
+    r"log|to put in) (?:any )?leave|(?:this )?(?:letter|mail|email|note) is not "
     r"(?:one|a request)|no (?:leave )?request(?:s)? (?:here|in this|from me))"
 )
 
@@ -148,10 +144,8 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
 
 
 _NEGATED = re.compile(
-    r"(?:n['’]t|\b(?:do|wo|ca|did|does|would|is)nt|\bnot|\bnever|\bno need to|\bwithout)\s+(?:(?:to|be|want|"
-    r"wanting|have|having|going|actually|"
-    r"really|please|yet|"
-    r"just|think|plan|planning|ever|me|i['’]m)\s+){0,2}$",
+    r"(?:n['’]t|\b(?:do|wo|ca|did|does|would|is)nt|\bnot|\bnever|\bno need to|\bwithout)\s+(?:(?:to|be|want|wanting|"
+    r"have|having|going|actually|really|please|yet|just|think|plan|planning|ever|me|i['’]m)\s+){0,2}$",
     re.IGNORECASE,
 )
 

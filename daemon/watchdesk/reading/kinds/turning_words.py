@@ -7,9 +7,8 @@ from watchdesk.reading.lower_case import AnyCase
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
 OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
-    r"original|current|other|second|latter|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|"
-    r"but|to|with|for|is|"
-    r"the)[\w'’/-]{1,15} ){0,1}"
+    r"original|current|other|second|latter|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|but|to|"
+    r"with|for|is|the)[\w'’/-]{1,15} ){0,1}"
     r"(?P<object>request\w*|leave|sick|training|court|vacations?|vac|pto|comp|personal|days?|dates?|time off|"
     r"absence|r-?\d+|it|them|"
     r"that(?: one)?|those|this(?: one)?|one)\b",
@@ -28,23 +27,20 @@ SAYS = AnyCase(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "
     r"(?:days?|dates?|weeks?|months?|times?|one)|(?:had|got|gave|wrote|put|typed|look(?:ed)? at) (?:\w+ ){0,3}"
     r"(?:wrong|mixed up)|mixed up|(?:it['’]?s|its)\b[^.!?\n]{0,20}\bnow\b|\bnow (?:it['’]?s|its|on)\b|"
-    r"not\b(?!\W+(?:sick|ill|well|feeling|contagious))[^.!?\n]{0,20}\bany ?more|change of plans?|amended|"
-    r"amendment|supersedes|on second thought|"
-    r"instead(?:,? (?:please|pls|plz|thanks|thx|"
-    r"if possible|ok))?\W*$|"
-    r"instead\W*\n|in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
+    r"not\b(?!\W+(?:sick|ill|well|feeling|contagious))[^.!?\n]{0,20}\bany ?more|change of plans?|amended|amendment|"
+    r"supersedes|on second thought|instead(?:,? (?:please|pls|plz|thanks|thx|if possible|ok))?\W*$|instead\W*\n|"
+    r"in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
     r"now (?:needs?|has|have) to (?:run|start|begin|be|end|go|cover)\b|now (?:runs|starts|begins|ends)\b|"
-    r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|"
-    r"shorten|cutting (?:it|this|that|them|the \w+) short)\w* (?:to|by|until|till|through|thru)|\b(?:cut|"
-    r"cutting) (?:it|this|that|them|the \w+|my \w+)\b[^.!?\n]{0,15} short|"
-    r"an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|(?:days?|week) (?:more|longer))"
+    r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|shorten|cutting (?:it|this|that|them|"
+    r"the \w+) short)\w* (?:to|by|until|till|through|thru)|\b(?:cut|cutting) (?:it|this|that|them|the \w+|"
+    r"my \w+)\b[^.!?\n]{0,15} short|an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|"
+    r"(?:days?|week) (?:more|longer))"
 )
 # An earlier request is spoken of.
 KNOWN = AnyCase(
-    r"\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|"
-    r"days? off|time off|"
-    r"absence|dates|note|e-?mail)|(?:the|that) (?:\w+ ){0,4}(?:request|vacation|leave|comp day|personal day|court day|"
-    r"days?) (?:i|you|we|that)|(?:was|were|got|been|is|are|already|you|have it|have them|have that|one|ones) "
+    r"\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|days? off|"
+    r"time off|absence|dates|note|e-?mail)|(?:the|that) (?:\w+ ){0,4}(?:request|vacation|leave|comp day|personal day|"
+    r"court day|days?) (?:i|you|we|that)|(?:was|were|got|been|is|are|already|you|have it|have them|have that|one|ones) "
     r"(?:already )?(?:approved|granted|signed|ok['’]?d|okayed)|approved|i (?:had |have |'ve |’ve )?(?:already )?"
     r"(?:asked|put in|requested|submitted|sent|emailed|turned in|told you|wrote|said|gave|reported|called in)|"
     r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
@@ -54,17 +50,13 @@ KNOWN = AnyCase(
     r"(?:had|got|gave you|wrote|put|have) (?:it|that|them|you|the \w+) (?:all )?wrong|correction|typo|my mistake|"
     r"(?:about|regarding|re:?|on) (?:that|my|the) (?:\w+ )?(?:vacation|vac|vaca|leave|comp|request|days?)\b|"
     r"(?:have|had|got) (?:me |my |a )?(?:vacation|comp|leave|time off|pto|personal|it|that|them)(?: day)? "
-    r"(?:down|in|set|scheduled|booked)\b|"
-    r"that (?:\w+ )?i (?:asked|ask|requested|put in)|my (?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}/\d{1,2})|"
-    r"any ?more\b|any longer\b|after all\b|turns? out\b|before i (?:ask|request|wrote|said|put)|"
-    r"(?:^|[.!?]\s+)had (?:put in|asked|requested)|(?:postponed|rescheduled|moved|bumped|pushed back|"
-    r"delayed) my (?:\w+ )?(?:jury|court|term|"
-    r"course|class|"
-    r"training|drill|surgery|operation|procedure|appointment|trial|hearing|mri|leave)|take me off (?:the|my)|"
-    r"same (?:comp|vacation|leave|bank|hours|deal|time off)|requests? in (?:for|already)|(?:have|"
-    r"got) (?:\w+ ){0,3}(?:requests?|leave|days?) in\b|"
-    r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|"
-    r"you))\b"
+    r"(?:down|in|set|scheduled|booked)\b|that (?:\w+ )?i (?:asked|ask|requested|put in)|"
+    r"my (?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}/\d{1,2})|any ?more\b|any longer\b|after all\b|turns? out\b|"
+    r"before i (?:ask|request|wrote|said|put)|(?:^|[.!?]\s+)had (?:put in|asked|requested)|(?:postponed|rescheduled|"
+    r"moved|bumped|pushed back|delayed) my (?:\w+ )?(?:jury|court|term|course|class|training|drill|surgery|operation|"
+    r"procedure|appointment|trial|hearing|mri|leave)|take me off (?:the|my)|same (?:comp|vacation|leave|bank|hours|"
+    r"deal|time off)|requests? in (?:for|already)|(?:have|got) (?:\w+ ){0,3}(?:requests?|leave|days?) in\b|"
+    r"the (?:leave|vacation|request|dates)|(?:dates|days|leave|vacation|request) (?:that )?(?:we|i|you))\b"
 )
 # The request stands before its verb: "my leave needs to be moved".
 PASSIVE = re.compile(
@@ -101,10 +93,9 @@ NOW_BEFORE = re.compile(r"(?:^|\W)now\b[^.!?\n]{0,80}\b(?:just|only)\b", re.IGNO
 NOW_AFTER = re.compile(r"\W*(?:now|please|instead|after all)\b", re.IGNORECASE)
 # Not all of it: less than was asked for, which is a change and no withdrawal.
 PART = re.compile(
-    r"\W*(?:of |to )?(?:all(?! of (?:it|them|that)\b)|(?:the |a )?(?:whole|full|entire)|both|(?:as|that|so|"
-    r"quite) (?:much|many|long)|"
-    r"more than|the (?:mon|tues|wednes|thurs|fri)day of (?:my|the|that)|the (?:rest|last|second|first|other|"
-    r"morning|afternoon)(?! (?:one|request)\b))\b",
+    r"\W*(?:of |to )?(?:all(?! of (?:it|them|that)\b)|(?:the |a )?(?:whole|full|entire)|both|"
+    r"(?:as|that|so|quite) (?:much|many|long)|more than|the (?:mon|tues|wednes|thurs|fri)day of (?:my|the|that)|"
+    r"the (?:rest|last|second|first|other|morning|afternoon)(?! (?:one|request)\b))\b",
     re.IGNORECASE,
 )
 # A letter that says what it is: "quick amendment".

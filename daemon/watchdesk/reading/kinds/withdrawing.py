@@ -31,16 +31,14 @@ _OBJECT = AnyCase(
 
 _DROPPED = AnyCase(
     r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|"
-    r"on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|"
-    r"disregard|scratch (?:that|this|it)|forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|"
-    r"withdraw(?:n|ing)?\b|"
-    r"don['’]?t need (?:it|this|that|these|those|the day|them))"
+    r"on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|disregard|scratch (?:that|this|it)|"
+    r"forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|withdraw(?:n|ing)?\b|don['’]?t need (?:it|this|"
+    r"that|these|those|the day|them))"
 )
 # The days go back to where they came from.
 _GIVES_BACK = AnyCase(
-    r"\b(?:take|put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,40}\b(?:days?|hours?|hrs|"
-    r"time|request|leave|it|"
-    r"them|those)\b"
+    r"\b(?:take|put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,40}\b(?:days?|hours?|hrs|time|"
+    r"request|leave|it|them|those)\b"
     r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))"
 )
 _TAKES_OUT = re.compile(
@@ -51,21 +49,16 @@ _TAKES_OUT = re.compile(
 _NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
 _ACTION = re.compile(
     r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:please |"
-    r"pls )?(?:take \w+(?: \w+)? back|withdraw\w*|cancel\w*|"
-    r"rescind\w*|void|delete|"
-    r"remove|retract\w*)\b",
+    r"pls )?(?:take \w+(?: \w+)? back|withdraw\w*|cancel\w*|rescind\w*|void|delete|remove|retract\w*)\b",
     re.IGNORECASE,
 )
 _UNNEEDED = AnyCase(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b")
 _NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
 _LEAVE_NOUNS = (
-    r"(?:requests?|leave|vacations?|vac|vaca|pto|comp|personal|sick|training|court|military|days?|dates?|time|"
-    r"hours?|hrs|off|"
-    r"absence|ones?|rest|things?|e-?mails?|mail|message|note|text|form|slip|last|below|above|previous|earlier|"
-    r"first|second|other|"
-    r"week|afternoon|morning|half|approval|r-?\d+|\d\S*|(?:mon|tues|wednes|thurs|fri)day|jan\w*|feb\w*|mar\w*|"
-    r"apr\w*|may|jun\w*|"
-    r"jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+    r"(?:requests?|leave|vacations?|vac|vaca|pto|comp|personal|sick|training|court|military|days?|dates?|time|hours?|"
+    r"hrs|off|absence|ones?|rest|things?|e-?mails?|mail|message|note|text|form|slip|last|below|above|previous|earlier|"
+    r"first|second|other|week|afternoon|morning|half|approval|r-?\d+|\d\S*|(?:mon|tues|wednes|thurs|fri)day|jan\w*|"
+    r"feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
 )
 # What is cancelled is named, and is no leave: "cancel the squad", "my flight got cancelled", "my doctor cancelled".
 _OF_OTHERS = AnyCase(
@@ -76,8 +69,7 @@ _OF_OTHERS = AnyCase(
     rf"(?:(?:is|was|were|are|got|gets|has been|have been|had been)\s+)?(?:cancell?ed|called off|scrapped)\b"
     rf"(?!\s+(?:my|that|it|the) {_LEAVE_NOUNS})|"
     r"\b(?:ppc|pta|sac|meeting|mtg|class|session|course|assembly|game|practice)\b[^.!?\n]{0,25}\b(?:cancell?ed|"
-    r"called off)\b|"
-    r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
+    r"called off)\b|\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
 )
 
 
@@ -97,15 +89,12 @@ _OWN_DROP = re.compile(
 )
 _PLAINLY = AnyCase(
     r"\b(?:nvm|never ?mind|no longer (?:required|needed|necessary)|disregard|cancel|withdraw|rescind|scratch|"
-    r"forget (?:about|my|the|that|it)|"
-    r"no longer need|not needed|"
-    r"no (?:\w+ )?(?:needed|necessary))\b"
+    r"forget (?:about|my|the|that|it)|no longer need|not needed|no (?:\w+ )?(?:needed|necessary))\b"
 )
 # One of several is taken back, and not said which.
 _ONE_OF = re.compile(
-    r"\b(?:one of (?:the|my|those|these|them)|the other (?:one|request|day|leave)|either (?:one|of)|"
-    r"not sure which|which one|"
-    r"which day|whichever)\b",
+    r"\b(?:one of (?:the|my|those|these|them)|the other (?:one|request|day|leave)|either (?:one|of)|not sure which|"
+    r"which one|which day|whichever)\b",
     re.IGNORECASE,
 )
 

@@ -18,8 +18,7 @@ from watchdesk.reading.mime.parts import FAULTS, Budget, Part
 
 _STUB = re.compile(
     r"\b(?:view (?:this|it|in)|html (?:version|mail|e-?mail|format|message)|does(?:n't| not) support html|"
-    r"in (?:a|your) browser|"
-    r"cannot (?:show|display))",
+    r"in (?:a|your) browser|cannot (?:show|display))",
     re.IGNORECASE,
 )
 _STUB_LENGTH = 300

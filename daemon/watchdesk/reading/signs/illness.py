@@ -15,11 +15,10 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"fever(?:ish)?",
             r"strep",
             r"covid",
-            r"ill(?! (?:be|have|see|need|do|take|get|work|make|come|go|call|let|send|use|bring|cover|try|text|"
-            r"check|start|stay|"
-            r"just|also|still|probably|only|give|put|keep|return|leave|miss|meet|talk|know|find|ask|tell|want|"
-            r"drop|pick|help|run|"
-            r"catch|finish|then|definitely|never|not|always|gladly|turn|write|sign|stop|swing|pay|owe|at)\b)",
+            r"ill(?! (?:be|have|see|need|do|take|get|work|make|come|go|call|let|send|use|bring|cover|try|text|check|"
+            r"start|stay|just|also|still|probably|only|give|put|keep|return|leave|miss|meet|talk|know|find|ask|tell|"
+            r"want|drop|pick|help|run|catch|finish|then|definitely|never|not|always|gladly|turn|write|sign|stop|swing|"
+            r"pay|owe|at)\b)",
             r"illness",
             r"vomit(?:ing)?",
             r"throwing up",
@@ -32,11 +31,9 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"bronchitis",
             r"norovirus",
             r"under the weather",
-            r"not (?:feeling|doing) (?:so |too |"
-            r"very )?(?:well|great|good|hot)",
+            r"not (?:feeling|doing) (?:so |too |very )?(?:well|great|good|hot)",
             r"(?:don['’]?t|do not) feel (?:so |too |very )?(?:well|great|good)",
-            r"feel(?:ing)? (?:awful|terrible|lousy|"
-            r"crummy|horrible|rough|worse|unwell)",
+            r"feel(?:ing)? (?:awful|terrible|lousy|crummy|horrible|rough|worse|unwell)",
             r"lost my voice",
             r"emergency room",
             r"urgent care",

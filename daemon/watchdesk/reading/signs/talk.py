@@ -57,8 +57,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "ask-in-past",
         pattern(
             r"(?:was|were) (?:wondering|hoping|going to|planning|thinking|looking)",
-            r"(?:had|been) (?:hoping|planning|"
-            r"wondering|meaning)",
+            r"(?:had|been) (?:hoping|planning|wondering|meaning)",
             r"(?:was|am|been|have been|got) (?:summoned|subpoenaed|called|ordered|selected|asked|invited|told to|"
             r"accepted|picked|chosen|signed up|scheduled|assigned|booked|enrolled|registered|sent)",
             r"came through",

@@ -11,11 +11,9 @@ _OFF = (
     r")(?<!signed )"
     r"(?<!turn )(?<!turned )(?<!shut )(?<!kick )(?<!paid )(?<!pay )(?<!rip )(?<!hands )(?<!starts )(?<!mtg is )(?<!it )"
     r"(?<!meeting is )(?<!them )(?<!comes )(?<!came )(?<!fell )"
-    r"off(?=\s*(?:[.,;:!?)\n-]|$)|\s+(?:on|for|from|thru|through|until|till|this|next|again|please|pls|plz|"
-    r"comp|pto|vac|vacation|"
-    r"work|duty|and|if|because|as|so|today|tomorrow|tmrw|in|with|the week|mon|tue|wed|thu|fri|sat|sun|jan|"
-    r"feb|mar|apr|may|"
-    r"jun|jul|aug|sep|oct|nov|dec|\d|thx|thanks|or|but|too|also|since)[a-z]{0,6}\b)"
+    r"off(?=\s*(?:[.,;:!?)\n-]|$)|\s+(?:on|for|from|thru|through|until|till|this|next|again|please|pls|plz|comp|pto|"
+    r"vac|vacation|work|duty|and|if|because|as|so|today|tomorrow|tmrw|in|with|the week|mon|tue|wed|thu|fri|sat|sun|jan|"
+    r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|thx|thanks|or|but|too|also|since)[a-z]{0,6}\b)"
 )
 
 SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -70,12 +68,10 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         pattern(
             r"(?:take|use|have|need|want|get|spend) (?:off )?(?:a |one |two |three |four |five |few |"
             r"couple (?:of )?|some |\d{1,2} )+(?:vacation |comp |personal |extra )?days?",
-            r"(?:days?|time|mornings?|afternoons?|"
-            r"weeks?|shift|hours?|hrs|tomorrow|tmrw|today|both) off",
+            r"(?:days?|time|mornings?|afternoons?|weeks?|shift|hours?|hrs|tomorrow|tmrw|today|both) off",
             r"(?:one|\d{1,2}|couple|few) off",
-            r"(?<!sign )(?<!signs )(?<!signed )(?<!kick )(?<!kicks )(?<!dropped )off (?:work|comp|pto|vac|"
-            r"vacation|please|pls|plz|that day|on|for|"
-            r"from|thru|through|in|again)",
+            r"(?<!sign )(?<!signs )(?<!signed )(?<!kick )(?<!kicks )(?<!dropped )off (?:work|comp|pto|vac|vacation|"
+            r"please|pls|plz|that day|on|for|from|thru|through|in|again)",
             _OFF,
             r"(?:like|want|need) off(?! (?:of|my|your|the (?:list|table|board|calendar))\b)",
             r"absent",
@@ -84,8 +80,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"{AM} (?:out|gone|away|unavailable|on leave|on vacation)",
             r"gone (?:from|starting|on|until|till|the|all)",
             r"out (?:of (?:the )?(?:building|office|town|state)|today|tomorrow|tmrw|starting|beginning|from|until|"
-            r"till|thru|"
-            r"through|for|on|all|again|next|this|the)",
+            r"till|thru|through|for|on|all|again|next|this|the)",
             r"out of \w{3,20}",
             r"leaving (?:early|at|for)",
             r"leave (?:early|at|here)",

@@ -18,8 +18,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "unit",
         r"unit (?:meeting|mtg)s?|(?:sro|monthly|all[- ]hands|team) (?:unit )?(?:meeting|mtg)|"
         r"unit['’]s (?:monthly )?meeting|meet(?:s|ing)? as a unit|(?:whole |entire |full |"
-        r"sro )?unit (?:will )?(?:meets?|gathers?)|"
-        r"all[- ]hands",
+        r"sro )?unit (?:will )?(?:meets?|gathers?)|all[- ]hands",
     ),
 )
 _TOPICS = (

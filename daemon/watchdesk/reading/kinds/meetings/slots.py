@@ -11,8 +11,8 @@ _NEAR = 40
 # The day or hour before the change.
 _OLD = re.compile(
     r"\b(?:from|was|were|instead of|not|rather than|originally|old (?:date|time|day)|(?:had|have|it) (?:it )?(?:down|"
-    r"planned|set|scheduled) for|"
-    r"(?:planned|scheduled|set) for|previously|no longer|in place of|isn['’]t|won['’]t be)\b[^.!?;]{0,18}$",
+    r"planned|set|scheduled) for|(?:planned|scheduled|set) for|previously|no longer|in place of|isn['’]t|"
+    r"won['’]t be)\b[^.!?;]{0,18}$",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -23,9 +23,8 @@ _NEW = re.compile(
 # Other days and hours: by when to answer, what comes before or after, what else somebody does.
 _ASIDE = re.compile(
     r"\b(?:by|before|due|deadline|rsvp|no later than|latest|until|since|reply|answer|let me know|call me|respond|"
-    r"after|sound ?check|set-?up|doors?(?: open)?|"
-    r"lunch|i have|i['’]m (?:at|in)|next one|last (?:meeting|month|time|ppc)|follow[- ]?up from|notes from|"
-    r"the minutes (?:of|from)|also works?|back-?up|if not|or else|otherwise|"
+    r"after|sound ?check|set-?up|doors?(?: open)?|lunch|i have|i['’]m (?:at|in)|next one|last (?:meeting|month|time|"
+    r"ppc)|follow[- ]?up from|notes from|the minutes (?:of|from)|also works?|back-?up|if not|or else|otherwise|"
     r"referrals|slips?|vacation|business meeting|logs?|not so|closed|board meeting|training|court|the tenth graders|"
     r"be there (?:at|by)|arrive|come at)\b[^.!?;]{0,22}$",
     re.IGNORECASE,

@@ -26,10 +26,9 @@ _CANCEL = AnyCase(
 _GUEST = re.compile(
     r"\b(?:(?:love|like|want|need|invite|inviting|have|hear from|welcome|request(?:ing)?|hop(?:e|ing) (?:for|"
     r"to have)) (?:to (?:"
-    r"have|invite|hear from|welcome|ask) )?(?:an? |one of (?:your|the) |the |our |your |"
-    r"some )?(?:\w+ )?(?:officers?|sros?|police)|"
-    r"(?:could|can|would|will) (?:an? |one of (?:your|the) |the |our |your )?(?:\w+ )?(?:officers?|sros?|police)|"
-    r"invit\w+ (?:you|(?:ofc|officer|off)\b))",
+    r"have|invite|hear from|welcome|ask) )?(?:an? |one of (?:your|the) |the |our |your |some )?(?:\w+ )?(?:officers?|"
+    r"sros?|police)|(?:could|can|would|will) (?:an? |one of (?:your|the) |the |our |your )?(?:\w+ )?(?:officers?|"
+    r"sros?|police)|invit\w+ (?:you|(?:ofc|officer|off)\b))",
     re.IGNORECASE,
 )
 # A new day for the one that is called off.
@@ -42,20 +41,16 @@ _IN_PLACE = re.compile(
 # A meeting that was only thought of, or hangs on something: it is asked about.
 _UNREAL = re.compile(
     r"\b(?:would have (?:been|met)|(?:were|was) going to|(?:almost|nearly) (?:scheduled|had|held|booked|set)|"
-    r"wanted to (?:hold|have|do|meet)|"
-    r"might (?:be|have|meet|hold)|"
-    r"if we (?:get|can|find))\b",
+    r"wanted to (?:hold|have|do|meet)|might (?:be|have|meet|hold)|if we (?:get|can|find))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|in case|unless|whether|should)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new (?:time|date|day)|chang(?:ed?|es|ing)|postponed|instead(?! of (?:the |"
-    r"an? )?(?:email|usual room|library))|push(?:es|ed|ing)?(?! for\b)|rather than (?:on )?(?=\w+ \d|\w+day|"
-    r"the \d)|bumped|is now|"
-    r"(?:begins?|starts?|is|meets?|be) [^.!?\n]{0,30}\bnot (?:at )?\d|(?:later|earlier) (?:start|time)|start(?:s|"
-    r"ing)? (?:later|"
-    r"earlier)|delayed|brought forward|"
-    r"now (?:on|at|starts|meets)|shift(?:ed|ing)|earlier than planned|different (?:day|time))\b",
+    r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new (?:time|date|day)|chang(?:ed?|es|ing)|postponed|"
+    r"instead(?! of (?:the |an? )?(?:email|usual room|library))|push(?:es|ed|ing)?(?! for\b)|"
+    r"rather than (?:on )?(?=\w+ \d|\w+day|the \d)|bumped|is now|(?:begins?|starts?|is|meets?|"
+    r"be) [^.!?\n]{0,30}\bnot (?:at )?\d|(?:later|earlier) (?:start|time)|start(?:s|ing)? (?:later|earlier)|delayed|"
+    r"brought forward|now (?:on|at|starts|meets)|shift(?:ed|ing)|earlier than planned|different (?:day|time))\b",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
@@ -65,16 +60,13 @@ _ROOM = re.compile(
 )
 _REPLY = re.compile(
     r"\b(?:happy to|glad to|will do\b|so (?:no|yes) from me|i(?:['’]ll| will| can| plan to) (?:be there|"
-    r"make (?:it|that)|do (?:it|that)|attend|come|"
-    r"go|speak|present|join)|i can (?:make|do)|i (?:am|['’]m) (?:going|coming|in)|"
-    r"count me in|put me down|confirmed\b|(?:can ?not|can['’]?t|could(?: not|n['’]?t)|(?:am |['’]m )?(?:unable|"
-    r"not able) to|won['’]?t|"
-    r"will not|will have to (?:pass|decline|miss)) (?:be able to )?(?:do|make|come|attend|be there|join|speak|"
-    r"present|go|get away)|"
-    r"(?:that|this|it|\w+day|the \d+\w\w) (?:does not|doesn['’]?t|won['’]?t) work|see you (?:then|there)|"
-    r"works for me|accept\w*|i will attend|can['’]?t make|"
-    r"cannot (?:make|attend|come)|won['’]?t (?:make|be able)|"
-    r"(?:have|need) to (?:pass|decline)|on my calendar)\b",
+    r"make (?:it|that)|do (?:it|that)|attend|come|go|speak|present|join)|i can (?:make|do)|i (?:am|['’]m) (?:going|"
+    r"coming|in)|count me in|put me down|confirmed\b|(?:can ?not|can['’]?t|could(?: not|n['’]?t)|"
+    r"(?:am |['’]m )?(?:unable|not able) to|won['’]?t|will not|will have to (?:pass|decline|"
+    r"miss)) (?:be able to )?(?:do|make|come|attend|be there|join|speak|present|go|get away)|(?:that|this|it|\w+day|"
+    r"the \d+\w\w) (?:does not|doesn['’]?t|won['’]?t) work|see you (?:then|there)|works for me|accept\w*|"
+    r"i will attend|can['’]?t make|cannot (?:make|attend|come)|won['’]?t (?:make|be able)|(?:have|need) to (?:pass|"
+    r"decline)|on my calendar)\b",
     re.IGNORECASE,
 )
 _SPEAKS_OF_PAST = re.compile(

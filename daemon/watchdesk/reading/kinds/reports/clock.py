@@ -21,11 +21,9 @@ _CUFFED = re.compile(r"\b(?:hand)?cuff(?:s|ed)\b", re.IGNORECASE)
 # What else has an hour: who was called, told, or driven where; what is due.
 _OTHER = re.compile(
     r"\b(?:dispatch\w*|clear(?:ed)?|en ?route|enrt|on scene|arriv\w+|eta|transport\w*|convey\w*|jdc|left|leav\w+|"
-    r"booked|call(?:ed)? from|"
-    r"due|report(?:s)? (?:by|due)|until|till|back (?:here )?by|downtown|squad(?! officers?\b)|medics?|clinic|"
-    r"hospital|regions|"
-    r"citation|checked in|on the air|"
-    r"fire panel|alarm|born|dob|shift|eot|meeting|released|testing|bell at|home at)\b",
+    r"booked|call(?:ed)? from|due|report(?:s)? (?:by|due)|until|till|back (?:here )?by|downtown|squad(?! officers?\b)|"
+    r"medics?|clinic|hospital|regions|citation|checked in|on the air|fire panel|alarm|born|dob|shift|eot|meeting|"
+    r"released|testing|bell at|home at)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"\b(?:earlier|first time|last (?:week|month|year)|previous\w*)\b", re.IGNORECASE)

@@ -7,10 +7,8 @@ from watchdesk.reading.lower_case import AnyCase
 # Only persons are booked and hooked up: "booked a cabin", "hooked the projector up" are none.
 _WHOM = (
     r"(?:him|her|them|both|one (?:in|into|at)|(?:an?|one|two|three|the|our|\d+) (?:[\w-]+ ){0,2}(?:students?|"
-    r"juveniles?|"
-    r"juvi?e?s?|males?|females?|kids?|boys?|girls?|teen\w*|adults?|suspects?|subjects?|minors?|parents?|m[ae]n|"
-    r"wom[ae]n|"
-    r"graders?|freshm[ae]n|sophomores?|juniors?|seniors?|y/?o|yr\w*|year-?old))"
+    r"juveniles?|juvi?e?s?|males?|females?|kids?|boys?|girls?|teen\w*|adults?|suspects?|subjects?|minors?|parents?|"
+    r"m[ae]n|wom[ae]n|graders?|freshm[ae]n|sophomores?|juniors?|seniors?|y/?o|yr\w*|year-?old))"
 )
 ACT = AnyCase(
     r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b|\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
@@ -28,9 +26,8 @@ ACT = AnyCase(
 )
 # "The arrest form", "arrests are down": words about arrests, not one.
 THING = re.compile(
-    r"\s+(?:\w+ forms?|notices?|notifications?|logs?|procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|"
-    r"stats|records?|rates?|counts?|totals?|"
-    r"training|power|warrants? training)\b",
+    r"\s+(?:\w+ forms?|notices?|notifications?|logs?|procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|stats|"
+    r"records?|rates?|counts?|totals?|training|power|warrants? training)\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -61,21 +58,17 @@ RECALLED = re.compile(r"\b(?:the|those|these|both|my|all)\s+(?:\w+\s)?$", re.IGN
 # What came near to an arrest, or only spoke of one: the words that govern it stand right before it, with only such
 # words between as "have the officer": a boy who "threatened a teacher was arrested".
 UNREAL = re.compile(
-    r"\b(?:almost|nearly|(?:came |come )?(?:close|near) to|on the verge of|about to|"
-    r"(?:could|would|should|might|may|must)(?:['’]ve|n['’]t)?(?: have)?|tr(?:y|ied|ying)|attempt(?:ed|ing)?|"
-    r"fail(?:ed|ing)? to|"
-    r"want(?:ed|s|ing)?|threaten(?:ed|s|ing)?|(?:was|were) (?:going|ready|set|supposed) to|instead of|rather than|"
-    r"short of|(?:demand|insist|suggest|request|expect|urg|begg|beg|recommend|jok|pretend|dream|wish|hop)"
+    r"\b(?:almost|nearly|(?:came |come )?(?:close|near) to|on the verge of|about to|(?:could|would|should|might|may|"
+    r"must)(?:['’]ve|n['’]t)?(?: have)?|tr(?:y|ied|ying)|attempt(?:ed|ing)?|fail(?:ed|ing)? to|want(?:ed|s|ing)?|"
+    r"threaten(?:ed|s|ing)?|(?:was|were) (?:going|ready|set|supposed) to|instead of|rather than|short of|"
+    r"(?:demand|insist|suggest|request|expect|urg|begg|beg|recommend|jok|pretend|dream|wish|hop)"
     r"(?:e?d|e?s|ing)?"
     r"(?: (?:that|about|of|on|for))?|asked|told (?:me|us|him|her|them) to|refus(?:ed|es|ing)|declin(?:ed|ing)|"
     r"(?:afraid|scared|worried|fear\w*|talk|idea|way|need|reason|possibility|chance) (?:of|to|about|for)|pretend|mock|"
     r"staged|fake)"
-    r"(?:\s+(?:(?:get|getting|have|having|see|seeing) (?:the|my|his|her|an?) \w+|"
-    r"to|be|been|being|have|had|having|get|getting|gotten|make|making|put|putting|place|placing|take|"
-    r"taking|see|"
-    r"that|if|whether|i|we|me|us|him|her|them|you|it|an?|the|my|his|their|officers?|police|cops|patrol|someone|"
-    r"somebody|"
-    r"into|in|under|\w+ly))*\s*$",
+    r"(?:\s+(?:(?:get|getting|have|having|see|seeing) (?:the|my|his|her|an?) \w+|to|be|been|being|have|had|having|get|"
+    r"getting|gotten|make|making|put|putting|place|placing|take|taking|see|that|if|whether|i|we|me|us|him|her|them|"
+    r"you|it|an?|the|my|his|their|officers?|police|cops|patrol|someone|somebody|into|in|under|\w+ly))*\s*$",
     re.IGNORECASE,
 )
 # Told by somebody who heard of it.
@@ -87,16 +80,14 @@ HEARSAY = re.compile(
 # What was said or felt at a school of an arrest that was made elsewhere.
 TELLING = re.compile(
     r"\b(?:told (?:me|us)|tells (?:me|us)|said|says|mentioned|heard|hear|talk(?:ed|ing|s)?|asked|asking|upset|sad|"
-    r"crying|"
-    r"cried|learned|found out|know|knows|knew|goes to|attends|student at|kid at)\b",
+    r"crying|cried|learned|found out|know|knows|knew|goes to|attends|student at|kid at)\b",
     re.IGNORECASE,
 )
 # A place in the arrest's own clause that is no school.
 HOME = re.compile(
-    r"\b(?:at|in|from|outside|near) (?:his|her|their|the family['’]?s?|a|"
-    r"the)? ?(?:own )?(?:\w+(?:['’]s)? )?(?:home|house|"
-    r"apartment|work|job|mall|store|gas station|motel|hotel|bar)\b|"
-    r"\b(?:on|at) (?:[A-Z]\w+ ){1,2}(?:St|Street|Ave|Avenue|Blvd|Boulevard|Road|Rd|Lane|Drive)\b",
+    r"\b(?:at|in|from|outside|near) (?:his|her|their|the family['’]?s?|a|the)? ?(?:own )?(?:\w+(?:['’]s)? )?(?:home|"
+    r"house|apartment|work|job|mall|store|gas station|motel|hotel|bar)\b|\b(?:on|at) (?:[A-Z]\w+ ){1,2}(?:St|Street|"
+    r"Ave|Avenue|Blvd|Boulevard|Road|Rd|Lane|Drive)\b",
 )
 # A new clause, which what was unreal before does not reach: "tried to run, so I arrested him".
 ANEW = re.compile(
@@ -115,10 +106,9 @@ DENIED_AFTER = re.compile(
     r"\s*(?:[:.…-]{1,30}\s*)?(?:none|no\b|zero|0\b|nobody|were? not|was not|wasn['’]t|declined)", re.IGNORECASE
 )
 PLANNED = re.compile(
-    r"(?:\b(?:will|going to|gonna|wants?(?: (?:me|us|him|her|them|officers?))? to|plan(?:s|ned|ning)? to|hop(?:e|"
-    r"ing) to|about to|"
-    r"if|should|would|could(?! not\b)|may|might|can|unless|whether|ready to|asked (?:me|us) to|before (?:the|any)|"
-    r"able to make an)\b|['’]ll\b)(?:\s+[\w'’]+){0,4}\s*$",
+    r"(?:\b(?:will|going to|gonna|wants?(?: (?:me|us|him|her|them|officers?))? to|plan(?:s|ned|ning)? to|"
+    r"hop(?:e|ing) to|about to|if|should|would|could(?! not\b)|may|might|can|unless|whether|ready to|"
+    r"asked (?:me|us) to|before (?:the|any)|able to make an)\b|['’]ll\b)(?:\s+[\w'’]+){0,4}\s*$",
     re.IGNORECASE,
 )
 # "Cardiac arrest", "after an arrest call me", "decided against an arrest".
@@ -129,23 +119,20 @@ OTHER_SENSE = re.compile(
     re.IGNORECASE,
 )
 REMEMBERED = re.compile(
-    r"\blast (?:year|spring|fall|winter|summer|month|semester|trimester|week)['’]?s?\b|\b(?:in|of|since|"
-    r"from) 20[012]\d\b|\bprevious(?:ly)?\b|\bprior arrests?\b|"
-    r"\b(?:years?|months?|weeks?) ago\b|\bearlier this (?:year|fall|spring|month)\b|\bback in (?:20\d\d|the day|"
-    r"(?:january|february|march|april|may|june|september|october|november|december)\b)|\barrested before\b|"
-    r"\bin connection with the arrest\b|"
+    r"\blast (?:year|spring|fall|winter|summer|month|semester|trimester|week)['’]?s?\b|"
+    r"\b(?:in|of|since|from) 20[012]\d\b|\bprevious(?:ly)?\b|\bprior arrests?\b|\b(?:years?|months?|weeks?) ago\b|"
+    r"\bearlier this (?:year|fall|spring|month)\b|\bback in (?:20\d\d|the day|(?:january|february|march|april|may|"
+    r"june|september|october|november|december)\b)|\barrested before\b|\bin connection with the arrest\b|"
     r"\b(?:copy|report|paperwork|video|hearing|court date|follow-?up|case)\b[^.]{0,30}\b(?:of|for|from|on|about|"
     r"regarding) (?:the|that|your|his|her|an?) (?:\w+ )?arrest",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"\b(?:off[- ](?:campus|grounds|site|property|school)|not (?:on|at) (?:campus|school|our)|(?:nothing|"
-    r"not)\b[^.]{0,40}\bon school (?:property|grounds)|"
-    r"away from (?:the )?(?:school|campus)|(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?-i:us|the school|"
-    r"school|[A-Z])|nowhere near|"
-    r"not our (?:case|arrest|call)|not ours\b|(?:was|is)(?: not|n['’]t) (?:us|ours|me)\b|patrol['’]s (?:arrest|"
-    r"case)|(?:[a-z]+ pd|sheriff|county|troopers?)['’]s? (?:case|"
-    r"arrest))",
+    r"\b(?:off[- ](?:campus|grounds|site|property|school)|not (?:on|at) (?:campus|school|our)|"
+    r"(?:nothing|not)\b[^.]{0,40}\bon school (?:property|grounds)|away from (?:the )?(?:school|campus)|"
+    r"(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?-i:us|the school|school|[A-Z])|nowhere near|"
+    r"not our (?:case|arrest|call)|not ours\b|(?:was|is)(?: not|n['’]t) (?:us|ours|me)\b|patrol['’]s (?:arrest|case)|"
+    r"(?:[a-z]+ pd|sheriff|county|troopers?)['’]s? (?:case|arrest))",
     re.IGNORECASE,
 )
 BY_US = re.compile(
@@ -157,13 +144,10 @@ BY_OTHERS = re.compile(
     r"\b(?:they|patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|county|\w+ pd|another (?:squad|officer)|mall security|"
     r"sheriff\w*|detectives?|investigators?)\b"
     r"[^.!?\n]{0,60}\barrest|\b(?:patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|detectives?|sheriff\w*)\b"
-    r"[^.!?\n]{0,60}\b(?:in|into) custody|"
-    r"\b(?:his|her|their|student['’]s) (?:\w+ )?(?:brother|sister|mother|father|mom|dad|"
-    r"cousin|uncle|boyfriend|"
-    r"girlfriend|parents?|friend)s? (?:was|were|got|is|has been|had been) (?:arrest|in custody)|"
-    r"\b(?:arrest\w*|custody)\b[^.!?\n]{0,60}? (?:in|by) (?:the )?(?:\w+ (?:county|pd|police)|metro transit|transit|"
-    r"marshals?|"
-    r"fbi|bca|state patrol|campus security)\b",
+    r"[^.!?\n]{0,60}\b(?:in|into) custody|\b(?:his|her|their|student['’]s) (?:\w+ )?(?:brother|sister|mother|father|"
+    r"mom|dad|cousin|uncle|boyfriend|girlfriend|parents?|friend)s? (?:was|were|got|is|has been|had been) (?:arrest|"
+    r"in custody)|\b(?:arrest\w*|custody)\b[^.!?\n]{0,60}? (?:in|by) (?:the )?(?:\w+ (?:county|pd|police)|"
+    r"metro transit|transit|marshals?|fbi|bca|state patrol|campus security)\b",
     re.IGNORECASE,
 )
 # A town's name behind "was arrested in": capitals are all that tells it.

@@ -6,39 +6,31 @@ from watchdesk.reading.lower_case import AnyCase
 
 NOTABLE = AnyCase(
     r"\b(?:incident of note|lock(?:ed)?[- ]?(?:down|in)|on (?:a )?hold|hold (?:from|at|lifted|in place)|"
-    r"hold\b(?= because)|lockout|"
-    r"shelter in place|secure mode|weapons?|knife|knives|blades?|machete|hand ?gun|guns?|firearm|pistol|revolver|"
-    r"rifle|bb gun|airsoft|taser|box ?cutter|ammo|"
-    r"ammunition|bullets?|brass knuckles|threats?|threatened|shoot(?:ing)? (?:up|everyone|the school)|"
-    r"blow(?:ing)? (?:up|the school)|(?:hit|kill) list|kill "
-    r"(?:everyone|everybody|you all|them all|all of)|threatening|fights?|fighting|fought|brawl|melee|scuffle|"
-    r"jumped|bomb|evac(?:uat\w+)?|"
-    r"shots?\b(?! clock)|shooting|gunfire|casings|stab(?:bed|bing)?|assault(?:ed|ing)?|punch(?:ed|ing)?|struck|od\b|"
-    r"overdos\w+|narcan|naloxone|unresponsive|injur(?:ed|y|ies)|hurt|"
-    r"swatt\w+|hoax call|intruders?|trespass\w*|missing (?:student|child|kid|juvenile)|"
+    r"hold\b(?= because)|lockout|shelter in place|secure mode|weapons?|knife|knives|blades?|machete|hand ?gun|guns?|"
+    r"firearm|pistol|revolver|rifle|bb gun|airsoft|taser|box ?cutter|ammo|ammunition|bullets?|brass knuckles|threats?|"
+    r"threatened|shoot(?:ing)? (?:up|everyone|the school)|blow(?:ing)? (?:up|the school)|(?:hit|kill) list|kill "
+    r"(?:everyone|everybody|you all|them all|all of)|threatening|fights?|fighting|fought|brawl|melee|scuffle|jumped|"
+    r"bomb|evac(?:uat\w+)?|shots?\b(?! clock)|shooting|gunfire|casings|stab(?:bed|bing)?|assault(?:ed|ing)?|"
+    r"punch(?:ed|ing)?|struck|od\b|overdos\w+|narcan|naloxone|unresponsive|injur(?:ed|y|ies)|hurt|swatt\w+|hoax call|"
+    r"intruders?|trespass\w*|missing (?:student|child|kid|juvenile)|"
     # A child that went away unseen, and was or was not found.
     r"(?:\w+ grader|student|kid|boy|girl|child|pupil|kindergart\w+|toddler)s?\b(?: (?!and\b)[\w'’]+){0,5} (?:walked|"
-    r"wandered|slipped|snuck|sneaked|climbed|bolted|took|got|went) (?:out(?! (?:(?:of|for) (?:the )?(?:class|recess|"
-    r"lunch|sick)|to|with|"
-    r"for|on)\b)|(?:off|away)(?! (?:his|her|their|its|my|the)\b)|missing)|elope(?:d|ment)|unaccounted for|"
-    r"(?:could ?n[o'’]t|could not) (?:be found|locate)|"
-    r"found safe|located safe|amber alert|ran away|runaway|abduct\w*|"
-    r"pepper spray(?:ed)?|oc\b|mace|explo\w+|"
-    r"suspicious (?:person|package|vehicle|man|car|bag)|vandal\w+|(?:rock|brick|bottle|chair) (?:through|at|thrown)|"
-    r"threw an? (?:rock|brick|bottle|chair|punch)|(?:window|windshield|door)s? (?:was |were )?(?:smashed|broken|"
-    r"shattered|shot)|(?:smashed|broke|shattered|kicked) (?:\w+ ){0,3}(?:window|windshield|door)s?|slashed|"
-    r"spray[- ]?paint\w*|hit and run|medics?|ambulance|seizure|unconscious|"
-    r"collaps\w+|"
-    r"officer (?:down|hurt)|crash|collision|car vs\.? ?\w+|ped\b|(?:bumped|hit|struck) (?:a|by a|two|several|one|"
-    r"another|my|the) \w+|"
-    r"fire (?:in|at)|on fire|smoke|hazmat|(?:unknown|suspicious) (?:substance|powder)|white powder|(?:was|were|got|"
-    r"been) stolen|gas (?:leak|smell|odor)|smell(?:ed)? (?:of )?gas|chemical spill|carbon monoxide|"
-    r"graffiti|(?:pulled|set off|activated) (?:a |the )?(?:fire )?alarm|(?:loaded|gun) (?:mag\w*|clip)|bitten|"
-    r"bit (?:me|him|her|a|the|another)|abus\w+|cps|child protection|non-?custodial|(?:found|seized|recovered|"
-    r"caught with|possess\w*|sold|selling|dealing)\b[^.\n]{0,40}\b(?:weed|marijuana|thc|drugs?|narcotics|pills|"
-    r"cocaine|meth|fentanyl|vapes?|alcohol)|swastika|hate (?:speech|crime)|burglar\w*|broke(?:n)? into|"
-    r"break-?in|robb\w+|stolen (?:car|"
-    r"vehicle|kia|hyundai)|"
+    r"wandered|slipped|snuck|sneaked|climbed|bolted|took|got|"
+    r"went) (?:out(?! (?:(?:of|for) (?:the )?(?:class|recess|lunch|sick)|to|with|for|on)\b)|"
+    r"(?:off|away)(?! (?:his|her|their|its|my|the)\b)|missing)|elope(?:d|ment)|unaccounted for|"
+    r"(?:could ?n[o'’]t|could not) (?:be found|locate)|found safe|located safe|amber alert|ran away|runaway|abduct\w*|"
+    r"pepper spray(?:ed)?|oc\b|mace|explo\w+|suspicious (?:person|package|vehicle|man|car|bag)|vandal\w+|"
+    r"(?:rock|brick|bottle|chair) (?:through|at|thrown)|threw an? (?:rock|brick|bottle|chair|punch)|"
+    r"(?:window|windshield|door)s? (?:was |were )?(?:smashed|broken|shattered|shot)|(?:smashed|broke|shattered|"
+    r"kicked) (?:\w+ ){0,3}(?:window|windshield|door)s?|slashed|spray[- ]?paint\w*|hit and run|medics?|ambulance|"
+    r"seizure|unconscious|collaps\w+|officer (?:down|hurt)|crash|collision|car vs\.? ?\w+|ped\b|"
+    r"(?:bumped|hit|struck) (?:a|by a|two|several|one|another|my|the) \w+|fire (?:in|at)|on fire|smoke|hazmat|"
+    r"(?:unknown|suspicious) (?:substance|powder)|white powder|(?:was|were|got|been) stolen|gas (?:leak|smell|odor)|"
+    r"smell(?:ed)? (?:of )?gas|chemical spill|carbon monoxide|graffiti|(?:pulled|set off|activated) (?:a |"
+    r"the )?(?:fire )?alarm|(?:loaded|gun) (?:mag\w*|clip)|bitten|bit (?:me|him|her|a|the|another)|abus\w+|cps|"
+    r"child protection|non-?custodial|(?:found|seized|recovered|caught with|possess\w*|sold|selling|"
+    r"dealing)\b[^.\n]{0,40}\b(?:weed|marijuana|thc|drugs?|narcotics|pills|cocaine|meth|fentanyl|vapes?|alcohol)|"
+    r"swastika|hate (?:speech|crime)|burglar\w*|broke(?:n)? into|break-?in|robb\w+|stolen (?:car|vehicle|kia|hyundai)|"
     r"suicid\w+|self[- ]harm|jump(?:ed)? (?:off|from)|ofp violation|violat\w+ (?:of )?(?:an |the )?(?:ofp|order)|"
     r"kidnap\w*|custody dispute|indecent|sex(?:ual)? assault|groped|dog bite|bears?|coyote|loose dog|use of force|"
     r"death|died|passed out)\b"
@@ -50,8 +42,8 @@ LOUD = AnyCase(
 )
 DENIED = re.compile(
     r"(?:\bwithout (?:an? )?(?:single|any|one)|\b(?:no|without|zero|any|not one|never an?|not an?|isn['’]t an?|"
-    r"instead of an?)|n['’]t)\s+(?:\w+\s)?$|"
-    r"\b(?:nobody|no one|none|never|haven['’]t (?:had|seen)|hasn['’]t been)\b[^.,;]{0,40}$",
+    r"instead of an?)|n['’]t)\s+(?:\w+\s)?$|\b(?:nobody|no one|none|never|haven['’]t (?:had|seen)|"
+    r"hasn['’]t been)\b[^.,;]{0,40}$",
     re.IGNORECASE,
 )
 # What came near, was feared or was played, said right before the word.
@@ -63,34 +55,30 @@ UNREAL = re.compile(
 )
 # Praise, rules and papers about such a thing, and what befell the author's own people.
 ABOUT = AnyCase(
-    r"\b(?:thanks|thank you|(?:good|great|nice) (?:work|job)|well done|kudos|as you (?:asked|requested)|(?:must|"
-    r"should) be|every|whenever|any time|"
-    r"(?:video|footage|copy|copies|notes|paperwork|pictures|roster|class|talk|lesson|unit|article) (?:of|on|from|for|"
-    r"about)|class roster|"
-    r"fight(?:ing|s)? (?:for|against|with (?:the|my|our))|my (?:\w+ )?(?:wife|husband|spouse|partner|sons?|"
-    r"daughters?|kids?|child(?:ren)?|mother|mom|father|dad|"
-    r"brother|sister|dog|neighbou?r|house|garage)|robot\w*)\b"
+    r"\b(?:thanks|thank you|(?:good|great|nice) (?:work|job)|well done|kudos|as you (?:asked|requested)|"
+    r"(?:must|should) be|every|whenever|any time|(?:video|footage|copy|copies|notes|paperwork|pictures|roster|class|"
+    r"talk|lesson|unit|article) (?:of|on|from|for|about)|class roster|fight(?:ing|s)? (?:for|against|"
+    r"with (?:the|my|our))|my (?:\w+ )?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|mother|mom|"
+    r"father|dad|brother|sister|dog|neighbou?r|house|garage)|robot\w*)\b"
 )
 # People and parts of a school, without which a heavy word may mean anything.
 SCENE = AnyCase(
-    r"\b(?:students?|kids?|girls?|boys?|graders?|\d+(?:st|nd|rd|th)|freshm[ae]n|sophomores?|juniors?|seniors?|"
-    r"pupils?|juv\w*|males?|females?|suspects?|victims?|"
-    r"staff|teachers?|paras?|principal|parents?|father|mother|visitor|man|woman|adult|nurse|custodian|driver|he|she|"
-    r"him|her|they|nobody|no one|somebody|someone|"
-    r"school|building|hall(?:way)?s?|gym|cafeteria|lunch\w*|lot|bath ?rooms?|rest ?rooms?|lockers?|class\w*|bus|"
-    r"courtyard|stairs|stairwell|office|doors?|"
-    r"playground|entrance|commons|library|campus|block|squad|officer|ofc|patrol|medics?|\d{4}|\d{1,2}:\d\d)\b"
+    r"\b(?:students?|kids?|girls?|boys?|graders?|\d+(?:st|nd|rd|th)|freshm[ae]n|sophomores?|juniors?|seniors?|pupils?|"
+    r"juv\w*|males?|females?|suspects?|victims?|staff|teachers?|paras?|principal|parents?|father|mother|visitor|man|"
+    r"woman|adult|nurse|custodian|driver|he|she|him|her|they|nobody|no one|somebody|someone|school|building|"
+    r"hall(?:way)?s?|gym|cafeteria|lunch\w*|lot|bath ?rooms?|rest ?rooms?|lockers?|class\w*|bus|courtyard|stairs|"
+    r"stairwell|office|doors?|playground|entrance|commons|library|campus|block|squad|officer|ofc|patrol|medics?|\d{4}|"
+    r"\d{1,2}:\d\d)\b"
 )
 # What an officer carries is no find.
 _KIN = (
     r"(?:(?:grand|step|god)?(?:mother|father|son|daughter|parents?|child|children|ma|pa|mom|dad)|"
-    r"(?:grand)?(?:aunt|uncle)|wife|"
-    r"husband|spouse|partner|brother|sister|cousin|niece|nephew|family|[a-z]+-in-law|in-laws|friend|neighbou?r)"
+    r"(?:grand)?(?:aunt|uncle)|wife|husband|spouse|partner|brother|sister|cousin|niece|nephew|family|[a-z]+-in-law|"
+    r"in-laws|friend|neighbou?r)"
 )
 OWN = re.compile(
-    r"\b(?:my|our|your|issued|duty|department|new)\s+(?:\w+\s)?(?:rifle|guns?|hand ?gun|pistol|firearm|weapons?|"
-    r"taser|mace|oc|"
-    r"pepper spray|knife|narcan|naloxone|ammo|ammunition|less[- ]lethal)\b|"
+    r"\b(?:my|our|your|issued|duty|department|new)\s+(?:\w+\s)?(?:rifle|guns?|hand ?gun|pistol|firearm|weapons?|taser|"
+    r"mace|oc|pepper spray|knife|narcan|naloxone|ammo|ammunition|less[- ]lethal)\b|"
     r"\b(?:ammo|ammunition|rounds?) issued\b|"
     # Heavy words in everyday phrases.
     r"\b(?:flu|covid|booster|allergy|tetanus|vaccine|jump|free|slap|mug|screen|head|group|drone)[- ]?shots?\b|"
@@ -103,10 +91,9 @@ OWN = re.compile(
 )
 STORY = AnyCase(
     r"\b(?:training|trainings|slides|sessions?|course|drills?|polic(?:y|ies)|podcast|article|movie|book|class on|"
-    r"presentation|scheduled|practice|"
-    r"exercise|tabletop|webinar|lesson|curriculum|assembly|recert\w*|qualif\w+|qualification|inspection|posters?|"
-    r"budget|survey|what if|hypothetical\w*|seminar|conference on|"
-    r"lecture|for the newsletter|statistics|(?:gun|firing|shooting|pistol|at the) range|range (?:day|time|qual\w*)|"
+    r"presentation|scheduled|practice|exercise|tabletop|webinar|lesson|curriculum|assembly|recert\w*|qualif\w+|"
+    r"qualification|inspection|posters?|budget|survey|what if|hypothetical\w*|seminar|conference on|lecture|"
+    r"for the newsletter|statistics|(?:gun|firing|shooting|pistol|at the) range|range (?:day|time|qual\w*)|"
     r"gun (?:safe|locker|show|lock|belt)|knife skills|procedures|protocols?|(?:safety|evacuation|emergency|response|"
     r"crisis) (?:plans?|committee|team meeting)|threat assessment (?:form|team|meeting|process)|updating (?:the|our)|"
     r"last year['’]s)\b"
@@ -114,15 +101,13 @@ STORY = AnyCase(
 REMEMBERED = re.compile(
     r"\b(?:last (?:year|spring|fall|summer|winter|month|semester)|(?:years?|months?|weeks?) ago|in 20[012]\d|"
     r"back in (?:20\d\d|the day|(?:january|february|march|april|may|june|september|october|november|december)\b)|"
-    r"used to|when i was|remember (?:when|the)|"
-    r"that time|every (?:day|week|year)|as usual|the year before)\b",
+    r"used to|when i was|remember (?:when|the)|that time|every (?:day|week|year)|as usual|the year before)\b",
     re.IGNORECASE,
 )
 NOTHING = re.compile(
     r"\b(?:nothing (?:going on|to report|happened|here|like that)|just sharing|saw this|not (?:us|here)|"
-    r"thought of (?:our|you)|interesting|"
-    r"(?:in|on|saw|watched|heard) the (?:evening |morning )?news|read about|in the paper|fox 9|kare|wcco|"
-    r"star tribune|pioneer press)\b",
+    r"thought of (?:our|you)|interesting|(?:in|on|saw|watched|heard) the (?:evening |morning )?news|read about|"
+    r"in the paper|fox 9|kare|wcco|star tribune|pioneer press)\b",
     re.IGNORECASE,
 )
 # Told by the author first: "before you see it on the news".
@@ -131,22 +116,18 @@ BEFORE_THE_NEWS = re.compile(
 )
 NOW = re.compile(
     r"\b(?:today|this (?:morning|afternoon|evening|noon)|tonight|last night|yesterday|just|right now|earlier|"
-    r"moments? ago|at the moment|"
-    r"for your information|fyi|for the log|please log)\b",
+    r"moments? ago|at the moment|for your information|fyi|for the log|please log)\b",
     re.IGNORECASE,
 )
 HAPPENED = re.compile(
     r"\b(?:was|were|took|had|got|found|came|went|broke|breaking|turned up|recovered|reported|posted|searched|put|hit|"
-    r"threw|walked|ran|"
-    r"called|heard|hear|left|gave|showed|kicked|yelled|smashed|helped|responded|here(?=\s*(?:[,.;]|$))|is (?:out|on|"
-    r"in|safe|at|ok)|"
-    r"are (?:out|on|in|safe|ok)|in progress|on scene|\w{3,}ed)\b",
+    r"threw|walked|ran|called|heard|hear|left|gave|showed|kicked|yelled|smashed|helped|responded|"
+    r"here(?=\s*(?:[,.;]|$))|is (?:out|on|in|safe|at|ok)|are (?:out|on|in|safe|ok)|in progress|on scene|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 # What is done about it: no news of elsewhere, and no talk.
 RESPONSE = re.compile(
     r"\b(?:officer|ofc|patrol|squads?|medics?|police|ecc|families|parents|searched|investigat\w+|credible|"
-    r"extra (?:eyes|patrol)|suspended|property|"
-    r"safe|secured?|released|no arrests?|cleared|students? (?:are|were))\b",
+    r"extra (?:eyes|patrol)|suspended|property|safe|secured?|released|no arrests?|cleared|students? (?:are|were))\b",
     re.IGNORECASE,
 )

@@ -9,8 +9,7 @@ from watchdesk.reading.page import Page
 
 _NAMED = re.compile(
     r"\b(?:c\.?n\.?|c/n|icr|case|incident|complaint|report|rms|sppd|agency|control|file)\b[ \t]*(?:numbers?|no\.?|"
-    r"num\.?|"
-    r"nbr|cn|#|id)?[ \t]*(?:is|was|will be|[:#=.-]|of)?[ \t]*#?[ \t]*"
+    r"num\.?|nbr|cn|#|id)?[ \t]*(?:is|was|will be|[:#=.-]|of)?[ \t]*#?[ \t]*"
     r"(?P<number>[A-Za-z]{0,3}-?\d[\d/ -]{3,14}\d)(?![\w-])|\bcn(?P<joined>\d[\d-]{3,13}\d)\b",
     re.IGNORECASE,
 )
@@ -18,13 +17,11 @@ _NAMED = re.compile(
 _OF_THE_YEAR = re.compile(r"(?<![\w/-])(?:20)?(?P<year>\d{2})-\d{5,7}(?![\w/-])")
 # Another matter's number: last year's, the accident's, the property room's, the one of a theft that was reported.
 _OTHERS = re.compile(
-    r"\b(?:last (?:year|spring|fall|winter|summer|month|week)|previous\w*|earlier|prior|old(?:er)?|that (?:one|"
-    r"case) was|remember|outsiders|not arrested|"
-    r"stolen (?:in|on|under|from)|reported (?:in|on|under)|original(?:ly)?|related|property (?:number|room|tag)|"
-    r"inventory|citation|ecc|"
-    r"warrant (?:number|no|#)|instead of|not to be confused|"
-    r"(?:report|case|file|number|cn|one|incident) (?:from|of|dated) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
-    r"dec)[a-z]*\b|\d{1,2}/\d|(?:mon|tues|wednes|thurs|fri)day)|victim['’]?s? (?:report|case))\b",
+    r"\b(?:last (?:year|spring|fall|winter|summer|month|week)|previous\w*|earlier|prior|old(?:er)?|"
+    r"that (?:one|case) was|remember|outsiders|not arrested|stolen (?:in|on|under|from)|reported (?:in|on|under)|"
+    r"original(?:ly)?|related|property (?:number|room|tag)|inventory|citation|ecc|warrant (?:number|no|#)|instead of|"
+    r"not to be confused|(?:report|case|file|number|cn|one|incident) (?:from|of|dated) (?:(?:jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{1,2}/\d|(?:mon|tues|wednes|thurs|fri)day)|victim['’]?s? (?:report|case))\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(

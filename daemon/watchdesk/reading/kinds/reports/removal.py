@@ -21,10 +21,9 @@ _PARTS = re.compile(
     r"[,;()]|:(?!\d)|\s[-–—]{1,2}\s|—|(?<![.!?])[.!?]++\s|\n|\b(?:but|so|then|because|while|although)\b", re.IGNORECASE
 )
 _STAYED = re.compile(
-    r"\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept) (?:\w+ ){0,2}?(?:in|at|with|here)\b|"
-    r"\bstill (?:\w+ing )?(?:here|(?:in|at) (?:the |my |our )?(?:school|building|class|office|\w+ room|\w+ office))|"
-    r"\bback (?:to|in|at) (?:the |his |her |their )?(?:\w+ )?(?:class\w*|school|building|hour|period|lunch|room|gym|"
-    r"desk|\d\w+ \w+)|"
+    r"\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept) (?:\w+ ){0,2}?(?:in|at|with|here)\b|\bstill (?:\w+ing )?(?:here|"
+    r"(?:in|at) (?:the |my |our )?(?:school|building|class|office|\w+ room|\w+ office))|\bback (?:to|in|at) (?:the |"
+    r"his |her |their )?(?:\w+ )?(?:class\w*|school|building|hour|period|lunch|room|gym|desk|\d\w+ \w+)|"
     r"\b(?:return(?:ed)?|sent|walked|went|released|let|gave|turned|handed|"
     r"escorted) (?:\w+ ){0,2}?(?:back )?(?:over )?(?:to|into) (?:the |his |her |their )?"
     r"(?:\d\w*\s)?(?:class\w*|school|staff|counsell?or|dean|ap\b|admin\w*|assistant principal|vice principal|principal|"
@@ -36,10 +35,9 @@ _STAYED = re.compile(
 )
 _FREED = re.compile(
     r"\b(?:cited?|ticket(?:ed)?|citation)\b[^.;]{0,40}?\breleased?\b|\breleased (?:\w+ ){0,3}?(?:here|on site|"
-    r"at (?:the )?school|from the office|"
-    r"to (?:\w+ ){0,2}?(?:mother|mom|father|dad|parents?|guardian|grand\w+|aunt|uncle|family))\b|"
-    r"\b(?:went|left|goes|going|go|sent) home with\b|\b(?:mom|mother|dad|father|parents?|guardian|grand\w+|aunt|"
-    r"uncle)\b[^.;]{0,30}\b(?:took (?:him|her|them) home|picked (?:him|her|them) up)",
+    r"at (?:the )?school|from the office|to (?:\w+ ){0,2}?(?:mother|mom|father|dad|parents?|guardian|grand\w+|aunt|"
+    r"uncle|family))\b|\b(?:went|left|goes|going|go|sent) home with\b|\b(?:mom|mother|dad|father|parents?|guardian|"
+    r"grand\w+|aunt|uncle)\b[^.;]{0,30}\b(?:took (?:him|her|them) home|picked (?:him|her|them) up)",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
@@ -48,16 +46,13 @@ _TAKEN = re.compile(
     r"(?:taken|took|takes|take|taking|brought|bring|walk(?:ed|ing|s)?|escort(?:ed|ing)?|led|lead|drove|drive|driven|"
     r"driving|pulled|marched|carried|moved)"
     r" (?:(?!to\b|out\b|away\b|from\b|off\b)[\w'’-]+ ){0,3}?(?:out|away|off|from|to (?:a |the |my |his |"
-    r"her )?(?:\w+ )?(?:squad|car|cruiser|jail|police car))\b|"
-    r"(?:taken|took|went|gone|transported|brought|drove|driven|going) (?:\w+ )?to juvenile\b|"
-    r"in (?:the |my |a |his |her |our )?(?:back of (?:the |my |her |his |a )?)?(?:\w+['’]s )?(?:squad|cruiser|"
-    r"patrol car|car\b)|"
-    r"(?:gone|left|going|headed|en ?route|enrt|go|goes|went) (?:\w+ ){0,2}?(?:with|in) (?:a |the |my )?(?:squad|"
-    r"patrol|car|officers?|police)|"
+    r"her )?(?:\w+ )?(?:squad|car|cruiser|jail|police car))\b|(?:taken|took|went|gone|transported|brought|drove|driven|"
+    r"going) (?:\w+ )?to juvenile\b|in (?:the |my |a |his |her |our )?(?:back of (?:the |my |her |his |"
+    r"a )?)?(?:\w+['’]s )?(?:squad|cruiser|patrol car|car\b)|(?:gone|left|going|headed|en ?route|enrt|go|goes|"
+    r"went) (?:\w+ ){0,2}?(?:with|in) (?:a |the |my )?(?:squad|patrol|car|officers?|police)|"
     r"(?:taken|took|takes?|taking) (?:the )?(?:\w+ )?(?:student|kid|boy|girl|juvenile|suspect|male|female|him|her|them)"
     r" (?:\w+ )?with (?:them|us|me)\b|being taken|in the back of|(?:squad|patrol|\d{3,4}) (?:\w+ )?has (?:him|her|"
-    r"them)|(?:drove|driven|ran) (?:him|"
-    r"her|them) (?:\w+ )?to|turned over to)",
+    r"them)|(?:drove|driven|ran) (?:him|her|them) (?:\w+ )?to|turned over to)",
     re.IGNORECASE,
 )
 # The student's going, unless somebody else is told to have gone: "principal is off campus".
@@ -82,9 +77,8 @@ _NOT = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:will|going to|gonna|about to|plan(?:s|ning)? to|need(?:s|ed)? to|to be|wants? to|wanted to|would|could|"
-    r"should|can|may|might|"
-    r"tr(?:y|ied|ying) to|refus\w+ to|waiting (?:on|for)|if|pending|awaiting|once|when|until|coming to|"
-    r"on the way to)\b|['’]ll\b",
+    r"should|can|may|might|tr(?:y|ied|ying) to|refus\w+ to|waiting (?:on|for)|if|pending|awaiting|once|when|until|"
+    r"coming to|on the way to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 # "To transport": what is meant to be done.
@@ -92,10 +86,8 @@ _BARE = re.compile(r"(?:transport|convey|remove|take|bring|book|walk|escort|lead
 # Others leave, too: who was hurt goes to hospital, and an officer clears.
 _OTHERS = re.compile(
     r"\b(?:victim|v\d|vic|complainant|teacher|para|staff member|nurse|injured|witness|hospital|regions|clinic|"
-    r"children['’]s|note|letter|e-?mail|message|copy|"
-    r"er\b|urgent care|ambulance|medics?|medic \d+|principal|rover (?:en|on)|other (?:kid|boy|girl|student)|"
-    r"three outsiders|"
-    r"officers? en)\b",
+    r"children['’]s|note|letter|e-?mail|message|copy|er\b|urgent care|ambulance|medics?|medic \d+|principal|"
+    r"rover (?:en|on)|other (?:kid|boy|girl|student)|three outsiders|officers? en)\b",
     re.IGNORECASE,
 )
 _STUDENT = re.compile(rf"\b(?:squad|{_PLACE}|arrest\w*|custody|suspect|a1)\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ from watchdesk.reading.lower_case import AnyCase
 _HEAD = (
     r"(?:(?:vice|assistant|asst\.?|assoc(?:iate)?\.?|acting|interim|building|bldg|school)[ -]{1,4}){0,4}"
     r"(?:princip(?:al|le|l|el|ial)s?|prin(?:ici|c|ci)pals?|pricipals?|princ?\b\.?|designee|desig\b\.?|"
-    r"admin(?:istration|istrators?|s)?|head of school|headmaster|dean|"
-    r"front office)|a\.?p\.?s?(?![\w.])|v\.?p\.?(?![\w.])"
+    r"admin(?:istration|istrators?|s)?|head of school|headmaster|dean|front office)|a\.?p\.?s?(?![\w.])|"
+    r"v\.?p\.?(?![\w.])"
 )
 _KIN = (
     r"(?:(?:step|foster|grand|god|host)[- ]?)?(?:parents?|mothers?|moms?|mommy|mums?|mam[aá]|fathers?|dads?|daddy|"
@@ -69,9 +69,9 @@ DEED = AnyCase(
     r"|on (?:the|his|her|their) way|meet(?:ing|s)? (?:us|me|him|her|them|squad|at)|fine with it|got the (?:whole |"
     r"full )?"
     r"(?:story|call)|picked|picking|riding|underst(?:ands?|ood)|done|there(?= for it)|in the (?:room|hallway|lobby)|"
-    r"signed off|said|says|replied|"
-    r"right there|in touch|on (?:speaker|the phone|the line|facetime)|listen(?:ed|ing)|took (?:him|her|them) home|"
-    r"walked (?:\w+ )?(?:out|down|over) with|with (?:me|us)|okay(?:ed|s)|ok['’]?d|approved|agreed|asked (?:me|us))"
+    r"signed off|said|says|replied|right there|in touch|on (?:speaker|the phone|the line|facetime)|listen(?:ed|ing)|"
+    r"took (?:him|her|them) home|walked (?:\w+ )?(?:out|down|over) with|with (?:me|us)|okay(?:ed|s)|ok['’]?d|approved|"
+    r"agreed|asked (?:me|us))"
     r")(?![\w-])"
 )
 # Whom these words reach stands behind them: "told the principal"; before them stands who did it, or who was told.
