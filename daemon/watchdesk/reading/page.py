@@ -36,6 +36,7 @@ _DESK_SAYS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _REF = re.compile(r"(?<!\w)R\s?-\s?\d{1,6}(?!\w)", re.IGNORECASE)
+_FORWARD = re.compile(r"\s*(?:fwd?|wg)\s?:", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
 
@@ -87,6 +88,11 @@ class Page:
         if self.thread is not None or self.mail.answers:
             return True
         return self.head.once("answers", lambda: _ANSWER.match(self.mail.subject) is not None)
+
+    @property
+    def is_forward(self) -> bool:
+        """Its subject says that it passes a mail on."""
+        return _FORWARD.match(self.mail.subject) is not None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import time
 from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
@@ -18,7 +18,6 @@ from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
 
-_LONG_AGO = timedelta(days=31)
 _MOST = 100  # dates that are weighed against each other; where more are named, the days are asked
 _MOST_OF_ALL = 500  # dates of a letter; no officer writes more, and beyond a thousand none is looked for
 
@@ -130,8 +129,8 @@ def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:
     if (
         looks_back
         and one.past is not None
-        and spans[0].start - page.today > _LONG_AGO
-        and page.today - one.past.spans[0].start < _LONG_AGO
+        and spans[0].start - page.today > doubts.LONG_AGO
+        and page.today - one.past.spans[0].start < doubts.LONG_AGO
     ):
         return one.past.spans
     return spans

@@ -13,7 +13,7 @@ from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression, Grain, Role, Sense
 from watchdesk.reading.page import Page
 
-_LONG_AGO = timedelta(days=31)
+LONG_AGO = timedelta(days=31)
 _FAR_AHEAD = timedelta(days=300)
 _TOOK = re.compile(
     r"\bi (?:took|used|was (?:off|out|gone)|had)(?:\s+(?:the|off|on|out|comp|vacation|a|day)){0,4}\s*$", re.IGNORECASE
@@ -52,7 +52,7 @@ def as_told(page: Page, one: Used) -> Used:
     if not _TOOK.search(lead) or one.use is not Use.ABSENT or one.date.wrote_year:
         return one
     spans = one.date.past.spans if one.date.past else one.date.spans
-    if not spans or not page.today - _LONG_AGO <= spans[0].start < page.today:
+    if not spans or not page.today - LONG_AGO <= spans[0].start < page.today:
         return one
     return replace(one, date=replace(one.date, senses=(Sense(spans=spans),), role=Role.SINCE))
 
@@ -117,7 +117,7 @@ def _over(page: Page, one: Expression) -> Question | None:
     if end is not None and end < page.today:
         return asking.in_the_past([one.spans])
     past = one.past.spans if one.past else ()
-    recent = bool(past) and page.today - _LONG_AGO <= past[0].start < page.today
+    recent = bool(past) and page.today - LONG_AGO <= past[0].start < page.today
     if recent and start - page.today > _FAR_AHEAD and not one.wrote_year:
         return asking.in_the_past([one.spans])
     return None

@@ -43,7 +43,7 @@ _EVENT = AnyCase(
     r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|homecoming|"
     r"testing|conferences?|hearing|birthday|anniversary|meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|"
     r"kickoff|opener|reunion|weekend|race|cameras?|logs?)\b(?:\s+(?:is|are|will be|starts?|begins?|on|at|the|this|next|"
-    r"for|scheduled|set|falls|was|of|in|at|from|not|until|fixed by)){0,5}\W*$"
+    r"for|scheduled|set|falls|was|of|in|from|not|until|fixed by)){0,5}\W*$"
 )
 _FIRST = AnyCase(
     r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|"

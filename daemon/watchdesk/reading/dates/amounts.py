@@ -13,6 +13,7 @@ from watchdesk.reading.dates.tokens import Scan
 _MOST = 7  # parts of one amount: years, months, weeks, days, hours, minutes, seconds
 _FAR = 40_000  # days; whoever says more counts something else
 _HOUR = 3_600
+ANY_DAY = date(2000, 1, 1)  # clock times are reckoned on it
 
 # Months, days and seconds of one.
 _UNITS: dict[str, tuple[int, int, int]] = {

@@ -1,14 +1,13 @@
 """Clock times with a length: "at 1300 for two hours", "for 2 hours from 2 pm", "5 hours before noon"."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from watchdesk.reading.dates.amounts import Amount, amount
+from watchdesk.reading.dates.amounts import ANY_DAY, Amount, amount
 from watchdesk.reading.dates.clock_points import point, sides
 from watchdesk.reading.dates.parts import Clock, Timed
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.tokens import Scan
 
-_DAY = date(2000, 1, 1)  # any day: clock times are reckoned on it
 _SIDES = {"from": 1, "after": 1, "before": -1}
 
 
@@ -47,4 +46,4 @@ def _is_short(length: Amount) -> bool:
 
 
 def _away(at: time, length: Amount, sign: int) -> time:
-    return length.away(datetime.combine(_DAY, at), sign).time()
+    return length.away(datetime.combine(ANY_DAY, at), sign).time()

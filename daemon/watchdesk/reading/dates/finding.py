@@ -14,7 +14,7 @@ from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape
 from watchdesk.reading.dates.starters import is_code, is_label, may_start
 from watchdesk.reading.dates.strangers import plain_days, told_days
 from watchdesk.reading.dates.tokens import Scan
-from watchdesk.reading.dates.within import told_between, within
+from watchdesk.reading.dates.within import NEW_BREATH, told_between, within
 
 _MOST = 1_000  # expressions of one text
 _TRIES = 15_000  # places of one text where an expression is looked for
@@ -118,7 +118,7 @@ def _in_the_month(text: str, at: int, listed: Series, found: list[Expression], c
     last, gap = before.spans[-1].end, text[before.stop : at]
     if last is None or day <= last.day or len(gap) > _BREATH:
         return context
-    if _NEW_BREATH.search(gap) and not _GOES_ON.fullmatch(gap):
+    if NEW_BREATH.search(gap) and not _GOES_ON.fullmatch(gap):
         return context
     return replace(context, month=last.month, year=last.year)
 
@@ -131,7 +131,6 @@ def _bare_day(listed: Series) -> int | None:
 
 
 _GOES_ON = re.compile(r"\W*(?:(?:then|again|also|and|plus|as well as|off|on|from|the)\W+){1,4}", re.IGNORECASE)
-_NEW_BREATH = re.compile(r"[.!?;]\s|\n")
 
 
 def _first_day(found: list[Expression]) -> date | None:

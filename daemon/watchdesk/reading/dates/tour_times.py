@@ -1,8 +1,8 @@
 """Hours told from the tour: half day pm, last two hours, 2 hrs at the end of shift, rest of the day, EOT."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from watchdesk.reading.dates.amounts import Amount, amount
+from watchdesk.reading.dates.amounts import ANY_DAY, Amount, amount
 from watchdesk.reading.dates.numbers import cardinal
 from watchdesk.reading.dates.openings import CARDINAL, NUMBER, opening
 from watchdesk.reading.dates.parts import Clock, Timed
@@ -12,7 +12,6 @@ from watchdesk.reading.dates.tokens import Scan
 _HOUR = frozenset({"hour", "hours", "hrs", "hr"})
 _EDGES = frozenset({"end", "start", "beginning"})
 _TOURS = frozenset({"shift", "tour", "watch", "day", "workday"})
-_DAY = date(2000, 1, 1)  # any day: clock times are reckoned on it
 _HALVES = frozenset({"am", "pm", "morning", "afternoon"})
 REST = opening("the", "rest", "remainder", "balance")  # what opens the rest of the day
 TOUR_WORDS = opening(CARDINAL, "the", "last", "first", "final", "second")
@@ -39,7 +38,7 @@ def rest_of_day(s: Scan, i: int) -> Timed | None:
 
 def _middle(s: Scan) -> time:
     """The hour that parts the tour in two halves."""
-    start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
+    start, end = datetime.combine(ANY_DAY, s.terms.tour.start), datetime.combine(ANY_DAY, s.terms.tour.end)
     return (start + (end - start) / 2).time() if end > start else s.terms.tour.start
 
 
@@ -132,7 +131,7 @@ def _of_tour(s: Scan, i: int) -> int | None:
 
 
 def _edge(s: Scan, seconds: int, *, last: bool) -> Clock:
-    start, end = datetime.combine(_DAY, s.terms.tour.start), datetime.combine(_DAY, s.terms.tour.end)
+    start, end = datetime.combine(ANY_DAY, s.terms.tour.start), datetime.combine(ANY_DAY, s.terms.tour.end)
     span = timedelta(seconds=seconds)
     both = (max(start, end - span), end) if last else (start, min(end, start + span))
     return Clock(readings=((both[0].time(), both[1].time()),), shape=Shape.RANGE)

@@ -57,7 +57,7 @@ def _joined(days: list[date]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-_SENTENCE = re.compile(r"[.!?;]\s|\n")
+NEW_BREATH = re.compile(r"[.!?;]\s|\n")
 _STARTS = re.compile(
     r"\b(?:start|starts|begin|begins|end|ends|only|just|from|through|until|on)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -69,7 +69,9 @@ def told_between(text: str, found: list[Expression], weekdays: Expression) -> Ex
     if not _only_weekdays(weekdays) or not found or weekdays.role is Role.RETURN:
         return weekdays
     near = [
-        one for one in found if one.grain is not Grain.TIME and _SENTENCE.search(text, one.stop, weekdays.start) is None
+        one
+        for one in found
+        if one.grain is not Grain.TIME and NEW_BREATH.search(text, one.stop, weekdays.start) is None
     ]
     stretch = _stretch(text, near, weekdays)
     if stretch is None:

@@ -62,7 +62,7 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"still (?:thinking|checking|deciding|looking|waiting|open|pending|working on|up in the air)",
             r"(?:let me|(?:i )?(?:need|want|have|would like|['’]d like|am going|got|will|['’]ll)(?: to)?) "
             r"(?:think|check|get back|look|talk|sleep on|hear|know|confirm|run|clear|figure|wait|speak|meet|see|ask|"
-            r"call|find out|mull|chew on|speak|review|consider)"
+            r"call|find out|mull|chew on|review|consider)"
             r"(?: (?:about|on|over|at|it|this|that|to|with|into))*",
             r"(?:i['’]ll|i will|i (?:want|would like|am going) to) (?!(?:not|never)\b|(?:also |just |gladly |happily |"
             r"have to |need to )?"

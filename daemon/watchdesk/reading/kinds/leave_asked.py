@@ -11,6 +11,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, topics
+from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
@@ -22,7 +23,6 @@ _FRAME = AnyCase(
 _USES_IT = AnyCase(r"\b(?:use|burn|take|spend|have) (?:it|them|those|these|that)\b")
 _NOTE = 4  # words of "All vacation."
 _SPOKEN = 60  # words of a letter in which naming a kind of leave is asking for it
-_LEAVING = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
 # Comes, or is there, at an hour.
 _LATE = AnyCase(
     r"\b(?:be in|get in|come in|coming in|make it in|be there|not (?:be )?(?:in|there)|won['’]?t be (?:in|there)|"
@@ -73,7 +73,7 @@ def _is_core(page: Page, sentence: Sentence) -> bool:
     if not topics.asks(page, sheet, sentence):
         return False
     heads = sheet.said[sentence.number].heads
-    own = [one for one in heads if one.head in _LEAVING and _is_authors(page, one) and not _is_ailing(page, one)]
+    own = [one for one in heads if one.head in topics.OF_LEAVE and _is_authors(page, one) and not _is_ailing(page, one)]
     if heads and not own:
         return False
     if {one.head for one in own} == {Head.REASON} and page.words > topics.SHORT:
@@ -145,9 +145,7 @@ def _has_days(page: Page) -> bool:
 
 def _is_theirs_to_ask(page: Page, core: Sequence[Sentence]) -> bool:
     """A sergeant speaks of the own leave ("I'm off Friday") or enters an officer's; not of the unit in general."""
-    return bool(officer_meant.named(page)) or any(
-        re.search(r"\b(?:i|i['’]m|i['’]ll|i['’]d|my)\b", one.text, re.IGNORECASE) for one in core
-    )
+    return bool(officer_meant.named(page)) or any(topics.OF_SELF.search(one.text) for one in core)
 
 
 def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
@@ -157,7 +155,7 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
         return False
     if _tells_hours(page, sentence) or is_bare(sentence, page.body) or listed or _FRAME.search(sentence.text):
         return True
-    bare_core = core and not any(_names_days(one) for one in core)
+    bare_core = core and not any(names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
     return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
 
@@ -195,8 +193,3 @@ def _tells_when(page: Page, sentence: Sentence, core: Sequence[Sentence], wanted
 def _tells_hours(page: Page, sentence: Sentence) -> bool:
     """ "So I'd be leaving at 1:30 on each": when the author goes or comes."""
     return any(one.use in (Use.LEAVING, Use.ARRIVING) for one in used(page, page.body, sentence))
-
-
-def _names_days(sentence: Sentence) -> bool:
-    """It names a day, a week or a month, and not only an hour."""
-    return any(one.grain is not Grain.TIME for one in sentence.dates)

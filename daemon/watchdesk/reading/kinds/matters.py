@@ -18,12 +18,12 @@ def parted(page: Page, about: Sequence[Sentence]) -> tuple[tuple[Sentence, ...],
     kinds: list[set[Leave]] = []
     for sentence in about:
         named = _kinds(page, sentence)
-        if not matters or (named and kinds[-1] and named != kinds[-1] and _names_days(sentence)):
+        if not matters or (named and kinds[-1] and named != kinds[-1] and names_days(sentence)):
             matters.append([])
             kinds.append(set())
         matters[-1].append(sentence)
         kinds[-1] |= named
-    is_plain = all(len(found) == 1 for found in kinds) and all(any(map(_names_days, one)) for one in matters)
+    is_plain = all(len(found) == 1 for found in kinds) and all(any(map(names_days, one)) for one in matters)
     return tuple(tuple(one) for one in matters) if is_plain and len(matters) > 1 else (tuple(about),)
 
 
@@ -31,5 +31,6 @@ def _kinds(page: Page, sentence: Sentence) -> set[Leave]:
     return {one.leave for one in page.body.leaves_in(sentence) if one.bank and not one.refused}
 
 
-def _names_days(sentence: Sentence) -> bool:
+def names_days(sentence: Sentence) -> bool:
+    """It names a day, a week or a month, and not only an hour."""
     return any(one.grain is not Grain.TIME for one in sentence.dates)

@@ -21,7 +21,6 @@ from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
 _MOVED_OR_SICK = Question(about="confirm", text="Is the officer sick, or at that school?")
-_MINE = re.compile(r"\b(?:i|i['’]m|i['’]ve|my)\b", re.IGNORECASE)
 
 
 def ordered(page: Page) -> Found | None:
@@ -55,7 +54,7 @@ def _with_the_sick(page: Page, core: Sequence[Sentence], items: tuple[Item, ...]
     others = tuple(key for key in named if key not in moved)
     if named and not others:
         items = tuple(replace(item, act=False, question=_MOVED_OR_SICK) for item in items)
-    is_theirs = bool(others) or any(_MINE.search(one.text) for one in ill)
+    is_theirs = bool(others) or any(topics.OF_SELF.search(one.text) for one in ill)
     if is_theirs and not any(one in core and _has_days(page, one) for one in ill):
         return Found(items=items, taken=numbers(core) - numbers(ill), moved=moved)
     text = "Which days is the officer sick?" if len(others) == 1 else "Which officer is sick?"

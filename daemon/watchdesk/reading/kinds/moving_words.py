@@ -34,12 +34,12 @@ WEIGHTY = re.compile(
     r"detailed|loan\w*)\b",
     re.IGNORECASE,
 )
-# "Stays there", where the school was named before.
 # "I need Lee out of Como": somebody goes, though it is not yet said where.
 OUT_OF = re.compile(
     r"\b(?:need|want|have to (?:take|pull|get)|taking|pulling)\b[^.!?\n]{2,40}\bout of\b", re.IGNORECASE
 )
 FROM_AND_TO = 2  # schools of a whole order: "out of Como, to Humboldt"
+# "Stays there", where the school was named before.
 THERE = re.compile(
     r"\b(?:stay|remain|go|report|work|start|continue|extend|be|help|fill in|move|keep \w+)(?:s|ed|es|ing)? (?:on |"
     r"over )?there\b|\b(?:stay|remain|extend|continue)(?:s|ed|ing)? (?:another|one more|\w+ more|through|until|till)\b",

@@ -8,7 +8,7 @@ from watchdesk.reading.page import Page
 from watchdesk.reading.people import Named
 from watchdesk.unit.roster import Role
 
-_COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
+COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 _ASKS_FOR = re.compile(
     r"\s*+(?:['’]s\b|(?:,\s*+)?(?:\w+\s){0,2}(?:called|phoned|texted|needs?|wants?|asked|is|will be|would like|"
     r"has|gets?|takes?|requests?|requested|told|went|can['’]?t|won['’]?t|just|just called)\b)",
@@ -49,7 +49,7 @@ def _named(page: Page) -> tuple[Named, ...]:
 def of(page: Page) -> tuple[str | None, Question | None]:
     """The roster key, and the question where it is not plain."""
     sender = page.person.key if page.person else None
-    if page.role not in _COMMAND:
+    if page.role not in COMMAND:
         return sender, None
     meant = tuple(dict.fromkeys(key for one in named(page) for key in one.keys))
     if page.moved:
@@ -99,7 +99,7 @@ _ON_BEHALF = re.compile(
 
 def of_another(page: Page) -> Question | None:
     """The question where an officer's letter names a colleague as the one whose leave it is."""
-    if page.role in _COMMAND:
+    if page.role in COMMAND:
         return None
     for one in page.body.names:
         text, own = page.body.text, page.person.key if page.person else None

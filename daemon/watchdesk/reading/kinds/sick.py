@@ -78,7 +78,7 @@ def _is_away_here(page: Page, sentence: Sentence) -> bool:
     """The author is named in the sentence, and it is nobody else who stays away in it."""
     heads = [one for one in page.body.said[sentence.number].heads if one.head in (Head.AWAY, Head.LEAVE)]
     others = bool(heads) and all(one.subject is Subject.OTHER for one in heads)
-    return bool(whose_illness.AUTHOR.search(sentence.text)) and not others
+    return bool(topics.OF_SELF.search(sentence.text)) and not others
 
 
 def _is_mourning(page: Page, core: Sequence[Sentence]) -> bool:
@@ -167,6 +167,6 @@ def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Questio
     if page.role in topics.COMMAND:
         return officer_meant.of(page)
     others = [one for one in officer_meant.named(page) if any(s.start <= one.start < s.stop for s in about)]
-    if others and not any(whose_illness.AUTHOR.search(one.text) for one in about):
+    if others and not any(topics.OF_SELF.search(one.text) for one in about):
         return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
     return page.person.key if page.person else None, None

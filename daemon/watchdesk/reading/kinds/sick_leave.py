@@ -71,7 +71,7 @@ _SICK_KIN = re.compile(
 )
 _ILL_AFTER = re.compile(
     r"\b(?:sick|ill|flu|fever|strep|covid|vomit\w*|throwing|threw|puking|stomach|bug|hospital|er|surgery|attack|stroke|"
-    r"10[0-5]|infection|injur\w+|fell|broke|appendix|pneumonia|croup|rsv|pink eye|lice|croup|contagious|temp\w*|"
+    r"10[0-5]|infection|injur\w+|fell|broke|appendix|pneumonia|croup|rsv|pink eye|lice|contagious|temp\w*|"
     r"home|school called|nurse|doctor|clinic|urgent)\b",
     re.IGNORECASE,
 )

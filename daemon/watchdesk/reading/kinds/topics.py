@@ -90,8 +90,10 @@ _SUBJECT = re.compile(
     r"training|bereavement|fmla)\b",
     re.IGNORECASE,
 )
+OF_SELF = re.compile(r"\b(?:i|my)\b", re.IGNORECASE)  # "I'm", "I've" too; not "me": "she called me" is about her
 OFFICERS = frozenset({Role.SRO, Role.ROVER})
-COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
+COMMAND = officer_meant.COMMAND
+OF_LEAVE = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
 SHORT = 14  # words of a mail so short that no verb is needed
 
 
@@ -175,7 +177,7 @@ def is_about_others(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     if page.role in COMMAND and officer_meant.named(page):
         return False
     heads = sheet.said[sentence.number].heads
-    leaves = [one for one in heads if one.head in _OF_LEAVE]
+    leaves = [one for one in heads if one.head in OF_LEAVE]
     if leaves:
         return all(one.subject is Subject.OTHER and one.noun is not Noun.ABSENCE for one in leaves)
     if _ME.search(sentence.text):
@@ -185,7 +187,6 @@ def is_about_others(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     return any(_DOES.match(sheet.text, name.stop) for name in sheet.names_in(sentence))
 
 
-_OF_LEAVE = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
 _DOES = re.compile(
     r"\s*(?:['’]s\b|(?:is|has|was|will|needs?|told|asked|mentioned|said|wants?|takes?|goes|are|called)\b)",
     re.IGNORECASE,
@@ -242,7 +243,7 @@ _VERBLESS = frozenset({Head.LEAVE, Head.AWAY})
 
 def _is_wished(one: Governed) -> bool:
     """ "I'll charge the day to sick time": the author's own verb, and not denied or supposed."""
-    return one.head in _OF_LEAVE and one.subject is Subject.ME and not one.denied and not one.supposed
+    return one.head in OF_LEAVE and one.subject is Subject.ME and not one.denied and not one.supposed
 
 
 def subject_asks(page: Page) -> bool:

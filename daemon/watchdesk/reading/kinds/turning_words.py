@@ -7,7 +7,7 @@ from watchdesk.reading.lower_case import AnyCase
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
 OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
-    r"original|current|other|second|latter|requested|time|sick|first|last|end|start|of)\W+){0,6}(?:(?!and|or|but|to|"
+    r"original|current|other|second|latter|requested|time|sick|first|last|end|start)\W+){0,6}(?:(?!and|or|but|to|"
     r"with|for|is|the)[\w'’/-]{1,15} ){0,1}"
     r"(?P<object>request\w*|leave|sick|training|court|vacations?|vac|pto|comp|personal|days?|dates?|time off|"
     r"absence|r-?\d+|it|them|"

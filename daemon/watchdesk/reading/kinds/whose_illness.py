@@ -9,7 +9,6 @@ from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.sick_leave import OWN, cares
 from watchdesk.reading.page import Page
 
-AUTHOR = re.compile(r"\b(?:i|i['’](?:m|ve|ll)|my)\b", re.IGNORECASE)  # not "me": "she called me" is about her
 STUDENT = re.compile(r"\b(?:students?|pupil|grader|freshman|sophomore|junior|senior|kid in|class)\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:(?:not|no longer) (?:sick|ill)(?: any ?more| now)?(?=\s*(?:[.,;!]|$))|"
@@ -56,7 +55,7 @@ def is_anothers(page: Page, sentence: Sentence) -> bool:
         page.role in topics.COMMAND
         or page.claims
         or OWN.search(sentence.text)
-        or AUTHOR.search(sentence.text)
+        or topics.OF_SELF.search(sentence.text)
         or sentence.has("kin")
     ):
         return False

@@ -16,6 +16,7 @@ from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
+from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, by_sentence_of_body
 
@@ -214,7 +215,7 @@ def _needs_none(page: Page, sentence: Sentence) -> bool:
     plainly = bool(_PLAINLY.search(text))
     if not (unneeded or said or plainly):
         return False
-    dated = any(one.grain is not Grain.TIME for one in sentence.dates)
+    dated = names_days(sentence)
     leave, pointed = topics.speaks_of_leave(page.body, sentence), bool(_OBJECT.search(text))
     about = pointed and (leave or dated or page.is_answer or bool(page.refs()))
     short = page.words <= topics.SHORT and (dated or leave or pointed)

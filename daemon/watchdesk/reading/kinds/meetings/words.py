@@ -86,7 +86,6 @@ _HEADER = re.compile(
     r"escribi[oó]|schrieb|[eé]crit)\s?:)[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_FORWARD = re.compile(r"\s*(?:fwd?|wg)\s?:", re.IGNORECASE)
 
 
 def in_words(page: Page) -> Found | None:
@@ -176,7 +175,7 @@ def is_answered(page: Page) -> bool:
 
 def _is_forward(page: Page) -> bool:
     """An officer passes on what a school wrote."""
-    return page.role in topics.OFFICERS and _FORWARD.match(page.mail.subject) is not None and bool(page.quoted.strip())
+    return page.role in topics.OFFICERS and page.is_forward and bool(page.quoted.strip())
 
 
 def _is_for_calendar(page: Page) -> bool:
@@ -196,7 +195,7 @@ def _only_wonders(page: Page) -> bool:
 
 def _takes_up(page: Page) -> bool:
     """An officer's yes or no to an invitation in the mail that is answered or passed on."""
-    is_reply = page.is_answer or bool(_FORWARD.match(page.mail.subject))
+    is_reply = page.is_answer or page.is_forward
     return page.role in topics.OFFICERS and is_reply and bool(_REPLY.search(page.body.text[:2000]))
 
 
@@ -207,7 +206,7 @@ def _cancels(text: str) -> bool:
 def _action(page: Page) -> str:
     text = f"{page.head.text}\n{page.body.text[:2000]}"
     if _takes_up(page):
-        return "reply" if page.is_answer and not _FORWARD.match(page.mail.subject) else "request"
+        return "reply" if page.is_answer and not page.is_forward else "request"
     if _cancels(text):
         return "change" if _IN_PLACE.search(text) else "cancel"
     moved = _MOVED.search(text) is not None and (_ROOM.search(text) is None or len(_MOVED.findall(text)) > 1)

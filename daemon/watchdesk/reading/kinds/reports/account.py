@@ -13,8 +13,6 @@ from watchdesk.reading.sheet import CAP, Sheet
 
 _MOST = 150  # sentences of one report that are read
 _LONG = 1_000  # code points of one sentence that are read
-_FORWARDED = re.compile(r"\s*(?:fwd?|wg)\s?:", re.IGNORECASE)
-# Between two thoughts; a colon inside a clock time joins nothing.
 # What stands behind the question of a form.
 _TICKED = re.compile(
     r"\W{0,4}[x✓✔☒☑]\W|\W*(?:yes|no|y|n|not(?: yet)?|pending|none|"
@@ -22,6 +20,7 @@ _TICKED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = r"(?:and|but|or|nor|so|while|because|since|then|who|which|although|though|&|w/)(?=\s)"
+# Between two thoughts; a colon inside a clock time joins nothing.
 _JOINT = re.compile(
     rf"(?:(?<!\s)\s*)?(?:[,;()]|:(?!\d)|\s[-–—]{{1,2}}(?=\s)|—|\n)\s*(?:{_WORDS}\s*)?|(?<!\s)\s+{_WORDS}\s*",
     re.IGNORECASE,
@@ -73,7 +72,7 @@ Account = tuple[Told, ...]
 
 def speaks_in_subject(page: Page) -> bool:
     """The subject is the author's own: it answers nothing and forwards nothing."""
-    return not page.is_answer and not _FORWARDED.match(page.mail.subject)
+    return not page.is_answer and not page.is_forward
 
 
 def speaks_of(page: Page, words: AnyCase) -> bool:

@@ -136,7 +136,7 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 BY_US = re.compile(
-    r"\b(?:i|we|me|ofc\.?|officer|off\.?)\b[^.!?\n]{0,60}\barrest|\barrested (?:by me|a|one|the|him|her|two|him)\b|"
+    r"\b(?:i|we|me|ofc\.?|officer|off\.?)\b[^.!?\n]{0,60}\barrest|\barrested (?:by me|a|one|the|him|her|two)\b|"
     r"^\W*arrest",
     re.IGNORECASE,
 )

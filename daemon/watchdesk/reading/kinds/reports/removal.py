@@ -71,8 +71,8 @@ _BEFORE_IT = re.compile(
 )
 _NEAR = 6  # words before it that may deny it
 _NOT = re.compile(
-    r"\b(?:not|never|no|none|neither|without|cannot|cant|didnt|wasnt|instead of|rather than|declined|nobody|"
-    r"neither)\b|n['’]t\b",
+    r"\b(?:not|never|no|none|neither|without|cannot|cant|didnt|wasnt|instead of|rather than|declined|"
+    r"nobody)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
