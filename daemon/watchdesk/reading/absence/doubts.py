@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.echoes import is_weekday_only
 from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
@@ -23,12 +24,47 @@ _TOOK = re.compile(
 def first(page: Page, meant: Sequence[Used], *, looks_back: bool) -> Question | None:
     """What a careful clerk would ask about one of the dates that count."""
     for one in meant:
-        question = _goes_on(page, one) or _doubt(page, one.date, looks_back=looks_back, negated=_is_negated(one))
+        question = _goes_on(page, one) or _far_from_the_day(page, one) or _doubt(page, one.date, looks_back=looks_back, negated=_is_negated(one))
         if question is not None:
             return question
     return None
 
 
+_APART = timedelta(days=8)
+_BACK = 260  # code points before a weekday in which the day it may lie beside is named
+
+
+def _far_from_the_day(page: Page, one: Used) -> Question | None:
+    """ "The wedding is April 17. Can I have Thursday and Friday": this week's, or those beside the day just named?"""
+    date = one.date
+    if not is_weekday_only(one) or _TOLD_WEEK.search(date.text) or not date.spans:
+        return None
+    named = [
+        other.spans[0].start
+        for other in page.body.dates
+        if 0 < date.start - other.stop <= _BACK and other.wrote_month and other.certain and other.grain is Grain.DAY
+    ]
+    if not named or date.spans[0].start + _APART > named[-1] or named[-1] - page.today < _APART:
+        return None
+    beside = tuple(
+        replace(span, start=span.start + shift, end=span.end + shift if span.end else None)
+        for span in date.spans
+        for shift in (_shift(span.start, named[-1]),)
+    )
+    return Question(
+        about="days",
+        text=f"Which day do you mean by “{' '.join(date.text.split())[:60]}”?",
+        choices=asking.choices([beside, date.spans]),
+    )
+
+
+def _shift(day: date, named: date) -> timedelta:
+    """To the same weekday nearest to the day that was named."""
+    weeks = round((named - day).days / 7)
+    return timedelta(days=7 * weeks)
+
+
+_TOLD_WEEK = re.compile(r"\b(?:this|next|coming|following|week|wk|today|tomorrow)\b", re.IGNORECASE)
 # More days may follow: "MAY 5 6 7".
 _NUMBERS = re.compile(
     r"(?:,? |/)\d{1,2}(?![\d:/.-]|\s*(?:am|pm|a\.m|p\.m|hrs?|hours?|days?|weeks?|min|to|-|o['’]?clock|of|people|"

@@ -64,9 +64,13 @@ def _narrowed(told: list[Used], days: list[Used]) -> list[Used]:
     """ "Some comp next week? I'm thinking Thursday": a day of the week that was only spoken of."""
     kept: list[Used] = []
     for one in told:
-        later = [day for day in days if one.date.grain is Grain.WEEK and _is_day_of(day, one)]
+        later = [day for day in days if _is_week(one) and _is_day_of(day, one)]
         kept += later or [one]
     return list(dict.fromkeys(kept)) if kept != told else told
+
+
+def _is_week(one: Used) -> bool:
+    return one.date.grain is Grain.WEEK or one.date.text.lower().endswith(("week", "wk"))
 
 
 def _is_day_of(day: Used, week: Used) -> bool:
@@ -74,7 +78,9 @@ def _is_day_of(day: Used, week: Used) -> bool:
     if day.use not in (Use.ABSENT, Use.BARE) or day.date.grain is not Grain.DAY or not week.date.spans:
         return False
     first, last = week.date.spans[0].start, week.date.spans[-1].end
-    near = 0 < day.sentence.number - week.sentence.number <= _NEXT
+    near = 0 < day.sentence.number - week.sentence.number <= _NEXT or (
+        day.date.start > week.date.start and day.sentence.number == week.sentence.number and is_weekday_only(day)
+    )
     inside = last is not None and all(
         first <= span.start <= (span.end or span.start) <= last for span in day.date.spans
     )

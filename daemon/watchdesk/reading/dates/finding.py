@@ -106,21 +106,23 @@ def _last_day(found: list[Expression]) -> date | None:
     return (spans[-1].end or spans[-1].start) if spans else None
 
 
+_LOOKED_AT = 3  # expressions back in which the month may stand
+_CLOSE = 8  # days around the one that was named
 _BREATH = 100  # code points between two days of which the second has no month
 
 
 def _in_the_month(text: str, at: int, listed: Series, found: list[Expression], context: Context) -> Context:
-    """ "March 11 off, and the 12th": a later day of the month just named, in the same breath."""
-    before = found[-1] if found else None
+    """ "March 11 off, and the 12th": a day of the month just named, in the same breath; or a few days from it."""
+    before = next((one for one in reversed(found[-_LOOKED_AT:]) if one.wrote_month), None)
     day = _bare_day(listed)
-    if before is None or day is None or not before.wrote_month or before.grain is not Grain.DAY or not before.certain:
+    if before is None or day is None or before.grain is not Grain.DAY or not before.certain:
         return context
     last, gap = before.spans[-1].end, text[before.stop : at]
-    if last is None or day <= last.day or len(gap) > _BREATH:
+    if last is None or len(gap) > _BREATH or "\n" in gap:
         return context
-    if NEW_BREATH.search(gap) and not _GOES_ON.fullmatch(gap):
-        return context
-    return replace(context, month=last.month, year=last.year)
+    is_same = day > last.day and (not NEW_BREATH.search(gap) or _GOES_ON.fullmatch(gap) is not None)
+    is_close = abs(day - last.day) <= _CLOSE and last > context.today
+    return replace(context, month=last.month, year=last.year) if is_same or is_close else context
 
 
 def _bare_day(listed: Series) -> int | None:

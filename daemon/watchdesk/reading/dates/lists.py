@@ -53,7 +53,8 @@ def _series(s: Scan, i: int) -> tuple[Series, int] | None:
         items.extend(more[0])
         after = more[1]
     items = _weeks_shared(items)
-    away = weeks_away(s, after) if _all_weekdays(items) else None
+    # "Mon + Tue off next week"
+    away = weeks_away(s, after + (s.low(after) == "off")) if _all_weekdays(items) else None
     if away is not None:
         items = [replace(item, part=with_week(item.part, away[0])) if item.part else item for item in items]
         after = away[1]

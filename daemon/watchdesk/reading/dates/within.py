@@ -58,6 +58,8 @@ def _joined(days: list[date]) -> tuple[Span, ...]:
 
 
 NEW_BREATH = re.compile(r"[.!?;]\s|\n")
+_BESIDE = re.compile(r"\W*(?:off\W+)?", re.IGNORECASE)
+_WEEK = 7
 _STARTS = re.compile(
     r"\b(?:start|starts|begin|begins|end|ends|only|just|from|through|until|on)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -92,6 +94,10 @@ def _stretch(text: str, near: list[Expression], weekdays: Expression) -> tuple[d
     if len(exact) > 1 and again and all(span.end is not None for span in exact):
         return min(span.start for span in exact), max(span.end or span.start for span in exact)
     last = near[-1] if near else None
+    if last is not None and last.spans[-1].end is not None and _BESIDE.fullmatch(text, last.stop, weekdays.start):
+        first, end = last.spans[0].start, last.spans[-1].end
+        if 0 < (end - first).days < _WEEK and len(last.spans) == 1:
+            return first, end
     starts = _STARTS.search(text, max(0, weekdays.start - 20), weekdays.start)
     if last is not None and last.grain is Grain.WEEK and starts and last.spans[-1].end is not None:
         return last.spans[0].start, last.spans[-1].end
