@@ -64,7 +64,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     if question is not None:
         return Days(question=question, evidence=evidence, uses=uses)
     own = accounted.with_own_hours(page, sheet, uses, kept)
-    spans = _spans(own, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not days else None)
+    spans = _spans(own, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not _names_a_day(days) else None)
     if spans is None and looks_back:
         spans = ending.until_then(ends, days, page)
     if spans is None:
@@ -134,6 +134,11 @@ def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:
     ):
         return one.past.spans
     return spans
+
+
+def _names_a_day(days: Sequence[Used]) -> bool:
+    """A day of the author's own is named, though it was not chosen."""
+    return any(one.use not in (Use.OTHERS, Use.NOTHING, Use.EARLIER, Use.DEADLINE) for one in days)
 
 
 def _today_by_the_clock(page: Page, sheet: Sheet, uses: Sequence[Used]) -> tuple[Span, ...] | None:

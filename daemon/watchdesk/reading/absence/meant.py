@@ -69,6 +69,9 @@ def _narrowed(told: list[Used], days: list[Used]) -> list[Used]:
     return list(dict.fromkeys(kept)) if kept != told else told
 
 
+_OFF = re.compile(r"\W*(?:off\W+)?", re.IGNORECASE)  # "Thanksgiving week off, Mon Tue Wed"
+
+
 def _is_week(one: Used) -> bool:
     return one.date.grain is Grain.WEEK or one.date.text.lower().endswith(("week", "wk"))
 
@@ -79,7 +82,10 @@ def _is_day_of(day: Used, week: Used) -> bool:
         return False
     first, last = week.date.spans[0].start, week.date.spans[-1].end
     near = 0 < day.sentence.number - week.sentence.number <= _NEXT or (
-        day.date.start > week.date.start and day.sentence.number == week.sentence.number and is_weekday_only(day)
+        is_weekday_only(day)
+        and day.sentence.number == week.sentence.number
+        and _OFF.fullmatch(day.sentence.text, *(place - day.sentence.start for place in (week.date.stop, day.date.start)))
+        is not None
     )
     inside = last is not None and all(
         first <= span.start <= (span.end or span.start) <= last for span in day.date.spans

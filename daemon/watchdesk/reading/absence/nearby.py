@@ -166,17 +166,29 @@ def _is_last(at: Place) -> bool:
     return bool(_LAST.search(at.before) or _TO_LABEL.search(at.before)) or at.one.role is Role.UNTIL
 
 
+# "Same vacation, one week later: May 17-21": told from the old days.
+_LATER = re.compile(r"(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?) (?:later|earlier|sooner)", re.IGNORECASE)
 # "Some day after Christmas", "a few days before the holiday": not yet a day.
 _SOME = re.compile(r"\b(?:some|any|a few|several|a couple(?: of)?)\s+$", re.IGNORECASE)
 
 
+_DEPENDS = re.compile(r"\s*(?:depends|is up in the air|remains to be seen|tbd|is a maybe|we['’]ll see)\b", re.IGNORECASE)
+
+
+def _is_unsure(at: Place) -> bool:
+    return _DEPENDS.match(at.after) is not None
+
+
 def _is_some(at: Place) -> bool:
+    if _LATER.fullmatch(at.one.text):
+        return True
     return bool(_SOME.search(at.before)) and at.one.text.lower().startswith(("day", "time", "week"))
 
 
 # The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".
 BY_WORDS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.NOTHING, _is_some),
+    (Use.UNSURE, _is_unsure),
     (Use.EXCEPTED, _is_excepted),
     (Use.OLD, _is_old),
     (Use.RETURN, _is_back),

@@ -72,7 +72,9 @@ def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     if not sign or s.at(j).gap > 1 or s.at(j + 1).gap > 1:
         return None
     base = _simple(s, j + 1, bare=True)
-    if base is None or base[0].minute or not (said or s.low(j) == "past" or s.low(j + 1) in _NAMED):
+    if base is None or (s.terms.by_tour and not said and s.low(j) == "to" and minutes % 5):
+        return None  # "9 to noon" is from nine on
+    if base[0].minute or not (said or s.low(j) == "past" or s.low(j + 1) in _NAMED):
         return None
     found, after = base
     hour, minute = divmod(found.hour * 60 + sign * minutes, 60)

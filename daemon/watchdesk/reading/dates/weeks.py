@@ -108,8 +108,8 @@ def whole_week(s: Scan, i: int) -> Hit | None:
     away = weeks_away(s, j + (s.low(j) == "of"))
     if away is not None:
         return _told(s, away[0], workweek=s.terms.workweek), away[1]
-    if s.low(j) not in WEEK:
-        return None
+    if s.low(j) not in WEEK or s.low(j + 1) == "of":
+        return None  # "the whole week of the 14th"
     start = on_or_after(s.today, 0) if s.today.weekday() > 4 else monday(s.today)
     first, last = week(start, workweek=s.terms.workweek)
     found = fixed(first, last, Grain.WEEK)

@@ -32,8 +32,15 @@ def paired(answer: Answer, letter: Letter, part: Segment, around: Place) -> None
     _give(answer, part, verb, reason)
 
 
+_IS_OPEN = re.compile(
+    r"\b(?:discuss|talk|speak|check|think|wait|hold|look (?:at|into)|get back|see me|ask|later|pending|find out)\b", re.IGNORECASE
+)
+
+
 def _give(answer: Answer, part: Segment, verb: Verb, reason: str | None) -> None:
     opposite = Verb.DENY if verb in POSITIVE else Verb.APPROVE
+    if part.excepted and reason is not None and _IS_OPEN.search(reason):
+        opposite = Verb.HOLD  # "all but 5, which I'd like to discuss"
     on_all = None if part.excepted and verb in POSITIVE else reason
     answer.give(part.refs, verb, on_all, (part.start, part.stop))
     if part.excepted:

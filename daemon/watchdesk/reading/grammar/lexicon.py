@@ -76,7 +76,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "in, put me, put me down, put me in, mark me, sign me up, plan on, planning on, plan to, planning to, "
         "planning, looking to, looking at, looking for, intend, intend to, propose, proposing, submit, "
         "submitting, can i, could i, may i, can we, could we, may we, might i, count me, give me, let me "
-        "have, let me take, i'd like, want to take, get approved, hoping to, hoping for, permission for, "
+        "have, let me spend, let me use, let me burn, let me take, i'd like, want to take, get approved, hoping to, hoping for, permission for, "
         "permission, approval for, requests, carry me, log me, enter me, would rather, i'd rather, rather "
         "have, asking permission, ask permission, book me, schedule me, charge, approve, am taking, i'm "
         "taking"
@@ -196,7 +196,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "again, ever, even, "
         "now, well, too, likely, actually, maybe, perhaps, soon, finally, currently, hopefully, together, "
         "either, so, each, sick of, sick and tired of, kindly, respectfully, hereby, therefore, accordingly, "
-        "simply, merely, gladly, honestly"
+        "simply, merely, gladly, honestly, gonna"
     ),
     Tag.DETERMINER: split(
         "new, old, other, final, same, whole, next, the, a, an, my, our, his, her, their, your, some, any, "

@@ -12,7 +12,7 @@ WITH_PARTICLE = frozenset(
         "carry, rule, ruled, kick, kicks, kicked, lock, locked, log, logged, set, sets, shut, shuts, went, goes, "
         "sign, signs, signed, write, writes, wrote, ran, run, runs, sold, bring, throw, threw, thrown, put, puts, "
         "lay, laid, split, burns, burned, wipe, worn, hang, live, lives, wait, waited, try, lend, tapped, tap, "
-        "wears, come, comes, coming, came "
+        "wears, come, comes, coming, came, fly, flies, flying, flew "
     )
 )
 # A clause that stands under another.

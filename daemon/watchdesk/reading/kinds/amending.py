@@ -96,14 +96,22 @@ def _is_open(sentence: Sentence) -> bool:
 def _on_its_day(page: Page, new: Renewed) -> Days:
     """Hours without a day ("make it noon to 3") keep the one day of the earlier request; an unknown one is asked."""
     days = new.days
-    named = any(one.grain is not Grain.TIME for sentence in page.sentences for one in sentence.dates)
-    if named or days.spans is None or any(one.from_ is None for one in days.spans):
+    if days.spans is None or any(one.from_ is None for one in days.spans):
         return days
-    base = new.earlier or joined(span for one in page.head.dates if one.certain for span in _dated(one))
+    told = [one for sentence in page.sentences for one in sentence.dates if one.grain is not Grain.TIME]
+    if told and not _is_of_the_sent_day(page, days, told):
+        return days
+    base = new.earlier or joined(span for one in told if one.certain for span in _dated(one)) or joined(span for one in page.head.dates if one.certain for span in _dated(one))
     if len(base) != 1 or base[0].start != base[0].end or len(days.spans) != 1:
         return Days(question=asking.new_days(), evidence=days.evidence)
     kept = replace(base[0], from_=days.spans[0].from_, to=days.spans[0].to)
     return replace(days, spans=(kept,))
+
+
+def _is_of_the_sent_day(page: Page, days: Days, told: Sequence[Expression]) -> bool:
+    """ "Comp on 5/20 was 1300-1500. Please change to 1100-1500": hours alone, read as those of the day of sending."""
+    today = all(one.start == page.today for one in days.spans or ())
+    return today and not any(span.start == page.today for one in told for span in one.spans)
 
 
 def _dated(one: Expression) -> tuple[Span, ...]:

@@ -114,7 +114,7 @@ def _hands_in(page: Page) -> bool:
     told = [one for one in page.sentences if _names_log(one) and not one.asks and not _LATER.search(one.text)]
     if not titled and not told:
         return False
-    if len(_FIGURES.findall(page.body.text[:6000])) >= _FEW:
+    if len(_FIGURES.findall(page.body.text[:6000])) >= _FEW - bool(titled and told):
         return True
     if any(len(set(_LABEL_OF.findall(line))) > 1 for line in page.body.text[:6000].split("\n")) and _rows(page):
         return True

@@ -115,13 +115,16 @@ def _is_away(page: Page, sentence: Sentence) -> bool:
     return away and near and not whose_illness.is_anothers(page, sentence)
 
 
+_BRIEF = 14  # words of a letter of one thing
+
+
 def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
     """An appointment, or days far ahead: that is asked for like other leave."""
     close = {one.number for one in core}
     days = [
         span.start
         for one in page.sentences
-        if not close.isdisjoint(range(one.number - 1, one.number + 2))
+        if page.words <= _BRIEF or not close.isdisjoint(range(one.number - 1, one.number + 2))
         for date in one.dates
         if date.grain is not Grain.TIME and date.certain
         for span in date.spans[:1]

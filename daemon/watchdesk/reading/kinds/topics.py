@@ -57,6 +57,12 @@ _AS_GRANTED = re.compile(
     r"last) \w+\)",
     re.IGNORECASE,
 )
+# "I will not be able to attend the Humboldt PPC on Thursday, I am in court": an answer to the school.
+_MISSES_MEETING = re.compile(
+    r"\b(?:not (?:be )?able to|can(?:not|['’]?t| not)|won['’]?t|will not)(?: be able to)? (?:attend|make|be at|come to)\b"
+    r"[^.!?\n]{0,30}\b(?:ppc|pta|pto|sac|meeting|mtg)\b",
+    re.IGNORECASE,
+)
 # Somebody else's question: "the principal wants to know if I'll be gone".
 _THEY_ASK = re.compile(
     r"\b(?:she|he|they|principal|dean|ap|vp|coach|teacher|secretary|school|(?:mr|ms|mrs|dr)\.? \w+)\s+(?:\w+ ){0,2}?"
@@ -130,7 +136,7 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     text = sentence.text
     if inquires(sentence) or keeps(sheet, sentence) or _REMINDS.match(text) or AT_SCHOOL.search(text):
         return True
-    if _THEY_ASK.search(text):
+    if _THEY_ASK.search(text) or _MISSES_MEETING.search(text):
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _COURTESY.match(text)):
         return True
