@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
+from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
@@ -158,11 +159,25 @@ def _closer(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Sequence[Span
 def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
     """Hours that are written without a day, or a point in time with one; the hour of leaving or coming goes first,
     a part of the day last."""
-    found = [(_closeness(sheet, one), hours) for one in uses if (hours := _of(page, sheet, one)) is not None]
+    found = [(_closeness(sheet, one), hours) for one in _as_mended(sheet, uses) if (hours := _of(page, sheet, one)) is not None]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
 _NAMES_IT = frozenset({Head.AWAY, Head.LEAVE, Head.REASON})
+
+
+def _as_mended(sheet: Sheet, uses: Sequence[Used]) -> Sequence[Used]:
+    """ "I was going to leave at 1 but now I need to leave at 11:30": the later hour counts."""
+    going = [one for one in uses if one.use is Use.LEAVING and one.date.grain is Grain.TIME]
+    turned = [
+        one
+        for one, after in pairwise(going)
+        if one.sentence.number == after.sentence.number and _BUT_NOW.search(sheet.text, one.date.stop, after.date.start)
+    ]
+    return [one for one in uses if one not in turned]
+
+
+_BUT_NOW = re.compile(r"\b(?:but|now|instead)\b", re.IGNORECASE)
 
 
 def _closeness(sheet: Sheet, one: Used) -> int:

@@ -75,7 +75,8 @@ class State:
         fragment = self.now.head is Head.NONE and self.now.subject is Subject.NONE
         if fragment and self.noun is Noun.PERSON and self.first_at == self.noun_at:
             return replace(self.now, subject=Subject.OTHER, noun=Noun.PERSON)  # "principal at district until 2"
-        if self.event is not None and self.event[0] > self.at and at - self.event[0] <= NEAR:
+        works = self.now.head is Head.WORK and at - self.at <= NEAR  # "I worked the game on the 16th"
+        if not works and self.event is not None and self.event[0] > self.at and at - self.event[0] <= NEAR:
             token = self.event[1]
             return replace(
                 self.now, head=Head.EVENT, word=token.low, start=token.start, stop=token.stop, far=at - self.event[0],

@@ -152,6 +152,8 @@ class _Walker:
             self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
         elif token.low not in word_sets.DATED or dated(tokens, at + 1):
             self.state.now = settled(self.state, token, tokens, at)
+            if token.low in word_sets.BASE and at and tokens[at - 1].kind == "date":
+                self.state = State()  # "my son's grad is June 3 at 2 need to leave at noon"
             if self.state.now.head in MAIN and at > 1 and [one.kind for one in tokens[at - 2 : at]] == _FOR_WHICH:
                 now = Governed(subject=self.state.now.subject)
                 self.state = State(now=now, at=at, under=self.state, is_purpose=True)

@@ -20,6 +20,7 @@ _HOME_NOW = re.compile(
     r"signed off|checked out|took off)\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:heading|going|headed) home\b|\bnow\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:might|may(?!\.? ?\d)|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
 
 
@@ -58,7 +59,12 @@ def _from_now(page: Page, days: Days) -> Days:
         for start in clock(one.date)[:1]
         if start is not None and page.tour.start < start < page.tour.end
     ]
-    if not times or not any(_HOME_NOW.search(one.text) for one in (*page.sentences, *page.head.sentences)):
+    if not any(_HOME_NOW.search(one.text) for one in (*page.sentences, *page.head.sentences)):
+        return days
+    sent = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
+    if not times and coming and _NOW.search(told) and page.tour.start < sent < page.tour.end:
+        times = [sent]  # "heading home now, out tomorrow too"
+    if not times:
         return days
     rest = replace(today[0], from_=times[0], to=page.tour.end)
     whole = tuple(replace(one, from_=None, to=None) if one.from_ == times[0] else one for one in coming)

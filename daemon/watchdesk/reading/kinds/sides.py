@@ -8,6 +8,7 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, find
+from watchdesk.reading.kinds.turning import gives_way
 from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
@@ -162,6 +163,8 @@ def side_of(one: Expression, sentence: Sentence) -> str:
     """old | new | end | start | still | past | plain: by the words before it, else by where the sentence turns."""
     before = sentence.text[: max(0, one.start - sentence.start)][-100:]
     if one.role is Role.SINCE:
+        return "old"
+    if gives_way(sentence, one):
         return "old"
     led = next((side for side, leads in _SIDES if leads(before)), None)
     return led or _first_or_last(one, sentence)

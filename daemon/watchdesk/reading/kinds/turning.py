@@ -8,7 +8,7 @@ from watchdesk.reading.absence import columns
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence, within
-from watchdesk.reading.dates import Grain
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds import turning_words as words
@@ -80,7 +80,13 @@ def trades(sentence: Sentence) -> bool:
     """ "Instead of 9/25 I need 10/2": one day for another needs no earlier word to be a change."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
     led = [one for one in days if words.INSTEAD_OF.search(*_before(sentence, one.start))]
-    return bool(led) and len(days) > 1
+    return (bool(led) and len(days) > 1) or any(gives_way(sentence, one) for one in days)
+
+
+def gives_way(sentence: Sentence, one: Expression) -> bool:
+    """ "3/30 continued to 4/13", "the week of the 17th is now the week of the 24th": the day right behind takes its place."""
+    after = next((other for other in sentence.dates if other.start >= one.stop), None)
+    return after is not None and words.GIVES_WAY.fullmatch(sentence.text, one.stop - sentence.start, after.start - sentence.start) is not None
 
 
 def knows(page: Page) -> bool:
