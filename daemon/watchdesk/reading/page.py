@@ -114,6 +114,11 @@ class Page:
         found = [*_REF.findall(self.body.text[:CAP]), *_REF.findall(self.head.text)]
         return tuple(dict.fromkeys("R-" + "".join(filter(str.isdigit, ref)) for ref in found))
 
+    @staticmethod
+    def refs_in(text: str) -> tuple[str, ...]:
+        """The references that some of the author's words name."""
+        return tuple(dict.fromkeys("R-" + "".join(filter(str.isdigit, ref)) for ref in _REF.findall(text)))
+
     def quoted_refs(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys("R-" + "".join(filter(str.isdigit, ref)) for ref in _REF.findall(self.quoted[:CAP])))
 

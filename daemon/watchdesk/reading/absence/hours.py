@@ -54,6 +54,8 @@ def hours_for(
         return closer, None
     if _is_settled(spans, own, about, uses):
         return None, None
+    if {Use.LEAVING, Use.ARRIVING} <= {one.use for one in uses} and _away_between(uses) is None:
+        return None, asking.which_half(tuple(spans), page.tour)  # "can I leave at 1 Friday and come in at 9 Monday"
     hours = stated(page, sheet, uses)
     if hours is not None or own:
         return hours, None
@@ -160,7 +162,19 @@ def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
     """Hours that are written without a day, or a point in time with one; the hour of leaving or coming goes first,
     a part of the day last."""
     found = [(_closeness(sheet, one), hours) for one in _as_mended(sheet, uses) if (hours := _of(page, sheet, one)) is not None]
+    away = _away_between(uses)
+    if away is not None and _inside(page, *away):
+        return away
     return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _away_between(uses: Sequence[Used]) -> Hours | None:
+    """ "Leave at 9 and be back by 11": gone in between."""
+    going = [clock(one.date)[0] for one in uses if one.use is Use.LEAVING and one.date.grain is Grain.TIME]
+    coming = [clock(one.date)[1] for one in uses if one.use is Use.ARRIVING and one.date.grain is Grain.TIME]
+    if len(going) != 1 or len(coming) != 1 or going[0] is None or coming[0] is None or going[0] >= coming[0]:
+        return None
+    return going[0], coming[0]
 
 
 _NAMES_IT = frozenset({Head.AWAY, Head.LEAVE, Head.REASON})
@@ -189,6 +203,7 @@ def _closeness(sheet: Sheet, one: Used) -> int:
     return 2 if one.date.shape is Shape.PART else 1
 
 
+_IN_FOR = re.compile(r"\b(?:make it in|come in|coming in|be in|get in|back|in) (?:for|by) (?:the )?$", re.IGNORECASE)
 _NOBODYS = frozenset({Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER})
 
 
@@ -203,6 +218,9 @@ def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
         return _edge(page.tour, one.date, use, start, end)
     if one.date.shape is Shape.PART:
         start, end = half_of(page.tour, start, end)
+        if _IN_FOR.search(sheet.text, max(0, one.date.start - 40), one.date.start):
+            # "I'll try to make it in for the afternoon": away before it.
+            return (page.tour.start, start) if start > page.tour.start else None
     is_stretch = use is Use.HOURS and start < end and len(one.date.senses) == 1
     if not is_stretch or not _inside(page, start, end):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.dates import Expression, Role
-from watchdesk.reading.grammar import Governed, Head
+from watchdesk.reading.grammar import Governed, Head, Subject
 from watchdesk.reading.lower_case import AnyCase
 
 WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
@@ -140,6 +140,8 @@ def _is_earlier(at: Place) -> bool:
 
 
 def _is_event(at: Place) -> bool:
+    if at.governed.head is Head.WORK and at.governed.subject is Subject.ME and not at.governed.denied:
+        return False  # "I worked the game on the 16th"
     return bool(_EVENT.search(at.before) or _EVENT_AFTER.match(at.after))
 
 

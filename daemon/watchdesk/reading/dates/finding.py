@@ -128,7 +128,7 @@ def _in_the_month(text: str, at: int, listed: Series, found: list[Expression], c
 def _bare_day(listed: Series) -> int | None:
     """ "The 12th", without a month or a weekday."""
     part = listed.items[0].part
-    part = part.first if isinstance(part, Through) else part
+    part = part.first if isinstance(part, Through) else part.anchor if isinstance(part, Derived) else part
     return part.day if isinstance(part, Day) and part.month is None and part.weekday is None else None
 
 

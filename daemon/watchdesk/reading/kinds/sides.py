@@ -166,6 +166,9 @@ def side_of(one: Expression, sentence: Sentence) -> str:
         return "old"
     if gives_way(sentence, one):
         return "old"
+    before_it = [other for other in sentence.dates if other.stop <= one.start]
+    if before_it and gives_way(sentence, before_it[-1]):
+        return "new"
     led = next((side for side, leads in _SIDES if leads(before)), None)
     return led or _first_or_last(one, sentence)
 

@@ -105,10 +105,12 @@ def taken_back(page: Page) -> Found | None:
     if not topics.is_of_unit(page):
         return None
     core = [one for one in page.sentences if drops(page, one) or _ACTION.search("\n" + one.text)]
+    core += _listed_below(page)
     if not core:
         return None
     named = _named_days(core) or _named_days([one for one in page.sentences if one.paragraph == core[0].paragraph])
-    refs = page.refs()
+    listed = _listed_below(page)
+    refs = page.refs() if not listed else page.refs_in(" ".join(one.text for one in listed))
     question = officer_meant.of_another(page) or (None if _is_plain(page, core, named, refs) else _which())
     facts_days = Days(spans=named or ()) if question is None else Days(question=question)
     item = absence(
@@ -124,6 +126,19 @@ def taken_back(page: Page) -> Found | None:
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     item = replace(item, facts=facts, evidence=(*item.evidence, *evidence))
     return Found(items=(item,), taken=_with_context(page, core, named or ()))
+
+
+_CANCELS = re.compile(r"\b(?:cancel|withdraw|take back|drop|remove|disregard|scratch|void)(?: (?:these|the following|my))?\W*$", re.IGNORECASE)
+
+
+def _listed_below(page: Page) -> list[Sentence]:
+    """ "Please cancel:" with the requests in the lines below it, and no others."""
+    head = next((one for one in page.sentences if _CANCELS.search(one.text) and one.text.rstrip().endswith(":")), None)
+    if head is None:
+        return []
+    below = [one for one in page.sentences if one.number > head.number and one.paragraph in (head.paragraph, head.paragraph + 1)]
+    rows = [one for one in below if one.dates or page.refs_in(one.text)]
+    return [head, *rows] if rows else []
 
 
 def asks_for_others(page: Page, sentence: Sentence, known: Set[date]) -> bool:
