@@ -38,6 +38,7 @@ def within(text: str, weekdays: Expression, stretch: Expression) -> Expression |
 
 
 def _only_weekdays(one: Expression) -> bool:
+    """ "Monday and Tuesday": weekdays, without a number or a month."""
     plain = one.wrote_weekday and not one.wrote_month and one.shape is None
     return plain and bool(one.spans) and re.search(r"\d", one.text) is None
 
