@@ -10,7 +10,7 @@ from benchmarks.measures.hostile import letter
 from support.sample import sample_unit
 from watchdesk.model.facts import Kind
 from watchdesk.model.mail import Inbound
-from watchdesk.reading import page, places, read
+from watchdesk.reading import places, read, sheet
 from watchdesk.reading.page import terms_of
 from watchdesk.reading.per_unit import per_unit
 from watchdesk.reading.sheet import Sheet
@@ -23,13 +23,13 @@ TEXT = "Tomorrow we sell tires at half price. Friday off? Vacation on March 9.\n
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts in which days are looked for from now on."""
     texts: list[str] = []
-    written = page.Written
+    written = sheet.Written
 
     def reading(text: str, *args: Any) -> Any:
         texts.append(text)
         return written(text, *args)
 
-    monkeypatch.setattr(page, "Written", reading)
+    monkeypatch.setattr(sheet, "Written", reading)
     return texts
 
 

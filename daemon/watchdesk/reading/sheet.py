@@ -149,6 +149,7 @@ class Near(Sheet):
 
 
 def _redated(sentences: Sequence[Sentence], dates: Sequence[Expression]) -> tuple[Sentence, ...]:
+    """The sentences with other readings of their dates."""
     return tuple(
         replace(
             sentence,

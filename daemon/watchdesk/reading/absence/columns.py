@@ -76,6 +76,7 @@ def _is_one_line(first: Used, second: Used, sheet: Sheet) -> bool:
 
 
 def _together(first: Used, second: Used) -> Used:
+    """A first and a last day, which stand in two columns, as one stretch that the author is away."""
     span = Span(start=first.date.spans[0].start, end=second.date.spans[-1].end)
     date = replace(first.date, stop=second.date.stop, senses=(Sense(spans=(span,)),))
     return replace(first, date=date, use=Use.ABSENT)

@@ -49,6 +49,7 @@ def lasts_longer(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
 
 
 def _length(match: re.Match[str]) -> int:
+    """How many days "three days" or "a week" are: a week is five days of work."""
     word = match["n"].lower()
     number = int(word) if word.isdigit() else 1 if word in ("a", "an") else _WORDS.index(word)
     return number * 7 - 2 if match["unit"].lower().startswith("week") else number

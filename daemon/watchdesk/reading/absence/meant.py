@@ -237,6 +237,7 @@ _BY_NAME = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.IS})
 
 
 def _goes_on(one: Used, kept: Iterable[Used], sheet: Sheet) -> bool:
+    """The date is told in one breath with one that is kept: "the 5th, and also the 7th"."""
     return any(
         not LETTERS.search(_JOINED.sub("", _between(other, one, sheet)))
         for other in kept

@@ -74,6 +74,7 @@ def _date_again(s: Scan, items: tuple[Item, ...], i: int) -> Entry | None:
 
 
 def is_long(part: Fixed) -> bool:
+    """Of more than one day."""
     first, last = part.readings[0][0] if part.readings and part.readings[0] else (None, None)
     return first != last
 

@@ -210,6 +210,7 @@ def _with_minutes(s: Scan, i: int, *, bare: bool) -> tuple[Point, int] | None:
 
 
 def _ends(s: Scan, i: int) -> bool:
+    """A clock time may end before this token: no sign or letter makes of it a longer number or word."""
     token = s.at(i)
     if token.gap:
         return True

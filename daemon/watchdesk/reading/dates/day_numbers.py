@@ -48,6 +48,7 @@ def days_before_month(s: Scan, i: int) -> tuple[tuple[Part, ...], int] | None:
 
 
 def _days(numbers: list[tuple[int, bool]], m: int, y: int | None) -> tuple[Part, ...]:
+    """The numbers as days of a month; those that "through" joins as one stretch."""
     parts: list[Part] = []
     for number, through in numbers:
         named = Day(day=number, month=m, year=y)

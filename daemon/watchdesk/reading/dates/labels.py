@@ -194,6 +194,7 @@ def _nearest(today: date, slots: list[Day], told: Label) -> tuple[int, ...]:
 
 
 def _ends(part: Part | None) -> tuple[int, int]:
+    """The first and the last number of the day: of "Monday 3-5" 3 and 5."""
     days = _days(part)
     return days[0].day or 0, days[-1].day or 0
 

@@ -89,6 +89,7 @@ def _is_leaving(s: Scan, i: int, after: int) -> bool:
 
 
 def _told(s: Scan, i: int) -> Told | None:
+    """An amount and where it lies: "two hours ago", "in ten minutes"."""
     led = s.low(i) in _LEADS
     j = i + led
     j += led and s.low(j) in _ABOUT

@@ -45,6 +45,7 @@ def relative(s: Scan, i: int) -> Hit | None:
 
 
 def _today(s: Scan, i: int) -> Hit | None:
+    """Today, tomorrow, effective immediately."""
     if (after := s.words(i, "effective", "immediately")) is not None:
         return Fixed(readings=one(s.today)), after
     shift = words.TODAY.get(s.low(i))

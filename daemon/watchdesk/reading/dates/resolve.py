@@ -184,6 +184,7 @@ def _from_last(first: Day, last: Day, context: Context) -> Picks:
 
 
 def _joined(start: Pick, end: Pick, longest: int) -> Pick:
+    """From one day to another; in conflict where the last comes before the first, or too long after it."""
     conflict = start.conflict or end.conflict
     last = end.days[-1][1]
     if last is not None and (last < start.first or (last - start.first).days > 366 * 3):

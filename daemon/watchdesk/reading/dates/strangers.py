@@ -41,6 +41,7 @@ def told_days(s: Scan, i: int) -> tuple[Series, int] | None:
 
 
 def _listed(s: Scan, hit: DayHit) -> tuple[Series, int]:
+    """The day with those that are listed behind it: "March 3, 5 and 7"."""
     days, after = [hit[0]], hit[1]
     while len(days) < _MOST:
         j = after + (s.low(after) in words.ALSO)

@@ -131,6 +131,7 @@ def _of_tour(s: Scan, i: int) -> int | None:
 
 
 def _edge(s: Scan, seconds: int, *, last: bool) -> Clock:
+    """So much of the tour from its start, or up to its end."""
     start, end = datetime.combine(ANY_DAY, s.terms.tour.start), datetime.combine(ANY_DAY, s.terms.tour.end)
     span = timedelta(seconds=seconds)
     both = (max(start, end - span), end) if last else (start, min(end, start + span))

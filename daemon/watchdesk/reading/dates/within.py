@@ -8,6 +8,7 @@ from watchdesk.model.facts import Span
 from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense
 
 _OF = re.compile(r"\s+(?:of|in|during)\s+(?:the\s+|our\s+)?", re.IGNORECASE)
+_FEW = 4  # expressions back that one sentence may name
 _LONGEST = 14  # days of a stretch in which a weekday is still looked for
 
 
@@ -38,6 +39,7 @@ def within(text: str, weekdays: Expression, stretch: Expression) -> Expression |
 
 
 def _only_weekdays(one: Expression) -> bool:
+    """ "Monday and Tuesday": weekdays, without a number or a month."""
     plain = one.wrote_weekday and not one.wrote_month and one.shape is None
     return plain and bool(one.spans) and re.search(r"\d", one.text) is None
 
@@ -61,7 +63,7 @@ NEW_BREATH = re.compile(r"[.!?;]\s|\n")
 _BESIDE = re.compile(r"\W*(?:off\W+)?", re.IGNORECASE)
 _WEEK = 7
 _STARTS = re.compile(
-    r"\b(?:start|starts|begin|begins|end|ends|only|just|from|through|until|on)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:start|starts|begin|begins|end|ends|only|just|from|through|until)\s+(?:the\s+)?$", re.IGNORECASE
 )
 
 
@@ -72,7 +74,7 @@ def told_between(text: str, found: list[Expression], weekdays: Expression) -> Ex
         return weekdays
     near = [
         one
-        for one in found
+        for one in found[-_FEW:]
         if one.grain is not Grain.TIME and NEW_BREATH.search(text, one.stop, weekdays.start) is None
     ]
     stretch = _stretch(text, near, weekdays)

@@ -91,6 +91,7 @@ Long = Mapping[str, tuple[tuple[str, int], ...]]  # names of six letters or more
 
 
 def _long(names: tuple[str, ...], first: int) -> Long:
+    """Names of six letters and more with their numbers, by their first letter."""
     rows = [(name, number) for number, name in enumerate(names, first) if len(name) >= 6]
     return {name[0]: tuple(row for row in rows if row[0][0] == name[0]) for name, _ in rows}
 

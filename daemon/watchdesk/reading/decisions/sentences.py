@@ -32,6 +32,7 @@ def unwrapped(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; the stop of "1. yes" or of "Sgt." ends none."""
     start = 0
     for match in _END.finditer(text):
         if _ITEM.fullmatch(text[start : match.end()] + " "):

@@ -7,12 +7,12 @@ WITH_PARTICLE = frozenset(
     split(
         "drop, drops, dropped, dropping, fall, falls, fell, falling, roll, rolls, rolled, send, sends, sent, hand, "
         "handed, pass, passes, passed, print, prints, printed, figure, figured, find, finds, found, turn, turns, "
-        "turned, work, works, worked, fill, filled, filling, check, checks, checked, give, gives, gave, pull, "
-        "pulls, pulled, pay, pays, paid, wear, wears, wore, tear, tears, sort, sorted, point, pointed, hold, held, "
-        "carry, rule, ruled, kick, kicks, kicked, lock, locked, log, logged, set, sets, shut, shuts, went, goes, "
-        "sign, signs, signed, write, writes, wrote, ran, run, runs, sold, bring, throw, threw, thrown, put, puts, "
-        "lay, laid, split, burns, burned, wipe, worn, hang, live, lives, wait, waited, try, lend, tapped, tap, "
-        "wears, come, comes, coming, came, fly, flies, flying, flew "
+        "turned, work, works, worked, fill, filled, filling, check, checks, checked, give, gives, gave, pull, pulls, "
+        "pulled, pay, pays, paid, wear, wears, wore, tear, tears, sort, sorted, point, pointed, hold, held, carry, "
+        "rule, ruled, kick, kicks, kicked, lock, locked, log, logged, set, sets, shut, shuts, went, goes, sign, signs, "
+        "signed, write, writes, wrote, ran, run, runs, sold, bring, throw, threw, thrown, put, puts, lay, laid, split, "
+        "burns, burned, wipe, worn, hang, live, lives, wait, waited, try, lend, tapped, tap, wears, come, comes, "
+        "coming, fly, flies, flying, flew, came "
     )
 )
 # A clause that stands under another.

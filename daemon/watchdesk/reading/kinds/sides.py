@@ -174,15 +174,18 @@ def side_of(one: Expression, sentence: Sentence) -> str:
 
 
 def _is_past(before: str) -> bool:
+    """A day of work, or the day on which the old leave was to end: "I can work the 5th"."""
     ended = _AT_WORK.search(before[-60:]) or _WAS_TO.search(before[-60:])
     return ended is not None
 
 
 def _is_told(before: str) -> bool:
+    """A day on which something was done: "granted on the 3rd"."""
     return _SINCE_THEN.search(before) is not None and _TO_NEW.search(before) is None
 
 
 def _is_new(before: str) -> bool:
+    """ "To the 5th", "make it the 5th"; not "my vacation for the 5th", which is the old one."""
     leads = _TO_NEW.search(before) or _MAKE.search(before)
     return leads is not None and _OF_LEAVE.search(before) is None
 
