@@ -64,7 +64,9 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     if question is not None:
         return Days(question=question, evidence=evidence, uses=uses)
     own = accounted.with_own_hours(page, sheet, uses, kept)
-    spans = _spans(own, ends, page, looks_back) or (_today_by_the_clock(page, sheet, uses) if not _names_a_day(days) else None)
+    spans = _spans(own, ends, page, looks_back) or (
+        _today_by_the_clock(page, sheet, uses) if not _names_a_day(days) else None
+    )
     if spans is None and looks_back:
         spans = ending.until_then(ends, days, page)
     if spans is None:

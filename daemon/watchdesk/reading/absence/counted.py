@@ -64,7 +64,9 @@ def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
         return None
     possible = {len(days), sum(day.weekday() < _SATURDAY for day in days)}
     least = min(possible) - (2 if len(days) > _WEEK else 0)  # holidays inside the stretch need not be counted
-    written = [count for sentence in about if sentence.dates or sentence.has("ask", "off") for count in _counts(sentence.text)]
+    written = [
+        count for sentence in about if sentence.dates or sentence.has("ask", "off") for count in _counts(sentence.text)
+    ]
     written += [2 for sentence in about if _BOTH.search(sentence.text)]
     if not written or any(count in possible or least <= count < min(possible) for count in written):
         return None

@@ -24,7 +24,11 @@ _TOOK = re.compile(
 def first(page: Page, meant: Sequence[Used], *, looks_back: bool) -> Question | None:
     """What a careful clerk would ask about one of the dates that count."""
     for one in meant:
-        question = _goes_on(page, one) or _far_from_the_day(page, one) or _doubt(page, one.date, looks_back=looks_back, negated=_is_negated(one))
+        question = (
+            _goes_on(page, one)
+            or _far_from_the_day(page, one)
+            or _doubt(page, one.date, looks_back=looks_back, negated=_is_negated(one))
+        )
         if question is not None:
             return question
     return None

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.part_hours import at_edge, is_amount, minutes_between
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, clock, leads
 from watchdesk.reading.clauses import Sentence
@@ -31,13 +32,6 @@ _VISIT = re.compile(
     r"orthodontist)\b\.?" + _WORDS,
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
-    r"(?<![\d.:/-])(?P<n>\d{1,2}(?:\.\d{1,2})?|an|one|two|three|four|five|six|(?:a )?couple(?: of)?|"
-    r"(?:a )?few)[ -]?(?:hours?|hrs?)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {"an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
-_WHOLE_TOUR = 7.5  # so many hours and more are a whole day
 
 
 def hours_for(
@@ -54,19 +48,17 @@ def hours_for(
         return closer, None
     if _is_settled(spans, own, about, uses):
         return None, None
-    if {Use.LEAVING, Use.ARRIVING} <= {one.use for one in uses} and _away_between(uses) is None:
-        return None, asking.which_half(tuple(spans), page.tour)  # "can I leave at 1 Friday and come in at 9 Monday"
     hours = stated(page, sheet, uses)
     if hours is not None or own:
-        return hours, None
+        return (None, asking.which_half(tuple(spans), page.tour)) if _is_torn(uses) else (hours, None)
     text = " ".join(sentence.text for sentence in about)[:4000]
-    edge = _at_edge(text, page.tour)
+    edge = at_edge(text, page.tour)
     if edge is not None:
         return edge, None
     visit = _visit(page, sheet, uses, text)
     if visit is not None and len(spans) == 1 and spans[0].start == spans[0].end:
         return None, asking.around(tuple(spans), visit, page.tour)
-    if _HALF.search(text) or _is_amount(text, spans) or any(_is_late_or_early(sheet, one) for one in uses):
+    if _HALF.search(text) or is_amount(text, spans) or any(_is_late_or_early(sheet, one) for one in uses):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
 
@@ -161,11 +153,20 @@ def _closer(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Sequence[Span
 def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
     """Hours that are written without a day, or a point in time with one; the hour of leaving or coming goes first,
     a part of the day last."""
-    found = [(_closeness(sheet, one), hours) for one in _as_mended(sheet, uses) if (hours := _of(page, sheet, one)) is not None]
+    found = [
+        (_closeness(sheet, one), hours)
+        for one in _as_mended(sheet, uses)
+        if (hours := _of(page, sheet, one)) is not None
+    ]
     away = _away_between(uses)
     if away is not None and _inside(page, *away):
         return away
     return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _is_torn(uses: Sequence[Used]) -> bool:
+    """ "Can I leave at 1 Friday and come in at 9 Monday": an hour of leaving, and one of coming that is no end of it."""
+    return {Use.LEAVING, Use.ARRIVING} <= {one.use for one in uses} and _away_between(uses) is None
 
 
 def _away_between(uses: Sequence[Used]) -> Hours | None:
@@ -239,7 +240,7 @@ def _edge(tour: Tour, one: Expression, use: Use, start: time, end: time) -> Hour
 
 def is_whole(tour: Tour, start: time, end: time) -> bool:
     """A course of eight hours a day takes the whole tour, even where it begins and ends later."""
-    return start < end and _minutes(start, end) >= _minutes(tour.start, tour.end)
+    return start < end and minutes_between(start, end) >= minutes_between(tour.start, tour.end)
 
 
 def _inside(page: Page, start: time, end: time) -> bool:
@@ -253,49 +254,3 @@ def half_of(tour: Tour, start: time, end: time) -> Hours:
     if start >= tour.end:
         return start, end
     return (tour.start, middle) if start < middle else (middle, tour.end)
-
-
-def _minutes(start: time, end: time) -> int:
-    return (end.hour - start.hour) * 60 + end.minute - start.minute
-
-
-def _is_amount(text: str, spans: Sequence[Span]) -> bool:
-    """So few hours that they are no whole day, for a single day."""
-    if len(spans) != 1 or spans[0].start != spans[0].end:
-        return False
-    return any(_number(match["n"]) < _WHOLE_TOUR for match in _AMOUNT.finditer(text))
-
-
-_FIRST_OR_LAST = AnyCase(
-    r"\b(?:the )?(?P<edge>first|last) (?P<n>\d(?:\.\d{1,2})?|one|two|three|four|five|six|"
-    r"couple(?: of)?) ?(?:hours?|hrs?)\b|"
-    r"(?<![\d.:/-])(?P<m>\d(?:\.\d{1,2})?|an|one|two|three|four|five|six) ?(?:hours?|hrs?)\b[^.!?\n]{0,30}"
-    r"\b(?P<side>end|start|beginning|front|back)(?: end)? of (?:the |my )?(?:shift|day|tour|watch)\b|"
-    r"(?<![\d.:/-])(?P<k>\d(?:\.\d{1,2})?|an|one|two|three|four|five|six) ?(?:hours?|hrs?) (?P<when>early|late)\b",
-)
-
-
-def _at_edge(text: str, tour: Tour) -> Hours | None:
-    """ "2 hrs comp end of shift", "the first three hours", "an hour early": so many hours from an edge of the tour."""
-    match = _FIRST_OR_LAST.search(text)
-    if match is None:
-        return None
-    minutes = int(_number(match["n"] or match["m"] or match["k"]) * 60)
-    if not 0 < minutes < _minutes(tour.start, tour.end):
-        return None
-    is_end = (match["edge"] or match["side"] or match["when"]).lower() in ("last", "end", "back", "early")
-    if is_end:
-        return _later(tour.end, -minutes), tour.end
-    return tour.start, _later(tour.start, minutes)
-
-
-def _later(at: time, minutes: int) -> time:
-    hours, rest = divmod(at.hour * 60 + at.minute + minutes, 60)
-    return time(hours, rest)
-
-
-def _number(word: str) -> float:
-    low = word.lower()
-    if low[0].isdigit():
-        return float(low)
-    return _NUMBERS.get(low, 2.0)

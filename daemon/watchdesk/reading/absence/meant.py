@@ -84,7 +84,9 @@ def _is_day_of(day: Used, week: Used) -> bool:
     near = 0 < day.sentence.number - week.sentence.number <= _NEXT or (
         is_weekday_only(day)
         and day.sentence.number == week.sentence.number
-        and _OFF.fullmatch(day.sentence.text, *(place - day.sentence.start for place in (week.date.stop, day.date.start)))
+        and _OFF.fullmatch(
+            day.sentence.text, *(place - day.sentence.start for place in (week.date.stop, day.date.start))
+        )
         is not None
     )
     inside = last is not None and all(
@@ -178,7 +180,8 @@ def occasion(days: list[Used], sheet: Sheet, today: date) -> list[Used]:
 
 def _is_colleagues(one: Used, sheet: Sheet) -> bool:
     """ "I saw Dan is off the week of Feb 1": another's days off are no occasion, but those of a relative."""
-    return sheet.governed(one.sentence, one.date).head in (Head.AWAY, Head.LEAVE) and not one.sentence.has("kin")
+    away = sheet.governed(one.sentence, one.date).head in (Head.AWAY, Head.LEAVE)
+    return away and bool(sheet.names_in(one.sentence))
 
 
 _THAT_DAY = re.compile(r"\b(?:that|the same) day\b", re.IGNORECASE)  # the one told of last

@@ -174,7 +174,9 @@ _LATER = re.compile(r"(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?) (?:lat
 _SOME = re.compile(r"\b(?:some|any|a few|several|a couple(?: of)?)\s+$", re.IGNORECASE)
 
 
-_DEPENDS = re.compile(r"\s*(?:depends|is up in the air|remains to be seen|tbd|is a maybe|we['’]ll see)\b", re.IGNORECASE)
+_DEPENDS = re.compile(
+    r"\s*(?:depends|is up in the air|remains to be seen|tbd|is a maybe|we['’]ll see)\b", re.IGNORECASE
+)
 
 
 def _is_unsure(at: Place) -> bool:

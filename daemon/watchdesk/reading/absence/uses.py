@@ -65,7 +65,8 @@ _SPARE = AnyCase(
 # A day that is free already, or is expressly not asked for.
 NO_NEED = AnyCase(
     r"\b(?:no need|(?:off|not work\w*|don['’]?t work)\b.{0,20}\bany ?ways?\b|already (?:\w+ )?off|"
-    r"already (?:have|had|got) (?:\w+ ){1,3}off|regular(?:ly)? (?:day )?off|normally off|scheduled off|not on the (?:\w+ )?"
+    r"already (?:have|had|got) (?:\w+ ){1,3}off|regular(?:ly)? (?:day )?off|normally off|scheduled off|"
+    r"not on the (?:\w+ )?"
     r"(?:roster|schedule)|don['’]?t (?:need|work)(?: (?:it|that|anything))?|nothing (?:is )?needed|not asking|"
     r"left (?:it|that) out)"
 )

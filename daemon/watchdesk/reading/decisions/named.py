@@ -33,7 +33,8 @@ def paired(answer: Answer, letter: Letter, part: Segment, around: Place) -> None
 
 
 _IS_OPEN = re.compile(
-    r"\b(?:discuss|talk|speak|check|think|wait|hold|look (?:at|into)|get back|see me|ask|later|pending|find out)\b", re.IGNORECASE
+    r"\b(?:discuss|talk|speak|check|think|wait|hold|look (?:at|into)|get back|see me|ask|later|pending|find out)\b",
+    re.IGNORECASE,
 )
 
 

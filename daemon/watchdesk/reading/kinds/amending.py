@@ -101,7 +101,11 @@ def _on_its_day(page: Page, new: Renewed) -> Days:
     told = [one for sentence in page.sentences for one in sentence.dates if one.grain is not Grain.TIME]
     if told and not _is_of_the_sent_day(page, days, told):
         return days
-    base = new.earlier or joined(span for one in told if one.certain for span in _dated(one)) or joined(span for one in page.head.dates if one.certain for span in _dated(one))
+    base = (
+        new.earlier
+        or joined(span for one in told if one.certain for span in _dated(one))
+        or joined(span for one in page.head.dates if one.certain for span in _dated(one))
+    )
     if len(base) != 1 or base[0].start != base[0].end or len(days.spans) != 1:
         return Days(question=asking.new_days(), evidence=days.evidence)
     kept = replace(base[0], from_=days.spans[0].from_, to=days.spans[0].to)

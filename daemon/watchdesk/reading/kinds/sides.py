@@ -78,7 +78,9 @@ def pieces(page: Page, sentence: Sentence) -> list[Expression]:
     apart = {one.date.start for one in used(page, page.body, sentence) if one.use in _APART}
     for one in sentence.dates:
         ends = one.grain is Grain.TIME and _END_ONLY.search(sentence.text[: max(0, one.start - sentence.start)][-60:])
-        if _A_WEEK_LATER.fullmatch(one.text) or _OF_A_LETTER.search(sentence.text[: max(0, one.start - sentence.start)][-40:]):
+        if _A_WEEK_LATER.fullmatch(one.text) or _OF_A_LETTER.search(
+            sentence.text[: max(0, one.start - sentence.start)][-40:]
+        ):
             continue
         if (one.start in apart and not ends) or (len(sentence.dates) > 1 and _REST.fullmatch(one.text)):
             continue
@@ -94,7 +96,9 @@ def pieces(page: Page, sentence: Sentence) -> list[Expression]:
     return found
 
 
-_A_WEEK_LATER = re.compile(r"(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?) (?:later|earlier|sooner)", re.IGNORECASE)
+_A_WEEK_LATER = re.compile(
+    r"(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?) (?:later|earlier|sooner)", re.IGNORECASE
+)
 _OF_A_LETTER = re.compile(
     r"\b(?:request|letter|mail|e-?mail|note|memo|report|message) (?:of|from|dated)\s+(?:the\s+)?$", re.IGNORECASE
 )

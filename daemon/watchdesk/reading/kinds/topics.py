@@ -59,7 +59,8 @@ _AS_GRANTED = re.compile(
 )
 # "I will not be able to attend the Humboldt PPC on Thursday, I am in court": an answer to the school.
 _MISSES_MEETING = re.compile(
-    r"\b(?:not (?:be )?able to|can(?:not|['’]?t| not)|won['’]?t|will not)(?: be able to)? (?:attend|make|be at|come to)\b"
+    r"\b(?:not (?:be )?able to|can(?:not|['’]?t| not)|won['’]?t|will not)(?: be able to)? (?:attend|make|be at|"
+    r"come to)\b"
     r"[^.!?\n]{0,30}\b(?:ppc|pta|pto|sac|meeting|mtg)\b",
     re.IGNORECASE,
 )

@@ -84,9 +84,13 @@ def trades(sentence: Sentence) -> bool:
 
 
 def gives_way(sentence: Sentence, one: Expression) -> bool:
-    """ "3/30 continued to 4/13", "the week of the 17th is now the week of the 24th": the day right behind takes its place."""
+    """ "3/30 continued to 4/13", "the week of the 17th is now that of the 24th": the day behind it takes its place."""
     after = next((other for other in sentence.dates if other.start >= one.stop), None)
-    return after is not None and words.GIVES_WAY.fullmatch(sentence.text, one.stop - sentence.start, after.start - sentence.start) is not None
+    return (
+        after is not None
+        and words.GIVES_WAY.fullmatch(sentence.text, one.stop - sentence.start, after.start - sentence.start)
+        is not None
+    )
 
 
 def knows(page: Page) -> bool:

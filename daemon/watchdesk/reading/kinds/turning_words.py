@@ -7,7 +7,8 @@ from watchdesk.reading.lower_case import AnyCase
 # What is moved stands right behind the verb: "my Oct 22-23 vacation", "that one", "those two days".
 OBJECT = re.compile(
     r"\W*(?:(?:from|of|on|in|to|my|the|that|those|these|this|our|one|two|both|all|approved|whole|upcoming|planned|"
-    r"original|current|other|second|latter|requested|time|sick|first|last|end|start|list|calendar|for)\W+){0,6}(?:(?!and|or|but|to|"
+    r"original|current|other|second|latter|requested|time|sick|first|last|end|start|list|calendar|"
+    r"for)\W+){0,6}(?:(?!and|or|but|to|"
     r"with|for|is|the)[\w'’/-]{1,15} ){0,1}"
     r"(?P<object>request\w*|leave|sick|training|court|vacations?|vac|pto|comp|personal|days?|dates?|time off|"
     r"absence|r-?\d+|it|them|"
@@ -38,7 +39,8 @@ SAYS = AnyCase(
 )
 # An earlier request is spoken of.
 KNOWN = AnyCase(
-    r"\binstead\W*(?:$|\n|[.!])|\bis now\b|\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|comp(?: day| time)?|personal day|days? off|"
+    r"\binstead\W*(?:$|\n|[.!])|\bis now\b|\b(?:my (?:[^\s.!?]{1,15} ){0,4}(?:request|leave|vacations?|vac|pto|"
+    r"comp(?: day| time)?|personal day|days? off|"
     r"time off|absence|dates|note|e-?mail)|(?:the|that) (?:\w+ ){0,4}(?:request|vacation|leave|comp day|personal day|"
     r"court day|days?) (?:i|you|we|that)|(?:was|were|got|been|is|are|already|you|have it|have them|have that|one|ones) "
     r"(?:already )?(?:approved|granted|signed|ok['’]?d|okayed)|approved|i (?:had |have |'ve |’ve )?(?:already )?"
@@ -115,7 +117,8 @@ SMALL = frozenset(
 
 # Between a day and the one that takes its place.
 GIVES_WAY = re.compile(
-    r"\W*(?:is |are |was |were |has been |got |gets )?(?:now|continued to|moved to|rescheduled (?:to|for)|postponed (?:to|until)|"
+    r"\W*(?:is |are |was |were |has been |got |gets )?(?:now|continued to|moved to|rescheduled (?:to|for)|"
+    r"postponed (?:to|until)|"
     r"pushed (?:back )?to|bumped to|changed to|reset (?:to|for))\s+(?:the |on |be )?\W*",
     re.IGNORECASE,
 )

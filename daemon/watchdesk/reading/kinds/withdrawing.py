@@ -128,7 +128,10 @@ def taken_back(page: Page) -> Found | None:
     return Found(items=(item,), taken=_with_context(page, core, named or ()))
 
 
-_CANCELS = re.compile(r"\b(?:cancel|withdraw|take back|drop|remove|disregard|scratch|void)(?: (?:these|the following|my))?\W*$", re.IGNORECASE)
+_CANCELS = re.compile(
+    r"\b(?:cancel|withdraw|take back|drop|remove|disregard|scratch|void)(?: (?:these|the following|my))?\W*$",
+    re.IGNORECASE,
+)
 
 
 def _listed_below(page: Page) -> list[Sentence]:
@@ -136,7 +139,11 @@ def _listed_below(page: Page) -> list[Sentence]:
     head = next((one for one in page.sentences if _CANCELS.search(one.text) and one.text.rstrip().endswith(":")), None)
     if head is None:
         return []
-    below = [one for one in page.sentences if one.number > head.number and one.paragraph in (head.paragraph, head.paragraph + 1)]
+    below = [
+        one
+        for one in page.sentences
+        if one.number > head.number and one.paragraph in (head.paragraph, head.paragraph + 1)
+    ]
     rows = [one for one in below if one.dates or page.refs_in(one.text)]
     return [head, *rows] if rows else []
 
