@@ -166,7 +166,8 @@ def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
 
 def _is_torn(uses: Sequence[Used]) -> bool:
     """ "Can I leave at 1 Friday and come in at 9 Monday": an hour of leaving, and one of coming that is no end of it."""
-    return {Use.LEAVING, Use.ARRIVING} <= {one.use for one in uses} and _away_between(uses) is None
+    gone_and_come = {Use.LEAVING, Use.ARRIVING}
+    return gone_and_come <= {one.use for one in uses} and _away_between(uses) is None
 
 
 def _away_between(uses: Sequence[Used]) -> Hours | None:
