@@ -92,7 +92,7 @@ def _complete(
     spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet, about: Sequence[Sentence], *, looks_back: bool
 ) -> tuple[tuple[Span, ...], Question | None]:
     """The spans with their end, counted over, and without the days that are excepted."""
-    spans, problem = ending.closed(spans, days, sheet, is_report=looks_back)
+    spans, problem = ending.closed(spans, days, sheet)
     if not looks_back:
         problem = problem or counted.disagreement(spans, about) or counted.lasts_longer(spans, about)
     return (spans, problem) if problem is not None else excepted.taken_out(spans, days, about)

@@ -27,8 +27,8 @@ _NO_RETURN = re.compile(
     r"[^.!?\n]{0,20}\b(?:back|return|in again|better|well)\b)|"
     r"\b(?:until|till|til) (?:i(?:['’]m| am) (?:cleared|released|better|well|over it|good)|further notice)\b|"
     r"\b(?:out|off|home|sick|away|gone)\b[^.!?\n]{0,40}\b(?:until|till|til) i(?:['’]m| am)\b|"
-    r"\b(?:no|can['’]?t give (?:you )?(?:a|any)|don['’]?t have a|without a) return date\b|"
-    r"\b(?:until|till|as soon as|when) (?:they|the doctor|doc|dr\.? \w+|occupational health|hr) (?:clears?|"
+    r"\b(?:no|can['’]?t give (?:you )?(?:a|any)|don['’]?t have an?|without an?) (?:return|end) date\b|"
+    r"\b(?:until|till|as soon as|when) (?:they|(?:the|my) (?:doctor|surgeon|dentist|midwife|clinic)|doc|dr\.? \w+|occupational health|hr) (?:clears?|"
     r"releases?|lets?) me\b",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def asked(ends: Sequence[Used], page: Page) -> Question:
 
 
 def closed(
-    spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet, *, is_report: bool = False
+    spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet
 ) -> tuple[tuple[Span, ...], Question | None]:
     """An open end is closed by the day of return, and a single day drawn out to it where the words mean a stretch."""
     back = next((_return_day(one.date, spans) for one in days if one.use is Use.RETURN), None)
@@ -71,7 +71,7 @@ def closed(
             return spans, None
         return spans, None if _is_report(days) else asking.until_when(last.start, last.start)
     if back is None:
-        return (opened(spans, sheet.text) if is_report or _is_report(days) else spans), None
+        return opened(spans, sheet.text), None
     if back <= last.end:
         return spans, _overlapping(spans, back)
     is_single = len(spans) == 1 and spans[0].start == spans[0].end and spans[0].from_ is None

@@ -90,5 +90,5 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
         start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
     today = (Span(start=page.today, end=page.today, from_=start, to=page.tour.end if start else None),)
     uses = [one for sentence in about for one in used(page, page.near, sentence) if one.use is Use.RETURN]
-    closed, question = ending.closed(today, uses, page.near, is_report=True)
+    closed, question = ending.closed(today, uses, page.near)
     return Days(spans=closed if question is None else None, question=question)

@@ -229,6 +229,8 @@ def _needs_none(page: Page, sentence: Sentence) -> bool:
         return False
     if any(turning.lessens(sentence, one) for one in heads):
         return False
+    if not turning.knows(page) and any(asks_afresh(page, one) for one in page.sentences if one is not sentence):
+        return False
     unneeded = sentence.has("drop") and any(
         one.head is Head.WISH and one.denied and turning.is_own(one) and turning.has_object(page, sentence, one)
         for one in heads

@@ -86,7 +86,7 @@ OWN = re.compile(
     r"\b(?:struck|hit) (?:an? (?:pose|deal|chord|snag|wall)|it off|the (?:jackpot|books|road))\b|"
     # A death among the author's own is no incident at a school.
     rf"\b(?:death|passing|loss) of (?:my|our) (?:\w+ )?{_KIN}\b|\b(?:my|our) (?:\w+ )?{_KIN}(?: \w+)? (?:has |had )?"
-    r"(?:died|passed|collapsed|fell|was (?:hit|struck|in a crash))\b|\bdeath in (?:the|my|our) family\b",
+    r"(?:died|passed|collapsed|fell|was (?:hit|struck|in a crash))\b|\bdeath in (?:(?:the|my|our) )?family\b",
     re.IGNORECASE,
 )
 STORY = AnyCase(
@@ -96,10 +96,11 @@ STORY = AnyCase(
     r"for the newsletter|statistics|(?:gun|firing|shooting|pistol|at the) range|range (?:day|time|qual\w*)|"
     r"gun (?:safe|locker|show|lock|belt)|knife skills|procedures|protocols?|(?:safety|evacuation|emergency|response|"
     r"crisis) (?:plans?|committee|team meeting)|threat assessment (?:form|team|meeting|process)|updating (?:the|our)|"
-    r"last year['’]s)\b"
+    r"last year['’]s|subpoena\w*|testif\w+|deposition|omnibus|jury)\b"
 )
 REMEMBERED = re.compile(
-    r"\b(?:last (?:year|spring|fall|summer|winter|month|semester)|(?:years?|months?|weeks?) ago|in 20[012]\d|"
+    r"\b(?:last (?:year|spring|fall|summer|winter|month|semester|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|(?:years?|months?|weeks?) ago|in 20[012]\d|"
     r"back in (?:20\d\d|the day|(?:january|february|march|april|may|june|september|october|november|december)\b)|"
     r"used to|when i was|remember (?:when|the)|that time|every (?:day|week|year)|as usual|the year before)\b",
     re.IGNORECASE,
