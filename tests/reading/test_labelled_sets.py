@@ -13,17 +13,26 @@ from support import labels
 SETS = Path(__file__).parent / "sets"
 # The least share read right in every field, and the most mails read wrong and acted on.
 HELD = {
+    "closed-1": (0.95, 1),
+    "closed-2": (0.90, 1),
+    "closed-3": (0.90, 4),
     "decisions-1": (0.95, 2),
     "leave-1": (0.88, 3),
+    "leave-10": (0.95, 0),
     "leave-2": (0.85, 5),
     "leave-3": (0.86, 7),
     "leave-4": (0.80, 5),
     "leave-5": (0.80, 7),
     "leave-6": (0.86, 4),
     "leave-7": (0.82, 8),
+    "leave-8": (0.97, 0),
+    "leave-9": (0.92, 0),
     "mixed-1": (0.89, 2),
     "reports-1": (0.96, 1),
     "reports-2": (0.95, 1),
+    "reports-3": (0.97, 0),
+    "reports-4": (0.95, 3),
+    "reports-5": (0.95, 1),
 }
 
 

@@ -28,7 +28,8 @@ _NO_RETURN = re.compile(
     r"\b(?:until|till|til) (?:i(?:['’]m| am) (?:cleared|released|better|well|over it|good)|further notice)\b|"
     r"\b(?:out|off|home|sick|away|gone)\b[^.!?\n]{0,40}\b(?:until|till|til) i(?:['’]m| am)\b|"
     r"\b(?:no|can['’]?t give (?:you )?(?:a|any)|don['’]?t have an?|without an?) (?:return|end) date\b|"
-    r"\b(?:until|till|as soon as|when) (?:they|(?:the|my) (?:doctor|surgeon|dentist|midwife|clinic)|doc|dr\.? \w+|occupational health|hr) (?:clears?|"
+    r"\b(?:until|till|as soon as|when) (?:they|(?:the|my) (?:doctor|surgeon|dentist|midwife|clinic)|doc|"
+    r"dr\.? \w+|occupational health|hr) (?:clears?|"
     r"releases?|lets?) me\b",
     re.IGNORECASE,
 )
@@ -58,9 +59,7 @@ def asked(ends: Sequence[Used], page: Page) -> Question:
     return asking.until_when(page.today, last) if last is not None and last >= page.today else asking.no_day()
 
 
-def closed(
-    spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet
-) -> tuple[tuple[Span, ...], Question | None]:
+def closed(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet) -> tuple[tuple[Span, ...], Question | None]:
     """An open end is closed by the day of return, and a single day drawn out to it where the words mean a stretch."""
     back = next((_return_day(one.date, spans) for one in days if one.use is Use.RETURN), None)
     last = spans[-1]

@@ -165,7 +165,7 @@ def stated(page: Page, sheet: Sheet, uses: Sequence[Used]) -> Hours | None:
 
 
 def _is_torn(uses: Sequence[Used]) -> bool:
-    """ "Can I leave at 1 Friday and come in at 9 Monday": an hour of leaving, and one of coming that is no end of it."""
+    """ "Leave at 1 Friday and come in at 9 Monday": an hour of leaving, and one of coming that is no end of it."""
     gone_and_come = {Use.LEAVING, Use.ARRIVING}
     return gone_and_come <= {one.use for one in uses} and _away_between(uses) is None
 

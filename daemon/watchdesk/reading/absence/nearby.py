@@ -92,6 +92,11 @@ _EVENT_AFTER = re.compile(
     r"log|dates)\b",
     re.IGNORECASE,
 )
+# A row that says why nobody works then: "Dec 24, 25: city holiday".
+_FREE_ANYWAY = re.compile(
+    r"\s*[:–—|-]\s*(?:(?:a |the )?(?:city|federal|state|paid|legal) )?holidays?\s*(?:\n|$)",
+    re.IGNORECASE,
+)
 _FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
 
 
@@ -183,6 +188,10 @@ def _is_unsure(at: Place) -> bool:
     return _DEPENDS.match(at.after) is not None
 
 
+def _is_free_anyway(at: Place) -> bool:
+    return bool(_LINE_START.search(at.before) and _FREE_ANYWAY.match(at.after))
+
+
 def _is_some(at: Place) -> bool:
     if _LATER.fullmatch(at.one.text):
         return True
@@ -192,6 +201,7 @@ def _is_some(at: Place) -> bool:
 # The order matters: "not back until the 9th" is no return, "due back" no deadline, "last day" is not "last".
 BY_WORDS: tuple[tuple[Use, Callable[[Place], bool]], ...] = (
     (Use.NOTHING, _is_some),
+    (Use.NOTHING, _is_free_anyway),
     (Use.UNSURE, _is_unsure),
     (Use.EXCEPTED, _is_excepted),
     (Use.OLD, _is_old),

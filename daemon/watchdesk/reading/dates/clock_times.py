@@ -212,9 +212,15 @@ def _shaped(s: Scan, lead: str, found: Point, after: int) -> Timed:
     return Clock(readings=tuple((t, t) for t in both), shape=Shape.POINT), after
 
 
+def _is_labelled(s: Scan, i: int) -> bool:
+    """A row of a form that gives an hour: "Time: 0905"."""
+    label = s.low(i - 2) if s.low(i - 1) == ":" else s.low(i - 1)
+    return label in {"time", "toa"} and s.at(i).stop - s.at(i).start == 4
+
+
 def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
     """9:30, 3 pm, noon, 1015 hrs; beside a date also 0930 and 9."""
-    found = point(s, i, bare=beside)
+    found = point(s, i, bare=beside or _is_labelled(s, i))
     if found is None:
         return None
     start, after = found

@@ -102,7 +102,7 @@ def _on_its_day(page: Page, new: Renewed) -> Days:
     if told and not _is_of_the_sent_day(page, days, told):
         return days
     base = (
-        new.earlier
+        _told_before(page, new.earlier)
         or joined(span for one in told if one.certain for span in _dated(one))
         or joined(span for one in page.head.dates if one.certain for span in _dated(one))
     )
@@ -110,6 +110,12 @@ def _on_its_day(page: Page, new: Renewed) -> Days:
         return Days(question=asking.new_days(), evidence=days.evidence)
     kept = replace(base[0], from_=days.spans[0].from_, to=days.spans[0].to)
     return replace(days, spans=(kept,))
+
+
+def _told_before(page: Page, earlier: Sequence[Span]) -> tuple[Span, ...]:
+    """The earlier days but for hours that stand alone: those are read as of the day of sending, and name no day."""
+    by_hours = all(one.start == page.today and one.from_ is not None for one in earlier)
+    return () if by_hours else tuple(earlier)
 
 
 def _is_of_the_sent_day(page: Page, days: Days, told: Sequence[Expression]) -> bool:

@@ -229,21 +229,27 @@ def _needs_none(page: Page, sentence: Sentence) -> bool:
         return False
     if any(turning.lessens(sentence, one) for one in heads):
         return False
-    if not turning.knows(page) and any(asks_afresh(page, one) for one in page.sentences if one is not sentence):
-        return False
     unneeded = sentence.has("drop") and any(
         one.head is Head.WISH and one.denied and turning.is_own(one) and turning.has_object(page, sentence, one)
         for one in heads
     )
     said = sentence.has("drop") and not _NEEDS.search(text)
     plainly = bool(_PLAINLY.search(text))
-    if not (unneeded or said or plainly):
+    if not (unneeded or said or plainly) or _is_beside_a_request(page, sentence):
         return False
     dated = names_days(sentence)
     leave, pointed = topics.speaks_of_leave(page.body, sentence), bool(_OBJECT.search(text))
     about = pointed and (leave or dated or page.is_answer or bool(page.refs()))
     short = page.words <= topics.SHORT and (dated or leave or pointed)
     return about or short or (dated and (unneeded or plainly))
+
+
+def _is_beside_a_request(page: Page, sentence: Sentence) -> bool:
+    """ "I ask for the 9th. I do not need the 12th": the other day was never asked for."""
+    if turning.knows(page):
+        return False
+    asking = page.body.once(("asks", page.taken), lambda: [one for one in page.sentences if asks_afresh(page, one)])
+    return bool(asking) and asking != [sentence]
 
 
 def _answers_leave(page: Page) -> bool:

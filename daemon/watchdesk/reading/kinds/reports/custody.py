@@ -84,7 +84,8 @@ def _plans(one: Told) -> bool:
 
 def _made(page: Page, one: Told) -> list[re.Match[str]]:
     text = one.text
-    if text.rstrip().endswith("?") or words.TALK.search(text) or words.REMEMBERED.search(text) or _is_old(page, one):
+    told = words.ASIDE.sub(" ", text)
+    if text.rstrip().endswith("?") or words.TALK.search(text) or words.REMEMBERED.search(told) or _is_old(page, one):
         return []
     return [
         match

@@ -118,6 +118,8 @@ OTHER_SENSE = re.compile(
     r"(?: (?:an?|any|each|every|making an))?)\s+$",
     re.IGNORECASE,
 )
+# "(the wall note from last week)": beside what is told.
+ASIDE = re.compile(r"\([^()\n]{0,200}\)")
 REMEMBERED = re.compile(
     r"\blast (?:year|spring|fall|winter|summer|month|semester|trimester|week)['’]?s?\b|"
     r"\b(?:in|of|since|from) 20[012]\d\b|\bprevious(?:ly)?\b|\bprior arrests?\b|\b(?:years?|months?|weeks?) ago\b|"
