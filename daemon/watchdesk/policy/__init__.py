@@ -1,7 +1,8 @@
 """The policy: facts and what the ledger knows, to decisions. Pure; every rule is a row that names its clause.
 
 `decide` answers a message, `due` says what time brings, `fresh` writes a mail with what is true when it leaves,
-`paused` says whether routine notices wait, `chart` is the wall chart, `bring` takes in leave that was agreed before the desk came.
+`paused` says whether routine notices wait, `chart` is the wall chart, `bring` takes in leave that was agreed before
+the desk came.
 """
 
 from watchdesk.policy.days.chart import chart

@@ -1,7 +1,7 @@
 """Before a break each officer hears of its days, and to whom to report while schools are out (P13; settled 47).
 
-A break is a row of days without school on which the officer works: one conference day or a summer. A weekend and a
-police holiday are none. The mail goes at 13:00 on the last school day.
+A break is a row of days without school with `break_from_days` working days of the officer in it; a weekend, a police
+holiday and, by default, a single conference day are none. The mail goes at 13:00 on the last school day.
 """
 
 from collections.abc import Iterator
@@ -99,7 +99,7 @@ def break_after(officer: Person, last: date, unit: Unit) -> Days | None:
             break
         out.append(day)
     work = tuple(day for day in out if on_duty(officer, day, unit))
-    if not work:
+    if len(work) < unit.values.break_from_days:
         return None
     is_known = session is Session.IN
     return Days(

@@ -50,8 +50,8 @@ def key_of(school: School, monday: date) -> str:
 
 
 def until(monday: date, unit: Unit) -> datetime:
-    """With its Monday a week is no longer the week to come."""
-    return instant(monday + DAY, time(0), unit.timezone)
+    """Once its Monday is at work, a week is no longer the week to come."""
+    return instant(monday, unit.values.working_hours[0], unit.timezone)
 
 
 def _weeks(situation: Situation) -> Iterator[date]:
