@@ -87,7 +87,7 @@ class Row:
 class Board:
     """The chart of these days, every row with a cell for each. without: schools that no officer serves on any of them.
 
-    One without days has nothing to show: no school is in session.
+    One without days has no rows either: no school is in session.
     """
 
     days: tuple[date, ...]

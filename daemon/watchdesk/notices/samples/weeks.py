@@ -106,8 +106,8 @@ BREAK = Break(
     last=date(2027, 3, 26),
     days=Span(start=date(2027, 3, 27), end=date(2027, 4, 4)),
     reporting=(
-        Reporting(to=WHITLOCK),
         Reporting(to=PRADO, days=(date(2027, 4, 1), date(2027, 4, 2))),
+        Reporting(to=WHITLOCK),
     ),
     back=date(2027, 4, 5),
     name="Spring Break",

@@ -32,7 +32,7 @@ def chart(situation: Situation, start: date, count: int = SCHOOL_DAYS, *, of: fr
     rows = [_school(school, shown, unit, records) for school in served]
     rows += [_rover(person, shown, unit, records) for person in officers if _roves(person, shown, unit)]
     without = [s.name for s in unit.schools.values() if not _serves(unit.officers(), s, shown, unit)]
-    return Board(days=shown, rows=tuple(rows), without=tuple(without) if of is None and shown else ())
+    return Board(days=shown, rows=tuple(rows) if shown else (), without=tuple(without) if shown and of is None else ())
 
 
 def _days(officers: tuple[Person, ...], start: date, count: int, unit: Unit) -> Iterator[date]:

@@ -135,13 +135,13 @@ def composed(officer: Person, found: Days, situation: Situation) -> Break:
 def _reporting(officer: Person, found: Days, situation: Situation) -> Iterator[Reporting]:
     """Who is in charge on each working morning of the break: the sergeant, whoever acts, or the commander.
 
-    First whoever is so on most of them, with no days; the others with theirs.
+    Whoever is so on most of them comes last and has all the days that the others have not.
     """
     by_person: dict[str, tuple[Person, list[date]]] = {}
     for day in found.work:
         morning = replace(situation, now=instant(day, officer.tour.start, situation.unit.timezone))
         for person in asked_of(morning, officer)[:1]:
             by_person.setdefault(person.key, (person, []))[1].append(day)
-    chief_first = sorted(by_person.values(), key=lambda one: -len(one[1]))
-    for number, (person, mornings) in enumerate(chief_first):
-        yield Reporting(to=who(person), days=tuple(mornings) if number else ())
+    fewest_first = sorted(by_person.values(), key=lambda one: len(one[1]))
+    for left, (person, mornings) in zip(reversed(range(len(fewest_first))), fewest_first, strict=True):
+        yield Reporting(to=who(person), days=tuple(mornings) if left else ())
