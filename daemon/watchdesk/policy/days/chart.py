@@ -7,6 +7,7 @@ from watchdesk.model import words
 from watchdesk.model.board import Absent, Board, Cell, Row
 from watchdesk.model.records import Absence
 from watchdesk.policy.days.presence import Leaving, presence
+from watchdesk.policy.days.session import LIVE
 from watchdesk.policy.days.spans import Piece
 from watchdesk.policy.hours import DAY, days
 from watchdesk.policy.situation import Situation
@@ -28,7 +29,7 @@ def chart(situation: Situation, start: date, count: int = SCHOOL_DAYS, *, of: fr
     officers = tuple(p for p in unit.officers() if of is None or p.key in of)
     shown = tuple(_days(officers, start, count, unit))
     served = [school for school in unit.schools.values() if _serves(officers, school, shown, unit)]
-    records = sorted(situation.book.records.values(), key=lambda record: record.ref)
+    records = _live(situation, shown)
     rows = [_school(school, shown, unit, records) for school in served]
     rows += [_rover(person, shown, unit, records) for person in officers if _roves(person, shown, unit)]
     without = [s.name for s in unit.schools.values() if not _serves(unit.officers(), s, shown, unit)]
@@ -43,6 +44,20 @@ def _days(officers: tuple[Person, ...], start: date, count: int, unit: Unit) -> 
         if any(unit.session(person.key, day) is Session.IN for person in officers):
             left -= 1
             yield day
+
+
+def _live(situation: Situation, shown: tuple[date, ...]) -> tuple[Absence, ...]:
+    """What may take somebody away on one of the days."""
+    found = [
+        record
+        for record in situation.book.records.values()
+        if record.state in LIVE
+        and record.first_day is not None
+        and shown
+        and record.first_day <= shown[-1]
+        and (record.last_day is None or shown[0] <= record.last_day)
+    ]
+    return tuple(sorted(found, key=lambda record: record.ref))
 
 
 def _serves(officers: tuple[Person, ...], school: School, shown: tuple[date, ...], unit: Unit) -> bool:

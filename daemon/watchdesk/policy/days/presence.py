@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from watchdesk.model.facts import Span
-from watchdesk.model.records import Absence, State
+from watchdesk.model.records import Absence
+from watchdesk.policy.days.session import LIVE
 from watchdesk.policy.days.spans import Piece, Spans, taken
 from watchdesk.policy.hours import on_duty, part, reaches
 from watchdesk.unit.roster import Person, Unit
@@ -66,6 +67,6 @@ def leaving(officer: Person, day: date, records: Iterable[Absence]) -> Iterator[
 
 def _spans(record: Absence) -> Spans | None:
     """What is in force goes before what is asked for in its place (settled 26)."""
-    if record.state not in (State.APPROVED, State.PENDING):
+    if record.state not in LIVE:
         return None
     return record.granted.spans if record.granted is not None else record.asked.spans

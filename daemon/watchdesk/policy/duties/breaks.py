@@ -90,7 +90,7 @@ def until(found: Days, unit: Unit) -> datetime:
 
 def break_after(officer: Person, last: date, unit: Unit) -> Days | None:
     """The break that begins after that school day; None where there is none."""
-    if unit.session(officer.key, last) is not Session.IN:
+    if unit.session(officer.key, last + DAY) is not Session.OUT or unit.session(officer.key, last) is not Session.IN:
         return None
     out: list[date] = []
     for day in days(last + DAY, last + HORIZON * DAY):

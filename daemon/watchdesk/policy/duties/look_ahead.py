@@ -15,7 +15,7 @@ from watchdesk.policy.clauses import P12
 from watchdesk.policy.days.presence import presence
 from watchdesk.policy.days.spans import Spans, coalesced
 from watchdesk.policy.hours import DAY, days, instant, reaches
-from watchdesk.policy.people import officer_of, own_deciders, who
+from watchdesk.policy.people import own_deciders, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.difference import wanted
 from watchdesk.unit.roster import Person, School, Unit
@@ -126,13 +126,9 @@ def _pieces(school: School, day: date, to: Recipient, situation: Situation) -> I
     unit = situation.unit
     if unit.session_at(school, day) is Session.OUT:
         return
-    records = tuple(situation.book.records.values())
-    there = presence(unit.serving(school.id, day), day, unit, records)
-    for record in records:
-        officer = officer_of(situation, record)
-        if officer not in there.serving or officer in there.off:
-            continue
-        view = wanted(record, situation).get(to.key)
+    there = presence(unit.serving(school.id, day), day, unit, situation.book.records.values())
+    for officer, one in there.away:
+        view = wanted(one.record, situation).get(to.key)
         spans = tuple(replace(s, start=day, end=day) for s in view.spans if reaches(s, day)) if view else ()
         if view is not None and spans:
             yield _Piece(officer=officer, spans=spans, cover=there.covers(officer), decided=view.decided)
