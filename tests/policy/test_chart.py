@@ -122,6 +122,19 @@ def test_a_rover_who_is_lent_to_a_school_stands_in_its_row() -> None:
     assert row(shown(story, "3/3", 1)).officers == ("Lee", "Ruiz")
 
 
+def test_a_rover_who_is_lent_for_all_the_days_has_no_row_of_their_own() -> None:
+    story = Story(unit=moved("rruiz", "como", "3/3", "3/4"))
+    assert [one.head for one in shown(story, "3/3", 2).rows if one.rover] == ["Kowalski (rover)"]
+    assert [one.head for one in shown(story, "3/3", 3).rows if one.rover] == ["Ruiz (rover)", "Kowalski (rover)"]
+    assert row(shown(story, "3/3", 3)).officers == ("Lee", "Ruiz")
+
+
+def test_days_that_no_calendar_covers_are_no_school_days() -> None:
+    story = Story()
+    assert shown(story, "2027-08-02").days == ()
+    assert [one.day for one in shown(story, "2027-06-08").days] == [8, 9, 10]
+
+
 def test_a_regular_day_off_is_no_absence() -> None:
     story = Story(unit=unit_with(days_off={"mlee": frozenset({4})}))
     story.approved("mlee", "3/4..3/5")
@@ -167,6 +180,16 @@ def test_the_grid_is_straight() -> None:
     lines = board_words.grid(board_words.sheets(shown(story))[0])
     column = lines[1].index("Tue")
     assert [line[column : column + 3].strip() for line in lines[:5]] == ["", "Tue", "2", "A", "in"]
+
+
+def test_a_label_that_is_too_long_has_a_line_of_its_own() -> None:
+    unit = plain_unit()
+    como = replace(unit.schools["como"], also=("Como Park Senior High School",))
+    story = Story(unit=replace(unit, schools={**unit.schools, "como": como}))
+    lines = board_words.grid(shown(story))
+    assert lines[3] == "Como Park Senior High School: Lee"
+    assert lines[4].split() == ["in"] * 10
+    assert lines[4].index("in") == lines[5].index("in") == lines[1].index("Mon")
 
 
 def test_the_legend_names_the_marks_that_are_there_and_no_other() -> None:

@@ -118,6 +118,14 @@ def test_an_officer_moved_to_the_school_covers_and_the_days_without_stand_by_the
     assert shown == [([(8, 8)], None), ([(9, 9)], "Ofc. Jaime Torres")]
 
 
+def test_an_officer_who_is_away_for_a_part_of_the_day_covers_nobody() -> None:
+    story = Story(unit=moved("jtorres", "como", "3/8", "3/8"))
+    story.approved("mlee", "3/8")
+    story.approved("jtorres", "3/8 07:00-11:00")
+    story.at(FRIDAY).tick()
+    assert {gap.officer.name: gap.cover for gap in gaps(story)}["Ofc. Mai Lee"] is None
+
+
 def test_each_school_hears_of_the_days_that_the_officer_serves_it() -> None:
     story = Story(unit=moved("mlee", "central", "3/10", "3/31"))
     story.approved("mlee", "3/9..3/10")

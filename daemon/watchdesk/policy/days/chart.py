@@ -11,7 +11,7 @@ from watchdesk.policy.days.session import LIVE
 from watchdesk.policy.days.spans import Piece
 from watchdesk.policy.hours import DAY, days
 from watchdesk.policy.situation import Situation
-from watchdesk.unit.roster import Person, Role, School, Unit
+from watchdesk.unit.roster import Person, School, Unit
 from watchdesk.unit.year import Session
 
 SCHOOL_DAYS = 10
@@ -67,7 +67,8 @@ def _serves(officers: tuple[Person, ...], school: School, shown: tuple[date, ...
 
 
 def _roves(person: Person, shown: tuple[date, ...], unit: Unit) -> bool:
-    return person.role is Role.ROVER or any(unit.school_of(person.key, day) is None for day in shown)
+    """Whether the officer serves no school of their own on one of the days."""
+    return any(unit.school_of(person.key, day) is None for day in shown)
 
 
 def _school(school: School, shown: tuple[date, ...], unit: Unit, records: Iterable[Absence]) -> Row:

@@ -94,12 +94,12 @@ def reader(school: School, unit: Unit) -> Recipient | None:
 
 
 def composed(school: School, monday: date, situation: Situation) -> LookAhead | None:
-    """What the school may know of its week, from today on; None when all is as usual."""
+    """What the school may know of its week; None when all is as usual."""
     to = reader(school, situation.unit)
     if to is None:
         return None
-    shown = tuple(day for day in days(monday, monday + 6 * DAY) if day >= today(situation))
-    found = [piece for day in shown for piece in _pieces(school, day, to, situation)]
+    week = days(monday, monday + 6 * DAY)
+    found = [piece for day in week for piece in _pieces(school, day, to, situation)]
     if not found:
         return None
     sergeants = own_deciders(situation.unit, found[0].officer)
