@@ -33,7 +33,7 @@ def test_every_notice_of_time_off_has_a_template_and_a_sample() -> None:
     assert plain == {
         *("ack", "question", "digest", "approval", "decided", "receipt", "absence", "absence-changed"),
         *("absence-cancelled", "absence-pending", "sick-report", "passed-on", "answer", "not-understood"),
-        *("confirm", "undelivered", "admin"),
+        *("confirm", "undelivered", "admin", "look-ahead", "break"),
     }
 
 
@@ -64,7 +64,9 @@ def test_the_page_is_valid_and_in_order(name: str) -> None:
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert all(image.get("alt") is not None for image in root.iter("img"))
-    assert all(table.get("role") == "presentation" for table in root.iter("table"))
+    tables = [table for table in root.iter("table") if table.get("role") != "presentation"]
+    assert all(table.find("caption") is not None for table in tables)
+    assert all(head.get("scope") for table in tables for head in table.iter("th"))
 
 
 @every_sample

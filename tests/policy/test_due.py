@@ -133,7 +133,9 @@ def test_the_digest_shows_what_a_person_must_see() -> None:
     assert len(letter.news) == 1
     assert "R-103" in letter.news[0]
     assert "reason" not in letter.news[0]
-    assert [day.day.day for day in letter.away_next][:3] == [2, 3, 4]
+    assert letter.board is not None
+    assert [day.day for day in letter.board.days][:3] == [2, 3, 4]
+    assert {row.name: row.cells[0].mark for row in letter.board.rows}["Harding High"] == "A"
 
 
 def test_mail_for_another_sergeant_is_not_in_the_digest() -> None:

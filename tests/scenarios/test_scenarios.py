@@ -110,7 +110,9 @@ def _never(stage: Stage) -> Iterator[str]:
         shown = f"{one.text}\n{TAG.sub(' ', one.html)}\n{one.message.items()}"
         if found := LEAVE.search(shown):
             yield f"a school reads {found[0]!r}: {one.subject}"
-        away = one.notice in ("absence", "absence-changed", "absence-pending") and " covers." not in one.text
+        away = (
+            one.notice in ("absence", "absence-changed", "absence-pending", "look-ahead") and " covers." not in one.text
+        )
         if away and NO_OFFICER not in " ".join(one.text.split()):
             yield f"no word of 911: {one.subject}"
 

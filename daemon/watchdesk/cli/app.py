@@ -5,7 +5,7 @@ import sys
 import typer
 
 from watchdesk import __version__
-from watchdesk.cli import audit, checking, demo, held, importing, letters, reading, running, status
+from watchdesk.cli import audit, board, checking, demo, held, importing, letters, reading, running, status
 from watchdesk.cli.exits import Exit
 from watchdesk.errors import Mistake, Trouble
 
@@ -23,6 +23,7 @@ app.command()(reading.explain)
 app.command()(reading.dates)
 app.command()(letters.preview)
 app.command()(status.status)
+app.command()(board.board)
 app.command("import")(importing.import_leave)
 app.command()(demo.demo)
 app.add_typer(held.app, name="held")

@@ -51,6 +51,7 @@ class PolicyFile(Section):
     extended_from: Positive = 4
     extended_in_session: InSession = InSession.EXCEPTION
     extended_out_of_session: Positive = 10
+    break_from_days: Positive = 2
     exception_by_acting: Flag = True
     max_off: Positive = 1
     meter_from_day: Positive = 5

@@ -8,17 +8,12 @@ leave, no reason and no word of a mail ever gets into an `Away` (settled 33).
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.facts import Leave, Question, Span
 from watchdesk.model.records import FlagRaised, State, Terms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
-    """A person for print: "Ofc. Mai Lee", and a phone number where the reader should call."""
-
-    name: str
-    phone: str | None = None
+from watchdesk.model.weeks import Break, LookAhead
+from watchdesk.model.who import Who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,14 +106,6 @@ class DigestLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AwayDay:
-    """Who is away on one day, in words: "Ofc. Lee (Como), 07:00-11:00"."""
-
-    day: date
-    who: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Meter:
     """Vacation days of one officer this school year."""
 
@@ -129,7 +116,10 @@ class Meter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """digest, to a sergeant or the commander. for_whom: the sergeant whose officers these are, when acting."""
+    """digest, to a sergeant or the commander. acting_for: the sergeants whose officers these are, when acting.
+
+    board: the reader's schools on the next ten school days. away_next: who is away then and not on the board.
+    """
 
     person: Who
     at: datetime
@@ -138,6 +128,7 @@ class Digest:
     doubts: tuple[Doubt, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     away_today: tuple[str, ...] = ()
+    board: Board | None = None
     away_next: tuple[AwayDay, ...] = ()
     reporting: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
@@ -296,4 +287,6 @@ Letter = (
     | AnswerLetter
     | Undelivered
     | Admin
+    | LookAhead
+    | Break
 )

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from watchdesk.model import words
+from watchdesk.model import board_words, words
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.letters import DigestLine, Matter, Missed
 from watchdesk.model.records import FlagRaised
@@ -32,24 +32,33 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "absence": absence,
         "answer": answer,
         "brief": words.brief,
+        "chart": board_words.lines,
         "clause": clause,
         "count": words.count,
         "day": words.day,
         "days": words.days,
         "instant": instant,
+        "label": board_words.label,
         "lead": lead,
         "leave": leave,
+        "legend": board_words.legend,
         "listing": words.listing,
         "local_day": local_day,
+        "meaning": board_words.meaning,
+        "months": board_words.months,
         "open": open_lines,
+        "period": board_words.period,
         "quoted": quoted,
         "red": red,
+        "remarks": board_words.remarks,
         "semicolons": semicolons,
         "sentence": sentence,
+        "sheets": board_words.sheets,
         "spans": words.spans,
         "spoken": spoken,
         "tel": tel,
         "unsaid": unsaid,
+        "weekday": board_words.weekday,
     }
 
 

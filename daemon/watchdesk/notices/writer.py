@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from watchdesk.errors import Mistake, Problem
+from watchdesk.model.board import Board
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope
 from watchdesk.model.headers import clean
@@ -32,6 +33,7 @@ _OWN_HEADERS = {"importance": ("Importance", frozenset({"high", "normal", "low"}
 _BLANK_LINES = re.compile(r"\n{3,}")
 SUPPRESS = "DR, RN, NRN, AutoReply"
 PLAIN = "parts/plain.html"
+BOARD = "parts/board-page.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,10 @@ class Writer:
             lane=mail.lane,
             ref=mail.ref,
         )
+
+    def page(self, board: Board, at: datetime) -> str:
+        """The wall chart as a page of its own. Raises Mistake as `freeze` does."""
+        return self._rendered(BOARD, {"board": tidied(board), "at": at, "desk": self._desk})[0]
 
     def message_id(self, key: str) -> str:
         """The Message-ID of an outbox key: the same for ever, and not to be guessed."""

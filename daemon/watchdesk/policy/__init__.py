@@ -1,14 +1,16 @@
 """The policy: facts and what the ledger knows, to decisions. Pure; every rule is a row that names its clause.
 
-`decide` answers a message, `due` says what time brings, `fresh` writes a digest with what is true when it leaves,
-`paused` says whether routine notices wait, `bring` takes in leave that was agreed before the desk came.
+`decide` answers a message, `due` says what time brings, `fresh` writes a mail with what is true when it leaves,
+`paused` says whether routine notices wait, `chart` is the wall chart, `bring` takes in leave that was agreed before
+the desk came.
 """
 
+from watchdesk.policy.days.chart import chart
 from watchdesk.policy.days.flags import FLAGS
 from watchdesk.policy.duties import due
-from watchdesk.policy.duties.digest import fresh
+from watchdesk.policy.duties.fresh import fresh
 from watchdesk.policy.orders.pause import paused
 from watchdesk.policy.requests.brought import Brought, bring
 from watchdesk.policy.table import ROUTES, decide
 
-__all__ = ["FLAGS", "ROUTES", "Brought", "bring", "decide", "due", "fresh", "paused"]
+__all__ = ["FLAGS", "ROUTES", "Brought", "bring", "chart", "decide", "due", "fresh", "paused"]

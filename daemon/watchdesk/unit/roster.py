@@ -196,7 +196,7 @@ class Unit:
         Whoever serves no school (a sergeant, a rover whose schools all have officers) goes by all schools.
         """
         schools = self.schools_of(officer, day) or self.schools.values()
-        found = {self._session_at(school, day) for school in schools}
+        found = {self.session_at(school, day) for school in schools}
         for answer in (Session.IN, Session.UNKNOWN):
             if answer in found:
                 return answer
@@ -219,6 +219,7 @@ class Unit:
             if self.is_workday(day):
                 yield day
 
-    def _session_at(self, school: School, day: date) -> Session:
+    def session_at(self, school: School, day: date) -> Session:
+        """Whether the school itself is in session, whoever serves it."""
         year = self.years.get(school.calendar)
         return year.session(day) if year else Session.UNKNOWN

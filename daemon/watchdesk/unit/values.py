@@ -39,6 +39,7 @@ class PolicyValues:
     extended_from: int = 4
     extended_in_session: InSession = InSession.EXCEPTION
     extended_out_of_session: int = 10
+    break_from_days: int = 2
     exception_by_acting: bool = True
     max_off: int = 1
     meter_from_day: int = 5

@@ -1,6 +1,15 @@
 """From a configuration folder to a running desk: the only room that names concrete classes."""
 
-from watchdesk.wiring.commands import bring_all, ledger_of, sample_envelope, settings_of, unit_of, writer_of
+from watchdesk.wiring.commands import (
+    board_of,
+    board_page,
+    bring_all,
+    ledger_of,
+    sample_envelope,
+    settings_of,
+    unit_of,
+    writer_of,
+)
 from watchdesk.wiring.doctor import findings
 from watchdesk.wiring.health import ailments
 from watchdesk.wiring.running import Running, open_daemon, open_running, open_with
@@ -8,6 +17,8 @@ from watchdesk.wiring.running import Running, open_daemon, open_running, open_wi
 __all__ = [
     "Running",
     "ailments",
+    "board_of",
+    "board_page",
     "bring_all",
     "findings",
     "ledger_of",

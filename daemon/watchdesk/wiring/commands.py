@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from watchdesk.config import Settings, load
 from watchdesk.errors import Mistake
+from watchdesk.model.board import Board
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.notices.samples import AT, codes
-from watchdesk.policy import Brought, bring
+from watchdesk.policy import Brought, bring, chart
 from watchdesk.policy.situation import Situation
 from watchdesk.ports import Ledger
 from watchdesk.unit.roster import Unit
@@ -59,6 +60,18 @@ def ledger_of(folder: Path, state: Path | None, *, new: bool = False) -> Iterato
         yield settings, ledger
     finally:
         ledger.close()
+
+
+def board_of(settings: Settings, ledger: Ledger, *, start: date, count: int, now: datetime) -> Board:
+    """The wall chart of the whole unit as the ledger stands."""
+    with ledger.turn(now) as turn:
+        situation = Situation(now=now, unit=settings.unit, book=turn.book())
+    return chart(situation, start, count)
+
+
+def board_page(settings: Settings, board: Board, *, now: datetime) -> str:
+    """The wall chart as an HTML page of its own."""
+    return Writer(settings.unit, template_folders(settings), b"board").page(board, now)
 
 
 def bring_all(ledger: Ledger, settings: Settings, rows: Sequence[Brought], *, now: datetime) -> int:

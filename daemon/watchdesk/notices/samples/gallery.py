@@ -15,7 +15,7 @@ from watchdesk.notices.samples.schools import LETTERS as SCHOOLS
 from watchdesk.notices.writer import Writer
 
 # Whose mail each notice is, where its letter names no person and it is not the sergeant's.
-_TO_OFFICER = ("ack", "question", "decided", "not-understood")
+_TO_OFFICER = ("ack", "question", "decided", "not-understood", "break")
 _URGENT = ("passed-on",)
 
 

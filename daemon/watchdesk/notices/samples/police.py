@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from watchdesk.model.board import AwayDay
 from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.facts import Leave
 from watchdesk.model.letters import (
@@ -11,7 +12,6 @@ from watchdesk.model.letters import (
     AnswerLetter,
     Approval,
     Ask,
-    AwayDay,
     Confirm,
     Decided,
     Digest,
@@ -43,6 +43,8 @@ from watchdesk.notices.samples.people import (
     WHICH_DAYS,
     WHITLOCK,
 )
+from watchdesk.notices.samples.weeks import BOARD, BREAK
+from watchdesk.notices.samples.weeks import SUMMER as SUMMER_BREAK
 
 PRINCIPAL = f"the principal of {MAPLE}"
 COURT = replace(PART, ref="R-112", state=State.APPROVED, leave=Leave.COURT)
@@ -78,9 +80,10 @@ DIGEST = Digest(
         ),
     ),
     away_today=("Ofc. Ines Brandt (Maple Ridge High School), sick leave",),
+    board=BOARD,
     away_next=(
-        AwayDay(day=date(2027, 3, 11), who=("Ofc. Ines Brandt (Maple Ridge), 07:00 to 11:00",)),
-        AwayDay(day=date(2027, 3, 15), who=("Ofc. Theo Okafor (Harbor)", "Ofc. Pia Sandoval (rover), pending")),
+        AwayDay(day=date(2027, 3, 25), who=("Ofc. Sam Reyes (Linden), 07:00-11:00", "Ofc. Ada Voss (rover)")),
+        AwayDay(day=date(2027, 4, 1), who=("Sgt. Luis Prado (School Resource Officer Unit) (not yet decided)",)),
     ),
     news=("R-96 was taken back by Ofc. Theo Okafor.",),
     reporting=("Ofc. Pia Sandoval (rover)",),
@@ -251,6 +254,8 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
         (),
     ),
     "undelivered.no-phone": (Undelivered(notice="absence-changed", to=PRINCIPAL, about="R-104"), ()),
+    "break": (BREAK, ()),
+    "break.summer": (SUMMER_BREAK, ()),
     "admin": (
         Admin(
             headline="The desk is paused",

@@ -15,6 +15,7 @@ from watchdesk.notices.samples.people import (
     TO_DESIGNEE,
     TO_PRINCIPAL,
 )
+from watchdesk.notices.samples.weeks import LOOK_AHEAD, PLANNED
 
 LETTERS: dict[str, tuple[Letter, Recipient]] = {
     "absence": (Notice(away=AWAY), TO_PRINCIPAL),
@@ -27,5 +28,7 @@ LETTERS: dict[str, tuple[Letter, Recipient]] = {
     "absence-cancelled": (Notice(away=AWAY), TO_PRINCIPAL),
     "absence-cancelled.rover": (Notice(away=AWAY_ROVER, correction=True), TO_CENTRE),
     "absence-pending": (Notice(away=AWAY), TO_PRINCIPAL),
+    "look-ahead": (LOOK_AHEAD, TO_PRINCIPAL),
+    "look-ahead.planned": (PLANNED, TO_DESIGNEE),
     "absence-pending.changed": (Notice(away=AWAY_CHANGED, correction=True), TO_DESIGNEE),
 }

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from watchdesk.model import words
+from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Waiting
 from watchdesk.model.decision import Mail
-from watchdesk.model.letters import AwayDay, Digest, DigestLine, Meter
+from watchdesk.model.letters import Digest, DigestLine, Meter
 from watchdesk.model.mail import Line
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import OFFICERS, POLICE, today
-from watchdesk.policy.days import session
-from watchdesk.policy.hours import DAY, days, instant, is_workday, reaches
+from watchdesk.policy.days import chart, session
+from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.orders.answering import away_on
 from watchdesk.policy.people import asked_of, is_acting_for, officer_of, own_deciders, who
 from watchdesk.policy.requests.time_off import RECORDED
@@ -21,8 +22,6 @@ from watchdesk.policy.telling import views
 from watchdesk.unit.roster import Person, Role
 from watchdesk.unit.year import Session
 
-SCHOOL_DAYS_AHEAD = 10
-LOOK_AHEAD = 30
 NEWS = frozenset({State.WITHDRAWN, State.CANCELLED, State.EXPIRED, State.DENIED, State.APPROVED})
 
 
@@ -96,6 +95,8 @@ def composed(person: Person, situation: Situation, moment: datetime) -> Digest |
     desk = desk_of(person, situation)
     if not is_worth_a_mail(desk, moment):
         return None
+    shown = _on_the_board(desk)
+    board = chart.chart(situation, today(situation) + DAY, of=shown)
     return Digest(
         person=who(person),
         at=situation.now,
@@ -104,7 +105,8 @@ def composed(person: Person, situation: Situation, moment: datetime) -> Digest |
         doubts=situation.book.doubts,
         waiting=tuple(_waiting(desk)),
         away_today=tuple(away_on(situation, today(situation))),
-        away_next=tuple(_away_next(situation)),
+        board=board if board.rows else None,
+        away_next=tuple(_away_next(situation, board, shown)),
         reporting=tuple(_reporting(desk)),
         news=tuple(_news(desk)),
         meters=tuple(_meters(desk)),
@@ -215,16 +217,16 @@ def _in_force(desk: Desk, day: date) -> Iterator[Absence]:
             yield record
 
 
-def _away_next(situation: Situation) -> Iterator[AwayDay]:
-    """The next ten school days on which somebody is away, or may be."""
-    left = SCHOOL_DAYS_AHEAD
-    for day in days(today(situation) + DAY, today(situation) + LOOK_AHEAD * DAY):
-        if left == 0:
-            return
-        if not any(situation.unit.session(p.key, day) is Session.IN for p in situation.unit.officers()):
-            continue
-        left -= 1
-        away = tuple(away_on(situation, day))
+def _on_the_board(desk: Desk) -> frozenset[str]:
+    """Whose schools the reader sees: their own officers'; whoever has none, and the commander, sees every one."""
+    officers = frozenset(person.key for person in desk.situation.unit.officers())
+    return officers if desk.person.role is Role.COMMANDER else officers & desk.officers or officers
+
+
+def _away_next(situation: Situation, board: Board, shown: frozenset[str]) -> Iterator[AwayDay]:
+    """Who of the others is away on the days of the wall chart, or may be."""
+    for day in board.days:
+        away = tuple(away_on(situation, day, but=shown))
         if away:
             yield AwayDay(day=day, who=away)
 

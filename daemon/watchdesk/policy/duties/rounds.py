@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from watchdesk.model.decision import Decision
-from watchdesk.policy.duties import calendar, digests, ladder, questions
+from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, questions
 from watchdesk.policy.folding import applied
 from watchdesk.policy.situation import Situation
 
@@ -12,6 +12,8 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     ladder.due,
     questions.due,
     calendar.due,
+    look_ahead.due,
+    breaks.due,
     # Digests last: they tell what the rounds before have changed.
     digests.due,
 )

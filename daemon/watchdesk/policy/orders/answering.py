@@ -82,13 +82,15 @@ def who_is_off(case: Case, command: Command) -> Decision:
     return answer(case, "Who is off", tuple(lines))
 
 
-def away_on(situation: Situation, day: date, *, pending: bool = True) -> Iterator[str]:
-    """Everybody away that day in the words of the wall chart: "Ofc. Mai Lee (Como Park Senior High), 07:00-11:00"."""
+def away_on(situation: Situation, day: date, *, but: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Everybody away that day but these: "Ofc. Mai Lee (Como Park Senior High), 07:00-11:00"."""
     for record in sorted(situation.book.records.values(), key=lambda r: r.ref):
+        if record.officer in but:
+            continue
         if record.granted is not None and record.state in (State.APPROVED, State.PENDING):
             if any(reaches(span, day) for span in record.granted.spans):
                 yield _away(situation, record, record.granted.spans, day)
-        elif pending and record.state is State.PENDING and any(reaches(s, day) for s in record.asked.spans):
+        elif record.state is State.PENDING and any(reaches(s, day) for s in record.asked.spans):
             yield f"{_away(situation, record, record.asked.spans, day)} (not yet decided)"
 
 

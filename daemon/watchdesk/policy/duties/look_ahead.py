@@ -1,0 +1,149 @@
+"""The principal's look-ahead on Friday: who of their own school's officers is away in the week to come (P3, P6, P12).
+
+It says again what the school must know of each absence, and nothing that it has not been told: no kind of leave, no
+reason, no other school. Nothing to say: no mail.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from watchdesk.model.decision import Decision, Mail, Recipient
+from watchdesk.model.weeks import Gap, LookAhead
+from watchdesk.policy.case import today
+from watchdesk.policy.clauses import P12
+from watchdesk.policy.days.presence import presence
+from watchdesk.policy.days.spans import Spans, coalesced
+from watchdesk.policy.hours import DAY, days, instant, reaches
+from watchdesk.policy.people import own_deciders, who
+from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling.difference import wanted
+from watchdesk.unit.roster import Person, School, Unit
+from watchdesk.unit.year import Session
+
+FRIDAY = 4
+AT = time(13)
+WEEK = timedelta(days=7)
+# Weeks that were missed while the desk was away are recorded as dropped, so far back.
+LOOK_BACK = 2
+
+
+def due(situation: Situation) -> Iterator[Decision]:
+    """One decision for each Friday: all schools, those with nothing to hear too, so that each is settled once."""
+    for monday in _weeks(situation):
+        keys = {key_of(school, monday): school for school in situation.unit.schools.values()}
+        left = {key: school for key, school in keys.items() if key not in situation.book.duties}
+        if not left:
+            continue
+        duties = tuple(left)
+        if situation.now >= until(monday, situation.unit):
+            yield Decision(rule="look-ahead-too-late", clause=P12, why="Too late.", duties=duties, dropped=duties)
+            continue
+        mails = tuple(m for key, school in left.items() if (m := _mail(key, school, monday, situation)) is not None)
+        rule, why = ("look-ahead", "The week to come.") if mails else ("look-ahead-nothing-to-say", "No mail.")
+        yield Decision(rule=rule, clause=P12, why=why, effects=mails, duties=duties)
+
+
+def key_of(school: School, monday: date) -> str:
+    """`look-ahead/como/2027-03-08`: the school and the Monday of its week."""
+    return f"look-ahead/{school.id}/{monday.isoformat()}"
+
+
+def until(monday: date, unit: Unit) -> datetime:
+    """Once its Monday is at work, a week is no longer the week to come."""
+    return instant(monday, unit.values.working_hours[0], unit.timezone)
+
+
+def _weeks(situation: Situation) -> Iterator[date]:
+    """The Mondays of the weeks whose Friday before has come since the desk went live, the oldest first."""
+    day = today(situation)
+    next_monday = day + (7 - day.weekday()) * DAY
+    for count in range(LOOK_BACK, -1, -1):
+        monday = next_monday - count * WEEK
+        moment = instant(monday - (7 - FRIDAY) * DAY, AT, situation.unit.timezone)
+        if situation.book.live_since <= moment <= situation.now:
+            yield monday
+
+
+def _mail(key: str, school: School, monday: date, situation: Situation) -> Mail | None:
+    """The mail is fresh: its letter is written when it is claimed."""
+    to = reader(school, situation.unit)
+    if to is None or composed(school, monday, situation) is None:
+        return None
+    return Mail(key=key, notice="look-ahead", to=to, fresh=True, until=until(monday, situation.unit))
+
+
+def fresh(mail: Mail, situation: Situation) -> Mail | None:
+    """The letter with what is true now; None when there is nothing to say any more."""
+    place, _, monday = mail.key.rpartition("/")
+    school = situation.unit.schools.get(place.removeprefix("look-ahead/"))
+    letter = composed(school, date.fromisoformat(monday), situation) if school else None
+    return replace(mail, letter=letter) if letter is not None else None
+
+
+def reader(school: School, unit: Unit) -> Recipient | None:
+    """The principal; where the roster has none, the designee, else the first contact. Nobody: no mail."""
+    principal = unit.people.get(school.principal) if school.principal else None
+    if principal is not None and principal.addresses:
+        return Recipient(key=principal.key, address=principal.addresses[0], name=principal.name)
+    if school.designee:
+        return Recipient(key=f"designee.{school.id}", address=school.designee)
+    if school.contacts:
+        return Recipient(key=f"contact1.{school.id}", address=school.contacts[0])
+    return None
+
+
+def composed(school: School, monday: date, situation: Situation) -> LookAhead | None:
+    """What the school may know of its week; None when all is as usual."""
+    to = reader(school, situation.unit)
+    if to is None:
+        return None
+    week = days(monday, monday + 6 * DAY)
+    found = [piece for day in week for piece in _pieces(school, day, to, situation)]
+    if not found:
+        return None
+    sergeants = own_deciders(situation.unit, found[0].officer)
+    return LookAhead(
+        school=school.name,
+        week=monday,
+        gaps=tuple(_gaps(found)),
+        sergeant=who(sergeants[0] if sergeants else found[0].officer),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """What one absence takes of one day at the school."""
+
+    officer: Person
+    spans: Spans
+    cover: Person | None
+    decided: bool
+
+
+def _pieces(school: School, day: date, to: Recipient, situation: Situation) -> Iterator[_Piece]:
+    """Only what the reader must know as things stand, and has been or is being told in its own mail."""
+    unit = situation.unit
+    if unit.session_at(school, day) is Session.OUT:
+        return
+    there = presence(unit.serving(school.id, day), day, unit, situation.book.records.values())
+    for officer, one in there.away:
+        view = wanted(one.record, situation).get(to.key)
+        spans = tuple(replace(s, start=day, end=day) for s in view.spans if reaches(s, day)) if view else ()
+        if view is not None and spans:
+            yield _Piece(officer=officer, spans=spans, cover=there.covers(officer), decided=view.decided)
+
+
+def _gaps(found: Iterable[_Piece]) -> Iterator[Gap]:
+    """The pieces of one officer that are alike stand together, in order of their first day."""
+    alike: dict[tuple[str, str | None, bool], list[_Piece]] = {}
+    for piece in found:
+        alike.setdefault((piece.officer.key, piece.cover.key if piece.cover else None, piece.decided), []).append(piece)
+    for pieces in alike.values():
+        first = pieces[0]
+        yield Gap(
+            officer=who(first.officer),
+            spans=coalesced(tuple(dict.fromkeys(span for piece in pieces for span in piece.spans))),
+            cover=who(first.cover) if first.cover else None,
+            decided=first.decided,
+        )
