@@ -11,14 +11,8 @@ from datetime import date, datetime
 from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.facts import Leave, Question, Span
 from watchdesk.model.records import FlagRaised, State, Terms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
-    """A person for print: "Ofc. Mai Lee", and a phone number where the reader should call."""
-
-    name: str
-    phone: str | None = None
+from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport, IncidentReport
+from watchdesk.model.who import Who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +136,7 @@ class Digest:
     reporting: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
     meters: tuple[Meter, ...] = ()
+    reports: tuple[str, ...] = ()
     acting_for: tuple[str, ...] = ()
 
 
@@ -265,12 +260,13 @@ class AnswerLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
-    """undelivered, to the sergeant: a notice did not reach the one who must know; phone them."""
+    """undelivered, to the sergeant: a notice did not reach the one who must know, or (out) was answered by a machine."""
 
     notice: str
     to: str
     about: str
     phone: str | None = None
+    out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,4 +292,8 @@ Letter = (
     | AnswerLetter
     | Undelivered
     | Admin
+    | ArrestNotice
+    | ArrestReport
+    | ArrestQuestions
+    | IncidentReport
 )

@@ -33,6 +33,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "answer": answer,
         "brief": words.brief,
         "clause": clause,
+        "clock": words.clock,
         "count": words.count,
         "day": words.day,
         "days": words.days,
@@ -40,6 +41,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "lead": lead,
         "leave": leave,
         "listing": words.listing,
+        "moment": moment,
         "local_day": local_day,
         "open": open_lines,
         "quoted": quoted,
@@ -65,6 +67,11 @@ def leave(kind: Leave | None) -> str:
 def lead(text: str) -> str:
     """The text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def moment(value: datetime) -> str:
+    """A local day and time that bears no zone: "Monday, March 1, 2027 at 14:05"."""
+    return f"{words.day(value.date())} at {words.clock(value.time())}"
 
 
 def open_lines(lines: Sequence[DigestLine]) -> int:

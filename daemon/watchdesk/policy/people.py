@@ -1,8 +1,8 @@
 """Whose sergeant, who acts, who is away, who may decide (settled 23)."""
 
 from watchdesk.model.decision import Recipient
-from watchdesk.model.letters import Who
 from watchdesk.model.records import Absence, Overlay, State
+from watchdesk.model.who import Who
 from watchdesk.policy.case import POLICE
 from watchdesk.policy.hours import covers_instant
 from watchdesk.policy.situation import Situation
@@ -102,6 +102,17 @@ def informed(situation: Situation, officer: Person) -> tuple[Person, ...]:
     """Who is told of a sick report at once: the sergeant, and whoever acts; of the commander's, the sergeants."""
     people = (*own_deciders(situation.unit, officer), *asked_of(situation, officer)) or situation.unit.sergeants()
     return tuple({p.key: p for p in people if p.key != officer.key}.values())
+
+
+def told_at_once(situation: Situation, about: Person | None) -> tuple[Person, ...]:
+    """Who hears of what cannot wait (P7, P8): as with a sick report, and the commander when one of them is away; of
+    what is about nobody, every sergeant."""
+    people = list(informed(situation, about) if about else situation.unit.sergeants())
+    commander = situation.unit.commander()
+    missing = not people or any(is_away(situation, person.key) for person in people)
+    if commander is not None and missing and all(person.key != commander.key for person in people):
+        people.append(commander)
+    return tuple(people)
 
 
 def may_decide(situation: Situation, person: Person, record: Absence) -> str | None:

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, time
 
 from watchdesk.model.decision import Recipient
 from watchdesk.model.facts import Choice, Leave, Question, Span
-from watchdesk.model.letters import Away, Matter, Missed, Who
+from watchdesk.model.letters import Away, Matter, Missed
 from watchdesk.model.records import FlagRaised, State
+from watchdesk.model.who import Who
 
 AT = datetime(2027, 3, 2, 12, 15, tzinfo=UTC)
 

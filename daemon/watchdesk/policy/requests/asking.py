@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from watchdesk.model.decision import Change, Effect, Mail
 from watchdesk.model.facts import Question
-from watchdesk.model.letters import Ack, Approval, Ask, Who
+from watchdesk.model.letters import Ack, Approval, Ask
 from watchdesk.model.mail import Line
 from watchdesk.model.records import Absence
+from watchdesk.model.who import Who
 from watchdesk.policy.case import Case
 from watchdesk.policy.hours import begins, next_digest
 from watchdesk.policy.people import asked_of, officer_of, own_deciders, recipient, who
