@@ -260,7 +260,7 @@ class AnswerLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
-    """undelivered, to the sergeant: a notice did not reach the one who must know, or (out) was answered by a machine."""
+    """undelivered, to the sergeant: a notice did not reach the one who must know; out: a machine answered it."""
 
     notice: str
     to: str

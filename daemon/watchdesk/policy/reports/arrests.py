@@ -100,7 +100,9 @@ def _to_the_officer(case: Case, report: Report) -> Decision:
 def _understood(case: Case, report: Report) -> said.Said:
     """What the words say; and where the reader takes the answer for a report, what that adds."""
     sent = (case.reading.sent or case.now).astimezone(case.unit.timezone).replace(tzinfo=None)
-    more = said.understood(case.reading.author_text, report.asked, report.facts, case.unit, sent)
+    # A sergeant's "yes" answers nothing that the officer was asked.
+    asked = report.asked if case.sender.key in (report.reporter, report.officer) else ()
+    more = said.understood(case.reading.author_text, asked, report.facts, case.unit, sent)
     if not isinstance(case.item.facts, Arrest) or more.void:
         return more
     # The reader gives the sender's own school where none is named: it says nothing new here.
