@@ -29,7 +29,8 @@ class ArrestReport:
     """arrest-report, to the sergeants: everything that was written, what was understood, what is missing.
 
     news: reported | answered | again (a second report of the same case) | corrected | void | released | bare.
-    schools: what schools know or will know: full | bare | waits | void | no-school | off-grounds | nobody.
+    schools: what schools know or will know: full | bare | waits | unsure | void | no-school | off-grounds
+    | nobody. unsure: neither grounds nor a school were named.
     bare_at: when the bare form goes out, where it waits. told: who was told now.
     leaked: who at a school got the officer's mail itself. words: empty where nobody wrote.
     """

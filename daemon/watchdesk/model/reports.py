@@ -108,6 +108,7 @@ class Report:
     reported: roster keys of the police who got the first mail about it, the root of their threads.
     leaked: in words, who at a school got an officer's mail itself. released_by: the sergeant who lets the school of
     an arrest off grounds know of it. acknowledged_by: of an incident. messages: see `Absence.messages`.
+    names_school: a mail about it named the school, which else is only where the officer serves (settled 45).
     written: the words of an incident, only while somebody may still have to get them.
     """
 
@@ -127,6 +128,7 @@ class Report:
     reported: tuple[str, ...] = ()
     leaked: tuple[str, ...] = ()
     released_by: str | None = None
+    names_school: bool = False
     acknowledged_by: str | None = None
     written: Written | None = None
     messages: tuple[str, ...] = ()

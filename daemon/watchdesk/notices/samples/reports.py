@@ -97,6 +97,7 @@ FOR_POLICE: dict[str, Letter] = {
     "arrest-report.bare": replace(
         REPORT, news="bare", schools="bare", words="", subject="", facts=LITTLE, missing=OPEN
     ),
+    "arrest-report.unsure": replace(REPORT, facts=LITTLE, schools="unsure", missing=OPEN, told=()),
     "arrest-report.void": replace(REPORT, news="void", schools="void", missing=()),
     "arrest-facts": QUESTIONS,
     "arrest-facts.told": replace(

@@ -131,6 +131,7 @@ def _moved(
         rule="arrest",
         facts=now,
         asked=asked,
+        names_school=report.names_school or _names_school(case, now),
         leaked=tuple(dict.fromkeys((*report.leaked, *police.leaked(case)))),
         state=state or (ReportState.OPEN if known.missing(now) else ReportState.CLOSED),
         released_by=released_by or report.released_by,
@@ -173,6 +174,7 @@ def reported(case: Case) -> Decision | None:
         reply_to=case.reading.message_id,
         asked=absent,
         leaked=police.leaked(case),
+        names_school=_names_school(case, facts),
     )
     draft = replace(draft, reported=tuple(p.key for p in told_at_once(case.situation, officer or case.sender)))
     made = filing.step(draft, case.situation, by=case.sender.key, what="reported", rule="arrest")
@@ -187,6 +189,10 @@ def _told_of(case: Case, made: Filing) -> Decision:
     )
     why = f"{made.record.ref}: an arrest, told at once."
     return Decision(rule="", why=why, filings=(told.filing,), effects=(*mails, *told.mails))
+
+
+def _names_school(case: Case, facts: ArrestFacts) -> bool:
+    return said.names(f"{case.reading.subject[:200]}\n{case.reading.author_text}", facts.school, case.unit)
 
 
 def _officer(case: Case) -> Person | None:

@@ -87,10 +87,14 @@ def is_early(facts: ArrestFacts) -> bool:
 
 
 def waits(report: Report) -> bool:
-    """Whether the school gets the bare form when time brings it: something is missing and nobody there knows yet."""
+    """Whether the school gets the bare form when time brings it: something is missing and nobody there knows yet.
+
+    Where grounds are not said, only a school that was named has had an arrest (settled 45).
+    """
     facts = report.facts
     stands = report.state is not ReportState.VOID and facts.school is not None
-    return stands and facts.on_grounds is not False and not is_complete(facts) and not report.heard
+    is_there = facts.on_grounds is True or (facts.on_grounds is None and report.names_school)
+    return stands and is_there and not is_complete(facts) and not report.heard
 
 
 def shown(report: Report, situation: Situation, *, bare: bool = False) -> Shown | None:
@@ -121,6 +125,6 @@ def shown(report: Report, situation: Situation, *, bare: bool = False) -> Shown 
 
 def case_number(number: str | None, unit: Unit) -> str | None:
     """The case number where it wholly matches the unit's pattern, else nothing: a letter to a school shows it."""
-    if number is None or not re.fullmatch(unit.lexicon.case_pattern, number):
+    if number is None or not re.fullmatch(unit.lexicon.case_pattern, number, re.ASCII):
         return None
     return number

@@ -81,6 +81,14 @@ def releases(text: str) -> bool:
     return _RELEASE.match(text[:200].casefold()) is not None
 
 
+def names(text: str, school: str | None, unit: Unit) -> bool:
+    """Whether a text names the school."""
+    found = unit.schools.get(school or "")
+    words = (found.name, *found.also) if found else ()
+    plain = _plain(text)
+    return any(re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", plain) for word in words)
+
+
 def age(text: str) -> Age | None:
     """Juvenile or adult, where only one of them is spoken of, and of nobody but the one arrested."""
     plain = _plain(text)

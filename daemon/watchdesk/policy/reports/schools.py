@@ -122,6 +122,8 @@ def _to_call(report: Report, situation: Situation) -> Person:
     """The sergeant whom the school can call now: the officer's own, or whoever stands in."""
     officer = filing.about(report, situation)
     people = (*asked_of(situation, officer), *own_deciders(situation.unit, officer)) if officer else ()
+    if officer is not None and not officer.is_officer:
+        people = (officer, *people)
     found = next(iter((*people, *situation.unit.sergeants())), None) or officer
     assert found is not None, "a report is by somebody of the roster"
     return found
@@ -144,7 +146,9 @@ def standing(report: Report, situation: Situation) -> str:
         return "off-grounds"
     if facts.school is None:
         return "no-school"
-    return "waits" if heads(situation.unit.schools[facts.school], situation.unit) else "nobody"
+    if not heads(situation.unit.schools[facts.school], situation.unit):
+        return "nobody"
+    return "waits" if known.waits(report) else "unsure"
 
 
 def names(effects: Iterable[Effect], unit: Unit) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from watchdesk.policy.people import asked_of, officer_of, overlays, recipient
 from watchdesk.policy.reports import filing
 from watchdesk.unit.roster import Person, Role
 
+# The notices to schools: where one fails, the sergeant is asked to phone.
+ABSENCE = ("absence", "absence-changed", "absence-cancelled", "absence-pending")
+ARREST = ("arrest", "arrest-corrected")
 FAILURES = frozenset({Machine.BOUNCE, Machine.DELAY})
 # An automatic reply that names a date further off than this is not believed beyond it.
 LONGEST_AWAY = timedelta(days=62)
@@ -80,7 +83,7 @@ def was_not_delivered(case: Case) -> Decision | None:
 def is_out_at_a_school(case: Case) -> Decision | None:
     """A principal's automatic reply to a notice of an arrest: nobody may read it in time (clauses, *Arrests*)."""
     officer = _officer(case)
-    if case.reading.machine is not Machine.AUTO_REPLY or officer is None or not _is_notice(case, "arrest"):
+    if case.reading.machine is not Machine.AUTO_REPLY or officer is None or not _is_notice(case, *ARREST):
         return None
     mails = _prompts(case, officer, out=True)
     return Decision(rule="", why="A school's automatic reply to a notice of an arrest.", effects=mails)
@@ -97,18 +100,13 @@ def _officer(case: Case) -> Person | None:
 
 
 def _is_notice(case: Case, *names: str) -> bool:
-    """The mail of ours went to a school."""
-    thread = case.thread
-    return (
-        thread is not None
-        and thread.notice.startswith(names)
-        and thread.notice not in ("arrest-report", "arrest-facts")
-    )
+    """The mail of ours that came back, or was answered, is one of these to a school."""
+    return case.thread is not None and case.thread.notice in names
 
 
 def _prompts(case: Case, officer: Person, *, out: bool = False) -> tuple[Mail, ...]:
     thread = case.thread
-    if thread is None or not _is_notice(case, "absence", "arrest"):
+    if thread is None or not _is_notice(case, *ABSENCE, *ARREST):
         return ()
     principal = case.unit.people.get(thread.to)
     letter = Undelivered(
@@ -118,7 +116,7 @@ def _prompts(case: Case, officer: Person, *, out: bool = False) -> tuple[Mail, .
         phone=principal.phone if principal else None,
         out=out,
     )
-    is_urgent = thread.notice.startswith("arrest")
+    is_urgent = thread.notice in ARREST
     return tuple(
         Mail(
             key=f"{thread.ref}/undelivered/{thread.to}/{case.mark}/{person.key}",
