@@ -232,6 +232,23 @@ def test_leave_asked_for_in_the_thread_of_an_arrest_is_leave() -> None:
     assert decision.rule == "sick"
 
 
+def test_a_mail_in_no_thread_that_names_the_arrest_is_about_it() -> None:
+    story = Story()
+    report(story)
+    other = Item(kind=Kind.OTHER, act=False)
+    story.mail("kxiong", other, subject="A-101", author_text="void, wrong student")
+    assert story.book.reports["A-101"].state is ReportState.VOID
+
+
+@pytest.mark.parametrize("kind", [Kind.MONTHLY_LOG, Kind.MEETING])
+def test_a_log_that_names_an_arrest_is_a_log(kind: Kind) -> None:
+    story = Story()
+    report(story)
+    log = Item(kind=kind, act=True)
+    assert story.mail("kxiong", log, author_text="Arrests: A-101 (void)").rule == "for-a-person"
+    assert story.book.reports["A-101"].state is ReportState.CLOSED
+
+
 def test_the_same_case_number_is_the_same_arrest_until_it_is_void() -> None:
     story = Story()
     report(story)
@@ -243,6 +260,13 @@ def test_the_same_case_number_is_the_same_arrest_until_it_is_void() -> None:
     assert set(story.book.reports) == {"A-101"}
     reply(story, "void")
     assert report(story).rule == "arrest"
+
+
+def test_the_officer_who_reports_a_case_that_the_sergeant_reported_is_its_officer() -> None:
+    story = Story()
+    report(story, sender="sgt.moua")
+    assert story.told(report(story)) == {("arrest-report", "sgt.moua"), ("arrest-facts", "kxiong")}
+    assert story.book.reports["A-101"].officer == "kxiong"
 
 
 def test_the_same_message_settled_again_changes_nothing() -> None:
@@ -296,6 +320,7 @@ SAID: dict[str, dict[str, Any]] = {
     "He was booked at 13:55.": {"removed": True},
     "It was at Harding, not Humboldt.": {"school": "harding"},
     "Harding": {},
+    "The arrest was at 12:50 pm.": {"when": datetime(2027, 3, 1, 12, 50)},
     "on school grounds, yes": {"on_grounds": True},
     "off campus, at the bus stop": {"on_grounds": False},
     "He stayed at the school": {"removed": False},
@@ -314,6 +339,7 @@ SAID: dict[str, dict[str, Any]] = {
     "I will tell the principal": {},
     "I tried to call the mother": {},
     "Was the principal told?": {},
+    "Age: 16 / F": {"age": Age.JUVENILE},
     "He is 19 yo": {"age": Age.ADULT},
     "16 years old, the victim is an adult": {},
     "case number is 27-000-777": {"case": "27-000-777"},
@@ -340,6 +366,9 @@ VOIDS = {
     "if the court says void, I will tell you": False,
     "the warrant is not void": False,
     "avoid the front door": False,
+    "Void this, she was released without charges": True,
+    "She was not charged, void": True,
+    "no need to void it": False,
 }
 
 

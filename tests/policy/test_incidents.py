@@ -2,10 +2,11 @@
 
 import pytest
 
-from support.situations import Story, unit_with
+from support.situations import Story, request, unit_with, verdicts
 from watchdesk.model.decision import Decision, Lane, Outcome
 from watchdesk.model.facts import Item, Kind, Machine
 from watchdesk.model.mail import Origin
+from watchdesk.model.records import State
 from watchdesk.model.report_letters import IncidentReport
 from watchdesk.model.reports import ReportState
 
@@ -36,6 +37,14 @@ def test_any_reply_of_the_sergeant_acknowledges_and_the_words_are_kept_no_longer
     assert (record.state, record.acknowledged_by, record.written) == (ReportState.CLOSED, "sgt.hart", None)
     assert story.told(decision) == {("answer", "mlee")}
     assert story.told(story.at("2027-03-01T10:00").tick()) == set()
+
+
+def test_a_verdict_by_the_way_is_still_a_verdict() -> None:
+    story = Story()
+    story.mail("mlee", request("3/11"))
+    reported(story)
+    story.mail("sgt.hart", verdicts("R-101 yes"), reply_to=story.key("incident", "sgt.hart"))
+    assert story.record().state is State.APPROVED
 
 
 @pytest.mark.parametrize("sender", ["mlee", "principal.como"])

@@ -31,13 +31,20 @@ def _is_of_the_unit(case: Case) -> bool:
 def goes_on(case: Case) -> Decision | None:
     """Whatever is written in the thread of an arrest: an answer, a correction, "void", a sergeant's "release"."""
     report = filing.of_thread(case, filing.ARREST)
-    if report is None or not _is_of_the_unit(case) or (case.thread is None and case.item.kind is Kind.ARREST):
-        return None  # a new report may name an earlier one
+    if report is None or not _is_of_the_unit(case) or not _can_be_a_word_on_it(case):
+        return None
     if _is_leave(case) or case.reading.commands:
         return None  # "sick tomorrow" under an arrest is no word about it; orders to the desk have a row of their own
     if not _is_first(case):
         return Decision(rule="", why="")
     return written(case, report)
+
+
+def _can_be_a_word_on_it(case: Case) -> bool:
+    """In the thread whatever is no matter of its own; a mail in no thread that names it may be about something else."""
+    if case.thread is None:
+        return case.item.kind in (Kind.OTHER, Kind.CONFIRMATION, Kind.CHANGE, Kind.WITHDRAWAL)
+    return case.item.kind not in (Kind.MEETING, Kind.MONTHLY_LOG, Kind.ASSIGNMENT)
 
 
 def _is_leave(case: Case) -> bool:
@@ -119,6 +126,7 @@ def _moved(
     facts: ArrestFacts | None = None,
     state: ReportState | None = None,
     released_by: str | None = None,
+    officer: str | None = None,
 ) -> Decision:
     """The next event of an arrest, with everything that follows from it."""
     now = facts or report.facts
@@ -130,6 +138,7 @@ def _moved(
         what=news,
         rule="arrest",
         facts=now,
+        officer=report.officer or officer,
         asked=asked,
         names_school=report.names_school or _names_school(case, now),
         leaked=tuple(dict.fromkeys((*report.leaked, *police.leaked(case)))),
@@ -152,7 +161,9 @@ def again(case: Case) -> Decision | None:
     report = filing.with_case(case, facts.case)
     if report is None:
         return None
-    return _moved(case, report, news="again", facts=known.filled(report.facts, facts))
+    officer = _officer(case)
+    facts = known.filled(report.facts, facts)
+    return _moved(case, report, news="again", facts=facts, officer=officer.key if officer else None)
 
 
 def reported(case: Case) -> Decision | None:
@@ -176,7 +187,8 @@ def reported(case: Case) -> Decision | None:
         leaked=police.leaked(case),
         names_school=_names_school(case, facts),
     )
-    draft = replace(draft, reported=tuple(p.key for p in told_at_once(case.situation, officer or case.sender)))
+    people = (p.key for p in told_at_once(case.situation, officer or case.sender))
+    draft = replace(draft, reported=tuple(key for key in people if key != case.sender.key))
     made = filing.step(draft, case.situation, by=case.sender.key, what="reported", rule="arrest")
     return _told_of(case, made)
 

@@ -1,7 +1,7 @@
 """Incidents of note: passed on at once, at any hour, to police addresses only, until somebody acknowledges (P7)."""
 
 from watchdesk.model.decision import Decision, Effect, Lane, Mail
-from watchdesk.model.facts import Kind
+from watchdesk.model.facts import Kind, Verdicts
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.report_letters import IncidentReport
 from watchdesk.model.reports import Filing, Report, ReportState, Written
@@ -15,6 +15,7 @@ from watchdesk.unit.roster import Person, Role
 
 INCIDENT = "incident"
 ANSWER_SHOWN = 400
+WORDS = frozenset({Kind.OTHER, Kind.CONFIRMATION, Kind.INCIDENT})
 
 
 def reported(case: Case) -> Decision | None:
@@ -117,7 +118,7 @@ def acknowledged(case: Case) -> Decision | None:
     """Any human reply of a sergeant or the commander acknowledges (settled 46); the officer gets to read it."""
     report = filing.of_thread(case, filing.INCIDENT)
     is_command = case.person is not None and case.person.role in (Role.SERGEANT, Role.COMMANDER)
-    if report is None or not is_command or case.item is not case.reading.chief or not is_proved(case):
+    if report is None or not is_command or not _is_a_reply(case) or not is_proved(case):
         return None
     by = report.acknowledged_by or case.sender.key
     made = filing.step(
@@ -135,11 +136,19 @@ def acknowledged(case: Case) -> Decision | None:
     )
 
 
+def _is_a_reply(case: Case) -> bool:
+    """The chief thing that the mail says, and no verdict on a request by the way."""
+    facts = case.item.facts
+    if isinstance(facts, Verdicts):
+        return all(verdict.ref is None for verdict in facts.verdicts)
+    plain = (Kind.OTHER, Kind.CONFIRMATION) if case.thread is None else (*WORDS, Kind.ARREST)
+    return case.item is case.reading.chief and case.item.kind in plain
+
+
 def goes_on(case: Case) -> Decision | None:
     """What an officer writes on about an incident goes where the first word went; it asks for no second "got it"."""
     report = filing.of_thread(case, filing.INCIDENT)
-    words = (Kind.OTHER, Kind.CONFIRMATION, Kind.INCIDENT)
-    if report is None or case.person is None or case.person.role not in POLICE or case.item.kind not in words:
+    if report is None or case.person is None or case.person.role not in POLICE or case.item.kind not in WORDS:
         return None
     if case.item.polite or case.reading.commands:
         return None

@@ -18,8 +18,8 @@ QUESTIONS = "arrest-facts"
 
 
 def sergeants(report: Report, situation: Situation) -> tuple[Person, ...]:
-    """Who hears of the arrest at once; not whoever wrote it, who gets `arrest-facts`."""
-    return tuple(p for p in told_at_once(situation, filing.about(report, situation)) if p.key != report.reporter)
+    """Who hears of the arrest at once; whoever wrote the mail at hand gets `arrest-facts` instead."""
+    return told_at_once(situation, filing.about(report, situation))
 
 
 def to_sergeants(told: Told, situation: Situation, *, news: str, case: Case | None = None) -> tuple[Effect, ...]:

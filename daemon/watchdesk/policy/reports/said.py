@@ -28,6 +28,7 @@ _UNSURE = re.compile(
 )
 _CORRECTS = re.compile(
     r"\bnot\b|\b(?:wrong|correction|correct(?:ed)?|actually|instead|should (?:be|read|say)|meant|rather|mistake|typo)\b"
+    r"|\b(?:it|that|arrest) (?:was|happened) (?:made )?(?:at|in)\b"
 )
 _VOID = re.compile(
     r"\bvoid(?:ed)?\b|\bunarrest(?:ed)?\b|\bno arrest was made\b|\b(?:please )?disregard\b"
@@ -37,8 +38,8 @@ _OFF = re.compile(r"\boff (?:of )?(?:the )?(?:school )?(?:grounds?|campus|proper
 _ON = re.compile(r"\bon (?:the )?(?:school )?(?:grounds?|campus|property|premises)\b")
 _STAYED = re.compile(r"\b(?:stayed|remained|remains|still) (?:in|at|on) (?:the )?(?:school|building|class|premises)\b")
 _GONE = re.compile(r"\b(?:removed|transported|(?:taken|took (?:him|her|them)) (?:to|from|away)|booked)\b")
-_JUVENILE = re.compile(r"\b(?:juveniles?|juv|minor|under 18|1[0-7][- ]?(?:years?[- ]?old|y/?o|yrs?))\b")
-_ADULT = re.compile(r"\b(?:adult|(?:18|19|20|21)[- ]?(?:years?[- ]?old|y/?o|yrs?))\b")
+_JUVENILE = re.compile(r"\b(?:juveniles?|juv|minor|under 18|1[0-7][- ]?(?:years?[- ]?old|y/?o|yrs?)|age:? ?1[0-7])\b")
+_ADULT = re.compile(r"\b(?:adult|(?:18|19|20|21)[- ]?(?:years?[- ]?old|y/?o|yrs?)|age:? ?(?:1[89]|[2-9]\d))\b")
 _OF_ANOTHER = re.compile(r"\badult (?:witness|victim|staff|bystander|visitor)|\b(?:victim|witness)\b")
 _HEAD = re.compile(r"\b(?:principals?|assistant principal|ap|designee|head)\b")
 _KIN = re.compile(r"\b(?:parents?|mother|mom|father|dad|guardians?|grandmother|grandma|family|aunt|uncle)\b")
@@ -66,7 +67,7 @@ def understood(text: str, asked: tuple[Missing, ...], known: ArrestFacts, unit: 
     """
     plain = _plain(text)
     parts = tuple(match.group().strip() for match in _SENTENCE.finditer(plain))
-    if any(_VOID.search(one) and not _is_doubtful(one) for one in parts):
+    if any(_is_void(one) for one in parts):
         return Said(facts=ArrestFacts(), void=True)
     facts = ArrestFacts()
     for one in parts:
@@ -108,8 +109,12 @@ def _is_denied(match: re.Match[str] | None, text: str) -> bool:
     return match is not None and _NOT.search(text[max(0, match.start() - 12) : match.start()]) is not None
 
 
-def _is_doubtful(sentence: str) -> bool:
-    return bool(_UNSURE.search(sentence) or _NOT.search(sentence.replace("no arrest was made", "")))
+def _is_void(sentence: str) -> bool:
+    """A plain word for it: no question, no condition, and no "not" before it in its clause."""
+    if _UNSURE.search(sentence):
+        return False
+    matches = (_VOID.search(clause) for clause in sentence.split(","))
+    return any(match and not _NOT.search(match.string[: match.start()]) for match in matches)
 
 
 def _over(facts: ArrestFacts, more: ArrestFacts) -> ArrestFacts:
