@@ -208,6 +208,17 @@ def test_a_void_before_anybody_was_told_tells_no_school() -> None:
     assert story.told(story.at("2027-03-01T10:00").tick()) == set()
 
 
+def test_what_a_sergeant_makes_void_the_officer_reads_too() -> None:
+    story = Story()
+    report(story)
+    told = story.told(reply(story, "void", sender="sgt.moua", notice="arrest-report"))
+    assert {
+        ("arrest-facts", "sgt.moua"),
+        ("arrest-facts", "kxiong"),
+        ("arrest-corrected", "principal.humboldt"),
+    } <= told
+
+
 def test_a_second_void_says_nothing_new_to_a_school() -> None:
     story = Story()
     report(story)

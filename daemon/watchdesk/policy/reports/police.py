@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from watchdesk.model.decision import Effect, Lane, Mail
 from watchdesk.model.report_letters import ArrestQuestions, ArrestReport, Asked
 from watchdesk.model.reports import Missing, Report, ReportState
+from watchdesk.model.who import Who
 from watchdesk.policy.case import Case
 from watchdesk.policy.people import recipient, told_at_once, who
 from watchdesk.policy.reports import filing, known, schools
@@ -15,6 +16,8 @@ from watchdesk.unit.roster import Person
 
 REPORT = "arrest-report"
 QUESTIONS = "arrest-facts"
+# What changes the record for everybody, whoever wrote it.
+CHANGES = frozenset({"corrected", "void", "released"})
 
 
 def sergeants(report: Report, situation: Situation) -> tuple[Person, ...]:
@@ -52,10 +55,9 @@ def _letter(told: Told, situation: Situation, *, news: str, case: Case | None) -
     reporter = case.person if case is not None and case.person is not None else unit.people.get(report.reporter)
     officer = unit.people.get(report.officer) if report.officer else None
     about = reporter or filing.about(report, situation)
-    assert about is not None, "a report is by somebody of the roster"
     school = unit.schools.get(report.facts.school or "")
     return ArrestReport(
-        reporter=who(about),
+        reporter=who(about) if about else Who(name=report.reporter),
         officer=who(officer) if officer else None,
         school=school.name if school else None,
         facts=report.facts,
@@ -92,10 +94,10 @@ def bare_at(report: Report, situation: Situation) -> datetime:
 
 
 def to_reporter(told: Told, case: Case, *, news: str) -> tuple[Effect, ...]:
-    """What was understood, who was told, and what is missing, numbered; it answers a mail of theirs."""
+    """What was understood, who was told, and what is missing, numbered: the answer to whoever wrote. What a sergeant
+    changes, whoever reported the arrest reads too."""
     report, unit = told.filing.record, case.unit
     school = unit.schools.get(report.facts.school or "")
-    to = case.sender if news != "reported" else unit.people[report.reporter]
     letter = ArrestQuestions(
         school=school.name if school else None,
         facts=report.facts,
@@ -106,7 +108,19 @@ def to_reporter(told: Told, case: Case, *, news: str) -> tuple[Effect, ...]:
         leaked=leaked(case),
         bare_at=bare_at(report, case.situation) if told.schools == "waits" else None,
     )
-    mail = Mail(
+    return tuple(_questions(report, person, letter, case) for person in _readers(report, case, news=news))
+
+
+def _readers(report: Report, case: Case, *, news: str) -> tuple[Person, ...]:
+    reporter = case.unit.people.get(report.reporter)
+    if reporter is None or reporter.key == case.sender.key or news not in CHANGES:
+        return (case.sender,)
+    return (case.sender, reporter)
+
+
+def _questions(report: Report, to: Person, letter: ArrestQuestions, case: Case) -> Mail:
+    is_answer = to.key == case.sender.key
+    return Mail(
         key=filing.key(report, QUESTIONS, to.key),
         notice=QUESTIONS,
         to=recipient(to),
@@ -114,7 +128,6 @@ def to_reporter(told: Told, case: Case, *, news: str) -> tuple[Effect, ...]:
         ref=report.ref,
         lane=Lane.URGENT,
         parent=_root(report, QUESTIONS, to.key) if to.key == report.reporter else None,
-        answers=case.reading.message_id,
-        automatic="auto-replied",
+        answers=case.reading.message_id if is_answer else None,
+        automatic="auto-replied" if is_answer else "auto-generated",
     )
-    return (mail,)
