@@ -212,11 +212,8 @@ def test_what_a_sergeant_makes_void_the_officer_reads_too() -> None:
     story = Story()
     report(story)
     told = story.told(reply(story, "void", sender="sgt.moua", notice="arrest-report"))
-    assert {
-        ("arrest-facts", "sgt.moua"),
-        ("arrest-facts", "kxiong"),
-        ("arrest-corrected", "principal.humboldt"),
-    } <= told
+    assert {("arrest-facts", "sgt.moua"), ("arrest-facts", "kxiong")} <= told
+    assert ("arrest-corrected", "principal.humboldt") in told
 
 
 def test_a_second_void_says_nothing_new_to_a_school() -> None:
@@ -343,6 +340,8 @@ SAID: dict[str, dict[str, Any]] = {
         "parent_told": False,
     },
     "1 yes\n3 not yet": {"on_grounds": True, "principal_told": False},
+    "Sgt,\n1 yes\n2 adult": {"on_grounds": True, "age": Age.ADULT},
+    "at 3 no one was there": {},
     "9 yes 1 no": {},
     "yes": {},
     "The principal was not told. Mom was called.": {"principal_told": False, "parent_told": True},

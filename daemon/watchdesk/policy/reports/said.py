@@ -152,10 +152,11 @@ def _by_numbers(text: str, asked: tuple[Missing, ...], known: ArrestFacts, unit:
 
 
 def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    """The answers in the order of their numbers, which must go up: "1 yes 2 no"; a number out of order is no number."""
+    """The answers in the order of their numbers: "1 yes 2 no". The first begins a line, and they go up; others are none."""
     marks: list[re.Match[str]] = []
     for match in _NUMBERED.finditer(text):
-        if int(match[1]) > (int(marks[-1][1]) if marks else 0) and (marks or not text[: match.start()].strip()):
+        begins_a_line = not text[: match.start(1)].rpartition("\n")[2].strip(" (")
+        if int(match[1]) > (int(marks[-1][1]) if marks else 0) and (marks or begins_a_line):
             marks.append(match)
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(text)
