@@ -152,7 +152,7 @@ def _by_numbers(text: str, asked: tuple[Missing, ...], known: ArrestFacts, unit:
 
 
 def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    """The answers by their numbers, "1 yes 2 no": the first begins a line, and they go up; what does not is no number."""
+    """The answers by their numbers, "1 yes 2 no": the first begins a line, and they go up; other numbers are none."""
     marks: list[re.Match[str]] = []
     for match in _NUMBERED.finditer(text):
         begins_a_line = not text[: match.start(1)].rpartition("\n")[2].strip(" (")
