@@ -27,22 +27,35 @@ _UNSURE = re.compile(
     r"|\b(?:trying|tried)\b"
 )
 _CORRECTS = re.compile(
-    r"\bnot\b|\b(?:wrong|correction|correct(?:ed)?|actually|instead|should (?:be|read|say)|meant|rather|mistake|typo)\b"
-    r"|\b(?:it|that|arrest) (?:was|happened) (?:made )?(?:at|in)\b"
+    r"\bnot (?:at|in|on)\b|\bnot \d|\b(?:wrong|correction|correct(?:ed)?|actually|instead|should (?:be|read|say))\b"
+    r"|\b(?:meant|rather|mistake|typo)\b|\b(?:it|that|arrest) (?:was|happened) (?:made )?(?:at|in)\b"
 )
 _VOID = re.compile(
-    r"\bvoid(?:ed)?\b|\bunarrest(?:ed)?\b|\bno arrest was made\b|\b(?:please )?disregard\b"
+    r"\bvoid\b(?! of)|\bvoided\b(?! (?:his|her|their))|\bunarrest(?:ed)?\b|\bno arrest was made\b"
+    r"|\bplease disregard\b|\bdisregard (?:this|that|the|my)\b|^\W*disregard\W*$"
     r"|\bcancel (?:the|this|that|my) (?:arrest|notice|report)\b"
 )
 _OFF = re.compile(r"\boff (?:of )?(?:the )?(?:school )?(?:grounds?|campus|property|premises)\b|\boff[- ]campus\b")
 _ON = re.compile(r"\bon (?:the )?(?:school )?(?:grounds?|campus|property|premises)\b")
 _STAYED = re.compile(r"\b(?:stayed|remained|remains|still) (?:in|at|on) (?:the )?(?:school|building|class|premises)\b")
-_GONE = re.compile(r"\b(?:removed|transported|(?:taken|took (?:him|her|them)) (?:to|from|away)|booked)\b")
-_JUVENILE = re.compile(r"\b(?:juveniles?|juv|minor|under 18|1[0-7][- ]?(?:years?[- ]?old|y/?o|yrs?)|age:? ?1[0-7])\b")
-_ADULT = re.compile(r"\b(?:adult|(?:18|19|20|21)[- ]?(?:years?[- ]?old|y/?o|yrs?)|age:? ?(?:1[89]|[2-9]\d))\b")
+_GONE = re.compile(
+    r"\bremoved from (?:the )?(?:building|school|campus|grounds|premises|property)\b|\btransported to\b"
+    r"|\b(?:s?he|they|student|juvenile|male|female|suspect|arrestee)\b[^,;]{0,24}\b(?:removed|transported|booked)\b"
+    r"|\b(?:taken|took (?:him|her|them)) (?:to|from|away)\b|(?:^|,)\s*(?:not )?removed\s*(?:,|$)"
+)
+_JUVENILE = re.compile(r"\b(?:juveniles?|juv|under 18|1[0-7][- ]?(?:years?[- ]?old|y/?o|yrs?)|age:? ?1[0-7])\b")
+_ADULT = re.compile(
+    r"(?:^|,)\W*(?:an )?adult\b|\badult (?:male|female|student|arrestee|suspect|subject)\b"
+    r"|\b(?:(?:18|19|20|21)[- ]?(?:years?[- ]?old|y/?o|yrs?)|age:? ?(?:1[89]|[2-9]\d))\b"
+)
 _OF_ANOTHER = re.compile(r"\badult (?:witness|victim|staff|bystander|visitor)|\b(?:victim|witness)\b")
-_HEAD = re.compile(r"\b(?:principals?|assistant principal|ap|designee|head)\b")
-_KIN = re.compile(r"\b(?:parents?|mother|mom|father|dad|guardians?|grandmother|grandma|family|aunt|uncle)\b")
+_HEAD = re.compile(r"\b(?:principals?|ap|designee)\b")
+_KIN = re.compile(r"\b(?:parents?|mother|mom|father|dad|guardians?)\b")
+# An attempt tells nobody; and the question is whether the principal knew before the student was gone (P9).
+_ATTEMPT = re.compile(
+    r"\bno answer\b|\bvoice ?mail\b|\b(?:left|leave) (?:a )?message\b|\b(?:unable|disconnected|no luck)\b"
+)
+_AFTER = re.compile(r"\bafter(?:wards?)?\b|\blater\b")
 _TOLD = re.compile(r"\b(?:told|notified|informed|advised|knows?|knew|aware|called|contacted|reached|spoke|there)\b")
 _RELEASE = re.compile(r"^\W*(?:ok(?:ay)?|yes|please|go ahead)?\W*(?:and )?release\b(?! (?:without|w/o|form))")
 
@@ -127,7 +140,8 @@ def _in_words(sentence: str, known: ArrestFacts, unit: Unit, sent: datetime) -> 
         return ArrestFacts()
     corrects = _CORRECTS.search(sentence) is not None
     whens = clock.moment(sentence, known.when, sent) if known.when is None or corrects else None
-    school = _school(sentence, unit) if known.school is None or corrects else None
+    moved = corrects or _denied(sentence, known.school, unit)
+    school = _school(sentence, unit) if known.school is None or moved else None
     return ArrestFacts(
         school=school,
         when=whens,
@@ -189,15 +203,17 @@ def _removed(sentence: str) -> bool | None:
     stayed, gone = _STAYED.search(sentence), _GONE.search(sentence)
     if stayed is not None:
         return None if gone else _is_denied(stayed, sentence)
-    return not _NOT.search(sentence[: gone.start()]) if gone is not None else None
+    return not _NOT.search(sentence[: gone.end()]) if gone is not None else None
 
 
 def _told(sentence: str, wanted: re.Pattern[str], others: re.Pattern[str]) -> bool | None:
     """Told, or not told, where the clause speaks of them; of two people in one clause a "not" says nothing sure."""
+    if _ATTEMPT.search(sentence):
+        return None
     for clause in re.split(r",|\bbut\b", sentence):
         if wanted.search(clause) and _TOLD.search(clause):
             if not _NOT.search(clause):
-                return True
+                return wanted is not _HEAD or not _AFTER.search(clause)
             return None if others.search(clause) else False
     return None
 
@@ -212,6 +228,13 @@ def _school(sentence: str, unit: Unit) -> str | None:
         if not re.search(r"\b(?:not|instead of|rather than)\s+(?:at\s+|in\s+)?$", sentence[: match.start()][-24:])
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _denied(sentence: str, school: str | None, unit: Unit) -> bool:
+    """ "Harding, not Humboldt": the school known so far stands behind a "not"."""
+    found = unit.schools.get(school or "")
+    words = "|".join(re.escape(name.casefold()) for name in (found.name, *found.also)) if found else ""
+    return bool(words) and re.search(rf"\bnot (?:{words})(?!\w)", sentence) is not None
 
 
 def _case(sentence: str, unit: Unit) -> str | None:
