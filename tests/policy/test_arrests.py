@@ -317,6 +317,14 @@ def test_a_school_whose_principal_left_is_told_by_its_designee() -> None:
     }
 
 
+def test_a_mailbox_of_both_gets_one_notice() -> None:
+    unit = plain_unit()
+    address = unit.people["principal.humboldt"].addresses[0]
+    shared = replace(unit.schools["humboldt"], designee=address)
+    story = Story(unit=replace(unit, schools={**unit.schools, "humboldt": shared}))
+    assert {one for one in story.told(report(story)) if one[0] == "arrest"} == {("arrest", "principal.humboldt")}
+
+
 # --- what an answer says ----------------------------------------------------------------------------------
 
 KNOWN = ArrestFacts(school="humboldt", when=datetime(2027, 3, 1, 13, 10), removed=True)

@@ -29,12 +29,12 @@ class Told:
 
 
 def heads(school: School, unit: Unit) -> tuple[Recipient, ...]:
-    """The principal and the designee: P8 names nobody else, so contacts and the district's centre are not told."""
+    """The principal and the designee, each mailbox once: P8 names nobody else, so contacts and the district's centre are not told."""
     principal = unit.people.get(school.principal) if school.principal else None
     found: list[Recipient] = []
     if principal is not None and principal.addresses:
         found.append(Recipient(key=principal.key, address=principal.addresses[0], name=principal.name))
-    if school.designee:
+    if school.designee and school.designee not in [one.address for one in found]:
         found.append(Recipient(key=f"designee.{school.id}", address=school.designee))
     return tuple(found)
 
