@@ -29,7 +29,7 @@ class Told:
 
 
 def heads(school: School, unit: Unit) -> tuple[Recipient, ...]:
-    """Principal and designee, each mailbox once. P8 names nobody else: contacts and the district's centre are not told."""
+    """Principal and designee, each mailbox once; P8 names nobody else, so no contact and no centre is told."""
     principal = unit.people.get(school.principal) if school.principal else None
     found: list[Recipient] = []
     if principal is not None and principal.addresses:
