@@ -34,6 +34,7 @@ def test_every_notice_of_time_off_has_a_template_and_a_sample() -> None:
         *("ack", "question", "digest", "approval", "decided", "receipt", "absence", "absence-changed"),
         *("absence-cancelled", "absence-pending", "sick-report", "passed-on", "answer", "not-understood"),
         *("confirm", "undelivered", "admin", "look-ahead", "break"),
+        *("arrest", "arrest-corrected", "arrest-report", "arrest-facts", "incident"),
     }
 
 

@@ -154,7 +154,8 @@ class Outcome:
 
 def outcome(stage: Stage) -> Outcome:
     with stage.desk.ledger.turn(stage.clock.now()) as turn:
-        records = turn.book().records.values()
+        book = turn.book()
+    records = (*book.records.values(), *book.reports.values())
     sent, calendar = stage.root / "sent", stage.root / "calendar"
     letters = [_letter(file) for place in ("new", "cur") for file in (sent / place).iterdir()]
     return Outcome(

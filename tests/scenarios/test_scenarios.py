@@ -91,9 +91,9 @@ def _differences(stage: Stage, step: Step) -> Iterator[str]:
 
 def _wrong_states(stage: Stage, states: dict[str, str]) -> Iterator[str]:
     with stage.desk.ledger.turn(stage.clock.now()) as turn:
-        records = turn.book().records
+        book = turn.book()
     for ref, state in states.items():
-        record = records.get(ref)
+        record = book.records.get(ref) or book.reports.get(ref)
         if state == "none" and record is not None:
             yield f"there is a {ref}, {record.state}"
         elif state != "none" and (record is None or record.state != state):

@@ -12,10 +12,12 @@ from watchdesk.model.decision import Entry, Mail
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.model.facts import Question
 from watchdesk.model.records import Absence, Overlay
+from watchdesk.model.reports import Report
 from watchdesk.store import codec
 
 ALL = {
     "record": (Absence, codec.RECORDS["absence"]),
+    "report": (Report, codec.RECORDS["arrest"]),
     "mail": (Mail, codec.MAIL),
     "entry": (Entry, codec.ENTRY),
     "envelope": (Envelope, codec.ENVELOPE),

@@ -30,6 +30,7 @@ class TrustNeedsSection(Section):
     change: Origin = Origin.DOMAIN
     withdrawal: Origin = Origin.DOMAIN
     confirmation: Origin = Origin.DOMAIN
+    arrest: Origin = Origin.DOMAIN
     decision: Origin = Origin.DOMAIN
     decision_without_token: Origin = Origin.INTERNAL
     command: Origin = Origin.DOMAIN
@@ -67,6 +68,8 @@ class PolicyFile(Section):
     away_hours: Positive = 24
     question_reminder_hours: Positive = 24
     tell_out_of_session: Flag = True
+    arrest_bare_after_minutes: Count = 20
+    incident_commander_after_minutes: Count = 15
     answers_to_strangers_per_day: Count = 1
     mails_per_person_per_day: Positive = 40
     trust: TrustNeedsSection = Field(default_factory=TrustNeedsSection)

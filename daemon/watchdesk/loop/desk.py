@@ -7,12 +7,13 @@ breaks the reader or the policy is set aside with its trace; it never stops the 
 import logging
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Event as Flag
 
 from watchdesk.deliver import Delivery, Tally
 from watchdesk.errors import Conflict, Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
+from watchdesk.loop.addressed import addressed
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.policy import decide, due, fresh, paused
@@ -198,15 +199,9 @@ class Desk:
                     why="A second mail with the Message-ID of an earlier one, but with other words.",
                 )
             else:
-                situation = Situation(
-                    now=now,
-                    unit=self.unit,
-                    book=turn.book(),
-                    message=stored.message,
-                    trust=stored.arrival.trust,
-                    thread=thread,
-                )
-                decision = decide(reading, situation)
+                message, trust, written_to = stored.message, stored.arrival.trust, addressed(reading, inbound.raw)
+                plain = Situation(now=now, unit=self.unit, book=turn.book(), message=message, trust=trust)
+                decision = decide(reading, replace(plain, thread=thread, addressed=written_to))
             self._write(turn, decision, now, message=stored.message)
         LOG.info("settled number=%d rule=%s outcome=%s", stored.number, decision.rule, decision.outcome)
 

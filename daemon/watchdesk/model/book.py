@@ -5,6 +5,7 @@ from datetime import datetime
 
 from watchdesk.model.mail import Thread
 from watchdesk.model.records import Overlay, Record
+from watchdesk.model.reports import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,8 @@ class Doubt:
 class Book:
     """The unit's live matters.
 
-    records: every record that is open, or whose days reach into the last 400 days, by reference.
+    records: every record that is open, or whose days reach into the last 400 days, by reference; reports: arrests and
+    incidents of that time.
     next_number: the number that the next record gets. overlays: live state, and what of it ended in the last 400
     days. duties: keys of timed duties settled or dropped in the last 400 days. lists: decision mails of the last
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
@@ -48,6 +50,7 @@ class Book:
     live_since: datetime
     next_number: int = 100
     records: dict[str, Record] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()
     duties: frozenset[str] = frozenset()
     lists: tuple[Thread, ...] = ()

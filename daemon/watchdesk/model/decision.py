@@ -8,6 +8,7 @@ from watchdesk.model.facts import Question
 from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Line
 from watchdesk.model.records import Event, Overlay, Record
+from watchdesk.model.reports import Filing
 
 
 class Lane(StrEnum):
@@ -112,6 +113,7 @@ class Decision:
     clause: str | None = None
     why: str = ""
     changes: tuple[Change, ...] = ()
+    filings: tuple[Filing, ...] = ()
     effects: tuple[Effect, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     duties: tuple[str, ...] = ()

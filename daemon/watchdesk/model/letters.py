@@ -12,6 +12,7 @@ from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.facts import Leave, Question, Span
 from watchdesk.model.records import FlagRaised, State, Terms
+from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport, IncidentReport
 from watchdesk.model.weeks import Break, LookAhead
 from watchdesk.model.who import Who
 
@@ -133,6 +134,7 @@ class Digest:
     reporting: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
     meters: tuple[Meter, ...] = ()
+    reports: tuple[str, ...] = ()
     acting_for: tuple[str, ...] = ()
 
 
@@ -256,12 +258,13 @@ class AnswerLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
-    """undelivered, to the sergeant: a notice did not reach the one who must know; phone them."""
+    """undelivered, to the sergeant: a notice did not reach the one who must know; out: a machine answered it."""
 
     notice: str
     to: str
     about: str
     phone: str | None = None
+    out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,4 +292,8 @@ Letter = (
     | Admin
     | LookAhead
     | Break
+    | ArrestNotice
+    | ArrestReport
+    | ArrestQuestions
+    | IncidentReport
 )

@@ -34,6 +34,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "brief": words.brief,
         "chart": board_words.lines,
         "clause": clause,
+        "clock": words.clock,
         "count": words.count,
         "day": words.day,
         "days": words.days,
@@ -43,6 +44,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "leave": leave,
         "legend": board_words.legend,
         "listing": words.listing,
+        "moment": moment,
         "local_day": local_day,
         "meaning": board_words.meaning,
         "months": board_words.months,
@@ -74,6 +76,11 @@ def leave(kind: Leave | None) -> str:
 def lead(text: str) -> str:
     """The text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def moment(value: datetime) -> str:
+    """A local day and time that bears no zone: "Monday, March 1, 2027 at 14:05"."""
+    return f"{words.day(value.date())} at {words.clock(value.time())}"
 
 
 def open_lines(lines: Sequence[DigestLine]) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from watchdesk.model.headers import clean
 from watchdesk.model.letters import PassedOn
+from watchdesk.model.report_letters import ArrestReport, IncidentReport
 
 CUT = "… (cut)"
 LINE_AT_MOST = 600
@@ -17,7 +18,7 @@ READ_AT_MOST = 4_000
 WORDS_AT_MOST = 20_000
 WORD_LINES_AT_MOST = 400
 # Fields that hold somebody's own words with their lines; everything else is one line.
-_WORDS = frozenset({(PassedOn, "words")})
+_WORDS = frozenset({(PassedOn, "words"), (ArrestReport, "words"), (IncidentReport, "words")})
 
 
 def tidied(value: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.records import Overlay, Record
+from watchdesk.model.reports import Report
 from watchdesk.policy.joining import joined
 
 _WEIGHT = {Outcome.FILED: 0, Outcome.SETTLED: 1, Outcome.HELD: 2}
@@ -13,16 +14,18 @@ _WEIGHT = {Outcome.FILED: 0, Outcome.SETTLED: 1, Outcome.HELD: 2}
 
 def applied(book: Book, decision: Decision) -> Book:
     """The book as it is once the decision is settled."""
-    if not (decision.changes or decision.overlays or decision.duties or decision.dropped):
+    if not (decision.changes or decision.filings or decision.overlays or decision.duties or decision.dropped):
         return book
     records: dict[str, Record] = dict(book.records)
-    following = book.next_number
-    for change in decision.changes:
-        records[change.record.ref] = change.record
-        following = max(following, number_of(change.record.ref) + 1)
+    reports: dict[str, Report] = dict(book.reports)
+    records.update({change.record.ref: change.record for change in decision.changes})
+    reports.update({filing.record.ref: filing.record for filing in decision.filings})
+    new = (*(change.record.ref for change in decision.changes), *(filing.record.ref for filing in decision.filings))
+    following = max((book.next_number, *(number_of(ref) + 1 for ref in new)))
     return replace(
         book,
         records=records,
+        reports=reports,
         next_number=following,
         overlays=_laid(book.overlays, decision.overlays),
         duties=book.duties | frozenset(decision.duties) | frozenset(decision.dropped),
@@ -30,8 +33,8 @@ def applied(book: Book, decision: Decision) -> Book:
 
 
 def number_of(ref: str) -> int:
-    """104 of "R-104"; 0 for what is no reference of ours."""
-    digits = ref.removeprefix("R-")
+    """104 of "R-104" or "A-104"; 0 for what is no reference of ours."""
+    digits = ref.rpartition("-")[2]
     return int(digits) if digits.isdecimal() and len(digits) <= 9 else 0
 
 
@@ -49,6 +52,7 @@ def merged(decisions: Sequence[Decision]) -> Decision:
         outcome=gravest,
         why="; ".join(dict.fromkeys(d.why for d in decisions if d.why)),
         changes=tuple(change for d in decisions for change in d.changes),
+        filings=tuple(filing for d in decisions for filing in d.filings),
         effects=joined(effect for d in decisions for effect in d.effects),
         overlays=tuple(overlay for d in decisions for overlay in d.overlays),
         duties=_all(d.duties for d in decisions),

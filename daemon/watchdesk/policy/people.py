@@ -104,6 +104,17 @@ def informed(situation: Situation, officer: Person) -> tuple[Person, ...]:
     return tuple({p.key: p for p in people if p.key != officer.key}.values())
 
 
+def told_at_once(situation: Situation, about: Person | None) -> tuple[Person, ...]:
+    """Who hears of what cannot wait (P7, P8): as with a sick report, and the commander when one of them is away; of
+    what is about nobody, every sergeant."""
+    people = list(informed(situation, about) if about else situation.unit.sergeants())
+    commander = situation.unit.commander()
+    missing = not people or any(is_away(situation, person.key) for person in people)
+    if commander is not None and missing and all(person.key != commander.key for person in people):
+        people.append(commander)
+    return tuple(people)
+
+
 def may_decide(situation: Situation, person: Person, record: Absence) -> str | None:
     """None when the person may decide on the record; else why not, in words."""
     if record.officer == person.key:

@@ -11,7 +11,7 @@ from watchdesk.unit.roster import Unit
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """now: aware. message: the ledger's key of the message at hand; trust and thread belong to it; all three are
-    None for what time brings (`due`)."""
+    None for what time brings (`due`). addressed: everybody whom an arrest report was written to, copies too."""
 
     now: datetime
     unit: Unit
@@ -19,3 +19,4 @@ class Situation:
     message: str | None = None
     trust: Trust | None = None
     thread: Thread | None = None
+    addressed: tuple[str, ...] = ()

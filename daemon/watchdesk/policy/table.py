@@ -11,10 +11,11 @@ from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Reading
 from watchdesk.policy.case import Case
-from watchdesk.policy.clauses import I6, P3, P7, P11, P12
+from watchdesk.policy.clauses import I6, P3, P7, P8, P11, P12
 from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.orders import commands
+from watchdesk.policy.reports import arrests, incidents
 from watchdesk.policy.requests import change, dialogue, returning, sick, time_off
 from watchdesk.policy.senders import automatic, confirmed, held, strangers
 from watchdesk.policy.situation import Situation
@@ -37,7 +38,9 @@ class Row:
 def settled_before(case: Case) -> Decision | None:
     """A message that has made or changed a record does so once."""
     message = case.situation.message
-    if message is None or not any(message in record.messages for record in case.book.records.values()):
+    made = [record.messages for record in case.book.records.values()]
+    made += [report.messages for report in case.book.reports.values()]
+    if message is None or not any(message in messages for messages in made):
         return None
     return Decision(rule="", outcome=Outcome.FILED, why="This message was settled before.")
 
@@ -51,6 +54,7 @@ ROUTES: tuple[Row, ...] = (
     _row("our-own", None, automatic.is_our_own, whole=True),
     _row("settled-before", None, settled_before, whole=True),
     _row("sergeant-away", P12, automatic.is_away, whole=True),
+    _row("out-at-a-school", P8, automatic.is_out_at_a_school, whole=True),
     _row("not-delivered", P12, automatic.was_not_delivered, whole=True),
     _row("machine", None, automatic.is_machine, whole=True),
     # Nobody is served on a mere claim to be somebody.
@@ -59,7 +63,13 @@ ROUTES: tuple[Row, ...] = (
     _row("not-written", I6, confirm.is_denied, whole=True),
     _row("written-elsewhere", I6, confirm.is_confirmed_stranger, whole=True),
     # What cannot wait goes to the police before anything is asked.
-    _row("arrest-or-incident", P7, held.cannot_wait),
+    _row("arrest-goes-on", P8, arrests.goes_on),
+    _row("incident-acknowledged", P7, incidents.acknowledged),
+    _row("incident-goes-on", P7, incidents.goes_on),
+    _row("arrest-again", P8, arrests.again),
+    _row("arrest", P8, arrests.reported),
+    _row("incident", P7, incidents.reported),
+    _row("arrest-of-others", P8, held.cannot_wait),
     _row("not-proved", I6, strangers.is_not_proved, whole=True),
     _row("from-a-school", P3, held.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from sqlalchemy import Connection, func, or_, select
 
 from watchdesk.model.book import Book, Doubt, Waiting
-from watchdesk.model.records import Overlay, Record, State
+from watchdesk.model.records import Absence, Overlay, Record, State
+from watchdesk.model.reports import Report
 from watchdesk.store import threads
 from watchdesk.store.codec import read_record
 from watchdesk.store.memory import Memory
@@ -46,7 +47,8 @@ def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
     return Book(
         live_since=live_since,
         next_number=next_number,
-        records=dict(memory.records),
+        records={ref: one for ref, one in memory.records.items() if isinstance(one, Absence)},
+        reports={ref: one for ref, one in memory.records.items() if isinstance(one, Report)},
         overlays=tuple(memory.overlays.values()),
         duties=memory.duties,
         lists=memory.lists or (),
@@ -56,7 +58,7 @@ def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
     )
 
 
-def _records(connection: Connection, unit: str, since: datetime) -> dict[str, Record]:
+def _records(connection: Connection, unit: str, since: datetime) -> dict[str, Record | Report]:
     live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
     rows = connection.execute(
         select(record.c.ref, record.c.kind, record.c.body).where(record.c.unit == unit, live).order_by(record.c.ref)

@@ -13,6 +13,7 @@ from watchdesk.model.decision import Entry, Mail
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.model.facts import Question
 from watchdesk.model.records import Absence, Overlay, Record
+from watchdesk.model.reports import Report
 
 T = TypeVar("T")
 
@@ -45,18 +46,18 @@ class Codec(Generic[T]):
 
 MAIL, ENTRY, ENVELOPE = Codec(Mail), Codec(Entry), Codec(Envelope)
 OVERLAY, QUESTION, THREADING = Codec(Overlay), Codec(Question), Codec(Threading)
-RECORDS: dict[str, Codec[Any]] = {"absence": Codec(Absence)}
+RECORDS: dict[str, Codec[Any]] = {"absence": Codec(Absence), "arrest": Codec(Report), "incident": Codec(Report)}
 
 
-def write_record(record: Record) -> str:
+def write_record(record: Record | Report) -> str:
     return RECORDS[record.kind].write(record)
 
 
-def read_record(kind: str, text: str) -> Record:
+def read_record(kind: str, text: str) -> Record | Report:
     """ProtocolError for a kind or a shape that this version does not know."""
     if kind not in RECORDS:
         raise ProtocolError(f"the ledger holds a record of the unknown kind {kind!r}")
-    record: Record = RECORDS[kind].read(text)
+    record: Record | Report = RECORDS[kind].read(text)
     return record
 
 

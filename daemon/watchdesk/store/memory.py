@@ -11,6 +11,7 @@ from threading import Lock
 from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.mail import Thread
 from watchdesk.model.records import Overlay, Record
+from watchdesk.model.reports import Report
 
 # The parts that are cheap to read again; None: not known any more.
 FORGETFUL = ("lists", "waiting", "doubts", "last_digest")
@@ -22,7 +23,7 @@ class Memory:
 
     revision: int
     day: date
-    records: dict[str, Record]
+    records: dict[str, Record | Report]
     overlays: dict[str, Overlay]
     duties: frozenset[str]
     lists: tuple[Thread, ...] | None = None

@@ -9,7 +9,8 @@ from sqlalchemy import insert, select, update
 from watchdesk.errors import Conflict, ProtocolError
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Change, Decision, Effect, Outcome
-from watchdesk.model.records import Record, State
+from watchdesk.model.records import Absence, Record, State
+from watchdesk.model.reports import Filing, Report
 from watchdesk.ports import Frozen
 from watchdesk.store import bookkeeping, codec, columns, effects
 from watchdesk.store.hold import Hold
@@ -38,7 +39,7 @@ class SqlTurn:
         memory = self._remembered()
         if message is not None:
             self._settle_message(message, decision)
-        for change in decision.changes:
+        for change in _recorded(decision):
             memory = self._change(memory, change, message)
         self._overlays(decision)
         self._duties(decision)
@@ -75,7 +76,7 @@ class SqlTurn:
 
     # --- records ------------------------------------------------------------------------------------------
 
-    def _change(self, memory: Memory, change: Change, cause: str | None) -> Memory:
+    def _change(self, memory: Memory, change: Change | Filing, cause: str | None) -> Memory:
         new, number = change.record, change.event.number
         if new.event != number:
             raise ProtocolError(f"{new.ref}: the record says event {new.event}, its change says {number}")
@@ -89,21 +90,18 @@ class SqlTurn:
         self.hold.next_number = max(self.hold.next_number, _number(new.ref) + 1)
         return replace(memory, records={**memory.records, new.ref: new})
 
-    def _stored(self, ref: str) -> Record | None:
+    def _stored(self, ref: str) -> Record | Report | None:
         """A record too old for the Book."""
         chosen = select(record.c.kind, record.c.body).where(record.c.unit == self.hold.unit, record.c.ref == ref)
         row = self.hold.connection.execute(chosen).one_or_none()
         return codec.read_record(row.kind, row.body) if row else None
 
-    def _write_record(self, new: Record, *, insert_it: bool) -> None:
+    def _write_record(self, new: Record | Report, *, insert_it: bool) -> None:
         values = {
             "kind": new.kind,
             "state": str(new.state),
             "event": new.event,
-            "version": new.asked.version,
-            "officer": new.officer,
-            "first_day": new.first_day,
-            "last_day": _last_day(new, self.now),
+            **(_of_absence(new, self.now) if isinstance(new, Absence) else _of_report(new)),
             "body": codec.write_record(new),
         }
         mine = {"unit": self.hold.unit, "ref": new.ref}
@@ -118,7 +116,7 @@ class SqlTurn:
         if done.rowcount != 1:
             raise Conflict(f"{new.ref}: somebody changed it meanwhile")
 
-    def _write_event(self, change: Change) -> None:
+    def _write_event(self, change: Change | Filing) -> None:
         event = change.event
         values = {
             "unit": self.hold.unit,
@@ -158,7 +156,9 @@ class SqlTurn:
             rule=decision.rule,
             clause=decision.clause,
             outcome=str(decision.outcome),
-            events=[[c.record.ref, c.event.number, c.event.what, c.event.by, c.event.rule] for c in decision.changes],
+            events=[
+                [c.record.ref, c.event.number, c.event.what, c.event.by, c.event.rule] for c in _recorded(decision)
+            ],
             effects=[effect.key for effect in new],
             overlays=[one.key for one in decision.overlays],
             duties=list(decision.duties),
@@ -178,8 +178,29 @@ class SqlTurn:
         return memory.without("waiting") if decision.outcome is Outcome.HELD else memory
 
 
-def _decides(old: Record | None, new: Record) -> bool:
+def _recorded(decision: Decision) -> tuple[Change | Filing, ...]:
+    return (*decision.changes, *decision.filings)
+
+
+def _of_absence(new: Absence, now: datetime) -> dict[str, object]:
+    return {
+        "version": new.asked.version,
+        "officer": new.officer,
+        "first_day": new.first_day,
+        "last_day": _last_day(new, now),
+    }
+
+
+def _of_report(new: Report) -> dict[str, object]:
+    """A report is of its day; what is open of it, it says itself."""
+    day = new.opened_at.date()
+    return {"version": new.event, "officer": new.officer or new.reporter, "first_day": day, "last_day": day}
+
+
+def _decides(old: Record | Report | None, new: Record | Report) -> bool:
     """Whether this change leaves nothing to decide about the terms that were asked for."""
+    if isinstance(new, Report) or isinstance(old, Report):
+        return False
     if new.state in OVER:
         return True
     if new.decided_at is not None and (old is None or new.decided_at != old.decided_at):

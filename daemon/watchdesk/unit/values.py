@@ -24,6 +24,7 @@ class TrustNeeds:
     change: Origin = Origin.DOMAIN
     withdrawal: Origin = Origin.DOMAIN
     confirmation: Origin = Origin.DOMAIN
+    arrest: Origin = Origin.DOMAIN
     decision: Origin = Origin.DOMAIN
     decision_without_token: Origin = Origin.INTERNAL
     command: Origin = Origin.DOMAIN
@@ -55,6 +56,8 @@ class PolicyValues:
     away_hours: int = 24
     question_reminder_hours: int = 24
     tell_out_of_session: bool = True
+    arrest_bare_after_minutes: int = 20
+    incident_commander_after_minutes: int = 15
     police_holidays: frozenset[date] = frozenset()
     days_off: Mapping[str, frozenset[int]] = field(default_factory=dict)
     answers_to_strangers_per_day: int = 1

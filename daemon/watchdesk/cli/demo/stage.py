@@ -26,6 +26,7 @@ from watchdesk.loop import Desk, Report
 from watchdesk.ports import Occurrence
 from watchdesk.unit.roster import Unit
 
+TO_SCHOOLS = ("absence", "arrest-corrected")
 LINK = re.compile(r'href="(mailto:[^"]{1,4000})"')
 
 
@@ -136,7 +137,10 @@ class Stage:
             for file in (self.root / "sent" / sub).iterdir():
                 if file.name not in self._gone:
                     self._gone[file.name] = self._read(file)
-        return sorted(self._gone.values(), key=lambda one: (one.at, one.notice.startswith("absence"), one.key))
+        return sorted(
+            self._gone.values(),
+            key=lambda one: (one.at, one.notice.startswith(TO_SCHOOLS) or one.notice == "arrest", one.key),
+        )
 
     def news(self) -> list[Gone]:
         """What went out since this was last asked."""

@@ -11,18 +11,21 @@ from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Line
 from watchdesk.notices.samples.people import AT, BRANDT, TO_BRANDT, TO_PRADO, TO_WHITLOCK, WHITLOCK
 from watchdesk.notices.samples.police import LETTERS as POLICE
+from watchdesk.notices.samples.reports import FOR_POLICE, FOR_SCHOOLS
 from watchdesk.notices.samples.schools import LETTERS as SCHOOLS
 from watchdesk.notices.writer import Writer
 
 # Whose mail each notice is, where its letter names no person and it is not the sergeant's.
-_TO_OFFICER = ("ack", "question", "decided", "not-understood", "break")
-_URGENT = ("passed-on",)
+_TO_OFFICER = ("ack", "question", "decided", "not-understood", "arrest-facts", "break")
+_REFS = {"absence": "R-104", "arrest": "A-113", "incident": "I-114"}
+_URGENT = ("passed-on", "arrest", "arrest-report", "arrest-facts", "arrest-corrected", "incident")
 
 
 def samples() -> dict[str, Mail]:
     """A mail for each notice, and for its other shapes, by name."""
     found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in POLICE.items()}
-    return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in SCHOOLS.items()}
+    found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in FOR_POLICE.items()}
+    return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in (SCHOOLS | FOR_SCHOOLS).items()}
 
 
 def codes(mail: Mail) -> Mapping[int, str]:
@@ -54,7 +57,7 @@ def _reader(name: str, letter: Letter) -> Recipient:
 def _mail(name: str, letter: Letter, to: Recipient, refs: tuple[str, ...]) -> Mail:
     notice = name.partition(".")[0]
     matter = getattr(letter, "matter", None)
-    ref = matter.ref if matter else "R-104" if notice.startswith("absence") else None
+    ref = matter.ref if matter else _REFS.get(notice.partition("-")[0])
     mail = Mail(
         key=f"{ref or 'desk'}/e1/{notice}/{to.key}",
         notice=notice,

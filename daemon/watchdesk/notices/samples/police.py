@@ -87,6 +87,7 @@ DIGEST = Digest(
     ),
     news=("R-96 was taken back by Ofc. Theo Okafor.",),
     reporting=("Ofc. Pia Sandoval (rover)",),
+    reports=("A-113, arrest, Ofc. Ines Brandt (Maple Ridge), Tuesday, March 2, 2027: not said yet when it was",),
     meters=(Meter(officer="Ofc. Theo Okafor", in_session=6, out_of_session=1.5),),
 )
 STANDS = replace(PART, state=State.APPROVED)

@@ -16,6 +16,7 @@ from watchdesk.policy.days import chart, session
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.orders.answering import away_on
 from watchdesk.policy.people import asked_of, is_acting_for, officer_of, own_deciders, who
+from watchdesk.policy.reports import unsaid
 from watchdesk.policy.requests.time_off import RECORDED
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import views
@@ -110,6 +111,7 @@ def composed(person: Person, situation: Situation, moment: datetime) -> Digest |
         reporting=tuple(_reporting(desk)),
         news=tuple(_news(desk)),
         meters=tuple(_meters(desk)),
+        reports=tuple(_open_reports(desk)),
         acting_for=_acting_for(desk),
     )
 
@@ -133,6 +135,11 @@ def _has_new(desk: Desk, moment: datetime) -> bool:
     return (
         any((record.changed_at or record.opened_at) <= moment for record in records)
         or any(desk.came(one.received_at) and one.received_at <= moment for one in _waiting(desk))
+        or any(
+            desk.came(report.opened_at) and report.opened_at <= moment
+            for report in desk.situation.book.reports.values()
+            if unsaid.is_shown(report, desk.officers, desk.situation)
+        )
         or any(desk.came(doubt.since) and doubt.since <= moment for doubt in desk.situation.book.doubts)
     )
 
@@ -241,6 +248,13 @@ def _reporting(desk: Desk) -> Iterator[str]:
         is_out = situation.unit.session(officer.key, day) is Session.OUT
         if officer.key in desk.officers and officer.key not in away and is_out:
             yield officer.full_name
+
+
+def _open_reports(desk: Desk) -> Iterator[str]:
+    """Arrests of which something is not said, until it is, and incidents that nobody acknowledged (P7, P9)."""
+    for report in desk.situation.book.reports.values():
+        if unsaid.is_shown(report, desk.officers, desk.situation):
+            yield unsaid.line(report, desk.situation)
 
 
 def _meters(desk: Desk) -> Iterator[Meter]:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from watchdesk.model.decision import Decision
-from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, questions
+from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, questions, reports
 from watchdesk.policy.folding import applied
 from watchdesk.policy.situation import Situation
 
 ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
+    reports.due,
     ladder.due,
     questions.due,
     calendar.due,

@@ -8,7 +8,7 @@ from watchdesk.model.letters import ReceiptLine
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.deciding import confirm, undo
 from watchdesk.policy.folding import applied
-from watchdesk.policy.orders import acting, answering, pause
+from watchdesk.policy.orders import acting, answering, pause, releasing
 from watchdesk.policy.people import own_deciders
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Role
@@ -33,6 +33,7 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
     ("undo", POLICE, undo.undone),
     ("acting", SERGEANTS, acting.acting),
     ("pause", SERGEANTS, lambda case, _: pause.pause(case)),
+    ("release", SERGEANTS, releasing.release),
     ("resume", SERGEANTS, lambda case, _: pause.resume(case)),
 )
 

@@ -2,16 +2,20 @@
 
 from datetime import datetime, time, timedelta
 
-from watchdesk.model.decision import Decision, Mail, Outcome
+from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.facts import Kind, Machine
 from watchdesk.model.letters import Undelivered
-from watchdesk.model.mail import Origin
-from watchdesk.model.records import Absence, Overlay
+from watchdesk.model.mail import Origin, Thread
+from watchdesk.model.records import Overlay
 from watchdesk.policy.case import Case
 from watchdesk.policy.hours import instant
 from watchdesk.policy.people import asked_of, officer_of, overlays, recipient
-from watchdesk.unit.roster import Role
+from watchdesk.policy.reports import filing
+from watchdesk.unit.roster import Person, Role
 
+# The notices to schools: where one fails, the sergeant is asked to phone.
+ABSENCE = ("absence", "absence-changed", "absence-cancelled", "absence-pending")
+ARREST = ("arrest", "arrest-corrected")
 FAILURES = frozenset({Machine.BOUNCE, Machine.DELAY})
 # An automatic reply that names a date further off than this is not believed beyond it.
 LONGEST_AWAY = timedelta(days=62)
@@ -62,11 +66,10 @@ def was_not_delivered(case: Case) -> Decision | None:
     if case.reading.machine not in FAILURES:
         return None
     thread = case.thread
-    record = case.book.records.get(thread.ref) if thread is not None and thread.ref is not None else None
-    officer = officer_of(case.situation, record) if record is not None else None
+    officer = _officer(case)
     people = asked_of(case.situation, officer) if officer else ()
-    failed = record is not None and case.reading.machine is Machine.BOUNCE and thread is not None
-    prompts = _prompts(case, record) if failed and record is not None else ()
+    is_final = thread is not None and case.reading.machine is Machine.BOUNCE
+    prompts = _prompts(case, officer) if is_final and officer is not None else ()
     return Decision(
         rule="",
         outcome=Outcome.HELD,
@@ -77,29 +80,62 @@ def was_not_delivered(case: Case) -> Decision | None:
     )
 
 
-def _prompts(case: Case, record: Absence) -> tuple[Mail, ...]:
+def is_out_at_a_school(case: Case) -> Decision | None:
+    """A principal's automatic reply to a notice of an arrest: nobody may read it in time (clauses, *Arrests*)."""
+    officer = _officer(case)
+    if case.reading.machine is not Machine.AUTO_REPLY or officer is None or not _is_notice(case, *ARREST):
+        return None
+    mails = _prompts(case, officer, out=True)
+    return Decision(rule="", why="A school's automatic reply to a notice of an arrest.", effects=mails)
+
+
+def _officer(case: Case) -> Person | None:
+    """Whom the mail of ours was about."""
+    ref = case.thread.ref if case.thread is not None else None
+    record = case.book.records.get(ref or "")
+    if record is not None:
+        return officer_of(case.situation, record)
+    report = case.book.reports.get(ref or "")
+    return filing.about(report, case.situation) if report is not None else None
+
+
+def _is_notice(case: Case, *names: str) -> bool:
+    """The mail of ours that came back, or was answered, is one of these to a school."""
+    return case.thread is not None and case.thread.notice in names
+
+
+def _prompts(case: Case, officer: Person, *, out: bool = False) -> tuple[Mail, ...]:
     thread = case.thread
-    assert thread is not None
-    if not thread.notice.startswith("absence"):
+    if thread is None or not _is_notice(case, *ABSENCE, *ARREST):
         return ()
-    officer = officer_of(case.situation, record)
     principal = case.unit.people.get(thread.to)
     letter = Undelivered(
         notice=thread.notice,
-        to=next((told.address for told in record.told if told.who == thread.to), thread.to),
-        about=f"{record.ref}, {officer.name or officer.key}",
+        to=_address(case, thread),
+        about=f"{thread.ref}, {officer.name or officer.key}",
         phone=principal.phone if principal else None,
+        out=out,
     )
+    is_urgent = thread.notice in ARREST
     return tuple(
         Mail(
-            key=f"{record.ref}/undelivered/{thread.to}/{case.mark}/{person.key}",
+            key=f"{thread.ref}/undelivered/{thread.to}/{case.mark}/{person.key}",
             notice="undelivered",
             to=recipient(person),
             letter=letter,
-            ref=record.ref,
+            ref=thread.ref,
+            lane=Lane.URGENT if is_urgent else Lane.ROUTINE,
         )
         for person in asked_of(case.situation, officer)
     )
+
+
+def _address(case: Case, thread: Thread) -> str:
+    """Where the notice went."""
+    record, report = case.book.records.get(thread.ref or ""), case.book.reports.get(thread.ref or "")
+    told = [(one.who, one.address) for one in (record.told if record else ())]
+    told += [(one.who, one.address) for one in (report.heard if report else ())]
+    return next((address for who, address in told if who == thread.to), thread.to)
 
 
 def is_machine(case: Case) -> Decision | None:

@@ -7,6 +7,7 @@ from watchdesk.model.facts import Answer, Kind
 from watchdesk.model.letters import NotUnderstood
 from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.people import asked_of, officer_of, recipient
+from watchdesk.policy.reports import filing
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Person, Role
 
@@ -23,11 +24,18 @@ EXAMPLES = ("Thursday, March 11, vacation", "sick today", "withdraw R-104", "sta
 
 
 def cannot_wait(case: Case) -> Decision | None:
-    """An arrest or an incident goes to the sergeant in the officer's own words, at any hour (P7, P8)."""
-    if case.item.kind not in AT_ONCE:
+    """An arrest that no proved mail of the unit reports goes to the sergeant in its own words, nowhere else (P8)."""
+    kind = case.item.kind if case.item.kind in AT_ONCE else Kind.ARREST
+    if case.item.kind not in AT_ONCE and not _is_doubtful_word_on_an_arrest(case):
         return None
-    effects = reporting.passed_on(case, _about(case), kind=case.item.kind.value)
-    return _held(case, f"An {case.item.kind.value}: passed on to the sergeant at once.", effects)
+    effects = reporting.passed_on(case, _about(case), kind=kind.value)
+    return _held(case, f"An {kind.value}: passed on to the sergeant at once.", effects)
+
+
+def _is_doubtful_word_on_an_arrest(case: Case) -> bool:
+    """ "void" in the thread of an arrest, from an address of ours that cannot be proved: it changes nothing."""
+    is_word = case.item.kind in (Kind.OTHER, Kind.CONFIRMATION) and not case.reading.commands and case.sender.is_police
+    return is_word and filing.of_thread(case, filing.ARREST) is not None
 
 
 def is_from_a_school(case: Case) -> Decision | None:
@@ -37,7 +45,7 @@ def is_from_a_school(case: Case) -> Decision | None:
     """
     if case.sender.is_police or not _has_something_to_say(case):
         return None
-    is_absence = case.item.kind is Kind.SICK or _answers_a_notice(case)
+    is_absence = case.item.kind is Kind.SICK or (_answers_a_notice(case) and not _is_about_an_arrest(case))
     effects = reporting.passed_on(case, _about(case), kind="absence" if is_absence else "from-a-school")
     return _held(case, f"{case.sender.full_name} wrote from a school; it was passed on at once.", effects)
 
@@ -55,7 +63,11 @@ def _agrees(case: Case) -> bool:
 
 
 def _answers_a_notice(case: Case) -> bool:
-    return case.thread is not None and case.thread.notice.startswith("absence")
+    return case.thread is not None and case.thread.notice.startswith(("absence", "arrest"))
+
+
+def _is_about_an_arrest(case: Case) -> bool:
+    return case.thread is not None and case.thread.notice.startswith("arrest")
 
 
 def is_polite(case: Case) -> Decision | None:
@@ -122,6 +134,9 @@ def _about(case: Case) -> Person | None:
     record = case.book.records.get(case.thread.ref) if case.thread and case.thread.ref else None
     if record is not None:
         return officer_of(case.situation, record)
+    report = case.book.reports.get(case.thread.ref) if case.thread and case.thread.ref else None
+    if report is not None:
+        return filing.about(report, case.situation)
     if case.person is not None and case.person.role is not Role.PRINCIPAL:
         return case.person
     school = case.item.school or next(

@@ -20,8 +20,17 @@ def is_stranger(case: Case) -> Decision | None:
         return None
     claimed = case.unit.people.get(case.reading.claims) if case.reading.claims else None
     if claimed is None or claimed.role not in POLICE:
-        return Decision(rule="", outcome=Outcome.HELD, why="The sender is not on the roster.")
+        urgent = next((item.kind for item in case.reading.items if item.kind in AT_ONCE), None)
+        passed_on = reporting.passed_on(case, _serving(case), kind=urgent.value) if urgent else ()
+        why = "The sender is not on the roster."
+        return Decision(rule="", outcome=Outcome.HELD, why=why, effects=passed_on)
     return _in_the_name_of(case, claimed, why=f"An address that is not on the roster says to be {claimed.key}.")
+
+
+def _serving(case: Case) -> Person | None:
+    """The officer of the school that the mail names."""
+    school = case.item.school
+    return next(iter(case.unit.serving(school, case.today)), None) if school else None
 
 
 def is_not_proved(case: Case) -> Decision | None:

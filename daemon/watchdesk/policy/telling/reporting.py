@@ -7,7 +7,7 @@ from watchdesk.model.letters import PassedOn, Receipt, ReceiptLine, SickReport
 from watchdesk.model.mail import Line
 from watchdesk.model.records import Absence
 from watchdesk.policy.case import Case
-from watchdesk.policy.people import informed, is_away, officer_of, recipient, who
+from watchdesk.policy.people import informed, officer_of, recipient, told_at_once, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key
 from watchdesk.policy.telling.difference import names
@@ -39,21 +39,16 @@ def sick_reports(
 
 def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect, ...]:
     """The mail in its own words, to police addresses only, at any hour (P7); the commander too when one is away."""
-    situation = case.situation
     about = officer or case.person
-    people = list(informed(situation, about)) if about else list(case.unit.sergeants())
-    commander = case.unit.commander()
-    missing = not people or any(is_away(situation, person.key) for person in people)
-    if commander is not None and missing and all(person.key != commander.key for person in people):
-        people.append(commander)
+    people = told_at_once(case.situation, about)
     letter = PassedOn(
         kind=kind,
         officer=who(about) if about else None,
         received_at=case.reading.sent or case.now,
         subject=case.reading.subject,
         words=case.reading.author_text[:WORDS_PASSED_ON],
-        sender=_sender(case, about),
-        proved=case.person is not None and _is_proved(case),
+        sender=sender_of(case, about),
+        proved=case.person is not None and is_proved(case),
     )
     return tuple(
         Mail(
@@ -69,21 +64,22 @@ def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect,
     )
 
 
-def _is_proved(case: Case) -> bool:
+def is_proved(case: Case) -> bool:
+    """What is passed on is by whom it says, as surely as a sick report must be."""
     trust = case.situation.trust
     return trust is not None and trust.origin.is_at_least(case.unit.values.trust.sick)
 
 
-def _sender(case: Case, about: Person | None) -> str | None:
+def sender_of(case: Case, about: Person | None) -> str | None:
     """Where it came from, unless it is proved to be by the one it is about."""
     trust = case.situation.trust
-    is_proved = _is_proved(case)
-    if case.person is not None and is_proved and about is not None and case.person.key == about.key:
+    proved = is_proved(case)
+    if case.person is not None and proved and about is not None and case.person.key == about.key:
         return None
     address = (trust.address if trust else None) or "an address that cannot be read"
     if case.person is None:
         return f"{address}, not on the roster"
-    return address if is_proved else f"{address}, not proved to be theirs"
+    return address if proved else f"{address}, not proved to be theirs"
 
 
 def receipt(

@@ -1,0 +1,78 @@
+"""The numbered steps of a report, its keys, and which report a mail is about."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from watchdesk.model.records import Event
+from watchdesk.model.reports import Filing, Report, ReportState
+from watchdesk.policy.case import Case
+from watchdesk.policy.situation import Situation
+from watchdesk.policy.step import MESSAGES_KEPT
+from watchdesk.unit.roster import Person
+
+ARREST = "arrest"
+INCIDENT = "incident"
+READ = 2_000
+_NAMED = re.compile(r"(?<![\w-])[AI]-\d{1,6}(?![\w-])", re.IGNORECASE)
+_LETTERS = {ARREST: "A", INCIDENT: "I"}
+
+
+def next_ref(case: Case, kind: str) -> str:
+    """ "A-101" for an arrest, "I-101" for an incident: the numbers are those of the requests, each given once."""
+    return f"{_LETTERS[kind]}-{case.book.next_number}"
+
+
+def step(report: Report, situation: Situation, *, by: str, what: str, rule: str, **changed: Any) -> Filing:
+    """The report after its next event. Only fields of `Report` may be given; anything else is a TypeError."""
+    number = report.event + 1
+    message = situation.message
+    messages = report.messages
+    if message is not None and message not in messages:
+        messages = (*messages, message)[-MESSAGES_KEPT:]
+    after = replace(report, event=number, changed_at=situation.now, messages=messages, **changed)
+    event = Event(number=number, at=situation.now, by=by, what=what, rule=rule, message=message)
+    return Filing(record=after, event=event)
+
+
+def key(report: Report, notice: str, who: str) -> str:
+    """`A-101/e1/arrest/principal.como`."""
+    return f"{report.ref}/e{report.event}/{notice}/{who}"
+
+
+def of_thread(case: Case, kind: str) -> Report | None:
+    """The report in whose thread the mail stands; of a mail in no thread, the one that its subject or text names."""
+    if case.thread is not None:
+        found = case.book.reports.get(case.thread.ref or "")
+    else:
+        written = f"{case.reading.subject[:READ]} {case.reading.author_text[:READ]}"
+        named = {match.group().upper() for match in _NAMED.finditer(written)}
+        found = case.book.reports.get(named.pop()) if len(named) == 1 else None
+    return found if found is not None and found.kind == kind else None
+
+
+def with_case(case: Case, number: str | None) -> Report | None:
+    """The arrest that bears this case number already; hyphens and blanks make no other number."""
+    wanted = _plain(number)
+    if not wanted:
+        return None
+    arrests = (r for r in case.book.reports.values() if r.kind == ARREST and r.state is not ReportState.VOID)
+    return next((report for report in arrests if _plain(report.facts.case) == wanted), None)
+
+
+def _plain(number: str | None) -> str:
+    return "".join(one for one in number or "" if one.isalnum()).casefold()
+
+
+def about(report: Report, situation: Situation) -> Person | None:
+    """Whose arrest or incident it is: the officer, else whoever reported it; None once they left the roster."""
+    people = situation.unit.people
+    return people.get(report.officer or report.reporter) or people.get(report.reporter)
+
+
+def day_of(report: Report, situation: Situation) -> date:
+    """The local day of the arrest, else of its report."""
+    if report.facts.when is not None:
+        return report.facts.when.date()
+    return report.opened_at.astimezone(situation.unit.timezone).date()

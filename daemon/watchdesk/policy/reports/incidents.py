@@ -1,0 +1,168 @@
+"""Incidents of note: passed on at once, at any hour, to police addresses only, until somebody acknowledges (P7)."""
+
+from watchdesk.model.decision import Decision, Effect, Lane, Mail
+from watchdesk.model.facts import Kind, Verdicts
+from watchdesk.model.letters import AnswerLetter
+from watchdesk.model.report_letters import IncidentReport
+from watchdesk.model.reports import Filing, Report, ReportState, Written
+from watchdesk.policy.case import POLICE, Case
+from watchdesk.policy.people import recipient, told_at_once, who
+from watchdesk.policy.reports import filing
+from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling import reporting
+from watchdesk.policy.telling.reporting import WORDS_PASSED_ON, is_proved, sender_of
+from watchdesk.unit.roster import Person, Role
+
+INCIDENT = "incident"
+ANSWER_SHOWN = 400
+WORDS = frozenset({Kind.OTHER, Kind.CONFIRMATION, Kind.INCIDENT})
+
+
+def reported(case: Case) -> Decision | None:
+    """Everything that was written, to the sergeant; whoever of the unit wrote it is told who has it."""
+    if case.item.kind is not Kind.INCIDENT or case.person is None:
+        return None
+    about = _about(case)
+    people = tuple(p for p in told_at_once(case.situation, about) if p.key != case.sender.key)
+    draft = Report(
+        ref=filing.next_ref(case, filing.INCIDENT),
+        kind=filing.INCIDENT,
+        state=ReportState.OPEN,
+        reporter=case.sender.key,
+        officer=about.key if about else None,
+        opened_at=case.now,
+        message=case.situation.message,
+        reply_to=case.reading.message_id,
+        reported=tuple(p.key for p in people),
+        written=Written(
+            received_at=case.reading.sent or case.now,
+            subject=case.reading.subject,
+            words=case.reading.author_text[:WORDS_PASSED_ON],
+            sender=sender_of(case, about),
+            proved=is_proved(case),
+        ),
+    )
+    made = filing.step(draft, case.situation, by=case.sender.key, what="reported", rule="incident")
+    mails = tuple(mail(made.record, person, case.situation) for person in people)
+    names = tuple(p.full_name for p in people)
+    return Decision(
+        rule="",
+        why=f"{made.record.ref}: an incident, passed on at once.",
+        filings=(made,),
+        effects=(*mails, *_receipt(case, made.record, names)),
+    )
+
+
+def _about(case: Case) -> Person | None:
+    """The officer who wrote or is named, else the one who serves the school."""
+    named = case.unit.people.get(case.item.officer) if case.item.officer else None
+    if named is not None and named.is_police:
+        return named
+    if case.sender.role in POLICE:
+        return case.sender
+    school = case.item.school
+    return next(iter(case.unit.serving(school, case.today)), None) if school else None
+
+
+def mail(report: Report, person: Person, situation: Situation, *, unanswered: tuple[str, ...] = ()) -> Mail:
+    """Everything that was written, to one of the police. unanswered: the names of those who said nothing."""
+    officer, written = situation.unit.people.get(report.officer or ""), report.written
+    assert written is not None, "whoever acknowledges it ends its way"
+    letter = IncidentReport(
+        officer=who(officer) if officer else None,
+        received_at=written.received_at,
+        subject=written.subject,
+        words=written.words,
+        sender=written.sender,
+        proved=written.proved,
+        unanswered=unanswered,
+    )
+    return Mail(
+        key=filing.key(report, INCIDENT, person.key),
+        notice=INCIDENT,
+        to=recipient(person),
+        letter=letter,
+        ref=report.ref,
+        lane=Lane.URGENT,
+    )
+
+
+def _receipt(case: Case, report: Report, names: tuple[str, ...]) -> tuple[Effect, ...]:
+    """Every report gets its acknowledgement (settled 17); a school gets no copy of anything (settled 46)."""
+    if case.sender.role not in POLICE or not is_proved(case):
+        return ()
+    minutes = case.unit.values.incident_commander_after_minutes
+    lines = (
+        *(f"{name} has it now." for name in names),
+        f"If nobody acknowledges it within {minutes} minutes, the commander gets it too.",
+        "No school was told.",
+    )
+    letter = AnswerLetter(question=f"{report.ref}: your report was passed on", lines=lines)
+    return (_answer(report, case.sender, letter, answers=case.reading.message_id),)
+
+
+def _answer(report: Report, to: Person, letter: AnswerLetter, *, answers: str | None) -> Mail:
+    return Mail(
+        key=filing.key(report, "answer", to.key),
+        notice="answer",
+        to=recipient(to),
+        letter=letter,
+        ref=report.ref,
+        lane=Lane.URGENT,
+        answers=answers,
+        automatic="auto-replied",
+    )
+
+
+def acknowledged(case: Case) -> Decision | None:
+    """Any human reply of a sergeant or the commander acknowledges (settled 46); the officer gets to read it."""
+    report = filing.of_thread(case, filing.INCIDENT)
+    is_command = case.person is not None and case.person.role in (Role.SERGEANT, Role.COMMANDER)
+    if report is None or not is_command or not _is_a_reply(case) or not is_proved(case):
+        return None
+    by = report.acknowledged_by or case.sender.key
+    made = filing.step(
+        report,
+        case.situation,
+        by=case.sender.key,
+        what="acknowledged",
+        rule="incident",
+        acknowledged_by=by,
+        state=ReportState.CLOSED,
+        written=None,
+    )
+    return Decision(
+        rule="", why=f"{report.ref} acknowledged by {case.sender.key}.", filings=(made,), effects=_heard(case, made)
+    )
+
+
+def _is_a_reply(case: Case) -> bool:
+    """The chief thing that the mail says, and no verdict on a request by the way."""
+    facts = case.item.facts
+    if isinstance(facts, Verdicts):
+        return all(verdict.ref is None for verdict in facts.verdicts)
+    plain = (Kind.OTHER, Kind.CONFIRMATION) if case.thread is None else (*WORDS, Kind.ARREST)
+    return case.item is case.reading.chief and case.item.kind in plain
+
+
+def goes_on(case: Case) -> Decision | None:
+    """What an officer writes on about an incident goes where the first word went; it asks for no second "got it"."""
+    report = filing.of_thread(case, filing.INCIDENT)
+    if report is None or case.person is None or case.person.role not in POLICE or case.item.kind not in WORDS:
+        return None
+    if case.item.polite or case.reading.commands:
+        return None
+    about = case.unit.people.get(report.officer or "") or case.person
+    mails = reporting.passed_on(case, about, kind=INCIDENT)
+    return Decision(rule="", why=f"{report.ref}: more about it was passed on.", effects=mails)
+
+
+def _heard(case: Case, made: Filing) -> tuple[Effect, ...]:
+    report = made.record
+    reporter = case.unit.people.get(report.reporter)
+    if reporter is None or reporter.role not in POLICE or reporter.key == case.sender.key:
+        return ()
+    words = " ".join(case.reading.author_text.split())[:ANSWER_SHOWN]
+    lines = (f'{case.sender.full_name} has read it and writes: "{words}"',)
+    letter = AnswerLetter(question=f"{report.ref}: your report was acknowledged", lines=lines)
+    return (_answer(report, reporter, letter, answers=report.reply_to),)

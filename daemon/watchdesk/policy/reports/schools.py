@@ -1,0 +1,166 @@
+"""Who at a school is told of an arrest, and what each of them knows already (P8; settled 36, 45).
+
+As with absences: what somebody must know follows from the report, and the notice is the difference. No form of a
+report, and nobody's second report of it, makes a second notice of what is known.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from watchdesk.model.decision import Effect, Lane, Mail, Recipient
+from watchdesk.model.report_letters import ArrestNotice
+from watchdesk.model.reports import Filing, Form, Heard, Report, ReportState, Shown
+from watchdesk.policy.people import asked_of, own_deciders, who
+from watchdesk.policy.reports import filing, known
+from watchdesk.policy.situation import Situation
+from watchdesk.unit.roster import Person, School, Unit
+
+ARREST = "arrest"
+CORRECTED = "arrest-corrected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was told now. filing: the report knows it. mails: the notices. schools: see `ArrestReport.schools`."""
+
+    filing: Filing
+    mails: tuple[Mail, ...] = ()
+    schools: str = "waits"
+
+
+def heads(school: School, unit: Unit) -> tuple[Recipient, ...]:
+    """Principal and designee, each mailbox once; P8 names nobody else, so no contact and no centre is told."""
+    principal = unit.people.get(school.principal) if school.principal else None
+    found: list[Recipient] = []
+    if principal is not None and principal.addresses:
+        found.append(Recipient(key=principal.key, address=principal.addresses[0], name=principal.name))
+    if school.designee and school.designee not in [one.address for one in found]:
+        found.append(Recipient(key=f"designee.{school.id}", address=school.designee))
+    return tuple(found)
+
+
+def tell(made: Filing, situation: Situation, *, bare: bool = False) -> Told:
+    """A notice for each who knows something else than they must."""
+    report = made.record
+    want = known.shown(report, situation, bare=bare)
+    to = _heads_of(want.school, situation.unit) if want else ()
+    mails = [_notice(report, one, want, situation) for one in to]
+    mails += [_notice(report, one, None, situation) for one in _others(report, to)]
+    gone = tuple(mail for mail in mails if mail is not None)
+    heard = (*report.heard, *(_heard(mail) for mail in gone))
+    after = replace(made, record=replace(report, heard=heard))
+    return Told(filing=after, mails=gone, schools=standing(after.record, situation))
+
+
+def _heads_of(school: str, unit: Unit) -> tuple[Recipient, ...]:
+    known_school = unit.schools.get(school)
+    return heads(known_school, unit) if known_school else ()
+
+
+def _others(report: Report, to: Iterable[Recipient]) -> tuple[Recipient, ...]:
+    """Who was told before and must not know of it any more."""
+    now = {one.key for one in to}
+    before = {one.who: Recipient(key=one.who, address=one.address) for one in report.heard}
+    return tuple(one for key, one in before.items() if key not in now)
+
+
+def last(report: Report, who_: str) -> Shown | None:
+    """What somebody was told last; None for nothing, and for what was made void."""
+    told = [one.shown for one in report.heard if one.who == who_]
+    return told[-1] if told and told[-1].form is not Form.VOID else None
+
+
+def _notice(report: Report, to: Recipient, want: Shown | None, situation: Situation) -> Mail | None:
+    before = last(report, to.key)
+    if want == before or (before is not None and want is not None and _adds_little(before, want)):
+        return None
+    first = next((one.key for one in report.heard if one.who == to.key), None)
+    shown = want or (replace(before, form=Form.VOID) if before is not None else None)
+    assert shown is not None, "what is known and what must be known differ"
+    notice = ARREST if before is None else CORRECTED
+    return Mail(
+        key=filing.key(report, notice, to.key),
+        notice=notice,
+        to=to,
+        letter=_letter(report, shown, before, situation),
+        ref=report.ref,
+        lane=Lane.URGENT,
+        parent=first,
+    )
+
+
+def _adds_little(before: Shown, want: Shown) -> bool:
+    """Only an age or a case number came to it: a school does not need a second mail for that."""
+    same = replace(before, age=want.age, case=want.case) == want
+    return same and before.age in (None, want.age) and before.case in (None, want.case)
+
+
+def _letter(report: Report, shown: Shown, before: Shown | None, situation: Situation) -> ArrestNotice:
+    unit = situation.unit
+    officer = unit.people.get(report.officer) if report.officer else None
+    return ArrestNotice(
+        school=unit.schools[shown.school].name if shown.school in unit.schools else unit.name,
+        officer=who(officer) if officer else None,
+        sergeant=who(_to_call(report, situation)),
+        shown=shown,
+        why=_why(shown, before),
+        before=before,
+    )
+
+
+def _why(shown: Shown, before: Shown | None) -> str:
+    if shown.form is Form.VOID:
+        return "void"
+    if before is None:
+        return "new"
+    stays = (before.school, before.day) == (shown.school, shown.day)
+    stays = stays and before.on_grounds in (None, shown.on_grounds)
+    return "completed" if before.form is Form.BARE and stays else "corrected"
+
+
+def _to_call(report: Report, situation: Situation) -> Person:
+    """The sergeant whom the school can call now: the officer's own, or whoever stands in."""
+    officer = filing.about(report, situation)
+    people = (*asked_of(situation, officer), *own_deciders(situation.unit, officer)) if officer else ()
+    if officer is not None and not officer.is_officer:
+        people = (officer, *people)
+    found = next(iter((*people, *situation.unit.sergeants())), None) or officer
+    assert found is not None, "a report is by somebody of the roster"
+    return found
+
+
+def _heard(mail: Mail) -> Heard:
+    assert isinstance(mail.letter, ArrestNotice)
+    return Heard(who=mail.to.key, address=mail.to.address, key=mail.key, shown=mail.letter.shown)
+
+
+def standing(report: Report, situation: Situation) -> str:
+    """What schools know of it, in one word: see `ArrestReport.schools`."""
+    facts = report.facts
+    if report.state is ReportState.VOID:
+        return "void"
+    forms = {shown.form for one in report.heard if (shown := last(report, one.who)) is not None}
+    if forms:
+        return Form.FULL.value if Form.FULL in forms else Form.BARE.value
+    if facts.on_grounds is False and report.released_by is None:
+        return "off-grounds"
+    if facts.school is None:
+        return "no-school"
+    if not heads(situation.unit.schools[facts.school], situation.unit):
+        return "nobody"
+    return "waits" if known.waits(report) else "unsure"
+
+
+def names(effects: Iterable[Effect], unit: Unit) -> tuple[str, ...]:
+    """Who was told now: "the principal of Como Park Senior High"."""
+    mails = (one for one in effects if isinstance(one, Mail) and isinstance(one.letter, ArrestNotice))
+    return tuple(dict.fromkeys(name_of(mail.to.key, unit) for mail in mails))
+
+
+def name_of(who_: str, unit: Unit) -> str:
+    own = next((school for school in unit.schools.values() if school.principal == who_), None)
+    if own is not None:
+        return f"the principal of {own.name}"
+    kind, _, school = who_.partition(".")
+    place = unit.schools.get(school)
+    return f"the {kind.rstrip('0123456789')} of {place.name}" if place else who_
