@@ -114,7 +114,7 @@ def _of(row: Row) -> Iterator[Remark]:
 def what(cell: Cell, row: Row) -> str:
     """One cell in words; "" where all is as usual."""
     if cell.session is Session.OUT:
-        return f"no school ({cell.closed})" if cell.closed else "no school"
+        return f"no school ({cell.closed})" if cell.closed not in ("", MARKS[Mark.CLOSED]) else MARKS[Mark.CLOSED]
     said = [_absent(one) for one in cell.away]
     said += [f"{name} has a regular day off" for name in cell.off]
     if cell.session is Session.UNKNOWN:
