@@ -136,6 +136,9 @@ WHEN: list[tuple[str, str | None]] = [
     ("Placed under arrest, 1118, hallway by the gym; squad 1205 took her.", "2027-02-09T11:18"),
     ("Student (DOB 3/4/2011) arrested at 0911 on warrant dated 1/12/27.", "2027-02-09T09:11"),
     ("Arrested last night at the game, 2010 hrs.", "2027-02-08T20:10"),
+    ("Arrested one this morning at Como Park.", None),
+    ("Student arrested.\nTime 0905\nCharge: theft", "2027-02-09T09:05"),
+    ("At 2:20 pm yesterday I arrested him for threats (the note from last week).", "2027-02-08T14:20"),
 ]
 CASE: list[tuple[str, str | None]] = [
     ("CN 27-031-220.", "27-031-220"),
@@ -162,6 +165,20 @@ def arrest(body: str) -> dict[str, Any]:
     assert got["kind"] == "arrest"
     facts: dict[str, Any] = got["arrest"]
     return facts
+
+
+@pytest.mark.parametrize(
+    ("body", "principal"),
+    [
+        ("He was removed from the building before the principal was told.", False),
+        ("We took him out to the squad before I could tell the principal.", False),
+        ("Before he was removed the principal was told.", True),
+        ("Before removal the principal was told, and he was taken out.", True),
+    ],
+)
+def test_who_is_told_after_the_removal_was_not_told_before_it(body: str, principal: bool) -> None:
+    facts = arrest(ARREST + body)
+    assert (facts["principal_told"], facts["removed"]) == (principal, True)
 
 
 @pytest.mark.parametrize(("body", "principal", "parent"), [*TOLD, *TOLD_TOO])

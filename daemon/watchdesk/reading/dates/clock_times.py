@@ -229,6 +229,7 @@ def _alone(s: Scan, i: int, *, beside: bool) -> Timed | None:
     wide = s.at(i).stop - s.at(i).start == 4 and s.at(i).kind == "n"
     near_today = s.low(i - 1) in words.TODAY or s.low(after) in words.TODAY
     near_today = near_today or (s.low(after) == "this" and s.low(after + 1) in PARTS)
+    near_today = near_today and s.low(i) != "one"  # "arrested one this morning"
     told = wide or near_today or (beside and start.minute and s.at(i).kind == "w")
     if start.bare and not (told and _well_followed(s, after, wide=wide)):
         return None

@@ -129,7 +129,7 @@ def _word(part: str) -> bool | None:
         is_told = not _NOT_YET.search(part[: stayed.start()]) and not _OTHERS.search(part[: stayed.start()])
         return False if is_told else None
     if (_FREED.search(part) and not re.search(rf"\b{_PLACE}", part, re.IGNORECASE)) or (
-        _OTHERS.search(part) and not _STUDENT.search(part)
+        _OTHERS.search(_first(part)) and not _STUDENT.search(part)
     ):
         return None
     taken = _TAKEN.search(part) or _gone(part)
@@ -140,6 +140,12 @@ def _word(part: str) -> bool | None:
         return False
     is_meant = _BARE.match(taken.group()) and ahead.rstrip().lower().endswith("to")
     return None if is_meant or _NOT_YET.search(ahead) else True
+
+
+def _first(part: str) -> str:
+    """ "Removed before the principal was told": whoever stands behind "before" is not who went."""
+    match = re.search(r"\bbefore\b", part, re.IGNORECASE)
+    return part[: match.start()] if match is not None and _TAKEN.search(part[: match.start()]) else part
 
 
 def _gone(part: str) -> re.Match[str] | None:

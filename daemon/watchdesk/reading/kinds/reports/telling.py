@@ -277,7 +277,11 @@ def _said(piece: Piece, deed: re.Match[str], meant: Sequence[Mention], last: boo
         return False, True
     if words.NO_NEED.search(ahead) or (deed["state"] and words.NOT_YET.search(ahead)):
         return None
-    denied = bool(words.NOT.search(ahead)) or piece.joint == "nor" or any(one.denied for one in meant)
+    denied = (
+        bool(words.NOT.search(ahead) or words.TOO_LATE.search(ahead))
+        or piece.joint == "nor"
+        or any(one.denied for one in meant)
+    )
     if denied or words.NOT_YET.search(ahead):
         return False, True
     return True, deed["weak"] is None

@@ -88,6 +88,12 @@ NOT = re.compile(
     r"n['’]t\b",
     re.IGNORECASE,
 )
+# "He was removed before the principal was told": of what came first, they were not told.
+TOO_LATE = re.compile(
+    r"\bbefore (?:(?:the|our|their|his|her|my|mr|ms|mrs|dr)\.? (?:\w+ ){1,3}|\w+ )"
+    r"(?:was|were|had been|could be|got|was even|were even)\s+$",
+    re.IGNORECASE,
+)
 NOT_YET = re.compile(
     r"\b(?:will|going to|gonna|about to|plan(?:s|ning)? to|needs? to|ha(?:ve|s) to|must|to be|still to|still needs?|"
     r"wants? to|please|pls|can|could|should|would|hop(?:e|ing) to|waiting (?:to|on|for)|once|when (?:he|she|they)|"
