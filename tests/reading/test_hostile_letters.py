@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.reading import explained
 from support.sample import sample_unit
 from watchdesk.model.facts import Kind
 from watchdesk.model.mail import Inbound
@@ -73,6 +74,11 @@ def test_a_stranger_is_never_acted_for(body: str) -> None:
     reading = read(letter("somebody@webpost.example", body), sample_unit(), strict=True)
     assert not reading.chief.act
     assert reading.commands == ()
+
+
+@pytest.mark.parametrize("body", ["02/30)Monday", "off 2/30 Monday", "vacation 6/31, so Tuesday and Wednesday"])
+def test_weekdays_beside_a_day_that_does_not_exist_are_asked_about(body: str) -> None:
+    assert not explained(body)["act"]
 
 
 def test_a_broken_reader_still_answers() -> None:

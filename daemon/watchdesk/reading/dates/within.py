@@ -95,7 +95,7 @@ def _stretch(text: str, near: list[Expression], weekdays: Expression) -> tuple[d
     )
     if len(exact) > 1 and again and all(span.end is not None for span in exact):
         return min(span.start for span in exact), max(span.end or span.start for span in exact)
-    last = near[-1] if near else None
+    last = near[-1] if near and near[-1].spans else None  # 2/30 is no day
     if last is not None and last.spans[-1].end is not None and _BESIDE.fullmatch(text, last.stop, weekdays.start):
         first, end = last.spans[0].start, last.spans[-1].end
         if 0 < (end - first).days < _WEEK and len(last.spans) == 1:
