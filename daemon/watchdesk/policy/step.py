@@ -1,25 +1,34 @@
 """One numbered step in a record's life, and the keys that its effects get from it (settled 4)."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Change
 from watchdesk.model.records import Absence, Event
+from watchdesk.model.reports import Report
 from watchdesk.policy.situation import Situation
 
 MESSAGES_KEPT = 20
+Numbered = TypeVar("Numbered", Absence, Report)
 
 
-def step(record: Absence, situation: Situation, *, by: str, what: str, rule: str, **changed: Any) -> Change:
-    """The record after its next event. Only fields of `Absence` may be given; anything else is a TypeError."""
+def stepped(
+    record: Numbered, situation: Situation, *, by: str, what: str, rule: str, **changed: Any
+) -> tuple[Numbered, Event]:
+    """A record of either kind after its next event, and the event. A field that it does not have is a TypeError."""
     number = record.event + 1
     message = situation.message
-    messages = record.messages
+    messages: tuple[str, ...] = record.messages
     if message is not None and message not in messages:
         messages = (*messages, message)[-MESSAGES_KEPT:]
     after = replace(record, event=number, changed_at=situation.now, messages=messages, **changed)
-    event = Event(number=number, at=situation.now, by=by, what=what, rule=rule, message=message)
+    return after, Event(number=number, at=situation.now, by=by, what=what, rule=rule, message=message)
+
+
+def step(record: Absence, situation: Situation, *, by: str, what: str, rule: str, **changed: Any) -> Change:
+    """The absence after its next event: see `stepped`."""
+    after, event = stepped(record, situation, by=by, what=what, rule=rule, **changed)
     return Change(record=after, event=event)
 
 

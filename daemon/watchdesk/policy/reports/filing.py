@@ -1,15 +1,13 @@
 """The numbered steps of a report, its keys, and which report a mail is about."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from watchdesk.model.records import Event
 from watchdesk.model.reports import Filing, Report, ReportState
 from watchdesk.policy.case import Case
 from watchdesk.policy.situation import Situation
-from watchdesk.policy.step import MESSAGES_KEPT
+from watchdesk.policy.step import stepped
 from watchdesk.unit.roster import Person
 
 ARREST = "arrest"
@@ -25,14 +23,8 @@ def next_ref(case: Case, kind: str) -> str:
 
 
 def step(report: Report, situation: Situation, *, by: str, what: str, rule: str, **changed: Any) -> Filing:
-    """The report after its next event. Only fields of `Report` may be given; anything else is a TypeError."""
-    number = report.event + 1
-    message = situation.message
-    messages = report.messages
-    if message is not None and message not in messages:
-        messages = (*messages, message)[-MESSAGES_KEPT:]
-    after = replace(report, event=number, changed_at=situation.now, messages=messages, **changed)
-    event = Event(number=number, at=situation.now, by=by, what=what, rule=rule, message=message)
+    """The report after its next event: see `stepped`."""
+    after, event = stepped(report, situation, by=by, what=what, rule=rule, **changed)
     return Filing(record=after, event=event)
 
 
