@@ -1,0 +1,31 @@
+"""The ports: what the desk asks of the world, in its own words. Each docstring is the contract.
+
+A backend raises only the errors of `watchdesk.errors`, never sleeps, and never repeats a write by itself.
+Each port has one contract test class in `tests/contracts`, run on every backend and on the in-memory double.
+"""
+
+from watchdesk.ports.calendar import Calendar, Occurrence
+from watchdesk.ports.clock import Clock
+from watchdesk.ports.findings import Finding, Severity
+from watchdesk.ports.ledger import Arrival, Claim, Frozen, Ledger, Standing, Stored, Turn
+from watchdesk.ports.mailbox import Batch, Mailbox, MailboxCaps, Shelf, Wake
+
+__all__ = [
+    "Arrival",
+    "Batch",
+    "Calendar",
+    "Claim",
+    "Clock",
+    "Finding",
+    "Frozen",
+    "Ledger",
+    "Mailbox",
+    "MailboxCaps",
+    "Occurrence",
+    "Severity",
+    "Shelf",
+    "Standing",
+    "Stored",
+    "Turn",
+    "Wake",
+]
