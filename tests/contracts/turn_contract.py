@@ -24,7 +24,8 @@ from watchdesk.errors import Conflict, ProtocolError
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Lane
 from watchdesk.model.facts import Question, Span
-from watchdesk.model.records import Absence, FlagRaised, Overlay, State, Terms, Told
+from watchdesk.model.overlays import Overlay
+from watchdesk.model.records import Absence, FlagRaised, State, Terms, Told
 from watchdesk.ports import Ledger
 
 LONG_AGO = Span(start=date(2025, 3, 3), end=date(2025, 3, 4))

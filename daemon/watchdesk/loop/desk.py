@@ -17,9 +17,10 @@ from watchdesk.loop.addressed import addressed
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.policy import decide, due, fresh, paused
-from watchdesk.policy.situation import Situation
+from watchdesk.policy.situation import situated
 from watchdesk.ports import Arrival, Frozen, Ledger, Mailbox, Shelf, Stored, Turn
 from watchdesk.reading import answered, identify, read, same_words
+from watchdesk.unit.live import live
 from watchdesk.unit.roster import Unit
 
 LOG = logging.getLogger(__name__)
@@ -190,7 +191,7 @@ class Desk:
     def _read_and_decide(self, stored: Stored, now: datetime) -> None:
         inbound = stored.arrival.inbound
         thread = self.ledger.thread(*answered(inbound.raw))
-        reading = read(inbound, self.unit, thread)
+        reading = read(inbound, live(self.unit, self.ledger.overlays(now), now), thread)
         with self.ledger.turn(now) as turn:
             if stored.arrival.identity.message_id is None and reading.message_id is not None:
                 decision = Decision(
@@ -200,7 +201,7 @@ class Desk:
                 )
             else:
                 message, trust, written_to = stored.message, stored.arrival.trust, addressed(reading, inbound.raw)
-                plain = Situation(now=now, unit=self.unit, book=turn.book(), message=message, trust=trust)
+                plain = replace(situated(now, self.unit, turn.book()), message=message, trust=trust)
                 decision = decide(reading, replace(plain, thread=thread, addressed=written_to))
             self._write(turn, decision, now, message=stored.message)
         LOG.info("settled number=%d rule=%s outcome=%s", stored.number, decision.rule, decision.outcome)
@@ -226,7 +227,7 @@ class Desk:
         try:
             with self.ledger.turn(now) as turn:
                 book = turn.book()
-                decisions = due(Situation(now=now, unit=self.unit, book=book))
+                decisions = due(situated(now, self.unit, book))
                 decision = next((one for one in decisions if not broken.issuperset(one.duties)), None)
                 if decision is None:
                     return False
@@ -279,7 +280,7 @@ class Desk:
 def fresh_frozen(mail: Mail, now: datetime, *, unit: Unit, ledger: Ledger, freeze: Freeze) -> Frozen | None:
     """A fresh mail with the letter that is true now; None when it has nothing to say any more."""
     with ledger.turn(now) as turn:
-        written = fresh(mail, Situation(now=now, unit=unit, book=turn.book()))
+        written = fresh(mail, situated(now, unit, turn.book()))
     return freeze(written, now) if written is not None else None
 
 

@@ -1,10 +1,14 @@
 """What the ledger knows that the policy needs, as one frozen view."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
+from watchdesk.model.filed import Filed
 from watchdesk.model.mail import Thread
-from watchdesk.model.records import Overlay, Record
+from watchdesk.model.overlays import Overlay
+from watchdesk.model.records import Absence, Record
 from watchdesk.model.reports import Report
 
 
@@ -57,3 +61,17 @@ class Book:
     waiting: tuple[Waiting, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     last_digest: dict[str, datetime] = field(default_factory=dict)
+
+
+# The part of the Book that holds records of a class.
+SHELVES: tuple[tuple[type[Record | Filed], str], ...] = ((Absence, "records"), (Report, "reports"))
+
+
+def shelved(book: Book, new: Iterable[Record | Filed]) -> Book:
+    """The book with these records in it, each in its part and in the place of what it was before."""
+    found = tuple(new)
+    parts: dict[str, Any] = {}
+    for of, part in SHELVES:
+        if ones := {one.ref: one for one in found if isinstance(one, of)}:
+            parts[part] = {**getattr(book, part), **ones}
+    return replace(book, **parts)

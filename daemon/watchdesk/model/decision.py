@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from watchdesk.model.facts import Question
+from watchdesk.model.filed import Filing
 from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Line
-from watchdesk.model.records import Event, Overlay, Record
-from watchdesk.model.reports import Filing
+from watchdesk.model.overlays import Overlay
+from watchdesk.model.records import Event, Record
 
 
 class Lane(StrEnum):

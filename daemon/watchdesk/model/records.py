@@ -131,19 +131,3 @@ class Event:
     what: str
     rule: str
     message: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlay:
-    """Live state that came by mail and lies over the configuration, by date (settled 12).
-
-    kind: acting (who is acted for, `by` is the acting sergeant) | away (who, until) | pause.
-    Half-open in instants: [start, end); end None lasts until taken back.
-    """
-
-    key: str
-    kind: str
-    start: datetime
-    end: datetime | None
-    who: str | None = None
-    by: str | None = None

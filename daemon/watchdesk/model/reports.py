@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from watchdesk.model.records import Event
-
 
 class ReportState(StrEnum):
     """open: something is unanswered, or nobody has acknowledged it. void: it was taken back."""
@@ -132,11 +130,3 @@ class Report:
     acknowledged_by: str | None = None
     written: Written | None = None
     messages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filing:
-    """A report as it is from now on, and the event that made it so."""
-
-    record: Report
-    event: Event

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from watchdesk.model.book import Book
+from watchdesk.model.book import Book, shelved
 from watchdesk.model.decision import Decision, Outcome
-from watchdesk.model.records import Overlay, Record
-from watchdesk.model.reports import Report
+from watchdesk.model.filed import Filed
+from watchdesk.model.overlays import Overlay
+from watchdesk.model.records import Record
 from watchdesk.policy.joining import joined
 
 _WEIGHT = {Outcome.FILED: 0, Outcome.SETTLED: 1, Outcome.HELD: 2}
@@ -16,16 +17,11 @@ def applied(book: Book, decision: Decision) -> Book:
     """The book as it is once the decision is settled."""
     if not (decision.changes or decision.filings or decision.overlays or decision.duties or decision.dropped):
         return book
-    records: dict[str, Record] = dict(book.records)
-    reports: dict[str, Report] = dict(book.reports)
-    records.update({change.record.ref: change.record for change in decision.changes})
-    reports.update({filing.record.ref: filing.record for filing in decision.filings})
-    new = (*(change.record.ref for change in decision.changes), *(filing.record.ref for filing in decision.filings))
-    following = max((book.next_number, *(number_of(ref) + 1 for ref in new)))
+    new: list[Record | Filed] = [change.record for change in decision.changes]
+    new += [filing.record for filing in decision.filings]
+    following = max((book.next_number, *(number_of(one.ref) + 1 for one in new)))
     return replace(
-        book,
-        records=records,
-        reports=reports,
+        shelved(book, new),
         next_number=following,
         overlays=_laid(book.overlays, decision.overlays),
         duties=book.duties | frozenset(decision.duties) | frozenset(decision.dropped),

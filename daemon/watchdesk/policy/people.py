@@ -1,7 +1,8 @@
 """Whose sergeant, who acts, who is away, who may decide (settled 23)."""
 
 from watchdesk.model.decision import Recipient
-from watchdesk.model.records import Absence, Overlay, State
+from watchdesk.model.overlays import Overlay
+from watchdesk.model.records import Absence, State
 from watchdesk.model.who import Who
 from watchdesk.policy.case import POLICE
 from watchdesk.policy.hours import covers_instant

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from watchdesk.model.book import Book
 from watchdesk.model.mail import Thread, Trust
+from watchdesk.unit.live import live
 from watchdesk.unit.roster import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """now: aware. message: the ledger's key of the message at hand; trust and thread belong to it; all three are
-    None for what time brings (`due`). addressed: everybody whom an arrest report was written to, copies too."""
+    """now: aware. unit: as it stands now, with what came by mail (see `situated`). message: the ledger's key of the
+    message at hand; trust and thread belong to it; all three are None for what time brings (`due`). addressed:
+    everybody whom an arrest report was written to, copies too."""
 
     now: datetime
     unit: Unit
@@ -20,3 +22,8 @@ class Situation:
     trust: Trust | None = None
     thread: Thread | None = None
     addressed: tuple[str, ...] = ()
+
+
+def situated(now: datetime, unit: Unit, book: Book) -> Situation:
+    """The situation of a unit that is given as its configuration has it: the book's overlays are laid over it."""
+    return Situation(now=now, unit=live(unit, book.overlays, now), book=book)

@@ -5,12 +5,12 @@ from typing import Any, TypeVar
 
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Change
+from watchdesk.model.filed import Filed
 from watchdesk.model.records import Absence, Event
-from watchdesk.model.reports import Report
 from watchdesk.policy.situation import Situation
 
 MESSAGES_KEPT = 20
-Numbered = TypeVar("Numbered", Absence, Report)
+Numbered = TypeVar("Numbered", bound=Absence | Filed)
 
 
 def stepped(

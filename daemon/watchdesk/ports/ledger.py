@@ -10,6 +10,7 @@ from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Entry, Lane, Mail
 from watchdesk.model.envelope import Envelope, Sent, Threading
 from watchdesk.model.mail import Identity, Inbound, Ref, Thread, Trust
+from watchdesk.model.overlays import Overlay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +185,9 @@ class Ledger(Protocol):
 
     def resolve(self, key: str, *, sent: bool, by: str, now: datetime) -> None:
         """A person settles an uncertain or failed row: it went out, or it shall be sent (again). Else Mistake."""
+
+    def overlays(self, now: datetime) -> tuple[Overlay, ...]:
+        """The live state that lies over the configuration, as `Book.overlays`; no lock is taken."""
 
     # passes and audit
     def begin_pass(self, now: datetime) -> None:

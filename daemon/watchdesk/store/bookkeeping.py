@@ -5,11 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import Connection, func, or_, select
 
-from watchdesk.model.book import Book, Doubt, Waiting
-from watchdesk.model.records import Absence, Overlay, Record, State
-from watchdesk.model.reports import Report
+from watchdesk.model.book import Book, Doubt, Waiting, shelved
+from watchdesk.model.filed import Filed
+from watchdesk.model.overlays import Overlay
+from watchdesk.model.records import Record, State
 from watchdesk.store import threads
-from watchdesk.store.codec import read_record
+from watchdesk.store.codec import OVERLAY
+from watchdesk.store.kinds import read_record
 from watchdesk.store.memory import Memory
 from watchdesk.store.tables import duty, message, outbox, overlay, record
 
@@ -25,7 +27,7 @@ def load(connection: Connection, unit: str, *, revision: int, now: datetime) -> 
         revision=revision,
         day=day,
         records=_records(connection, unit, since),
-        overlays=_overlays(connection, unit, since),
+        overlays=overlays(connection, unit, since),
         duties=frozenset(connection.scalars(select(duty.c.key).where(duty.c.unit == unit, duty.c.at >= since))),
     )
 
@@ -44,11 +46,9 @@ def completed(connection: Connection, unit: str, memory: Memory, *, now: datetim
 
 
 def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
-    return Book(
+    book = Book(
         live_since=live_since,
         next_number=next_number,
-        records={ref: one for ref, one in memory.records.items() if isinstance(one, Absence)},
-        reports={ref: one for ref, one in memory.records.items() if isinstance(one, Report)},
         overlays=tuple(memory.overlays.values()),
         duties=memory.duties,
         lists=memory.lists or (),
@@ -56,9 +56,10 @@ def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
         doubts=memory.doubts or (),
         last_digest=dict(memory.last_digest or {}),
     )
+    return shelved(book, memory.records.values())
 
 
-def _records(connection: Connection, unit: str, since: datetime) -> dict[str, Record | Report]:
+def _records(connection: Connection, unit: str, since: datetime) -> dict[str, Record | Filed]:
     live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
     rows = connection.execute(
         select(record.c.ref, record.c.kind, record.c.body).where(record.c.unit == unit, live).order_by(record.c.ref)
@@ -66,15 +67,12 @@ def _records(connection: Connection, unit: str, since: datetime) -> dict[str, Re
     return {row.ref: read_record(row.kind, row.body) for row in rows}
 
 
-def _overlays(connection: Connection, unit: str, since: datetime) -> dict[str, Overlay]:
+def overlays(connection: Connection, unit: str, since: datetime) -> dict[str, Overlay]:
     live = or_(overlay.c.end.is_(None), overlay.c.end >= since)
     rows = connection.execute(
         select(overlay).where(overlay.c.unit == unit, live).order_by(overlay.c.start, overlay.c.key)
     )
-    return {
-        row.key: Overlay(key=row.key, kind=row.kind, start=row.start, end=row.end, who=row.who, by=row.by)
-        for row in rows
-    }
+    return {row.key: OVERLAY.read(row.body) for row in rows}
 
 
 def _waiting(connection: Connection, unit: str) -> tuple[Waiting, ...]:

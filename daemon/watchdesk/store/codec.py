@@ -4,7 +4,7 @@ import json
 import zlib
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,8 +12,7 @@ from watchdesk.errors import ProtocolError
 from watchdesk.model.decision import Entry, Mail
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.model.facts import Question
-from watchdesk.model.records import Absence, Overlay, Record
-from watchdesk.model.reports import Report
+from watchdesk.model.overlays import Overlay
 
 T = TypeVar("T")
 
@@ -46,19 +45,6 @@ class Codec(Generic[T]):
 
 MAIL, ENTRY, ENVELOPE = Codec(Mail), Codec(Entry), Codec(Envelope)
 OVERLAY, QUESTION, THREADING = Codec(Overlay), Codec(Question), Codec(Threading)
-RECORDS: dict[str, Codec[Any]] = {"absence": Codec(Absence), "arrest": Codec(Report), "incident": Codec(Report)}
-
-
-def write_record(record: Record | Report) -> str:
-    return RECORDS[record.kind].write(record)
-
-
-def read_record(kind: str, text: str) -> Record | Report:
-    """ProtocolError for a kind or a shape that this version does not know."""
-    if kind not in RECORDS:
-        raise ProtocolError(f"the ledger holds a record of the unknown kind {kind!r}")
-    record: Record | Report = RECORDS[kind].read(text)
-    return record
 
 
 def write_mail(mail: Mail) -> str:

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from threading import Lock
 
 from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.filed import Filed
 from watchdesk.model.mail import Thread
-from watchdesk.model.records import Overlay, Record
-from watchdesk.model.reports import Report
+from watchdesk.model.overlays import Overlay
+from watchdesk.model.records import Record
 
 # The parts that are cheap to read again; None: not known any more.
 FORGETFUL = ("lists", "waiting", "doubts", "last_digest")
@@ -23,7 +24,7 @@ class Memory:
 
     revision: int
     day: date
-    records: dict[str, Record | Report]
+    records: dict[str, Record | Filed]
     overlays: dict[str, Overlay]
     duties: frozenset[str]
     lists: tuple[Thread, ...] | None = None

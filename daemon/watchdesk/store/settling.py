@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import insert, select, update
 
 from watchdesk.errors import Conflict, ProtocolError
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Change, Decision, Effect, Outcome
+from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.records import Absence, Record, State
-from watchdesk.model.reports import Filing, Report
 from watchdesk.ports import Frozen
-from watchdesk.store import bookkeeping, codec, columns, effects
+from watchdesk.store import bookkeeping, codec, columns, effects, kinds
 from watchdesk.store.hold import Hold
 from watchdesk.store.memory import Memory, Recall
 from watchdesk.store.tables import duty, message, overlay, record, record_event, token
-
-OVER = (State.DENIED, State.WITHDRAWN, State.CANCELLED, State.EXPIRED)
 
 
 class SqlTurn:
@@ -90,19 +88,19 @@ class SqlTurn:
         self.hold.next_number = max(self.hold.next_number, _number(new.ref) + 1)
         return replace(memory, records={**memory.records, new.ref: new})
 
-    def _stored(self, ref: str) -> Record | Report | None:
+    def _stored(self, ref: str) -> Record | Filed | None:
         """A record too old for the Book."""
         chosen = select(record.c.kind, record.c.body).where(record.c.unit == self.hold.unit, record.c.ref == ref)
         row = self.hold.connection.execute(chosen).one_or_none()
-        return codec.read_record(row.kind, row.body) if row else None
+        return kinds.read_record(row.kind, row.body) if row else None
 
-    def _write_record(self, new: Record | Report, *, insert_it: bool) -> None:
+    def _write_record(self, new: Record | Filed, *, insert_it: bool) -> None:
         values = {
             "kind": new.kind,
             "state": str(new.state),
             "event": new.event,
-            **(_of_absence(new, self.now) if isinstance(new, Absence) else _of_report(new)),
-            "body": codec.write_record(new),
+            **kinds.columns_of(new, self.now),
+            "body": kinds.write_record(new),
         }
         mine = {"unit": self.hold.unit, "ref": new.ref}
         if insert_it:
@@ -139,7 +137,7 @@ class SqlTurn:
 
     def _overlays(self, decision: Decision) -> None:
         for one in decision.overlays:
-            rest = {"kind": one.kind, "start": one.start, "end": one.end, "who": one.who, "by": one.by}
+            rest = {"kind": one.kind, "start": one.start, "end": one.end, "body": codec.OVERLAY.write(one)}
             row = {"unit": self.hold.unit, "key": one.key, **rest}
             columns.keep(self.hold.connection, overlay, row, replacing=tuple(rest))
 
@@ -182,26 +180,11 @@ def _recorded(decision: Decision) -> tuple[Change | Filing, ...]:
     return (*decision.changes, *decision.filings)
 
 
-def _of_absence(new: Absence, now: datetime) -> dict[str, object]:
-    return {
-        "version": new.asked.version,
-        "officer": new.officer,
-        "first_day": new.first_day,
-        "last_day": _last_day(new, now),
-    }
-
-
-def _of_report(new: Report) -> dict[str, object]:
-    """A report is of its day; what is open of it, it says itself."""
-    day = new.opened_at.date()
-    return {"version": new.event, "officer": new.officer or new.reporter, "first_day": day, "last_day": day}
-
-
-def _decides(old: Record | Report | None, new: Record | Report) -> bool:
+def _decides(old: Record | Filed | None, new: Record | Filed) -> bool:
     """Whether this change leaves nothing to decide about the terms that were asked for."""
-    if isinstance(new, Report) or isinstance(old, Report):
+    if not isinstance(new, Absence) or not isinstance(old, Absence | None):
         return False
-    if new.state in OVER:
+    if new.state in kinds.OVER:
         return True
     if new.decided_at is not None and (old is None or new.decided_at != old.decided_at):
         return True
@@ -212,10 +195,3 @@ def _number(ref: str) -> int:
     """The number in a reference: 104 of "R-104"; 0 where there is none."""
     digits = ref.rpartition("-")[2]
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
-
-
-def _last_day(new: Record, now: datetime) -> date | None:
-    """The last day the record matters to the Book: None for ever, as with sick leave whose end is not known."""
-    if new.last_day is None and new.state in OVER:
-        return (now + timedelta(days=1)).date()
-    return new.last_day

@@ -261,8 +261,7 @@ overlay = Table(
     Column("kind", Words, nullable=False),
     Column("start", Instant, nullable=False),
     Column("end", Instant),
-    Column("who", Words),
-    Column("by", Words),
+    Column("body", Words, nullable=False),
     PrimaryKeyConstraint("unit", "key"),
 )
 

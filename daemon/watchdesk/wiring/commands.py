@@ -13,7 +13,7 @@ from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.notices.samples import AT, codes
 from watchdesk.policy import Brought, bring, chart
-from watchdesk.policy.situation import Situation
+from watchdesk.policy.situation import situated
 from watchdesk.ports import Ledger
 from watchdesk.unit.roster import Unit
 from watchdesk.wiring.parts import is_there, ledger_for, sole, template_folders
@@ -65,7 +65,7 @@ def ledger_of(folder: Path, state: Path | None, *, new: bool = False) -> Iterato
 def board_of(settings: Settings, ledger: Ledger, *, start: date, count: int, now: datetime) -> Board:
     """The wall chart of the whole unit as the ledger stands."""
     with ledger.turn(now) as turn:
-        situation = Situation(now=now, unit=settings.unit, book=turn.book())
+        situation = situated(now, settings.unit, turn.book())
     return chart(situation, start, count)
 
 
@@ -79,7 +79,7 @@ def bring_all(ledger: Ledger, settings: Settings, rows: Sequence[Brought], *, no
     new = 0
     for row in rows:
         with ledger.turn(now) as turn:
-            decision = bring(row, Situation(now=now, unit=settings.unit, book=turn.book()))
+            decision = bring(row, situated(now, settings.unit, turn.book()))
             if decision is not None:
                 turn.settle(decision, [], message=None)
                 new += 1

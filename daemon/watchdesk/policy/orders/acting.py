@@ -7,7 +7,7 @@ from watchdesk.model import words
 from watchdesk.model.decision import Decision, Mail
 from watchdesk.model.facts import Command
 from watchdesk.model.letters import Admin, ReceiptLine
-from watchdesk.model.records import Overlay
+from watchdesk.model.overlays import Overlay
 from watchdesk.policy.case import Case
 from watchdesk.policy.hours import DAY, instant
 from watchdesk.policy.people import find_person, recipient

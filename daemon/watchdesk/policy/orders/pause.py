@@ -6,7 +6,7 @@ from datetime import datetime
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Effect, Lane, Mail
 from watchdesk.model.letters import Admin, ReceiptLine
-from watchdesk.model.records import Overlay
+from watchdesk.model.overlays import Overlay
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.people import recipient
 from watchdesk.policy.telling import reporting

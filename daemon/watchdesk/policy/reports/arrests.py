@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.facts import AbsenceFacts, Answer, Arrest, Kind
+from watchdesk.model.filed import Filing
 from watchdesk.model.letters import AnswerLetter
-from watchdesk.model.reports import ArrestFacts, Filing, Report, ReportState
+from watchdesk.model.reports import ArrestFacts, Report, ReportState
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.people import recipient, told_at_once
 from watchdesk.policy.reports import filing, known, police, said, schools

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
-from watchdesk.model.reports import Filing, Report, ReportState
+from watchdesk.model.filed import Filing
+from watchdesk.model.reports import Report, ReportState
 from watchdesk.policy.case import Case
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import stepped

@@ -2,9 +2,10 @@
 
 from watchdesk.model.decision import Decision, Effect, Lane, Mail
 from watchdesk.model.facts import Kind, Verdicts
+from watchdesk.model.filed import Filing
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.report_letters import IncidentReport
-from watchdesk.model.reports import Filing, Report, ReportState, Written
+from watchdesk.model.reports import Report, ReportState, Written
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.people import recipient, told_at_once, who
 from watchdesk.policy.reports import filing

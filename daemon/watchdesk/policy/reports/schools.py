@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from watchdesk.model.decision import Effect, Lane, Mail, Recipient
+from watchdesk.model.filed import Filing
 from watchdesk.model.report_letters import ArrestNotice
-from watchdesk.model.reports import Filing, Form, Heard, Report, ReportState, Shown
+from watchdesk.model.reports import Form, Heard, Report, ReportState, Shown
 from watchdesk.policy.people import asked_of, own_deciders, who
 from watchdesk.policy.reports import filing, known
 from watchdesk.policy.situation import Situation

@@ -6,7 +6,7 @@ from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.facts import Kind, Machine
 from watchdesk.model.letters import Undelivered
 from watchdesk.model.mail import Origin, Thread
-from watchdesk.model.records import Overlay
+from watchdesk.model.overlays import Overlay
 from watchdesk.policy.case import Case
 from watchdesk.policy.hours import instant
 from watchdesk.policy.people import asked_of, officer_of, overlays, recipient

@@ -235,8 +235,7 @@ def _rest() -> None:
         sa.Column("kind", TEXT, nullable=False),
         sa.Column("start", INSTANT, nullable=False),
         sa.Column("end", INSTANT),
-        sa.Column("who", TEXT),
-        sa.Column("by", TEXT),
+        sa.Column("body", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_overlay_unit")),
         sa.PrimaryKeyConstraint("unit", "key", name=op.f("pk_overlay")),
     )

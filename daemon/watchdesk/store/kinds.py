@@ -1,0 +1,69 @@
+"""The kinds of records that the ledger keeps: how each is written, and what of it stands in columns of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from watchdesk.errors import ProtocolError
+from watchdesk.model.filed import Filed
+from watchdesk.model.records import Absence, Record, State
+from watchdesk.model.reports import Report
+from watchdesk.store.codec import Codec
+
+OVER = (State.DENIED, State.WITHDRAWN, State.CANCELLED, State.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """columns: version, officer, first_day, last_day (None: it matters for ever) of the table `record`, as of now."""
+
+    codec: Codec[Any]
+    columns: Callable[[Any, datetime], dict[str, object]]
+
+
+def _of_absence(new: Absence, now: datetime) -> dict[str, object]:
+    return {
+        "version": new.asked.version,
+        "officer": new.officer,
+        "first_day": new.first_day,
+        "last_day": _last_day(new, now),
+    }
+
+
+def _last_day(new: Absence, now: datetime) -> date | None:
+    """The last day the record matters to the Book: None for ever, as with sick leave whose end is not known."""
+    if new.last_day is None and new.state in OVER:
+        return (now + timedelta(days=1)).date()
+    return new.last_day
+
+
+def _of_report(new: Report, _now: datetime) -> dict[str, object]:
+    """A report is of its day; what is open of it, it says itself."""
+    day = new.opened_at.date()
+    return {"version": new.event, "officer": new.officer or new.reporter, "first_day": day, "last_day": day}
+
+
+_REPORT = Kind(codec=Codec(Report), columns=_of_report)
+KINDS: dict[str, Kind] = {
+    "absence": Kind(codec=Codec(Absence), columns=_of_absence),
+    "arrest": _REPORT,
+    "incident": _REPORT,
+}
+
+
+def write_record(record: Record | Filed) -> str:
+    return KINDS[record.kind].codec.write(record)
+
+
+def read_record(kind: str, text: str) -> Record | Filed:
+    """ProtocolError for a kind or a shape that this version does not know."""
+    if kind not in KINDS:
+        raise ProtocolError(f"the ledger holds a record of the unknown kind {kind!r}")
+    record: Record | Filed = KINDS[kind].codec.read(text)
+    return record
+
+
+def columns_of(record: Record | Filed, now: datetime) -> dict[str, object]:
+    """What of the record stands in columns of its own."""
+    return KINDS[record.kind].columns(record, now)
