@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from contracts.mailbox_contract import envelope
 from watchdesk.backends.encode import as_bytes
 from watchdesk.errors import ProtocolError, Rejected
-from watchdesk.model.decision import Recipient
+from watchdesk.model.decision import Calendar, Recipient
 from watchdesk.model.envelope import Threading
 
 NAMES = [
@@ -217,3 +217,22 @@ def test_a_body_stays_within_its_lines(text: str) -> None:
     assert max(map(len, raw.split(b"\r\n"))) <= 78
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert b"\r" not in raw.replace(b"\r\n", b"")
+
+
+ITIP = Calendar(method="REPLY", text="BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nSUMMARY:Réunion\r\nEND:VCALENDAR\r\n")
+
+
+def test_an_itip_message_is_the_last_alternative() -> None:
+    message = parsed(calendar=ITIP)
+    parts = [part.get_content_type() for part in message.iter_parts()]
+    assert parts == ["text/plain", "text/html", "text/calendar"]
+    part = list(message.iter_parts())[-1]
+    assert part.get_param("method") == "REPLY"
+    assert part.get_payload(decode=True) == ITIP.text.encode()
+    assert encoded(calendar=ITIP) == encoded(calendar=ITIP)
+    assert not message.defects
+
+
+def test_a_method_cannot_add_a_header() -> None:
+    with pytest.raises(ProtocolError):
+        encoded(calendar=Calendar(method="REPLY\nX-Evil: 1", text=""))

@@ -13,7 +13,7 @@ from watchdesk.ical import Limits, marks_of_ics, school_year
 
 CHICAGO = ZoneInfo("America/Chicago")
 WILD = Path(__file__).parents[3] / "shared" / "corpus" / "wild" / "ical"
-REPEATS = "a school calendar repeats by the day at most"
+REPEATS = "a calendar repeats by the day at most"
 ZONE = "BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\n{rule}\nEND:STANDARD\nEND:VTIMEZONE\n"
 
 

@@ -11,6 +11,7 @@ from email.parser import BytesHeaderParser
 from email.utils import format_datetime
 
 from watchdesk.errors import ProtocolError, Rejected
+from watchdesk.model.decision import Calendar
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.model.headers import clean
 
@@ -25,6 +26,7 @@ _ATOMS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]"
 ADDRESS = re.compile(
     rf"(?=[^@]{{1,64}}@)(?=.{{3,254}}\Z){_ATOMS}{{1,64}}(?:\.{_ATOMS}{{1,64}}){{0,31}}@[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,31}}"
 )
+METHOD = re.compile(r"[A-Z]{1,20}")
 MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,400}>")
 PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]{1,120}")
 # The further headers that an envelope may bring; everything else is ours to write.
@@ -32,7 +34,7 @@ FURTHER = re.compile(r"(?:x-[a-z0-9-]{1,60}|auto-submitted|precedence|list-id|im
 
 
 def as_bytes(envelope: Envelope, threading: Threading, *, newline: bytes = b"\r\n") -> bytes:
-    """The mail as a multipart/alternative of text and HTML, in UTF-8.
+    """The mail as a multipart/alternative of text and HTML, in UTF-8; an iTIP message is its last alternative.
 
     newline: CRLF for the wire; a Maildir holds bare LF. Raises Rejected when an address cannot stand in a mail.
     """
@@ -44,8 +46,10 @@ def as_bytes(envelope: Envelope, threading: Threading, *, newline: bytes = b"\r\
     ]
     head = "".join(f"{name}: {value}\n" for name, value in headers).encode("ascii")
     _prove(head, headers)
-    parts = b"".join((_part(boundary, "plain", envelope.text), _part(boundary, "html", envelope.html)))
-    whole = head + b"\n" + parts + f"--{boundary}--\n".encode("ascii")
+    parts = [_part(boundary, "plain", envelope.text), _part(boundary, "html", envelope.html)]
+    if envelope.calendar is not None:
+        parts.append(_calendar(boundary, envelope.calendar))
+    whole = head + b"\n" + b"".join(parts) + f"--{boundary}--\n".encode("ascii")
     return whole.replace(b"\n", newline)
 
 
@@ -146,6 +150,19 @@ def _part(boundary: str, subtype: str, text: str) -> bytes:
     body = binascii.b2a_qp(plain, istext=True)
     head = f"--{boundary}\nContent-Type: text/{subtype}; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
     return head.encode("ascii") + body + b"\n"  # the line end before a boundary belongs to the boundary
+
+
+def _calendar(boundary: str, calendar: Calendar) -> bytes:
+    """RFC 6047 2.4: the method stands in the Content-Type. In base64, so that its CRLF stay what they are."""
+    if not METHOD.fullmatch(calendar.method):
+        raise ProtocolError("an envelope with an unsound calendar method")
+    head = (
+        f"--{boundary}\nContent-Type: text/calendar; charset=utf-8; method={calendar.method}\n"
+        "Content-Transfer-Encoding: base64\n\n"
+    )
+    data = base64.b64encode(calendar.text.encode("utf-8", "replace")).decode("ascii")
+    lines = "".join(f"{data[at : at + LINE]}\n" for at in range(0, len(data), LINE))
+    return (head + lines).encode("ascii")
 
 
 def _prove(head: bytes, meant: list[tuple[str, str]]) -> None:

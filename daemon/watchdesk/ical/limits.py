@@ -60,7 +60,7 @@ def _rules(text: bytes, file: str, limits: Limits) -> Iterator[Problem]:
         wrong = _wrong_rule(rule, in_zone=in_zone) if len(rule) <= limits.rule else "a rule that long is refused"
         if wrong is not None:
             line = text.count(b"\n", 0, found.start()) + 1
-            yield Problem(file=file, key=_place(line), wrong=wrong, hint="a school calendar repeats by the day at most")
+            yield Problem(file=file, key=_place(line), wrong=wrong, hint="a calendar repeats by the day at most")
 
 
 def _wrong_rule(rule: str, *, in_zone: bool) -> str | None:

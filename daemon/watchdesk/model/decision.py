@@ -37,6 +37,14 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """An iTIP message (RFC 5546) that goes with a mail. method: REPLY, REQUEST or CANCEL; text: with CRLF."""
+
+    method: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A mail to one person. `key` says what it is for; the outbox has it once (settled 4).
 
@@ -46,6 +54,7 @@ class Mail:
     fresh: its letter is written when it is first claimed, with what is true then (digests).
     automatic: "auto-replied" where it answers a mail of the same person, else "auto-generated".
     until: after this instant it is stale and dropped instead of sent.
+    calendar: what its reader's calendar program gets to see of it.
     """
 
     key: str
@@ -61,6 +70,7 @@ class Mail:
     fresh: bool = False
     automatic: str = "auto-generated"
     until: datetime | None = None
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

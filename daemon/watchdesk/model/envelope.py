@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from watchdesk.model.decision import Lane, Recipient
+from watchdesk.model.decision import Calendar, Lane, Recipient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,7 @@ class Envelope:
     message_id: derived from the key (HMAC), with angle brackets; the backend reports the one really used.
     headers: further headers in order, already safe (X-Watchdesk-*, Auto-Submitted, X-Auto-Response-Suppress).
     parent: key of our mail that it follows; answers: Message-ID of the mail that it answers.
-    date: the instant in its Date header.
+    date: the instant in its Date header. calendar: an iTIP message that goes beside text and HTML.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Envelope:
     answers: str | None = None
     lane: Lane = Lane.ROUTINE
     ref: str | None = None
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from watchdesk.model.meetings import Invite
+
 
 class Kind(StrEnum):
     """What a message, or one item of it, is."""
@@ -162,12 +164,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """Facts of a meeting: kind (ppc, pta, sac, unit, info_session, other), local start and end, action."""
+    """Facts of a meeting: kind (ppc, pta, sac, unit, info_session, other), local start and end, action.
+
+    invite: what came as an iTIP message. refused: why one that came could not be read, in words for a person.
+    """
 
     meeting: str | None = None
     start: datetime | None = None
     end: datetime | None = None
     action: str = "request"
+    invite: Invite | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,7 @@ class Writer:
             answers=mail.answers,
             lane=mail.lane,
             ref=mail.ref,
+            calendar=mail.calendar,
         )
 
     def page(self, board: Board, at: datetime) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from watchdesk.model.facts import AbsenceFacts, Item, Kind, Machine, Meeting, Question, Reading, Verdicts
 from watchdesk.model.mail import Inbound, Thread
-from watchdesk.reading import machine, mime, people, zones
+from watchdesk.reading import limits, machine, mime, people, zones
 from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, unknown
 from watchdesk.reading.kinds.found import with_dates_beside
@@ -126,7 +126,7 @@ def _with_invite(mail: mime.Mail, inbound: Inbound) -> mime.Mail:
     """A native meeting message brings its calendar apart from the raw mail."""
     if inbound.invite is None or mail.calendar is not None:
         return mail
-    return replace(mail, calendar=inbound.invite[:1_000_000].decode("utf-8", "replace"))
+    return replace(mail, calendar=inbound.invite[: limits.CALENDAR + 1].decode("utf-8", "replace"))
 
 
 def _defects(mail: mime.Mail, inbound: Inbound) -> tuple[str, ...]:
@@ -239,7 +239,7 @@ def _asked(item: Item, question: Question) -> Item:
     elif isinstance(facts, Verdicts):
         facts = Verdicts()
     elif isinstance(facts, Meeting):
-        facts = Meeting(meeting=facts.meeting, action=facts.action)
+        facts = Meeting(meeting=facts.meeting, action=facts.action, refused=facts.refused)
     return replace(item, act=False, question=question, facts=facts)
 
 

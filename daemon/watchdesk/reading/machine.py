@@ -55,6 +55,11 @@ def is_invite(mail: Mail) -> bool:
     return mail.calendar is not None and (method in _INVITES or not method)
 
 
+def lost_its_calendar(mail: Mail) -> bool:
+    """It carries a calendar that is too large to be read."""
+    return mail.calendar is None and "text/calendar" in mail.types
+
+
 def _method_inside(calendar: str) -> str:
     match = re.search(r"^METHOD:([A-Z]{1,20})\s*$", calendar[:4000], re.IGNORECASE | re.MULTILINE)
     return match[1].upper() if match else ""
@@ -180,7 +185,7 @@ def _is_unattended(mail: Mail) -> bool:
 
 
 def _unless_invite(rule: Callable[[Mail], Machine | None]) -> Callable[[Mail], Machine | None]:
-    return lambda mail: None if is_invite(mail) else rule(mail)
+    return lambda mail: None if is_invite(mail) or lost_its_calendar(mail) else rule(mail)
 
 
 RULES: tuple[tuple[str, Callable[[Mail], Machine | None]], ...] = (

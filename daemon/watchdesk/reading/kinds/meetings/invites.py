@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
+from watchdesk.errors import Mistake
+from watchdesk.ical.invites import read_invite
 from watchdesk.model.facts import Item, Kind, Meeting, Question
+from watchdesk.model.meetings import Invite
 from watchdesk.reading import machine, places
 from watchdesk.reading.kinds.found import Found
 from watchdesk.reading.kinds.meetings.naming import kind_of
@@ -32,13 +35,15 @@ _VERB = re.compile(
     r"invitation)\s*:\s*",
     re.IGNORECASE,
 )
+_WHEN = Question(about="days", text="When is the meeting?")
+_CAP_REFUSED = 300
 _Fields = dict[str, tuple[str, str]]
 
 
 def invited(page: Page) -> Found | None:
     """A meeting; a block of whole days that is kept free and named like no meeting ("Xiong in training") is none."""
     if page.mail.calendar is None or not machine.is_invite(page.mail):
-        return None
+        return _too_large() if machine.lost_its_calendar(page.mail) else None
     calendar = _FOLD.sub("", page.mail.calendar[:200_000])
     fields = _fields(calendar)
     start, end = _moment(page, fields.get("DTSTART")), _end(page, fields)
@@ -46,18 +51,39 @@ def invited(page: Page) -> Found | None:
     if _is_note(fields) and kind_of(page.unit.lexicon, summary or page.head.text) is None:
         return None
     named = kind_of(page.unit.lexicon, summary, page.head.text, page.body.text[:2000])
-    meeting = Meeting(meeting=named or "other", start=start, end=end, action=_action(page, calendar, fields))
+    invite, refused = _itip(page)
+    meeting = Meeting(
+        meeting=named or "other",
+        start=start,
+        end=end,
+        action=_action(page, calendar, fields),
+        invite=invite,
+        refused=refused,
+    )
     item = Item(
         kind=Kind.MEETING,
-        act=start is not None,
+        act=start is not None and not refused,
         officer=None,
         school=_school(
             page, meeting, f"{summary}\n{page.head.text}\n{_text(fields, 'LOCATION')}\n{page.body.text[:2000]}"
         ),
         facts=meeting,
-        question=None if start else Question(about="days", text="When is the meeting?"),
+        question=_WHEN if start is None or refused else None,
     )
     return Found(items=(item,))
+
+
+def _itip(page: Page) -> tuple[Invite | None, str]:
+    """The whole invite, or why it is refused (RFC 5546; the limits of `ical`)."""
+    try:
+        return read_invite(page.mail.calendar or "", zone=page.unit.timezone, method=page.mail.method), ""
+    except Mistake as mistake:
+        return None, str(mistake)[:_CAP_REFUSED]
+
+
+def _too_large() -> Found:
+    facts = Meeting(meeting="other", refused="the invite is too large to be read")
+    return Found(items=(Item(kind=Kind.MEETING, act=False, facts=facts, question=_WHEN),))
 
 
 def _school(page: Page, meeting: Meeting, text: str) -> str | None:
