@@ -9,11 +9,13 @@ import hashlib
 import re
 from email.parser import BytesHeaderParser
 from email.utils import format_datetime
+from urllib.parse import quote
 
 from watchdesk.errors import ProtocolError, Rejected
 from watchdesk.model.decision import Calendar
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.model.headers import clean
+from watchdesk.model.mail import Enclosure
 
 SUBJECT_CAP = 250
 NAME_CAP = 120
@@ -29,28 +31,60 @@ ADDRESS = re.compile(
 METHOD = re.compile(r"[A-Z]{1,20}")
 MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,400}>")
 PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]{1,120}")
+TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,80}")
+BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 # The further headers that an envelope may bring; everything else is ours to write.
 FURTHER = re.compile(r"(?:x-[a-z0-9-]{1,60}|auto-submitted|precedence|list-id|importance)", re.IGNORECASE)
 
 
 def as_bytes(envelope: Envelope, threading: Threading, *, newline: bytes = b"\r\n") -> bytes:
-    """The mail as a multipart/alternative of text and HTML, in UTF-8; an iTIP message is its last alternative.
+    """The mail as a multipart/alternative of text and HTML, in UTF-8; an iTIP message is its last alternative, files
+    stand beside them in a multipart/mixed.
 
     newline: CRLF for the wire; a Maildir holds bare LF. Raises Rejected when an address cannot stand in a mail.
     """
-    boundary = "=_" + hashlib.sha256(f"boundary {envelope.key}".encode()).hexdigest()[:40]
-    headers = [
-        *_headers(envelope, threading),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", f'multipart/alternative;\n boundary="{boundary}"'),
-    ]
+    kind, body = _body(envelope)
+    headers = [*_headers(envelope, threading), ("MIME-Version", "1.0"), ("Content-Type", kind)]
     head = "".join(f"{name}: {value}\n" for name, value in headers).encode("ascii")
     _prove(head, headers)
+    return (head + b"\n" + body).replace(b"\n", newline)
+
+
+def _body(envelope: Envelope) -> tuple[str, bytes]:
+    """The type of the whole, and what stands below the headers."""
+    boundary = _boundary(f"boundary {envelope.key}")
+    kind = f'multipart/alternative;\n boundary="{boundary}"'
     parts = [_part(boundary, "plain", envelope.text), _part(boundary, "html", envelope.html)]
     if envelope.calendar is not None:
         parts.append(_calendar(boundary, envelope.calendar))
-    whole = head + b"\n" + b"".join(parts) + f"--{boundary}--\n".encode("ascii")
-    return whole.replace(b"\n", newline)
+    words = b"".join(parts) + f"--{boundary}--\n".encode("ascii")
+    if not envelope.enclosures:
+        return kind, words
+    outer = _boundary(f"files {envelope.key}")
+    first = f"--{outer}\nContent-Type: {kind}\n\n".encode("ascii") + words
+    files = b"".join(_file(outer, one) for one in envelope.enclosures)
+    return f'multipart/mixed;\n boundary="{outer}"', first + files + f"--{outer}--\n".encode("ascii")
+
+
+def _boundary(told: str) -> str:
+    """No line of quoted-printable or base64 begins so."""
+    return "=_" + hashlib.sha256(told.encode()).hexdigest()[:40]
+
+
+def _file(boundary: str, one: Enclosure) -> bytes:
+    """A file under its name; one with other letters than ASCII is written as RFC 2231 has it."""
+    if not TYPE.fullmatch(one.type) or not BASE64.fullmatch(one.content):
+        raise ProtocolError("an enclosure without a sound type or content")
+    name = clean(one.name, NAME_CAP)
+    written = quote(name.encode("utf-8", "replace"), safe="")
+    plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
+    names = f'filename="{plain}"' if plain == name or len(written) > VALUE_CAP else f"filename*=utf-8''{written}"
+    head = (
+        f"--{boundary}\nContent-Type: {one.type}\nContent-Transfer-Encoding: base64\n"
+        f"Content-Disposition: attachment;\n {names}\n\n"
+    )
+    lines = "".join(f"{one.content[at : at + LINE]}\n" for at in range(0, len(one.content), LINE))
+    return (head + lines).encode("ascii")
 
 
 def _headers(envelope: Envelope, threading: Threading) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from threading import Event as Flag
 from watchdesk.deliver import Delivery, Tally
 from watchdesk.errors import Conflict, Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
 from watchdesk.loop.addressed import addressed
+from watchdesk.loop.forwarding import with_files
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.policy import decide, due, fresh, paused
@@ -203,11 +204,14 @@ class Desk:
                 message, trust, written_to = stored.message, stored.arrival.trust, addressed(reading, inbound.raw)
                 plain = replace(situated(now, self.unit, turn.book()), message=message, trust=trust)
                 decision = decide(reading, replace(plain, thread=thread, addressed=written_to))
-            self._write(turn, decision, now, message=stored.message)
+            self._write(turn, decision, now, message=stored.message, raw=inbound.raw)
         LOG.info("settled number=%d rule=%s outcome=%s", stored.number, decision.rule, decision.outcome)
 
-    def _write(self, turn: Turn, decision: Decision, now: datetime, *, message: str | None) -> None:
-        mails = [effect for effect in decision.effects if isinstance(effect, Mail)]
+    def _write(
+        self, turn: Turn, decision: Decision, now: datetime, *, message: str | None, raw: bytes | None = None
+    ) -> None:
+        """raw: the message at hand, whose files some mails forward."""
+        mails = [with_files(effect, raw) for effect in decision.effects if isinstance(effect, Mail)]
         frozen = [Frozen(mail=m, envelope=None) if m.fresh else self.freeze(m, now) for m in mails]
         turn.settle(decision, frozen, message=message)
 

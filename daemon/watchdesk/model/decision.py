@@ -7,7 +7,7 @@ from enum import StrEnum
 from watchdesk.model.facts import Question
 from watchdesk.model.filed import Filing
 from watchdesk.model.letters import Letter
-from watchdesk.model.mail import Line
+from watchdesk.model.mail import Enclosure, Line
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Event, Record
 
@@ -55,6 +55,8 @@ class Mail:
     automatic: "auto-replied" where it answers a mail of the same person, else "auto-generated".
     until: after this instant it is stale and dropped instead of sent.
     calendar: what its reader's calendar program gets to see of it.
+    forwards: the files of the message at hand that go along, by their place in `Reading.files`; the loop puts them
+    into `enclosures`, beside those that the policy has made itself.
     """
 
     key: str
@@ -71,6 +73,8 @@ class Mail:
     automatic: str = "auto-generated"
     until: datetime | None = None
     calendar: Calendar | None = None
+    forwards: tuple[int, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

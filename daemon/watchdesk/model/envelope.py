@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from watchdesk.model.decision import Calendar, Lane, Recipient
+from watchdesk.model.decision import Lane, Recipient
+from watchdesk.model.mail import Enclosure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class Envelope:
     lane: Lane = Lane.ROUTINE
     ref: str | None = None
     calendar: Calendar | None = None
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,6 +215,16 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that came with a message, as the reader saw it: name fit to show (`headers.file_name`), type, and how
+    many bytes it has."""
+
+    name: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """A date of the letter, at code points [start, stop) of `where`, and what it was taken for: see `uses` of reading.
 
@@ -258,7 +268,8 @@ class Reading:
 
     author_text: the text that the sender newly wrote. claims: roster key of the person whom an unknown
     sender says to be. defects: limits and defects met while parsing, in plain words.
-    away_until: the date an automatic reply gives for the return, where it gives one.
+    away_until: the date an automatic reply gives for the return, where it gives one. files: what came with a monthly
+    log; of no other mail.
     """
 
     items: tuple[Item, ...]
@@ -274,6 +285,7 @@ class Reading:
     away_until: date | None = None
     own: bool = False
     cc: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
     defects: tuple[str, ...] = field(default=())
 
     @property

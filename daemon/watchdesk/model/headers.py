@@ -25,6 +25,9 @@ DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 HIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # Nothing that we would ever show is longer; it bounds the work, whatever the mail holds.
 READ_AT_MOST = 20_000
+FILE_NAME_CAP = 100
+ENDING_CAP = 10
+_UNFIT = re.compile(r'[\\/:*?"<>|;%\x7f]+')
 
 
 def clean(value: str, cap: int) -> str:
@@ -33,6 +36,16 @@ def clean(value: str, cap: int) -> str:
     readable = decoded(value[:READ_AT_MOST])
     visible = "".join(" " if _is_hidden(character) else character for character in readable)
     return SPACES.sub(" ", visible).strip()[:cap].rstrip()
+
+
+def file_name(value: str, number: int) -> str:
+    """A file's name without folders, marks that a file system minds, leading dots and hidden characters; its ending
+    stays. "file-2" where nothing is left of it."""
+    plain = _UNFIT.sub("_", clean(value, READ_AT_MOST)).strip(" ._")
+    stem, dot, ending = plain.rpartition(".")
+    if not dot or len(ending) > ENDING_CAP:
+        return plain[:FILE_NAME_CAP].strip(" .") or f"file-{number}"
+    return f"{stem[: FILE_NAME_CAP - len(ending) - 1].strip(' .') or f'file-{number}'}.{ending}"
 
 
 def decoded(value: str) -> str:

@@ -52,6 +52,15 @@ class Identity:
         return f"{self.message_id}|{self.sender}" if self.message_id else f"digest:{self.digest}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that goes out with a mail of ours. name: fit to show. content: its bytes in base64."""
+
+    name: str
+    type: str
+    content: str
+
+
 class Origin(StrEnum):
     """How surely a message comes from the address in its From, strongest first."""
 

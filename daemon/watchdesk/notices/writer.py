@@ -98,6 +98,7 @@ class Writer:
             lane=mail.lane,
             ref=mail.ref,
             calendar=mail.calendar,
+            enclosures=mail.enclosures,
         )
 
     def page(self, board: Board, at: datetime) -> str:

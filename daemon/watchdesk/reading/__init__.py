@@ -3,5 +3,6 @@
 from watchdesk.reading import explain
 from watchdesk.reading.assemble import read
 from watchdesk.reading.identity import answered, identify, same_words
+from watchdesk.reading.mime import enclosures
 
-__all__ = ["answered", "explain", "identify", "read", "same_words"]
+__all__ = ["answered", "enclosures", "explain", "identify", "read", "same_words"]

@@ -109,9 +109,11 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
         claims=claimed is not None,
         thread=thread,
     )
-    items = _items(page)
+    items = _settled(page, _items(page), mail)
     commands = () if page.claims else read_orders(page)
-    return replace(plain, items=_settled(page, items, mail), commands=commands, claims=claimed)
+    is_log = any(item.kind is Kind.MONTHLY_LOG for item in items)
+    files = mime.files(inbound.raw) if is_log and mail.attachments else ()
+    return replace(plain, items=items, commands=commands, claims=claimed, files=files)
 
 
 def _by_machine(plain: Reading, mail: mime.Mail, unit: Unit, sent: datetime) -> Reading:

@@ -48,8 +48,8 @@ OVERLAY, QUESTION, THREADING = Codec(Overlay), Codec(Question), Codec(Threading)
 
 
 def write_mail(mail: Mail) -> str:
-    """The mail without its letter: what it says is frozen in the envelope, under a retention class of its own."""
-    return MAIL.write(replace(mail, letter=None, calendar=None))
+    """The mail without letter and files: what it says is frozen in the envelope, under a retention class of its own."""
+    return MAIL.write(replace(mail, letter=None, calendar=None, enclosures=()))
 
 
 @lru_cache(maxsize=2_000)

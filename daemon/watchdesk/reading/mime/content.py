@@ -45,7 +45,11 @@ class Content:
     marks: tuple[Mark, ...] = ()
     calendar: str | None = None
     method: str | None = None
-    attachments: list[Attachment] = field(default_factory=list)
+    files: list[Part] = field(default_factory=list)
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        return tuple(_attachment(part) for part in self.files)
 
 
 def content(raw: bytes, root: Part, budget: Budget) -> Content:
@@ -110,7 +114,7 @@ def _shown(raw: bytes, part: Part, found: Content, budget: Budget) -> list[html_
         _keep_calendar(raw, part, found, budget)
         return []
     if part.attached or part.type not in ("text/plain", "text/html") or _is_file(part):
-        found.attachments += [_attachment(part)] if _is_file(part) else []
+        found.files += [part] if _is_file(part) else []
         return []
     return [_page(raw, part, budget)]
 
@@ -140,8 +144,7 @@ def _preferred(raw: bytes, children: Iterable[Part], found: Content, budget: Bud
 
 def _files_of(part: Part, found: Content) -> None:
     """The names of what lies beside an HTML part that is not read (its pictures)."""
-    files = [p for p in part.walk() if p.type != "text/html" and _is_file(p)]
-    found.attachments += [_attachment(p) for p in files]
+    found.files += [p for p in part.walk() if p.type != "text/html" and _is_file(p)]
 
 
 def _attachment(part: Part) -> Attachment:

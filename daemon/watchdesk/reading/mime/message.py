@@ -95,7 +95,7 @@ def _mail(head: limits.Block, root: Part, found: Content, report: tuple[tuple[st
         marks=found.marks,
         calendar=found.calendar,
         method=found.method,
-        attachments=tuple(found.attachments),
+        attachments=found.attachments,
         types=tuple(part.type for part in root.walk()),
         report=report,
         own=headers.text_of(head.first("x-watchdesk-key"), 200) or None,
