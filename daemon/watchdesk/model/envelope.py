@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from watchdesk.model.decision import Calendar, Lane, Recipient
-from watchdesk.model.decision import Lane, Recipient
 from watchdesk.model.mail import Enclosure
 
 
