@@ -31,7 +31,7 @@ from watchdesk.model.mail import Line, Origin, Thread, Trust
 from watchdesk.model.records import Absence
 from watchdesk.policy import decide, due, fresh
 from watchdesk.policy.folding import applied
-from watchdesk.policy.situation import Situation
+from watchdesk.policy.situation import Situation, situated
 from watchdesk.unit.roster import Unit
 
 START = "2027-03-01T09:00"
@@ -146,7 +146,7 @@ class Story:
         return self
 
     def situation(self, **more: Any) -> Situation:
-        return Situation(now=self.now, unit=self.unit, book=self.book, **more)
+        return replace(situated(self.now, self.unit, self.book), **more)
 
     def mail(
         self,

@@ -84,7 +84,7 @@ class Case:
 
     def knowing(self, book: Book) -> "Case":
         """The same case, with a book that earlier items of the mail have changed."""
-        return replace(self, situation=replace(self.situation, book=book))
+        return replace(self, situation=self.situation.knowing(book))
 
 
 def today(situation: Situation) -> date:

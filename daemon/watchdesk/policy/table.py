@@ -130,7 +130,7 @@ def _named(decision: Decision, reading: Reading) -> Decision:
 def _decisions(reading: Reading, situation: Situation) -> Iterator[Decision]:
     book = situation.book
     for number, item in enumerate(reading.items):
-        case = Case(reading=reading, item=item, situation=replace(situation, book=book))
+        case = Case(reading=reading, item=item, situation=situation.knowing(book))
         decision, row = _routed(case, first=number == 0)
         yield decision
         book = applied(book, decision)
@@ -154,6 +154,6 @@ def _routed(case: Case, *, first: bool) -> tuple[Decision, Row]:
 def _commanded(reading: Reading, situation: Situation, book: Book) -> Iterator[Decision]:
     if not reading.commands:
         return
-    case = Case(reading=reading, item=reading.chief, situation=replace(situation, book=book))
+    case = Case(reading=reading, item=reading.chief, situation=situation.knowing(book))
     for decision in commands.carried_out(case, reading.commands):
         yield replace(decision, rule="commands")

@@ -1,7 +1,6 @@
 """All that is due now, in order, each decision seeing what those before it have changed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from watchdesk.model.decision import Decision
 from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, questions, reports
@@ -28,4 +27,4 @@ def due(situation: Situation) -> Iterator[Decision]:
     for round_ in ROUNDS:
         for decision in round_(situation):
             yield decision
-            situation = replace(situation, book=applied(situation.book, decision))
+            situation = situation.knowing(applied(situation.book, decision))

@@ -1,6 +1,5 @@
 """`acting moua 3/8-3/12`: who decides for a sergeant on these days (settled 23)."""
 
-from dataclasses import replace
 from datetime import time
 
 from watchdesk.model import words
@@ -10,6 +9,7 @@ from watchdesk.model.letters import Admin, ReceiptLine
 from watchdesk.model.overlays import Overlay
 from watchdesk.policy.case import Case
 from watchdesk.policy.hours import DAY, instant
+from watchdesk.policy.orders import laying
 from watchdesk.policy.people import find_person, recipient
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Person, Role
@@ -38,7 +38,8 @@ def acting(case: Case, command: Command) -> Decision:
     line = f"{stand_in.full_name} acts for {whom.full_name}: {words.spans(command.spans)}"
     told = tuple(_told(case, person, line) for person in _others(case, whom, stand_in))
     receipt = reporting.receipt(case, (ReceiptLine(what="approved", words=line),))
-    return Decision(rule="", why=line, overlays=(*_giving_way(case, overlays), *overlays), effects=(*receipt, *told))
+    laid = (*laying.giving_way(case.book, overlays), *overlays)
+    return Decision(rule="", why=line, overlays=laid, effects=(*receipt, *told))
 
 
 def _for_whom(case: Case, people: list[Person]) -> Person | None:
@@ -63,26 +64,3 @@ def _told(case: Case, person: Person, line: str) -> Mail:
         to=recipient(person),
         letter=Admin(headline="Acting sergeant", lines=(f"{line}.", f"{case.sender.full_name} wrote so.")),
     )
-
-
-def _giving_way(case: Case, new: tuple[Overlay, ...]) -> tuple[Overlay, ...]:
-    """The last word holds: whoever was named before for these days acts on what is left of theirs."""
-    whom = {one.who for one in new}
-    before = (o for o in case.book.overlays if o.kind == "acting" and o.who in whom)
-    return tuple(piece for old in before for piece in _left(old, new) if piece != old)
-
-
-def _left(old: Overlay, new: tuple[Overlay, ...]) -> tuple[Overlay, ...]:
-    """What is left of an overlay; the first piece keeps its key, and is empty where nothing is left."""
-    pieces = [old]
-    for one in new:
-        pieces = [piece for whole in pieces for piece in _without(whole, one)]
-    named = [replace(piece, key=f"{old.key}/{number}" if number else old.key) for number, piece in enumerate(pieces)]
-    return tuple(named) if named else (replace(old, end=old.start),)
-
-
-def _without(whole: Overlay, cut: Overlay) -> tuple[Overlay, ...]:
-    head = replace(whole, end=cut.start if whole.end is None else min(whole.end, cut.start))
-    tail = replace(whole, start=whole.start if cut.end is None else max(whole.start, cut.end))
-    found = (head, *(() if cut.end is None else (tail,)))
-    return tuple(piece for piece in found if piece.end is None or piece.start < piece.end)
