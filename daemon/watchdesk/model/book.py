@@ -7,6 +7,7 @@ from typing import Any
 
 from watchdesk.model.filed import Filed
 from watchdesk.model.mail import Thread
+from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Absence, Record
 from watchdesk.model.reports import Report
@@ -44,7 +45,7 @@ class Book:
     """The unit's live matters.
 
     records: every record that is open, or whose days reach into the last 400 days, by reference; reports: arrests and
-    incidents of that time.
+    incidents of that time; meetings: those of that time, and every series.
     next_number: the number that the next record gets. overlays: live state, and what of it ended in the last 400
     days. duties: keys of timed duties settled or dropped in the last 400 days. lists: decision mails of the last
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
@@ -55,6 +56,7 @@ class Book:
     next_number: int = 100
     records: dict[str, Record] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
+    meetings: dict[str, MeetingRecord] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()
     duties: frozenset[str] = frozenset()
     lists: tuple[Thread, ...] = ()
@@ -64,7 +66,11 @@ class Book:
 
 
 # The part of the Book that holds records of a class.
-SHELVES: tuple[tuple[type[Record | Filed], str], ...] = ((Absence, "records"), (Report, "reports"))
+SHELVES: tuple[tuple[type[Record | Filed], str], ...] = (
+    (Absence, "records"),
+    (Report, "reports"),
+    (MeetingRecord, "meetings"),
+)
 
 
 def shelved(book: Book, new: Iterable[Record | Filed]) -> Book:

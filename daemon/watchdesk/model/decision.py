@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from watchdesk.model.facts import Question
-from watchdesk.model.filed import Filing
+from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Enclosure, Line
 from watchdesk.model.overlays import Overlay
@@ -128,7 +128,7 @@ class Decision:
     clause: str | None = None
     why: str = ""
     changes: tuple[Change, ...] = ()
-    filings: tuple[Filing, ...] = ()
+    filings: tuple[Filing[Filed], ...] = ()
     effects: tuple[Effect, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     duties: tuple[str, ...] = ()

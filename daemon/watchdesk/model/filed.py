@@ -5,16 +5,19 @@ row in `book.SHELVES`, and a row in `store.kinds`.
 """
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Event
 from watchdesk.model.reports import Report
 
-Filed = Report
+Filed = Report | MeetingRecord
+OneFiled = TypeVar("OneFiled", bound=Report | MeetingRecord, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filing:
+class Filing(Generic[OneFiled]):
     """A record as it is from now on, and the event that made it so."""
 
-    record: Filed
+    record: OneFiled
     event: Event

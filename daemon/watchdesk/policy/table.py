@@ -40,6 +40,7 @@ def settled_before(case: Case) -> Decision | None:
     message = case.situation.message
     made = [record.messages for record in case.book.records.values()]
     made += [report.messages for report in case.book.reports.values()]
+    made += [meeting.messages for meeting in case.book.meetings.values()]
     if message is None or not any(message in messages for messages in made):
         return None
     return Decision(rule="", outcome=Outcome.FILED, why="This message was settled before.")

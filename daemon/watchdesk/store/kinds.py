@@ -7,6 +7,7 @@ from typing import Any
 
 from watchdesk.errors import ProtocolError
 from watchdesk.model.filed import Filed
+from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.model.reports import Report
 from watchdesk.store.codec import Codec
@@ -44,11 +45,23 @@ def _of_report(new: Report, _now: datetime) -> dict[str, object]:
     return {"version": new.event, "officer": new.officer or new.reporter, "first_day": day, "last_day": day}
 
 
+def _of_meeting(new: MeetingRecord, _now: datetime) -> dict[str, object]:
+    """A single meeting is of its days; a series matters as long as it may go on."""
+    shapes = [one.shape for one in new.course.editions if one.shape is not None]
+    first = min((shape.start for shape in shapes), default=new.opened_at).date()
+    ends = [(shape.start + timedelta(minutes=shape.minutes)).date() for shape in shapes if not shape.repeats]
+    over = [new.opened_at.date()] if new.course.is_cancelled else []
+    repeats = any(shape.repeats for shape in shapes) and not over
+    last = None if repeats else max([*ends, *over, new.opened_at.date()])
+    return {"version": new.event, "officer": new.by, "first_day": first, "last_day": last}
+
+
 _REPORT = Kind(codec=Codec(Report), columns=_of_report)
 KINDS: dict[str, Kind] = {
     "absence": Kind(codec=Codec(Absence), columns=_of_absence),
     "arrest": _REPORT,
     "incident": _REPORT,
+    "meeting": Kind(codec=Codec(MeetingRecord), columns=_of_meeting),
 }
 
 

@@ -74,7 +74,7 @@ class SqlTurn:
 
     # --- records ------------------------------------------------------------------------------------------
 
-    def _change(self, memory: Memory, change: Change | Filing, cause: str | None) -> Memory:
+    def _change(self, memory: Memory, change: Change | Filing[Filed], cause: str | None) -> Memory:
         new, number = change.record, change.event.number
         if new.event != number:
             raise ProtocolError(f"{new.ref}: the record says event {new.event}, its change says {number}")
@@ -114,7 +114,7 @@ class SqlTurn:
         if done.rowcount != 1:
             raise Conflict(f"{new.ref}: somebody changed it meanwhile")
 
-    def _write_event(self, change: Change | Filing) -> None:
+    def _write_event(self, change: Change | Filing[Filed]) -> None:
         event = change.event
         values = {
             "unit": self.hold.unit,
@@ -176,7 +176,7 @@ class SqlTurn:
         return memory.without("waiting") if decision.outcome is Outcome.HELD else memory
 
 
-def _recorded(decision: Decision) -> tuple[Change | Filing, ...]:
+def _recorded(decision: Decision) -> tuple[Change | Filing[Filed], ...]:
     return (*decision.changes, *decision.filings)
 
 

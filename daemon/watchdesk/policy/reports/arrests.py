@@ -194,7 +194,7 @@ def reported(case: Case) -> Decision | None:
     return _told_of(case, made)
 
 
-def _told_of(case: Case, made: Filing) -> Decision:
+def _told_of(case: Case, made: Filing[Report]) -> Decision:
     told = schools.tell(made, case.situation)
     mails = (
         *police.to_sergeants(told, case.situation, news="reported", case=case),

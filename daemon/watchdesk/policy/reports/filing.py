@@ -23,7 +23,7 @@ def next_ref(case: Case, kind: str) -> str:
     return f"{_LETTERS[kind]}-{case.book.next_number}"
 
 
-def step(report: Report, situation: Situation, *, by: str, what: str, rule: str, **changed: Any) -> Filing:
+def step(report: Report, situation: Situation, *, by: str, what: str, rule: str, **changed: Any) -> Filing[Report]:
     """The report after its next event: see `stepped`."""
     after, event = stepped(report, situation, by=by, what=what, rule=rule, **changed)
     return Filing(record=after, event=event)

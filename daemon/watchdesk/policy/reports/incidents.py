@@ -158,7 +158,7 @@ def goes_on(case: Case) -> Decision | None:
     return Decision(rule="", why=f"{report.ref}: more about it was passed on.", effects=mails)
 
 
-def _heard(case: Case, made: Filing) -> tuple[Effect, ...]:
+def _heard(case: Case, made: Filing[Report]) -> tuple[Effect, ...]:
     report = made.record
     reporter = case.unit.people.get(report.reporter)
     if reporter is None or reporter.role not in POLICE or reporter.key == case.sender.key:

@@ -24,7 +24,7 @@ CORRECTED = "arrest-corrected"
 class Told:
     """What was told now. filing: the report knows it. mails: the notices. schools: see `ArrestReport.schools`."""
 
-    filing: Filing
+    filing: Filing[Report]
     mails: tuple[Mail, ...] = ()
     schools: str = "waits"
 
@@ -40,7 +40,7 @@ def heads(school: School, unit: Unit) -> tuple[Recipient, ...]:
     return tuple(found)
 
 
-def tell(made: Filing, situation: Situation, *, bare: bool = False) -> Told:
+def tell(made: Filing[Report], situation: Situation, *, bare: bool = False) -> Told:
     """A notice for each who knows something else than they must."""
     report = made.record
     want = known.shown(report, situation, bare=bare)
