@@ -65,6 +65,11 @@ def faults(wanted: Row, got: Row, may: Mapping[str, list[Any]]) -> list[str]:
     return wrong
 
 
+def are_the_same(wanted: list[Row], got: list[Row]) -> bool:
+    """Of a mail that says several things: as many as were labelled, in their order, each with its labelled facts."""
+    return len(wanted) == len(got) and not any(faults(one, other, {}) for one, other in zip(wanted, got, strict=True))
+
+
 def _same(value: object) -> object:
     return value
 

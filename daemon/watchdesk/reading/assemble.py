@@ -9,7 +9,7 @@ from watchdesk.model.facts import AbsenceFacts, Item, Kind, Machine, Meeting, Qu
 from watchdesk.model.mail import Inbound, Thread
 from watchdesk.reading import limits, machine, mime, people, zones
 from watchdesk.reading.dates import Role, find
-from watchdesk.reading.kinds import RULES, Found, unknown
+from watchdesk.reading.kinds import RULES, Found, reports, unknown
 from watchdesk.reading.kinds.found import with_dates_beside
 from watchdesk.reading.kinds.orders import read_orders
 from watchdesk.reading.page import Page, subject_start, terms_of
@@ -181,6 +181,7 @@ def _items(page: Page) -> list[Item]:
     """Ask every rule in order; a rule that takes the whole mail ends it."""
     hits: list[Found] = []
     missed: list[str] = []
+    news = reports.news(page)
     for name, rule in RULES:
         hit: Found | None = rule(page)
         if hit is None:
@@ -190,9 +191,14 @@ def _items(page: Page) -> list[Item]:
         hits.append(replace(hit, items=items))
         if hit.taken is None:
             break
-        page = page.without(hit.taken, moved=hit.moved)
+        page = page.without(hit.taken - news if _is_request(hit) else hit.taken, moved=hit.moved)
     found = with_dates_beside(page, hits) or [replace(unknown(page), rule="none", passed_over=tuple(missed))]
     return sorted(_said(found), key=lambda item: _ORDER.index(item.kind))
+
+
+def _is_request(hit: Found) -> bool:
+    """A matter of the author's own, beside which a report stands for itself."""
+    return any(isinstance(item.facts, AbsenceFacts | Verdicts) for item in hit.items)
 
 
 def _said(items: list[Item]) -> list[Item]:

@@ -15,6 +15,7 @@ from watchdesk.unit.roster import Person, Role
 COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 ANSWER_SHOWN = 400
 FEW = 6
+BESIDE = "more-of-a-report"  # the reader's rule for what a mail says beside a matter of its author's own
 
 
 def is_arrest(case: Case) -> bool:
@@ -49,8 +50,11 @@ def _can_be_a_word_on_it(case: Case) -> bool:
 
 
 def _is_leave(case: Case) -> bool:
+    """A matter of the writer's own; one that is only guessed at is none, where nothing else was said."""
     facts = case.item.facts
-    return case.item.act and isinstance(facts, AbsenceFacts) and bool(facts.spans)
+    if not isinstance(facts, AbsenceFacts):
+        return False
+    return (case.item.act and bool(facts.spans)) or any(item.rule == BESIDE for item in case.reading.items)
 
 
 def _is_first(case: Case) -> bool:

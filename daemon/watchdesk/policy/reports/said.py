@@ -39,7 +39,9 @@ _OFF = re.compile(r"\boff (?:of )?(?:the )?(?:school )?(?:grounds?|campus|proper
 _ON = re.compile(r"\bon (?:the )?(?:school )?(?:grounds?|campus|property|premises)\b")
 _STAYED = re.compile(r"\b(?:stayed|remained|remains|still) (?:in|at|on) (?:the )?(?:school|building|class|premises)\b")
 _GONE = re.compile(
-    r"\bremoved from (?:the )?(?:building|school|campus|grounds|premises|property)\b|\btransported to\b"
+    r"\bremoved (?:to|from (?:the )?(?:building|school|campus|grounds|premises|property))\b|\btransported to\b"
+    r"|\b(?:(?:s?he|it) is|s?he's|they are|student is|juvenile is|now) (?:now |gone )?"
+    r"(?:at|in|to|(?:en ?route|on (?:the|his|her|their) way) to) (?:the )?(?:jdc|lec|jail)\b"
     r"|\b(?:s?he|they|student|juvenile|male|female|suspect|arrestee)\b[^,;]{0,24}\b(?:removed|transported|booked)\b"
     r"|\b(?:taken|took (?:him|her|them)) (?:to|from|away)\b|(?:^|,)\s*(?:not )?removed\s*(?:,|$)"
 )

@@ -38,7 +38,7 @@ _EARLIER = AnyCase(
     r"letter|note|application|orders?|memo|mail|email|message|clip|"
     r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER
 )
-_NOTIFIED = AnyCase(r"\b(?:notified|informed|told|advised|aware)\W{0,4}(?:yes|y)?\W*(?:on\W+)?$")
+_NOTIFIED = AnyCase(r"\b(?:notified|informed|told|advised|aware)[^\w\n]{0,4}(?:yes|y)?[^\w\n]*(?:on\W+)?\Z")
 _EVENT = AnyCase(
     r"\b(?:wedding|concert|graduation|game|tournament|flight|party|class|session|assembly|dance|prom|homecoming|"
     r"testing|conferences?|hearing|birthday|anniversary|meeting|mtg|ppc|pta|sac|moved? to|due|camp|recital|tee time|"

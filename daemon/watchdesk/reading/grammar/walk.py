@@ -148,6 +148,8 @@ class _Walker:
 
     def _rule(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """A word that governs what follows it."""
+        if token.low == "going" and _is_verb(tokens, at + 2):
+            return  # "not going to be in": the verb behind it governs, and is what is denied
         if self.state.only_names(token, tokens, at):
             self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
         elif token.low not in word_sets.DATED or dated(tokens, at + 1):

@@ -35,6 +35,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("meeting-in-words", meetings.in_words),
     ("time-off", leave.asked),
     ("back-at-work", returning.returned),
+    ("more-of-a-report", reports.beside_own),
 )
 
 __all__ = ["RULES", "Found", "Rule", "unknown"]

@@ -149,6 +149,11 @@ def _turning(page: Page) -> list[Sentence]:
     return [one for one in page.sentences if one.number in plain or one.number in weak]
 
 
+def changes(page: Page, sentence: Sentence) -> bool:
+    """It changes, by itself, what was asked for before."""
+    return _may_turn(page, sentence) and _changes(page, sentence)
+
+
 def _may_turn(page: Page, sentence: Sentence) -> bool:
     if turning.is_of_meeting(page, sentence):
         return False

@@ -43,7 +43,7 @@ _BESIDE = 2  # sentences between a request and when it is for
 
 def sentences(page: Page) -> tuple[Sentence, ...]:
     """The sentences that ask, and the lists of days that go with them."""
-    core = [one for one in page.sentences if _is_core(page, one) or _takes_days(page, one)]
+    core = [one for one in page.sentences if is_asked(page, one)]
     if not core and not (topics.subject_asks(page) and _has_days(page)):
         return ()
     if page.role in topics.COMMAND and not _is_theirs_to_ask(page, core):
@@ -59,6 +59,11 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
             told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_OTHERS)}
         kept |= told
     return tuple(one for one in page.sentences if one.number in kept)
+
+
+def is_asked(page: Page, sentence: Sentence) -> bool:
+    """It asks for leave by itself, or names the days of one."""
+    return _is_core(page, sentence) or _takes_days(page, sentence)
 
 
 def _is_core(page: Page, sentence: Sentence) -> bool:

@@ -20,6 +20,9 @@ _FOR = re.compile(
 )
 
 
+_WITHOUT = re.compile(r"\bno\s+(?:(?:ofc|officer)\.?\s+)?$", re.IGNORECASE)  # "no Rita today"
+
+
 def named(page: Page) -> tuple[Named, ...]:
     """The officers for whom the mail of a sergeant or colleague asks or reports; the sender left out."""
     return page.body.once(("officers-meant", page.moved), lambda: _named(page))
@@ -40,6 +43,7 @@ def _named(page: Page) -> tuple[Named, ...]:
                 _ASKS_FOR.match(sheet.text, one.stop)
                 or _POSSESSED.search(sheet.text[one.start : one.stop])
                 or _FOR.search(sheet.text[max(0, one.start - 30) : one.start])
+                or _WITHOUT.search(sheet.text[max(0, one.start - 14) : one.start])
             )
             if keys and is_subject:
                 found.append(Named(keys=keys, start=one.start, stop=one.stop, full=one.full))

@@ -102,8 +102,21 @@ def _is_absent(page: Page) -> bool:
         for one in used(page, page.near, sentence)
     )
     stated = stated or late
+    stated = stated or any(_is_note(page, one) for one in page.sentences)
     titled = bool(page.head.sentences) and page.head.sentences[0].has("ill", "call-in", "sick-bank", "off")
     return stated or titled or (page.words <= topics.SHORT and not whose_illness.STUDENT.search(text))
+
+
+def _is_note(page: Page, sentence: Sentence) -> bool:
+    """ "Also sick tomorrow": hardly more than the illness and a day that is near; no verb is needed."""
+    ill = sentence.has("ill") and not sentence.asks and len(sentence.text.split()) <= _NOTE
+    days = [span.start for one in sentence.dates if one.grain is not Grain.TIME for span in one.spans]
+    near = bool(days) and all(0 <= (day - page.today).days <= SOON for day in days)
+    return ill and near and not whose_illness.STUDENT.search(sentence.text) and not _is_others(page, sentence)
+
+
+def _is_others(page: Page, sentence: Sentence) -> bool:
+    return any(one.subject is Subject.OTHER for one in page.body.said[sentence.number].heads)
 
 
 def _is_away(page: Page, sentence: Sentence) -> bool:
@@ -115,6 +128,7 @@ def _is_away(page: Page, sentence: Sentence) -> bool:
     return away and near and not whose_illness.is_anothers(page, sentence)
 
 
+_NOTE = 6  # words of "and sick again tomorrow, sorry"
 _BRIEF = 14  # words of a letter of one thing
 
 
@@ -169,7 +183,16 @@ def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Questio
     """A sergeant reports an officer; an officer who reports another is asked."""
     if page.role in topics.COMMAND:
         return officer_meant.of(page)
-    others = [one for one in officer_meant.named(page) if any(s.start <= one.start < s.stop for s in about)]
+    told = [*about, *_before(page, about)]
+    others = [one for one in officer_meant.named(page) if any(s.start <= one.start < s.stop for s in told)]
     if others and not any(topics.OF_SELF.search(one.text) for one in about):
         return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
     return page.person.key if page.person else None, None
+
+
+def _before(page: Page, about: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentence right before, in the same paragraph: "No Rita today. Sick."."""
+    if not about or not about[0].number:
+        return ()
+    one = page.body.sentences[about[0].number - 1]
+    return (one,) if one.paragraph == about[0].paragraph else ()

@@ -26,8 +26,8 @@ _MAYBE = re.compile(r"\b(?:might|may(?!\.? ?\d)|maybe|possibly|could be|not sure
 
 def days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Days:
     """As the sentences about it say; else the subject; else today, as a report without a day means."""
-    sheet = page.near if about and core[0] in page.sentences else page.head
-    found = _from_now(page, choose(page, sheet, about or core, looks_back=True))
+    sheet, told = (page.near, about) if about and core[0] in page.sentences else (page.head, core)
+    found = _from_now(page, choose(page, sheet, told, looks_back=True))
     if found.settled and not page.is_answer:
         return titled.checked(page, found)
     if found.spans is not None or (

@@ -26,17 +26,9 @@ _MY_BODY = re.compile(
 
 def sentences(page: Page) -> tuple[Sentence, ...]:
     """The sentences that speak of illness, or of a sick day taken now."""
-    found = [
-        one
-        for one in page.sentences
-        if one.has("ill") and not _is_idle(one) and not is_anothers(page, one) and not _tells_of_others(page, one)
-    ]
+    found = [one for one in page.sentences if _tells_of_illness(page, one)]
     if not found:
-        found = [
-            one
-            for one in page.sentences
-            if one.has("sick-bank") and (one.has("call-in") or _is_soon(page, one)) and not one.asks
-        ]
+        found = [one for one in page.sentences if _takes_a_sick_day(page, one)]
     if (
         not found
         and not page.taken
@@ -44,9 +36,23 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
         and page.head.sentences
         and page.head.sentences[0].has("ill", "sick-bank")
         and page.words <= 40
+        and not STUDENT.search(page.body.text[:2000])
     ):
         found = [one for one in page.sentences if not topics.is_talk(page, page.body, one)] or list(page.head.sentences)
     return tuple(found)
+
+
+def is_told(page: Page, sentence: Sentence) -> bool:
+    """The sentence, by itself, speaks of illness or of a sick day taken now."""
+    return _tells_of_illness(page, sentence) or _takes_a_sick_day(page, sentence)
+
+
+def _tells_of_illness(page: Page, one: Sentence) -> bool:
+    return one.has("ill") and not _is_idle(one) and not is_anothers(page, one) and not _tells_of_others(page, one)
+
+
+def _takes_a_sick_day(page: Page, one: Sentence) -> bool:
+    return one.has("sick-bank") and (one.has("call-in") or _is_soon(page, one)) and not one.asks
 
 
 def is_anothers(page: Page, sentence: Sentence) -> bool:

@@ -106,6 +106,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"whatever is going around",
             r"(?:dr|doctor|doc|clinic)(?:\.|['’]?s)? (?:note|slip|order) (?:says|said|has me|for)",
             r"(?:fractured?|torn|dislocated) (?:my|his|her|a|an) \w+",
+            r"(?:dr|doctor|doc|clinic|urgent care)\.? (?:has |have |had |is |just )?(?:ordered|ordering|told|telling|"
+            r"wants?|pulled|put|putting|keeps?|keeping|took|taking) me (?:off|out|home|to (?:stay|take|rest)|on bed)",
             r"(?:bed ?rest|bedridden)",
             r"(?:a|bad|nasty|massive|splitting) (?:cold|cough|headache)(?! (?:case|call|front|snap|day|weather|"
             r"one|room|beer|brew))",

@@ -2,9 +2,11 @@
 
 account: subject and text as one account. custody: whether somebody was arrested. telling: who was told. removal:
 whether the student was taken away. clock: when. numbers: the case. scene: where. notes: what is of note.
+whose: the officer who made it. belongs: what of the letter is no part of the report.
 """
 
 from watchdesk.reading.kinds.reports.arrests import arrest
-from watchdesk.reading.kinds.reports.incidents import incident
+from watchdesk.reading.kinds.reports.belongs import beside_own
+from watchdesk.reading.kinds.reports.incidents import incident, news
 
-__all__ = ["arrest", "incident"]
+__all__ = ["arrest", "beside_own", "incident", "news"]

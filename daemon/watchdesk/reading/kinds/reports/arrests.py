@@ -5,14 +5,15 @@ import re
 from watchdesk.model.facts import Arrest, Evidence, Item, Kind, Question
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.reports.account import Account, account, speaks_of
+from watchdesk.reading.kinds.reports.belongs import own
 from watchdesk.reading.kinds.reports.clock import when
 from watchdesk.reading.kinds.reports.custody import Custody, custody
 from watchdesk.reading.kinds.reports.custody_words import ACT
-from watchdesk.reading.kinds.reports.notes import NOTABLE
 from watchdesk.reading.kinds.reports.numbers import case
 from watchdesk.reading.kinds.reports.removal import removed
 from watchdesk.reading.kinds.reports.scene import may_report, school
 from watchdesk.reading.kinds.reports.telling import told
+from watchdesk.reading.kinds.reports.whose import whose
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
@@ -44,12 +45,12 @@ def arrest(page: Page) -> Found | None:
         kind=Kind.ARREST,
         act=question is None,
         question=question,
-        officer=reporter(page),
+        officer=whose(page, found),
         school=where,
         facts=facts,
         evidence=evidence,
     )
-    return Found(items=(item,), taken=all_but_requests(page))
+    return Found(items=(item,), taken=all_but_own(page))
 
 
 def _is_log(page: Page) -> bool:
@@ -82,14 +83,6 @@ def reporter(page: Page) -> str | None:
     return page.person.key if page.person and page.person.is_officer else None
 
 
-def all_but_requests(page: Page) -> frozenset[int]:
-    """Only a sentence that asks for dated leave in so many words is left to the other rules."""
-    kept = {
-        one.number
-        for one in page.sentences
-        if one.has("ask")
-        and one.dates
-        and any(named.bank for named in page.body.leaves_in(one))
-        and not NOTABLE.search(one.text)
-    }
-    return numbers(page.sentences) - kept
+def all_but_own(page: Page) -> frozenset[int]:
+    """The report takes all but what is a matter of its author's own."""
+    return numbers(page.sentences) - own(page)

@@ -4,10 +4,11 @@ from watchdesk.model.facts import Item, Kind, Question
 from watchdesk.reading import places
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import topics
-from watchdesk.reading.kinds.found import Found
-from watchdesk.reading.kinds.reports import notes
+from watchdesk.reading.kinds.found import Found, numbers
+from watchdesk.reading.kinds.reports import belongs, notes
 from watchdesk.reading.kinds.reports.account import Account, Told, account, speaks_in_subject, speaks_of
-from watchdesk.reading.kinds.reports.arrests import all_but_requests, reporter
+from watchdesk.reading.kinds.reports.arrests import all_but_own, reporter
+from watchdesk.reading.kinds.reports.belongs import PEOPLE, own
 from watchdesk.reading.kinds.reports.custody import is_recent
 from watchdesk.reading.kinds.reports.scene import is_centre, is_staff, may_report, school
 from watchdesk.reading.page import Page
@@ -22,7 +23,7 @@ def incident(page: Page) -> Found | None:
     ):
         return None
     whole = account(page)
-    core = [one for one in whole if _tells(page, one)]
+    core = [one for one in whole if one.free and _tells(page, one)]
     passed_on = not core and _passes_on(page)
     core = list(whole[:1]) if passed_on else core
     if not core or not (_is_news(page, whole, core) or (passed_on and not _is_hearsay(page, whole))):
@@ -39,14 +40,12 @@ def incident(page: Page) -> Found | None:
         school=where,
         evidence=tuple(one.evidence("kind") for one in core[:3]),
     )
-    return Found(items=(item,), taken=all_but_requests(page))
+    return Found(items=(item,), taken=all_but_own(page))
 
 
 def _tells(page: Page, one: Told) -> bool:
     """A word of something of note that is not denied, asked about, remembered or taught."""
     text = notes.OWN.sub(lambda match: " " * len(match.group()), one.text)
-    if not one.free:
-        return False
     if (
         text.rstrip().endswith("?")
         or notes.STORY.search(text)
@@ -65,6 +64,31 @@ def _tells(page: Page, one: Told) -> bool:
     )
 
 
+def news(page: Page) -> frozenset[int]:
+    """The sentences of the text that tell of something at a school, and of nothing of the author's own: whatever else
+    the letter asks for, they belong to no request."""
+    if not may_report(page) or not speaks_of(page, notes.NOTABLE):
+        return frozenset()
+    told = [one for one in account(page) if not one.is_title and _tells(page, one) and _is_at_school(page, one)]
+    return numbers(one.sentence for one in told) - own(page)
+
+
+def _is_at_school(page: Page, one: Told) -> bool:
+    """It befell people of a school, or the school itself, and it did happen."""
+    there = PEOPLE.search(one.text) or next(places.find(page.unit, one.text), None)
+    return (
+        bool(there)
+        and not belongs.is_own(page, one.sentence)
+        and (bool(notes.HAPPENED.search(one.text)) or _is_past_hour(page, one))
+    )
+
+
+def _is_past_hour(page: Page, one: Told) -> bool:
+    """It names an hour of the day of sending that is over, or just now."""
+    hours = [span.from_ for day in one.dates if day.grain is Grain.TIME for span in day.spans[:1]]
+    return any(hour is not None and hour <= page.sent.time() for hour in hours)
+
+
 def _is_old(page: Page, one: Told) -> bool:
     """Every day it names lies weeks back, or ahead; "over the weekend" is the one before."""
     days = [
@@ -81,7 +105,8 @@ def _is_news(page: Page, whole: Account, core: list[Told]) -> bool:
         return False
     titled = any(one.is_title for one in core)
     texts = [one.text for one in core]
-    if _asks_for_leave(page) and not (titled or any(notes.NOW.search(text) for text in texts)):
+    is_now = titled or any(notes.NOW.search(text) for text in texts)
+    if _asks_for_leave(page) and not (is_now or any(_is_at_school(page, one) for one in core)):
         return False
     beside = {one.sentence.paragraph for one in core}
     told = [one.text for one in whole if one.sentence.paragraph in beside and not one.text.rstrip().endswith("?")]
