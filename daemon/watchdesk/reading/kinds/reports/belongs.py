@@ -21,7 +21,8 @@ PEOPLE = AnyCase(
     r"custodian|secretary|nurse|they|them|he|she|him|her|medics?|patrol|squads?)\b"
 )
 _NOT_THERE = AnyCase(
-    r"\b(?:i['’]?m|i am|im|i['’]?ll|i will|i (?:won['’]?t|can['’]?t|cannot)|me|my|not (?:going|coming)|out|off|home|sick)\b"
+    r"\b(?:i['’]?m|i am|i['’]?ll|i will|i (?:won['’]?t|can['’]?t|cannot)|me|my|not (?:going|coming)|out|off|home|"
+    r"sick)\b"
 )
 # Our mails about a report.
 OF_REPORTS = frozenset({"arrest-report", "arrest-facts", "incident"})
