@@ -4,9 +4,10 @@ the test's own database, with `open_ledger`'s keywords."""
 from contracts.audit_contract import AuditContract
 from contracts.message_contract import MessageContract
 from contracts.outbox_contract import OutboxContract
+from contracts.post_contract import PostContract
 from contracts.thread_contract import ThreadContract
 from contracts.turn_contract import TurnContract
 
 
-class LedgerContract(MessageContract, TurnContract, OutboxContract, ThreadContract, AuditContract):
+class LedgerContract(MessageContract, TurnContract, OutboxContract, PostContract, ThreadContract, AuditContract):
     """All of it."""

@@ -66,8 +66,8 @@ MACHINES = {
     "our own mail": ({"own": True}, "our-own", Outcome.FILED),
     "a newsletter": ({"machine": Machine.LIST}, "machine", Outcome.FILED),
     "a receipt": ({"machine": Machine.RECEIPT}, "machine", Outcome.FILED),
-    "a bounce": ({"machine": Machine.BOUNCE}, "not-delivered", Outcome.HELD),
-    "a delay": ({"machine": Machine.DELAY}, "not-delivered", Outcome.HELD),
+    "a bounce of whatever": ({"machine": Machine.BOUNCE}, "bounce-of-what", Outcome.HELD),
+    "a delay of whatever": ({"machine": Machine.DELAY}, "bounce-of-what", Outcome.FILED),
 }
 
 
@@ -110,16 +110,6 @@ def test_a_forged_automatic_reply_hands_the_say_to_nobody() -> None:
     automatic = Item(kind=Kind.AUTOMATIC, act=True)
     decision = story.mail("sgt.hart", automatic, machine=Machine.AUTO_REPLY, origin=Origin.NONE)
     assert (decision.outcome, decision.overlays) == (Outcome.FILED, ())
-
-
-def test_a_bounced_notice_makes_the_sergeant_phone() -> None:
-    story = Story()
-    story.approved("mlee", "3/9")
-    bounce = Item(kind=Kind.AUTOMATIC, act=True)
-    key = "R-101/e2/absence/principal.como"
-    decision = story.mail("daemon@mx.example", bounce, machine=Machine.BOUNCE, reply_to=key)
-    assert story.told(decision) == {("undelivered", "sgt.hart")}
-    assert (decision.outcome, decision.for_, decision.officer) == (Outcome.HELD, "sgt.hart", "mlee")
 
 
 def test_an_arrest_that_a_school_reports_is_passed_on_in_the_urgent_lane() -> None:

@@ -29,6 +29,7 @@ from watchdesk.model.facts import (
 )
 from watchdesk.model.mail import Line, Origin, Thread, Trust
 from watchdesk.model.records import Absence
+from watchdesk.model.returned import Peer, Posted
 from watchdesk.policy import decide, due, fresh
 from watchdesk.policy.folding import applied
 from watchdesk.policy.situation import Situation, situated
@@ -173,7 +174,9 @@ class Story:
         )
         trust = Trust(origin=origin or self.origin, address=address, evidence="a test says so")
         thread = self.thread(reply_to) if reply_to else None
-        decision = decide(read, self.situation(message=message or f"m{self.count}", trust=trust, thread=thread))
+        posted = self.posted(reply_to) if reply_to and read.machine is not None else None
+        more = {"trust": trust, "thread": thread, "posted": posted}
+        decision = decide(read, self.situation(message=message or f"m{self.count}", **more))
         return self.settle(decision)
 
     def tick(self) -> tuple[Decision, ...]:
@@ -207,6 +210,23 @@ class Story:
         mail = self.sent[key]
         assert isinstance(mail, Mail)
         return self._thread(mail)
+
+    def posted(self, key: str) -> Posted:
+        """As the ledger would tell it."""
+        mail = self.sent[key]
+        assert isinstance(mail, Mail)
+        stem = key.partition("/again/")[0].rpartition("/")[0]
+        peers = [one for one in self.mails() if one.key.startswith(f"{stem}/") and one.notice == mail.notice]
+        return Posted(
+            key=key,
+            notice=mail.notice,
+            to=mail.to.key,
+            address=mail.to.address,
+            at=self.now,
+            ref=mail.ref,
+            until=mail.until,
+            peers=tuple(Peer(key=one.key, to=one.to.key) for one in peers if one.key != key),
+        )
 
     def _thread(self, mail: Mail) -> Thread:
         lines = tuple(replace(line, good=self._good(line)) for line in mail.lines)

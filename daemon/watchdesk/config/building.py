@@ -70,6 +70,7 @@ def _school(key: str, section: SchoolSection, only: str) -> School:
         designee=section.designee,
         contacts=section.contacts,
         also=section.also,
+        phone=section.phone,
     )
 
 

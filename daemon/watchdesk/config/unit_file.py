@@ -48,6 +48,7 @@ class SchoolSection(Section):
     contacts: Several = ()
     calendar: str | None = None
     also: Names = ()
+    phone: Words | None = None
 
 
 class CalendarSection(Section):

@@ -193,6 +193,7 @@ class Desk:
         inbound = stored.arrival.inbound
         thread = self.ledger.thread(*answered(inbound.raw))
         reading = read(inbound, live(self.unit, self.ledger.overlays(now), now), thread)
+        posted = self.ledger.posted(reading.returned, now) if reading.returned is not None else None
         with self.ledger.turn(now) as turn:
             if stored.arrival.identity.message_id is None and reading.message_id is not None:
                 decision = Decision(
@@ -203,7 +204,7 @@ class Desk:
             else:
                 message, trust, written_to = stored.message, stored.arrival.trust, addressed(reading, inbound.raw)
                 plain = replace(situated(now, self.unit, turn.book()), message=message, trust=trust)
-                decision = decide(reading, replace(plain, thread=thread, addressed=written_to))
+                decision = decide(reading, replace(plain, thread=thread, addressed=written_to, posted=posted))
             self._write(turn, decision, now, message=stored.message, raw=inbound.raw)
         LOG.info("settled number=%d rule=%s outcome=%s", stored.number, decision.rule, decision.outcome)
 

@@ -11,6 +11,7 @@ from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Absence, Record
 from watchdesk.model.reports import Report
+from watchdesk.model.returned import Posted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +32,14 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A mail of ours whose fate is unknown or that failed for good: a person must look."""
+    """A mail of ours whose fate is unknown or that failed for good: a person must look. posted: of a mail."""
 
     key: str
     notice: str
     to: str
     since: datetime
     state: str
+    posted: Posted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

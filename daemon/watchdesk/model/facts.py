@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from watchdesk.model.meetings import Invite
+from watchdesk.model.returned import Returned
 
 
 class Kind(StrEnum):
@@ -268,8 +269,8 @@ class Reading:
 
     author_text: the text that the sender newly wrote. claims: roster key of the person whom an unknown
     sender says to be. defects: limits and defects met while parsing, in plain words.
-    away_until: the date an automatic reply gives for the return, where it gives one. files: what came with a monthly
-    log; of no other mail.
+    away_until: the date an automatic reply gives for the return, where it gives one. returned: of a bounce, a delay
+    warning or an automatic reply, which mail of ours it names. files: what came with a monthly log; of no other mail.
     """
 
     items: tuple[Item, ...]
@@ -283,6 +284,7 @@ class Reading:
     commands: tuple[Command, ...] = ()
     claims: str | None = None
     away_until: date | None = None
+    returned: Returned | None = None
     own: bool = False
     cc: tuple[str, ...] = ()
     files: tuple[File, ...] = ()

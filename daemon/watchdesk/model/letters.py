@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.delivery_letters import Again, Undelivered
 from watchdesk.model.facts import Leave, Question, Span
 from watchdesk.model.records import FlagRaised, State, Terms
 from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport, IncidentReport
@@ -257,17 +258,6 @@ class AnswerLetter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undelivered:
-    """undelivered, to the sergeant: a notice did not reach the one who must know; out: a machine answered it."""
-
-    notice: str
-    to: str
-    about: str
-    phone: str | None = None
-    out: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Admin:
     """admin: what the people who run the desk, or all who must know, have to be told. lines: plain sentences."""
 
@@ -289,6 +279,7 @@ Letter = (
     | NotUnderstood
     | AnswerLetter
     | Undelivered
+    | Again
     | Admin
     | LookAhead
     | Break

@@ -5,7 +5,7 @@ import hmac
 import re
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 SUPPRESS = "DR, RN, NRN, AutoReply"
 PLAIN = "parts/plain.html"
 BOARD = "parts/board-page.html"
+AGAIN = "parts/again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,33 @@ class Writer:
             ref=mail.ref,
             calendar=mail.calendar,
             enclosures=mail.enclosures,
+        )
+
+    def again(self, mail: Mail, first: Envelope, *, date: datetime) -> Envelope:
+        """A letter that was written before, for another reader: a word on why it comes stands above it.
+
+        `mail.letter` is an `Again`. Raises Mistake as `freeze` does.
+        """
+        context = {"letter": tidied(mail.letter)}
+        word = self._rendered(AGAIN + ".txt", context)[0].strip()
+        text = f"{word}\n\n{first.text}"
+        head, mark, rest = first.html.partition("<h1")
+        page = {"subject": first.subject, "text": text, "to": "", "desk": self._desk}
+        banner = self._rendered(AGAIN + ".html", context)[0].strip()
+        own = _own_headers(mail)
+        names = {name for name, _ in own}
+        return replace(
+            first,
+            key=mail.key,
+            to=mail.to,
+            text=text,
+            html=f"{head}{banner}\n{mark}{rest}" if mark else self._html(None, page),
+            date=date,
+            message_id=self.message_id(mail.key),
+            headers=(*own, *((name, value) for name, value in first.headers if name not in names)),
+            parent=mail.parent,
+            answers=mail.answers,
+            lane=mail.lane,
         )
 
     def page(self, board: Board, at: datetime) -> str:

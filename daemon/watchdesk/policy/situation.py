@@ -5,6 +5,7 @@ from datetime import datetime
 
 from watchdesk.model.book import Book
 from watchdesk.model.mail import Thread, Trust
+from watchdesk.model.returned import Posted
 from watchdesk.unit.live import live
 from watchdesk.unit.roster import Unit
 
@@ -13,7 +14,8 @@ from watchdesk.unit.roster import Unit
 class Situation:
     """now: aware. unit: as it stands now, with what came by mail (see `situated`). message: the ledger's key of the
     message at hand; trust and thread belong to it; all three are None for what time brings (`due`). addressed:
-    everybody whom an arrest report was written to, copies too. configured: the unit without what came by mail."""
+    everybody whom an arrest report was written to, copies too. configured: the unit without what came by mail.
+    posted: the mail of ours that a machine's mail at hand is about."""
 
     now: datetime
     unit: Unit
@@ -23,6 +25,7 @@ class Situation:
     thread: Thread | None = None
     addressed: tuple[str, ...] = ()
     configured: Unit | None = None
+    posted: Posted | None = None
 
     def knowing(self, book: Book) -> "Situation":
         """The same moment with a book that something has changed; where its overlays differ, the unit does too."""

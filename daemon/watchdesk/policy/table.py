@@ -15,6 +15,7 @@ from watchdesk.policy.clauses import I6, P3, P7, P8, P11, P12
 from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.orders import commands
+from watchdesk.policy.reach import heard
 from watchdesk.policy.reports import arrests, incidents
 from watchdesk.policy.requests import change, dialogue, returning, sick, time_off
 from watchdesk.policy.senders import automatic, confirmed, held, strangers
@@ -55,8 +56,10 @@ ROUTES: tuple[Row, ...] = (
     _row("our-own", None, automatic.is_our_own, whole=True),
     _row("settled-before", None, settled_before, whole=True),
     _row("sergeant-away", P12, automatic.is_away, whole=True),
-    _row("out-at-a-school", P8, automatic.is_out_at_a_school, whole=True),
-    _row("not-delivered", P12, automatic.was_not_delivered, whole=True),
+    _row("no-longer-there", P8, heard.is_no_longer_there, whole=True),
+    _row("out-at-a-school", P8, heard.is_out_at_a_school, whole=True),
+    _row("not-delivered", P12, heard.was_not_delivered, whole=True),
+    _row("bounce-of-what", P12, heard.is_loose, whole=True),
     _row("machine", None, automatic.is_machine, whole=True),
     # Nobody is served on a mere claim to be somebody.
     _row("stranger", I6, strangers.is_stranger, whole=True),

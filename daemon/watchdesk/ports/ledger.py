@@ -11,6 +11,7 @@ from watchdesk.model.decision import Decision, Entry, Lane, Mail
 from watchdesk.model.envelope import Envelope, Sent, Threading
 from watchdesk.model.mail import Identity, Inbound, Ref, Thread, Trust
 from watchdesk.model.overlays import Overlay
+from watchdesk.model.returned import Posted, Returned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,11 @@ class Ledger(Protocol):
 
     def resolve(self, key: str, *, sent: bool, by: str, now: datetime) -> None:
         """A person settles an uncertain or failed row: it went out, or it shall be sent (again). Else Mistake."""
+
+    def posted(self, returned: Returned, now: datetime) -> Posted | None:
+        """The mail of ours that a machine's mail is about: by a Message-ID, else by a key, else by the address where
+        only one went there in the last days, or in the last hour. None where that is not sure, or it is none of ours.
+        """
 
     def overlays(self, now: datetime) -> tuple[Overlay, ...]:
         """The live state that lies over the configuration, as `Book.overlays`; no lock is taken."""

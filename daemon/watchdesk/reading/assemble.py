@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from watchdesk.model.facts import AbsenceFacts, Item, Kind, Machine, Meeting, Question, Reading, Verdicts
 from watchdesk.model.mail import Inbound, Thread
-from watchdesk.reading import limits, machine, mime, people, zones
+from watchdesk.reading import limits, machine, mime, people, returned, zones
 from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, reports, unknown
 from watchdesk.reading.kinds.found import with_dates_beside
@@ -121,7 +121,9 @@ def _by_machine(plain: Reading, mail: mime.Mail, unit: Unit, sent: datetime) -> 
     rule = "own-mail" if plain.own else f"machine-{plain.machine}"
     is_away = plain.machine is Machine.AUTO_REPLY and not plain.own
     away = _away_until(plain.author_text or mail.text, sent, unit) if is_away else None
-    return replace(plain, items=(Item(kind=Kind.AUTOMATIC, act=True, rule=rule),), away_until=away)
+    items = (Item(kind=Kind.AUTOMATIC, act=True, rule=rule),)
+    back = None if plain.own else returned.of(mail, plain.machine, plain.author_text, desk=unit.desk)
+    return replace(plain, items=items, away_until=away, returned=back)
 
 
 def _with_invite(mail: mime.Mail, inbound: Inbound) -> mime.Mail:

@@ -9,7 +9,7 @@ from watchdesk.model.book import Book, Doubt, Waiting, shelved
 from watchdesk.model.filed import Filed
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Record, State
-from watchdesk.store import threads
+from watchdesk.store import posts, threads
 from watchdesk.store.codec import OVERLAY
 from watchdesk.store.kinds import read_record
 from watchdesk.store.memory import Memory
@@ -97,12 +97,19 @@ def _waiting(connection: Connection, unit: str) -> tuple[Waiting, ...]:
 
 def _doubts(connection: Connection, unit: str) -> tuple[Doubt, ...]:
     rows = connection.execute(
-        select(outbox.c.key, outbox.c.notice, outbox.c.recipient, outbox.c.since, outbox.c.state)
+        select(outbox)
         .where(outbox.c.unit == unit, outbox.c.state.in_(("failed", "uncertain")))
         .order_by(outbox.c.sequence)
     )
     return tuple(
-        Doubt(key=row.key, notice=row.notice or "calendar", to=row.recipient or "", since=row.since, state=row.state)
+        Doubt(
+            key=row.key,
+            notice=row.notice or "calendar",
+            to=row.recipient or "",
+            since=row.since,
+            state=row.state,
+            posted=posts.posted(connection, unit, row) if row.kind == "mail" else None,
+        )
         for row in rows
     )
 

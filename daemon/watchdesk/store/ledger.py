@@ -11,8 +11,9 @@ from watchdesk.model.decision import Lane
 from watchdesk.model.envelope import Envelope, Sent
 from watchdesk.model.mail import Ref, Thread
 from watchdesk.model.overlays import Overlay
+from watchdesk.model.returned import Posted, Returned
 from watchdesk.ports import Arrival, Claim, Frozen, Standing, Stored, Turn
-from watchdesk.store import bookkeeping, chain, inbox, outbox, standing, tables, threads
+from watchdesk.store import bookkeeping, chain, inbox, outbox, posts, standing, tables, threads
 from watchdesk.store.database import Database
 from watchdesk.store.hold import Hold, held
 from watchdesk.store.memory import Recall
@@ -64,6 +65,10 @@ class SqlLedger:
             # The last pass is the present as far as this ledger knows.
             now = connection.scalar(select(tables.unit.c.last_pass).where(tables.unit.c.id == self._unit))
             return threads.answered(connection, self._unit, answers=answers, codes=codes, now=now)
+
+    def posted(self, returned: Returned, now: datetime) -> Posted | None:
+        with self._database.read() as connection:
+            return posts.named(connection, self._unit, returned, now=now)
 
     def overlays(self, now: datetime) -> tuple[Overlay, ...]:
         with self._database.read() as connection:

@@ -76,7 +76,8 @@ class Person:
 class School:
     """A school. principal: roster key. designee and contacts: addresses. calendar: name of its school year.
 
-    level: high | middle | elementary or the unit's own word. also: further words that people use for it.
+    level: high | middle | elementary or the unit's own word. also: further words that people use for it. phone: the
+    school's own, for the police to call.
     """
 
     id: str
@@ -87,6 +88,7 @@ class School:
     designee: str | None = None
     contacts: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +13,11 @@ from watchdesk import shipped
 from watchdesk.backends.local import LocalCalendar, LocalMailbox
 from watchdesk.backends.shadow import ShadowMailbox
 from watchdesk.config import Settings
-from watchdesk.errors import Mistake, Problem, Unavailable
+from watchdesk.errors import Mistake, Problem, ProtocolError, Unavailable
 from watchdesk.model import tokens
 from watchdesk.model.decision import Mail
+from watchdesk.model.delivery_letters import Again
+from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.ports import Calendar, Clock, Frozen, Ledger, Mailbox
 from watchdesk.store import open_ledger
@@ -28,11 +30,17 @@ DESK_KEY = "desk.key"
 @dataclass(slots=True, kw_only=True)
 class Letters:
     """Writes letters with the settings in force; a reload changes `writer`. Codes are minted here, from the system's
-    random source, and nowhere else."""
+    random source, and nowhere else. kept: the letters that were written, of which some go out once more."""
 
     writer: Writer
+    kept: Callable[[str], tuple[Envelope, str] | None]
 
     def freeze(self, mail: Mail, now: datetime) -> Frozen:
+        if isinstance(mail.letter, Again):
+            first = self.kept(mail.letter.first)
+            if first is None:
+                raise ProtocolError(f"the ledger does not hold the letter {mail.letter.first} any more")
+            return Frozen(mail=mail, envelope=self.writer.again(mail, first[0], date=now))
         minted = {line.number: tokens.made(secrets.token_bytes(tokens.RANDOM_BYTES)) for line in mail.lines}
         envelope = self.writer.freeze(mail, date=now, codes=minted)
         return Frozen(mail=mail, envelope=envelope, tokens=tuple(minted.items()))

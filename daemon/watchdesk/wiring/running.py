@@ -70,7 +70,7 @@ def open_with(
 
 def _assembled(settings: Settings, ledger: Ledger, clock: Clock, stop: Flag, state: Path | None) -> Running:
     mailbox, calendar = backend_of(settings, clock)
-    letters = Letters(writer=live_writer(settings))
+    letters = Letters(writer=live_writer(settings), kept=ledger.envelope)
 
     def written(mail: Mail, now: datetime) -> Frozen | None:
         return fresh_frozen(mail, now, unit=desk.unit, ledger=ledger, freeze=letters.freeze)

@@ -9,6 +9,7 @@ from watchdesk.model import tokens
 from watchdesk.model.decision import Lane, Mail, Recipient
 from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Line
+from watchdesk.notices.samples.delivery import LETTERS as DELIVERY
 from watchdesk.notices.samples.people import AT, BRANDT, TO_BRANDT, TO_PRADO, TO_WHITLOCK, WHITLOCK
 from watchdesk.notices.samples.police import LETTERS as POLICE
 from watchdesk.notices.samples.reports import FOR_POLICE, FOR_SCHOOLS
@@ -24,7 +25,7 @@ _URGENT = ("passed-on", "arrest", "arrest-report", "arrest-facts", "arrest-corre
 def samples() -> dict[str, Mail]:
     """A mail for each notice, and for its other shapes, by name."""
     found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in POLICE.items()}
-    found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in FOR_POLICE.items()}
+    found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in (FOR_POLICE | DELIVERY).items()}
     return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in (SCHOOLS | FOR_SCHOOLS).items()}
 
 

@@ -23,7 +23,6 @@ from watchdesk.model.letters import (
     Receipt,
     ReceiptLine,
     SickReport,
-    Undelivered,
 )
 from watchdesk.model.records import State, Terms
 from watchdesk.notices.samples.people import (
@@ -245,16 +244,6 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
         ),
         (),
     ),
-    "undelivered": (
-        Undelivered(
-            notice="absence",
-            to=PRINCIPAL,
-            about="Ofc. Ines Brandt: Thursday, March 11, 2027",
-            phone="651-555-0170",
-        ),
-        (),
-    ),
-    "undelivered.no-phone": (Undelivered(notice="absence-changed", to=PRINCIPAL, about="R-104"), ()),
     "break": (BREAK, ()),
     "break.summer": (SUMMER_BREAK, ()),
     "admin": (

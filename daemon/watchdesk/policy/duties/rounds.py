@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from watchdesk.model.decision import Decision
-from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, questions, reports
+from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, questions, reports, unsent
 from watchdesk.policy.folding import applied
 from watchdesk.policy.situation import Situation
 
 ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     reports.due,
+    unsent.due,
     ladder.due,
     questions.due,
     calendar.due,

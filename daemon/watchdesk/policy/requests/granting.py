@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from watchdesk.model import words
 from watchdesk.model.decision import Change, Effect, Mail
-from watchdesk.model.letters import Decided, Undelivered
+from watchdesk.model.delivery_letters import Undelivered
+from watchdesk.model.letters import Decided
 from watchdesk.model.records import Absence, Terms
 from watchdesk.policy.people import asked_of, officer_of, recipient, who
 from watchdesk.policy.situation import Situation

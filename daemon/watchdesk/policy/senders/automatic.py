@@ -1,22 +1,19 @@
-"""Mail that machines write: our own, automatic replies, bounces, newsletters. None of it is ever answered."""
+"""Mail that machines write: our own, automatic replies, newsletters. None of it is ever answered.
+
+What it says of a mail of ours is the matter of `policy.reach`.
+"""
 
 from datetime import datetime, time, timedelta
 
-from watchdesk.model.decision import Decision, Lane, Mail, Outcome
+from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Kind, Machine
-from watchdesk.model.letters import Undelivered
-from watchdesk.model.mail import Origin, Thread
+from watchdesk.model.mail import Origin
 from watchdesk.model.overlays import Overlay
 from watchdesk.policy.case import Case
 from watchdesk.policy.hours import instant
-from watchdesk.policy.people import asked_of, officer_of, overlays, recipient
-from watchdesk.policy.reports import filing
-from watchdesk.unit.roster import Person, Role
+from watchdesk.policy.people import overlays
+from watchdesk.unit.roster import Role
 
-# The notices to schools: where one fails, the sergeant is asked to phone.
-ABSENCE = ("absence", "absence-changed", "absence-cancelled", "absence-pending")
-ARREST = ("arrest", "arrest-corrected")
-FAILURES = frozenset({Machine.BOUNCE, Machine.DELAY})
 # An automatic reply that names a date further off than this is not believed beyond it.
 LONGEST_AWAY = timedelta(days=62)
 
@@ -59,83 +56,6 @@ def _until(case: Case) -> datetime:
     if returns is not None and returns > case.today:
         return min(instant(returns, time(0), case.unit.timezone), case.now + LONGEST_AWAY)
     return case.now + timedelta(hours=case.unit.values.away_hours)
-
-
-def was_not_delivered(case: Case) -> Decision | None:
-    """A bounce or a delay: a person sees it; where a notice to a school failed, the sergeant is asked to phone."""
-    if case.reading.machine not in FAILURES:
-        return None
-    thread = case.thread
-    officer = _officer(case)
-    people = asked_of(case.situation, officer) if officer else ()
-    is_final = thread is not None and case.reading.machine is Machine.BOUNCE
-    prompts = _prompts(case, officer) if is_final and officer is not None else ()
-    return Decision(
-        rule="",
-        outcome=Outcome.HELD,
-        why="A mail of the desk was not delivered." if thread else "A bounce, of an unknown mail.",
-        effects=prompts,
-        for_=people[0].key if people else None,
-        officer=officer.key if officer else None,
-    )
-
-
-def is_out_at_a_school(case: Case) -> Decision | None:
-    """A principal's automatic reply to a notice of an arrest: nobody may read it in time (clauses, *Arrests*)."""
-    officer = _officer(case)
-    if case.reading.machine is not Machine.AUTO_REPLY or officer is None or not _is_notice(case, *ARREST):
-        return None
-    mails = _prompts(case, officer, out=True)
-    return Decision(rule="", why="A school's automatic reply to a notice of an arrest.", effects=mails)
-
-
-def _officer(case: Case) -> Person | None:
-    """Whom the mail of ours was about."""
-    ref = case.thread.ref if case.thread is not None else None
-    record = case.book.records.get(ref or "")
-    if record is not None:
-        return officer_of(case.situation, record)
-    report = case.book.reports.get(ref or "")
-    return filing.about(report, case.situation) if report is not None else None
-
-
-def _is_notice(case: Case, *names: str) -> bool:
-    """The mail of ours that came back, or was answered, is one of these to a school."""
-    return case.thread is not None and case.thread.notice in names
-
-
-def _prompts(case: Case, officer: Person, *, out: bool = False) -> tuple[Mail, ...]:
-    thread = case.thread
-    if thread is None or not _is_notice(case, *ABSENCE, *ARREST):
-        return ()
-    principal = case.unit.people.get(thread.to)
-    letter = Undelivered(
-        notice=thread.notice,
-        to=_address(case, thread),
-        about=f"{thread.ref}, {officer.name or officer.key}",
-        phone=principal.phone if principal else None,
-        out=out,
-    )
-    is_urgent = thread.notice in ARREST
-    return tuple(
-        Mail(
-            key=f"{thread.ref}/undelivered/{thread.to}/{case.mark}/{person.key}",
-            notice="undelivered",
-            to=recipient(person),
-            letter=letter,
-            ref=thread.ref,
-            lane=Lane.URGENT if is_urgent else Lane.ROUTINE,
-        )
-        for person in asked_of(case.situation, officer)
-    )
-
-
-def _address(case: Case, thread: Thread) -> str:
-    """Where the notice went."""
-    record, report = case.book.records.get(thread.ref or ""), case.book.reports.get(thread.ref or "")
-    told = [(one.who, one.address) for one in (record.told if record else ())]
-    told += [(one.who, one.address) for one in (report.heard if report else ())]
-    return next((address for who, address in told if who == thread.to), thread.to)
 
 
 def is_machine(case: Case) -> Decision | None:

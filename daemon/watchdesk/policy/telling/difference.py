@@ -146,11 +146,11 @@ def _everybody(record: Absence, want: dict[str, View], situation: Situation) -> 
     found = {listener.to.key: listener for listener in audience(record, spans, situation)}
     for entry in record.told:
         to = Recipient(key=entry.who, address=entry.address)
-        found.setdefault(entry.who, Listener(to=to, school=_school_of(entry.who, situation.unit)))
+        found.setdefault(entry.who, Listener(to=to, school=school_of(entry.who, situation.unit)))
     return tuple(found.values())
 
 
-def _school_of(who: str, unit: Unit) -> School | None:
+def school_of(who: str, unit: Unit) -> School | None:
     """For whose sake somebody is told: a principal by the roster, whatever their key; others by the key they got."""
     own = next((school for school in unit.schools.values() if school.principal == who), None)
     return own or unit.schools.get(who.partition(".")[2])
@@ -223,7 +223,7 @@ def _is_notice(mail: Mail) -> bool:
 def _name(to: Recipient, unit: Unit) -> str:
     if to.key == "ecc":
         return "the district's emergency centre"
-    school = _school_of(to.key, unit)
+    school = school_of(to.key, unit)
     place = school.name if school else to.key
     if school is not None and school.principal == to.key:
         return f"the principal of {place}"

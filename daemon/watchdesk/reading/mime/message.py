@@ -14,6 +14,7 @@ _REPORTS = frozenset(("message/delivery-status", "message/disposition-notificati
 _REPORT_BYTES = 20_000
 _RETURNED = frozenset(("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"))
 _RETURNED_PARTS = 5
+_TELLING = frozenset(("message-id", "x-watchdesk-key"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,8 @@ class Mail:
     date: aware; date_from says which header gave it ("Date", "Received"). answers: newest first.
     text: what a person would read, line ends `\\n`; marks: containers that its HTML had (empty for plain text).
     calendar, method: the first text/calendar part. types: of all parts. report: fields of the machine-readable
-    parts of a multipart/report. returned: Message-IDs of the mail that such a report brings back. own: value of
+    parts of a multipart/report. returned: Message-IDs of the mail that such a report brings back. carried: the same
+    of every message that it holds, (lower-case name, value) of Message-ID and X-Watchdesk-Key. own: value of
     X-Watchdesk-Key. defects: limits and defects met, in plain words.
     """
 
@@ -48,6 +50,7 @@ class Mail:
     types: tuple[str, ...] = ()
     report: tuple[tuple[str, str], ...] = ()
     returned: tuple[str, ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()
     own: str | None = None
     defects: tuple[str, ...] = ()
 
@@ -70,7 +73,7 @@ def parse(raw: bytes) -> Mail:
         budget.note(f"the message is over {limits.PARSED} bytes: only its beginning was read")
     root = tree(raw, head, stop, budget)
     mail = _mail(head, root, content(raw, root, budget), _report(raw, root, budget), budget)
-    return replace(mail, returned=_returned(raw, root))
+    return replace(mail, returned=_returned(raw, root), carried=_carried(raw, root))
 
 
 def _mail(head: limits.Block, root: Part, found: Content, report: tuple[tuple[str, str], ...], budget: Budget) -> Mail:
@@ -136,7 +139,18 @@ def _returned(raw: bytes, root: Part) -> tuple[str, ...]:
     Of reports only: a mail that a person attaches is not the one that they answer.
     """
     reports = [part for part in root.walk() if part.type == "multipart/report"]
-    back = [part for report in reports for part in report.walk() if part.type in _RETURNED][:_RETURNED_PARTS]
-    # A long mail that comes back is no defect of the report: its beginning is all that is wanted.
-    blocks = [limits.block(payload(raw, part, Budget(), limits.HEADER_BLOCK)) for part in back]
+    blocks = [block for report in reports for block in _heads(raw, report)][:_RETURNED_PARTS]
     return headers.message_ids([block.first("message-id") for block in blocks])
+
+
+def _carried(raw: bytes, root: Part) -> tuple[tuple[str, str], ...]:
+    """What tells a mail of ours, of every message inside: an untidy bounce has it in a plain multipart."""
+    found = [(name, value) for block in _heads(raw, root) for name, value in block.fields if name in _TELLING]
+    return tuple((name, plain.line(value.decode("utf-8", "replace"), 500)) for name, value in found)
+
+
+def _heads(raw: bytes, root: Part) -> list[limits.Block]:
+    """The headers of the messages inside, a few of them at most."""
+    back = [part for part in root.walk() if part.type in _RETURNED][:_RETURNED_PARTS]
+    # A long mail that comes back is no defect of the report: its beginning is all that is wanted.
+    return [limits.block(payload(raw, part, Budget(), limits.HEADER_BLOCK)) for part in back]

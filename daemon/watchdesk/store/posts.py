@@ -1,0 +1,108 @@
+"""The mails of ours as far as their way matters: which one a machine writes about, and who else was told the same."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+
+from watchdesk.model.returned import Peer, Posted, Returned
+from watchdesk.store.tables import outbox
+from watchdesk.store.threads import bare
+
+# What a mail system could have tried to bring to somebody.
+TRIED = ("sent", "uncertain", "sending", "failed")
+# A bounce that names nothing but the address is about the one mail that went there in this time, or within the hour.
+BOUNCES_WITHIN = timedelta(days=5)
+AT_ONCE = timedelta(hours=1)
+PEERS_AT_MOST = 50
+# What is sent again to somebody else has the key of the first, this, and the other's name.
+AGAIN = "/again/"
+
+
+def named(connection: Connection, unit: str, returned: Returned, *, now: datetime) -> Posted | None:
+    """The mail of ours that is meant: by its Message-ID, else by its key, else by the address where that is sure."""
+    for row in (_by_id(connection, unit, returned.ids), _by_key(connection, unit, returned.keys)):
+        if row is not None:
+            return posted(connection, unit, row)
+    row = _by_address(connection, unit, returned.addresses, now)
+    return posted(connection, unit, row) if row is not None else None
+
+
+def _mails(unit: str, *more: ColumnElement[bool]) -> Any:
+    return select(outbox).where(outbox.c.unit == unit, outbox.c.kind == "mail", outbox.c.state.in_(TRIED), *more)
+
+
+def _by_id(connection: Connection, unit: str, ids: Sequence[str]) -> Any | None:
+    wanted = [name for name in map(bare, ids) if name]
+    if not wanted:
+        return None
+    rows = connection.execute(_mails(unit, or_(outbox.c.own_id.in_(wanted), outbox.c.real_id.in_(wanted)))).all()
+    return min(rows, key=lambda row: _place(wanted, row.own_id, row.real_id), default=None)
+
+
+def _by_key(connection: Connection, unit: str, keys: Sequence[str]) -> Any | None:
+    rows = connection.execute(_mails(unit, outbox.c.key.in_(keys))).all() if keys else []
+    return min(rows, key=lambda row: _place(keys, row.key), default=None)
+
+
+def _place(wanted: Sequence[str], *names: str | None) -> int:
+    return min(wanted.index(name) for name in names if name in wanted)
+
+
+def _by_address(connection: Connection, unit: str, addresses: Sequence[str], now: datetime) -> Any | None:
+    """The one mail that went there lately; where there are several, nobody can tell which."""
+    if not addresses:
+        return None
+    went = (outbox.c.address.in_(addresses), outbox.c.sent_at >= now - BOUNCES_WITHIN, outbox.c.sent_at <= now)
+    rows = connection.execute(_mails(unit, *went)).all()
+    if len(rows) > 1:
+        rows = [row for row in rows if row.sent_at >= now - AT_ONCE]
+    return rows[0] if len(rows) == 1 else None
+
+
+def posted(connection: Connection, unit: str, row: Any) -> Posted:
+    """What became of a row of the outbox matters to these, and in this way."""
+    return Posted(
+        key=row.key,
+        notice=row.notice,
+        to=row.recipient,
+        address=row.address,
+        at=row.sent_at or row.since,
+        ref=row.ref,
+        until=row.until,
+        peers=_peers(connection, unit, row.key, row.notice),
+        later=_has_later(connection, unit, row),
+    )
+
+
+def _peers(connection: Connection, unit: str, key: str, notice: str) -> tuple[Peer, ...]:
+    """Mails whose keys differ in the last word alone, `R-104/e7/absence/principal.como` and `.../designee.como`; and
+    what was sent again in place of one of them."""
+    first = key.partition(AGAIN)[0]
+    stem = first.rpartition("/")[0] + "/"
+    same = (outbox.c.notice == notice, outbox.c.key.startswith(stem, autoescape=True), outbox.c.key != key)
+    rows = connection.execute(
+        select(outbox.c.key, outbox.c.recipient)
+        .where(outbox.c.unit == unit, outbox.c.kind == "mail", outbox.c.state != "dropped", *same)
+        .order_by(outbox.c.sequence)
+        .limit(PEERS_AT_MOST)
+    ).all()
+    return tuple(_beside(rows, first, stem))
+
+
+def _beside(rows: Sequence[Any], first: str, stem: str) -> Iterable[Peer]:
+    """Only a key that ends in its reader's name has others beside it; a copy belongs to the one that it stands for."""
+    roots = {first, *(row.key for row in rows if row.key == f"{stem}{row.recipient}")}
+    for row in rows:
+        if row.key in roots or (AGAIN in row.key and row.key.partition(AGAIN)[0] in roots):
+            yield Peer(key=row.key, to=row.recipient)
+
+
+def _has_later(connection: Connection, unit: str, row: Any) -> bool:
+    """A newer mail on the same matter went, or goes, to the same reader; a copy of what others got is none."""
+    if row.ref is None:
+        return False
+    same = and_(outbox.c.unit == unit, outbox.c.ref == row.ref, outbox.c.recipient == row.recipient)
+    newer = and_(same, outbox.c.sequence > row.sequence, outbox.c.state != "dropped", ~outbox.c.key.contains(AGAIN))
+    return bool(connection.scalar(select(exists().where(newer))))
