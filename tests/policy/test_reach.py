@@ -248,3 +248,31 @@ def test_no_machine_is_ever_mailed() -> None:
         for key in ours:
             back(story, key, machine, gone=machine is Machine.AUTO_REPLY)
     assert all(isinstance(one, Mail) and story.unit.by_address(one.to.address) for one in story.mails())
+
+
+# --- what a school writes ---------------------------------------------------------------------------------------
+
+
+def test_a_record_keeps_that_a_school_wrote_and_nothing_else_of_it_changes() -> None:
+    story = told_of_absence()
+    before = story.record()
+    key = f"R-101/e2/absence/{PRINCIPAL}"
+    decision = story.mail(PRINCIPAL, Item(kind=Kind.OTHER, act=False), reply_to=key, author_text="Who covers?")
+    (event,) = [change.event for change in decision.changes]
+    assert (event.what, event.by, event.message) == ("school-wrote", PRINCIPAL, "m3")
+    assert story.record() == replace(before, event=before.event + 1, messages=(*before.messages, "m3"))
+    (mail,) = story.mails(decision)
+    assert (mail.notice, mail.ref, mail.to.key) == ("passed-on", "R-101", "sgt.hart")
+
+
+def test_a_mail_that_names_two_records_is_tied_to_neither() -> None:
+    story = told_of_absence()
+    story.approved("mlee", "3/16")
+    decision = story.mail(PRINCIPAL, Item(kind=Kind.OTHER, act=False), author_text="R-101 and R-102: who covers?")
+    assert decision.changes == ()
+    assert [mail.ref for mail in story.mails(decision)] == [None]
+
+
+def test_a_designees_words_go_to_the_sergeant_of_the_schools_officer() -> None:
+    decision = Story().mail("asst.principal.humboldt@spps.example", Item(kind=Kind.OTHER, act=False))
+    assert (decision.for_, decision.officer) == ("sgt.moua", "kxiong")

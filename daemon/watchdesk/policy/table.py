@@ -18,7 +18,7 @@ from watchdesk.policy.orders import commands
 from watchdesk.policy.reach import heard
 from watchdesk.policy.reports import arrests, incidents
 from watchdesk.policy.requests import change, dialogue, returning, sick, time_off
-from watchdesk.policy.senders import automatic, confirmed, held, strangers
+from watchdesk.policy.senders import automatic, confirmed, held, schools, strangers
 from watchdesk.policy.situation import Situation
 
 SUBJECT_SHOWN = 120
@@ -75,7 +75,7 @@ ROUTES: tuple[Row, ...] = (
     _row("incident", P7, incidents.reported),
     _row("arrest-of-others", P8, held.cannot_wait),
     _row("not-proved", I6, strangers.is_not_proved, whole=True),
-    _row("from-a-school", P3, held.is_from_a_school),
+    _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),
     # Answers to what the desk asked.
     _row("answer-to-the-sergeant", P12, dialogue.to_the_sergeants_question),

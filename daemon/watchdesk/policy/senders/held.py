@@ -9,12 +9,10 @@ from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.people import asked_of, officer_of, recipient
 from watchdesk.policy.reports import filing
 from watchdesk.policy.telling import reporting
+from watchdesk.policy.telling.difference import school_of
 from watchdesk.unit.roster import Person, Role
 
 AT_ONCE = frozenset({Kind.ARREST, Kind.INCIDENT})
-FROM_A_SCHOOL = frozenset(
-    {Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION, Kind.CONFIRMATION, Kind.OTHER}
-)
 PLAINLY = {
     Kind.MEETING: "About a meeting; the desk does nothing with it yet.",
     Kind.MONTHLY_LOG: "A monthly log; the desk keeps none yet.",
@@ -28,8 +26,8 @@ def cannot_wait(case: Case) -> Decision | None:
     kind = case.item.kind if case.item.kind in AT_ONCE else Kind.ARREST
     if case.item.kind not in AT_ONCE and not _is_doubtful_word_on_an_arrest(case):
         return None
-    effects = reporting.passed_on(case, _about(case), kind=kind.value)
-    return _held(case, f"An {kind.value}: passed on to the sergeant at once.", effects)
+    effects = reporting.passed_on(case, about(case), kind=kind.value)
+    return held(case, f"An {kind.value}: passed on to the sergeant at once.", effects)
 
 
 def _is_doubtful_word_on_an_arrest(case: Case) -> bool:
@@ -38,41 +36,14 @@ def _is_doubtful_word_on_an_arrest(case: Case) -> bool:
     return is_word and filing.of_thread(case, filing.ARREST) is not None
 
 
-def is_from_a_school(case: Case) -> Decision | None:
-    """A school asks for nothing and decides nothing here, but "no officer here today" reaches the sergeant (P3).
-
-    Whatever is more than thanks goes on at once; orders to the desk are refused by a row of their own.
-    """
-    if case.sender.is_police or not _has_something_to_say(case):
-        return None
-    is_absence = case.item.kind is Kind.SICK or (_answers_a_notice(case) and not _is_about_an_arrest(case))
-    effects = reporting.passed_on(case, _about(case), kind="absence" if is_absence else "from-a-school")
-    return _held(case, f"{case.sender.full_name} wrote from a school; it was passed on at once.", effects)
-
-
-def _has_something_to_say(case: Case) -> bool:
-    """ "Thank you, noted" is nothing."""
-    if _agrees(case) or (case.item.kind is Kind.OTHER and (case.item.polite or case.reading.commands)):
-        return False
-    return case.item.kind in FROM_A_SCHOOL or _answers_a_notice(case)
-
-
-def _agrees(case: Case) -> bool:
+def agrees(case: Case) -> bool:
     facts = case.item.facts
     return isinstance(facts, Answer) and facts.yes is True
 
 
-def _answers_a_notice(case: Case) -> bool:
-    return case.thread is not None and case.thread.notice.startswith(("absence", "arrest"))
-
-
-def _is_about_an_arrest(case: Case) -> bool:
-    return case.thread is not None and case.thread.notice.startswith("arrest")
-
-
 def is_polite(case: Case) -> Decision | None:
     """Thanks and small talk (settled 13)."""
-    from_a_school = not case.sender.is_police and _agrees(case)
+    from_a_school = not case.sender.is_police and agrees(case)
     if not from_a_school and (case.item.kind is not Kind.OTHER or not case.item.polite):
         return None
     return Decision(rule="", outcome=Outcome.FILED, why="Nothing but thanks.")
@@ -91,7 +62,7 @@ def answers_nothing(case: Case) -> Decision | None:
         return None
     prefix = f"not-understood/{case.sender.key}/{case.today.isoformat()}"
     if prefix in case.book.duties:
-        return _held(case, "An answer that fits no question of the desk.")
+        return held(case, "An answer that fits no question of the desk.")
     mail = Mail(
         key=prefix,
         notice="not-understood",
@@ -105,28 +76,28 @@ def answers_nothing(case: Case) -> Decision | None:
         answers=case.reading.message_id,
         automatic="auto-replied",
     )
-    return replace(_held(case, "An answer that fits no question of the desk.", (mail,)), duties=(prefix,))
+    return replace(held(case, "An answer that fits no question of the desk.", (mail,)), duties=(prefix,))
 
 
 def is_for_a_person(case: Case) -> Decision | None:
     """Everything else: shown in the digest of the sergeant whose officer it is about."""
-    return _held(case, PLAINLY.get(case.item.kind, "The desk could not tell what it asks for."))
+    return held(case, PLAINLY.get(case.item.kind, "The desk could not tell what it asks for."))
 
 
-def _held(case: Case, why: str, effects: tuple[Effect, ...] = ()) -> Decision:
-    about = _about(case)
-    people = asked_of(case.situation, about) if about else ()
+def held(case: Case, why: str, effects: tuple[Effect, ...] = ()) -> Decision:
+    whom = about(case)
+    people = asked_of(case.situation, whom) if whom else ()
     return Decision(
         rule="",
         outcome=Outcome.HELD,
         why=why,
         effects=effects,
         for_=people[0].key if people else None,
-        officer=about.key if about else None,
+        officer=whom.key if whom else None,
     )
 
 
-def _about(case: Case) -> Person | None:
+def about(case: Case) -> Person | None:
     """The officer a mail is about: named, or of the record in whose thread it stands, or of the school."""
     named = case.unit.people.get(case.item.officer) if case.item.officer else None
     if named is not None and named.is_police:
@@ -139,7 +110,6 @@ def _about(case: Case) -> Person | None:
         return filing.about(report, case.situation)
     if case.person is not None and case.person.role is not Role.PRINCIPAL:
         return case.person
-    school = case.item.school or next(
-        (s.id for s in case.unit.schools.values() if case.person and s.principal == case.person.key), None
-    )
+    own = school_of(case.person.key, case.unit) if case.person is not None else None
+    school = case.item.school or (own.id if own is not None else None)
     return next(iter(case.unit.serving(school, case.today)), None) if school else None

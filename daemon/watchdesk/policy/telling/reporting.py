@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from watchdesk.model.decision import Effect, Lane, Mail
+from watchdesk.model.filed import Filed
 from watchdesk.model.letters import PassedOn, Receipt, ReceiptLine, SickReport
 from watchdesk.model.mail import Line
 from watchdesk.model.records import Absence
+from watchdesk.model.reports import Report
 from watchdesk.policy.case import Case
 from watchdesk.policy.people import informed, officer_of, recipient, told_at_once, who
 from watchdesk.policy.situation import Situation
@@ -37,8 +39,13 @@ def sick_reports(
     )
 
 
-def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect, ...]:
-    """The mail in its own words, to police addresses only, at any hour (P7); the commander too when one is away."""
+def passed_on(
+    case: Case, officer: Person | None, *, kind: str, record: Absence | Filed | None = None
+) -> tuple[Effect, ...]:
+    """The mail in its own words, to police addresses only, at any hour (P7); the commander too when one is away.
+
+    record: what it is about; where its reader has a mail of ours that began its thread, this one follows it.
+    """
     about = officer or case.person
     people = told_at_once(case.situation, about)
     letter = PassedOn(
@@ -56,12 +63,25 @@ def passed_on(case: Case, officer: Person | None, *, kind: str) -> tuple[Effect,
             notice="passed-on",
             to=recipient(person),
             letter=letter,
-            ref=case.thread.ref if case.thread else None,
+            ref=record.ref if record is not None else case.thread.ref if case.thread else None,
             lane=Lane.URGENT,
+            parent=_root(record, person) if record is not None else None,
         )
         for person in people
         if case.person is None or person.key != case.person.key
     )
+
+
+def _root(record: Absence | Filed, person: Person) -> str | None:
+    """The first mail about the record to the same sergeant, where there is one of its own."""
+    if isinstance(record, Absence):
+        began = record.reported if not record.planned else 1
+        return (
+            f"{record.ref}/e{began}/{'approval' if record.planned else 'sick-report'}/{person.key}" if began else None
+        )
+    if isinstance(record, Report) and person.key in record.reported:
+        return f"{record.ref}/e1/{'arrest-report' if record.kind == 'arrest' else 'incident'}/{person.key}"
+    return None
 
 
 def is_proved(case: Case) -> bool:

@@ -1,0 +1,76 @@
+"""What a school writes: it asks for nothing and decides nothing, and it reaches the sergeant on its record (P3)."""
+
+import re
+from dataclasses import replace
+
+from watchdesk.model.book import SHELVES
+from watchdesk.model.decision import Decision
+from watchdesk.model.facts import Kind
+from watchdesk.model.filed import Filed, Filing
+from watchdesk.model.records import Absence
+from watchdesk.policy.case import Case
+from watchdesk.policy.senders.held import about, agrees, held
+from watchdesk.policy.step import step, stepped
+from watchdesk.policy.telling import reporting
+
+FROM_A_SCHOOL = frozenset(
+    {Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION, Kind.CONFIRMATION, Kind.OTHER}
+)
+READ = 2_000
+WROTE = "school-wrote"
+_NAMED = re.compile(r"(?<![\w-])[A-Z]-\d{1,6}(?![\w-])")
+
+
+def is_from_a_school(case: Case) -> Decision | None:
+    """ "No officer here today" goes to the sergeant at once, whatever it answers; orders to the desk are refused by a
+    row of their own. The record in whose thread it stands, or that it names, keeps that it came."""
+    if case.sender.is_police or not _has_something_to_say(case):
+        return None
+    is_absence = case.item.kind is Kind.SICK or (_answers_a_notice(case) and not _is_about_an_arrest(case))
+    record = _record(case)
+    kind = "absence" if is_absence else "from-a-school"
+    effects = reporting.passed_on(case, about(case), kind=kind, record=record)
+    on = f"on {record.ref}" if record is not None else "from a school"
+    decision = held(case, f"{case.sender.full_name} wrote {on}; it was passed on at once.", effects)
+    return _kept(decision, record, case)
+
+
+def _has_something_to_say(case: Case) -> bool:
+    """ "Thank you, noted" is nothing."""
+    if agrees(case) or (case.item.kind is Kind.OTHER and (case.item.polite or case.reading.commands)):
+        return False
+    return case.item.kind in FROM_A_SCHOOL or _answers_a_notice(case)
+
+
+def _answers_a_notice(case: Case) -> bool:
+    return case.thread is not None and case.thread.notice.startswith(("absence", "arrest"))
+
+
+def _is_about_an_arrest(case: Case) -> bool:
+    return case.thread is not None and case.thread.notice.startswith("arrest")
+
+
+def _record(case: Case) -> Absence | Filed | None:
+    """The record in whose thread the mail stands; of one in no thread of a record, the only one that it names."""
+    known: dict[str, Absence | Filed] = {}
+    for _, part in SHELVES:
+        known |= getattr(case.book, part)
+    if case.thread is not None and case.thread.ref is not None:
+        return known.get(case.thread.ref)
+    written = f"{case.reading.subject[:READ]} {case.reading.author_text[:READ]}".upper()
+    named = {ref for ref in _NAMED.findall(written) if ref in known}
+    return known[named.pop()] if len(named) == 1 else None
+
+
+def _kept(decision: Decision, record: Absence | Filed | None, case: Case) -> Decision:
+    """The record has one event more; nothing about it has changed, so it is no news in a digest."""
+    if record is None or case.situation.message in record.messages:
+        return decision
+    by, rule = case.sender.key, "from-a-school"
+    if isinstance(record, Absence):
+        change = step(record, case.situation, by=by, what=WROTE, rule=rule)
+        return replace(
+            decision, changes=(replace(change, record=replace(change.record, changed_at=record.changed_at)),)
+        )
+    after, event = stepped(record, case.situation, by=by, what=WROTE, rule=rule)
+    return replace(decision, filings=(Filing(record=replace(after, changed_at=record.changed_at), event=event),))
