@@ -190,7 +190,12 @@ class Unit:
         person = self.people.get(officer)
         if person is None or not person.is_officer:
             return ()
-        return tuple(school for school in self.schools.values() if not self.serving(school.id, day))
+        served = {one.school for one in self.assignments if one.covers(day) and self._is_officer(one.officer)}
+        return tuple(school for school in self.schools.values() if school.id not in served)
+
+    def _is_officer(self, key: str) -> bool:
+        person = self.people.get(key)
+        return person is not None and person.is_officer
 
     def session(self, officer: str, day: date) -> Session:
         """IN when any school of the officer is in session; else UNKNOWN when a calendar does not cover the day.

@@ -1,0 +1,30 @@
+"""The auditor: holds what went out against what really happened, clause by clause, and names every difference.
+
+It shares no code with the policy. It reads the desk's mails as their readers do, and the ledger only for the proof that
+what was owed was sent.
+"""
+
+from collections.abc import Callable, Iterator
+
+from year.audit import absences, calendar, deciding, order, privacy, proofs, reports, weeks
+from year.town import Town
+
+RULES: tuple[tuple[str, Callable[[Town], Iterator[str]]], ...] = (
+    ("who is away is known to those who must know", absences.wrong),
+    ("the officer and the sergeant know of it", absences.untold),
+    ("verdicts do what they say, and red ones nothing", deciding.wrong),
+    ("extended leave in session stands by exception only", deciding.extended),
+    ("the calendar shows who is away", calendar.wrong),
+    ("arrests reach the school in time and as they are", reports.arrests),
+    ("incidents reach the police at once", reports.incidents),
+    ("the week and the break are told", weeks.wrong),
+    ("no school reads what it may not", privacy.leaks),
+    ("nothing goes out twice", order.twice),
+    ("nothing is lost", order.lost),
+    ("every duty has its proof", proofs.missing),
+)
+
+
+def findings(town: Town) -> list[str]:
+    """Everything that is not as it must be; empty for a good desk."""
+    return [f"{rule}: {one}" for rule, check in RULES for one in check(town)]

@@ -1,0 +1,180 @@
+"""P12, P3, P4, P6: whoever must know of an absence knows the days that stand, in time, and nobody else hears of it."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from year.almanac import DAY, moment
+from year.audit.words import ABSENCE, Named, about, brief, by, the_days
+from year.happened import Leave, Step
+from year.post import Gone
+from year.town import Town
+
+NO_OFFICER = "No school resource officer will be available. For police service, call 911."
+# By which notice the officer hears of each step.
+HEARS = {
+    "asked": ("ack",),
+    "recorded": ("ack",),
+    "sick": ("ack",),
+    "changed": ("ack",),
+    "withdrawn": ("ack",),
+    "back": ("ack",),
+    "approved": ("decided",),
+    "denied": ("decided",),
+    "expired": ("decided",),
+}
+
+
+def wrong(town: Town) -> Iterator[str]:
+    for leave in town.notes.leaves:
+        yield from _one(town, leave)
+    known = {leave.ref for leave in town.notes.leaves}
+    for mail in town.gone:
+        if mail.notice in ABSENCE and mail.ref not in known:
+            yield f"{mail.ref}: {mail.notice} to {mail.to}, {brief(mail.at)}, of nothing that anybody wrote"
+
+
+def _one(town: Town, leave: Leave) -> Iterator[str]:
+    mails = about(town, leave.ref, *ABSENCE)
+    listeners = _ever(town, leave)
+    if leave.ref is None:
+        yield f"{leave.officer}, {brief(leave.steps[0].at)}: {leave.kind} {leave.asked} made no record"
+        return
+    for mail in mails:
+        yield from _unsound(town, leave, mail, listeners)
+    for address in listeners:
+        mine = [one for one in mails if one.to == address]
+        for step, after in zip(leave.steps, [*leave.steps[1:], None], strict=True):
+            deadline = by(town, step.at)
+            if after is None or after.at > deadline:
+                yield from _ignorant(town, leave, step, address, [one for one in mine if one.at <= deadline], deadline)
+
+
+def _ever(town: Town, leave: Leave) -> set[str]:
+    """Everybody who has ever had to know of it."""
+    if town.person(leave.officer).role not in ("sro", "rover"):
+        return set()
+    spans = [days for step in leave.steps for days in (step.stands, step.wish) if days]
+    return {address for days in spans for address in town.almanac.listeners(leave.officer, days.days)}
+
+
+def _unsound(town: Town, leave: Leave, mail: Gone, listeners: set[str]) -> Iterator[str]:
+    """A notice that says what is not so, or says it to somebody who need not know."""
+    step, says = leave.at(mail.at), the_days(mail)
+    where = f"{leave.ref} {leave.officer}: {mail.notice} to {mail.to}, {brief(mail.at)}"
+    if mail.to not in listeners:
+        yield f"{where}: nobody there serves with the officer"
+    if step is None or not _is_so(town, leave, step, mail, says):
+        yield f"{where}: says {says}, but it is {step}"
+    if mail.notice in ("absence", "absence-changed") and " covers." not in mail.text and NO_OFFICER not in mail.words:
+        yield f"{where}: no word of 911"
+    planned = "unplanned" if leave.kind == "sick" else "planned"
+    if mail.notice == "absence" and f"This absence is {planned}." not in mail.words:
+        yield f"{where}: planned or not is wrong"
+
+
+def _is_so(town: Town, leave: Leave, step: Step, mail: Gone, says: Named) -> bool:
+    match mail.notice:
+        case "absence-pending":
+            return step.wish is not None and step.stands is None and says.means(step.wish)
+        case "absence-cancelled":
+            return step.stands is None or mail.to not in town.almanac.listeners(leave.officer, step.stands.days)
+        case _:
+            return step.stands is not None and says.means(step.stands)
+
+
+def _ignorant(
+    town: Town, leave: Leave, step: Step, address: str, heard: list[Gone], deadline: datetime
+) -> Iterator[str]:
+    """Somebody who does not know by the deadline how it stands from this step on."""
+    last = heard[-1] if heard else None
+    where = f"{leave.ref} {leave.officer}, {step.what} {brief(step.at)}: {address}"
+    if _over(step, last, deadline):
+        return
+    must = step.stands if step.stands and address in town.almanac.listeners(leave.officer, step.stands.days) else None
+    if must is not None:
+        if last is None or last.notice not in ("absence", "absence-changed") or not the_days(last).means(must):
+            yield f"{where} does not know that {must} stand; last {_told(last)}"
+    elif step.wish is not None and step.stands is None:
+        if (
+            last is not None
+            and last.notice != "absence-cancelled"
+            and not (last.notice == "absence-pending" and the_days(last).means(step.wish))
+        ):
+            yield f"{where} does not know that {step.wish} are undecided; last {_told(last)}"
+    elif last is not None and last.notice != "absence-cancelled":
+        yield f"{where} does not know that it is off; last {_told(last)}"
+
+
+def _over(step: Step, last: Gone | None, deadline: datetime) -> bool:
+    """Days that are all over are no news to a school."""
+    named = the_days(last) if last is not None else None
+    if named is not None and named.open:
+        return False
+    days = [*(step.stands.days if step.stands else ()), *(named.days if named else ())]
+    return bool(days) and max(days) < deadline.date()
+
+
+def _told(last: Gone | None) -> str:
+    return f"{last.notice} {brief(last.at)} {the_days(last)}" if last is not None else "nothing"
+
+
+def untold(town: Town) -> Iterator[str]:
+    """Officers who did not hear, sergeants who were not asked, schools that did not learn of what is undecided."""
+    for leave in town.notes.leaves:
+        address = town.person(leave.officer).address
+        mails = about(town, leave.ref)
+        for step, after in zip(leave.steps, [*leave.steps[1:], None], strict=True):
+            deadline, where = by(town, step.at), f"{leave.ref} {leave.officer}, {step.what} {brief(step.at)}"
+            told = [
+                m for m in mails if m.to == address and m.notice in HEARS[step.what] and step.at <= m.at <= deadline
+            ]
+            if not told and (after is None or after.at > deadline):
+                yield f"{where}: the officer was not told"
+            end = after.at if after else town.now
+            yield from _sergeants(town, leave, step, where, end)
+            if step.wish is not None and step.stands is None:
+                yield from _undecided(town, leave, step, where, end)
+
+
+def _sergeants(town: Town, leave: Leave, step: Step, where: str, end: datetime) -> Iterator[str]:
+    own = town.person(town.almanac.sergeant_of(leave.officer)).address
+    if leave.kind == "sick":
+        reports = about(town, leave.ref, "sick-report")
+        told = [m for m in reports if m.to == own and step.at <= m.at <= by(town, step.at)]
+        if step.what in ("sick", "back") and not (told and the_days(told[-1]).means(step.stands or leave.asked)):
+            yield f"{where}: the sergeant does not know of the sick leave"
+    elif step.what in ("asked", "changed") and step.wish is not None:
+        deadline = by(town, _next_digest(town, step.at))
+        police = {one.address for one in town.almanac.people.values() if one.role in ("sergeant", "commander")}
+        if end > deadline and not any(
+            mail.notice in ("digest", "approval") and f". {leave.ref}, " in mail.text
+            for mail in town.gone
+            if step.at <= mail.at <= deadline and mail.to in police
+        ):
+            yield f"{where}: nobody was asked before {brief(deadline)}"
+
+
+def _next_digest(town: Town, at: datetime) -> datetime:
+    day = at.date()
+    while True:
+        for when in (time(6, 15), time(14)):
+            if town.almanac.is_workday(day) and moment(day, when) > at:
+                return moment(day, when)
+        day += DAY
+
+
+def _undecided(town: Town, leave: Leave, step: Step, where: str, end: datetime) -> Iterator[str]:
+    """Two school days before it starts the school hears that it is planned and not yet decided (settled 30)."""
+    assert step.wish is not None
+    listeners = town.almanac.listeners(leave.officer, step.wish.days) if _ever(town, leave) else {}
+    first = min(step.wish.days)
+    morning = moment(town.almanac.school_days_before(first, 2), time(7))
+    due = max(morning, step.at + timedelta(hours=1))
+    # The desk passes when there is something to do, at the latest at the next beat of the day.
+    deadline = by(town, due, timedelta(hours=4))
+    if end <= deadline:
+        return
+    for address in listeners:
+        heard = [m for m in about(town, leave.ref, *ABSENCE) if m.to == address and m.at <= deadline]
+        if not heard or not the_days(heard[-1]).means(step.wish):
+            yield f"{where}: {address} does not know that it is planned, due {brief(due)}"

@@ -1,0 +1,236 @@
+"""What really happened: the notebook that the people of the play keep, and the auditor believes.
+
+Leave is kept as its steps: from each on, other days stand or another wish is open. Nothing here comes from the desk but
+the reference by which both speak of the same matter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from year.almanac import Almanac
+
+# What the clauses call vacation for the session rule; a kind that nobody named counts as such.
+VACATION = frozenset({"vacation", "comp", "personal"})
+RECORDED = frozenset({"court", "military", "family", "bereavement", "training"})
+EXTENDED = 4
+TOUR = 8 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Days of an absence. hours: local "HH:MM" of each of them, None for whole days. open: without a last day."""
+
+    days: tuple[date, ...]
+    hours: tuple[str, str] | None = None
+    open: bool = False
+
+    @property
+    def work(self) -> frozenset[date]:
+        """The working days: notices may name the weekend between two of them or not."""
+        return frozenset(day for day in self.days if day.weekday() < 5)
+
+    @property
+    def minutes(self) -> int:
+        if self.hours is None:
+            return TOUR
+        start, end = (int(one[:2]) * 60 + int(one[3:]) for one in self.hours)
+        return end - start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """From `at` on: stands are the days in force, wish the days asked for and not decided (None: none).
+
+    version: of the days asked for last. by: the sergeant who decided.
+    """
+
+    at: datetime
+    what: str
+    stands: Days | None
+    wish: Days | None
+    version: int
+    by: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Leave:
+    """One absence as its officer means it. message: Message-ID of the mail that asked; canary: its secret word.
+
+    decided_by: the sergeant whose word holds; exception: the one who granted it.
+    """
+
+    officer: str
+    kind: str
+    message: str
+    canary: str
+    asked: Days
+    ref: str | None = None
+    steps: list[Step] = field(default_factory=list)
+    decided_by: str | None = None
+    exception: str | None = None
+
+    @property
+    def now(self) -> Step:
+        return self.steps[-1]
+
+    @property
+    def is_open(self) -> bool:
+        return self.now.wish is not None
+
+    @property
+    def days(self) -> Days | None:
+        """The days that matter: those in force, else those asked for."""
+        return self.now.wish or self.now.stands
+
+    def step(self, at: datetime, what: str, stands: Days | None, wish: Days | None, by: str | None = None) -> None:
+        """Every other wish has the next version; so have the days that stay when a change of them is off."""
+        before = self.steps[-1] if self.steps else None
+        version = before.version if before else 1
+        if before and (what in ("changed", "back") or (before.wish and before.stands and stands is before.stands)):
+            version += 1
+        self.steps.append(Step(at=at, what=what, stands=stands, wish=wish, version=version, by=by))
+
+    @property
+    def before_denial(self) -> Days | None:
+        """What was asked for, or stood, when it was denied; None where a change was, for the days stay then."""
+        if len(self.steps) < 2 or self.now.stands is not None:
+            return None
+        return self.steps[-2].wish or self.steps[-2].stands
+
+    def at(self, moment: datetime) -> Step | None:
+        """How it stood at an instant."""
+        before = [step for step in self.steps if step.at <= moment]
+        return before[-1] if before else None
+
+
+@dataclass(slots=True, kw_only=True)
+class Arrest:
+    """One arrest. said: what the officer's mails have said so far, by name, each with its instant."""
+
+    officer: str
+    message: str
+    canary: str
+    at: datetime
+    school: str | None
+    first_grounds: bool | None
+    said: list[tuple[datetime, str, str]] = field(default_factory=list)
+    released: datetime | None = None
+    void: datetime | None = None
+    ref: str | None = None
+
+    def known(self, moment: datetime) -> dict[str, str]:
+        """What had been said by then; the last word holds."""
+        return {name: value for at, name, value in self.said if at <= moment}
+
+
+@dataclass(slots=True, kw_only=True)
+class Incident:
+    """One incident. acknowledged: when somebody answered with their own hands."""
+
+    sender: str
+    officer: str | None
+    message: str
+    canary: str
+    at: datetime
+    acknowledged: datetime | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a sergeant wrote about one line, and what it must do: approved, denied, held, left-open, refused."""
+
+    by: str
+    ref: str
+    verb: str
+    at: datetime
+    must: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """A mail that was delivered to the desk. canary: a word that no school may ever read."""
+
+    message: str
+    sender: str
+    at: datetime
+    flow: str
+    canary: str | None = None
+
+
+@dataclass(slots=True)
+class Notebook:
+    """Everything of the year, in order."""
+
+    almanac: Almanac
+    leaves: list[Leave] = field(default_factory=list)
+    arrests: list[Arrest] = field(default_factory=list)
+    incidents: list[Incident] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    came: list[Came] = field(default_factory=list)
+    pauses: list[tuple[datetime, datetime]] = field(default_factory=list)
+    bounced: list[tuple[datetime, str, str]] = field(default_factory=list)
+    flags: list[tuple[datetime, str, bool, bool]] = field(default_factory=list)
+    misread: list[str] = field(default_factory=list)
+
+    def leave_of(self, ref: str | None) -> Leave | None:
+        return next((one for one in self.leaves if one.ref == ref), None) if ref else None
+
+    def arrest_of(self, ref: str | None) -> Arrest | None:
+        return next((one for one in self.arrests if one.ref == ref), None) if ref else None
+
+    def incident_of(self, ref: str | None) -> Incident | None:
+        return next((one for one in self.incidents if one.ref == ref), None) if ref else None
+
+    def paused(self, at: datetime) -> datetime | None:
+        """When the pause ends that holds at that instant."""
+        return next((end for start, end in self.pauses if start <= at < end), None)
+
+    def taken(self, officer: str) -> set[date]:
+        """Days on which the officer is away or asks to be."""
+        mine = [one for one in self.leaves if one.officer == officer]
+        return {day for one in mine for days in (one.now.stands, one.now.wish) if days for day in days.days}
+
+    def needs_exception(self, leave: Leave, wish: Days | None = None) -> bool:
+        """P11: whether it is part of `EXTENDED` school days in a row missed, with all else the officer asks or has."""
+        days = wish or leave.days
+        if leave.kind not in VACATION or days is None:
+            return False
+        mine = {day for day in self._missed(leave, days) if self.almanac.in_session(day)}
+        own = {day for day in days.days if day in mine}
+        return any(len(run) >= EXTENDED and own & run for run in self.runs(mine))
+
+    def joined(self, leave: Leave) -> list[Leave]:
+        """The officer's other leave in the same run of school days."""
+        days = leave.days
+        if days is None or leave.kind not in VACATION:
+            return []
+        mine = {day for day in self._missed(leave, days) if self.almanac.in_session(day)}
+        row = {day for run in self.runs(mine) if run & set(days.days) for day in run}
+        others = (one for one in self.leaves if one is not leave and one.officer == leave.officer)
+        return [one for one in others if one.kind in VACATION and one.days and row & set(one.days.days)]
+
+    def _missed(self, leave: Leave, days: Days) -> Iterator[date]:
+        """Days that add up to half a tour of vacation, pending and approved."""
+        minutes: dict[date, int] = {}
+        for one in self.leaves:
+            mine = days if one is leave else one.days
+            if one.officer == leave.officer and one.kind in VACATION and mine is not None:
+                for day in mine.days:
+                    minutes[day] = minutes.get(day, 0) + mine.minutes
+        yield from (day for day, many in minutes.items() if many * 2 >= TOUR)
+
+    def runs(self, missed: set[date]) -> Iterator[set[date]]:
+        """School days in a row: weekends and days out of session between them do not break the row."""
+        run: set[date] = set()
+        before: date | None = None
+        for day in sorted(missed):
+            if before is not None and self.almanac.school_days_before(day, 1) != before:
+                yield run
+                run = set()
+            run.add(day)
+            before = day
+        if run:
+            yield run

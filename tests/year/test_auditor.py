@@ -1,0 +1,144 @@
+"""The auditor can fail: each of these desks is broken in one place, and it is seen.
+
+A control for `test_year`: a rule of the auditor that no broken desk makes speak proves nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from watchdesk.backends.memory import MemoryCalendar, MemoryMailbox
+from watchdesk.loop import desk as loop
+from watchdesk.model.decision import Decision, Effect, Entry, Mail, Outcome
+from watchdesk.model.envelope import Envelope, Sent, Threading
+from watchdesk.policy import decide, due
+from watchdesk.policy.days import flags
+from watchdesk.policy.duties import breaks, digests, ladder, look_ahead, reports, rounds
+from year import audit
+from year.play import played
+
+# A fortnight before a break, in which everything happens that else takes months.
+FIRST, LAST, RUSH = date(2026, 10, 5), date(2026, 10, 16), 5.0
+
+Break = Callable[[pytest.MonkeyPatch], None]
+
+
+def without_mail(notice: str, *, to: str = "") -> Break:
+    """A desk that never decides to send such a mail (to whoever's key begins so)."""
+
+    def is_it(effect: Effect) -> bool:
+        return isinstance(effect, Mail) and effect.notice == notice and effect.to.key.startswith(to)
+
+    return changed(lambda effects: tuple(one for one in effects if not is_it(one)))
+
+
+def changed(change: Callable[[tuple[Effect, ...]], tuple[Effect, ...]]) -> Break:
+    """A desk whose decisions have other effects."""
+
+    def broken(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(loop, "decide", lambda *given: _with(decide(*given), change))
+        patch.setattr(loop, "due", lambda *given: (_with(one, change) for one in due(*given)))
+
+    return broken
+
+
+def _with(decision: Decision, change: Callable[[tuple[Effect, ...]], tuple[Effect, ...]]) -> Decision:
+    return replace(decision, effects=change(decision.effects))
+
+
+def twice(notice: str) -> Break:
+    def doubled(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+        again = (replace(e, key=f"{e.key}/again") for e in effects if isinstance(e, Mail) and e.notice == notice)
+        return (*effects, *again)
+
+    return changed(doubled)
+
+
+def without_duty(duty: Callable[..., object]) -> Break:
+    left = tuple(one for one in rounds.ROUNDS if one is not duty)
+    assert len(left) == len(rounds.ROUNDS) - 1
+    return lambda patch: patch.setattr(rounds, "ROUNDS", left)
+
+
+def without_red(patch: pytest.MonkeyPatch) -> None:
+    """Nothing needs an exception."""
+    patch.setattr(flags, "needs_exception", lambda *_: False)
+
+
+def without_care(patch: pytest.MonkeyPatch) -> None:
+    """Sick reports are filed unread."""
+
+    def careless(*given) -> Decision:
+        decision = decide(*given)
+        return Decision(rule="thanks", outcome=Outcome.FILED) if decision.rule == "sick" else decision
+
+    patch.setattr(loop, "decide", careless)
+
+
+def blabbing(patch: pytest.MonkeyPatch) -> None:
+    """Letters to schools say what kind of leave it is."""
+    send = MemoryMailbox.send
+
+    def told(self: MemoryMailbox, envelope: Envelope, threading: Threading) -> Sent:
+        said = replace(envelope, text=envelope.text.replace("planned", "planned vacation"))
+        return send(self, said if envelope.notice == "absence" else envelope, threading)
+
+    patch.setattr(MemoryMailbox, "send", told)
+
+
+def forgetful_calendar(patch: pytest.MonkeyPatch) -> None:
+    """Entries are never taken away."""
+    put = MemoryCalendar.put
+    patch.setattr(MemoryCalendar, "put", lambda self, entry: put(self, entry) if entry.slot else None)
+
+
+def without_entries() -> Break:
+    return changed(lambda effects: tuple(one for one in effects if not isinstance(one, Entry)))
+
+
+BROKEN: dict[str, tuple[Break, str]] = {
+    "no designee is told": (without_mail("absence", to="designee"), "who is away"),
+    "no cancellation is told": (without_mail("absence-cancelled"), "who is away"),
+    "no change is told": (without_mail("absence-changed"), "who is away"),
+    "the sergeant does not hear of sick leave": (without_mail("sick-report"), "the officer and the sergeant"),
+    "the officer does not hear of the verdict": (without_mail("decided"), "the officer and the sergeant"),
+    "nobody climbs the ladder": (without_duty(ladder.due), "the officer and the sergeant"),
+    "no digest": (without_duty(digests.due), "the officer and the sergeant"),
+    "no receipt": (without_mail("receipt"), "verdicts"),
+    "extended leave goes through": (without_red, "verdicts"),
+    "no bare notice, no commander": (without_duty(reports.due), "incidents"),
+    "no principal hears of an arrest": (without_mail("arrest", to="principal"), "arrests"),
+    "no correction of an arrest": (without_mail("arrest-corrected"), "arrests"),
+    "no word of an incident": (without_mail("incident"), "incidents"),
+    "no look-ahead": (without_duty(look_ahead.due), "the week"),
+    "no mail before a break": (without_duty(breaks.due), "the week"),
+    "a notice goes out twice": (twice("absence"), "nothing goes out twice"),
+    "a verdict goes out twice": (twice("decided"), "nothing goes out twice"),
+    "sick mails are filed": (without_care, "who is away"),
+    "schools read the kind of leave": (blabbing, "no school reads"),
+    "the calendar forgets nothing": (forgetful_calendar, "the calendar"),
+    "the calendar learns nothing": (without_entries(), "the calendar"),
+}
+
+
+@pytest.fixture(params=BROKEN)
+def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A desk that is broken so; gives the rule that must speak."""
+    change, rule = BROKEN[request.param]
+    change(monkeypatch)
+    return rule
+
+
+def test_a_broken_desk_is_seen(broken: str, tmp_path: Path) -> None:
+    with played(tmp_path, FIRST, LAST, rush=RUSH) as town:
+        found = audit.findings(town)
+    print(*found[:12], sep="\n")
+    assert any(one.startswith(broken) for one in found), found
+
+
+def test_the_same_weeks_of_a_good_desk(tmp_path: Path) -> None:
+    with played(tmp_path, FIRST, LAST, rush=RUSH) as town:
+        assert audit.findings(town) == []
