@@ -1,6 +1,5 @@
 """A real delivery report names our mail only in what it returns; the notice that did not arrive is found by it."""
 
-import re
 from pathlib import Path
 
 from support.desks import Home, raw, sent
@@ -33,16 +32,17 @@ Content-Type: message/rfc822\r
 %s\r
 --AAAA/mx--\r
 """
-TO = re.compile(rb"^To: [^\n]{0,80}(?:\n [^\n]{0,80})?principal", re.MULTILINE)
 
 
-def test_a_report_that_returns_a_notice_is_tied_to_it(home: Home) -> None:
+def test_reports_that_return_a_notice_are_tied_to_it(home: Home) -> None:
+    """Nobody at the school has got it: the sergeant is asked to phone."""
     home.deliver(raw("mlee@stpaul.example", "sick", "Calling in sick today. Mai", at=home.now))
     assert home.once().code == 0
-    notice, *_ = [one for one in letters(home) if b"X-Watchdesk-Notice: absence" in one and TO.search(one)]
-    home.later(minutes=1)
-    home.deliver(REPORT % notice)
-    home.once()
+    for notice in [one for one in letters(home) if b"X-Watchdesk-Notice: absence" in one]:
+        assert [one for one in sent(home) if one.startswith("undelivered ")] == []
+        home.later(minutes=1)
+        home.deliver((REPORT % notice).replace(b"report-1@", b"report-%d@" % home.now.timestamp()))
+        home.once()
     assert [one for one in sent(home) if one.startswith("undelivered ")] != []
 
 
