@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from watchdesk.backends.large import HEADER_CAP, TEXT_CAP, headers_and_texts
 from watchdesk.backends.local import LocalMailbox
-from watchdesk.backends.local.large import HEADER_CAP, TEXT_CAP, headers_and_texts
 
 BASE64_LINE = b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAx\r\n"
 

@@ -130,6 +130,9 @@ class MemoryMailbox:
             return Lookup(found=Found.ABSENT)
         return Lookup(found=Found.SENT, sent=self._sent(envelope.key))
 
+    def close(self) -> None:
+        """Memory holds no connection."""
+
     def _sent(self, key: str) -> Sent:
         envelope, _ = self.sent[key]
         return Sent(message_id=envelope.message_id, native=key, at=envelope.date)

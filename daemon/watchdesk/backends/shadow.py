@@ -46,3 +46,7 @@ class ShadowMailbox:
 
     def find_sent(self, envelope: Envelope) -> Lookup:
         return self.out.find_sent(envelope)
+
+    def close(self) -> None:
+        self.real.close()
+        self.out.close()

@@ -92,3 +92,6 @@ class Mailbox(Protocol):
 
     def find_sent(self, envelope: Envelope) -> Lookup:
         """Whether this envelope went out: the oracle of the send protocol. Raises Unavailable."""
+
+    def close(self) -> None:
+        """Let go of every connection; never raises. A later call makes new ones."""

@@ -193,6 +193,9 @@ class LocalMailbox:
     def find_sent(self, envelope: Envelope) -> Lookup:
         return outgoing.find_sent(self.sent, envelope)
 
+    def close(self) -> None:
+        """A folder holds no connection."""
+
 
 def _changed(folder: Path) -> int:
     try:

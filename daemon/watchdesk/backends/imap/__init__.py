@@ -1,0 +1,17 @@
+"""A mailbox on any standards server: IMAP (RFC 3501) to read it, SMTP submission (RFC 6409) to send from it."""
+
+from watchdesk.backends.imap.access import Access, Folders, Secured, Tls
+from watchdesk.backends.imap.mailbox import ImapMailbox
+from watchdesk.backends.imap.tokens import Bearer, Password, RefreshToken, ServiceAccount
+
+__all__ = [
+    "Access",
+    "Bearer",
+    "Folders",
+    "ImapMailbox",
+    "Password",
+    "RefreshToken",
+    "Secured",
+    "ServiceAccount",
+    "Tls",
+]
