@@ -31,6 +31,7 @@ class TrustNeedsSection(Section):
     withdrawal: Origin = Origin.DOMAIN
     confirmation: Origin = Origin.DOMAIN
     arrest: Origin = Origin.DOMAIN
+    meeting: Origin = Origin.DOMAIN
     decision: Origin = Origin.DOMAIN
     decision_without_token: Origin = Origin.INTERNAL
     command: Origin = Origin.DOMAIN
@@ -70,6 +71,8 @@ class PolicyFile(Section):
     tell_out_of_session: Flag = True
     arrest_bare_after_minutes: Count = 20
     incident_commander_after_minutes: Count = 15
+    meeting_domains: Annotated[tuple[Words, ...], Field(max_length=50)] = ()
+    meeting_reminder_days: Annotated[tuple[Positive, ...], Field(max_length=5)] = (7, 1)
     answers_to_strangers_per_day: Count = 1
     mails_per_person_per_day: Positive = 40
     trust: TrustNeedsSection = Field(default_factory=TrustNeedsSection)

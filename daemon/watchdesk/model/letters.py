@@ -12,6 +12,7 @@ from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.delivery_letters import Again, Undelivered
 from watchdesk.model.facts import Leave, Question, Span
+from watchdesk.model.meeting_letters import MeetingLetter
 from watchdesk.model.records import FlagRaised, State, Terms
 from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport, IncidentReport
 from watchdesk.model.weeks import Break, LookAhead
@@ -287,4 +288,5 @@ Letter = (
     | ArrestReport
     | ArrestQuestions
     | IncidentReport
+    | MeetingLetter
 )

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from watchdesk.model import board_words, words
+from watchdesk.model import board_words, meeting_words, words
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.letters import DigestLine, Matter, Missed
 from watchdesk.model.records import FlagRaised
@@ -47,6 +47,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "moment": moment,
         "local_day": local_day,
         "meaning": board_words.meaning,
+        "meeting_brief": meeting_words.brief,
         "months": board_words.months,
         "open": open_lines,
         "period": board_words.period,
@@ -56,6 +57,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "semicolons": semicolons,
         "sentence": sentence,
         "sheets": board_words.sheets,
+        "sitting": meeting_words.sitting,
         "spans": words.spans,
         "spoken": spoken,
         "tel": tel,

@@ -1,5 +1,10 @@
 """The names of the clauses that the rows of the tables rest on (see `docs/policy.md`)."""
 
+D1 = "D1"
+D2 = "D2"
+D3 = "D3"
+D4 = "D4"
+D7 = "D7"
 I6 = "I6"
 P1 = "P1"
 P3 = "P3"

@@ -11,9 +11,10 @@ from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Reading
 from watchdesk.policy.case import Case
-from watchdesk.policy.clauses import I6, P3, P7, P8, P11, P12
+from watchdesk.policy.clauses import D1, D3, I6, P3, P7, P8, P11, P12
 from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.folding import applied, merged
+from watchdesk.policy.meetings import intake, replies
 from watchdesk.policy.orders import commands
 from watchdesk.policy.reach import heard
 from watchdesk.policy.reports import arrests, incidents
@@ -61,7 +62,8 @@ ROUTES: tuple[Row, ...] = (
     _row("not-delivered", P12, heard.was_not_delivered, whole=True),
     _row("bounce-of-what", P12, heard.is_loose, whole=True),
     _row("machine", None, automatic.is_machine, whole=True),
-    # Nobody is served on a mere claim to be somebody.
+    # Nobody is served on a mere claim to be somebody; the district's calendars are known by their domain.
+    _row("meeting-of-the-district", D1, intake.from_the_district),
     _row("stranger", I6, strangers.is_stranger, whole=True),
     _row("confirmed", I6, confirmed.carried_out, whole=True),
     _row("not-written", I6, confirm.is_denied, whole=True),
@@ -75,6 +77,16 @@ ROUTES: tuple[Row, ...] = (
     _row("incident", P7, incidents.reported),
     _row("arrest-of-others", P8, held.cannot_wait),
     _row("not-proved", I6, strangers.is_not_proved, whole=True),
+    # Meetings: from calendars, then in plain words.
+    _row("meeting-not-proved", I6, intake.not_proved),
+    _row("meeting-refused", D1, intake.refused),
+    _row("meeting-reply", D3, replies.replied),
+    _row("meeting-counter", D3, replies.proposed),
+    _row("meeting-refresh", D3, replies.refreshed),
+    _row("meeting-time-kept", D1, replies.others),
+    _row("meeting-answer", D3, replies.answered),
+    _row("meeting", D1, intake.invited),
+    _row("meeting-in-words", D1, intake.in_words),
     _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),
     # Answers to what the desk asked.

@@ -25,6 +25,7 @@ class TrustNeeds:
     withdrawal: Origin = Origin.DOMAIN
     confirmation: Origin = Origin.DOMAIN
     arrest: Origin = Origin.DOMAIN
+    meeting: Origin = Origin.DOMAIN
     decision: Origin = Origin.DOMAIN
     decision_without_token: Origin = Origin.INTERNAL
     command: Origin = Origin.DOMAIN
@@ -58,6 +59,8 @@ class PolicyValues:
     tell_out_of_session: bool = True
     arrest_bare_after_minutes: int = 20
     incident_commander_after_minutes: int = 15
+    meeting_domains: tuple[str, ...] = ()
+    meeting_reminder_days: tuple[int, ...] = (7, 1)
     police_holidays: frozenset[date] = frozenset()
     days_off: Mapping[str, frozenset[int]] = field(default_factory=dict)
     answers_to_strangers_per_day: int = 1

@@ -44,7 +44,7 @@ class Letter:
     """A mail that somebody writes. sender: roster key or an address. answers: the mail of ours that it replies to.
     quote: whether that mail is quoted below, as mail programs do. button: words of a mailto button in that mail,
     which is pressed instead of replying. again: the number of an earlier letter, which comes once more as it was.
-    returns: a mail of ours that comes back. raw: the bytes themselves."""
+    returns: a mail of ours that comes back. raw: the bytes themselves. calendar: an iTIP message beside the text."""
 
     sender: str
     subject: str
@@ -57,6 +57,7 @@ class Letter:
     again: int | None = None
     returns: Ours | None = None
     raw: bytes | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +215,11 @@ class Stage:
         mail.set_content(body)
         if letter.html is not None:
             mail.add_alternative(letter.html, subtype="html")
+        if letter.calendar is not None:
+            text = "\r\n".join(letter.calendar.splitlines()) + "\r\n"
+            method = re.search(r"^METHOD:(\w+)", letter.calendar, re.MULTILINE)
+            params = {"method": method[1]} if method else {}
+            mail.add_alternative(text.encode(), maintype="text", subtype="calendar", params=params)
         return mail
 
     def _words(self, letter: Letter, mail: EmailMessage) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from watchdesk.model.decision import Lane, Mail, Recipient
 from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Line
 from watchdesk.notices.samples.delivery import LETTERS as DELIVERY
+from watchdesk.notices.samples.meetings import LETTERS as MEETINGS
 from watchdesk.notices.samples.people import AT, BRANDT, TO_BRANDT, TO_PRADO, TO_WHITLOCK, WHITLOCK
 from watchdesk.notices.samples.police import LETTERS as POLICE
 from watchdesk.notices.samples.reports import FOR_POLICE, FOR_SCHOOLS
@@ -18,7 +19,7 @@ from watchdesk.notices.writer import Writer
 
 # Whose mail each notice is, where its letter names no person and it is not the sergeant's.
 _TO_OFFICER = ("ack", "question", "decided", "not-understood", "arrest-facts", "break")
-_REFS = {"absence": "R-104", "arrest": "A-113", "incident": "I-114"}
+_REFS = {"absence": "R-104", "arrest": "A-113", "incident": "I-114", "meeting": "M-118", "roll": "M-118"}
 _URGENT = ("passed-on", "arrest", "arrest-report", "arrest-facts", "arrest-corrected", "incident")
 
 
@@ -26,7 +27,7 @@ def samples() -> dict[str, Mail]:
     """A mail for each notice, and for its other shapes, by name."""
     found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in POLICE.items()}
     found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in (FOR_POLICE | DELIVERY).items()}
-    return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in (SCHOOLS | FOR_SCHOOLS).items()}
+    return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in (SCHOOLS | FOR_SCHOOLS | MEETINGS).items()}
 
 
 def codes(mail: Mail) -> Mapping[int, str]:

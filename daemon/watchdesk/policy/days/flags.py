@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from watchdesk.model import words
+from watchdesk.model.meeting_records import Sort
 from watchdesk.model.records import Absence, FlagRaised
 from watchdesk.policy.case import OFFICERS
-from watchdesk.policy.clauses import P11, P12
+from watchdesk.policy.clauses import D2, D3, P11, P12
 from watchdesk.policy.days import coverage, session
 from watchdesk.policy.days.spans import days_of, overlap
 from watchdesk.policy.hours import begins, next_digest
+from watchdesk.policy.meetings.hits import hits
 from watchdesk.policy.people import officer_of
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, Unit
@@ -150,6 +152,16 @@ def takes_no_working_day(claim: Claim) -> Raised | None:
     return None if part_days else Raised(words="takes no working day")
 
 
+def _over(sort: Sort) -> Flag:
+    """A meeting of that kind at the same time (D2, D3)."""
+
+    def flag(claim: Claim) -> Raised | None:
+        found = hits(claim.record.asked.spans, claim.officer, claim.situation, sort)
+        return Raised(words=f"over {found}") if found else None
+
+    return flag
+
+
 FLAGS: tuple[tuple[str, str, Flag], ...] = (
     ("extended-in-session", P11, is_extended_in_session),
     ("extended-out-of-session", P11, is_extended_out_of_session),
@@ -157,6 +169,9 @@ FLAGS: tuple[tuple[str, str, Flag], ...] = (
     ("outside-calendar", P11, lies_outside_the_calendar),
     ("mostly-in-session", P11, is_mostly_in_session),
     ("too-many-away", P11, too_many_away),
+    ("over-ppc", D2, _over(Sort.PPC)),
+    ("over-unit-meeting", D3, _over(Sort.UNIT)),
+    ("over-court", P12, _over(Sort.COURT)),
     ("overlaps-own", P12, overlaps_own),
     ("in-the-past", P12, begins_in_the_past),
     ("short-notice", P12, leaves_no_notice),

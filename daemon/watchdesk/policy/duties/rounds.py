@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from watchdesk.model.decision import Decision
-from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, questions, reports, unsent
+from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, meetings, questions, reports, unsent
 from watchdesk.policy.folding import applied
 from watchdesk.policy.situation import Situation
 
@@ -13,6 +13,7 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     ladder.due,
     questions.due,
     calendar.due,
+    meetings.due,
     look_ahead.due,
     breaks.due,
     # Digests last: they tell what the rounds before have changed.

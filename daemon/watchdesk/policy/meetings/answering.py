@@ -1,0 +1,200 @@
+"""What the organiser is told (settled 37, 49): that the officer comes, who comes instead, or that nobody can."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from watchdesk.ical.written import Party, reply
+from watchdesk.model.decision import Calendar, Mail, Recipient
+from watchdesk.model.meeting_letters import MeetingAnswer
+from watchdesk.model.meeting_records import MeetingRecord, Said, Sort
+from watchdesk.model.meetings import Edition, Partstat, Sitting
+from watchdesk.policy.meetings import senders, sorts
+from watchdesk.policy.meetings.filing import key, upcoming
+from watchdesk.policy.meetings.seats import Diary, Seat, seats
+from watchdesk.policy.people import own_deciders, who
+from watchdesk.policy.situation import Situation
+from watchdesk.unit.roster import Unit
+
+NEWS, CLASH = "meeting", "meeting-clash"
+# An organiser gets no more mails than this at once; what is beyond waits for the next pass.
+AT_ONCE = 8
+_OURS = frozenset({Sort.UNIT, Sort.COURT})
+
+
+def organizer_of(record: MeetingRecord, unit: Unit) -> str:
+    """The address that answers go to; "" where nobody is to be answered."""
+    address = record.course.organizer
+    if record.sort in _OURS or not record.addressed or record.school is None or not senders.is_known(address, unit):
+        return ""
+    if not senders.is_of_the_district(address, unit):
+        return ""
+    return address
+
+
+def said(record: MeetingRecord, known: Diary) -> tuple[Said, ...]:
+    """What the organiser must know as things stand, of what is still to come; what was said before and holds no more
+    is said anew."""
+    situation = known.situation
+    if not organizer_of(record, situation.unit) or record.course.is_cancelled:
+        return ()
+    ahead = upcoming(record.course, situation)
+    verdicts = [(one, _verdict(record, one, known)) for one in ahead]
+    usual = _usual(record, verdicts)
+    found = [] if usual is None else [usual]
+    for one, verdict in verdicts:
+        at = None if not _repeats(record) else one.at
+        if at is None:
+            continue
+        own = _said(record, one, verdict)
+        was = next((s for s in record.said if s.at == at), None)
+        if own is not None and (_differs(own, usual) or _edition(record, at) is not None or was is not None):
+            found.append(own)
+    return tuple(found)
+
+
+def _repeats(record: MeetingRecord) -> bool:
+    master = record.course.master
+    return master is None or (master.shape is not None and master.shape.repeats)
+
+
+def _usual(record: MeetingRecord, verdicts: list[tuple[Sitting, Seat | None]]) -> Said | None:
+    """What is said of the meeting as such: of a series, what holds for most of it."""
+    master = record.course.master
+    answers = [s for one, seat in verdicts if (s := _said(record, one, seat)) is not None]
+    if master is None or not answers:
+        return None
+    common = Counter((s.answer, s.who) for s in answers).most_common(1)[0][0]
+    first = next(s for s in answers if (s.answer, s.who) == common)
+    return replace(first, at=None, sequence=master.sequence)
+
+
+def _verdict(record: MeetingRecord, one: Sitting, known: Diary) -> Seat | None:
+    return next(iter(seats(record, one, known)), None)
+
+
+def _said(record: MeetingRecord, one: Sitting, seat: Seat | None) -> Said | None:
+    """The answer for one occurrence; None where it stays unanswered (settled 49)."""
+    if seat is None or not seat.own or (seat.clash is not None and seat.leave is None):
+        return None
+    edition = _edition(record, one.at) or record.course.master
+    answer, comes = Partstat.ACCEPTED, seat.officer
+    if seat.leave is not None:
+        answer = Partstat.ACCEPTED if seat.instead is not None else Partstat.DECLINED
+        comes = seat.instead or seat.officer
+    elif not seat.in_tour:
+        answer = Partstat.TENTATIVE
+    return Said(
+        at=one.at,
+        start=one.start,
+        sequence=edition.sequence if edition else 0,
+        answer=answer,
+        who=None if answer is Partstat.DECLINED else comes.key,
+    )
+
+
+def _differs(own: Said, usual: Said | None) -> bool:
+    return usual is None or (own.answer, own.who) != (usual.answer, usual.who)
+
+
+def _edition(record: MeetingRecord, at: object) -> Edition | None:
+    return next((one for one in record.course.others if one.at == at and not one.onward), None)
+
+
+def changes(record: MeetingRecord, known: Diary) -> tuple[Said, ...]:
+    """What the organiser has not been told yet."""
+    before = {one.at: one for one in record.said}
+    new = [one for one in said(record, known) if not _is_told(one, before.get(one.at), series=_repeats(record))]
+    return tuple(new[:AT_ONCE])
+
+
+def _is_told(one: Said, before: Said | None, *, series: bool) -> bool:
+    """Of a series as such the next day changes by itself, and is no news."""
+    if before is None:
+        return False
+    return replace(one, start=before.start) == before if series and one.at is None else one == before
+
+
+def remembered(record: MeetingRecord, new: tuple[Said, ...]) -> tuple[Said, ...]:
+    by_at = {one.at: one for one in (*record.said, *new)}
+    return tuple(by_at.values())[-100:]
+
+
+def mails(record: MeetingRecord, new: tuple[Said, ...], known: Diary) -> Iterator[Mail]:
+    """One mail for each; the first answers the organiser's own, later ones stand in its thread."""
+    unit = known.situation.unit
+    address = organizer_of(record, unit)
+    person = unit.by_address(address)
+    to = Recipient(key=person.key if person else address, address=address, name=person.name if person else None)
+    root = next((one.key for one in record.roots if one.who == to.key and one.notice == "answer"), None)
+    for number, one in enumerate(new):
+        seat = _seat_of(record, one, known)
+        if seat is None:
+            continue
+        letter = _letter(record, one, seat, known.situation)
+        notice = CLASH if letter.answer in ("instead", "nobody") else NEWS
+        yield Mail(
+            key=key(record, notice, f"{to.key}/{number}" if number else to.key),
+            notice=notice,
+            to=to,
+            letter=letter,
+            ref=record.ref,
+            parent=root,
+            answers=None if root else record.reply_to,
+            automatic="auto-generated" if root else "auto-replied",
+            calendar=_itip(record, one, letter, known.situation),
+        )
+
+
+def _seat_of(record: MeetingRecord, one: Said, known: Diary) -> Seat | None:
+    sittings = upcoming(record.course, known.situation)
+    sitting = next((s for s in sittings if (s.start == one.start if one.at is None else s.at == one.at)), None)
+    return _verdict(record, sitting, known) if sitting is not None else None
+
+
+def _letter(record: MeetingRecord, one: Said, seat: Seat, situation: Situation) -> MeetingAnswer:
+    """Typed facts alone: no word of any mail, no kind of leave (settled 33)."""
+    unit = situation.unit
+    school = unit.schools.get(record.school or "")
+    sergeants = own_deciders(unit, seat.officer)
+    comes = unit.people.get(one.who) if one.who else None
+    answer = "nobody" if comes is None else "perhaps" if one.answer is Partstat.TENTATIVE else "coming"
+    if comes is not None and comes.key != seat.officer.key:
+        answer = "instead"
+    is_again = any(told.at == one.at for told in record.said)
+    return MeetingAnswer(
+        what=sorts.LABELS[record.sort],
+        school=school.name if school else "",
+        sitting=seat.sitting,
+        series=one.at is None and _repeats(record),
+        answer=answer,
+        officer=who(seat.officer),
+        comes=who(comes) if comes else None,
+        sergeant=who(sergeants[0] if sergeants else seat.officer),
+        again=is_again,
+        clause=sorts.CLAUSES[record.sort],
+    )
+
+
+def _itip(record: MeetingRecord, one: Said, letter: MeetingAnswer, situation: Situation) -> Calendar | None:
+    """The iTIP REPLY of the desk, where it was invited by a calendar (settled 49)."""
+    edition = _edition(record, one.at) if one.at is not None else record.course.master
+    master = record.course.master
+    if record.plain or (edition or master) is None:
+        return None
+    if edition is None and master is not None:
+        shape = master.shape
+        moved = replace(shape, start=one.start, zone=None, rule="", dates=(), without=()) if shape else None
+        edition = replace(master, at=one.at, shape=moved)
+    assert edition is not None, "one of the two is there"
+    unit = situation.unit
+    text = reply(
+        record.course,
+        edition,
+        answer=one.answer,
+        attendee=Party(address=unit.desk, name=unit.desk_name),
+        now=situation.now,
+        zone=unit.timezone,
+        comment=f"{letter.comes.name} comes." if letter.comes else "",
+    )
+    return Calendar(method="REPLY", text=text)

@@ -1,0 +1,79 @@
+"""The shared calendar's entries for meetings: one for each occurrence of the next weeks, kept in step."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from watchdesk.model.decision import Entry, Slot
+from watchdesk.model.meeting_records import Kept, MeetingRecord, Sort
+from watchdesk.model.meetings import Sitting
+from watchdesk.policy.meetings.filing import local, upcoming
+from watchdesk.policy.meetings.seats import Diary, seats
+from watchdesk.policy.situation import Situation
+from watchdesk.unit.roster import Unit
+
+AHEAD = timedelta(days=60)
+# What others may read of each kind; whom a court date or any other meeting is about is nobody else's matter.
+TITLES = {
+    Sort.PPC: "PPC",
+    Sort.PTA: "PTA",
+    Sort.SAC: "SAC",
+    Sort.UNIT: "Unit meeting",
+    Sort.INFO_SESSION: "Info session",
+}
+
+
+def wanted(record: MeetingRecord, known: Diary) -> tuple[Kept, ...]:
+    """What must stand there: of a school's meeting, while an officer comes or may come."""
+    situation = known.situation
+    end = local(situation) + AHEAD
+    ahead = (one for one in upcoming(record.course, situation) if one.start <= end)
+    return tuple(Kept(at=one.at, start=one.start, end=one.end) for one in ahead if _stands(record, one, known))
+
+
+def _stands(record: MeetingRecord, one: Sitting, known: Diary) -> bool:
+    if record.sort is Sort.UNIT:
+        return True
+    return any(seat.own and (seat.leave is None or seat.instead is not None) for seat in seats(record, one, known))
+
+
+def entries(record: MeetingRecord, now: tuple[Kept, ...], situation: Situation) -> Iterator[Entry]:
+    """Those that are new, moved or gone; what is past stays as it was. The record is the one after its next event."""
+    before = {one.at: one for one in record.kept if one.start > local(situation)}
+    after = {one.at: one for one in now}
+    for at in sorted({*before, *after}):
+        old, new = before.get(at), after.get(at)
+        if old == new:
+            continue
+        uid = f"{record.ref}-{at:%Y%m%dT%H%M}.{situation.unit.id}@watchdesk".lower()
+        yield Entry(
+            key=f"{record.ref}/e{record.event}/calendar/{at:%Y%m%dT%H%M}",
+            uid=uid,
+            title=title(record, situation.unit),
+            ref=record.ref,
+            slot=_slot(new) if new is not None else None,
+        )
+
+
+def _slot(one: Kept) -> Slot:
+    """Whole days from midnight to midnight; else the hours of its first day."""
+    midnight = timedelta(hours=one.start.hour, minutes=one.start.minute)
+    if not midnight and one.end - one.start >= timedelta(days=1):
+        return Slot(start=one.start.date(), end=(one.end - timedelta(minutes=1)).date())
+    return Slot(start=one.start.date(), end=one.start.date(), from_=one.start.time(), to=one.end.time())
+
+
+def title(record: MeetingRecord, unit: Unit) -> str:
+    """ "PPC - Como", "Unit meeting", "Meeting - Lee"."""
+    school = unit.schools.get(record.school or "")
+    if record.sort is Sort.UNIT:
+        return TITLES[record.sort]
+    if record.sort in TITLES and school is not None:
+        return f"{TITLES[record.sort]} - {school.also[0] if school.also else school.name}"
+    officers = [unit.people[key].short_name for key in record.officers if key in unit.people]
+    place = officers[0] if officers else school.name if school else ""
+    return f"{TITLES.get(record.sort, 'Meeting')} - {place}" if place else TITLES.get(record.sort, "Meeting")
+
+
+def remembered(record: MeetingRecord, now: tuple[Kept, ...], situation: Situation) -> tuple[Kept, ...]:
+    past = tuple(one for one in record.kept if one.start <= local(situation))
+    return (*past, *now)[-200:]

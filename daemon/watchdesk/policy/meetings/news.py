@@ -1,0 +1,200 @@
+"""What the police are told of a meeting: that it is new, moved or called off; and what stands in its way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watchdesk.ical.written import Party, request
+from watchdesk.model.decision import Calendar, Mail
+from watchdesk.model.facts import Choice, Question
+from watchdesk.model.meeting_letters import MeetingAnswer, MeetingNews, Moved
+from watchdesk.model.meeting_records import MeetingRecord, Rooted, Sort
+from watchdesk.model.meetings import Partstat, Sitting
+from watchdesk.policy.case import today
+from watchdesk.policy.meetings import answering, sorts
+from watchdesk.policy.meetings.filing import key, upcoming
+from watchdesk.policy.meetings.seats import Diary, seats, whose
+from watchdesk.policy.people import recipient
+from watchdesk.policy.situation import Situation
+from watchdesk.unit.roster import Person, Unit
+
+NEWS, CLASH = "meeting", "meeting-clash"
+SHOWN, CAP_CONCERNS = 4, 60
+# The question of every mail about a meeting of the unit; the answers are read by `policy.meetings.replies`.
+WILL_YOU_COME = Question(
+    about="confirm", text="Will you come?", choices=(Choice(number=1, text="Yes"), Choice(number=2, text="No"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What changed since everybody was last told. moves: by occurrence, those to come."""
+
+    news: str
+    moves: tuple[Moved, ...] = ()
+
+
+def difference(record: MeetingRecord, situation: Situation) -> Difference | None:
+    """None where nothing of it matters to anybody: nobody knew of it, or no hour and no place changed."""
+    now = upcoming(record.course, situation)
+    before = upcoming(record.told, situation) if record.told is not None else ()
+    if not before:
+        return Difference(news="new") if now and not record.course.is_cancelled else None
+    if not now:
+        return Difference(news="cancelled", moves=tuple(Moved(before=one, after=None) for one in before))
+    moves = tuple(_moves(before, now))
+    return Difference(news="changed", moves=moves) if moves else None
+
+
+def _moves(before: tuple[Sitting, ...], now: tuple[Sitting, ...]) -> Iterator[Moved]:
+    """Occurrences that are not where, or when, they were; the window's far end moves by itself and is no news."""
+    if len(before) == len(now) == 1:
+        if not _same(before[0], now[0]):
+            yield Moved(before=before[0], after=now[0])
+        return
+    was, is_ = {one.at: one for one in before}, {one.at: one for one in now}
+    horizon = min(before[-1].at, now[-1].at) if len(before) > 1 and len(now) > 1 else None
+    for at in sorted({*was, *is_}):
+        old, new = was.get(at), is_.get(at)
+        if horizon is not None and at > horizon and (old is None or new is None):
+            continue
+        if old is None or new is None or not _same(old, new):
+            yield Moved(before=old, after=new)
+
+
+def _same(one: Sitting, other: Sitting) -> bool:
+    return (one.start, one.end, one.place) == (other.start, other.end, other.place)
+
+
+def readers(record: MeetingRecord, situation: Situation) -> tuple[Person, ...]:
+    """Whose meeting it is on the days to come, whoever was told before, and whoever of the police told of it."""
+    unit = situation.unit
+    days = {one.start.date() for one in upcoming(record.course, situation)} or {today(situation)}
+    found = {p.key: p for day in sorted(days)[:SHOWN] for p in whose(record, day, unit)}
+    told = [unit.people.get(one.who) for one in record.roots if one.notice == NEWS]
+    by = unit.people.get(record.by)
+    found.update({p.key: p for p in (*told, by) if p is not None and p.is_police})
+    return tuple(found.values())
+
+
+def mails(record: MeetingRecord, found: Difference | None, known: Diary) -> Iterator[Mail]:
+    """To each reader: the change; to one who did not know of it the meeting as it is."""
+    situation = known.situation
+    told = {one.who: one.key for one in record.roots if one.notice == NEWS}
+    for person in readers(record, situation):
+        is_first = person.key not in told
+        if found is None and not is_first:
+            continue
+        is_over = not upcoming(record.course, situation)
+        if is_first and (is_over or not _is_theirs(record, person, situation)):
+            continue
+        new = Difference(news="new") if is_first or found is None else found
+        yield _mail(record, person, new, known, root=told.get(person.key))
+
+
+def _is_theirs(record: MeetingRecord, person: Person, situation: Situation) -> bool:
+    return record.by == person.key or any(
+        p.key == person.key
+        for one in upcoming(record.course, situation)[:SHOWN]
+        for p in whose(record, one.start.date(), situation.unit)
+    )
+
+
+def _mail(record: MeetingRecord, person: Person, new: Difference, known: Diary, *, root: str | None) -> Mail:
+    situation = known.situation
+    asks = record.sort is Sort.UNIT and new.news != "cancelled" and person.key != record.by
+    is_answer = person.key == record.by and root is None
+    return Mail(
+        key=key(record, NEWS, person.key),
+        notice=NEWS,
+        to=recipient(person),
+        letter=_letter(record, person, new, known, asks=asks),
+        ref=record.ref,
+        parent=root,
+        answers=record.reply_to if is_answer else None,
+        automatic="auto-replied" if is_answer else "auto-generated",
+        question=WILL_YOU_COME if asks else None,
+        calendar=None if person.key == record.by else _invite(record, person, situation, new.news),
+    )
+
+
+def _letter(record: MeetingRecord, person: Person, new: Difference, known: Diary, *, asks: bool) -> MeetingNews:
+    situation = known.situation
+    ahead = upcoming(record.course, situation)
+    school = situation.unit.schools.get(record.school or "")
+    return MeetingNews(
+        what=sorts.LABELS[record.sort],
+        news=new.news,
+        status=_status(record, person, known),
+        organizer=organizer(record, situation.unit),
+        school=school.name if school else None,
+        title=record.course.summary,
+        place=next((one.place for one in ahead if one.place), ""),
+        sittings=ahead[:SHOWN],
+        more=max(0, len(ahead) - SHOWN),
+        last=ahead[-1] if len(ahead) > SHOWN else None,
+        moves=new.moves[: 2 * SHOWN],
+        notes=tuple(_notes(record, person, known)),
+        asks=asks,
+        clause=sorts.CLAUSES[record.sort],
+    )
+
+
+def organizer(record: MeetingRecord, unit: Unit) -> str:
+    """Who called it, by name where the roster knows them."""
+    person = unit.people.get(record.by) or unit.by_address(record.course.organizer)
+    return person.full_name if person else record.course.organizer or record.by
+
+
+def _status(record: MeetingRecord, person: Person, known: Diary) -> str:
+    if record.sort is Sort.UNIT:
+        return "called" if person.key == record.by else "unit"
+    unit = known.situation.unit
+    if not answering.organizer_of(record, unit):
+        return "yours" if not record.addressed or record.sort is Sort.COURT else "unanswered"
+    usual = next((one for one in answering.said(record, known) if one.answer is not Partstat.DECLINED), None)
+    if usual is None:
+        return "unanswered"
+    return "perhaps" if usual.answer is Partstat.TENTATIVE else "accepted"
+
+
+def _notes(record: MeetingRecord, person: Person, known: Diary) -> Iterator[str]:
+    """What the reader should know of their own days: told to them alone."""
+    for one in upcoming(record.course, known.situation)[:SHOWN]:
+        seat = next((s for s in seats(record, one, known) if s.officer.key == person.key), None)
+        if seat is None or record.by == person.key:
+            continue
+        day = f"{one.start:%A}, {one.start:%B} {one.start.day}"
+        if seat.leave is not None:
+            yield f"You are away on {day} ({seat.leave.ref})."
+        if seat.clash is not None:
+            yield f"At the same hour on {day} you have {seat.clash.ref}, {sorts.LABELS[seat.clash.sort]}."
+
+
+def _invite(record: MeetingRecord, person: Person, situation: Situation, news: str) -> Calendar | None:
+    """The unit's own meeting for the reader's calendar, where no calendar has called it."""
+    master = record.course.master
+    if record.sort is not Sort.UNIT or not record.plain or master is None or master.shape is None:
+        return None
+    unit, cancel = situation.unit, news == "cancelled"
+    text = request(
+        record.course.uid,
+        master.shape,
+        sequence=master.sequence,
+        summary=sorts.LABELS[record.sort],
+        organizer=Party(address=unit.desk, name=unit.desk_name),
+        attendee=Party(address=person.addresses[0], name=person.full_name),
+        now=situation.now,
+        zone=unit.timezone,
+        cancel=cancel,
+    )
+    return Calendar(method="CANCEL" if cancel else "REQUEST", text=text)
+
+
+def rooted(record: MeetingRecord, sent: tuple[Mail, ...]) -> tuple[Rooted, ...]:
+    """The first mail of each notice to each reader, those of `sent` beside those known before."""
+    roots = list(record.roots)
+    for mail in sent:
+        notice = "answer" if isinstance(mail.letter, MeetingAnswer) else mail.notice
+        if not any((one.who, one.notice) == (mail.to.key, notice) for one in roots):
+            roots.append(Rooted(who=mail.to.key, notice=notice, key=mail.key))
+    return tuple(roots)

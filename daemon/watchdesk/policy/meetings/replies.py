@@ -1,0 +1,167 @@
+"""Answers to the unit's meeting (D3): iTIP replies, and plain words in the thread of its mails."""
+
+import re
+from datetime import datetime
+
+from watchdesk.ical.written import Party, request
+from watchdesk.model.decision import Calendar, Decision, Mail, Outcome
+from watchdesk.model.facts import Answer, Kind
+from watchdesk.model.letters import AnswerLetter
+from watchdesk.model.meeting_records import MeetingRecord, Reply, Sort
+from watchdesk.model.meetings import Invite, Method, Partstat
+from watchdesk.policy.case import Case
+from watchdesk.policy.meetings import filing, intake, senders, sorts
+from watchdesk.policy.people import recipient
+
+KEPT = 500
+_NO = re.compile(
+    r"\b(?:no|nope|not (?:coming|attending|able|going)|can(?:no|')?t|cannot|can not|won'?t|will not|unable|"
+    r"have to miss|decline|(?:will|must) miss)\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"\b(?:yes|yep|yeah|yup|sure|ok|okay|will (?:be there|come|attend|do)|i'?ll (?:be there|come|attend)|"
+    r"(?:i )?can (?:make it|come|attend)|see you (?:there|then)|count me in|i'?m in|works for me|attending|coming|"
+    r"accepted?|will be there|be there)\b",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\b(?:if|unless|maybe|might|perhaps|probably|depends|try|late|not sure|tentative\w*)\b|\?", re.IGNORECASE
+)
+_IN_WORDS = frozenset({Kind.CONFIRMATION, Kind.MEETING, Kind.OTHER, Kind.DECISION})
+
+
+def replied(case: Case) -> Decision | None:
+    """A REPLY (RFC 5546 3.2.3) of somebody of the unit, to the desk's own invite or that of the command."""
+    invite = _invite(case, Method.REPLY)
+    if invite is None:
+        return None
+    record = filing.by_uid(case.book, invite.uid)
+    guest = next((one for one in invite.guests if one.address in case.sender.addresses), None)
+    if record is None or record.sort is not Sort.UNIT or guest is None or not case.sender.is_police:
+        return Decision(rule="", outcome=Outcome.FILED, why="An answer to an invite that is not the unit's.")
+    if guest.answer not in (Partstat.ACCEPTED, Partstat.DECLINED):
+        return Decision(rule="", outcome=Outcome.FILED, why=f"{record.ref}: neither yes nor no.")
+    edition = next(iter(invite.editions), None)
+    stands = record.course.master
+    if edition is not None and stands is not None and edition.at is None and edition.sequence < stands.sequence:
+        return Decision(rule="", outcome=Outcome.FILED, why=f"{record.ref}: an answer to an older invite.")
+    at = edition.at if edition is not None else None
+    return _counted(case, record, yes=guest.answer is Partstat.ACCEPTED, at=at)
+
+
+def proposed(case: Case) -> Decision | None:
+    """A COUNTER (RFC 5546 3.2.7): another time is the command's to decide; it counts for no answer."""
+    invite = _invite(case, Method.COUNTER)
+    if invite is None:
+        return None
+    record = filing.by_uid(case.book, invite.uid)
+    shape = next((one.shape for one in invite.editions if one.shape is not None), None)
+    when = f" for {shape.start:%A, %B} {shape.start.day}, {shape.start:%H:%M}" if shape is not None else ""
+    name = f"{record.ref}" if record is not None else "a meeting"
+    return intake.held(case, f"{case.sender.full_name} proposes another time{when}, for {name}.")
+
+
+def refreshed(case: Case) -> Decision | None:
+    """A REFRESH (RFC 5546 3.2.6): the desk's own invite once more, as it stands, to whoever asks for it."""
+    invite = _invite(case, Method.REFRESH)
+    if invite is None:
+        return None
+    record = filing.by_uid(case.book, invite.uid)
+    calendar = _invite_of(case, record) if record is not None else None
+    if record is None or calendar is None or not case.sender.is_police:
+        return Decision(rule="", outcome=Outcome.FILED, why="Asks for an invite that is not the desk's.")
+    label = sorts.LABELS[record.sort]
+    mail = Mail(
+        key=f"{record.ref}/refresh/{case.mark}/{case.sender.key}",
+        notice="answer",
+        to=recipient(case.sender),
+        letter=AnswerLetter(question=f"{record.ref}: {label}", lines=("Here is the invite as it stands.",)),
+        ref=record.ref,
+        answers=case.reading.message_id,
+        automatic="auto-replied",
+        calendar=calendar,
+    )
+    return Decision(rule="", why=f"{record.ref}: the invite once more.", effects=(mail,))
+
+
+def others(case: Case) -> Decision | None:
+    """DECLINECOUNTER: the organiser keeps the time; nothing changes."""
+    if _invite(case, Method.DECLINECOUNTER) is None:
+        return None
+    return Decision(rule="", outcome=Outcome.FILED, why="The organiser keeps the time.")
+
+
+def answered(case: Case) -> Decision | None:
+    """ "Yes, I'll be there", in the thread of a mail about the unit's meeting."""
+    record = filing.of_thread(case) if case.thread is not None else None
+    if record is None or record.sort is not Sort.UNIT or case.item.kind not in _IN_WORDS:
+        return None
+    if not case.sender.is_police or not senders.is_proved(case) or case.item is not case.reading.chief:
+        return None
+    yes = _yes(case)
+    if yes is None:
+        return intake.held(case, f"{record.ref}: neither yes nor no to the unit meeting.")
+    return _counted(case, record, yes=yes, at=_occurrence(case, record))
+
+
+def _yes(case: Case) -> bool | None:
+    """Yes or no in closed words; None in doubt, which a person sees."""
+    facts = case.item.facts
+    if isinstance(facts, Answer):
+        if facts.choice in (1, 2):
+            return facts.choice == 1
+        if facts.yes is not None:
+            return facts.yes
+    text = case.reading.author_text[:2_000].replace("’", "'")
+    if _DOUBT.search(text):
+        return None
+    is_no, is_yes = bool(_NO.search(text)), bool(_YES.search(_NO.sub(" ", text)))
+    return None if is_no == is_yes else is_yes
+
+
+def _occurrence(case: Case, record: MeetingRecord) -> datetime | None:
+    """The one that a reminder was about; an answer to the invite itself holds for all."""
+    assert case.thread is not None, "the row has looked"
+    parts = case.thread.key.split("/")
+    if case.thread.notice != "meeting-reminder" or len(parts) < 2:
+        return None
+    sittings = filing.upcoming(record.course, case.situation)
+    return next((one.at for one in sittings if f"{one.start:%Y%m%dT%H%M}" == parts[1]), None)
+
+
+def _counted(case: Case, record: MeetingRecord, *, yes: bool, at: datetime | None) -> Decision:
+    reply = Reply(who=case.sender.key, yes=yes, given_at=case.now, at=at)
+    kept = [one for one in record.replies if (one.who, one.at) != (reply.who, reply.at)]
+    made = filing.step(
+        record,
+        case.situation,
+        by=case.sender.key,
+        what="yes" if yes else "no",
+        rule="meeting-answer",
+        replies=(*kept, reply)[-KEPT:],
+    )
+    return Decision(rule="", why=f"{record.ref}: {case.sender.key} says {'yes' if yes else 'no'}.", filings=(made,))
+
+
+def _invite(case: Case, method: Method) -> Invite | None:
+    facts = intake.facts_of(case)
+    invite = facts.invite if facts is not None else None
+    return invite if invite is not None and invite.method is method else None
+
+
+def _invite_of(case: Case, record: MeetingRecord) -> Calendar | None:
+    master = record.course.master
+    if not record.plain or record.sort is not Sort.UNIT or master is None or master.shape is None or master.cancelled:
+        return None
+    text = request(
+        record.course.uid,
+        master.shape,
+        sequence=master.sequence,
+        summary=sorts.LABELS[record.sort],
+        organizer=Party(address=case.unit.desk, name=case.unit.desk_name),
+        attendee=Party(address=case.sender.addresses[0], name=case.sender.full_name),
+        now=case.now,
+        zone=case.unit.timezone,
+    )
+    return Calendar(method="REQUEST", text=text)
