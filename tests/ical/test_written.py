@@ -14,7 +14,7 @@ from watchdesk.model.meetings import Method, Partstat, Shape
 
 CHICAGO = ZoneInfo("America/Chicago")
 NOW = datetime(2027, 3, 2, 13, 0, tzinfo=UTC)
-DESK = Party(address="srodesk@stpaul.example", name='SRO "Desk"')
+DESK = Party(address="sro.desk@stpaul.example", name='SRO "Desk"')
 
 
 def answered(text: str, answer: Partstat = Partstat.ACCEPTED) -> str:
@@ -28,7 +28,7 @@ def test_an_answer_to_one_meeting() -> None:
         "METHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:ppc-1\r\nSEQUENCE:3\r\nDTSTAMP:20270302T130000Z\r\n"
         "DTSTART:20270318T140000Z\r\nDTEND:20270318T150000Z\r\n"
         'ORGANIZER;CN="Como Office":mailto:principal.como@spps.example\r\n'
-        'ATTENDEE;PARTSTAT=ACCEPTED;CN="SRO Desk":mailto:srodesk@stpaul.example\r\n'
+        'ATTENDEE;PARTSTAT=ACCEPTED;CN="SRO Desk":mailto:sro.desk@stpaul.example\r\n'
         "SUMMARY:PPC\r\nCOMMENT:Ofc. Lee\r\nREQUEST-STATUS:2.0;Success\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
 

@@ -60,8 +60,8 @@ def test_an_unknown_notice_is_a_mistake_that_names_the_nearest(tmp_path: Path) -
 
 
 def test_a_notice_without_a_template_is_a_mistake() -> None:
-    with pytest.raises(Mistake, match="no notice is called 'roll-call'"):
-        written(replace(ABSENCE, notice="roll-call"))
+    with pytest.raises(Mistake, match="no notice is called 'log-draft'"):
+        written(replace(ABSENCE, notice="log-draft"))
 
 
 def test_an_html_template_without_its_text_is_a_mistake(tmp_path: Path) -> None:

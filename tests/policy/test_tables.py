@@ -32,4 +32,4 @@ def test_the_last_route_always_answers() -> None:
 def test_every_rule_that_moves_a_record_names_its_clause() -> None:
     free = {"our-own", "settled-before", "machine", "thanks", "commands", "answer-to-nothing", "for-a-person"}
     assert {row.name for row in ROUTES if row.clause is None} == free
-    assert all(re.fullmatch(r"[PI]\d+", clause) for _, clause, _ in FLAGS)
+    assert all(re.fullmatch(r"[PDI]\d+", clause) for _, clause, _ in FLAGS)

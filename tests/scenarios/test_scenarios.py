@@ -5,6 +5,7 @@ unit stands in `support.stages`). After each step it may say what is expected:
 
     out         exactly the mails that went out since the step before: `notice`, `to`, and of each
                 `has`, `lacks` (in its subject and text; `lacks` also in HTML and headers; whatever the case),
+                `itip` (in its iTIP message; an empty list: it has none),
                 `follows = "notice person"` (it answers that mail of ours), `answers = 2` (it answers letter 2)
     quiet       true: nothing went out
     held        how many mails lie in the folder of those that a person must read
@@ -32,7 +33,7 @@ from watchdesk.cli.demo.stage import Gone, Stage
 
 PLAYS = sorted(Path(__file__).parent.glob("*.toml"))
 KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes"}
-OF_A_MAIL = {"notice", "to", "has", "lacks", "follows", "answers"}
+OF_A_MAIL = {"notice", "to", "has", "lacks", "follows", "answers", "itip"}
 NO_OFFICER = "No school resource officer will be available. For police service, call 911."
 LEAVE = re.compile(
     r"\b(vacation|comp|personal|sick|ill|bereavement|funeral|court|military|family|training|dentist|doctor)\b", re.I
@@ -93,7 +94,7 @@ def _wrong_states(stage: Stage, states: dict[str, str]) -> Iterator[str]:
     with stage.desk.ledger.turn(stage.clock.now()) as turn:
         book = turn.book()
     for ref, state in states.items():
-        record = book.records.get(ref) or book.reports.get(ref)
+        record = book.records.get(ref) or book.reports.get(ref) or book.meetings.get(ref)
         if state == "none" and record is not None:
             yield f"there is a {ref}, {record.state}"
         elif state != "none" and (record is None or record.state != state):
@@ -140,6 +141,19 @@ def _wrong_with(stage: Stage, gone: Gone, row: dict[str, Any]) -> Iterator[str]:
     for lacks in row.get("lacks", []):
         if lacks.lower() in everything.lower():
             yield f"has {lacks!r}"
+    if "itip" in row:
+        yield from _wrong_itip(gone, row["itip"])
+    yield from _wrong_thread(stage, gone, row)
+
+
+def _wrong_itip(gone: Gone, lines: list[str]) -> Iterator[str]:
+    itip = gone.itip.replace("\r\n ", "").replace("\n ", "")
+    yield from (f"its iTIP lacks {line!r}: {itip}" for line in lines if line not in itip)
+    if bool(itip) != bool(lines):
+        yield f"its iTIP is {itip!r}"
+
+
+def _wrong_thread(stage: Stage, gone: Gone, row: dict[str, Any]) -> Iterator[str]:
     answered = gone.message["In-Reply-To"]
     if "follows" in row:
         notice, _, person = row["follows"].partition(" ")

@@ -1,7 +1,7 @@
 """Invites as calendar programs write them, for tests: each test says only what is its point."""
 
 FRAME = "BEGIN:VCALENDAR\nPRODID:-//Some Calendar//EN\nVERSION:2.0\nMETHOD:{method}\n{zones}{events}END:VCALENDAR\n"
-DESK = "srodesk@stpaul.example"
+DESK = "sro.desk@stpaul.example"
 
 
 def vevent(

@@ -25,7 +25,7 @@ class MeetingAnswer:
     series: bool = False
     again: bool = False
     clause: str = "D2"
-    for_whom: str = "organizer"
+    to_organizer: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class MeetingNews:
     notes: tuple[str, ...] = ()
     asks: bool = False
     clause: str = "D2"
-    for_whom: str = "police"
+    to_organizer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ class MeetingClash:
     solved: bool = False
     more: int = 0
     clause: str = "D2"
-    for_whom: str = "police"
+    to_organizer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ ROUTES: tuple[Row, ...] = (
     _row("meeting-refresh", D3, replies.refreshed),
     _row("meeting-time-kept", D1, replies.others),
     _row("meeting-answer", D3, replies.answered),
-    _row("meeting", D1, intake.invited),
+    _row("meeting-invite", D1, intake.invited),
     _row("meeting-in-words", D1, intake.in_words),
     _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),

@@ -6,7 +6,7 @@ bring one letter, in one of these ways; tests add what they expect to the same s
     from, subject, body, html, headers      a mail that somebody writes (roster key, or an address)
     answers = "notice person", quote        ... as a reply to the newest mail of that name to that person, which is
                                             quoted below unless quote = false; "notice person 1" is the first
-    calendar                                ... with an iTIP message beside its text
+    invite                                  ... with an iTIP message beside its text
     button = "approve R-101"                ... by the button of `answers` that holds these words: a fresh mail with the
                                             subject and the words of the mailto link, and `body` written behind them
     again = 2                               the second letter of the play once more, byte for byte, in another file
@@ -77,7 +77,7 @@ def _letter(row: dict[str, Any]) -> Letter:
         quote=row.pop("quote", True),
         button=row.pop("button", None),
         html=row.pop("html", None),
-        calendar=row.pop("calendar", None),
+        calendar=row.pop("invite", None),
         headers=tuple(row.pop("headers", {}).items()),
         again=row.pop("again", None),
         returns=_ours(row.pop("returns", "")),

@@ -85,6 +85,12 @@ class Gone:
         part = self.message.get_body(("html",))
         return part.get_content() if part is not None else ""
 
+    @property
+    def itip(self) -> str:
+        """Its text/calendar part; empty where it has none."""
+        parts = (part for part in self.message.walk() if part.get_content_type() == "text/calendar")
+        return next((str(part.get_content()) for part in parts), "")
+
 
 @dataclass(slots=True, kw_only=True)
 class Stage:

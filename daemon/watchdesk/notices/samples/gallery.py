@@ -27,7 +27,8 @@ def samples() -> dict[str, Mail]:
     """A mail for each notice, and for its other shapes, by name."""
     found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in POLICE.items()}
     found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in (FOR_POLICE | DELIVERY).items()}
-    return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in (SCHOOLS | FOR_SCHOOLS | MEETINGS).items()}
+    directed = {**SCHOOLS, **FOR_SCHOOLS, **MEETINGS}
+    return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in directed.items()}
 
 
 def codes(mail: Mail) -> Mapping[int, str]:

@@ -145,4 +145,4 @@ POLICE: Mapping[str, tuple[Letter, Recipient]] = {
     "roll-call.after": (replace(ROLL, phase="after"), TO_WHITLOCK),
     "roll-call.nobody-missing": (replace(ROLL, phase="after", declined=(), silent=(), away=()), TO_WHITLOCK),
 }
-LETTERS = POLICE | ORGANIZER
+LETTERS: Mapping[str, tuple[Letter, Recipient]] = {**POLICE, **ORGANIZER}
