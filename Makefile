@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format bench bench-reading install clean help
+.PHONY: demo test check format bench bench-reading clauses install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, whe
 
 bench-reading: $(READY) ## how well and how fast the reader reads; needs the labelled corpus: CORPUS=DIR, else ../shared/corpus
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.reading $(if $(CORPUS),--shared $(CORPUS))
+
+clauses: $(READY) ## play every play, note which rules spoke in it, write docs/clauses.md; PLAYS="name ..." plays only these
+	PYTHONPATH=tests $(BIN)/python -m clauses $(PLAYS)
 
 install: ## the environment of a service, without the tools of developers; PYTHON=... takes another than the system's
 	$(eval CHOSEN := $(SERVICE_PYTHON))

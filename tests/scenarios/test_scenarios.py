@@ -21,18 +21,17 @@ is whole.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support.stages import opened
+from clauses.spoken import listening
+from support.stages import acted, opened
 from watchdesk.cli.demo.script import Step, read_script
 from watchdesk.cli.demo.stage import Gone, Stage
 
 PLAYS = sorted(Path(__file__).parent.glob("*.toml"))
-KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes"}
 OF_A_MAIL = {"notice", "to", "has", "lacks", "follows", "answers", "itip"}
 NO_OFFICER = "No school resource officer will be available. For police service, call 911."
 LEAVE = re.compile(
@@ -44,12 +43,15 @@ TAG = re.compile(r"<[^<>]{1,2000}>")
 @pytest.mark.parametrize("play", PLAYS, ids=[play.stem for play in PLAYS])
 def test_the_play_goes_as_written(play: Path, store_url: str | None, tmp_path: Path) -> None:
     script = read_script(play.read_text(encoding="utf-8"))
-    with opened(script, tmp_path, store_url) as stage:
+    with listening() as spoken, opened(script, tmp_path, store_url) as stage:
         for number, step in enumerate(script.steps, start=1):
-            _act(stage, step)
+            acted(stage, step)
             for wrong in (*_differences(stage, step), *_never(stage)):
                 pytest.fail(f"{play.name}, step {number} ({step.at:%a %b %d %H:%M}): {wrong}\n{_transcript(stage)}")
         assert stage.desk.ledger.verify_audit()[1] is None
+    if "rules" in script.rest:
+        told = f"{play.name}: other rules speak than it names; `make clauses PLAYS={play.stem}` writes them down"
+        assert sorted(spoken) == script.rest["rules"], told
 
 
 def test_there_are_plays() -> None:
@@ -60,21 +62,6 @@ def test_every_play_says_what_it_is_about() -> None:
     scripts = [read_script(play.read_text(encoding="utf-8")) for play in PLAYS]
     assert all(script.title and script.why for script in scripts)
     assert len({script.title for script in scripts}) == len(scripts)
-
-
-def _act(stage: Stage, step: Step) -> None:
-    unknown = set(step.rest) - KNOWN
-    assert not unknown, f"the script says what nobody checks: {unknown}"
-    at = step.at.replace(tzinfo=stage.unit.timezone)
-    every = step.rest.get("every_minutes")
-    if every:
-        stage.play(at - timedelta(seconds=2), every=timedelta(minutes=every))
-    stage.clock.instant = at - timedelta(seconds=1)
-    if step.letter is not None:
-        stage.drop(step.letter)
-    report = stage.play(at)
-    assert not report.troubles
-    assert not report.mistakes
 
 
 def _differences(stage: Stage, step: Step) -> Iterator[str]:

@@ -13,19 +13,21 @@ A script may change the sample unit at its top level:
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from support.sample import sample_settings
 from watchdesk.cli.demo import stage as stages
-from watchdesk.cli.demo.script import Script
+from watchdesk.cli.demo.script import Script, Step
 from watchdesk.cli.demo.stage import Stage
 from watchdesk.model.school_year import SchoolYear
 from watchdesk.unit.roster import Unit
 
 AUTHSERV_ID = "mx.stpaul.example"
+# What a step may say that it expects; `tests/scenarios` checks it.
+KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes"}
 
 
 @contextmanager
@@ -44,6 +46,22 @@ def opened(script: Script, folder: Path, url: str | None) -> Iterator[Stage]:
     with stages.opened(mine, start=script.start, url=url) as stage:
         stage.desk.unit = changed(stage.desk.unit, script)
         yield stage
+
+
+def acted(stage: Stage, step: Step) -> None:
+    """Let the step happen: the time before it, its letter, and a pass."""
+    unknown = set(step.rest) - KNOWN
+    assert not unknown, f"the script says what nobody checks: {unknown}"
+    at = step.at.replace(tzinfo=stage.unit.timezone)
+    every = step.rest.get("every_minutes")
+    if every:
+        stage.play(at - timedelta(seconds=2), every=timedelta(minutes=every))
+    stage.clock.instant = at - timedelta(seconds=1)
+    if step.letter is not None:
+        stage.drop(step.letter)
+    report = stage.play(at)
+    assert not report.troubles
+    assert not report.mistakes
 
 
 def changed(unit: Unit, script: Script) -> Unit:
