@@ -33,7 +33,7 @@ def test_every_notice_of_time_off_has_a_template_and_a_sample() -> None:
     assert plain == {
         *("ack", "question", "digest", "approval", "decided", "receipt", "absence", "absence-changed"),
         *("absence-cancelled", "absence-pending", "sick-report", "passed-on", "answer", "not-understood"),
-        *("confirm", "undelivered", "admin", "look-ahead", "break"),
+        *("confirm", "undelivered", "admin", "look-ahead", "break", "address-test"),
         *("arrest", "arrest-corrected", "arrest-report", "arrest-facts", "incident"),
         *("meeting", "meeting-clash", "meeting-reminder", "roll-call"),
     }

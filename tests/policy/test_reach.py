@@ -11,6 +11,7 @@ from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.delivery_letters import Again, Undelivered
 from watchdesk.model.facts import Arrest, Item, Kind, Machine
 from watchdesk.model.returned import Returned
+from watchdesk.policy import tried
 from watchdesk.unit.roster import Unit
 
 MACHINE = Item(kind=Kind.AUTOMATIC, act=True)
@@ -276,3 +277,16 @@ def test_a_mail_that_names_two_records_is_tied_to_neither() -> None:
 def test_a_designees_words_go_to_the_sergeant_of_the_schools_officer() -> None:
     decision = Story().mail("asst.principal.humboldt@spps.example", Item(kind=Kind.OTHER, act=False))
     assert (decision.for_, decision.officer) == ("sgt.moua", "kxiong")
+
+
+# --- a test mail to every address -------------------------------------------------------------------------------
+
+
+def test_a_mailbox_with_two_seats_gets_one_test_mail() -> None:
+    story = Story(unit=schools(designee="principal.como@spps.example"))
+    decision = tried(story.situation())
+    assert decision is not None
+    addresses = [mail.to.address for mail in story.mails(decision)]
+    assert len(addresses) == len(set(addresses)) == 14
+    story.settle(decision)
+    assert tried(story.situation()) is None

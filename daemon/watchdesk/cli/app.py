@@ -5,7 +5,7 @@ import sys
 import typer
 
 from watchdesk import __version__
-from watchdesk.cli import audit, board, checking, demo, held, importing, letters, reading, running, status
+from watchdesk.cli import addresses, audit, board, checking, demo, held, importing, letters, reading, running, status
 from watchdesk.cli.exits import Exit
 from watchdesk.errors import Mistake, Trouble
 
@@ -27,6 +27,7 @@ app.command()(board.board)
 app.command("import")(importing.import_leave)
 app.command()(demo.demo)
 app.add_typer(held.app, name="held")
+app.add_typer(addresses.app, name="addresses")
 app.add_typer(audit.app, name="audit")
 
 

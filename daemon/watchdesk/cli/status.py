@@ -1,6 +1,7 @@
 """`watchdesk status`: how the desk stands, for people and for monitoring systems."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,18 +51,21 @@ def status(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """What a look at the desk brought. wrong: what is wrong with the desk itself."""
+    """What a look at the desk brought. wrong: what is wrong with the desk itself. addresses: of schools, how many
+    stand how."""
 
     book: Book
     standing: Standing
     wrong: list[Finding]
+    addresses: Counter[str]
 
 
 def _looked(settings: Settings, ledger: Ledger, at: datetime) -> Looked:
     standing = ledger.standing()
     with ledger.turn(at) as turn:
         book = turn.book()
-    return Looked(book=book, standing=standing, wrong=wiring.ailments(settings, standing, at))
+    counts = Counter(str(one.standing) for one in wiring.addresses_of(ledger, settings, now=at))
+    return Looked(book=book, standing=standing, wrong=wiring.ailments(settings, standing, at), addresses=counts)
 
 
 def _one_line(folder: Path, state: Path | None, at: datetime) -> tuple[str, Exit]:
@@ -96,6 +100,7 @@ def _as_json(found: Looked, counts: dict[str, int]) -> dict[str, object]:
         ],
         "held": [one.number for one in book.waiting],
         "doubts": [{"key": one.key, "state": one.state} for one in book.doubts],
+        "addresses": dict(found.addresses),
     }
 
 
@@ -109,6 +114,9 @@ def _draw(found: Looked, counts: dict[str, int], settings: Settings) -> None:
         console.print(f"{sign} {escape(one.words)}", highlight=False)
     totals = "  ".join(f"{what} {number}" for what, number in sorted(counts.items()) if number)
     console.print(escape(totals or "Nothing yet: no mail has come in."))
+    if found.addresses:
+        told = ", ".join(f"{number} {words}" for words, number in sorted(found.addresses.items()))
+        console.print(f"Addresses of schools: {escape(told)}", highlight=False)
     records = [record for record in book.records.values() if record.state in OPEN]
     if records:
         table = Table("Reference", "Officer", "State", "From", title="Open requests")

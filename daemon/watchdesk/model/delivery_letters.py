@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from watchdesk.model.who import Who
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
@@ -33,3 +35,16 @@ class Again:
     first: str
     reader: str
     why: str = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressTest:
+    """address-test, to everybody at a school once: does mail of the desk arrive, and is it read?
+
+    school: None for the district's emergency centre. seat: principal | designee | contact | centre. sergeant: whom
+    to call.
+    """
+
+    school: str | None
+    seat: str
+    sergeant: Who | None = None

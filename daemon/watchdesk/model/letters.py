@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Doubt, Waiting
-from watchdesk.model.delivery_letters import Again, Undelivered
+from watchdesk.model.delivery_letters import AddressTest, Again, Undelivered
 from watchdesk.model.facts import Leave, Question, Span
 from watchdesk.model.meeting_letters import MeetingLetter
 from watchdesk.model.records import FlagRaised, State, Terms
@@ -138,6 +138,7 @@ class Digest:
     meters: tuple[Meter, ...] = ()
     reports: tuple[str, ...] = ()
     acting_for: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,6 +282,7 @@ Letter = (
     | AnswerLetter
     | Undelivered
     | Again
+    | AddressTest
     | Admin
     | LookAhead
     | Break

@@ -9,7 +9,16 @@ NOTICES = frozenset(
         *("arrest", "arrest-report", "arrest-facts", "arrest-corrected", "incident"),
         *("meeting", "meeting-clash", "meeting-reminder", "roll-call"),
         *("log-draft", "log-cover", "log-reminder", "break", "cover", "assignment", "look-ahead"),
-        *("calendar-changed", "undelivered", "passed-on", "answer", "not-understood", "confirm", "admin"),
+        *(
+            "calendar-changed",
+            "undelivered",
+            "passed-on",
+            "answer",
+            "not-understood",
+            "confirm",
+            "admin",
+            "address-test",
+        ),
     )
 )
 # P1..P13 are the numbered procedures of the manual, D1..D10 the duties under the fourteenth, I1..I7 its introduction.

@@ -2,7 +2,7 @@
 
 `decide` answers a message, `due` says what time brings, `fresh` writes a mail with what is true when it leaves,
 `paused` says whether routine notices wait, `chart` is the wall chart, `bring` takes in leave that was agreed before
-the desk came.
+the desk came, `tried` proves the addresses of schools, and `addresses` tells what is known of them.
 """
 
 from watchdesk.policy.days.chart import chart
@@ -10,7 +10,21 @@ from watchdesk.policy.days.flags import FLAGS
 from watchdesk.policy.duties import due
 from watchdesk.policy.duties.fresh import fresh
 from watchdesk.policy.orders.pause import paused
+from watchdesk.policy.reach.proving import Address, addresses, tried
 from watchdesk.policy.requests.brought import Brought, bring
 from watchdesk.policy.table import ROUTES, decide
 
-__all__ = ["FLAGS", "ROUTES", "Brought", "bring", "chart", "decide", "due", "fresh", "paused"]
+__all__ = [
+    "FLAGS",
+    "ROUTES",
+    "Address",
+    "Brought",
+    "addresses",
+    "bring",
+    "chart",
+    "decide",
+    "due",
+    "fresh",
+    "paused",
+    "tried",
+]

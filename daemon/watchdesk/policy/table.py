@@ -16,7 +16,7 @@ from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.meetings import intake, replies
 from watchdesk.policy.orders import commands
-from watchdesk.policy.reach import heard
+from watchdesk.policy.reach import heard, proving
 from watchdesk.policy.reports import arrests, incidents
 from watchdesk.policy.requests import change, dialogue, returning, sick, time_off
 from watchdesk.policy.senders import automatic, confirmed, held, schools, strangers
@@ -87,6 +87,7 @@ ROUTES: tuple[Row, ...] = (
     _row("meeting-answer", D3, replies.answered),
     _row("meeting-invite", D1, intake.invited),
     _row("meeting-in-words", D1, intake.in_words),
+    _row("address-works", P12, proving.is_read),
     _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),
     # Answers to what the desk asked.
@@ -132,7 +133,8 @@ ROUTES: tuple[Row, ...] = (
 
 def decide(reading: Reading, situation: Situation) -> Decision:
     """What one message brings: every item in order, each seeing what the one before has changed, then the commands."""
-    return _named(merged(tuple(_decisions(reading, situation))), reading)
+    made = merged(tuple(_decisions(reading, situation)))
+    return _named(proving.noted(made, reading, situation), reading)
 
 
 def _named(decision: Decision, reading: Reading) -> Decision:

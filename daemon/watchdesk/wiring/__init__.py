@@ -1,10 +1,12 @@
 """From a configuration folder to a running desk: the only room that names concrete classes."""
 
 from watchdesk.wiring.commands import (
+    addresses_of,
     board_of,
     board_page,
     bring_all,
     ledger_of,
+    prove_all,
     sample_envelope,
     settings_of,
     unit_of,
@@ -16,6 +18,7 @@ from watchdesk.wiring.running import Running, open_daemon, open_running, open_wi
 
 __all__ = [
     "Running",
+    "addresses_of",
     "ailments",
     "board_of",
     "board_page",
@@ -25,6 +28,7 @@ __all__ = [
     "open_daemon",
     "open_running",
     "open_with",
+    "prove_all",
     "sample_envelope",
     "settings_of",
     "unit_of",

@@ -12,11 +12,11 @@ from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.notices.samples import AT, codes
-from watchdesk.policy import Brought, bring, chart
+from watchdesk.policy import Address, Brought, addresses, bring, chart, tried
 from watchdesk.policy.situation import situated
 from watchdesk.ports import Ledger
 from watchdesk.unit.roster import Unit
-from watchdesk.wiring.parts import is_there, ledger_for, sole, template_folders
+from watchdesk.wiring.parts import Letters, is_there, ledger_for, live_writer, sole, template_folders
 
 
 def unit_of(folder: Path) -> Unit:
@@ -84,3 +84,23 @@ def bring_all(ledger: Ledger, settings: Settings, rows: Sequence[Brought], *, no
                 turn.settle(decision, [], message=None)
                 new += 1
     return new
+
+
+def addresses_of(ledger: Ledger, settings: Settings, *, now: datetime) -> tuple[Address, ...]:
+    """Every address that notices to schools go to, and what is known of it."""
+    with ledger.turn(now) as turn:
+        return addresses(situated(now, settings.unit, turn.book()))
+
+
+def prove_all(ledger: Ledger, settings: Settings, *, now: datetime) -> int:
+    """Write a test mail to every address that had none; how many. Mistake for a desk that sends nothing."""
+    if settings.is_shadow:
+        raise Mistake('the desk is in shadow mode and sends nothing: prove the addresses once `mode` is "live"')
+    letters = Letters(writer=live_writer(settings), kept=ledger.envelope)
+    with ledger.turn(now) as turn:
+        decision = tried(situated(now, settings.unit, turn.book()))
+        if decision is None:
+            return 0
+        mails = [effect for effect in decision.effects if isinstance(effect, Mail)]
+        turn.settle(decision, [letters.freeze(mail, now) for mail in mails], message=None)
+    return len(mails)

@@ -1,8 +1,9 @@
-"""Sample letters to the police about mail that did not arrive."""
+"""Sample letters about mail that did not arrive, to the police; and the test mails, to schools."""
 
-from watchdesk.model.delivery_letters import Undelivered
+from watchdesk.model.decision import Recipient
+from watchdesk.model.delivery_letters import AddressTest, Undelivered
 from watchdesk.model.letters import Letter
-from watchdesk.notices.samples.people import MAPLE
+from watchdesk.notices.samples.people import MAPLE, TO_CENTRE, TO_DESIGNEE, TO_PRINCIPAL, WHITLOCK
 
 PRINCIPAL = f"the principal of {MAPLE} (principal@maple.example)"
 DESIGNEE = f"the designee of {MAPLE}"
@@ -27,4 +28,9 @@ LETTERS: dict[str, Letter] = {
     "undelivered.police": Undelivered(
         notice="digest", to="Sgt. Dana Whitlock (whitlock@pd.example)", about="Harbor unit", at_school=False
     ),
+}
+TESTS: dict[str, tuple[Letter, Recipient]] = {
+    "address-test": (AddressTest(school=MAPLE, seat="principal", sergeant=WHITLOCK), TO_PRINCIPAL),
+    "address-test.contact": (AddressTest(school=MAPLE, seat="contact"), TO_DESIGNEE),
+    "address-test.centre": (AddressTest(school=None, seat="centre", sergeant=WHITLOCK), TO_CENTRE),
 }

@@ -10,6 +10,7 @@ from watchdesk.model.decision import Lane, Mail, Recipient
 from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Line
 from watchdesk.notices.samples.delivery import LETTERS as DELIVERY
+from watchdesk.notices.samples.delivery import TESTS
 from watchdesk.notices.samples.meetings import LETTERS as MEETINGS
 from watchdesk.notices.samples.people import AT, BRANDT, TO_BRANDT, TO_PRADO, TO_WHITLOCK, WHITLOCK
 from watchdesk.notices.samples.police import LETTERS as POLICE
@@ -27,7 +28,7 @@ def samples() -> dict[str, Mail]:
     """A mail for each notice, and for its other shapes, by name."""
     found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in POLICE.items()}
     found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in (FOR_POLICE | DELIVERY).items()}
-    directed = {**SCHOOLS, **FOR_SCHOOLS, **MEETINGS}
+    directed = {**SCHOOLS, **FOR_SCHOOLS, **TESTS, **MEETINGS}
     return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in directed.items()}
 
 

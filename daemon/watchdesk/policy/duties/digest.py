@@ -16,6 +16,7 @@ from watchdesk.policy.days import chart, session
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.orders.answering import away_on
 from watchdesk.policy.people import asked_of, is_acting_for, officer_of, own_deciders, who
+from watchdesk.policy.reach import proving
 from watchdesk.policy.reports import unsaid
 from watchdesk.policy.requests.time_off import RECORDED
 from watchdesk.policy.situation import Situation
@@ -113,6 +114,7 @@ def composed(person: Person, situation: Situation, moment: datetime) -> Digest |
         meters=tuple(_meters(desk)),
         reports=tuple(_open_reports(desk)),
         acting_for=_acting_for(desk),
+        addresses=proving.lines(situation) if person.role is Role.SERGEANT else (),
     )
 
 

@@ -56,8 +56,14 @@ def name_of(who: str, unit: Unit) -> str:
     school = school_of(who, unit)
     if school is None:
         return person.full_name if person else who
-    seat = "principal" if school.principal == who else who.partition(".")[0].rstrip("0123456789")
-    return f"the {seat} of {school.name}"
+    return f"the {seat_of(who, school)} of {school.name}"
+
+
+def seat_of(who: str, school: School | None) -> str:
+    """principal | designee | contact; "centre" for the district's own."""
+    if who == CENTRE:
+        return "centre"
+    return "principal" if school and school.principal == who else who.partition(".")[0].rstrip("0123456789")
 
 
 def phone_of(posted: Posted, unit: Unit) -> str | None:

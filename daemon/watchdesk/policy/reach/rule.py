@@ -24,6 +24,8 @@ AGAIN = "/again/"
 # What police must not miss: it goes to whoever is above them, too.
 CANNOT_WAIT = frozenset({"undelivered", "passed-on", "arrest-report", "arrest-facts", "incident", "sick-report"})
 LEAST_A_DAY = 10
+# What is nobody else's: shown, and that is all.
+OWN_ALONE = frozenset({"address-test"})
 
 
 class Why(StrEnum):
@@ -81,6 +83,8 @@ def followed(miss: Miss, situation: Situation) -> Decision:
     mark = mark_of(miss.posted.key, miss.why)
     if mark in situation.book.duties:
         return Decision(rule="", outcome=Outcome.FILED, why="This was known already.")
+    if miss.posted.notice in OWN_ALONE:
+        return _seen(miss, mark, situation, held=miss.why in FINAL)
     if readers.is_police(miss.posted, situation.unit):
         return _of_police(miss, mark, situation)
     if readers.is_at_a_school(miss.posted, situation.unit):
