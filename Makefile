@@ -4,6 +4,8 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python
 SERVICE_PYTHON = $(if $(filter file,$(origin PYTHON)),$(shell \
 	/usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo /usr/bin/python3 || echo $(PYTHON)),$(PYTHON))
 VENV := .venv
+# What `make install` brings beside the desk itself: postgresql, imap.
+EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
@@ -44,7 +46,7 @@ install: ## the environment of a service, without the tools of developers; PYTHO
 	/home/*|/root/*) echo "$(CHOSEN) lies in a home, where a service may not look: set PYTHON=/usr/bin/python3.12, say" >&2; exit 1;; \
 	esac
 	$(CHOSEN) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[postgresql]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[$(EXTRAS)]'
 
 clean: ## remove the environment and everything that was built
 	rm -rf $(VENV) var dist

@@ -211,6 +211,39 @@ OTHERS = {
             "name the server whose Authentication-Results header is believed"
         ],
     ),
+    "a mail system without its server": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "imap"')],
+        ["watchdesk.toml: backend: imap.host is missing; name the server in [backend.imap]"],
+    ),
+    "a mail system without a way out": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "imap"\nimap.host = "imap.pd.example"')],
+        ["watchdesk.toml: backend: smtp.host is missing; name the server in [backend.smtp]"],
+    ),
+    "an open line to another machine": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\nimap.host = "imap.pd.example"\nimap.tls = "none"')],
+        ["watchdesk.toml: backend.imap: tls is 'none' for a server on another machine; take 'implicit' or 'starttls'"],
+    ),
+    "an authority that is not there": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\nsmtp.ca_file = "authority.pem"')],
+        ["watchdesk.toml: backend.smtp.ca_file: 'authority.pem' is no file"],
+    ),
+    "a refresh token without its client": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\noauth.grant = "refresh-token"')],
+        ["watchdesk.toml: backend.oauth: client_id is missing; give the client that the refresh token was issued to"],
+    ),
+    "anybody believed on a server that the world can write to": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "imap"\nimap.host = "imap.pd.example"\nsmtp.host = "smtp.pd.example"')],
+        [
+            "watchdesk.toml: trust.local is 'roster', and the world can write to a mailbox of kind 'imap'; "
+            "set trust.local = 'authserv-id', and trust.authserv_id"
+        ],
+    ),
     "a beat that systemd would take for a hang": (
         "watchdesk.toml",
         [("seconds = 60", "seconds = 900")],

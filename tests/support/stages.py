@@ -22,6 +22,7 @@ from support.sample import sample_settings
 from watchdesk.cli.demo import stage as stages
 from watchdesk.cli.demo.script import Script, Step
 from watchdesk.cli.demo.stage import Stage
+from watchdesk.config import Settings
 from watchdesk.model.school_year import SchoolYear
 from watchdesk.unit.roster import Unit
 
@@ -34,18 +35,22 @@ KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes"}
 def opened(script: Script, folder: Path, url: str | None) -> Iterator[Stage]:
     """A stage on the desk under `folder`, a fresh one or one that stands there, with the script's changes to policy,
     people and calendar."""
+    with stages.opened(settings_of(script, folder), start=script.start, url=url) as stage:
+        stage.desk.unit = changed(stage.desk.unit, script)
+        yield stage
+
+
+def settings_of(script: Script, folder: Path) -> Settings:
+    """The sample's settings, with the desk's state under `folder` and the trust that the script asks for."""
     state = (folder / "desk").resolve()
     settings = sample_settings()
     trust = {"local": script.rest.get("trust_local", settings.trust.local), "authserv_id": AUTHSERV_ID}
-    mine = replace(
+    return replace(
         settings,
         state=state,
         secrets=replace(settings.secrets, state=state),
         trust=settings.trust.model_copy(update=trust),
     )
-    with stages.opened(mine, start=script.start, url=url) as stage:
-        stage.desk.unit = changed(stage.desk.unit, script)
-        yield stage
 
 
 def acted(stage: Stage, step: Step) -> None:

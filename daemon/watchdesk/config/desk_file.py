@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict, model_validator
 
+from watchdesk.config.backend_file import BackendSection
 from watchdesk.config.fields import Address, Https, Key, Section, Words, WrongWord, Zone
 
 # systemd gives a pass 300 s before it starts the desk anew (WatchdogSec).
@@ -19,12 +20,6 @@ class DeskSection(Section):
     timezone: Zone
     state: str = "../var/state"
     mode: Literal["live", "shadow"] = "live"
-
-
-class BackendSection(Section):
-    """kind: the mail system."""
-
-    kind: Literal["local"] = "local"
 
 
 class TrustSection(Section):
@@ -93,3 +88,13 @@ class DeskFile(Section):
     limits: LimitsSection = Field(default_factory=LimitsSection)
     site: SiteSection = Field(default_factory=SiteSection)
     health: HealthSection = Field(default_factory=HealthSection)
+
+    @model_validator(mode="after")
+    def _believes_no_stranger(self) -> "DeskFile":
+        """A mailbox that the world can write to needs proof of who wrote."""
+        if self.backend.kind != "local" and self.trust.local == "roster":
+            raise WrongWord(
+                f"trust.local is 'roster', and the world can write to a mailbox of kind {self.backend.kind!r}",
+                "set trust.local = 'authserv-id', and trust.authserv_id",
+            )
+        return self

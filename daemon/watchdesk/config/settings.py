@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from watchdesk.config.backend_file import BackendSection
 from watchdesk.config.copies import Copy
 from watchdesk.config.desk_file import (
-    BackendSection,
     BeatSection,
     DeliverySection,
     DeskSection,

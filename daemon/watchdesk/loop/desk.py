@@ -5,16 +5,16 @@ breaks the reader or the policy is set aside with its trace; it never stops the 
 """
 
 import logging
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Event as Flag
 
 from watchdesk.deliver import Delivery, Tally
-from watchdesk.errors import Conflict, Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
+from watchdesk.errors import Conflict, CursorExpired, Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
 from watchdesk.loop.addressed import addressed
 from watchdesk.loop.forwarding import with_files
+from watchdesk.loop.traces import told, without_values
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.policy import decide, due, fresh, paused
@@ -83,15 +83,26 @@ class Desk:
             LOG.error("mistake problems=%d", max(1, len(error.problems)))
             report.mistakes.append(str(error))
         except Exception as error:  # noqa: BLE001 - a defect in one step may not keep notices from going out
-            report.mistakes.append(_told(error))
+            report.mistakes.append(told(error))
 
     # --- take in ------------------------------------------------------------------------------------------
 
     def take_in(self, now: datetime, report: Report) -> None:
-        """Keep whatever is new before anything is made of it; the cursor is saved with the last of its batch."""
+        """Keep whatever is new before anything is made of it; the cursor is saved with the last of its batch.
+
+        A mailbox that was numbered anew is listed from the beginning: what the ledger has, it knows by its identity.
+        """
         cursor = saved = self.ledger.cursor()
+        anew = False
         while not self.stop.is_set():
-            batch = self.mailbox.poll(cursor, limit=CHUNK)
+            try:
+                batch = self.mailbox.poll(cursor, limit=CHUNK)
+            except CursorExpired:
+                if anew:
+                    raise
+                LOG.warning("cursor-expired")
+                cursor, saved, anew = None, None, True
+                continue
             saved = saved or batch.again  # the baseline is taken once, whatever cannot be fetched
             missed = len(report.troubles)
             chunk: list[Arrival] = []
@@ -186,7 +197,7 @@ class Desk:
         if isinstance(error, Mistake):  # a template or a setting: its text is ours, and says what to mend
             report.mistakes.append(str(error))
         why = str(error) if isinstance(error, Mistake) else f"{type(error).__name__} while it was read or decided"
-        self.ledger.set_aside(stored.message, why=why, trace=_without_values(error), now=now)
+        self.ledger.set_aside(stored.message, why=why, trace=without_values(error), now=now)
         report.set_aside += 1
 
     def _read_and_decide(self, stored: Stored, now: datetime) -> None:
@@ -242,7 +253,7 @@ class Desk:
         except Exception as error:
             if decision is None or (isinstance(error, Trouble) and not isinstance(error, OF_THE_MATTER)):
                 raise
-            report.mistakes.append(str(error) if isinstance(error, Mistake) else _told(error))
+            report.mistakes.append(str(error) if isinstance(error, Mistake) else told(error))
             broken.update(decision.duties)
             return True
         LOG.info("due rule=%s duties=%d dropped=%d", decision.rule, len(decision.duties), len(decision.dropped))
@@ -287,15 +298,3 @@ def fresh_frozen(mail: Mail, now: datetime, *, unit: Unit, ledger: Ledger, freez
     with ledger.turn(now) as turn:
         written = fresh(mail, situated(now, unit, turn.book()))
     return freeze(written, now) if written is not None else None
-
-
-def _told(defect: Exception) -> str:
-    """A defect in a person's words; its place goes to the log."""
-    LOG.error("defect at=%s", _without_values(defect).replace("\n", " < "))
-    return f"a defect of the program: {type(defect).__name__} (the log has the place)"
-
-
-def _without_values(error: BaseException) -> str:
-    """The trace by place only: an error's text may quote the mail, so it stays out."""
-    places = traceback.extract_tb(error.__traceback__)
-    return "\n".join(f"{place.filename}:{place.lineno} {place.name}" for place in places) + f"\n{type(error).__name__}"

@@ -24,7 +24,10 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
     if offline:
         return found
     mailbox, calendar = backend_of(settings, clock, prepare=False)
-    return [*found, *_store_findings(settings), *mailbox.check(), *calendar.check()]
+    try:
+        return [*found, *_store_findings(settings), *mailbox.check(), *calendar.check()]
+    finally:
+        mailbox.close()
 
 
 def _letter_findings(writer: Writer) -> list[Finding]:

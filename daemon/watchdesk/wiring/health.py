@@ -21,7 +21,10 @@ MADE_AT_START = frozenset({"mail", "sent"})
 def ailments(settings: Settings, standing: Standing, now: datetime) -> list[Finding]:
     """What a person should look at (WARNING), and what keeps the desk from working at all (BAD); never raises."""
     mailbox, calendar = backend_of(settings, SystemClock(), prepare=False)
-    looked_at = [*mailbox.check(), *calendar.check()]
+    try:
+        looked_at = [*mailbox.check(), *calendar.check()]
+    finally:
+        mailbox.close()
     return [*_late(settings, standing, now), *_stuck(standing, now), *(one for one in looked_at if _matters(one))]
 
 

@@ -21,6 +21,7 @@ from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.ports import Calendar, Clock, Frozen, Ledger, Mailbox
 from watchdesk.store import open_ledger
+from watchdesk.wiring.servers import imap_mailbox
 
 LOCK = "desk.lock"
 SHADOW = "shadow"
@@ -55,6 +56,7 @@ def ledger_for(
         unit=settings.desk.id,
         secret=desk_key(settings),
         lease_seconds=settings.delivery.lease_seconds,
+        backend=settings.backend.kind,
         live_since=live_since,
         as_is=as_is,
     )
@@ -92,19 +94,34 @@ def _unreadable(state: Path, error: OSError) -> Problem:
     return Problem(file="watchdesk.toml", key="desk.state", wrong=wrong, hint=hint)
 
 
-def backend_of(settings: Settings, clock: Clock, *, prepare: bool = True) -> tuple[Mailbox, Calendar]:
-    """Mailbox and calendar. prepare: make the folders that are missing; the doctor only looks."""
+def backend_of(
+    settings: Settings, clock: Clock, *, since: datetime | None = None, prepare: bool = True
+) -> tuple[Mailbox, Calendar]:
+    """Mailbox and calendar. since: when the desk went live, None is now; on servers, what came before is the baseline.
+    prepare: make the folders that are missing; the doctor only looks."""
     out = settings.state / SHADOW if settings.is_shadow else settings.state
     calendar = LocalCalendar(out / "calendar", settings.unit.timezone, clock=clock)
-    mailbox = _local(settings, settings.state, clock)
-    boxes = [mailbox]
+    folders: list[LocalCalendar | LocalMailbox] = [calendar]
+    mailbox: Mailbox
+    if settings.backend.kind == "imap":
+        mailbox = imap_mailbox(settings, clock, since=since or clock.now())
+    else:
+        mailbox = local = _local(settings, settings.state, clock)
+        folders.append(local)
     if settings.is_shadow:
-        boxes.append(_local(settings, out, clock))
+        shadow = _local(settings, out, clock)
+        folders.append(shadow)
+        mailbox = ShadowMailbox(real=mailbox, out=shadow)
     if prepare:
-        calendar.prepare()
-        for box in boxes:
-            box.prepare()
-    return (ShadowMailbox(real=mailbox, out=boxes[1]) if settings.is_shadow else mailbox), calendar
+        for one in folders:
+            one.prepare()
+    return mailbox, calendar
+
+
+def live_since(ledger: Ledger, clock: Clock) -> datetime:
+    """When the desk of this ledger went live."""
+    with ledger.turn(clock.now()) as turn:
+        return turn.book().live_since
 
 
 def _local(settings: Settings, root: Path, clock: Clock) -> LocalMailbox:

@@ -13,7 +13,7 @@ from watchdesk.errors import Mistake
 from watchdesk.loop import Beat, Desk, Notifier, Ping, UrgentLane, fresh_frozen
 from watchdesk.model.decision import Mail
 from watchdesk.ports import Clock, Frozen, Ledger
-from watchdesk.wiring.parts import Letters, backend_of, ledger_for, live_writer, sole
+from watchdesk.wiring.parts import Letters, backend_of, ledger_for, live_since, live_writer, sole
 
 # Settings that a reload cannot change.
 BUILT_ON = ("state", "store_url", "desk", "backend", "trust", "beat", "delivery", "health")
@@ -65,11 +65,14 @@ def open_with(
         stack.enter_context(sole(settings.state))
         ledger = ledger_for(settings, url=url, live_since=clock.now())
         stack.callback(ledger.close)
-        yield _assembled(settings, ledger, clock, stop or Flag(), state)
+        running = _assembled(settings, ledger, clock, stop or Flag(), state)
+        stack.callback(running.desk.mailbox.close)
+        yield running
 
 
 def _assembled(settings: Settings, ledger: Ledger, clock: Clock, stop: Flag, state: Path | None) -> Running:
-    mailbox, calendar = backend_of(settings, clock)
+    since = live_since(ledger, clock) if settings.backend.kind != "local" else None
+    mailbox, calendar = backend_of(settings, clock, since=since)
     letters = Letters(writer=live_writer(settings), kept=ledger.envelope)
 
     def written(mail: Mail, now: datetime) -> Frozen | None:
@@ -93,8 +96,10 @@ def open_daemon(folder: Path, state: Path | None, *, clock: Clock, stop: Flag, r
         settings = running.settings
         own = ledger_for(settings)
         stack.callback(own.close)
+        beside = _assembled(settings, own, clock, stop, state).desk
+        stack.callback(beside.mailbox.close)
         urgent = UrgentLane(
-            delivery=_assembled(settings, own, clock, stop, state).desk.delivery,
+            delivery=beside.delivery,
             clock=clock,
             stop=stop,
             every_seconds=settings.beat.urgent_seconds,

@@ -1,6 +1,7 @@
 """A mailbox on any standards server: IMAP (RFC 3501) to read it, SMTP submission (RFC 6409) to send from it."""
 
 from watchdesk.backends.imap.access import Access, Folders, Secured, Tls
+from watchdesk.backends.imap.copies import Keeper
 from watchdesk.backends.imap.mailbox import ImapMailbox
 from watchdesk.backends.imap.tokens import Bearer, Password, RefreshToken, ServiceAccount
 
@@ -9,6 +10,7 @@ __all__ = [
     "Bearer",
     "Folders",
     "ImapMailbox",
+    "Keeper",
     "Password",
     "RefreshToken",
     "Secured",
