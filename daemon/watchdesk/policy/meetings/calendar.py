@@ -64,14 +64,14 @@ def _slot(one: Kept) -> Slot:
 
 def title(record: MeetingRecord, unit: Unit) -> str:
     """ "PPC - Como", "Unit meeting", "Meeting - Lee"."""
-    school = unit.schools.get(record.school or "")
+    label = TITLES.get(record.sort, "Meeting")
     if record.sort is Sort.UNIT:
-        return TITLES[record.sort]
-    if record.sort in TITLES and school is not None:
-        return f"{TITLES[record.sort]} - {school.also[0] if school.also else school.name}"
+        return label
+    school = unit.schools.get(record.school or "")
     officers = [unit.people[key].short_name for key in record.officers if key in unit.people]
-    place = officers[0] if officers else school.name if school else ""
-    return f"{TITLES.get(record.sort, 'Meeting')} - {place}" if place else TITLES.get(record.sort, "Meeting")
+    at = (school.also[0] if school.also else school.name) if school is not None else ""
+    place = at if record.sort in TITLES or not officers else officers[0]
+    return f"{label} - {place}" if place else label
 
 
 def remembered(record: MeetingRecord, now: tuple[Kept, ...], situation: Situation) -> tuple[Kept, ...]:

@@ -141,8 +141,9 @@ def _letter(record: MeetingRecord, person: Person, new: Difference, known: Diary
 
 def organizer(record: MeetingRecord, unit: Unit) -> str:
     """Who called it, by name where the roster knows them."""
-    person = unit.people.get(record.by) or unit.by_address(record.course.organizer)
-    return person.full_name if person else record.course.organizer or record.by
+    organizer = record.course.organizer
+    person = unit.by_address(organizer) if organizer else unit.people.get(record.by)
+    return person.full_name if person else organizer or record.by
 
 
 def _status(record: MeetingRecord, person: Person, known: Diary) -> str:
