@@ -122,6 +122,7 @@ class Digest:
     """digest, to a sergeant or the commander. acting_for: the sergeants whose officers these are, when acting.
 
     board: the reader's schools on the next ten school days. away_next: who is away then and not on the board.
+    meetings: of today and of the days of the board.
     """
 
     person: Who
@@ -137,6 +138,7 @@ class Digest:
     news: tuple[str, ...] = ()
     meters: tuple[Meter, ...] = ()
     reports: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
     acting_for: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
 

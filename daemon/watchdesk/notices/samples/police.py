@@ -31,6 +31,7 @@ from watchdesk.notices.samples.people import (
     CHANGED,
     HARBOR,
     MAPLE,
+    OKAFOR,
     PART,
     PLAIN,
     PRADO,
@@ -58,6 +59,12 @@ DIGEST = Digest(
         DigestLine(number=5, matter=CHANGED),
         DigestLine(number=6, matter=SUMMER, bulk=False, for_whom=PRADO.name),
         DigestLine(number=7, matter=COURT, decidable=False, note="recorded; needs no approval, answer no to object"),
+    ),
+    meetings=(
+        f"Thursday, March 4, 2027, 09:00 to 10:00: PPC meeting at {MAPLE} (M-118), {BRANDT.name}",
+        f"Tuesday, March 9, 2027, 18:00 to 19:30: PTA meeting at {HARBOR} (M-119), {OKAFOR.name}, outside the tour: "
+        "overtime or flex time",
+        "Thursday, March 25, 2027, 14:00 to 15:00: Unit meeting (M-120), everybody",
     ),
     asked=(replace(PLAIN, ref="R-111", state=State.ASKED, flags=(), missed=(), question=WEEKDAY),),
     doubts=(

@@ -14,6 +14,7 @@ from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import OFFICERS, POLICE, today
 from watchdesk.policy.days import chart, session
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
+from watchdesk.policy.meetings import agenda
 from watchdesk.policy.orders.answering import away_on
 from watchdesk.policy.people import asked_of, is_acting_for, officer_of, own_deciders, who
 from watchdesk.policy.reach import proving
@@ -24,6 +25,7 @@ from watchdesk.policy.telling import views
 from watchdesk.unit.roster import Person, Role
 from watchdesk.unit.year import Session
 
+WITHOUT_SCHOOL = 14
 NEWS = frozenset({State.WITHDRAWN, State.CANCELLED, State.EXPIRED, State.DENIED, State.APPROVED})
 
 
@@ -113,6 +115,7 @@ def composed(person: Person, situation: Situation, moment: datetime) -> Digest |
         news=tuple(_news(desk)),
         meters=tuple(_meters(desk)),
         reports=tuple(_open_reports(desk)),
+        meetings=agenda.lines(situation, today(situation), _last(board, situation), shown),
         acting_for=_acting_for(desk),
         addresses=proving.lines(situation) if person.role is Role.SERGEANT else (),
     )
@@ -238,6 +241,11 @@ def _away_next(situation: Situation, board: Board, shown: frozenset[str]) -> Ite
         away = tuple(away_on(situation, day, but=shown))
         if away:
             yield AwayDay(day=day, who=away)
+
+
+def _last(board: Board, situation: Situation) -> date:
+    """The last day of the board; without school to come, two weeks ahead."""
+    return board.days[-1] if board.days else today(situation) + WITHOUT_SCHOOL * DAY
 
 
 def _reporting(desk: Desk) -> Iterator[str]:

@@ -14,6 +14,8 @@ from watchdesk.policy.people import asked_of
 from watchdesk.unit.roster import Person
 
 TAKEN_IN = frozenset({Method.REQUEST, Method.PUBLISH, Method.ADD, Method.CANCEL})
+# Of no school, whoever tells of it.
+NO_SCHOOLS = frozenset({Sort.UNIT, Sort.COURT})
 # A meeting in plain words lasts so long where they give no end.
 USUAL = timedelta(hours=1)
 
@@ -64,7 +66,7 @@ def in_words(case: Case) -> Decision | None:
     sort = _sort(case, facts)
     if facts.start is None or not case.item.act or not _may_tell(case, sort):
         return None
-    school = _school(case, None) if sort is not Sort.UNIT else None
+    school = _school(case, None) if sort not in NO_SCHOOLS else None
     known = filing.nearest(case, sort, school, facts.start)
     if facts.action == "cancel":
         return _called_off(case, known, facts.start)
@@ -89,7 +91,7 @@ def _taken_in(case: Case, facts: Meeting, invite: Invite) -> Decision:
     if known is not None:
         return _changed(case, known, result)
     sort = _sort(case, facts)
-    school = _school(case, invite) if sort is not Sort.UNIT else None
+    school = _school(case, invite) if sort not in NO_SCHOOLS else None
     if not result.course.is_cancelled and sort is not Sort.UNIT and not (school or _officers(case, invite)):
         return held(case, "An invite that names no school and no officer of the unit.")
     return _adopted(case, sort, school, result.course) or _opened(case, sort, school, result.course, invite)
