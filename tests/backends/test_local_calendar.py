@@ -10,6 +10,7 @@ from contracts.calendar_contract import MARCH, MORNING, CalendarContract, Edit, 
 from watchdesk.backends.local import Disk, LocalCalendar
 from watchdesk.clock import FixedClock
 from watchdesk.errors import Conflict, Unavailable
+from watchdesk.model.decision import Slot
 from watchdesk.ports import Severity
 
 NOW = datetime(2027, 3, 1, 15, 30, tzinfo=UTC)
@@ -90,6 +91,21 @@ def test_unfinished_files_folders_links_and_pipes_are_no_entries(calendar: Local
 def test_a_missing_folder_is_an_empty_calendar_and_is_told(calendar: LocalCalendar) -> None:
     assert calendar.window(*MARCH) == []
     assert [finding.severity for finding in calendar.check()][:1] == [Severity.WARNING]
+
+
+def test_a_folder_that_is_gone_hides_what_was_in_it(calendar: LocalCalendar) -> None:
+    calendar.put(entry())
+    calendar.root.rename(calendar.root.with_name("elsewhere"))
+    with pytest.raises(Unavailable):
+        calendar.look(*MARCH)
+
+
+@pytest.mark.parametrize("slot", [MORNING, None], ids=["changed", "removed"])
+def test_an_entry_whose_file_got_another_name_is_still_the_one(calendar: LocalCalendar, slot: Slot | None) -> None:
+    calendar.put(entry())
+    (calendar.root / "R-104@pd.example.ics").rename(calendar.root / "0f3e.ics")
+    calendar.put(entry(slot, key="R-104/e9/calendar"))
+    assert names(calendar) == (["0f3e.ics"] if slot else [])
 
 
 def test_an_unreadable_file_is_told_by_name(calendar: LocalCalendar) -> None:

@@ -209,5 +209,42 @@ class CalendarContract:
         calendar.put(entry())
         assert [one.title for one in calendar.window(*MARCH) if one.key] == ["Away - Reyes"]
 
+    # --- look ---------------------------------------------------------------------------------------------
+
+    def test_a_look_sees_what_the_window_shows_and_where_it_lies(self, calendar: Calendar, foreign: Foreign) -> None:
+        foreign("vac", event("UID:p1", "SUMMARY:Vac - Lee", "DTSTART;VALUE=DATE:20270304"))
+        calendar.put(entry())
+        looked = calendar.look(*MARCH)
+        assert list(looked.found) == calendar.window(*MARCH)
+        assert looked.unread == ()
+        assert len({one.source for one in looked.found}) == 2
+
+    def test_a_look_names_what_cannot_be_read(self, calendar: Calendar, foreign: Foreign) -> None:
+        foreign("torn", b"BEGIN:VCALENDAR\r\nBEGIN:VEV")
+        calendar.put(entry())
+        (unread,) = calendar.look(*MARCH).unread
+        assert "torn" in unread.source
+        assert unread.why
+        assert calendar.look(*MARCH).unread == (unread,)
+
+    def test_a_look_follows_every_change(self, calendar: Calendar, foreign: Foreign) -> None:
+        foreign("vac", event("UID:p1", "SUMMARY:Vac - Lee", "DTSTART;VALUE=DATE:20270304"))
+        (before,) = calendar.look(*MARCH).found
+        foreign("vac", event("UID:p1", "SUMMARY:Vac - Lee", "DTSTART;VALUE=DATE:20270305"))
+        (after,) = calendar.look(*MARCH).found
+        assert (before.uid, before.source) == (after.uid, after.source)
+        assert (before.start, before.etag) != (after.start, after.etag)
+
+    def test_an_entry_of_ours_shows_whether_a_person_edited_it(self, calendar: Calendar, edit: Edit) -> None:
+        calendar.put(entry(TWO_MORNINGS))
+        edit(b"SEQUENCE:0", b"SEQUENCE:0\r\nLAST-MODIFIED:20270301T120000Z")
+        assert [one.edited for one in calendar.look(*MARCH).found] == [False, False]
+        edit(b"Away - Reyes", b"Away - Reyes (call first)")
+        assert [one.edited for one in calendar.look(*MARCH).found] == [True, True]
+
+    def test_an_entry_that_was_called_off_says_so(self, calendar: Calendar, foreign: Foreign) -> None:
+        foreign("vac", event("UID:p1", "SUMMARY:Vac - Lee", "DTSTART;VALUE=DATE:20270304", "STATUS:CANCELLED"))
+        assert [one.cancelled for one in calendar.look(*MARCH).found] == [True]
+
     def test_the_doctor_has_something_to_say(self, calendar: Calendar) -> None:
         assert all(finding.about and finding.words for finding in calendar.check())

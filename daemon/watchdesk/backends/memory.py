@@ -4,6 +4,7 @@ What can go wrong is asked for by name: `next_send(OutcomeUnknown("…"), really
 """
 
 from collections import deque
+from dataclasses import replace
 from datetime import date, datetime
 from threading import Event as Flag
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from watchdesk.errors import CursorExpired, NotFound, Trouble
 from watchdesk.model.decision import Entry
 from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
 from watchdesk.model.mail import Inbound, Ref, Trust
-from watchdesk.ports import Batch, Finding, MailboxCaps, Occurrence, Severity, Shelf, Wake
+from watchdesk.ports import Batch, Finding, Looked, MailboxCaps, Occurrence, Severity, Shelf, Unread, Wake
 
 
 class MemoryMailbox:
@@ -154,13 +155,19 @@ class MemoryCalendar:
         return [Finding(about="memory", severity=Severity.GOOD, words=f"{len(self.files)} entries")]
 
     def window(self, start: date, end: date) -> list[Occurrence]:
+        return list(self.look(start, end).found)
+
+    def look(self, start: date, end: date) -> Looked:
         found: list[Occurrence] = []
-        for data in self.files.values():
+        unread: list[Unread] = []
+        for name, data in self.files.items():
             try:
-                found += ics.occurrences(data, start, end, self.timezone)
-            except ics.Unreadable:
+                seen = ics.occurrences(data, start, end, self.timezone)
+            except ics.Unreadable as error:
+                unread.append(Unread(source=name, etag=ics.etag_of(data), why=str(error)))
                 continue
-        return ics.in_order(found, self.timezone)
+            found += [replace(one, source=name) for one in seen]
+        return Looked(found=tuple(ics.in_order(found, self.timezone)), unread=tuple(unread))
 
     def put(self, entry: Entry) -> None:
         error, really = self._put_faults.popleft() if self._put_faults else (None, True)
@@ -170,10 +177,15 @@ class MemoryCalendar:
             raise error
 
     def _put(self, entry: Entry) -> None:
-        plan = ics.plan(self.files.get(entry.uid), entry, self.timezone, stamp=None)
+        name = entry.uid if entry.uid in self.files else self._renamed(entry.uid)
+        plan = ics.plan(self.files.get(name), entry, self.timezone, stamp=None)
         if plan.leave:
             return
         if plan.data is None:
-            del self.files[entry.uid]
+            del self.files[name]
         else:
-            self.files[entry.uid] = plan.data
+            self.files[name] = plan.data
+
+    def _renamed(self, uid: str) -> str:
+        """Where a person's program put our entry; its own name where it stands nowhere."""
+        return next((name for name, data in self.files.items() if ics.holds(data, uid)), uid)

@@ -10,9 +10,10 @@ from typing import Generic, TypeVar
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Event
 from watchdesk.model.reports import Report
+from watchdesk.model.shared import SeenEntry
 
-Filed = Report | MeetingRecord
-OneFiled = TypeVar("OneFiled", bound=Report | MeetingRecord, covariant=True)
+Filed = Report | MeetingRecord | SeenEntry
+OneFiled = TypeVar("OneFiled", bound=Filed, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

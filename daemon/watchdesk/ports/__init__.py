@@ -4,7 +4,7 @@ A backend raises only the errors of `watchdesk.errors`, never sleeps, and never 
 Each port has one contract test class in `tests/contracts`, run on every backend and on the in-memory double.
 """
 
-from watchdesk.ports.calendar import Calendar, Occurrence
+from watchdesk.ports.calendar import Calendar, Looked, Occurrence, Unread
 from watchdesk.ports.clock import Clock
 from watchdesk.ports.findings import Finding, Severity
 from watchdesk.ports.ledger import Arrival, Claim, Frozen, Ledger, Standing, Stored, Turn
@@ -19,6 +19,7 @@ __all__ = [
     "Finding",
     "Frozen",
     "Ledger",
+    "Looked",
     "Mailbox",
     "MailboxCaps",
     "Occurrence",
@@ -27,5 +28,6 @@ __all__ = [
     "Standing",
     "Stored",
     "Turn",
+    "Unread",
     "Wake",
 ]

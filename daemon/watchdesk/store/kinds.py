@@ -10,6 +10,7 @@ from watchdesk.model.filed import Filed
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.model.reports import Report
+from watchdesk.model.shared import SeenEntry
 from watchdesk.store.codec import Codec
 
 OVER = (State.DENIED, State.WITHDRAWN, State.CANCELLED, State.EXPIRED)
@@ -56,12 +57,22 @@ def _of_meeting(new: MeetingRecord, _now: datetime) -> dict[str, object]:
     return {"version": new.event, "officer": new.by, "first_day": first, "last_day": last}
 
 
+def _of_entry(new: SeenEntry, now: datetime) -> dict[str, object]:
+    """It matters as long as its days do; one that is gone, from that day on no more."""
+    spans = [span for piece in new.pieces for span in piece.spans]
+    first = min((span.start for span in spans), default=now.date())
+    last = max((span.end or span.start for span in spans), default=now.date())
+    officer = next((made.officer for made in new.made), "")
+    return {"version": new.event, "officer": officer, "first_day": first, "last_day": max(last, now.date())}
+
+
 _REPORT = Kind(codec=Codec(Report), columns=_of_report)
 KINDS: dict[str, Kind] = {
     "absence": Kind(codec=Codec(Absence), columns=_of_absence),
     "arrest": _REPORT,
     "incident": _REPORT,
     "meeting": Kind(codec=Codec(MeetingRecord), columns=_of_meeting),
+    "entry": Kind(codec=Codec(SeenEntry), columns=_of_entry),
 }
 
 

@@ -1,7 +1,7 @@
 """Calendar files (RFC 5545): the desk's own entries, and what others put beside them. Shared by every backend that
 keeps .ics files."""
 
-from watchdesk.backends.ics.others import FILE_CAP, Unreadable, in_order, occurrences, read
-from watchdesk.backends.ics.ours import Plan, plan
+from watchdesk.backends.ics.others import FILE_CAP, Unreadable, etag_of, in_order, occurrences, read
+from watchdesk.backends.ics.ours import Plan, holds, plan
 
-__all__ = ["FILE_CAP", "Plan", "Unreadable", "in_order", "occurrences", "plan", "read"]
+__all__ = ["FILE_CAP", "Plan", "Unreadable", "etag_of", "holds", "in_order", "occurrences", "plan", "read"]

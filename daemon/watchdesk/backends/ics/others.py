@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import recurring_ical_events
 from icalendar import Calendar, Component, Event
 
+from watchdesk.backends.ics.prints import KEY, is_edited
 from watchdesk.errors import Mistake
 from watchdesk.ical.limits import Limits, refuse_excess
 from watchdesk.model.headers import clean
@@ -18,7 +19,6 @@ FILE_CAP = 1024 * 1024
 LIMITS = Limits(size_bytes=FILE_CAP, components=200, dates=1_000)
 INSTANCES_CAP = 1_000
 TITLE_CAP = 200
-KEY = "X-WATCHDESK-KEY"
 # Rules by the day or week that also pick days of the month or year: people's programs write none, and one that never
 # hits a day is searched to the year 9999.
 SEARCHING = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
@@ -61,17 +61,21 @@ def _refuse_endless(event: Component) -> None:
 def occurrences(data: bytes, start: date, end: date, timezone: ZoneInfo) -> list[Occurrence]:
     """The events of one file that overlap [start, end) local days, unsorted. Raises Unreadable."""
     calendar = read(data)
-    etag = hashlib.sha256(data).hexdigest()[:32]
     try:
+        edited = frozenset(str(event.get("UID", "")) for event in calendar.walk("VEVENT") if is_edited(event))
         _end_rules(calendar, end)
         found = recurring_ical_events.of(calendar).between(
             datetime.combine(start, time.min, timezone), datetime.combine(end, time.min, timezone)
         )
         if len(found) > INSTANCES_CAP:
             raise Unreadable(f"over {INSTANCES_CAP} occurrences")
-        return [_occurrence(event, timezone, etag) for event in found]
+        return [_occurrence(event, timezone, etag_of(data), edited) for event in found]
     except UNREADABLE as error:
         raise Unreadable(f"an event cannot be expanded: {type(error).__name__}") from error
+
+
+def etag_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def _end_rules(calendar: Calendar, end: date) -> None:
@@ -91,14 +95,17 @@ def _all(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _occurrence(event: Event, timezone: ZoneInfo, etag: str) -> Occurrence:
+def _occurrence(event: Event, timezone: ZoneInfo, etag: str, edited: frozenset[str]) -> Occurrence:
+    uid = str(event.get("UID", ""))
     return Occurrence(
-        uid=str(event.get("UID", "")),
+        uid=uid,
         title=clean(str(event.get("SUMMARY", "")), TITLE_CAP),
         start=_local(event.start, timezone),
         end=_local(event.end, timezone),
         key=str(event[KEY]) if KEY in event else None,
         etag=etag,
+        edited=KEY in event and uid in edited,
+        cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
     )
 
 

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Component, Event, Timezone
+from icalendar import Calendar, Event, Timezone
 
-from watchdesk.backends.ics.others import KEY, TITLE_CAP, UNREADABLE, Unreadable, read
+from watchdesk.backends.ics.others import TITLE_CAP, UNREADABLE, Unreadable, read
+from watchdesk.backends.ics.prints import KEY, PRINT, fingerprint
 from watchdesk.errors import Conflict
 from watchdesk.model.decision import Entry, Slot
 from watchdesk.model.headers import clean
 
 UID_CAP = 255
-PRINT = "X-WATCHDESK-PRINT"
-# What programs change by themselves when they store an event again; nobody edited it.
-RESTLESS = frozenset({"DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,16 +107,15 @@ def as_ics(event: Event, slot: Slot, timezone: ZoneInfo, *, stamp: datetime, seq
     return bytes(calendar.to_ical())
 
 
-def fingerprint(event: Component) -> str:
-    """What the event says, without what programs change by themselves."""
-    said = [
-        (name, value.params.to_ical() if hasattr(value, "params") else b"", value.to_ical())
-        for name, values in event.items()
-        if name not in RESTLESS and not name.startswith("X-")
-        for value in (values if isinstance(values, list) else [values])
-    ]
-    parts = sorted(repr(one) for one in said) + [part.to_ical().hex() for part in event.subcomponents]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+def holds(data: bytes, uid: str) -> bool:
+    """Whether this file is our entry `uid` and nothing else, whatever its name."""
+    if _uid(uid).encode()[:60] not in data or KEY.encode() not in data:
+        return False
+    try:
+        events = read(data).walk("VEVENT")
+        return len(events) == 1 and str(events[0].get("UID", "")) == _uid(uid) and KEY in events[0]
+    except (Unreadable, *UNREADABLE):
+        return False
 
 
 def _standing(data: bytes, uid: str) -> Standing:

@@ -8,6 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,10 +18,20 @@ from watchdesk.backends.local import checks
 from watchdesk.backends.local.disk import Disk, appear
 from watchdesk.errors import Conflict, OutcomeUnknown, Unavailable
 from watchdesk.model.decision import Entry
-from watchdesk.ports import Clock, Finding, Occurrence, Severity
+from watchdesk.ports import Clock, Finding, Looked, Occurrence, Severity, Unread
 
 PLAIN_UID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9@._-]{0,119}")
 Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What one file showed of the days `window`, when it was as `stamp` says."""
+
+    stamp: Stamp | None
+    window: tuple[date, date]
+    found: tuple[Occurrence, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 class LocalCalendar:
@@ -36,6 +47,7 @@ class LocalCalendar:
         self.timezone = ZoneInfo(timezone) if isinstance(timezone, str) else timezone
         self._clock = clock
         self._disk = disk or Disk()
+        self._glances: dict[Path, Glance] = {}
 
     def prepare(self) -> None:
         """Make the folder if it is missing. Unavailable when it cannot be made."""
@@ -70,19 +82,46 @@ class LocalCalendar:
 
     def window(self, start: date, end: date) -> list[Occurrence]:
         """As the port says. Unavailable when the folder itself cannot be read."""
+        return list(self._seen(start, end).found)
+
+    def look(self, start: date, end: date) -> Looked:
+        """As the port says; a folder that is gone hides what was in it."""
+        if not self.root.is_dir():
+            raise Unavailable("the calendar folder is not there")
+        return self._seen(start, end)
+
+    def _seen(self, start: date, end: date) -> Looked:
+        """A file that has not changed since the last look at the same days is not read again."""
         found: list[Occurrence] = []
+        unread: list[Unread] = []
+        seen: dict[Path, Glance] = {}
         try:
             for path in self._files():
-                found += self._occurrences(path, start, end)
+                seen[path] = glance = self._glance(path, start, end)
+                found += glance.found
+                unread += glance.unread
         except OSError as error:
             raise Unavailable(f"the calendar cannot be read: {error.strerror}") from error
-        return ics.in_order(found, self.timezone)
+        self._glances = seen
+        return Looked(found=tuple(ics.in_order(found, self.timezone)), unread=tuple(unread))
 
-    def _occurrences(self, path: Path, start: date, end: date) -> list[Occurrence]:
+    def _glance(self, path: Path, start: date, end: date) -> Glance:
         try:
-            return ics.occurrences(self._bytes(path) or b"", start, end, self.timezone)
-        except (ics.Unreadable, OSError):
-            return []
+            stamp = _stamp(path)
+        except OSError:
+            stamp = None
+        known = self._glances.get(path)
+        if known is not None and stamp is not None and (known.stamp, known.window) == (stamp, (start, end)):
+            return known
+        glance = Glance(stamp=stamp, window=(start, end))
+        data = b""
+        try:
+            data = self._bytes(path) or b""
+            found = ics.occurrences(data, start, end, self.timezone) if data or path.exists() else []
+        except (ics.Unreadable, OSError) as error:
+            why = str(error) if isinstance(error, ics.Unreadable) else error.strerror or "it cannot be opened"
+            return replace(glance, unread=(Unread(source=path.name, etag=ics.etag_of(data), why=why),))
+        return replace(glance, found=tuple(replace(one, source=path.name) for one in found))
 
     def _files(self) -> Iterator[Path]:
         """Every .ics file; dot files are somebody's unfinished ones, links and pipes are no files."""
@@ -106,8 +145,8 @@ class LocalCalendar:
 
     def put(self, entry: Entry) -> None:
         """As the port says. A file that we wrote and nobody edited is replaced or removed, no other is touched."""
-        path = self.root / file_name(entry.uid)
         try:
+            path = self._path(entry.uid)
             seen = _stamp(path)
             before = self._bytes(path) if seen else None
         except OSError as error:
@@ -119,6 +158,13 @@ class LocalCalendar:
             self._remove(path, seen)
         else:
             self._write(path, plan.data, seen)
+
+    def _path(self, uid: str) -> Path:
+        """The file of our entry: under its own name, or the one that a person's program gave it."""
+        own = self.root / file_name(uid)
+        if own.exists() or own.is_symlink():
+            return own
+        return next((path for path in self._files() if ics.holds(self._bytes(path) or b"", uid)), own)
 
     def _write(self, path: Path, data: bytes, seen: Stamp | None) -> None:
         """Written aside, synced, then named: a reader sees the old file or the new one, whole."""
