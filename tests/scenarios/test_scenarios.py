@@ -13,6 +13,8 @@ unit stands in `support.stages`). After each step it may say what is expected:
     calendar    everything on the shared calendar: title, first and last day
     every_minutes   passes on the way to this step, not only at its end
 
+What people do on the shared calendar in a step stands in `support.entries`.
+
 Whatever a play is about, it also holds that no mail to a school shows a kind of leave or a word of an officer's mail,
 that an absence without cover says the sentence about 911, that nothing is left in mail/new, and that the audit chain
 is whole.

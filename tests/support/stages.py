@@ -18,6 +18,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from support.entries import CALENDAR_MOVES, act_on_calendar
 from support.sample import sample_settings
 from watchdesk.cli.demo import stage as stages
 from watchdesk.cli.demo.script import Script, Step
@@ -28,7 +29,7 @@ from watchdesk.unit.roster import Unit
 
 AUTHSERV_ID = "mx.stpaul.example"
 # What a step may say that it expects; `tests/scenarios` checks it.
-KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes"}
+KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes", *CALENDAR_MOVES}
 
 
 @contextmanager
@@ -64,6 +65,7 @@ def acted(stage: Stage, step: Step) -> None:
     stage.clock.instant = at - timedelta(seconds=1)
     if step.letter is not None:
         stage.drop(step.letter)
+    act_on_calendar(stage.root / "calendar", step.rest)
     report = stage.play(at)
     assert not report.troubles
     assert not report.mistakes

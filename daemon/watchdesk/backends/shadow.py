@@ -4,12 +4,15 @@ Mail is read from the real mailbox and left as it lies; what would be sent, and 
 calendar, is written to a folder of its own, so that a unit can lay it beside its present practice.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from threading import Event as Flag
 
+from watchdesk.model.decision import Entry
 from watchdesk.model.envelope import Envelope, Lookup, Sent, Threading
 from watchdesk.model.mail import Inbound, Ref, Trust
-from watchdesk.ports import Batch, Finding, Mailbox, MailboxCaps, Shelf, Wake
+from watchdesk.ports import Batch, Calendar, Finding, Looked, Mailbox, MailboxCaps, Occurrence, Shelf, Wake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +53,28 @@ class ShadowMailbox:
     def close(self) -> None:
         self.real.close()
         self.out.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShadowCalendar:
+    """People's entries are read from `real`; the desk's own stand in `out`."""
+
+    real: Calendar
+    out: Calendar
+
+    def check(self) -> list[Finding]:
+        return self.real.check()
+
+    def window(self, start: date, end: date) -> list[Occurrence]:
+        return list(self._together(self.real.window(start, end), self.out.window(start, end)))
+
+    def look(self, start: date, end: date) -> Looked:
+        real, out = self.real.look(start, end), self.out.look(start, end)
+        return Looked(found=self._together(real.found, out.found), unread=(*real.unread, *out.unread))
+
+    def _together(self, real: Iterable[Occurrence], out: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+        """In order; of one day a whole day stands first."""
+        return tuple(sorted((*real, *out), key=lambda one: (str(one.start), one.uid)))
+
+    def put(self, entry: Entry) -> None:
+        self.out.put(entry)

@@ -12,8 +12,9 @@ from threading import Event as Flag
 import schedule
 
 from watchdesk.errors import Mistake, Trouble
-from watchdesk.loop.desk import Desk, Report
+from watchdesk.loop.desk import Desk
 from watchdesk.loop.notify import Notifier
+from watchdesk.loop.reported import Report
 from watchdesk.model.headers import clean
 from watchdesk.ports import Clock, Wake
 

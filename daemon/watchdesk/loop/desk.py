@@ -1,4 +1,4 @@
-"""One pass of a unit's desk: take in, settle, tick, deliver.
+"""One pass of a unit's desk: take in, settle mails and entries of the shared calendar, tick, deliver.
 
 Every step may be done twice, and a crash between any two leaves the rest for the next pass. A message that
 breaks the reader or the policy is set aside with its trace; it never stops the next one.
@@ -8,12 +8,15 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from threading import Event as Flag
 
-from watchdesk.deliver import Delivery, Tally
+from watchdesk.deliver import Delivery
 from watchdesk.errors import Conflict, CursorExpired, Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
 from watchdesk.loop.addressed import addressed
+from watchdesk.loop.calendars import Watch
 from watchdesk.loop.forwarding import with_files
+from watchdesk.loop.reported import Report
 from watchdesk.loop.traces import told, without_values
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
@@ -36,19 +39,6 @@ SHELVES = {"settled": Shelf.PROCESSED, "filed": Shelf.PROCESSED, "held": Shelf.H
 
 
 @dataclass(slots=True, kw_only=True)
-class Report:
-    """What one pass did, for `once`, the log and the demo."""
-
-    taken_in: int = 0
-    settled: int = 0
-    set_aside: int = 0
-    ticked: int = 0
-    sent: Tally = field(default_factory=Tally)
-    troubles: list[str] = field(default_factory=list)
-    mistakes: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True)
 class Desk:
     """A running desk. `unit` may be replaced between passes (reload)."""
 
@@ -63,7 +53,15 @@ class Desk:
         """One full pass. first: nothing else has worked on this ledger since it was opened."""
         report = Report()
         self.ledger.begin_pass(now)
-        steps: tuple[Callable[[datetime, Report], None], ...] = (self.take_in, self.settle, self.tick, self.deliver)
+        watch = Watch(calendar=self.delivery.calendar, ledger=self.ledger, write=partial(self._write, message=None))
+        steps: tuple[Callable[[datetime, Report], None], ...] = (
+            self.take_in,
+            lambda now, report: watch.look(now, self.unit, report),
+            self.settle,
+            lambda now, report: watch.take(now, self.unit, report),
+            self.tick,
+            self.deliver,
+        )
         if first:
             self._guarded(lambda: self.delivery.look_up(now, sole=True), report)
         for step in steps:

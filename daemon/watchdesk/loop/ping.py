@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import requests
 
-from watchdesk.loop.desk import Report
+from watchdesk.loop.reported import Report
 
 LOG = logging.getLogger(__name__)
 

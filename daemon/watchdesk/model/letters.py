@@ -31,7 +31,7 @@ class Missed:
 class Matter:
     """An absence for police eyes. place: the school's name or "rover". spans: as asked for now.
 
-    before: the terms still in force while a change waits, else None. joined: other requests of the run.
+    before: terms in force while a change waits, else None. joined: others of the run. vouched: see `Absence`.
     """
 
     ref: str
@@ -47,6 +47,7 @@ class Matter:
     joined: tuple[str, ...] = ()
     question: Question | None = None
     held: bool = False
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,8 @@ class Away:
 class Ack:
     """ack, to the officer: what was understood and what happens next.
 
-    next_step: digest (the sergeant sees it in the next digest) | approval (asked in a mail of its own) |
-    asked (nothing moves until the question is answered) | recorded (sick leave: told to all who must know) |
-    granted (a sergeant wrote it) | withdrawn | changed (took effect at once). decider: who decides.
+    next_step: digest (in the next one) | approval (asked in a mail of its own) | asked (waits for the answer) |
+    recorded (sick leave) | granted (a sergeant wrote it) | withdrawn | changed (at once). decider: who decides.
     """
 
     matter: Matter
@@ -160,7 +160,7 @@ class Approval:
 class Decided:
     """decided, to the officer. verdict: approved | denied | expired | cancelled | undone | held.
 
-    lapsed: the terms of a change that was denied or expired; then `matter` shows what stays in force.
+    lapsed: terms of a change that was not granted; then `matter` shows what stays. entry: of the officer's own, stands.
     """
 
     matter: Matter
@@ -170,6 +170,7 @@ class Decided:
     exception: str | None = None
     told: tuple[str, ...] = ()
     lapsed: Terms | None = None
+    entry: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,7 @@ class Absence:
     mailed: roster keys of those who got the present version in a mail of its own.
     reported: number of the event at which the sergeants first got the sick report, the root of their threads.
     messages: ledger keys of the messages that made or changed it, so that none does so twice.
+    vouched: False while nothing but an entry on the shared calendar says that the officer asked for it (settled 50).
     """
 
     ref: str
@@ -99,6 +100,7 @@ class Absence:
     mailed: tuple[str, ...] = ()
     reported: int | None = None
     messages: tuple[str, ...] = ()
+    vouched: bool = True
 
     @property
     def first_day(self) -> date | None:

@@ -4,8 +4,9 @@ An entry of a person is a request at most: it can approve nothing, and nothing r
 has decided (clauses, *Time off*; settled 50).
 """
 
+import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from watchdesk.model.facts import Leave, Question, Span
@@ -63,12 +64,18 @@ class Made:
     ref: str
 
 
+def entry_ref(uid: str) -> str:
+    """ "E-" and a digest of the uid, which may be anything."""
+    return f"E-{hashlib.sha256(uid.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenEntry:
     """One entry of the shared calendar, as it was seen last. ref: "E-" and a digest of its uid.
 
     about: of an entry of ours, the reference of its record. by_hand: it is ours, and a person edited or removed it;
-    since then it is left alone. source: the file it was seen in. changed_at: when it last changed.
+    since then it is left alone. sources: the files it was seen in. through: days from there on were not looked at.
+    changed_at: when it last changed.
     """
 
     ref: str
@@ -77,7 +84,8 @@ class SeenEntry:
     uid: str
     pieces: tuple[Piece, ...]
     opened_at: datetime
-    source: str = ""
+    sources: tuple[str, ...] = ()
+    through: date | None = None
     made: tuple[Made, ...] = ()
     about: str | None = None
     by_hand: bool = False

@@ -49,6 +49,11 @@ class Case:
         return today(self.situation)
 
     @property
+    def is_entry(self) -> bool:
+        """An entry of the shared calendar stands in for a mail: nobody has proved who wrote it (settled 50)."""
+        return (self.situation.message or "").startswith("entry/")
+
+    @property
     def mark(self) -> str:
         return mark(self.situation.message)
 

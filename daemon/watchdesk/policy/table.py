@@ -20,6 +20,7 @@ from watchdesk.policy.reach import heard, proving
 from watchdesk.policy.reports import arrests, incidents
 from watchdesk.policy.requests import change, dialogue, returning, sick, time_off
 from watchdesk.policy.senders import automatic, confirmed, held, schools, strangers
+from watchdesk.policy.shared import answers
 from watchdesk.policy.situation import Situation
 
 SUBJECT_SHOWN = 120
@@ -92,6 +93,7 @@ ROUTES: tuple[Row, ...] = (
     _row("about-somebody-else", P12, time_off.about_somebody_else),
     # Answers to what the desk asked.
     _row("answer-to-the-sergeant", P12, dialogue.to_the_sergeants_question),
+    _row("answer-about-an-entry", P12, answers.answered),
     _row("answer-picks-a-record", P12, dialogue.picks_a_record),
     _row("answer", P12, dialogue.answers_a_question),
     _row("answer-plain-yes", P12, decisions.a_plain_yes),

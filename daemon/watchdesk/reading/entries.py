@@ -30,6 +30,7 @@ from watchdesk.reading.entry_words import (
     SMALL_BANKS,
     WORD,
 )
+from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.page import terms_of
 from watchdesk.reading.people import names_of
 from watchdesk.unit.roster import Person, Unit
@@ -77,7 +78,7 @@ def _joined(known: Wish | None, wish: Wish) -> Wish:
 def _is_absence(title: str, unit: Unit) -> bool:
     if NOT.search(title) or ELSE.search(title):
         return False
-    named = _leave(title, unit) is not None or any(ill.search(title) for ill in ILL) or DOCTOR.search(title)
+    named = _leave(title, unit) is not None or any(ill.search(lowered(title)) for ill in ILL) or DOCTOR.search(title)
     away = AWAY.search(title) or SMALL_BANKS.search(title) or NO_SUCH.search(title)
     if MEETING.search(title) and not (_is_bank(title, unit) or away):
         return False
@@ -118,7 +119,7 @@ def _wish(title: str, stands: tuple[Span, ...], person: Person, unit: Unit, toda
         hours = _hours(title, dates, person)
         days = tuple(replace(span, from_=hours[0], to=hours[1]) for span in days) if hours else days
     leave = _leave(title, unit)
-    is_ill = leave is Leave.SICK or any(ill.search(title) for ill in ILL)
+    is_ill = leave is Leave.SICK or any(ill.search(lowered(title)) for ill in ILL)
     if leave is None:
         small = Leave.VACATION if SMALL_BANKS.search(title) else None
         leave = Leave.SICK if is_ill or DOCTOR.search(title) else small

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from watchdesk import shipped
 from watchdesk.backends.local import LocalCalendar, LocalMailbox
-from watchdesk.backends.shadow import ShadowMailbox
+from watchdesk.backends.shadow import ShadowCalendar, ShadowMailbox
 from watchdesk.config import Settings
 from watchdesk.errors import Mistake, Problem, ProtocolError, Unavailable
 from watchdesk.model import tokens
@@ -100,8 +100,9 @@ def backend_of(
     """Mailbox and calendar. since: when the desk went live, None is now; on servers, what came before is the baseline.
     prepare: make the folders that are missing; the doctor only looks."""
     out = settings.state / SHADOW if settings.is_shadow else settings.state
-    calendar = LocalCalendar(out / "calendar", settings.unit.timezone, clock=clock)
-    folders: list[LocalCalendar | LocalMailbox] = [calendar]
+    own = LocalCalendar(out / "calendar", settings.unit.timezone, clock=clock)
+    folders: list[LocalCalendar | LocalMailbox] = [own]
+    calendar: Calendar = own
     mailbox: Mailbox
     if settings.backend.kind == "imap":
         mailbox = imap_mailbox(settings, clock, since=since or clock.now())
@@ -112,6 +113,9 @@ def backend_of(
         shadow = _local(settings, out, clock)
         folders.append(shadow)
         mailbox = ShadowMailbox(real=mailbox, out=shadow)
+        real = LocalCalendar(settings.state / "calendar", settings.unit.timezone, clock=clock)
+        folders.append(real)
+        calendar = ShadowCalendar(real=real, out=own)
     if prepare:
         for one in folders:
             one.prepare()

@@ -16,6 +16,7 @@ from watchdesk.notices.samples.people import AT, BRANDT, TO_BRANDT, TO_PRADO, TO
 from watchdesk.notices.samples.police import LETTERS as POLICE
 from watchdesk.notices.samples.reports import FOR_POLICE, FOR_SCHOOLS
 from watchdesk.notices.samples.schools import LETTERS as SCHOOLS
+from watchdesk.notices.samples.shared import FROM_THE_CALENDAR
 from watchdesk.notices.writer import Writer
 
 # Whose mail each notice is, where its letter names no person and it is not the sergeant's.
@@ -26,7 +27,8 @@ _URGENT = ("passed-on", "arrest", "arrest-report", "arrest-facts", "arrest-corre
 
 def samples() -> dict[str, Mail]:
     """A mail for each notice, and for its other shapes, by name."""
-    found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in POLICE.items()}
+    police = POLICE | FROM_THE_CALENDAR
+    found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in police.items()}
     found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in (FOR_POLICE | DELIVERY).items()}
     directed = {**SCHOOLS, **FOR_SCHOOLS, **TESTS, **MEETINGS}
     return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in directed.items()}

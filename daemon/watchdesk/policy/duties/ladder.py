@@ -94,9 +94,11 @@ def _record(record: Absence, ladder: Ladder, situation: Situation) -> Iterator[D
 
 
 def _unanswered(record: Absence, ladder: Ladder | None, situation: Situation) -> Iterator[Decision]:
-    """A question that nobody answered ends where the request would: at its start; without days, after a month."""
+    """A question that nobody answered ends where the request would: at its start; without days, after a month. Who may
+    be sick today may still say so during the day, and after it."""
     asked = record.asked_at or record.opened_at
     end = ladder.end if ladder is not None else asked + UNANSWERED
+    end = end if record.planned else max(end, asked + AFTERWARDS)
     if situation.now >= end:
         yield _expired(record, (), situation)
 
@@ -115,7 +117,8 @@ def _climbed(rung: str, key: str, record: Absence, situation: Situation) -> Deci
 def _reminded(key: str, record: Absence, situation: Situation) -> Decision:
     """The principal hears that it is planned and not yet decided; whoever decides is reminded."""
     change = step(record, situation, by="desk", what="reminded", rule="undecided")
-    want = telling.undecided(change.record, situation) if record.granted is None else None
+    is_told = record.granted is None and record.vouched  # nothing reaches a school from a mere entry (settled 50)
+    want = telling.undecided(change.record, situation) if is_told else None
     after, notices = telling.tell(change.record, want, situation) if want else (change.record, ())
     change, mails = asking.asked_now(replace(change, record=after), situation, why="undecided")
     return Decision(

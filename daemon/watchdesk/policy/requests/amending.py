@@ -40,7 +40,7 @@ def takes_effect_at_once(case: Case, record: Absence, terms: Terms) -> bool:
 def at_once(case: Case, record: Absence, terms: Terms, *, what: str) -> Decision:
     """In force from now: schools, calendar, officer, and for sick leave the sergeant."""
     draft = replace(record, asked=terms, granted=terms, state=State.APPROVED, question=None, previous=None)
-    draft = replace(draft, asked_at=case.now, decided_at=None, flags=flags.judged(draft, case.situation))
+    draft = replace(draft, asked_at=case.now, decided_at=None, vouched=True, flags=flags.judged(draft, case.situation))
     change = step(draft, case.situation, by=case.sender.key, what=what, rule=what)
     change, effects = granting.carried_out(change, case.situation, earlier=record)
     after = change.record
@@ -65,6 +65,7 @@ def waits(case: Case, record: Absence, terms: Terms) -> Decision:
         decided_by=None,
         decided_at=None,
         previous=None,
+        vouched=not case.is_entry,
     )
     draft = replace(draft, flags=flags.judged(draft, case.situation))
     change = step(draft, case.situation, by=case.sender.key, what="changed", rule="change")

@@ -71,9 +71,9 @@ def answers_a_question(case: Case) -> Decision | None:
         return _asked_again(case, record)
     terms = replace(record.asked, version=record.asked.version + 1, spans=coalesced(spans), leave=leave)
     if not record.planned:
-        return sick.in_force(case, replace(record, asked=terms, state=State.APPROVED, question=None))
+        return sick.in_force(case, replace(record, asked=terms, state=State.APPROVED, question=None, vouched=True))
     if record.state is State.ASKED and leave in time_off.RECORDED:
-        return time_off.recorded(case, replace(record, asked=terms, asked_at=case.now, question=None))
+        return time_off.recorded(case, replace(record, asked=terms, asked_at=case.now, question=None, vouched=True))
     return amending.waits(case, record, terms)
 
 
@@ -145,6 +145,11 @@ def agrees(case: Case) -> Decision | None:
     if case.item.kind is not Kind.CONFIRMATION or case.thread is None or case.thread.question is not None:
         return None
     if isinstance(facts, Answer) and facts.yes and case.thread.notice != "confirm":
+        record = case.book.records.get(case.thread.ref or "")
+        if record is not None and not record.vouched and record.officer == case.sender.key:
+            said = replace(record, vouched=True)
+            moved = step(said, case.situation, by=case.sender.key, what="confirmed", rule="agrees")
+            return Decision(rule="", why=f"{record.ref} is the officer's own.", changes=(moved,))
         return Decision(rule="", outcome=Outcome.FILED, why="A plain yes to a mail that asked nothing.")
     return None
 

@@ -7,6 +7,7 @@ from watchdesk.model.decision import Change, Effect, Mail
 from watchdesk.model.delivery_letters import Undelivered
 from watchdesk.model.letters import Decided
 from watchdesk.model.records import Absence, Terms
+from watchdesk.model.shared import SeenState, Whose
 from watchdesk.policy.people import asked_of, officer_of, recipient, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key, told
@@ -85,7 +86,18 @@ def decided(
             exception=record.exception,
             told=telling.names(effects, situation.unit),
             lapsed=lapsed,
+            entry=_has_entry(record, situation),
         ),
         ref=record.ref,
         parent=record.ack,
+    )
+
+
+def _has_entry(record: Absence, situation: Situation) -> bool:
+    """Whether an entry of the officer's own for it stands on the shared calendar; it is never touched (settled 50)."""
+    return any(
+        entry.whose is not Whose.DESK
+        and entry.state is SeenState.STANDING
+        and any(made.ref == record.ref for made in entry.made)
+        for entry in situation.book.entries.values()
     )

@@ -96,22 +96,35 @@ def already_asked(case: Case) -> Decision | None:
     """The same days a second time: the officer is told of the first request, and no second one is made."""
     if case.item.kind not in (Kind.TIME_OFF, Kind.SICK) or not case.item.act:
         return None
-    spans = case.absence.spans or ()
-    twin = next((r for r in case.book.records.values() if spans and _is_twin(r, spans, case)), None)
-    if twin is None:
+    first = twin(case)
+    if first is None:
         return None
-    line = f"{twin.ref}: {words.absence(twin.asked.spans, twin.asked.leave)}. It is {twin.state.value}."
+    line = f"{first.ref}: {words.absence(first.asked.spans, first.asked.leave)}. It is {first.state.value}."
     mail = Mail(
-        key=f"{twin.ref}/again/{case.mark}/{case.sender.key}",
+        key=f"{first.ref}/again/{case.mark}/{case.sender.key}",
         notice="answer",
         to=recipient(case.sender),
         letter=AnswerLetter(question="You asked for this already", lines=(line,)),
-        ref=twin.ref,
-        parent=twin.ack,
+        ref=first.ref,
+        parent=first.ack,
         answers=case.reading.message_id,
         automatic="auto-replied",
     )
-    return Decision(rule="", why=f"The same days as {twin.ref}.", effects=(mail,))
+    vouched = () if first.vouched else (_vouched(case, first),)
+    return Decision(rule="", why=f"The same days as {first.ref}.", changes=vouched, effects=(mail,))
+
+
+def _vouched(case: Case, record: Absence) -> Change:
+    """What only an entry of the shared calendar said, the officer has now said by mail."""
+    return step(
+        replace(record, vouched=True), case.situation, by=case.sender.key, what="confirmed", rule="asked-already"
+    )
+
+
+def twin(case: Case) -> Absence | None:
+    """The live request or report of the same officer for the same minutes."""
+    spans = case.absence.spans or ()
+    return next((r for r in case.book.records.values() if spans and _is_twin(r, spans, case)), None)
 
 
 def _is_twin(record: Absence, spans: Spans, case: Case) -> bool:
@@ -219,6 +232,7 @@ def drafted(case: Case, spans: Spans, *, planned: bool = True) -> Absence:
         planned=planned,
         message=case.situation.message,
         reply_to=case.reading.message_id,
+        vouched=not case.is_entry,
     )
 
 

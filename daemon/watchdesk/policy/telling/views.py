@@ -34,6 +34,7 @@ def matter(record: Absence, situation: Situation) -> Matter:
         joined=run.refs if run else (),
         question=record.question,
         held=record.held,
+        vouched=record.vouched,
     )
 
 
