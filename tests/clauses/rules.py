@@ -1,4 +1,4 @@
-"""The rules of the policy, gathered from its own tables: routes, flags, orders, and what time brings."""
+"""The rules of the policy, gathered from its own tables: routes, flags, orders, what time and calendar bring."""
 
 import ast
 import re
@@ -20,7 +20,7 @@ NOTHING = "nothing-to-say"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One row. table: route, flag, order, duty. clauses: those that it names. A duty's name may end in "*"."""
+    """One row. table: route, flag, order, duty, calendar. clauses: those that it names. A duty may end in "*"."""
 
     table: str
     name: str
@@ -29,7 +29,7 @@ class Rule:
     @property
     def key(self) -> str:
         """How plays name it."""
-        return self.name if self.table in ("route", "duty") else f"{self.table}:{self.name}"
+        return self.name if self.table in ("route", "duty", "calendar") else f"{self.table}:{self.name}"
 
     def spoke(self, keys: frozenset[str]) -> bool:
         return any(key == self.key or (self.key.endswith("*") and key.startswith(self.key[:-1])) for key in keys)
@@ -40,14 +40,15 @@ def all_rules() -> tuple[Rule, ...]:
     routes = [Rule(table="route", name=row.name, clauses=(row.clause,) if row.clause else ()) for row in ROUTES]
     flags = [Rule(table="flag", name=name, clauses=(clause,)) for name, clause, _ in FLAGS]
     orders = [Rule(table="order", name=row[0], clauses=()) for row in COMMANDS]
-    return (*routes, *flags, *orders, *duties())
+    return (*routes, *flags, *orders, *made_in("duties", "duty"), *made_in("shared", "calendar"))
 
 
-def duties() -> list[Rule]:
-    """What time brings: every `Decision` that a module of `policy.duties` makes, with its rule and clause."""
+def made_in(room: str, table: str) -> list[Rule]:
+    """What time, or a look at the calendar, brings: every `Decision` that a module of the room makes, with its rule
+    and clause."""
     found: dict[str, set[str]] = {}
     for path in sorted(POLICY.rglob("*.py")):
-        if "duties" not in path.relative_to(POLICY).parts[:-1]:
+        if room not in path.relative_to(POLICY).parts[:-1]:
             continue
         module = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(module):
@@ -56,7 +57,7 @@ def duties() -> list[Rule]:
                 for name in _texts(given.get("rule"), module):
                     found.setdefault(name, set()).update(_clauses(given.get("clause"), module))
     return [
-        Rule(table="duty", name=name, clauses=tuple(sorted(named)))
+        Rule(table=table, name=name, clauses=tuple(sorted(named)))
         for name, named in sorted(found.items())
         if name and not name.endswith(NOTHING)
     ]

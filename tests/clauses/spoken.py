@@ -39,9 +39,22 @@ def listening() -> Iterator[set[str]]:
         return carried_out(case, orders)
 
     with (
+        patch.object(desk.Desk, "_write", _noted_write(spoken)),
         patch.object(table, "_routed", noted_routed),
         patch.object(desk, "due", noted_due),
         patch.object(flags, "judged", noted_judged),
         patch.object(commands, "carried_out", noted_carried_out),
     ):
         yield spoken
+
+
+def _noted_write(spoken):
+    """What a look at the calendar brings; that an entry only stands there is no rule's work."""
+    write = desk.Desk._write
+
+    def noted(self, turn, decision, *args, **kwargs):
+        if decision.rule.startswith("calendar-") and decision.effects:
+            spoken.add(decision.rule)
+        return write(self, turn, decision, *args, **kwargs)
+
+    return noted

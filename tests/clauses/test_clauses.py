@@ -16,7 +16,14 @@ UNPLAYED = {
     *("settled-before", "answer-plain-yes", "answer-corrects", "answer-agrees", "answer-disagrees", "sick-unclear"),
     *("sick-continues", "change-not-theirs", "change-unclear", "change-of-nothing", "withdrawal-of-nothing"),
     *("withdrawal-of-what", "time-off-nobody-decides", "answer-to-nothing", "for-a-person", "flag:overlaps-own"),
-    *("flag:in-the-past", "flag:no-working-day", "question-too-late", "report-too-late", "undecided-too-late"),
+    *(
+        "flag:in-the-past",
+        "flag:no-working-day",
+        "question-too-late",
+        "calendar-too-many",
+        "report-too-late",
+        "undecided-too-late",
+    ),
 }
 # Topics whose plays are still being written.
 GROWING = ("meeting", "flag:over", "flag:meeting", "unit-meeting", "roll-call", "order:", "log", "cover", "move")

@@ -92,8 +92,8 @@ ROUTES: tuple[Row, ...] = (
     _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),
     # Answers to what the desk asked.
-    _row("answer-to-the-sergeant", P12, dialogue.to_the_sergeants_question),
     _row("answer-about-an-entry", P12, answers.answered),
+    _row("answer-to-the-sergeant", P12, dialogue.to_the_sergeants_question),
     _row("answer-picks-a-record", P12, dialogue.picks_a_record),
     _row("answer", P12, dialogue.answers_a_question),
     _row("answer-plain-yes", P12, decisions.a_plain_yes),
