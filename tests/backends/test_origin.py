@@ -42,6 +42,11 @@ HONEST = {
         FROM,
     ),
     "Sender is From": (results(DMARC), FROM, "Sender: hart@pd.example"),
+    "Sender is a calendar service": (
+        results(DMARC),
+        FROM,
+        "Sender: Google Calendar <calendar-notification@google.com>",
+    ),
     "an encoded name": (results(DMARC), "From: =?utf-8?q?Sgt=2E_H=C3=A4rt?= <hart@pd.example>"),
     "a quoted name with a comma": (results(DMARC), 'From: "Hart, Alex (SRO)" <hart@pd.example>'),
     "a name with raw bytes": (results(DMARC), "From: Sgt. H\u00e4rt <hart@pd.example>"),

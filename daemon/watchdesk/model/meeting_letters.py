@@ -67,7 +67,8 @@ class MeetingNews:
 class Matters:
     """One thing about an occurrence that a person must see. why: leave | meeting | elsewhere | overtime.
 
-    ref: the absence or the other meeting. told: the organiser was told that `comes` comes, or that nobody can.
+    ref: the absence or the other meeting. told: the organiser was told that `comes` comes, or that nobody can; of
+    another meeting, that they had been told before that an officer comes.
     """
 
     sitting: Sitting

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from watchdesk.model import board_words, meeting_words, words
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.letters import DigestLine, Matter, Missed
+from watchdesk.model.meeting_letters import Moved
 from watchdesk.model.records import FlagRaised
 from watchdesk.notices.names import clause
 
@@ -49,6 +50,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "meaning": board_words.meaning,
         "meeting_brief": meeting_words.brief,
         "months": board_words.months,
+        "moved": moved,
         "open": open_lines,
         "period": board_words.period,
         "quoted": quoted,
@@ -83,6 +85,11 @@ def lead(text: str) -> str:
 def moment(value: datetime) -> str:
     """A local day and time that bears no zone: "Monday, March 1, 2027 at 14:05"."""
     return f"{words.day(value.date())} at {words.clock(value.time())}"
+
+
+def moved(one: Moved) -> bool:
+    """An occurrence that begins at another time than before."""
+    return one.before is not None and one.after is not None and one.before.start != one.after.start
 
 
 def open_lines(lines: Sequence[DigestLine]) -> int:

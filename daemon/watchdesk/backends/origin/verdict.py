@@ -6,6 +6,8 @@ from watchdesk.model.headers import clean
 from watchdesk.model.mail import Origin, Trust
 from watchdesk.reading import limits
 
+# Calendar services that send invites for whoever is in From; whether it is they, From's own proof says (settled 37).
+CALENDARS = ("calendar-notification@google.com",)
 BELIEVE_ROSTER = "roster"
 BY_AUTHSERV_ID = "authserv-id"
 EVIDENCE_CAP = 300
@@ -44,7 +46,7 @@ def _sender(fields: Fields) -> tuple[str | None, str]:
     if address is None:
         return None, f"From is not exactly one plain address: {froms[0][:200]}"
     for sender in (value for name, value in fields if name == "sender"):
-        if sole_address(sender) != address:
+        if sole_address(sender) not in (address, *CALENDARS):
             return None, f"Sender is not the address in From: {sender[:200]}"
     return address, ""
 

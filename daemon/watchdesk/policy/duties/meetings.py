@@ -110,7 +110,14 @@ def _reminder(record: MeetingRecord, one: Sitting, days: int, known: Diary) -> I
         return
     too_late = situation.now >= end or start < max(situation.book.live_since, record.opened_at)
     mails: tuple[Mail, ...] = () if too_late else tuple(roll.reminders(record, one, days, known, key=key))
-    yield _settled(key, f"meeting-reminder{'-too-late' if too_late else ''}", mails)
+    yield Decision(
+        rule="meeting-reminder-too-late" if too_late else "meeting-reminder",
+        clause=D3,
+        why="Too late." if too_late else "Everybody is reminded of the unit's meeting.",
+        effects=mails,
+        duties=(key,),
+        dropped=(key,) if too_late else (),
+    )
 
 
 def _roll(record: MeetingRecord, one: Sitting, phase: str, known: Diary) -> Iterator[Decision]:
@@ -125,11 +132,11 @@ def _roll(record: MeetingRecord, one: Sitting, phase: str, known: Diary) -> Iter
         return
     too_late = situation.now >= end or _instant(one.end, situation) < max(situation.book.live_since, record.opened_at)
     mails: tuple[Mail, ...] = () if too_late else tuple(roll.calls(record, one, phase, known, key=key))
-    yield _settled(key, f"roll-call{'-too-late' if too_late else ''}", mails)
-
-
-def _settled(key: str, rule: str, mails: tuple[Mail, ...]) -> Decision:
-    """A reminder or a roll call; one whose moment has passed is dropped, and the drop recorded."""
-    if mails:
-        return Decision(rule=rule, clause=D3, why="A meeting of the unit.", effects=mails, duties=(key,))
-    return Decision(rule=rule, clause=D3, why="Too late, or nobody to tell.", duties=(key,), dropped=(key,))
+    yield Decision(
+        rule="roll-call-too-late" if too_late else "roll-call",
+        clause=D3,
+        why="Too late." if too_late else "Who comes to the unit's meeting, or was missing.",
+        effects=mails,
+        duties=(key,),
+        dropped=(key,) if too_late else (),
+    )

@@ -112,5 +112,13 @@ def _matters(record: MeetingRecord, one: Concern, sitting: Sitting, unit: Unit) 
         why=one.why,
         ref=one.ref,
         comes=who(comes) if comes else None,
-        told=one.why == "leave" and bool(answering.organizer_of(record, unit)),
+        told=_is_told(record, one, unit),
     )
+
+
+def _is_told(record: MeetingRecord, one: Concern, unit: Unit) -> bool:
+    """Of leave the organizer is told at once; of another meeting not, but they may have had a yes before."""
+    if not answering.organizer_of(record, unit):
+        return False
+    said = (told for told in record.said if told.at in (None, one.at))
+    return one.why == "leave" or (one.why == "meeting" and any(told.who is not None for told in said))

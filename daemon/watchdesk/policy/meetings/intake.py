@@ -89,7 +89,7 @@ def _taken_in(case: Case, facts: Meeting, invite: Invite) -> Decision:
         why = "An older invite that came late." if result.what == "stale" else "An invite that came before."
         return Decision(rule="", outcome=Outcome.FILED, why=why)
     if known is not None:
-        return _changed(case, known, result)
+        return _changed(case, known, result, invite)
     sort = _sort(case, facts)
     school = _school(case, invite) if sort not in NO_SCHOOLS else None
     if not result.course.is_cancelled and sort is not Sort.UNIT and not (school or _officers(case, invite)):
@@ -127,7 +127,7 @@ def _adopted(case: Case, sort: Sort, school: str | None, course: Course) -> Deci
     return None
 
 
-def _changed(case: Case, known: MeetingRecord, result: Taken) -> Decision:
+def _changed(case: Case, known: MeetingRecord, result: Taken, invite: Invite) -> Decision:
     made = filing.step(
         known,
         case.situation,
@@ -136,6 +136,7 @@ def _changed(case: Case, known: MeetingRecord, result: Taken) -> Decision:
         rule="meeting",
         course=result.course,
         state=filing.state_of(result.course),
+        officers=_officers(case, invite) or known.officers,
         addressed=known.addressed or _is_addressed(case, result.course),
         reply_to=case.reading.message_id if result.what != "cancelled" else known.reply_to,
     )

@@ -95,14 +95,23 @@ def others(case: Case) -> Decision | None:
 def answered(case: Case) -> Decision | None:
     """ "Yes, I'll be there", in the thread of a mail about the unit's meeting."""
     record = filing.of_thread(case) if case.thread is not None else None
-    if record is None or record.sort is not Sort.UNIT or case.item.kind not in _IN_WORDS:
+    if record is None or case.item.kind not in _IN_WORDS or case.reading.commands:
         return None
     if not case.sender.is_police or not senders.is_proved(case) or case.item is not case.reading.chief:
         return None
     yes = _yes(case)
+    if record.sort is not Sort.UNIT:
+        return _noted(case, record, yes)
     if yes is None:
         return intake.held(case, f"{record.ref}: neither yes nor no to the unit meeting.")
     return _counted(case, record, yes=yes, at=_occurrence(case, record))
+
+
+def _noted(case: Case, record: MeetingRecord, yes: bool | None) -> Decision:
+    """A word on another meeting: nobody counts a yes, and anything else is for the sergeant to read."""
+    if yes or case.item.polite:
+        return Decision(rule="", outcome=Outcome.FILED, why=f"{record.ref}: noted.")
+    return intake.held(case, f"{record.ref}: {case.sender.full_name} writes about the {sorts.LABELS[record.sort]}.")
 
 
 def _yes(case: Case) -> bool | None:
