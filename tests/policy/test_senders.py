@@ -197,7 +197,7 @@ def test_who_is_off_answers_for_the_days_named() -> None:
 
 def test_what_the_desk_cannot_do_yet_it_does_not_promise() -> None:
     story = Story()
-    decision = story.mail("sgt.hart", OTHER, commands=command("cover", "R-104 ruiz"))
+    decision = story.mail("sgt.hart", OTHER, commands=command("parade", "on Friday"))
     assert story.told(decision) == {("answer", "sgt.hart")}
     assert "by hand" in lines(story)[1]
 

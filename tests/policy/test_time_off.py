@@ -50,7 +50,7 @@ def test_approval_tells_officer_principal_designee_and_calendar() -> None:
     notice = next(m.letter for m in story.mails(decision) if m.to.key == "principal.como")
     assert isinstance(notice, Notice)
     assert notice.away.planned
-    assert notice.away.cover is None
+    assert notice.away.covers == ()
     assert notice.away.sergeant.name == "Sgt. Anne Hart"
 
 

@@ -39,6 +39,7 @@ NO_OFFICER = "No school resource officer will be available. For police service, 
 LEAVE = re.compile(
     r"\b(vacation|comp|personal|sick|ill|bereavement|funeral|court|military|family|training|dentist|doctor)\b", re.I
 )
+COVERED = re.compile(r" covers[.:]")
 TAG = re.compile(r"<[^<>]{1,2000}>")
 
 
@@ -100,10 +101,8 @@ def _never(stage: Stage) -> Iterator[str]:
         shown = f"{one.text}\n{TAG.sub(' ', one.html)}\n{one.message.items()}"
         if found := LEAVE.search(shown):
             yield f"a school reads {found[0]!r}: {one.subject}"
-        away = (
-            one.notice in ("absence", "absence-changed", "absence-pending", "look-ahead") and " covers." not in one.text
-        )
-        if away and NO_OFFICER not in " ".join(one.text.split()):
+        away = one.notice in ("absence", "absence-changed", "absence-pending", "look-ahead")
+        if away and not COVERED.search(one.text) and NO_OFFICER not in " ".join(one.text.split()):
             yield f"no word of 911: {one.subject}"
 
 

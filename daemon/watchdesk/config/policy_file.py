@@ -54,6 +54,9 @@ class PolicyFile(Section):
     extended_in_session: InSession = InSession.EXCEPTION
     extended_out_of_session: Positive = 10
     break_from_days: Positive = 2
+    cover_from_days: Positive = 5
+    rover_window: Hours = PolicyValues().rover_window
+    rover_levels: tuple[Words, ...] = ("middle", "elementary", "junior")
     exception_by_acting: Flag = True
     max_off: Positive = 1
     meter_from_day: Positive = 5
@@ -83,6 +86,7 @@ class PolicyFile(Section):
         given: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
         given["trust"] = TrustNeeds(**dict(self.trust))
         given["digest_times"] = tuple(sorted(self.digest_times))
+        given["rover_levels"] = frozenset(level.casefold() for level in self.rover_levels)
         del given["holidays"]
         return PolicyValues(police_holidays=police_holidays, days_off=days_off, **given)
 

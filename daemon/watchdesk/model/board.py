@@ -18,6 +18,7 @@ class Mark(StrEnum):
     AWAY = "A"
     COVERED = "C"
     PART = "P"
+    LENT = "L"
     REQUESTED = "R"
     OFF = "off"
     NOBODY = "-"
@@ -42,7 +43,8 @@ class Absent:
 class Cell:
     """One school on one day. serving: everybody who serves there; off: those of them on a regular day off.
 
-    there: those who are neither off nor away for the whole day. closed: what the calendar calls a day out of session.
+    there: those who are neither off nor away for the whole day, and whoever covers by order. lent: those who cover
+    elsewhere. closed: what the calendar calls a day out of session.
     """
 
     day: date
@@ -51,6 +53,7 @@ class Cell:
     off: tuple[str, ...] = ()
     away: tuple[Absent, ...] = ()
     there: tuple[str, ...] = ()
+    lent: tuple[str, ...] = ()
     closed: str = ""
 
     @property
@@ -67,6 +70,8 @@ class Cell:
             return Mark.COVERED if self.there else Mark.AWAY
         if stands:
             return Mark.PART
+        if self.lent and not self.there:
+            return Mark.LENT
         if self.away:
             return Mark.REQUESTED
         return Mark.IN if self.there else Mark.OFF

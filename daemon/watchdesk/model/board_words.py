@@ -20,6 +20,7 @@ MARKS = {
     Mark.AWAY: "away, nobody covers",
     Mark.COVERED: "away, another officer is there",
     Mark.PART: "away for a part of the day",
+    Mark.LENT: "covers elsewhere, nobody is there",
     Mark.REQUESTED: "asked for, not yet decided",
     Mark.OFF: "regular day off",
     Mark.NOBODY: "no officer assigned",
@@ -87,7 +88,7 @@ def label(row: Row) -> str:
 def meaning(mark: Mark, row: Row | None = None) -> str:
     """What a mark stands for. Where a rover is away, nobody is missed at one school."""
     if row is not None and row.rover:
-        return {Mark.IN: "on duty", Mark.AWAY: "away"}.get(mark, MARKS[mark])
+        return {Mark.IN: "on duty", Mark.AWAY: "away", Mark.LENT: "covers elsewhere"}.get(mark, MARKS[mark])
     return MARKS[mark]
 
 
@@ -117,6 +118,7 @@ def what(cell: Cell, row: Row) -> str:
         return f"no school ({cell.closed})" if cell.closed not in ("", MARKS[Mark.CLOSED]) else MARKS[Mark.CLOSED]
     said = [_absent(one) for one in cell.away]
     said += [f"{name} has a regular day off" for name in cell.off]
+    said += [f"{name} covers elsewhere" for name in cell.lent]
     if cell.session is Session.UNKNOWN:
         said.insert(0, MARKS[Mark.UNKNOWN])
     elif not cell.serving:
@@ -137,7 +139,7 @@ def _cover(cell: Cell) -> str:
     whole = [name for name in cell.there if name not in {one.officer for one in cell.away}]
     if whole:
         return f"{words.listing(whole)} {'is' if len(whole) == 1 else 'are'} there"
-    return "nobody covers" if any(one.decided for one in cell.away) else ""
+    return "nobody covers" if any(one.decided for one in cell.away) or cell.lent else ""
 
 
 def lines(board: Board) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from watchdesk.model.records import Absence, Record
 from watchdesk.model.reports import Report
 from watchdesk.model.returned import Posted
 from watchdesk.model.shared import SeenEntry
+from watchdesk.model.windows import Windows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class Book:
 
     records: every record that is open, or whose days reach into the last 400 days, by reference; reports: arrests and
     incidents of that time; meetings: those of that time, and every series. entries: what stands on the shared calendar,
-    as it was seen last, by "E-" and a digest of the uid.
+    as it was seen last, by "E-" and a digest of the uid. windows: what was told of hours without a rover (one record).
     next_number: the number that the next record gets. overlays: live state, and what of it ended in the last 400
     days. duties: keys of timed duties settled or dropped in the last 400 days. lists: decision mails of the last
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
@@ -62,6 +63,7 @@ class Book:
     reports: dict[str, Report] = field(default_factory=dict)
     meetings: dict[str, MeetingRecord] = field(default_factory=dict)
     entries: dict[str, SeenEntry] = field(default_factory=dict)
+    windows: dict[str, Windows] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()
     duties: frozenset[str] = frozenset()
     lists: tuple[Thread, ...] = ()
@@ -76,6 +78,7 @@ SHELVES: tuple[tuple[type[Record | Filed], str], ...] = (
     (Report, "reports"),
     (MeetingRecord, "meetings"),
     (SeenEntry, "entries"),
+    (Windows, "windows"),
 )
 
 

@@ -204,7 +204,7 @@ Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Log
 class Command:
     """An order to the desk itself that decides no request: `status`, `undo 1`, `acting moua 3/8-3/12`.
 
-    verb: status | who-is-off | undo | acting | pause | resume | cover | release | log | what-if.
+    verb: status | who-is-off | undo | acting | pause | resume | cover | uncover | release | log | what-if.
     words: what follows it, as written. spans: the days it names.
     """
 

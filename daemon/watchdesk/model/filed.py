@@ -11,8 +11,9 @@ from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Event
 from watchdesk.model.reports import Report
 from watchdesk.model.shared import SeenEntry
+from watchdesk.model.windows import Windows
 
-Filed = Report | MeetingRecord | SeenEntry
+Filed = Report | MeetingRecord | SeenEntry | Windows
 OneFiled = TypeVar("OneFiled", bound=Filed, covariant=True)
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.coverage import Away, Covered, CoverLetter, HomeLetter, Need, Unanswered, WindowLetter
 from watchdesk.model.delivery_letters import AddressTest, Again, Undelivered
 from watchdesk.model.facts import Leave, Question, Span
 from watchdesk.model.meeting_letters import MeetingLetter
@@ -32,6 +33,7 @@ class Matter:
     """An absence for police eyes. place: the school's name or "rover". spans: as asked for now.
 
     before: terms in force while a change waits, else None. joined: others of the run. vouched: see `Absence`.
+    need: of a long absence, who could be there instead (P5). covers: who is.
     """
 
     ref: str
@@ -48,24 +50,8 @@ class Matter:
     question: Question | None = None
     held: bool = False
     vouched: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Away:
-    """An absence for a school's eyes: when, planned or not, who covers. cover None: call 911.
-
-    school: the name of the school, or None for the district's emergency centre. rover: the officer is a rover.
-    before: the days told earlier, where they changed.
-    """
-
-    officer: Who
-    spans: tuple[Span, ...]
-    sergeant: Who
-    school: str | None = None
-    rover: bool = False
-    planned: bool = True
-    cover: Who | None = None
-    before: tuple[Span, ...] | None = None
+    need: Need | None = None
+    covers: tuple[Covered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +108,8 @@ class Digest:
     """digest, to a sergeant or the commander. acting_for: the sergeants whose officers these are, when acting.
 
     board: the reader's schools on the next ten school days. away_next: who is away then and not on the board.
-    meetings: of today and of the days of the board.
+    meetings: of today and of the days of the board. needs: long absences in force that nobody covers. unanswered:
+    hours without a rover.
     """
 
     person: Who
@@ -141,6 +128,8 @@ class Digest:
     meetings: tuple[str, ...] = ()
     acting_for: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    needs: tuple[Matter, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,10 +183,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """absence, absence-changed, absence-cancelled, absence-pending: to a principal, designee, contact or the ECC."""
+    """absence, absence-changed, absence-cancelled, absence-pending: to a principal, designee, contact or the ECC.
+
+    moved: the officer serves another place on these days, and that is why.
+    """
 
     away: Away
     correction: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +282,9 @@ Letter = (
     | Admin
     | LookAhead
     | Break
+    | CoverLetter
+    | HomeLetter
+    | WindowLetter
     | ArrestNotice
     | ArrestReport
     | ArrestQuestions

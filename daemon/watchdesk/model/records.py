@@ -44,8 +44,23 @@ class FlagRaised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """An officer (roster key) is there on these days instead of the one who is away (P5).
+
+    school: where, by its id, None for a rover's round. home: the school that the officer leaves for it, None for a
+    rover. event: number of the record's event that made it, the root of its threads.
+    """
+
+    officer: str
+    spans: tuple[Span, ...]
+    school: str | None = None
+    home: str | None = None
+    event: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Somebody was told: who (roster key or address), where, by which notice and outbox key, and which days."""
+    """Somebody was told: who (roster key or address), where, by which notice and outbox key, which days, who covers."""
 
     who: str
     address: str
@@ -53,6 +68,7 @@ class Told:
     key: str
     version: int
     spans: tuple[Span, ...] = ()
+    covers: tuple[Cover, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +87,8 @@ class Absence:
     reported: number of the event at which the sergeants first got the sick report, the root of their threads.
     messages: ledger keys of the messages that made or changed it, so that none does so twice.
     vouched: False while nothing but an entry on the shared calendar says that the officer asked for it (settled 50).
+    covers: who is there instead by order; covered_at: when a sergeant last ordered so, and uncovered: the covers
+    before that order, for `undo`, None when there is nothing to undo.
     """
 
     ref: str
@@ -101,6 +119,9 @@ class Absence:
     reported: int | None = None
     messages: tuple[str, ...] = ()
     vouched: bool = True
+    covers: tuple[Cover, ...] = ()
+    covered_at: datetime | None = None
+    uncovered: tuple[Cover, ...] | None = None
 
     @property
     def first_day(self) -> date | None:

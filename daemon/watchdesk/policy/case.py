@@ -83,6 +83,12 @@ class Case:
         return trust is not None and trust.origin.is_at_least(self.unit.values.trust.decision_without_token)
 
     @property
+    def orders_alone(self) -> bool:
+        """The mail comes from where an order to the desk needs no asking back; even an answer goes to nobody else."""
+        trust = self.situation.trust
+        return self.proved or (trust is not None and trust.origin.is_at_least(self.unit.values.trust.command))
+
+    @property
     def absence(self) -> AbsenceFacts:
         facts = self.item.facts
         return facts if isinstance(facts, AbsenceFacts) else AbsenceFacts()

@@ -32,6 +32,11 @@ def step(record: Absence, situation: Situation, *, by: str, what: str, rule: str
     return Change(record=after, event=event)
 
 
+def quiet(change: Change, before: Absence) -> Change:
+    """The same event, which is no news of the request itself: the digest does not bring it up as changed."""
+    return told(change, replace(change.record, changed_at=before.changed_at))
+
+
 def told(change: Change, record: Absence) -> Change:
     """The same event, with a record that also knows who was told."""
     return replace(change, record=record)

@@ -19,6 +19,7 @@ from watchdesk.policy.orders import commands
 from watchdesk.policy.reach import heard, proving
 from watchdesk.policy.reports import arrests, incidents
 from watchdesk.policy.requests import change, dialogue, returning, sick, time_off
+from watchdesk.policy.ripples import ripples
 from watchdesk.policy.senders import automatic, confirmed, held, schools, strangers
 from watchdesk.policy.shared import answers
 from watchdesk.policy.situation import Situation
@@ -155,8 +156,12 @@ def _decisions(reading: Reading, situation: Situation) -> Iterator[Decision]:
         yield decision
         book = applied(book, decision)
         if row.whole:
+            yield from ripples(situation, situation.knowing(book))
             return
-    yield from _commanded(reading, situation, book)
+    for decision in _commanded(reading, situation, book):
+        yield decision
+        book = applied(book, decision)
+    yield from ripples(situation, situation.knowing(book))
 
 
 def _routed(case: Case, *, first: bool) -> tuple[Decision, Row]:

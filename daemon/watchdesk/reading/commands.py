@@ -21,6 +21,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("pause", r"pause(?: notices| all| everything| the desk)?(?=[^\S\n]*+[.!]?+[^\S\n]*+$)"),
     ("resume", r"(?:resume|unpause)(?: notices| all| everything| the desk)?(?=[^\S\n]*+[.!]?+[^\S\n]*+$)"),
     ("cover", r"cover\s+(?=R\s?-?\s?\d)"),
+    ("uncover", r"uncover\s+(?=R\s?-?\s?\d)"),
     ("release", r"release\s+(?=A\s?-?\s?\d)"),
     ("log", r"log:"),
     ("what-if", r"what[- ]if\b"),
@@ -46,13 +47,18 @@ def find(text: str, names: Names) -> Iterator[Given]:
         number = next(index for index in range(len(_FORMS)) if match[f"c{index}"] is not None)
         words = match["words"].strip(" .!:")
         keys = tuple(dict.fromkeys(named.key for named in names.find(words.title()) if named.key is not None))
-        refs = (
-            tuple("".join(ref.split()).upper() for ref in _REFS.findall(words))
-            if _FORMS[number][0] in _POINTING
-            else ()
-        )
-        command = Command(verb=_FORMS[number][0], words=words[:200], refs=refs, people=keys)
+        verb = _FORMS[number][0]
+        command = Command(verb=verb, words=words[:200], refs=_pointed(verb, words), people=keys)
         yield Given(command=command, start=match.start(), stop=match.end())
 
 
-_POINTING = frozenset({"undo", "cover", "release", "what-if", "log"})
+def _pointed(verb: str, words: str) -> tuple[str, ...]:
+    """What the order points at; who covers is always of a request by its reference, and other numbers are days."""
+    if verb in _BY_REFERENCE:
+        return tuple(dict.fromkeys(f"R-{int(number)}" for number in _REQUEST.findall(words)))
+    return tuple("".join(ref.split()).upper() for ref in _REFS.findall(words)) if verb in _POINTING else ()
+
+
+_POINTING = frozenset({"undo", "release", "what-if", "log"})
+_BY_REFERENCE = frozenset({"cover", "uncover"})
+_REQUEST = re.compile(r"(?<!\w)R\s?-?\s?(\d{1,6})(?!\w)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.model.reports import Report
 from watchdesk.model.shared import SeenEntry
+from watchdesk.model.windows import Windows
 from watchdesk.store.codec import Codec
 
 OVER = (State.DENIED, State.WITHDRAWN, State.CANCELLED, State.EXPIRED)
@@ -66,6 +67,11 @@ def _of_entry(new: SeenEntry, now: datetime) -> dict[str, object]:
     return {"version": new.event, "officer": officer, "first_day": first, "last_day": max(last, now.date())}
 
 
+def _of_windows(new: Windows, _now: datetime) -> dict[str, object]:
+    """There is one for ever, of nobody in particular."""
+    return {"version": new.event, "officer": "", "first_day": None, "last_day": None}
+
+
 _REPORT = Kind(codec=Codec(Report), columns=_of_report)
 KINDS: dict[str, Kind] = {
     "absence": Kind(codec=Codec(Absence), columns=_of_absence),
@@ -73,6 +79,7 @@ KINDS: dict[str, Kind] = {
     "incident": _REPORT,
     "meeting": Kind(codec=Codec(MeetingRecord), columns=_of_meeting),
     "entry": Kind(codec=Codec(SeenEntry), columns=_of_entry),
+    "window": Kind(codec=Codec(Windows), columns=_of_windows),
 }
 
 

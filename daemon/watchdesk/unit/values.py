@@ -42,6 +42,9 @@ class PolicyValues:
     extended_in_session: InSession = InSession.EXCEPTION
     extended_out_of_session: int = 10
     break_from_days: int = 2
+    cover_from_days: int = 5
+    rover_window: tuple[time, time] = (time(7), time(15))
+    rover_levels: frozenset[str] = frozenset({"middle", "elementary", "junior"})
     exception_by_acting: bool = True
     max_off: int = 1
     meter_from_day: int = 5

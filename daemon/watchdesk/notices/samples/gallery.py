@@ -9,6 +9,7 @@ from watchdesk.model import tokens
 from watchdesk.model.decision import Lane, Mail, Recipient
 from watchdesk.model.letters import Letter
 from watchdesk.model.mail import Line
+from watchdesk.notices.samples.coverage import LETTERS as COVERAGE
 from watchdesk.notices.samples.delivery import LETTERS as DELIVERY
 from watchdesk.notices.samples.delivery import TESTS
 from watchdesk.notices.samples.meetings import LETTERS as MEETINGS
@@ -30,7 +31,7 @@ def samples() -> dict[str, Mail]:
     police = POLICE | FROM_THE_CALENDAR
     found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in police.items()}
     found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in (FOR_POLICE | DELIVERY).items()}
-    directed = {**SCHOOLS, **FOR_SCHOOLS, **TESTS, **MEETINGS}
+    directed = {**SCHOOLS, **FOR_SCHOOLS, **TESTS, **MEETINGS, **COVERAGE}
     return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in directed.items()}
 
 

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime, time
 
+from watchdesk.model.coverage import Away, Covered
 from watchdesk.model.decision import Recipient
 from watchdesk.model.facts import Choice, Leave, Question, Span
-from watchdesk.model.letters import Away, Matter, Missed
+from watchdesk.model.letters import Matter, Missed
 from watchdesk.model.records import FlagRaised, State
 from watchdesk.model.who import Who
 
@@ -128,6 +129,8 @@ WHICH_DAYS = Question(about="days", text="Which days do you mean?")
 AWAY = Away(officer=BRANDT, spans=(march(11, 12),), sergeant=WHITLOCK, school=MAPLE)
 AWAY_ROVER = Away(officer=ROVER, spans=(march(8), march(10), march(12)), sergeant=PRADO, rover=True)
 AWAY_SICK = Away(officer=BRANDT, spans=(OPEN_END,), sergeant=WHITLOCK, school=MAPLE, planned=False)
-AWAY_PART = Away(officer=BRANDT, spans=(MORNING,), sergeant=WHITLOCK, school=MAPLE, cover=ROVER)
+AWAY_PART = Away(
+    officer=BRANDT, spans=(MORNING,), sergeant=WHITLOCK, school=MAPLE, covers=(Covered(who=ROVER, spans=(MORNING,)),)
+)
 AWAY_LONG = Away(officer=LONG, spans=(march(22, 24),), sergeant=Who(name="Sgt. Dana Whitlock"), school=BIRCH)
 AWAY_CHANGED = Away(officer=BRANDT, spans=(march(29, 30),), sergeant=WHITLOCK, school=MAPLE, before=(march(11, 12),))

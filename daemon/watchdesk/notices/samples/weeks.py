@@ -84,7 +84,13 @@ BOARD = Board(
             name=f"{ROVER.name} (rover)",
             head="Sandoval (rover)",
             rover=True,
-            cells=_cells(ROVER.name, {23: _away(ROVER.name, DAYS[0], Leave.SICK)}),
+            cells=_cells(
+                ROVER.name,
+                {
+                    23: _away(ROVER.name, DAYS[0], Leave.SICK),
+                    24: Cell(day=DAYS[1], session=Session.IN, serving=(ROVER.name,), lent=(ROVER.name,)),
+                },
+            ),
         ),
     ),
     without=("Linden Elementary School",),

@@ -102,7 +102,8 @@ def _cell(
         serving=_names(found.serving),
         off=_names(found.off),
         away=tuple(_absent(person, one) for person, one in found.away),
-        there=_names(found.there),
+        there=_names((*found.there, *found.instead)),
+        lent=_names(found.lent),
         closed=closed if session is Session.OUT else "",
     )
 

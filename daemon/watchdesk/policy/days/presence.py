@@ -27,20 +27,24 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """The officers of one place on one day. off: on a regular day off or a police holiday."""
+    """The officers of one place on one day. off: on a regular day off or a police holiday. lent: those who cover
+    elsewhere by order, and instead: who covers here by order."""
 
     serving: tuple[Person, ...]
     off: tuple[Person, ...]
     away: tuple[tuple[Person, Leaving], ...]
+    lent: tuple[Person, ...] = ()
+    instead: tuple[Person, ...] = ()
 
     @property
     def there(self) -> tuple[Person, ...]:
-        """Whoever serves there and is neither off nor away for the whole day."""
-        gone = {person.key for person, one in self.away if one.whole and one.decided} | {p.key for p in self.off}
+        """Whoever serves there and is neither off, lent, nor away for the whole day."""
+        gone = {person.key for person, one in self.away if one.whole and one.decided}
+        gone |= {person.key for person in (*self.off, *self.lent)}
         return tuple(person for person in self.serving if person.key not in gone)
 
     def covers(self, officer: Person) -> Person | None:
-        """Another officer who is there for the whole of the day."""
+        """A colleague who is there for the whole of the day; who covers by order stands in `instead`."""
         away = {person.key for person, one in self.away if one.decided}
         return next((p for p in self.there if p.key != officer.key and p.key not in away), None)
 
@@ -51,7 +55,32 @@ def presence(serving: Iterable[Person], day: date, unit: Unit, records: Iterable
     off = tuple(person for person in people if not on_duty(person, day, unit))
     known = tuple(records)
     away = tuple((p, one) for p in people if p not in off for one in leaving(p, day, known))
-    return Presence(serving=people, off=off, away=away)
+    gone = lent(known, day)
+    covers = dict.fromkeys(
+        cover.officer for _, one in away for cover in one.record.covers if any(reaches(s, day) for s in cover.spans)
+    )
+    return Presence(
+        serving=people,
+        off=off,
+        away=away,
+        lent=tuple(p for p in people if p.key in gone and p not in off),
+        instead=tuple(unit.people[key] for key in covers if key in unit.people),
+    )
+
+
+def lent(records: Iterable[Absence], day: date) -> frozenset[str]:
+    """Who covers somebody on the day by order."""
+    return frozenset(
+        cover.officer
+        for record in records
+        for cover in record.covers
+        if any(reaches(span, day) for span in cover.spans) and any(reaches(span, day) for span in in_force(record))
+    )
+
+
+def in_force(record: Absence) -> Spans:
+    """The days that hold; none where they are only asked for."""
+    return record.granted.spans if record.granted is not None and record.state in LIVE else ()
 
 
 def leaving(officer: Person, day: date, records: Iterable[Absence]) -> Iterator[Leaving]:

@@ -4,7 +4,7 @@ A day is local and its minutes are half-open; a whole day is the officer's tour.
 `OPEN_END` days.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from watchdesk.model.facts import Span
@@ -110,6 +110,27 @@ def _after(spans: Spans, day: date) -> Spans:
 
 def _ending(span: Span, end: date) -> Span:
     return Span(start=span.start, end=end, from_=span.from_, to=span.to)
+
+
+def where(spans: Iterable[Span], holds: Callable[[date], bool]) -> Spans:
+    """Those of their days for which it holds; an open end stays open where it holds to the last day looked at."""
+    found: list[Span] = []
+    for span in spans:
+        last = last_day(span)
+        run: list[date] = []
+        for day in (*days(span.start, last), None):
+            if day is not None and holds(day):
+                run.append(day)
+            elif run:
+                end = None if span.end is None and run[-1] == last else run[-1]
+                found.append(Span(start=run[0], end=end, from_=span.from_, to=span.to))
+                run = []
+    return tuple(found)
+
+
+def since(spans: Spans, day: date) -> Spans:
+    """What lies on the day and after it."""
+    return _after(spans, day - DAY)
 
 
 def coalesced(spans: Spans) -> Spans:

@@ -9,6 +9,8 @@ from watchdesk.model.facts import Question, Verb
 from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.records import Absence, FlagRaised, State
 from watchdesk.policy.case import Case
+from watchdesk.policy.covers import changing
+from watchdesk.policy.covers import orders as covers
 from watchdesk.policy.days import flags, session
 from watchdesk.policy.deciding.verdicts import Order, orders, shown_version
 from watchdesk.policy.people import is_acting_for, may_decide, officer_of
@@ -109,8 +111,10 @@ def granted(order: Order, record: Absence, case: Case, raised: tuple[FlagRaised,
         reason=None,
         previous=replace(record, previous=None),
     )
+    after = covers.ordered_with(case, after)
     change = step(after, case.situation, by=case.sender.key, what="approved", rule=f"decision-{order.verb.value}")
     change, effects = granting.carried_out(change, case.situation, earlier=record)
+    effects = (*effects, *changing.followed(record, change.record, case.situation, by=case.sender.key))
     mail = granting.decided(change.record, case.situation, verdict="approved", by=case.sender, effects=effects)
     shown = _shown("approved", order.reason or "", change.record, case)
     return Deed(changes=(change,), effects=(mail, *effects), lines=shown.lines)

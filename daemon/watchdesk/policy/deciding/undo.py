@@ -9,6 +9,7 @@ from watchdesk.model.facts import Command, Verb, Verdict
 from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.records import Absence
 from watchdesk.policy.case import Case
+from watchdesk.policy.covers import orders as covers
 from watchdesk.policy.deciding.one import Deed
 from watchdesk.policy.deciding.verdicts import Order, pointed
 from watchdesk.policy.folding import applied
@@ -48,10 +49,21 @@ def _undo(order: Order, case: Case) -> Deed:
     if record is None:
         why = order.problem or f"there is no request {order.ref}"
         return Deed(lines=(ReceiptLine(what="refused", words=why),))
-    why_not = may_decide(case.situation, case.sender, record) or _another_s(record, case) or _too_late(record, case)
+    forbidden = may_decide(case.situation, case.sender, record)
+    if forbidden is None and covers.may_undo(record, case):
+        return _cover_undone(record, case)
+    why_not = forbidden or _another_s(record, case) or _too_late(record, case)
     if why_not:
         return Deed(lines=(ReceiptLine(what="refused", words=why_not, ref=record.ref),))
     return _restored(record, case)
+
+
+def _cover_undone(record: Absence, case: Case) -> Deed:
+    """The sergeant's last word was about who covers: that is what is taken back."""
+    decision = covers.undone(record, case)
+    shown = matter(decision.changes[0].record, case.situation)
+    line = ReceiptLine(what="undone", words="the last order about its cover", ref=record.ref, matter=shown)
+    return Deed(changes=decision.changes, effects=decision.effects, lines=(line,))
 
 
 def _another_s(record: Absence, case: Case) -> str | None:
@@ -76,7 +88,13 @@ def _restored(record: Absence, case: Case) -> Deed:
     before = record.previous
     assert before is not None, "checked by _too_late"
     after = replace(
-        before, event=record.event, ack=record.ack, told=record.told, messages=record.messages, previous=None
+        before,
+        event=record.event,
+        ack=record.ack,
+        told=record.told,
+        messages=record.messages,
+        previous=None,
+        covers=record.covers,
     )
     change = step(after, case.situation, by=case.sender.key, what="undone", rule="undo")
     change, effects = granting.carried_out(

@@ -7,6 +7,7 @@ from watchdesk.model.decision import Decision, Entry
 from watchdesk.model.records import State
 from watchdesk.policy.case import today
 from watchdesk.policy.clauses import P12
+from watchdesk.policy.covers import changing
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import entries
 
@@ -18,7 +19,7 @@ def due(situation: Situation) -> Iterator[Decision]:
         key = f"{record.ref}/open/{day.isoformat()}"
         if key in situation.book.duties or not any(span.end is None and span.start < day for span in granted):
             continue
-        stands = entries.standing(record, situation, earlier=None)
+        stands = (*entries.standing(record, situation, earlier=None), *changing.stands(record, situation))
         # The entry of the record's own event stands already; this one has the day in its key.
         grown = tuple(
             replace(entry, key=f"{key}/{number}")

@@ -8,11 +8,12 @@ from watchdesk.model import words
 from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Waiting
 from watchdesk.model.decision import Mail
-from watchdesk.model.letters import Digest, DigestLine, Meter
+from watchdesk.model.letters import Digest, DigestLine, Matter, Meter
 from watchdesk.model.mail import Line
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import OFFICERS, POLICE, today
-from watchdesk.policy.days import chart, session
+from watchdesk.policy.covers import windows
+from watchdesk.policy.days import chart, offers, session
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.meetings import agenda
 from watchdesk.policy.orders.answering import away_on
@@ -99,12 +100,12 @@ def composed(person: Person, situation: Situation, moment: datetime) -> Digest |
     desk = desk_of(person, situation)
     if not is_worth_a_mail(desk, moment):
         return None
-    shown = _on_the_board(desk)
+    shown, lines = _on_the_board(desk), tuple(_lines(desk))
     board = chart.chart(situation, today(situation) + DAY, of=shown)
     return Digest(
         person=who(person),
         at=situation.now,
-        lines=tuple(_lines(desk)),
+        lines=lines,
         asked=tuple(views.matter(record, situation) for record in _theirs(desk, State.ASKED)),
         doubts=situation.book.doubts,
         waiting=tuple(_waiting(desk)),
@@ -118,6 +119,8 @@ def composed(person: Person, situation: Situation, moment: datetime) -> Digest |
         meetings=agenda.lines(situation, today(situation), _last(board, situation), shown),
         acting_for=_acting_for(desk),
         addresses=proving.lines(situation) if person.role is Role.SERGEANT else (),
+        needs=tuple(one for one in _needs(desk) if all(one.ref != line.matter.ref for line in lines)),
+        unanswered=windows.hours(situation),
     )
 
 
@@ -233,6 +236,15 @@ def _on_the_board(desk: Desk) -> frozenset[str]:
     """Whose schools the reader sees: their own officers'; whoever has none, and the commander, sees every one."""
     officers = frozenset(person.key for person in desk.situation.unit.officers())
     return officers if desk.person.role is Role.COMMANDER else officers & desk.officers or officers
+
+
+def _needs(desk: Desk) -> Iterator[Matter]:
+    """Long absences in force without anybody on some school day to come; what waits for a decision shows its own."""
+    for record in _theirs(desk, State.APPROVED):
+        if offers.is_extended(record, desk.situation):
+            shown = views.matter(record, desk.situation)
+            if shown.need is not None:
+                yield shown
 
 
 def _away_next(situation: Situation, board: Board, shown: frozenset[str]) -> Iterator[AwayDay]:

@@ -17,7 +17,7 @@ from watchdesk.policy.days.spans import Spans, coalesced
 from watchdesk.policy.hours import DAY, days, instant, reaches
 from watchdesk.policy.people import own_deciders, who
 from watchdesk.policy.situation import Situation
-from watchdesk.policy.telling.difference import wanted
+from watchdesk.policy.telling.difference import View, wanted
 from watchdesk.unit.roster import Person, School, Unit
 from watchdesk.unit.year import Session
 
@@ -131,7 +131,13 @@ def _pieces(school: School, day: date, to: Recipient, situation: Situation) -> I
         view = wanted(one.record, situation).get(to.key)
         spans = tuple(replace(s, start=day, end=day) for s in view.spans if reaches(s, day)) if view else ()
         if view is not None and spans:
-            yield _Piece(officer=officer, spans=spans, cover=there.covers(officer), decided=view.decided)
+            yield _Piece(officer=officer, spans=spans, cover=_cover(view, day, unit), decided=view.decided)
+
+
+def _cover(view: View, day: date, unit: Unit) -> Person | None:
+    """As the school's own notices have it: one truth."""
+    found = (cover.officer for cover in view.covers if any(reaches(span, day) for span in cover.spans))
+    return unit.people.get(next(found, ""))
 
 
 def _gaps(found: Iterable[_Piece]) -> Iterator[Gap]:

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from watchdesk.model.decision import Decision
-from watchdesk.policy.duties import breaks, calendar, digests, ladder, look_ahead, meetings, questions, reports, unsent
+from watchdesk.policy.duties import (
+    breaks,
+    calendar,
+    covers,
+    digests,
+    ladder,
+    look_ahead,
+    meetings,
+    questions,
+    reports,
+    unsent,
+)
 from watchdesk.policy.folding import applied
 from watchdesk.policy.situation import Situation
 
@@ -12,6 +23,7 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     unsent.due,
     ladder.due,
     questions.due,
+    covers.due,
     calendar.due,
     meetings.due,
     look_ahead.due,

@@ -9,6 +9,7 @@ from watchdesk.model.facts import Command, Span
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import OFFICERS, Case
+from watchdesk.policy.days import covering
 from watchdesk.policy.days.spans import last_day, taken
 from watchdesk.policy.hours import days, part, reaches
 from watchdesk.policy.orders import pause
@@ -101,7 +102,10 @@ def _away(situation: Situation, record: Absence, spans: tuple[Span, ...], day: d
     whole = part(Span(start=day, end=day), officer.tour)
     pieces = taken(spans, day, officer.tour)
     hours = "" if pieces == (whole,) else ", " + words.listing([f"{_clock(a)}-{_clock(b)}" for a, b in pieces])
-    return f"{officer.full_name} ({place}){hours}"
+    covers = covering.at_place(record, (Span(start=day, end=day),), school, situation)
+    names = [situation.unit.people[cover.officer].full_name for cover in covers]
+    instead = f"; {words.listing(names)} {'covers' if len(names) == 1 else 'cover'}" if names else ""
+    return f"{officer.full_name} ({place}){hours}{instead}"
 
 
 def _clock(minute: int) -> str:

@@ -6,6 +6,7 @@ from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Command
 from watchdesk.model.letters import ReceiptLine
 from watchdesk.policy.case import POLICE, Case
+from watchdesk.policy.covers import orders as covers
 from watchdesk.policy.deciding import confirm, undo
 from watchdesk.policy.folding import applied
 from watchdesk.policy.orders import acting, answering, pause, releasing
@@ -32,6 +33,8 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
     ("who-is-off", POLICE, answering.who_is_off),
     ("undo", POLICE, undo.undone),
     ("acting", SERGEANTS, acting.acting),
+    ("cover", SERGEANTS, covers.cover),
+    ("uncover", SERGEANTS, covers.uncover),
     ("pause", SERGEANTS, lambda case, _: pause.pause(case)),
     ("release", SERGEANTS, releasing.release),
     ("resume", SERGEANTS, lambda case, _: pause.resume(case)),
@@ -41,7 +44,7 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
 def carried_out(case: Case, commands: tuple[Command, ...]) -> tuple[Decision, ...]:
     """Every command in turn, each seeing what the one before has changed; what the sender may say but cannot be proved
     to have said is asked about in one confirmation mail."""
-    doubtful = tuple(one for one in commands if _role_may(case, one) and not is_proven(case))
+    doubtful = tuple(one for one in commands if _role_may(case, one) and not case.orders_alone)
     decisions: list[Decision] = []
     book = case.book
     for command in (one for one in commands if one not in doubtful):
@@ -57,12 +60,6 @@ def carried_out(case: Case, commands: tuple[Command, ...]) -> tuple[Decision, ..
 def _role_may(case: Case, command: Command) -> bool:
     """Whether somebody in the sender's place may say it at all; of what the desk does not know, any of the police."""
     return case.sender.role in next((allowed for verb, allowed, _ in COMMANDS if verb == command.verb), POLICE)
-
-
-def is_proven(case: Case) -> bool:
-    """Even an answer goes only to somebody who is who they say: the record is not for strangers."""
-    trust = case.situation.trust
-    return case.proved or (trust is not None and trust.origin.is_at_least(case.unit.values.trust.command))
 
 
 def _one(case: Case, command: Command) -> Decision:

@@ -50,8 +50,10 @@ def is_polite(case: Case) -> Decision | None:
 
 
 def is_carried_by_commands(case: Case) -> Decision | None:
-    """A mail that is nothing but orders to the desk: the commands follow."""
-    if case.item.kind is not Kind.OTHER or not case.reading.commands:
+    """A mail that is nothing but orders to the desk: the commands follow. The days of an order look like an answer
+    where nothing was asked."""
+    is_order = case.item.kind is Kind.CONFIRMATION and not (case.thread and case.thread.question)
+    if not case.reading.commands or not (is_order or case.item.kind is Kind.OTHER):
         return None
     return Decision(rule="", why="")
 

@@ -5,20 +5,22 @@ stand. What they must know follows from the record. The notice is the difference
 no mail. So a withdrawal, an undo and a change all take the same way.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 
 from watchdesk.model.decision import Effect, Mail, Recipient
 from watchdesk.model.letters import Notice
-from watchdesk.model.records import Absence, State, Told
+from watchdesk.model.records import Absence, Cover, State, Told
 from watchdesk.policy.case import OFFICERS, today
-from watchdesk.policy.days import session
-from watchdesk.policy.days.spans import Spans, days_of, last_day
+from watchdesk.policy.days import covering, session
+from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, where
 from watchdesk.policy.people import officer_of
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key
 from watchdesk.policy.telling import views
-from watchdesk.unit.roster import School, Unit
+from watchdesk.unit.roster import Person, School, Unit
 
 ABSENCE = "absence"
 CHANGED = "absence-changed"
@@ -37,38 +39,60 @@ class Listener:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What somebody knows, or must know: days that stand, or that are planned and undecided."""
+    """What somebody knows, or must know: days that stand, or that are planned and undecided, and who covers when."""
 
     spans: Spans
     decided: bool = True
+    covers: tuple[Cover, ...] = ()
 
 
 def audience(record: Absence, spans: Spans, situation: Situation) -> tuple[Listener, ...]:
     """Everybody outside the police who must know of these days, each mailbox once."""
+    return tuple(listener for listener, _, _ in _heard(record, spans, situation))
+
+
+def views_of(record: Absence, spans: Spans, situation: Situation, *, decided: bool = True) -> dict[str, View]:
+    """What each of the audience must know of these days: those that the officer would have spent at their place."""
+    found: dict[str, View] = {}
+    for listener, own, school in _heard(record, spans, situation):
+        view = View(spans=own, decided=decided, covers=covering.at_place(record, own, school, situation))
+        before = found.get(listener.to.key)
+        if before is not None:
+            both = coalesced((*before.spans, *view.spans))
+            view = replace(view, spans=both, covers=(*before.covers, *view.covers))
+        found[listener.to.key] = view
+    return found
+
+
+def _heard(record: Absence, spans: Spans, situation: Situation) -> Iterator[tuple[Listener, Spans, School | None]]:
+    """Each listener with the days at their place; the emergency centre may be told of several places."""
     officer = officer_of(situation, record)
     unit = situation.unit
-    if officer.role not in OFFICERS or not _must_be_told(record, spans, situation):
-        return ()
-    found: dict[str, Listener] = {}
-    seen: set[str] = set()
-    for day in days_of(spans):
-        school = unit.school_of(officer.key, day)
-        name = school.id if school else ""
-        if name in seen:
-            continue
-        seen.add(name)
-        for listener in _school(school, unit) if school else _centre(unit, None):
-            found.setdefault(listener.to.key, listener)
-    return tuple(found.values())
+    if officer.role not in OFFICERS:
+        return
+    for school, own in places(officer, spans, unit):
+        if _must_be_told(officer, own, situation):
+            for listener in listeners(school, unit) if school else _centre(unit, None):
+                yield listener, own, school
 
 
-def _must_be_told(record: Absence, spans: Spans, situation: Situation) -> bool:
-    if situation.unit.values.tell_out_of_session:
-        return True
-    return bool(session.missed(spans, officer_of(situation, record), situation.unit))
+def places(officer: Person, spans: Spans, unit: Unit) -> Iterator[tuple[School | None, Spans]]:
+    """Where the officer would have been, and on which of the days; the days as they are where it is one place."""
+    places = dict.fromkeys(covering.place_of(officer.key, day, unit) for day in days_of(spans))
+    for place in places:
+        own = spans if len(places) == 1 else where(spans, partial(_is_at, officer.key, place, unit))
+        yield unit.schools[place] if place else None, own
 
 
-def _school(school: School, unit: Unit) -> tuple[Listener, ...]:
+def _is_at(officer: str, place: str | None, unit: Unit, day: date) -> bool:
+    return covering.place_of(officer, day, unit) == place
+
+
+def _must_be_told(officer: Person, spans: Spans, situation: Situation) -> bool:
+    return situation.unit.values.tell_out_of_session or bool(session.missed(spans, officer, situation.unit))
+
+
+def listeners(school: School, unit: Unit) -> tuple[Listener, ...]:
     """Principal, designee and contacts of a school; with no address at all, the emergency centre (settled 33)."""
     named: list[Recipient] = []
     principal = unit.people.get(school.principal) if school.principal else None
@@ -97,7 +121,7 @@ def known(told: Iterable[Told], who: str) -> View | None:
     last = [entry for entry in told if entry.who == who]
     if not last or last[-1].notice == CANCELLED:
         return None
-    return View(spans=last[-1].spans, decided=last[-1].notice != PENDING)
+    return View(spans=last[-1].spans, decided=last[-1].notice != PENDING, covers=last[-1].covers)
 
 
 def knowing(record: Absence) -> dict[str, View]:
@@ -107,26 +131,26 @@ def knowing(record: Absence) -> dict[str, View]:
 
 
 def wanted(record: Absence, situation: Situation) -> dict[str, View]:
-    """What each must know as the record stands: days in force; of a mere request only what they have been told of."""
+    """What each must know as the record stands: days in force; of a mere request only once somebody was."""
     if record.granted is not None and record.state in (State.APPROVED, State.PENDING):
-        view = View(spans=record.granted.spans)
-        return {listener.to.key: view for listener in audience(record, view.spans, situation)}
+        return views_of(record, record.granted.spans, situation)
     if record.state is State.PENDING:
-        undecided = View(spans=record.asked.spans, decided=False)
-        return dict.fromkeys(knowing(record), undecided)
+        return undecided(record, situation) if knowing(record) else {}
     return {}
 
 
 def undecided(record: Absence, situation: Situation) -> dict[str, View]:
     """What each must know when a request is still open two days before it starts (settled 30)."""
-    view = View(spans=record.asked.spans, decided=False)
-    return {listener.to.key: view for listener in audience(record, view.spans, situation)}
+    return views_of(record, record.asked.spans, situation, decided=False)
 
 
 def tell(
-    record: Absence, want: dict[str, View], situation: Situation, *, correction: bool = False
+    record: Absence, want: dict[str, View], situation: Situation, *, correction: bool = False, moved: bool = False
 ) -> tuple[Absence, tuple[Effect, ...]]:
-    """The record that knows whom it told, and a notice for each who knows something else than they must."""
+    """The record that knows whom it told, and a notice for each who knows something else than they must.
+
+    moved: whoever need not know any more is told that the officer serves elsewhere.
+    """
     mails: list[Effect] = []
     told = list(record.told)
     for listener in _everybody(record, want, situation):
@@ -135,7 +159,7 @@ def tell(
         notice = _notice(before, after)
         if notice is None or _is_past(before, after, situation):
             continue
-        mail = _mail(record, listener, (before, after), notice, situation, correction=correction)
+        mail = _mail(record, listener, (before, after), notice, situation, correction=correction, moved=moved)
         mails.append(mail)
         told.append(_entry(mail, record, after))
     return replace(record, told=tuple(told)), tuple(mails)
@@ -143,7 +167,9 @@ def tell(
 
 def _everybody(record: Absence, want: dict[str, View], situation: Situation) -> tuple[Listener, ...]:
     spans = tuple(dict.fromkeys(span for view in want.values() for span in view.spans))
-    found = {listener.to.key: listener for listener in audience(record, spans, situation)}
+    found: dict[str, Listener] = {}
+    for listener in audience(record, spans, situation):
+        found.setdefault(listener.to.key, listener)
     for entry in record.told:
         to = Recipient(key=entry.who, address=entry.address)
         found.setdefault(entry.who, Listener(to=to, school=school_of(entry.who, situation.unit)))
@@ -181,20 +207,19 @@ def _mail(
     situation: Situation,
     *,
     correction: bool,
+    moved: bool,
 ) -> Mail:
     before, after = views_
     shown = after or before
     assert shown is not None, "no notice without days"
     earlier = before.spans if before and before.spans != shown.spans else None
     first = next((entry.key for entry in record.told if entry.who == listener.to.key), None)
+    away = views.away(record, shown.spans, situation, school=listener.school, before=earlier, covers=shown.covers)
     return Mail(
         key=key(record, notice, listener.to.key),
         notice=notice,
         to=listener.to,
-        letter=Notice(
-            away=views.away(record, shown.spans, situation, school=listener.school, before=earlier),
-            correction=correction,
-        ),
+        letter=Notice(away=away, correction=correction, moved=after is None and moved),
         ref=record.ref,
         parent=first,
     )
@@ -208,6 +233,7 @@ def _entry(mail: Mail, record: Absence, after: View | None) -> Told:
         key=mail.key,
         version=record.granted.version if record.granted else record.asked.version,
         spans=after.spans if after else (),
+        covers=after.covers if after else (),
     )
 
 

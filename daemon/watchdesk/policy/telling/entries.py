@@ -89,9 +89,9 @@ def title(officer: Person, unit: Unit) -> str:
 def _slots(record: Absence, day: date) -> list[Slot]:
     if record.granted is None or record.state not in (State.APPROVED, State.PENDING):
         return []
-    return [_slot(span, day) for span in record.granted.spans]
+    return [slot(span, day) for span in record.granted.spans]
 
 
-def _slot(span: Span, day: date) -> Slot:
+def slot(span: Span, day: date) -> Slot:
     """An open end stands to the present day and grows with it."""
     return Slot(start=span.start, end=span.end or max(span.start, day), from_=span.from_, to=span.to)

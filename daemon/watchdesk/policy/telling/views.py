@@ -1,13 +1,16 @@
 """How a record looks to the police (`Matter`) and to a school (`Away`): two views, kept apart (settled 33)."""
 
-from watchdesk.model.letters import Away, DigestLine, Matter
-from watchdesk.model.records import Absence, State
+from collections.abc import Iterable
+
+from watchdesk.model.coverage import Away, Covered
+from watchdesk.model.letters import DigestLine, Matter
+from watchdesk.model.records import Absence, Cover, State
 from watchdesk.policy.case import OFFICERS
-from watchdesk.policy.days import flags, session
+from watchdesk.policy.days import covering, flags, offers, session
 from watchdesk.policy.days.spans import Spans, same
 from watchdesk.policy.people import officer_of, own_deciders, who
 from watchdesk.policy.situation import Situation
-from watchdesk.unit.roster import Person, School
+from watchdesk.unit.roster import Person, School, Unit
 
 OPEN = frozenset({State.RECEIVED, State.ASKED, State.PENDING})
 
@@ -35,6 +38,8 @@ def matter(record: Absence, situation: Situation) -> Matter:
         question=record.question,
         held=record.held,
         vouched=record.vouched,
+        need=offers.need(record, situation),
+        covers=covered(covering.standing(record, situation), unit),
     )
 
 
@@ -60,11 +65,18 @@ def line(number: int, record: Absence, situation: Situation, note: str | None = 
 
 
 def away(
-    record: Absence, spans: Spans, situation: Situation, *, school: School | None, before: Spans | None = None
+    record: Absence,
+    spans: Spans,
+    situation: Situation,
+    *,
+    school: School | None,
+    before: Spans | None = None,
+    covers: tuple[Cover, ...] = (),
 ) -> Away:
     """What a school may know, and nothing else: who, when, planned or not, who covers, whom to call."""
     officer = officer_of(situation, record)
     sergeants = own_deciders(situation.unit, officer)
+    values = situation.unit.values
     return Away(
         officer=who(officer),
         spans=spans,
@@ -73,4 +85,13 @@ def away(
         rover=school is None,
         planned=record.planned,
         before=before,
+        covers=covered(covers, situation.unit),
+        uncovered=covering.left(spans, covers, officer, school, situation) if covers else (),
+        window=values.rover_window if school and school.level.casefold() in values.rover_levels else None,
     )
+
+
+def covered(covers: Iterable[Cover], unit: Unit) -> tuple[Covered, ...]:
+    """By name; whoever has left the roster covers nobody."""
+    known = ((unit.people.get(cover.officer), cover.spans) for cover in covers)
+    return tuple(Covered(who=who(person), spans=spans) for person, spans in known if person is not None)
