@@ -1,15 +1,27 @@
 """Every test of this room has an account of its own on the worker's Dovecot and Postfix."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
 
+from faults.conftest import home
+from faults.test_daemon import start
 from support.imap import Account
+from support.lines import Line
 from support.mailservers import MailServers, mail_servers
 
-__all__ = ["mail_servers"]
+__all__ = ["home", "mail_servers", "start"]
 
 MakeAccount = Callable[..., Account]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines to both servers, each through a proxy."""
+
+    imap: Line
+    smtp: Line
 
 
 @pytest.fixture
@@ -29,3 +41,17 @@ def make_account(mail_servers: MailServers) -> Iterator[MakeAccount]:
 @pytest.fixture
 def account(make_account: MakeAccount) -> Account:
     return make_account()
+
+
+@pytest.fixture
+def lines(mail_servers: MailServers) -> Iterator[Lines]:
+    both = Lines(Line(mail_servers.ports["imap"]).open(), Line(mail_servers.ports["smtp"]).open())
+    yield both
+    both.imap.close()
+    both.smtp.close()
+
+
+@pytest.fixture
+def proxied(make_account: MakeAccount, lines: Lines) -> Account:
+    """An account whose lines can go wrong."""
+    return make_account(imap_port=lines.imap.port, smtp_port=lines.smtp.port)

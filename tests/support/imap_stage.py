@@ -69,6 +69,22 @@ def imap_settings(settings: Settings, account: Account, **more: Any) -> Settings
     return replace(settings, backend=backend, trust=trust)
 
 
+def configure(config: Path, account: Account) -> None:
+    """Write the account into a configuration folder, as an administrator would; its password is a secret beside it."""
+    file, ports = config / "watchdesk.toml", account.servers.ports
+    text = file.read_text(encoding="utf-8")
+    here = f"""kind = "imap"
+imap = {{ host = "127.0.0.1", port = {ports["imap"]}, tls = "none", user = "{account.user}" }}
+smtp = {{ host = "127.0.0.1", port = {ports["smtp"]}, tls = "none" }}
+"""
+    text = text.replace('kind = "local"', here, 1).replace('local = "roster"', f'authserv_id = "{AUTHSERV_ID}"', 1)
+    file.write_text(text, encoding="utf-8")
+    (config / "secrets").mkdir()
+    secret = config / "secrets" / "imap.password"
+    secret.write_text(account.password)
+    secret.chmod(0o600)
+
+
 @contextmanager
 def opened(script: Script, folder: Path, account: Account) -> Iterator[ImapStage]:
     """A stage on the account, its clock at the script's start."""

@@ -13,6 +13,7 @@ import grp
 import os
 import pwd
 import shutil
+import signal
 import smtplib
 import socket
 import subprocess
@@ -106,6 +107,9 @@ service lmtp {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -309,7 +313,9 @@ class MailServers:
             time.sleep(0.02)
 
     def stop(self) -> None:
-        self._postfix("abort")
+        """Only what was started here: Postfix's own group of processes, and Dovecot."""
+        with contextlib.suppress(OSError, ValueError):
+            os.killpg(int((self._queue / "pid" / "master.pid").read_text()), signal.SIGTERM)
         if self._dovecot is not None:
             self._dovecot.terminate()
             self._dovecot.wait(PATIENCE)

@@ -17,7 +17,7 @@ from watchdesk.backends.imap.session import Opened, Session
 from watchdesk.backends.imap.submission import Submission
 from watchdesk.backends.imap.waking import RENEW_SECONDS, Watch
 from watchdesk.backends.origin import BY_AUTHSERV_ID, origin_of
-from watchdesk.errors import OutcomeUnknown, Trouble
+from watchdesk.errors import NotFound, OutcomeUnknown, Trouble, Unavailable
 from watchdesk.model.envelope import Envelope, Lookup, Sent, Threading
 from watchdesk.model.mail import Inbound, Ref, Trust
 from watchdesk.ports import Batch, Finding, MailboxCaps, Shelf, Wake
@@ -99,7 +99,7 @@ class ImapMailbox:
     def poll(self, cursor: str | None, *, limit: int = 100) -> Batch:
         """Messages by rising UID. The inbox is opened read-only, so that nobody's \\Recent or \\Seen changes."""
         with self._work.at_work() as client:
-            opened = self._seen = self._work.open(self._folders.inbox, anew=True)
+            opened = self._seen = self._open_inbox()
             mark = places.mark(self._imap.user, self._folders.inbox)
             if cursor is None:
                 until = listing.last_uid(client, opened.exists)
@@ -114,6 +114,12 @@ class ImapMailbox:
                 more=more,
                 again=str(position) if cursor is None else None,
             )
+
+    def _open_inbox(self) -> Opened:
+        try:
+            return self._work.open(self._folders.inbox, anew=True)
+        except NotFound as error:  # of a folder that is named wrong, not of a message
+            raise Unavailable(str(error)) from error
 
     def wait(self, timeout: float, stop: Flag) -> Wake:
         """IDLE on a connection of its own. Unavailable when that is lost; the next wait makes a new one."""

@@ -117,7 +117,11 @@ class Session:
         except IMAPClientAbortError:
             raise
         except IMAPClientError as error:
-            raise NotFound(f"there is no folder {folder}, or it may not be opened: {shown(str(error))}") from error
+            trouble = refusal(str(error))
+            # Not every server says by a code that there is no such folder.
+            if isinstance(trouble, Unavailable) and not client.folder_exists(folder):
+                trouble = NotFound(f"there is no folder {folder}")
+            raise trouble from error
         validity = answer.get(b"UIDVALIDITY")
         if not isinstance(validity, int):
             raise Unavailable(f"the server gives {folder} no UIDVALIDITY, so nothing in it can be remembered")

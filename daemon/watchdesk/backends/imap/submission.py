@@ -170,19 +170,35 @@ def submitting(access: Access) -> smtplib.SMTP:
 
 
 def _log_in(smtp: smtplib.SMTP, access: Access, secret: str) -> None:
-    """One mechanism, one attempt: trying several would count as several refusals."""
-    offered = smtp.esmtp_features.get("auth", "").upper().split()
+    """One attempt; a token that grew old too soon is replaced once."""
     try:
-        if access.credential.is_bearer:
-            smtp.auth("XOAUTH2", _Bearer(access.user, secret))
-        else:
-            smtp.user, smtp.password = access.user, secret
-            plain = "PLAIN" in offered or "LOGIN" not in offered
-            smtp.auth("PLAIN" if plain else "LOGIN", smtp.auth_plain if plain else smtp.auth_login)
+        _offer(smtp, access, secret)
     except smtplib.SMTPAuthenticationError as error:
-        if error.smtp_code in REFUSED_FOR_GOOD:
-            raise access.refused(f"{error.smtp_code} {shown(_text(error.smtp_error))}") from error
-        raise Unavailable(f"{access.server.host} cannot log anybody in now: {error.smtp_code}") from error
+        access.credential.forget()
+        again = access.credential.secret() if access.credential.is_bearer else secret
+        if again == secret or error.smtp_code not in REFUSED_FOR_GOOD:
+            raise _refused(access, error) from error
+        try:
+            _offer(smtp, access, again)
+        except smtplib.SMTPAuthenticationError as second:
+            raise _refused(access, second) from second
+
+
+def _refused(access: Access, error: smtplib.SMTPAuthenticationError) -> Trouble:
+    if error.smtp_code in REFUSED_FOR_GOOD:
+        return access.refused(f"{error.smtp_code} {shown(_text(error.smtp_error))}")
+    return Unavailable(f"{access.server.host} cannot log anybody in now: {error.smtp_code}")
+
+
+def _offer(smtp: smtplib.SMTP, access: Access, secret: str) -> None:
+    """One mechanism: trying several would count as several refusals."""
+    offered = smtp.esmtp_features.get("auth", "").upper().split()
+    if access.credential.is_bearer:
+        smtp.auth("XOAUTH2", _Bearer(access.user, secret))
+        return
+    smtp.user, smtp.password = access.user, secret
+    plain = "PLAIN" in offered or "LOGIN" not in offered
+    smtp.auth("PLAIN" if plain else "LOGIN", smtp.auth_plain if plain else smtp.auth_login)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,9 @@ class Watch:
         if stop.is_set():
             return Wake.STOPPED
         with self._session.at_work() as client:
-            if self._starts(client, seen):
-                return Wake.MAYBE_NEW
             while True:
                 left = ends - self._now()
-                if self._news(client, min(SLICE, max(left, LEAST)), stop):
+                if self._starts(client, seen) or self._news(client, min(SLICE, max(left, LEAST)), stop):
                     return Wake.MAYBE_NEW
                 if stop.is_set():
                     return Wake.STOPPED

@@ -1,0 +1,36 @@
+"""`watchdesk run` and `watchdesk check` on a mail server."""
+
+from faults.test_daemon import Start
+from support.desks import Home, raw
+from support.imap import Account
+from support.imap_stage import configure
+from support.stages import AUTHSERV_ID
+
+
+def test_new_mail_wakes_the_daemon_by_idle(home: Home, start: Start, account: Account) -> None:
+    """The beat is far slower than the test's patience: only IDLE can have woken it."""
+    configure(home.config, account)
+    home.change("watchdesk.toml", "\nseconds = 60", "\nseconds = 240")
+    daemon = start()
+    daemon.wait_for("READY=1")
+    proof = f"{AUTHSERV_ID}; dmarc=pass header.from=stpaul.example"
+    mail = raw(at=home.now, Authentication_Results=proof)
+    account.servers.deliver(mail, account.user)
+    assert "1 settled" in daemon.wait_for("1 mails in")
+    (ack,) = account.servers.wait_received("mlee@stpaul.example", 1)[-1:]
+    assert b"X-Watchdesk-Notice: ack" in ack
+    code, log = daemon.stop()
+    assert code == 0
+    assert "stpaul.example" not in log, "no address and no line of the protocol stands in the log"
+    assert account.password not in log
+
+
+def test_the_doctor_looks_over_the_servers(home: Home, account: Account) -> None:
+    configure(home.config, account)
+    said = home.says("check")
+    assert said.code == 0, said.out
+    assert f"127.0.0.1 lets {account.user} in" in said.out
+    (home.config / "secrets" / "imap.password").unlink()
+    said = home.says("check")
+    assert said.code == 2
+    assert "this secret is missing" in said.out
