@@ -10,6 +10,7 @@ from watchdesk.model.book import Doubt
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.delivery_letters import Again, Undelivered
 from watchdesk.model.facts import Arrest, Item, Kind, Machine
+from watchdesk.model.mail import Origin
 from watchdesk.model.returned import Returned
 from watchdesk.policy import tried
 from watchdesk.unit.roster import Unit
@@ -124,6 +125,59 @@ def test_of_an_arrest_the_other_head_gets_it_again_and_the_sergeant_hears_at_onc
         keys(story)["principal.humboldt"].partition("/again/")[0],
         "A-101",
     )
+
+
+def test_an_arrest_while_a_head_is_known_to_be_away_is_not_read() -> None:
+    """Such a reply is often given only once: here to a notice that was not pressing."""
+    story = Story()
+    story.approved("kxiong", "3/25", by="sgt.moua")
+    away = story.mail(
+        "principal.humboldt",
+        MACHINE,
+        machine=Machine.AUTO_REPLY,
+        reply_to="R-101/e2/absence/principal.humboldt",
+        away_until=date(2027, 3, 5),
+    )
+    assert (away.outcome, away.effects) == (Outcome.FILED, ())
+    story.at("2027-03-02T09:00")
+    story.mail("kxiong", ARRESTED, author_text="Arrested a juvenile at Humboldt, on school grounds, removed.")
+    decisions = [one for one in story.tick() if one.rule == "not-read"]
+    assert story.told(decisions) == {("undelivered", "sgt.moua")}
+    assert [one for one in story.tick() if one.rule == "not-read"] == []
+
+
+def test_an_arrest_after_the_day_of_return_is_read() -> None:
+    story = Story()
+    story.approved("kxiong", "3/25", by="sgt.moua")
+    key = "R-101/e2/absence/principal.humboldt"
+    story.mail("principal.humboldt", MACHINE, machine=Machine.AUTO_REPLY, reply_to=key, away_until=date(2027, 3, 2))
+    story.at("2027-03-02T09:00")
+    story.mail("kxiong", ARRESTED, author_text="Arrested a juvenile at Humboldt, on school grounds, removed.")
+    assert [one for one in story.tick() if one.rule == "not-read"] == []
+
+
+@pytest.mark.parametrize("origin", [Origin.INTERNAL, Origin.NONE], ids=["proved", "not proved"])
+def test_what_cannot_wait_for_a_sergeant_who_is_out_goes_to_whoever_stands_in(origin: Origin) -> None:
+    story = arrested()
+    key = story.key("arrest-report", "sgt.moua")
+    decision = story.mail("sgt.moua", MACHINE, machine=Machine.AUTO_REPLY, reply_to=key, origin=origin)
+    assert story.told(decision) == {("arrest-report", "sgt.hart")}
+    assert len(decision.overlays) == (origin is Origin.INTERNAL)
+    again = story.mail("sgt.moua", MACHINE, machine=Machine.AUTO_REPLY, reply_to=key, origin=origin)
+    assert again.effects == ()
+
+
+def test_the_new_principal_hears_what_the_old_one_did_not_get() -> None:
+    story = told_of_absence()
+    people = dict(story.unit.people)
+    people["head.berg"] = replace(
+        people[PRINCIPAL], key="head.berg", addresses=("berg@spps.example",), name="Alma Berg"
+    )
+    new = replace(schools(principal="head.berg"), people=people)
+    story.unit = new
+    decision = back(story, f"R-101/e2/absence/{PRINCIPAL}")
+    assert story.told(decision) == {("absence", "head.berg")}
+    assert story.told(back(story, f"R-101/e2/absence/{DESIGNEE}")) == set()
 
 
 def test_a_delay_of_an_arrest_asks_to_phone_at_once_and_the_failure_not_again() -> None:

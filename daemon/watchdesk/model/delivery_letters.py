@@ -9,7 +9,8 @@ from watchdesk.model.who import Who
 class Undelivered:
     """undelivered, to the police: a notice did not reach the one who must know.
 
-    why: failed | delayed | uncertain (nobody can say) | out (a machine answered) | gone (no longer there).
+    why: failed | delayed | uncertain (nobody can say) | out (a machine answered) | away (one did before) | gone (no
+    longer there).
     to: whom in words, with the address. about: the matter. has_it: who else has the notice, in words.
     named: addresses that the answer names, for the police alone. at_school: they can be phoned for it; else it is
     somebody of the police, who must be told in another way.

@@ -127,6 +127,8 @@ class Writer:
             parent=mail.parent,
             answers=mail.answers,
             lane=mail.lane,
+            calendar=None,  # an answer to an invite is its organizer's alone
+            enclosures=(),
         )
 
     def page(self, board: Board, at: datetime) -> str:

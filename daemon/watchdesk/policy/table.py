@@ -58,7 +58,8 @@ ROUTES: tuple[Row, ...] = (
     # What no person wrote comes first: no machine is ever answered.
     _row("our-own", None, automatic.is_our_own, whole=True),
     _row("settled-before", None, settled_before, whole=True),
-    _row("sergeant-away", P12, automatic.is_away, whole=True),
+    _row("sergeant-away", P12, heard.is_away, whole=True),
+    _row("sergeant-out", P8, heard.is_out_of_the_police, whole=True),
     _row("no-longer-there", P8, heard.is_no_longer_there, whole=True),
     _row("out-at-a-school", P8, heard.is_out_at_a_school, whole=True),
     _row("not-delivered", P12, heard.was_not_delivered, whole=True),

@@ -21,6 +21,7 @@ LETTERS: dict[str, Letter] = {
     "undelivered.out": Undelivered(
         notice="arrest", to=PRINCIPAL, about=ARREST, why="out", has_it=(DESIGNEE, f"the contact of {MAPLE}")
     ),
+    "undelivered.away": Undelivered(notice="arrest", to=PRINCIPAL, about=ARREST, why="away", has_it=(DESIGNEE,)),
     "undelivered.gone": Undelivered(
         notice="absence", to=PRINCIPAL, about=ABOUT, why="gone", has_it=(DESIGNEE,), named=("new.head@maple.example",)
     ),

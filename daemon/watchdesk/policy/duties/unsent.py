@@ -1,22 +1,74 @@
-"""Mails that the mail system refused for good, or of which nobody can say whether they went out: the same rule as for
-one that comes back (P8, P12)."""
+"""Mails that surely do not arrive, or are not read in time, without a word of any machine about them: those that the
+mail system refused for good, or that nobody can say went out; and pressing ones to somebody known to be away. The same
+rule as for one that comes back (P8, P12)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Outcome
+from watchdesk.model.overlays import Overlay
+from watchdesk.model.records import Absence
+from watchdesk.model.reports import Report
+from watchdesk.model.returned import Peer, Posted
 from watchdesk.policy.clauses import P12
-from watchdesk.policy.reach.rule import Miss, Why, followed, mark_of
+from watchdesk.policy.people import overlays
+from watchdesk.policy.reach import readers
+from watchdesk.policy.reach.rule import OUT, Miss, Why, followed, mark_of
 from watchdesk.policy.situation import Situation
 
 WHY = {"failed": Why.FAILED, "uncertain": Why.UNCERTAIN}
 
 
 def due(situation: Situation) -> Iterator[Decision]:
-    """Once a mail. The digest shows it itself, among what was not delivered, until a person has settled it."""
+    """Once a mail. What was not sent the digest shows itself, until a person has settled it."""
+    for miss in (*_unsent(situation), *_unread(situation)):
+        if mark_of(miss.posted.key, miss.why) not in situation.book.duties:
+            rule = "not-read" if miss.why is Why.AWAY else "not-sent"
+            decision = followed(miss, situation)
+            yield replace(decision, rule=rule, clause=P12, outcome=Outcome.SETTLED, for_=None, officer=None)
+
+
+def _unsent(situation: Situation) -> Iterator[Miss]:
     for doubt in situation.book.doubts:
         why = WHY.get(doubt.state)
-        if doubt.posted is None or why is None or mark_of(doubt.key, why) in situation.book.duties:
-            continue
-        decision = followed(Miss(posted=doubt.posted, why=why), situation)
-        yield replace(decision, rule="not-sent", clause=P12, outcome=Outcome.SETTLED, for_=None, officer=None)
+        if doubt.posted is not None and why is not None:
+            yield Miss(posted=doubt.posted, why=why)
+
+
+def _unread(situation: Situation) -> Iterator[Miss]:
+    """The last notice of each matter that went to somebody at a school since they are known to be away."""
+    away = {one.who: one for one in overlays(situation, OUT)}
+    if not away:
+        return
+    matters: list[Absence | Report] = [*situation.book.records.values(), *situation.book.reports.values()]
+    for record in matters:
+        for posted in _last(record):
+            overlay = away.get(posted.to)
+            if overlay is not None and _came_after(posted, overlay) and readers.is_pressing(posted, situation):
+                yield Miss(posted=posted, why=Why.AWAY)
+
+
+def _came_after(posted: Posted, overlay: Overlay) -> bool:
+    return posted.at > overlay.start
+
+
+def _last(record: Absence | Report) -> Iterator[Posted]:
+    """What everybody at a school was told last of the record, at its last event or before."""
+    told: Iterable[tuple[str, str, str]]
+    if isinstance(record, Absence):
+        told = ((one.who, one.address, one.key) for one in record.told)
+    else:
+        told = ((one.who, one.address, one.key) for one in record.heard)
+    last = {who: (address, key) for who, address, key in told}
+    for who, (address, key) in last.items():
+        stem = key.rpartition("/")[0]
+        beside = (Peer(key=other, to=to) for to, (_, other) in last.items() if to != who)
+        yield Posted(
+            key=key,
+            notice=stem.rpartition("/")[2],
+            to=who,
+            address=address,
+            at=record.changed_at or record.opened_at,
+            ref=record.ref,
+            peers=tuple(one for one in beside if one.key.startswith(f"{stem}/")),
+        )

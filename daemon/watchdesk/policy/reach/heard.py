@@ -1,15 +1,19 @@
 """What machines say about mail of ours: it came back, is late, nobody is there (settled 17). None is ever answered."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Mail, Outcome
 from watchdesk.model.delivery_letters import Again
 from watchdesk.model.facts import Machine
+from watchdesk.model.overlays import Overlay
 from watchdesk.model.returned import Posted
 from watchdesk.policy.case import Case
-from watchdesk.policy.people import recipient
+from watchdesk.policy.people import overlays, recipient
 from watchdesk.policy.reach import readers, rule
-from watchdesk.policy.reach.rule import Miss, Why
+from watchdesk.policy.reach.rule import OUT, Miss, Why
+from watchdesk.policy.senders import automatic
+from watchdesk.unit.roster import Role
 
 FAILURES = {Machine.BOUNCE: Why.FAILED, Machine.DELAY: Why.DELAYED}
 # Bounces that belong to no mail of ours: so many a day are shown, the rest is filed.
@@ -85,12 +89,44 @@ def _roster(miss: Miss, has_it: tuple[str, ...], case: Case) -> Decision:
 
 
 def is_out_at_a_school(case: Case) -> Decision | None:
-    """A school's automatic reply to a notice of ours: nobody may read it in time (clauses, *Arrests*)."""
+    """A school's automatic reply to a notice of ours: nobody may read it in time (clauses, *Arrests*); nor what comes
+    until the day of return, for such a reply is often given only once."""
     posted = _at_a_school(case)
     if case.reading.machine is not Machine.AUTO_REPLY or posted is None:
         return None
+    away = tuple(_away(posted.to, case))
     if not readers.is_pressing(posted, case.situation):
-        return Decision(rule="", outcome=Outcome.FILED, why="A school's automatic reply; nothing of it is pressing.")
+        why = "A school's automatic reply; nothing of it is pressing."
+        return Decision(rule="", outcome=Outcome.FILED, why=why, overlays=away)
+    found = rule.followed(Miss(posted=posted, why=Why.OUT), case.situation)
+    return replace(found, overlays=away)
+
+
+def _away(who: str, case: Case) -> Iterator[Overlay]:
+    """Until the day that the reply names, else for a day."""
+    end = automatic.until(case)
+    known = (one.end for one in overlays(case.situation, OUT) if one.who == who and one.end is not None)
+    if end > max(known, default=case.now):
+        yield Overlay(key=f"{OUT}/{who}/{case.mark}", kind=OUT, start=case.now, end=end, who=who)
+
+
+def is_away(case: Case) -> Decision | None:
+    """A sergeant's automatic reply, proved to be theirs: see `automatic`; and what it answers goes on."""
+    found, more = automatic.is_away(case), is_out_of_the_police(case)
+    if found is None or more is None:
+        return found
+    return replace(found, effects=(*found.effects, *more.effects), duties=(*found.duties, *more.duties))
+
+
+def is_out_of_the_police(case: Case) -> Decision | None:
+    """An automatic reply of a sergeant or the commander to what cannot wait: it goes on to whoever stands in (settled
+    17: an out-of-office hastens it)."""
+    posted, person = case.situation.posted, case.person
+    if case.reading.machine is not Machine.AUTO_REPLY or posted is None or person is None:
+        return None
+    is_theirs = person.key == posted.to and person.role in (Role.SERGEANT, Role.COMMANDER)
+    if not is_theirs or posted.notice not in rule.CANNOT_WAIT:
+        return None
     return rule.followed(Miss(posted=posted, why=Why.OUT), case.situation)
 
 

@@ -4,6 +4,7 @@ from watchdesk.model import words
 from watchdesk.model.book import SHELVES
 from watchdesk.model.decision import Recipient
 from watchdesk.model.filed import Filed
+from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Absence
 from watchdesk.model.reports import Report
 from watchdesk.model.returned import Posted
@@ -32,6 +33,12 @@ def is_at_a_school(posted: Posted, unit: Unit) -> bool:
         or school_of(posted.to, unit) is not None
         or (person is not None and person.role is Role.PRINCIPAL)
     )
+
+
+def place_of(posted: Posted, unit: Unit) -> School | None:
+    """The school for whose sake it went there; of somebody who has left the roster, that of the others who got it."""
+    found = (school_of(who, unit) for who in (posted.to, *(peer.to for peer in posted.peers)))
+    return next((school for school in found if school is not None), None)
 
 
 def ladder(school: School, notice: str, unit: Unit) -> tuple[Recipient, ...]:
@@ -68,7 +75,7 @@ def seat_of(who: str, school: School | None) -> str:
 
 def phone_of(posted: Posted, unit: Unit) -> str | None:
     """Where the police can call: the reader's own phone, else the principal's, else the school's."""
-    school = school_of(posted.to, unit)
+    school = place_of(posted, unit)
     principal = unit.people.get(school.principal) if school and school.principal else None
     people = (one.phone for one in (unit.people.get(posted.to), principal) if one is not None)
     return next((phone for phone in (*people, school.phone if school else None) if phone), None)
@@ -88,11 +95,18 @@ def officer_about(posted: Posted, situation: Situation) -> Person | None:
         return officer_of(situation, record)
     if isinstance(record, Report):
         return filing.about(record, situation)
-    named = situation.unit.people.get(getattr(record, "officer", None) or "")
+    named = next((situation.unit.people[key] for key in _named(record) if key in situation.unit.people), None)
     if named is not None:
         return named
-    school = school_of(posted.to, situation.unit)
+    school = place_of(posted, situation.unit)
     return next(iter(situation.unit.serving(school.id, today(situation))), None) if school else None
+
+
+def _named(record: Absence | Filed | None) -> tuple[str, ...]:
+    """The officers whom a record of any other kind names."""
+    if isinstance(record, MeetingRecord):
+        return record.officers
+    return tuple(key for key in (getattr(record, "officer", None),) if key)
 
 
 def in_charge(posted: Posted, situation: Situation) -> tuple[Person, ...]:
@@ -108,7 +122,7 @@ def about(posted: Posted, situation: Situation) -> str:
     spans = (record.granted or record.asked).spans if isinstance(record, Absence) else ()
     parts = (posted.ref, officer.full_name if officer else None, words.spans(spans) if spans else None)
     named = ", ".join(part for part in parts if part)
-    school = school_of(posted.to, situation.unit)
+    school = place_of(posted, situation.unit)
     return named or (school.name if school else situation.unit.name)
 
 

@@ -13,16 +13,18 @@ from watchdesk.model.decision import Decision, Effect, Lane, Mail, Outcome, Reci
 from watchdesk.model.delivery_letters import Again, Undelivered
 from watchdesk.model.returned import Posted
 from watchdesk.policy.case import today
-from watchdesk.policy.people import asked_of, recipient
+from watchdesk.policy.people import asked_of, recipient, stand_in
 from watchdesk.policy.reach import readers
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.difference import school_of
-from watchdesk.unit.roster import Person
+from watchdesk.unit.roster import Person, Role, School
 
 # A copy has the key of the first, this, and its reader's name.
 AGAIN = "/again/"
 # What police must not miss: it goes to whoever is above them, too.
 CANNOT_WAIT = frozenset({"undelivered", "passed-on", "arrest-report", "arrest-facts", "incident", "sick-report"})
+# The overlay of a reader at a school whose automatic reply says how long they are away.
+OUT = "out"
 LEAST_A_DAY = 10
 # What is nobody else's: shown, and that is all.
 OWN_ALONE = frozenset({"address-test"})
@@ -35,16 +37,19 @@ class Why(StrEnum):
     DELAYED = "delayed"
     UNCERTAIN = "uncertain"
     OUT = "out"
+    AWAY = "away"
     GONE = "gone"
 
 
 FINAL = frozenset({Why.FAILED, Why.GONE})
+UNREAD = frozenset({Why.OUT, Why.AWAY})
 TOLD = {
     Why.FAILED: "the {notice} notice did not reach {reader}",
     Why.GONE: "the {notice} notice did not reach {reader}, who is no longer there",
     Why.DELAYED: "the {notice} notice has not reached {reader} yet",
     Why.UNCERTAIN: "nobody can say whether the {notice} notice reached {reader}",
     Why.OUT: "{reader} answered the {notice} notice automatically",
+    Why.AWAY: "{reader} is away and may not read the {notice} notice",
 }
 
 
@@ -74,7 +79,7 @@ class Miss:
 
 def mark_of(key: str, why: Why) -> str:
     """The duty that remembers it: bounced for good, answered by a machine, or on its way for long."""
-    kept = {Why.OUT: "out", Why.DELAYED: "late", Why.UNCERTAIN: "late"}
+    kept = {Why.OUT: "out", Why.AWAY: "out", Why.DELAYED: "late", Why.UNCERTAIN: "late"}
     return f"{kept.get(why, 'unreached')}/{key}"
 
 
@@ -110,7 +115,7 @@ def who_has_it(miss: Miss, situation: Situation) -> tuple[str, ...]:
     duties, unit = situation.book.duties, situation.unit
     lost = {miss.posted.to}
     lost |= {one.to for one in miss.posted.peers if {mark_of(one.key, why) for why in (Why.FAILED, Why.OUT)} & duties}
-    own = school_of(miss.posted.to, unit)
+    own = readers.place_of(miss.posted, unit)
     found = (peer.to for peer in miss.posted.peers if peer.to not in lost and school_of(peer.to, unit) == own)
     return tuple(dict.fromkeys(found)) if own is not None else ()
 
@@ -118,18 +123,24 @@ def who_has_it(miss: Miss, situation: Situation) -> tuple[str, ...]:
 def _copy(miss: Miss, has_it: tuple[str, ...], situation: Situation) -> Mail | None:
     """The notice once more, to the next of the school who does not have it; of an arrest, also to the other head, who
     must see that the first one hears of it (settled 45). What is out of date is sent to nobody."""
-    school = school_of(miss.posted.to, situation.unit)
+    school = readers.place_of(miss.posted, situation.unit)
     if school is None or not _is_worth_a_copy(miss, situation):
         return None
     told = {peer.to for peer in miss.posted.peers} | {miss.posted.to}
-    had = {peer.key for peer in miss.posted.peers}
+    is_copied = any(AGAIN in peer.key for peer in miss.posted.peers)
+    once_more = miss.is_arrest and miss.why is not Why.AWAY and not is_copied
     for to in readers.ladder(school, miss.posted.notice, situation.unit):
         key = f"{miss.root}{AGAIN}{to.key}"
-        is_new = to.key not in told and not has_it
-        is_other_head = miss.is_arrest and to.key in has_it and not any(AGAIN in one for one in had)
-        if to.address != miss.posted.address and (is_new or is_other_head):
+        is_new = to.key not in told and (not has_it or _succeeds(to.key, school, miss))
+        if to.address != miss.posted.address and (is_new or (once_more and to.key in has_it)):
             return _once_more(miss, to, key, situation)
     return None
+
+
+def _succeeds(who: str, school: School, miss: Miss) -> bool:
+    """The new principal, where the one before was not reached."""
+    was_principal = not miss.posted.to.startswith(("designee.", "contact")) and miss.posted.to != readers.CENTRE
+    return who == school.principal != miss.posted.to and was_principal
 
 
 def _is_worth_a_copy(miss: Miss, situation: Situation) -> bool:
@@ -141,7 +152,7 @@ def _is_worth_a_copy(miss: Miss, situation: Situation) -> bool:
 
 def _is_lost(miss: Miss, situation: Situation) -> bool:
     """It came back for good, or is of use only to somebody who reads it now."""
-    return miss.why in FINAL or (miss.why is Why.OUT and readers.is_pressing(miss.posted, situation))
+    return miss.why in FINAL or (miss.why in UNREAD and readers.is_pressing(miss.posted, situation))
 
 
 def _once_more(miss: Miss, to: Recipient, key: str, situation: Situation) -> Mail:
@@ -200,13 +211,17 @@ def letter(miss: Miss, has_it: tuple[str, ...], situation: Situation) -> Undeliv
 
 def _of_police(miss: Miss, mark: str, situation: Situation) -> Decision:
     """Shown to whoever is above: of an officer the sergeant, of a sergeant the commander. What cannot wait goes to
-    them as it was; of other mail to a sergeant they hear once a day, for they may have no digest to see it in."""
+    them as it was, and where a sergeant is only out, to whoever stands in; of other mail to a sergeant they hear once a
+    day, for they may have no digest to see it in."""
     person = situation.unit.people[miss.posted.to]
-    above = asked_of(situation, person)
-    if miss.why not in FINAL:
+    is_out = miss.why in UNREAD
+    instead = stand_in(situation, person) if is_out and person.role is Role.SERGEANT else None
+    above = (instead,) if instead is not None else asked_of(situation, person)
+    cannot_wait = miss.posted.notice in CANNOT_WAIT
+    if miss.why not in FINAL and not (is_out and cannot_wait):
         return _seen(miss, mark, situation, held=False)
     effects: tuple[Mail, ...] = ()
-    if miss.posted.notice in CANNOT_WAIT:
+    if cannot_wait:
         had = {peer.to for peer in miss.posted.peers}
         copies = (
             _once_more(miss, recipient(one), f"{miss.root}{AGAIN}{one.key}", situation)
@@ -216,7 +231,7 @@ def _of_police(miss: Miss, mark: str, situation: Situation) -> Decision:
         effects = tuple(copies)
     elif not person.is_officer:
         effects = tuple(_of_the_day(miss, person.key, one, situation) for one in above)
-    decision = _seen(miss, mark, situation, held=True)
+    decision = _seen(miss, mark, situation, held=not is_out)
     return _limited(decision, miss, effects, situation)
 
 

@@ -36,7 +36,7 @@ def is_away(case: Case) -> Decision | None:
     trust = case.situation.trust
     if trust is None or not trust.origin.is_at_least(_least(case)):
         return None
-    end = _until(case)
+    end = until(case)
     if any(o.who == person.key and o.end is not None and o.end >= end for o in overlays(case.situation, "away")):
         return Decision(rule="", outcome=Outcome.FILED, why=f"{person.key} is known to be away.")
     overlay = Overlay(key=f"away/{person.key}/{case.mark}", kind="away", start=case.now, end=end, who=person.key)
@@ -50,7 +50,7 @@ def _least(case: Case) -> Origin:
     return case.unit.values.trust.command
 
 
-def _until(case: Case) -> datetime:
+def until(case: Case) -> datetime:
     """Midnight of the day of return, else so many hours from now (settled 23)."""
     returns = case.reading.away_until
     if returns is not None and returns > case.today:

@@ -1,0 +1,99 @@
+"""A notice that the mail system refuses when it is sent follows the rule of one that comes back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from support.desks import Home
+from watchdesk.cli.demo.stage import Letter, Stage
+from watchdesk.errors import OutcomeUnknown, Rejected
+from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
+from watchdesk.ports import Mailbox
+
+COMO, DEPUTY = "principal.como@spps.example", "asst.principal.como@spps.example"
+HUMBOLDT = "principal.humboldt@spps.example"
+SICK = Letter(sender="mlee", subject="sick", body="Calling in sick today. Mai")
+ARREST = Letter(
+    sender="kxiong",
+    subject="arrest",
+    body="I arrested a juvenile on school grounds at 6:10 am, removed. CN 27-000-123.",
+)
+
+
+@dataclass(frozen=True)
+class Refusing:
+    """A mailbox that refuses some readers for good, and of others never says whether it sent."""
+
+    real: Mailbox
+    refused: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+    def send(self, envelope: Envelope, threading: Threading) -> Sent:
+        if envelope.to.address in self.refused:
+            raise Rejected("550 5.1.1 no such user here")
+        if envelope.to.address in self.unknown:
+            raise OutcomeUnknown("the connection broke")
+        return self.real.send(envelope, threading)
+
+    def find_sent(self, envelope: Envelope) -> Lookup:
+        return Lookup(found=Found.CANNOT_TELL) if envelope.to.address in self.unknown else self.real.find_sent(envelope)
+
+
+@contextmanager
+def desk(home: Home, **kw: tuple[str, ...]) -> Iterator[Stage]:
+    with home.opened() as stage:
+        refusing = Refusing(stage.desk.mailbox, **kw)
+        stage.desk.delivery = replace(stage.desk.delivery, mailbox=refusing)  # type: ignore[arg-type]
+        yield stage
+
+
+def play(stage: Stage, letter: Letter | None = None, *, minutes: float = 1) -> list[str]:
+    """What went out in the passes that follow."""
+    if letter is not None:
+        stage.drop(letter)
+    at = stage.clock.now() + timedelta(minutes=minutes)
+    stage.play(at)
+    stage.play(at + timedelta(seconds=20))
+    return sorted(f"{one.notice} {one.to}" for one in stage.news())
+
+
+def test_a_refused_notice_leaves_the_designee_who_has_it(home: Home) -> None:
+    with desk(home, refused=(COMO,)) as stage:
+        assert play(stage, SICK) == ["absence designee.como", "ack mlee", "sick-report sgt.hart"]
+
+
+def test_a_school_that_refuses_everybody_is_phoned_once(home: Home) -> None:
+    with desk(home, refused=(COMO, DEPUTY)) as stage:
+        assert "undelivered sgt.hart" in play(stage, SICK)
+        assert play(stage) == []
+
+
+def test_a_refused_notice_of_an_arrest_goes_to_the_other_head_again_and_the_sergeant_hears(home: Home) -> None:
+    with desk(home, refused=(HUMBOLDT,)) as stage:
+        gone = play(stage, ARREST)
+        assert gone.count("arrest designee.humboldt") == 2
+        assert gone.count("undelivered sgt.moua") == 1
+        assert play(stage) == []
+
+
+def test_of_an_arrest_that_nobody_can_say_went_out_the_sergeant_hears(home: Home) -> None:
+    with desk(home, unknown=(HUMBOLDT,)) as stage:
+        play(stage, ARREST)
+        later = stage.clock.now() + timedelta(minutes=45)
+        stage.desk.once(later, first=True)  # no lease holds after a new start
+        stage.play(later + timedelta(minutes=1))
+        told = [one for one in stage.news() if one.notice == "undelivered"]
+        assert [one.to for one in told] == ["sgt.moua"]
+        assert "Nobody can say whether" in told[0].text
+
+
+def test_a_refused_prompt_goes_to_the_commander(home: Home) -> None:
+    with desk(home, refused=(COMO, DEPUTY, "sgt.hart@stpaul.example")) as stage:
+        gone = play(stage, SICK) + play(stage)
+        assert "sick-report cmdr.bell" in gone
+        assert "undelivered cmdr.bell" in gone
