@@ -3,9 +3,8 @@ mail system refused for good, or that nobody can say went out; and pressing ones
 rule as for one that comes back (P8, P12)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from watchdesk.model.decision import Decision, Outcome
+from watchdesk.model.decision import Decision
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Absence
 from watchdesk.model.reports import Report
@@ -23,9 +22,14 @@ def due(situation: Situation) -> Iterator[Decision]:
     """Once a mail. What was not sent the digest shows itself, until a person has settled it."""
     for miss in (*_unsent(situation), *_unread(situation)):
         if mark_of(miss.posted.key, miss.why) not in situation.book.duties:
-            rule = "not-read" if miss.why is Why.AWAY else "not-sent"
-            decision = followed(miss, situation)
-            yield replace(decision, rule=rule, clause=P12, outcome=Outcome.SETTLED, for_=None, officer=None)
+            found = followed(miss, situation)
+            yield Decision(
+                rule="not-read" if miss.why is Why.AWAY else "not-sent",
+                clause=P12,
+                why=found.why,
+                effects=found.effects,
+                duties=found.duties,
+            )
 
 
 def _unsent(situation: Situation) -> Iterator[Miss]:
