@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 from support.desks import Home
+from support.refusing import refusing
 from watchdesk.cli.demo.stage import Letter, Stage
-from watchdesk.errors import OutcomeUnknown, Rejected
-from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
-from watchdesk.ports import Mailbox
 
 COMO, DEPUTY = "principal.como@spps.example", "asst.principal.como@spps.example"
 HUMBOLDT = "principal.humboldt@spps.example"
@@ -22,33 +18,10 @@ ARREST = Letter(
 )
 
 
-@dataclass(frozen=True)
-class Refusing:
-    """A mailbox that refuses some readers for good, and of others never says whether it sent."""
-
-    real: Mailbox
-    refused: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.real, name)
-
-    def send(self, envelope: Envelope, threading: Threading) -> Sent:
-        if envelope.to.address in self.refused:
-            raise Rejected("550 5.1.1 no such user here")
-        if envelope.to.address in self.unknown:
-            raise OutcomeUnknown("the connection broke")
-        return self.real.send(envelope, threading)
-
-    def find_sent(self, envelope: Envelope) -> Lookup:
-        return Lookup(found=Found.CANNOT_TELL) if envelope.to.address in self.unknown else self.real.find_sent(envelope)
-
-
 @contextmanager
 def desk(home: Home, **kw: tuple[str, ...]) -> Iterator[Stage]:
     with home.opened() as stage:
-        refusing = Refusing(stage.desk.mailbox, **kw)
-        stage.desk.delivery = replace(stage.desk.delivery, mailbox=refusing)  # type: ignore[arg-type]
+        refusing(stage, **kw)
         yield stage
 
 

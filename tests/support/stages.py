@@ -3,6 +3,7 @@
 A script may change the sample unit at its top level:
 
     trust_local = "authserv-id"                     how the local backend believes a From (header of mx.stpaul.example)
+    refuses = ["principal.como@spps.example"]       whose mail the other side refuses for good
     no_school = [2027-03-08]                        further days without students, in every calendar
     [policy]                                        values of the policy, by their names in `PolicyValues`
     [people.mlee] [schools.como]                    fields of the roster ("" is None)
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from support.entries import CALENDAR_MOVES, act_on_calendar
+from support.refusing import prove, refusing
 from support.sample import sample_settings
 from watchdesk.cli.demo import stage as stages
 from watchdesk.cli.demo.script import Script, Step
@@ -29,7 +31,7 @@ from watchdesk.unit.roster import Unit
 
 AUTHSERV_ID = "mx.stpaul.example"
 # What a step may say that it expects; `tests/scenarios` checks it.
-KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes", *CALENDAR_MOVES}
+KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes", "prove", *CALENDAR_MOVES}
 
 
 @contextmanager
@@ -38,6 +40,8 @@ def opened(script: Script, folder: Path, url: str | None) -> Iterator[Stage]:
     people and calendar."""
     with stages.opened(settings_of(script, folder), start=script.start, url=url) as stage:
         stage.desk.unit = changed(stage.desk.unit, script)
+        if "refuses" in script.rest:
+            refusing(stage, refused=tuple(script.rest["refuses"]))
         yield stage
 
 
@@ -65,6 +69,8 @@ def acted(stage: Stage, step: Step) -> None:
     stage.clock.instant = at - timedelta(seconds=1)
     if step.letter is not None:
         stage.drop(step.letter)
+    if step.rest.get("prove"):
+        prove(stage)
     act_on_calendar(stage.root / "calendar", step.rest)
     report = stage.play(at)
     assert not report.troubles
