@@ -14,7 +14,7 @@ from watchdesk.policy.case import Case
 from watchdesk.policy.clauses import D1, D3, I6, P3, P7, P8, P11, P12
 from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.folding import applied, merged
-from watchdesk.policy.meetings import intake, replies
+from watchdesk.policy.meetings import intake, replies, spoken
 from watchdesk.policy.orders import commands
 from watchdesk.policy.reach import heard, proving
 from watchdesk.policy.reports import arrests, incidents
@@ -89,7 +89,7 @@ ROUTES: tuple[Row, ...] = (
     _row("meeting-time-kept", D1, replies.others),
     _row("meeting-answer", D3, replies.answered),
     _row("meeting-invite", D1, intake.invited),
-    _row("meeting-in-words", D1, intake.in_words),
+    _row("meeting-in-words", D1, spoken.in_words),
     _row("address-works", P12, proving.is_read),
     _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),

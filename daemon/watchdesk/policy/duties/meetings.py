@@ -45,11 +45,9 @@ def _told(record: MeetingRecord, known: Diary) -> Decision | None:
     concerns = clashes.concerns(record, known)
     kept = calendar.wanted(record, known)
     draft = filing.step(record, situation, by="desk", what="told", rule="meeting-told").record
-    mails = (
-        *news.mails(draft, found, known),
-        *answering.mails(draft, said, known),
-        *clashes.mails(draft, known),
-    )
+    told = tuple(news.mails(draft, found, known))
+    readers = frozenset(mail.to.key for mail in told)
+    mails = (*told, *answering.mails(draft, said, known), *clashes.mails(draft, known, told_now=readers))
     entries = tuple(calendar.entries(draft, kept, situation))
     if not mails and not entries:
         return None

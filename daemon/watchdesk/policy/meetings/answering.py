@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from watchdesk.ical.written import Party, reply
 from watchdesk.model.decision import Calendar, Mail, Recipient
@@ -75,7 +76,9 @@ def _verdict(record: MeetingRecord, one: Sitting, known: Diary) -> Seat | None:
 
 def _said(record: MeetingRecord, one: Sitting, seat: Seat | None) -> Said | None:
     """The answer for one occurrence; None where it stays unanswered (settled 49)."""
-    if seat is None or not seat.own or (seat.clash is not None and seat.leave is None):
+    if seat is None:
+        return _nobody_left(record, one)
+    if not seat.own or (seat.clash is not None and seat.leave is None):
         return None
     edition = _edition(record, one.at) or record.course.master
     answer, comes = Partstat.ACCEPTED, seat.officer
@@ -93,11 +96,25 @@ def _said(record: MeetingRecord, one: Sitting, seat: Seat | None) -> Said | None
     )
 
 
+def _nobody_left(record: MeetingRecord, one: Sitting) -> Said | None:
+    """Whoever was to come serves the school no more, and nobody else does: what was promised is taken back (I4)."""
+    before = _promised(record, one.at)
+    if before is None:
+        return None
+    return replace(before, at=one.at, start=one.start, answer=Partstat.DECLINED, who=None)
+
+
+def _promised(record: MeetingRecord, at: datetime | None) -> Said | None:
+    """The last word to the organizer on the occurrence, else on all of them, in which somebody was to come."""
+    own = next((told for told in record.said if told.at == at and told.who), None)
+    return own or next((told for told in record.said if told.at is None and told.who), None)
+
+
 def _differs(own: Said, usual: Said | None) -> bool:
     return usual is None or (own.answer, own.who) != (usual.answer, usual.who)
 
 
-def _edition(record: MeetingRecord, at: object) -> Edition | None:
+def _edition(record: MeetingRecord, at: datetime | None) -> Edition | None:
     return next((one for one in record.course.others if one.at == at and not one.onward), None)
 
 
@@ -147,9 +164,17 @@ def mails(record: MeetingRecord, new: tuple[Said, ...], known: Diary) -> Iterato
 
 
 def _seat_of(record: MeetingRecord, one: Said, known: Diary) -> Seat | None:
+    unit = known.situation.unit
     sittings = upcoming(record.course, known.situation)
     sitting = next((s for s in sittings if (s.start == one.start if one.at is None else s.at == one.at)), None)
-    return _verdict(record, sitting, known) if sitting is not None else None
+    return _verdict(record, sitting, known) or _left(record, sitting, unit) if sitting is not None else None
+
+
+def _left(record: MeetingRecord, sitting: Sitting, unit: Unit) -> Seat | None:
+    """The place of an officer who serves the school no more."""
+    before = _promised(record, sitting.at)
+    officer = unit.people.get(before.who or "") if before is not None else None
+    return Seat(sitting=sitting, officer=officer, own=False, in_tour=False) if officer is not None else None
 
 
 def _letter(record: MeetingRecord, one: Said, seat: Seat, situation: Situation) -> MeetingAnswer:

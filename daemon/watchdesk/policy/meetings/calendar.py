@@ -9,6 +9,7 @@ from watchdesk.model.meetings import Sitting
 from watchdesk.policy.meetings.filing import local, upcoming
 from watchdesk.policy.meetings.seats import Diary, seats
 from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling.entries import is_by_hand
 from watchdesk.unit.roster import Unit
 
 AHEAD = timedelta(days=60)
@@ -37,7 +38,8 @@ def _stands(record: MeetingRecord, one: Sitting, known: Diary) -> bool:
 
 
 def entries(record: MeetingRecord, now: tuple[Kept, ...], situation: Situation) -> Iterator[Entry]:
-    """Those that are new, moved or gone; what is past stays as it was. The record is the one after its next event."""
+    """Those that are new, moved or gone. What is past stays as it was, and what a person changed is theirs (settled
+    50). The record is the one after its next event."""
     before = {one.at: one for one in record.kept if one.start > local(situation)}
     after = {one.at: one for one in now}
     for at in sorted({*before, *after}):
@@ -45,6 +47,8 @@ def entries(record: MeetingRecord, now: tuple[Kept, ...], situation: Situation) 
         if old == new:
             continue
         uid = f"{record.ref}-{at:%Y%m%dT%H%M}.{situation.unit.id}@watchdesk".lower()
+        if is_by_hand(uid, situation):
+            continue
         yield Entry(
             key=f"{record.ref}/e{record.event}/calendar/{at:%Y%m%dT%H%M}",
             uid=uid,

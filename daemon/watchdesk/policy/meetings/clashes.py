@@ -8,7 +8,7 @@ from watchdesk.model.meeting_records import Concern, MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
 from watchdesk.policy.meetings import answering, sorts
 from watchdesk.policy.meetings.filing import key, upcoming
-from watchdesk.policy.meetings.news import organizer
+from watchdesk.policy.meetings.news import NEWS, organizer
 from watchdesk.policy.meetings.seats import Diary, Seat, seats
 from watchdesk.policy.people import asked_of, recipient, who
 from watchdesk.policy.situation import Situation
@@ -42,49 +42,49 @@ def _concerns(record: MeetingRecord, seat: Seat) -> Iterator[Concern]:
         yield concern("overtime")
 
 
-def mails(record: MeetingRecord, known: Diary) -> Iterator[Mail]:
-    """To the sergeants, and to each officer about their own places: what is new, or that nothing is left."""
+def mails(record: MeetingRecord, known: Diary, *, told_now: frozenset[str]) -> Iterator[Mail]:
+    """To each officer and whoever is asked about them: what is new, or that nothing is left.
+
+    told_now: who gets the news of the meeting itself, in which an officer reads of their own days already.
+    """
     situation = known.situation
-    now, before = concerns(record, known), set(record.concerns)
-    new = tuple(one for one in now if one not in before)
-    gone = [one for one in record.concerns if one not in now and any(_is_ahead(one, s) for s in _ahead(record, known))]
-    if not new and not gone:
-        return
-    told = {one.who: one.key for one in record.roots if one.notice == CLASH}
-    officers = {one.officer for one in (*new, *gone)}
-    people = _interested(officers, situation)
-    for person in people:
-        mine = tuple(one for one in new if person.key == one.officer or not person.is_officer)
-        solved = not mine and person.key in told
-        if not mine and not solved:
+    now, ahead = concerns(record, known), {one.at for one in _ahead(record, known)}
+    new = [one for one in now if one not in record.concerns]
+    gone = [one for one in record.concerns if one not in now and one.at in ahead]
+    for person, officers in _interested({one.officer for one in (*new, *gone)}, situation).items():
+        own = situation.unit.people[person]
+        if own.is_officer and person in told_now:
             continue
-        letter = _clash_letter(record, mine or tuple(gone), known, solved=solved)
-        if letter.matters:
-            yield Mail(
-                key=key(record, CLASH, person.key),
-                notice=CLASH,
-                to=recipient(person),
-                letter=letter,
-                ref=record.ref,
-                parent=told.get(person.key),
-            )
+        mine = tuple(one for one in new if one.officer in officers)
+        over = tuple(one for one in gone if one.officer in officers)
+        still = any(one.officer in officers for one in now)
+        if mine or (over and not still):
+            yield _mail(record, own, mine or over, known, solved=not mine)
+
+
+def _mail(record: MeetingRecord, person: Person, shown: tuple[Concern, ...], known: Diary, *, solved: bool) -> Mail:
+    roots = {(one.who, one.notice): one.key for one in record.roots}
+    return Mail(
+        key=key(record, CLASH, person.key),
+        notice=CLASH,
+        to=recipient(person),
+        letter=_clash_letter(record, shown, known, solved=solved),
+        ref=record.ref,
+        parent=roots.get((person.key, CLASH)) or roots.get((person.key, NEWS)),
+    )
 
 
 def _ahead(record: MeetingRecord, known: Diary) -> tuple[Sitting, ...]:
     return upcoming(record.course, known.situation)
 
 
-def _is_ahead(one: Concern, sitting: Sitting) -> bool:
-    return one.at == sitting.at
-
-
-def _interested(officers: set[str], situation: Situation) -> tuple[Person, ...]:
-    """The officers, and whoever is asked about them now."""
-    people = situation.unit.people
-    found = {key: people[key] for key in sorted(officers) if key in people}
-    for officer in tuple(found.values()):
-        found.update({p.key: p for p in asked_of(situation, officer)})
-    return tuple(found.values())
+def _interested(officers: set[str], situation: Situation) -> dict[str, set[str]]:
+    """Who is told of each officer's places: the officer, and whoever is asked about them now."""
+    found: dict[str, set[str]] = {}
+    for key_ in sorted(officers & set(situation.unit.people)):
+        for person in (situation.unit.people[key_], *asked_of(situation, situation.unit.people[key_])):
+            found.setdefault(person.key, set()).add(key_)
+    return found
 
 
 def _clash_letter(record: MeetingRecord, shown: tuple[Concern, ...], known: Diary, *, solved: bool) -> MeetingClash:

@@ -10,7 +10,7 @@ from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.meeting_records import MeetingRecord, Reply, Sort
 from watchdesk.model.meetings import Invite, Method, Partstat
 from watchdesk.policy.case import Case
-from watchdesk.policy.meetings import filing, intake, senders, sorts
+from watchdesk.policy.meetings import filing, opening, senders, sorts
 from watchdesk.policy.people import recipient
 
 KEPT = 500
@@ -59,7 +59,7 @@ def proposed(case: Case) -> Decision | None:
     shape = next((one.shape for one in invite.editions if one.shape is not None), None)
     when = f" for {shape.start:%A, %B} {shape.start.day}, {shape.start:%H:%M}" if shape is not None else ""
     name = f"{record.ref}" if record is not None else "a meeting"
-    return intake.held(case, f"{case.sender.full_name} proposes another time{when}, for {name}.")
+    return opening.held(case, f"{case.sender.full_name} proposes another time{when}, for {name}.")
 
 
 def refreshed(case: Case) -> Decision | None:
@@ -103,7 +103,7 @@ def answered(case: Case) -> Decision | None:
     if record.sort is not Sort.UNIT:
         return _noted(case, record, yes)
     if yes is None:
-        return intake.held(case, f"{record.ref}: neither yes nor no to the unit meeting.")
+        return opening.held(case, f"{record.ref}: neither yes nor no to the unit meeting.")
     return _counted(case, record, yes=yes, at=_occurrence(case, record))
 
 
@@ -111,7 +111,7 @@ def _noted(case: Case, record: MeetingRecord, yes: bool | None) -> Decision:
     """A word on another meeting: nobody counts a yes, and anything else is for the sergeant to read."""
     if yes or case.item.polite:
         return Decision(rule="", outcome=Outcome.FILED, why=f"{record.ref}: noted.")
-    return intake.held(case, f"{record.ref}: {case.sender.full_name} writes about the {sorts.LABELS[record.sort]}.")
+    return opening.held(case, f"{record.ref}: {case.sender.full_name} writes about the {sorts.LABELS[record.sort]}.")
 
 
 def _yes(case: Case) -> bool | None:
@@ -154,7 +154,7 @@ def _counted(case: Case, record: MeetingRecord, *, yes: bool, at: datetime | Non
 
 
 def _invite(case: Case, method: Method) -> Invite | None:
-    facts = intake.facts_of(case)
+    facts = opening.facts_of(case)
     invite = facts.invite if facts is not None else None
     return invite if invite is not None and invite.method is method else None
 
