@@ -43,7 +43,8 @@ class MeetingNews:
     what, school: its kind and place in our words; title, organizer, place: in those of the invite.
     news: new | changed | cancelled. sittings: the next ones; more: how many follow, the last of them on `last`.
     status: accepted | perhaps | unanswered (by the desk) | yours (the invite went to the officer, not to the desk)
-    | unit (everybody comes) | called (the reader called it). asks: "Will you come?". notes: plain sentences.
+    | calendar (an entry there is all that is known) | unit (everybody comes) | called (the reader called it).
+    asks: "Will you come?". notes: plain sentences.
     """
 
     what: str

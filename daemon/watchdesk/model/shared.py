@@ -34,11 +34,24 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A meeting that an entry is. kind: as of `facts.Meeting`. school: its id. officers: those whom it names."""
+
+    kind: str
+    title: str
+    spans: tuple[Span, ...]
+    school: str | None = None
+    officers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What the titles of an entry say. wishes: one for each officer. nameless: time off, but nobody says whose."""
+    """What the titles of an entry say. wishes: one for each officer. nameless: time off, but nobody says whose.
+    met: the meeting that it is, where it is one (clauses, *Meetings*)."""
 
     wishes: tuple[Wish, ...] = ()
     nameless: bool = False
+    met: Met | None = None
 
 
 class SeenState(StrEnum):

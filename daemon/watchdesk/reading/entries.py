@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from watchdesk.model import words
 from watchdesk.model.facts import Choice, Leave, Question, Span
-from watchdesk.model.shared import Piece, Wish, Wording
-from watchdesk.reading import leave_words
+from watchdesk.model.shared import Met, Piece, Wish, Wording
+from watchdesk.reading import leave_words, places
 from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.entry_words import (
     ASIDE,
@@ -30,6 +30,7 @@ from watchdesk.reading.entry_words import (
     SMALL_BANKS,
     WORD,
 )
+from watchdesk.reading.kinds.meetings.naming import kind_of
 from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.page import terms_of
 from watchdesk.reading.people import names_of
@@ -46,7 +47,8 @@ def read_entry(pieces: Iterable[Piece], unit: Unit, today: date) -> Wording:
     """What the pieces of one entry say together. Pure; a title that says nothing of anybody's absence gives nothing."""
     wishes: dict[str, Wish] = {}
     nameless = False
-    for piece in pieces:
+    known = tuple(pieces)
+    for piece in known:
         title = _cased(piece.title[:TITLE_READ])
         if not piece.spans or not _is_absence(title, unit):
             continue
@@ -56,7 +58,27 @@ def read_entry(pieces: Iterable[Piece], unit: Unit, today: date) -> Wording:
             wish = _wish(title, piece.spans, person, unit, today)
             if wish is not None:
                 wishes[person.key] = _joined(wishes.get(person.key), wish)
-    return Wording(wishes=tuple(wishes.values()), nameless=nameless and not wishes)
+    met = None if wishes or nameless else next((one for piece in known if (one := _met(piece, unit, today))), None)
+    return Wording(wishes=tuple(wishes.values()), nameless=nameless and not wishes, met=met)
+
+
+def _met(piece: Piece, unit: Unit, today: date) -> Met | None:
+    """A meeting of a kind that matters, at a school or of an officer that the title names, or of the unit."""
+    title = _cased(piece.title[:TITLE_READ])
+    if NOT.search(title) or not piece.spans or _is_absence(title, unit):
+        return None
+    kind = kind_of(unit.lexicon, title)
+    officers = tuple(dict.fromkeys(one.key for one in _named(title, unit) if one.is_officer))
+    school = places.school_of(unit, title, None, today)[0]
+    if kind in (None, "other") or not (school or officers or kind == "unit"):
+        return None
+    return Met(
+        kind=kind or "",
+        title=" ".join(piece.title.split())[:TITLE_READ],
+        spans=piece.spans,
+        school=school,
+        officers=officers[:OFFICERS_READ],
+    )
 
 
 def _cased(title: str) -> str:

@@ -117,6 +117,7 @@ POLICE: Mapping[str, tuple[Letter, Recipient]] = {
         TO_BRANDT,
     ),
     "meeting.yours": (replace(NEWS, what="Court date", school=None, status="yours", clause="P12"), TO_BRANDT),
+    "meeting.calendar": (replace(NEWS, status="calendar", organizer="an entry on the shared calendar"), TO_BRANDT),
     "meeting.evening": (
         replace(NEWS, what="PTA meeting", sittings=(EVENING,), status="perhaps", clause="D7", title=""),
         TO_BRANDT,

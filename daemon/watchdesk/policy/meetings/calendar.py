@@ -6,7 +6,7 @@ from datetime import timedelta
 from watchdesk.model.decision import Entry, Slot
 from watchdesk.model.meeting_records import Kept, MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
-from watchdesk.policy.meetings.filing import local, upcoming
+from watchdesk.policy.meetings.filing import CALENDAR, local, upcoming
 from watchdesk.policy.meetings.seats import Diary, seats
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.entries import is_by_hand
@@ -26,6 +26,8 @@ TITLES = {
 def wanted(record: MeetingRecord, known: Diary) -> tuple[Kept, ...]:
     """What must stand there: of a school's meeting, while an officer comes or may come."""
     situation = known.situation
+    if record.by == CALENDAR:  # a person's own entry stands there already
+        return ()
     end = local(situation) + AHEAD
     ahead = (one for one in upcoming(record.course, situation) if one.start <= end)
     return tuple(Kept(at=one.at, start=one.start, end=one.end) for one in ahead if _stands(record, one, known))

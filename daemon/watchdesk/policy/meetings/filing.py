@@ -20,6 +20,8 @@ AHEAD = timedelta(days=200)
 # A meeting that is moved is the one nearest to its new day, and no further from it than this.
 NEAR = timedelta(days=21)
 READ = 2_000
+# Who told of a meeting that stands on the shared calendar as a person's entry.
+CALENDAR = "calendar"
 _NAMED = re.compile(r"(?<![\w-])M-\d{1,6}(?![\w-])", re.IGNORECASE)
 
 

@@ -76,7 +76,7 @@ def _adopted(case: Case, sort: Sort, school: str | None, course: Course) -> Deci
     """The calendar's own invite to what was told in plain words before: it goes on with that record."""
     starts = {one.start for one in filing.upcoming(course, case.situation)}
     for record, one in filing.alike(case, sort, school):
-        if record.plain and one.start in starts:
+        if (record.plain or record.by == filing.CALENDAR) and one.start in starts:
             made = filing.step(
                 record,
                 case.situation,

@@ -11,7 +11,7 @@ from watchdesk.model.meeting_records import MeetingRecord, Rooted, Sort
 from watchdesk.model.meetings import Partstat, Sitting
 from watchdesk.policy.case import today
 from watchdesk.policy.meetings import answering, sorts
-from watchdesk.policy.meetings.filing import key, upcoming
+from watchdesk.policy.meetings.filing import CALENDAR, key, upcoming
 from watchdesk.policy.meetings.seats import Diary, seats, whose
 from watchdesk.policy.people import recipient
 from watchdesk.policy.situation import Situation
@@ -141,6 +141,8 @@ def _letter(record: MeetingRecord, person: Person, new: Difference, known: Diary
 
 def organizer(record: MeetingRecord, unit: Unit) -> str:
     """Who called it, by name where the roster knows them."""
+    if record.by == CALENDAR and not record.course.organizer:
+        return "an entry on the shared calendar"
     organizer = record.course.organizer
     person = unit.by_address(organizer) if organizer else unit.people.get(record.by)
     return person.full_name if person else organizer or record.by
@@ -150,6 +152,8 @@ def _status(record: MeetingRecord, person: Person, known: Diary) -> str:
     if record.sort is Sort.UNIT:
         return "called" if person.key == record.by else "unit"
     unit = known.situation.unit
+    if record.by == CALENDAR and not record.addressed:
+        return CALENDAR
     if not answering.organizer_of(record, unit):
         return "yours" if not record.addressed or record.sort is Sort.COURT else "unanswered"
     usual = next((one for one in answering.said(record, known) if one.answer is not Partstat.DECLINED), None)

@@ -12,6 +12,7 @@ from watchdesk.model.shared import SeenEntry, SeenState, Whose
 from watchdesk.policy.case import today
 from watchdesk.policy.clauses import P12
 from watchdesk.policy.folding import merged
+from watchdesk.policy.meetings import from_calendar
 from watchdesk.policy.people import officer_of, recipient
 from watchdesk.policy.requests.which import LIVE
 from watchdesk.policy.shared import filing
@@ -79,7 +80,8 @@ def _taken_off(entry: SeenEntry, situation: Situation) -> Decision:
     made = filing.step(entry, situation, what="gone", state=SeenState.GONE)
     plain = Decision(rule="calendar-gone", clause=P12, why="An entry was taken off the calendar.", filings=(made,))
     asked = (asked_back(record, situation) for record in live_ones(entry, situation))
-    return merged([plain, *asked])
+    met = from_calendar.taken(entry, None, situation)
+    return merged([plain, *asked, *([met] if met is not None else [])])
 
 
 def live_ones(entry: SeenEntry, situation: Situation) -> Iterator[Absence]:

@@ -7,7 +7,7 @@ from functools import partial
 from watchdesk.model import words
 from watchdesk.model.decision import Decision, Effect
 from watchdesk.model.facts import AbsenceFacts, Choice, Item, Kind, Question, Reading
-from watchdesk.model.filed import Filing
+from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.mail import Origin, Trust
 from watchdesk.model.records import Absence, State, Terms
 from watchdesk.model.shared import Made, Piece, SeenEntry, Whose, Wish, Wording
@@ -15,6 +15,7 @@ from watchdesk.policy.case import Case, today
 from watchdesk.policy.clauses import P12
 from watchdesk.policy.days.spans import coalesced, same
 from watchdesk.policy.folding import applied, merged
+from watchdesk.policy.meetings import from_calendar
 from watchdesk.policy.people import asked_of
 from watchdesk.policy.requests import amending, time_off
 from watchdesk.policy.shared import filing, gone
@@ -52,8 +53,11 @@ def _taken(sight: Sight, seen: View, known: SeenEntry | None, situation: Situati
     parts.extend(gone.asked_back(record, at) for record in _no_longer(made.record, wishes, at))
     if wording.nameless and not before:
         parts.append(_whose(made.record, situation))
+    met = from_calendar.taken(made.record, wording.met, at)
+    parts.extend([met] if met is not None else [])
     links = tuple(Made(officer=officer, ref=ref) for officer, ref in refs.items())
-    return merged([replace(found, filings=(replace(made, record=replace(made.record, made=links)),)), *parts[1:]])
+    entry: Filing[Filed] = replace(made, record=replace(made.record, made=links))
+    return merged([replace(found, filings=(entry,)), *parts[1:]])
 
 
 def _no_longer(entry: SeenEntry, wishes: dict[str, Wish], situation: Situation) -> Iterator[Absence]:
