@@ -36,6 +36,7 @@ def test_every_notice_of_time_off_has_a_template_and_a_sample() -> None:
         *("ack", "question", "digest", "approval", "decided", "receipt", "absence", "absence-changed"),
         *("absence-cancelled", "absence-pending", "sick-report", "passed-on", "answer", "not-understood"),
         *("confirm", "undelivered", "admin", "look-ahead", "break", "address-test", "cover"),
+        *("log-draft", "log-reminder", "log-cover"),
         *("arrest", "arrest-corrected", "arrest-report", "arrest-facts", "incident"),
         *("meeting", "meeting-clash", "meeting-reminder", "roll-call"),
     }
@@ -173,7 +174,7 @@ def test_a_line_without_a_code_has_no_button() -> None:
 
 
 def test_letters_that_want_an_answer_begin_with_the_line_to_write_above() -> None:
-    asking = ("ack", "question", "digest", "approval", "decided", "receipt", "confirm", "not-understood")
+    asking = ("ack", "question", "digest", "approval", "decided", "receipt", "confirm", "not-understood", "log-draft")
     for name in asking:
         envelope = written(SAMPLES[name])
         assert envelope.text.splitlines()[0] == "----- Reply above this line -----"

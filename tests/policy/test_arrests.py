@@ -248,12 +248,12 @@ def test_a_mail_in_no_thread_that_names_the_arrest_is_about_it() -> None:
     assert story.book.reports["A-101"].state is ReportState.VOID
 
 
-@pytest.mark.parametrize("kind", [Kind.MONTHLY_LOG, Kind.MEETING])
-def test_a_log_that_names_an_arrest_is_a_log(kind: Kind) -> None:
+@pytest.mark.parametrize(("kind", "rule"), [(Kind.MONTHLY_LOG, "log-handed-in"), (Kind.MEETING, "for-a-person")])
+def test_a_log_that_names_an_arrest_is_a_log(kind: Kind, rule: str) -> None:
     story = Story()
     report(story)
     log = Item(kind=kind, act=True)
-    assert story.mail("kxiong", log, author_text="Arrests: A-101 (void)").rule == "for-a-person"
+    assert story.mail("kxiong", log, author_text="Arrests: A-101 (void)").rule == rule
     assert story.book.reports["A-101"].state is ReportState.CLOSED
 
 

@@ -6,7 +6,8 @@ unit stands in `support.stages`). After each step it may say what is expected:
     out         exactly the mails that went out since the step before: `notice`, `to`, and of each
                 `has`, `lacks` (in its subject and text; `lacks` also in HTML and headers; whatever the case),
                 `itip` (in its iTIP message; an empty list: it has none),
-                `follows = "notice person"` (it answers that mail of ours), `answers = 2` (it answers letter 2)
+                `follows = "notice person"` (it answers that mail of ours), `answers = 2` (it answers letter 2),
+                `files` (the names of all that is enclosed)
     quiet       true: nothing went out
     held        how many mails lie in the folder of those that a person must read
     states      of records, by reference
@@ -34,7 +35,7 @@ from watchdesk.cli.demo.script import Step, read_script
 from watchdesk.cli.demo.stage import Gone, Stage
 
 PLAYS = sorted(Path(__file__).parent.glob("*.toml"))
-OF_A_MAIL = {"notice", "to", "has", "lacks", "follows", "answers", "itip"}
+OF_A_MAIL = {"notice", "to", "has", "lacks", "follows", "answers", "itip", "files"}
 NO_OFFICER = "No school resource officer will be available. For police service, call 911."
 LEAVE = re.compile(
     r"\b(vacation|comp|personal|sick|ill|bereavement|funeral|court|military|family|training|dentist|doctor)\b", re.I
@@ -84,7 +85,8 @@ def _wrong_states(stage: Stage, states: dict[str, str]) -> Iterator[str]:
     with stage.desk.ledger.turn(stage.clock.now()) as turn:
         book = turn.book()
     for ref, state in states.items():
-        record = book.records.get(ref) or book.reports.get(ref) or book.meetings.get(ref)
+        shelves: tuple[dict[str, Any], ...] = (book.records, book.reports, book.meetings, book.logs)
+        record = next((shelf[ref] for shelf in shelves if ref in shelf), None)
         if state == "none" and record is not None:
             yield f"there is a {ref}, {record.state}"
         elif state != "none" and (record is None or record.state != state):
@@ -131,6 +133,7 @@ def _wrong_with(stage: Stage, gone: Gone, row: dict[str, Any]) -> Iterator[str]:
             yield f"has {lacks!r}"
     if "itip" in row:
         yield from _wrong_itip(gone, row["itip"])
+    yield from _wrong_files(gone, row)
     yield from _wrong_thread(stage, gone, row)
 
 
@@ -139,6 +142,12 @@ def _wrong_itip(gone: Gone, lines: list[str]) -> Iterator[str]:
     yield from (f"its iTIP lacks {line!r}: {itip}" for line in lines if line not in itip)
     if bool(itip) != bool(lines):
         yield f"its iTIP is {itip!r}"
+
+
+def _wrong_files(gone: Gone, row: dict[str, Any]) -> Iterator[str]:
+    enclosed = [part.get_filename() for part in gone.message.iter_attachments()]
+    if row.get("files", enclosed) != enclosed:
+        yield f"encloses {enclosed}"
 
 
 def _wrong_thread(stage: Stage, gone: Gone, row: dict[str, Any]) -> Iterator[str]:

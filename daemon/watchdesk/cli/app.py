@@ -5,7 +5,20 @@ import sys
 import typer
 
 from watchdesk import __version__
-from watchdesk.cli import addresses, audit, board, checking, demo, held, importing, letters, reading, running, status
+from watchdesk.cli import (
+    addresses,
+    audit,
+    board,
+    checking,
+    demo,
+    held,
+    importing,
+    letters,
+    logs,
+    reading,
+    running,
+    status,
+)
 from watchdesk.cli.exits import Exit
 from watchdesk.errors import Mistake, Trouble
 
@@ -24,6 +37,7 @@ app.command()(reading.dates)
 app.command()(letters.preview)
 app.command()(status.status)
 app.command()(board.board)
+app.command()(logs.log)
 app.command("import")(importing.import_leave)
 app.command()(demo.demo)
 app.add_typer(held.app, name="held")

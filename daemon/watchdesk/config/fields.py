@@ -126,4 +126,6 @@ Key = Annotated[str, StringConstraints(pattern=f"^{KEY_PATTERN.pattern}$")]
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0, le=MOST)]
 Positive = Annotated[int, Strict(), Field(ge=1, le=MOST)]
+# A day that every month has.
+DayOfMonth = Annotated[int, Strict(), Field(ge=1, le=28)]
 Share = Annotated[float, Field(ge=0, le=1)]

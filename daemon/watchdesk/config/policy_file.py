@@ -8,7 +8,20 @@ from typing import Annotated, Any
 import holidays
 from pydantic import AfterValidator, Field
 
-from watchdesk.config.fields import Clock, Count, Day, Flag, Hours, MonthDay, Positive, Section, Share, Words, WrongWord
+from watchdesk.config.fields import (
+    Clock,
+    Count,
+    Day,
+    DayOfMonth,
+    Flag,
+    Hours,
+    MonthDay,
+    Positive,
+    Section,
+    Share,
+    Words,
+    WrongWord,
+)
 from watchdesk.config.nearest import nearest
 from watchdesk.errors import Problem
 from watchdesk.model.facts import Leave
@@ -32,6 +45,7 @@ class TrustNeedsSection(Section):
     confirmation: Origin = Origin.DOMAIN
     arrest: Origin = Origin.DOMAIN
     meeting: Origin = Origin.DOMAIN
+    monthly_log: Origin = Origin.DOMAIN
     decision: Origin = Origin.DOMAIN
     decision_without_token: Origin = Origin.INTERNAL
     command: Origin = Origin.DOMAIN
@@ -76,6 +90,9 @@ class PolicyFile(Section):
     incident_commander_after_minutes: Count = 15
     meeting_domains: Annotated[tuple[Words, ...], Field(max_length=50)] = ()
     meeting_reminder_days: Annotated[tuple[Positive, ...], Field(max_length=5)] = (7, 1)
+    monthly_logs: Flag = True
+    log_due_day: DayOfMonth = 5
+    log_reminder_days: Annotated[tuple[DayOfMonth, ...], Field(max_length=6)] = PolicyValues().log_reminder_days
     answers_to_strangers_per_day: Count = 1
     mails_per_person_per_day: Positive = 40
     trust: TrustNeedsSection = Field(default_factory=TrustNeedsSection)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from watchdesk.model.filed import Filed
+from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.mail import Thread
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.overlays import Overlay
@@ -51,6 +52,7 @@ class Book:
     records: every record that is open, or whose days reach into the last 400 days, by reference; reports: arrests and
     incidents of that time; meetings: those of that time, and every series. entries: what stands on the shared calendar,
     as it was seen last, by "E-" and a digest of the uid. windows: what was told of hours without a rover (one record).
+    logs: monthly logs of that time.
     next_number: the number that the next record gets. overlays: live state, and what of it ended in the last 400
     days. duties: keys of timed duties settled or dropped in the last 400 days. lists: decision mails of the last
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
@@ -64,6 +66,7 @@ class Book:
     meetings: dict[str, MeetingRecord] = field(default_factory=dict)
     entries: dict[str, SeenEntry] = field(default_factory=dict)
     windows: dict[str, Windows] = field(default_factory=dict)
+    logs: dict[str, MonthlyLog] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()
     duties: frozenset[str] = frozenset()
     lists: tuple[Thread, ...] = ()
@@ -79,6 +82,7 @@ SHELVES: tuple[tuple[type[Record | Filed], str], ...] = (
     (MeetingRecord, "meetings"),
     (SeenEntry, "entries"),
     (Windows, "windows"),
+    (MonthlyLog, "logs"),
 )
 
 

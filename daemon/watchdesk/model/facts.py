@@ -192,9 +192,10 @@ class Arrest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
-    """Facts of a monthly log: the month as "YYYY-MM"."""
+    """Facts of a monthly log: the month as "YYYY-MM"; the months that words and file names give where they differ."""
 
     month: str | None = None
+    months: tuple[str, ...] = ()
 
 
 Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Log

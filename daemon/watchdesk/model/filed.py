@@ -7,13 +7,14 @@ row in `book.SHELVES`, and a row in `store.kinds`.
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Event
 from watchdesk.model.reports import Report
 from watchdesk.model.shared import SeenEntry
 from watchdesk.model.windows import Windows
 
-Filed = Report | MeetingRecord | SeenEntry | Windows
+Filed = Report | MeetingRecord | SeenEntry | Windows | MonthlyLog
 OneFiled = TypeVar("OneFiled", bound=Filed, covariant=True)
 
 

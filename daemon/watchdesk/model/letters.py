@@ -13,6 +13,7 @@ from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.coverage import Away, Covered, CoverLetter, HomeLetter, Need, Unanswered, WindowLetter
 from watchdesk.model.delivery_letters import AddressTest, Again, Undelivered
 from watchdesk.model.facts import Leave, Question, Span
+from watchdesk.model.log_letters import LogLetter
 from watchdesk.model.meeting_letters import MeetingLetter
 from watchdesk.model.records import FlagRaised, State, Terms
 from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport, IncidentReport
@@ -126,6 +127,7 @@ class Digest:
     meters: tuple[Meter, ...] = ()
     reports: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
+    logs: tuple[str, ...] = ()
     acting_for: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     needs: tuple[Matter, ...] = ()
@@ -290,4 +292,5 @@ Letter = (
     | ArrestQuestions
     | IncidentReport
     | MeetingLetter
+    | LogLetter
 )

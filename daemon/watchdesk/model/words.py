@@ -45,6 +45,11 @@ def day(value: date, *, year: bool = True) -> str:
     return f"{words}, {value.year:04}" if year else words
 
 
+def month(value: date) -> str:
+    """ "March 2027"."""
+    return f"{MONTHS[value.month - 1]} {value.year:04}"
+
+
 def clock(value: time) -> str:
     """Local time of day on 24 hours: "07:00"."""
     return f"{value.hour:02}:{value.minute:02}"

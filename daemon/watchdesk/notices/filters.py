@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from watchdesk.model import board_words, meeting_words, words
+from watchdesk.model import board_words, log_words, meeting_words, words
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.letters import DigestLine, Matter, Missed
 from watchdesk.model.meeting_letters import Moved
+from watchdesk.model.logs import Figure
 from watchdesk.model.records import FlagRaised
 from watchdesk.notices.names import clause
 
@@ -42,6 +43,8 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "instant": instant,
         "label": board_words.label,
         "lead": lead,
+        "figure": log_words.of,
+        "figures": figures,
         "leave": leave,
         "legend": board_words.legend,
         "listing": words.listing,
@@ -49,8 +52,10 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "local_day": local_day,
         "meaning": board_words.meaning,
         "meeting_brief": meeting_words.brief,
+        "month": words.month,
         "months": board_words.months,
         "moved": moved,
+        "months_or": months_or,
         "open": open_lines,
         "period": board_words.period,
         "quoted": quoted,
@@ -64,6 +69,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "spoken": spoken,
         "tel": tel,
         "unsaid": unsaid,
+        "was": was,
         "weekday": board_words.weekday,
     }
 
@@ -100,6 +106,22 @@ def open_lines(lines: Sequence[DigestLine]) -> int:
 def quoted(text: str) -> str:
     """Somebody's own words, each line marked, so that they cannot be taken for ours."""
     return "\n".join(f"> {one}".rstrip() for one in text.splitlines())
+
+
+def figures(found: Sequence[Figure]) -> str:
+    """ "2 mediations and 1 home visit"."""
+    return words.listing([log_words.of(one) for one in found])
+
+
+def months_or(found: Sequence[date]) -> str:
+    """ "September 2026 or October 2026"."""
+    return " or ".join(words.month(one) for one in found)
+
+
+def was(one: Figure, before: Sequence[Figure]) -> str:
+    """ " (before: 3)" where the figure was another; nothing where there was none before."""
+    old = next((other.number for other in before if (other.what, other.topic) == (one.what, one.topic)), None)
+    return "" if old in (None, one.number) else f" (before: {old:g})"
 
 
 def red(flags: Sequence[FlagRaised]) -> bool:

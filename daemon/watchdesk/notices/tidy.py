@@ -9,6 +9,7 @@ from typing import Any
 
 from watchdesk.model.headers import clean
 from watchdesk.model.letters import PassedOn
+from watchdesk.model.log_letters import LogCover
 from watchdesk.model.report_letters import ArrestReport, IncidentReport
 
 CUT = "… (cut)"
@@ -18,7 +19,7 @@ READ_AT_MOST = 4_000
 WORDS_AT_MOST = 20_000
 WORD_LINES_AT_MOST = 400
 # Fields that hold somebody's own words with their lines; everything else is one line.
-_WORDS = frozenset({(PassedOn, "words"), (ArrestReport, "words"), (IncidentReport, "words")})
+_WORDS = frozenset({(PassedOn, "words"), (ArrestReport, "words"), (IncidentReport, "words"), (LogCover, "words")})
 
 
 def tidied(value: Any) -> Any:

@@ -11,9 +11,10 @@ from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Reading
 from watchdesk.policy.case import Case
-from watchdesk.policy.clauses import D1, D3, I6, P3, P7, P8, P11, P12
+from watchdesk.policy.clauses import D1, D3, D8, I6, P3, P7, P8, P11, P12
 from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.folding import applied, merged
+from watchdesk.policy.logs import handing, moving
 from watchdesk.policy.meetings import intake, replies, spoken
 from watchdesk.policy.orders import commands
 from watchdesk.policy.reach import heard, proving
@@ -44,6 +45,7 @@ def settled_before(case: Case) -> Decision | None:
     message = case.situation.message
     made = [record.messages for record in case.book.records.values()]
     made += [report.messages for report in case.book.reports.values()]
+    made += [log.messages for log in case.book.logs.values()]
     made += [meeting.messages for meeting in case.book.meetings.values()]
     if message is None or not any(message in messages for messages in made):
         return None
@@ -93,6 +95,10 @@ ROUTES: tuple[Row, ...] = (
     _row("address-works", P12, proving.is_read),
     _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),
+    # Monthly logs come before other answers: a month is no day off.
+    _row("log-month-said", D8, moving.month_told),
+    _row("log-handed-in", D8, handing.handed_in),
+    _row("log-put-off", D8, handing.put_off),
     # Answers to what the desk asked.
     _row("answer-about-an-entry", P12, answers.answered),
     _row("answer-to-the-sergeant", P12, dialogue.to_the_sergeants_question),

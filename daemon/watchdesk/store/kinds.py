@@ -7,6 +7,7 @@ from typing import Any
 
 from watchdesk.errors import ProtocolError
 from watchdesk.model.filed import Filed
+from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.model.reports import Report
@@ -72,6 +73,11 @@ def _of_windows(new: Windows, _now: datetime) -> dict[str, object]:
     return {"version": new.event, "officer": "", "first_day": None, "last_day": None}
 
 
+def _of_log(new: MonthlyLog, _now: datetime) -> dict[str, object]:
+    """A log matters as long as its month does."""
+    return {"version": new.event, "officer": new.officer, "first_day": new.month, "last_day": new.month}
+
+
 _REPORT = Kind(codec=Codec(Report), columns=_of_report)
 KINDS: dict[str, Kind] = {
     "absence": Kind(codec=Codec(Absence), columns=_of_absence),
@@ -80,6 +86,7 @@ KINDS: dict[str, Kind] = {
     "meeting": Kind(codec=Codec(MeetingRecord), columns=_of_meeting),
     "entry": Kind(codec=Codec(SeenEntry), columns=_of_entry),
     "window": Kind(codec=Codec(Windows), columns=_of_windows),
+    "log": Kind(codec=Codec(MonthlyLog), columns=_of_log),
 }
 
 

@@ -26,6 +26,7 @@ class TrustNeeds:
     confirmation: Origin = Origin.DOMAIN
     arrest: Origin = Origin.DOMAIN
     meeting: Origin = Origin.DOMAIN
+    monthly_log: Origin = Origin.DOMAIN
     decision: Origin = Origin.DOMAIN
     decision_without_token: Origin = Origin.INTERNAL
     command: Origin = Origin.DOMAIN
@@ -64,6 +65,9 @@ class PolicyValues:
     incident_commander_after_minutes: int = 15
     meeting_domains: tuple[str, ...] = ()
     meeting_reminder_days: tuple[int, ...] = (7, 1)
+    monthly_logs: bool = True
+    log_due_day: int = 5
+    log_reminder_days: tuple[int, ...] = (3, 6, 8)
     police_holidays: frozenset[date] = frozenset()
     days_off: Mapping[str, frozenset[int]] = field(default_factory=dict)
     answers_to_strangers_per_day: int = 1

@@ -12,7 +12,7 @@ from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.notices.samples import AT, codes
-from watchdesk.policy import Address, Brought, addresses, bring, chart, tried
+from watchdesk.policy import Address, Brought, addresses, bring, chart, logs_shown, tried
 from watchdesk.policy.situation import situated
 from watchdesk.ports import Ledger
 from watchdesk.unit.roster import Unit
@@ -67,6 +67,12 @@ def board_of(settings: Settings, ledger: Ledger, *, start: date, count: int, now
     with ledger.turn(now) as turn:
         situation = situated(now, settings.unit, turn.book())
     return chart(situation, start, count)
+
+
+def logs_of(settings: Settings, ledger: Ledger, *, month: date, now: datetime) -> tuple[tuple[str, ...], str]:
+    """The monthly logs as the ledger has them: lines to print, and a CSV file's text."""
+    with ledger.turn(now) as turn:
+        return logs_shown(month, situated(now, settings.unit, turn.book()))
 
 
 def board_page(settings: Settings, board: Board, *, now: datetime) -> str:

@@ -9,6 +9,7 @@ bring one letter, in one of these ways; tests add what they expect to the same s
     invite                                  ... with an iTIP message beside its text
     button = "approve R-101"                ... by the button of `answers` that holds these words: a fresh mail with the
                                             subject and the words of the mailto link, and `body` written behind them
+    files = ["March log.xlsx"]              ... with these files, a hundred bytes each; "deck.pptx 11000000" is that big
     again = 2                               the second letter of the play once more, byte for byte, in another file
     returns = "notice person"               a mail of our own that comes back to us
 """
@@ -78,10 +79,17 @@ def _letter(row: dict[str, Any]) -> Letter:
         button=row.pop("button", None),
         html=row.pop("html", None),
         calendar=row.pop("invite", None),
+        files=tuple(_file(words) for words in row.pop("files", [])),
         headers=tuple(row.pop("headers", {}).items()),
         again=row.pop("again", None),
         returns=_ours(row.pop("returns", "")),
     )
+
+
+def _file(words: str) -> tuple[str, int]:
+    """Name and size."""
+    name, _, size = words.rpartition(" ")
+    return (name, int(size)) if name and size.isdecimal() else (words, 100)
 
 
 def _ours(words: str) -> Ours | None:

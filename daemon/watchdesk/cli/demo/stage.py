@@ -44,7 +44,8 @@ class Letter:
     """A mail that somebody writes. sender: roster key or an address. answers: the mail of ours that it replies to.
     quote: whether that mail is quoted below, as mail programs do. button: words of a mailto button in that mail,
     which is pressed instead of replying. again: the number of an earlier letter, which comes once more as it was.
-    returns: a mail of ours that comes back. raw: the bytes themselves. calendar: an iTIP message beside the text."""
+    returns: a mail of ours that comes back. files: name and size of what is attached. raw: the bytes themselves.
+    calendar: an iTIP message beside the text."""
 
     sender: str
     subject: str
@@ -56,6 +57,7 @@ class Letter:
     headers: tuple[tuple[str, str], ...] = ()
     again: int | None = None
     returns: Ours | None = None
+    files: tuple[tuple[str, int], ...] = ()
     raw: bytes | None = None
     calendar: str | None = None
 
@@ -226,6 +228,8 @@ class Stage:
             method = re.search(r"^METHOD:(\w+)", letter.calendar, re.MULTILINE)
             params = {"method": method[1]} if method else {}
             mail.add_alternative(text.encode(), maintype="text", subtype="calendar", params=params)
+        for name, size in letter.files:
+            mail.add_attachment(b"x" * size, maintype="application", subtype="octet-stream", filename=name)
         return mail
 
     def _words(self, letter: Letter, mail: EmailMessage) -> tuple[str, str]:

@@ -94,6 +94,7 @@ DIGEST = Digest(
     news=("R-96 was taken back by Ofc. Theo Okafor.",),
     reporting=("Ofc. Pia Sandoval (rover)",),
     reports=("A-113, arrest, Ofc. Ines Brandt (Maple Ridge), Tuesday, March 2, 2027: not said yet when it was",),
+    logs=("Ofc. Theo Okafor, January 2027: missing, was due on Friday, February 5, 2027",),
     meters=(Meter(officer="Ofc. Theo Okafor", in_session=6, out_of_session=1.5),),
 )
 STANDS = replace(PART, state=State.APPROVED)

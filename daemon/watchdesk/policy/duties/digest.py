@@ -15,6 +15,7 @@ from watchdesk.policy.case import OFFICERS, POLICE, today
 from watchdesk.policy.covers import windows
 from watchdesk.policy.days import chart, offers, session
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
+from watchdesk.policy.logs.shown import missing
 from watchdesk.policy.meetings import agenda
 from watchdesk.policy.orders.answering import away_on
 from watchdesk.policy.people import asked_of, is_acting_for, officer_of, own_deciders, who
@@ -117,6 +118,7 @@ def composed(person: Person, situation: Situation, moment: datetime) -> Digest |
         meters=tuple(_meters(desk)),
         reports=tuple(_open_reports(desk)),
         meetings=agenda.lines(situation, today(situation), _last(board, situation), shown),
+        logs=tuple(missing(desk.officers, situation)),
         acting_for=_acting_for(desk),
         addresses=proving.lines(situation) if person.role is Role.SERGEANT else (),
         needs=tuple(one for one in _needs(desk) if all(one.ref != line.matter.ref for line in lines)),

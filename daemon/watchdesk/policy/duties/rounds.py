@@ -9,6 +9,7 @@ from watchdesk.policy.duties import (
     covers,
     digests,
     ladder,
+    logs,
     look_ahead,
     meetings,
     questions,
@@ -28,6 +29,7 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     meetings.due,
     look_ahead.due,
     breaks.due,
+    logs.due,
     # Digests last: they tell what the rounds before have changed.
     digests.due,
 )

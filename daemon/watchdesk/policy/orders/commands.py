@@ -9,6 +9,7 @@ from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.covers import orders as covers
 from watchdesk.policy.deciding import confirm, undo
 from watchdesk.policy.folding import applied
+from watchdesk.policy.logs import counting
 from watchdesk.policy.orders import acting, answering, pause, releasing
 from watchdesk.policy.people import own_deciders
 from watchdesk.policy.telling import reporting
@@ -36,6 +37,7 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
     ("cover", SERGEANTS, covers.cover),
     ("uncover", SERGEANTS, covers.uncover),
     ("pause", SERGEANTS, lambda case, _: pause.pause(case)),
+    ("log", POLICE, counting.counted),
     ("release", SERGEANTS, releasing.release),
     ("resume", SERGEANTS, lambda case, _: pause.resume(case)),
 )

@@ -54,6 +54,7 @@ def needed(needs: TrustNeeds, kind: Kind) -> Origin | None:
         Kind.CHANGE: needs.change,
         Kind.WITHDRAWAL: needs.withdrawal,
         Kind.CONFIRMATION: needs.confirmation,
+        Kind.MONTHLY_LOG: needs.monthly_log,
     }.get(kind)
 
 

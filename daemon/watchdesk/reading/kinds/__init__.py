@@ -5,6 +5,7 @@ from watchdesk.reading.kinds import (
     confirming,
     deciding,
     leave,
+    log_answers,
     logs,
     meetings,
     moves,
@@ -22,6 +23,7 @@ from watchdesk.reading.kinds.other import unknown
 # everything that its few words might also mean; what changes an earlier request before what makes a new one.
 RULES: tuple[tuple[str, Rule], ...] = (
     ("invitation", meetings.invited),
+    ("answer-to-our-draft-of-a-log", log_answers.answered),
     ("answer-to-our-question", confirming.answered),
     ("orders-to-the-desk", orders.given),
     ("sergeants-decision", deciding.decided),

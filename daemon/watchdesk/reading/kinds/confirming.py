@@ -8,7 +8,7 @@ from watchdesk.model.facts import Answer, Choice, Evidence, Item, Kind, Question
 from watchdesk.reading import answer_words, answers, places
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, find
-from watchdesk.reading.kinds import returning, topics
+from watchdesk.reading.kinds import reports, returning, sick, topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
 
@@ -39,7 +39,7 @@ _ASKS_MEANING = re.compile(
 _ASKS_SCHOOL = re.compile(r"\b(?:which|what) (?:school|building|site)\b|\bwhere (?:was|is|did)\b", re.IGNORECASE)
 _ASKS_CASE = re.compile(r"\bcase numbers?\b|\b(?:which|what)(?: is the| was the)? (?:number|cn)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:also|another|too|as well|in addition|additional|extra|plus)\b", re.IGNORECASE)
-_OTHER_THREADS = frozenset({"digest", "approval", "receipt"})
+_OTHER_THREADS = frozenset({"digest", "approval", "receipt", "log-draft", "log-reminder", "log-cover"})
 _CALLS_OFF = re.compile(
     r"\b(?:cancel|scratch|scrap|withdraw|forget|drop|pull|kill) (?:it|that|this|everything|the (?:whole|entire)|"
     r"the request|my request|all of (?:it|them)|them)\b|\bnever ?mind\b",
@@ -62,7 +62,7 @@ def answered(page: Page) -> Found | None:
         return None
     if _CALLS_OFF.search(page.body.text[:400]):
         return None
-    if page.thread is not None and page.thread.question is None and _tells_more(page):
+    if page.thread is not None and page.thread.question is None and (_tells_more(page) or _reports(page)):
         return None
     given = _given(page, question, unseen)
     if given is None:
@@ -167,6 +167,12 @@ def _tells_more(page: Page) -> bool:
         one.has("turn", "drop") or _asks_more(page, one) or (one.dates and _MORE.search(one.text))
         for one in page.body.sentences
     )
+
+
+def _reports(page: Page) -> bool:
+    """ "Home sick today", an arrest: news of their own under a mail of ours that asked nothing."""
+    is_of_report = page.thread is not None and page.thread.notice.startswith(("arrest", "incident"))
+    return not is_of_report and (sick.reported(page) is not None or reports.arrest(page) is not None)
 
 
 def _asks_more(page: Page, one: Sentence) -> bool:

@@ -1,60 +1,20 @@
-"""Monthly logs: sent in the text, as a table, or as an attachment; which month, from words, headings or file names."""
+"""Monthly logs: sent in the text, as a table, or as an attachment; `log_months` tells which month."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
 
-from watchdesk.model.facts import Evidence, Item, Kind, Log, Question
+from watchdesk.model.facts import Item, Kind, Log, Question
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds import log_months, topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
-from watchdesk.reading.sheet import Sheet
+from watchdesk.reading.people import names_of
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_LOG = AnyCase(
-    r"(?<![\w-])(?:logs?|(?:sro |month\w* )(?:activity )?report|month[- ]end report|monthly numbers)(?![\w-])"
-)
 _OTHER_LOG = re.compile(
     r"\b(?:(?:call|phone|key|visitor|equipment|vehicle|mileage|radio|dispatch|camera|evidence|property|training|"
     r"overtime|door|ecc|cad|shift|use[- ]of[- ]force|decision) logs?\b|(?:for|in|to|on) the log\b(?! for| of)|"
     r"log(?:ged)? (?:in|on|it|this|that|me|off|out|into|onto)\b|log[- ]?in)",
     re.IGNORECASE,
-)
-_MENTION = re.compile(rf"(?<![a-z]){_MONTH}\.?(?![a-z])(?:['’]s)?(?:\W{{0,3}}(?P<year>20\d\d)(?!\d))?", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"\s{0,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[\s./-]{1,2}$", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?P<which>this|last|past|previous|prior|preceding|foregoing) month\b|\b(?:the )?month (?:that |"
-    r"which )?(?:has )?(?:just )?"
-    r"(?P<ended>ended|past|gone|before|over)\b",
-    re.IGNORECASE,
-)
-_ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_. ]?(?P<number>0[1-9]|1[0-2])(?![-_.]?\d)")
-_NUMBERED = re.compile(r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])[-_. /](?P<year>(?:20)?\d\d)(?![\d/]|[-_.]\d)")
-_LABELLED = re.compile(
-    r"\b(?:month|period)\b[^\n\d]{0,15}(?P<number>0?[1-9]|1[0-2])[/-](?P<year>(?:20)?\d\d)(?![\d/-])", re.IGNORECASE
-)
-_SUBMITS = re.compile(
-    r"\b(?:attach\w*|here(?:['’]s| is| are| you go| it is)|submit\w*|turn(?:ed|ing)? in|typed|enclosed|finally|"
-    r"sorry it['’]?s|see below|below is|this is|hand(?:ing)? in|my|for you|per policy|late|use this)\b|\blog[.:]|"
-    r"^\W*\w+ log\b",
-    re.IGNORECASE,
-)
-# "I'll send it Friday", "February's I will give you": announced, not handed in.
-_LATER = re.compile(
-    r"\b(?:will|going to|gonna|plan to|working on|haven['’]?t|have not|has not|not (?:yet )?(?:finished|done|sent|"
-    r"ready)|tomorrow|by (?:friday|monday|tonight)|promise|coming|due|still (?:need|owe|have to)|next)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-# Another month's, which was sent before or never was.
-_SET_APART = re.compile(
-    r"\b(?:nothing|back in|already|did not|was not|is not|no log|sent you|not the)\b|n['’]t\b", re.IGNORECASE
 )
 _WANTS = re.compile(
     r"\b(?:template|blank|form|extension|who|when|where|how|resend|received|did you get|do you (?:have|need)|"
@@ -72,46 +32,66 @@ _FIGURES = AnyCase(
 )
 _LABEL_OF = AnyCase(rf"\b{_WORDS}\b")
 _MANY = 4  # figures of different things that make a text a log without the word
-# "See last log", "next month's log": another than the one in hand.
-_OTHER_ONE = re.compile(
-    r"\b(?:(?:last|previous|prior|earlier|next|another) logs?|(?:next|another) month['’]?s logs?)\b", re.IGNORECASE
-)
 _FEW = 3  # figures that make a text a log by themselves, with the word in it
 _OF_A_DAY = AnyCase(r"\b(?:today|yesterday|this (?:morning|afternoon|week)|\w+ day|shift|so far)\b")
 _WORDS_EACH = 12  # words of a list of figures for each of them
 _FILED = re.compile(r"\blogs?\b|\bmonthly\b", re.IGNORECASE)
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|ics|vcf|p7s)$", re.IGNORECASE)
-_YEAR = 366  # days back that a log may lie
-_EARLY = 10  # day of the month
-_NEAR = 50  # code points around a month in which the log must be named
+# Behind a name: "Olson's February log".
+_LOG_OF = re.compile(r"\w{0,2}['’]s\s(?:\w+\s){0,3}(?:log|report)\b|s['’]\s(?:\w+\s){0,3}log\b", re.IGNORECASE)
+WHICH_MONTH = Question(about="days", text="Which month is the log for?")
 
 
 def submitted(page: Page) -> Found | None:
-    """An officer hands in the log of a month."""
-    if page.role not in topics.OFFICERS or not _hands_in(page):
+    """An officer hands in the log of a month, or a sergeant that of an officer whom the mail names. By a mail of its
+    own: an answer to a draft is for `log_answers`."""
+    officer = _whose(page)
+    if log_months.is_answer(page) or officer is None or not _hands_in(page):
         return None
-    months, evidence = _months(page)
-    question = None if len(months) == 1 else Question(about="days", text="Which month is the log for?")
+    months, evidence = log_months.months(page)
+    question = None if len(months) == 1 else WHICH_MONTH
     item = Item(
         kind=Kind.MONTHLY_LOG,
         act=question is None,
         question=question,
-        officer=page.person.key if page.person else None,
-        facts=Log(month=f"{months[0]:%Y-%m}" if question is None else None),
+        officer=officer,
+        facts=Log(month=log_months.named(months)[0]) if question is None else Log(months=log_months.named(months)),
         evidence=evidence,
     )
     return Found(items=(item,), taken=numbers(page.sentences))
 
 
+def _whose(page: Page) -> str | None:
+    """The officer who writes, unless it is "Olson's log"; for a sergeant or the commander the one officer whom words,
+    subject and files name."""
+    if page.person is None or page.role in topics.OFFICERS:
+        return _owner(page) or (page.person.key if page.person else None)
+    if page.role not in topics.COMMAND:
+        return None
+    written = "\n".join(
+        (page.head.text, page.body.text[:2000], *(_spaced(name).title() for name in log_months.files(page)))
+    )
+    found = {key for one in names_of(page.unit).find(written) for key in one.keys if page.unit.people[key].is_officer}
+    return found.pop() if len(found) == 1 else None
+
+
+def _owner(page: Page) -> str | None:
+    """The colleague who is named as the log's."""
+    for sheet in (page.body, page.head):
+        for one in sheet.names:
+            if one.key is not None and _LOG_OF.match(sheet.text, one.stop - 2):
+                return one.key if page.unit.people[one.key].is_officer else None
+    return None
+
+
 def _hands_in(page: Page) -> bool:
     """A file or figures, and words that call them the log; a log that is asked for or announced is none."""
-    files = _files(page)
-    if any(_FILED.search(_spaced(name)) for name in files) and not _only_wants(page):
+    attached = log_months.files(page)
+    if any(_FILED.search(_spaced(name)) for name in attached) and not _only_wants(page):
         return True
     if _is_bare_list(page):
         return True
-    titled = bool(_LOG.search(page.head.text)) and not _OTHER_LOG.search(page.head.text)
-    told = [one for one in page.sentences if _names_log(one) and not one.asks and not _LATER.search(one.text)]
+    titled = bool(log_months.LOG.search(page.head.text)) and not _OTHER_LOG.search(page.head.text)
+    told = [one for one in page.sentences if _names_log(one) and not one.asks and not log_months.LATER.search(one.text)]
     if not titled and not told:
         return False
     if len(_FIGURES.findall(page.body.text[:6000])) >= _FEW - bool(titled and told):
@@ -121,7 +101,11 @@ def _hands_in(page: Page) -> bool:
     pictured = titled and page.words <= _WORDS_EACH and bool(page.mail.attachments)  # a photographed sheet
     if pictured and not _only_wants(page):
         return True
-    return bool(files) and not _only_wants(page) and bool(titled or any(_SUBMITS.search(one.text) for one in told))
+    return (
+        bool(attached)
+        and not _only_wants(page)
+        and bool(titled or any(log_months.SUBMITS.search(one.text) for one in told))
+    )
 
 
 def _is_bare_list(page: Page) -> bool:
@@ -131,7 +115,7 @@ def _is_bare_list(page: Page) -> bool:
     things = {match.group().casefold().rstrip("s") for match in found if match}
     if _OF_A_DAY.search(text):
         return False
-    return len(things) >= _MANY and len(text.split()) <= _WORDS_EACH * len(found) and bool(_months(page)[0])
+    return len(things) >= _MANY and len(text.split()) <= _WORDS_EACH * len(found) and bool(log_months.months(page)[0])
 
 
 def _rows(page: Page) -> bool:
@@ -141,132 +125,14 @@ def _rows(page: Page) -> bool:
 
 
 def _names_log(one: Sentence) -> bool:
-    return bool(_LOG.search(one.text)) and not _OTHER_LOG.search(one.text)
+    return bool(log_months.LOG.search(one.text)) and not _OTHER_LOG.search(one.text)
 
 
 def _only_wants(page: Page) -> bool:
     """Every sentence about a log asks for one, or for its form."""
-    about = [one for one in page.body.sentences if _LOG.search(one.text)]
+    about = [one for one in page.body.sentences if log_months.LOG.search(one.text)]
     return bool(about) and all(one.asks or _WANTS.search(one.text) for one in about)
-
-
-def _files(page: Page) -> list[str]:
-    return [part.name or "" for part in page.mail.attachments if not _PICTURE.search((part.name or "")[-8:])]
 
 
 def _spaced(name: str) -> str:
     return re.sub(r"[_.-]", " ", name[:300])
-
-
-def _months(page: Page) -> tuple[list[date], tuple[Evidence, ...]]:
-    """The months that words and file names give, all of which must agree; one by the way only if there is no other."""
-    near: dict[date, Evidence] = {}
-    beside: dict[date, Evidence] = {}
-    for sheet in (page.body, page.head):
-        for month, start, stop, is_near in _in_words(page, sheet):
-            (near if is_near else beside).setdefault(month, sheet.evidence("month", start, stop))
-    filed = dict.fromkeys(month for name in _files(page) for month in _in_name(page, name))
-    if near and len(near) == 1:
-        # A file of another month makes the words doubtful.
-        return list(near) if not filed or set(near) & set(filed) else [*near, *filed], tuple(near.values())
-    if near:
-        return list(near), tuple(near.values())
-    if not filed and len(beside) > 1 and page.today.day <= _EARLY:
-        beside.pop(page.today.replace(day=1), None)  # a month that has only begun has no log yet
-    return (list(filed), ()) if filed else (list(beside), tuple(beside.values()))
-
-
-def _in_words(page: Page, sheet: Sheet) -> Iterator[tuple[date, int, int, bool]]:
-    """Months that are named and not a part of a day, with whether the log is named beside them."""
-    text = sheet.text[:4000]
-    for one in sheet.sentences if sheet is page.body else page.head.sentences:
-        for match in _MENTION.finditer(one.text[:1000]):
-            start, stop = one.start + match.start(), one.start + match.end()
-            year = _year(page, sheet, match, text[stop : stop + 6])
-            if year is None or _DAY_BEFORE.search(text[max(0, start - 8) : start]) or not _is_month(match.group()):
-                continue
-            if not _is_put_off(one, match):
-                yield _past(page, match["month"], year), start, stop, _is_of_log(sheet, one, start, stop)
-        yield from ((day, start, stop, True) for day, start, stop in _otherwise(page, one))
-
-
-def _otherwise(page: Page, one: Sentence) -> Iterator[tuple[date, int, int]]:
-    """Months of the log that are told without their names: "Period: 2/27", "LOG 02/2027", "last month"."""
-    text, of_log = one.text[:1000], bool(_LOG.search(one.text))
-    for match in _LABELLED.finditer(text):
-        labelled = date(2000 + int(match["year"]) % 100, int(match["number"]), 1)
-        if 0 <= (page.today - labelled).days <= _YEAR:
-            yield labelled, one.start + match.start(), one.start + match.end()
-    for match in _NUMBERED.finditer(text) if of_log else ():
-        month = date(2000 + int(match["year"]) % 100, int(match["number"]), 1)
-        if 0 <= (page.today - month).days <= _YEAR and len(match["year"]) == len("2027"):
-            yield month, one.start + match.start(), one.start + match.end()
-    for match in _RELATIVE.finditer(text) if of_log or _LOG.search(page.head.text) else ():
-        yield _ago(page, match["which"]), one.start + match.start(), one.start + match.end()
-
-
-def _is_month(text: str) -> bool:
-    """ "May" and "March" are words, too: a month is written with a capital, or stands in a short line."""
-    return text[:3].lower() not in ("may", "mar") or text[0].isupper() or len(text) > len("march")
-
-
-def _is_put_off(one: Sentence, match: re.Match[str]) -> bool:
-    """ "February's I will give you on Friday", "I'll do the June one before": that month is not in this mail."""
-    around = re.split(r"[,;.]\s|\s(?:and|but|because)\s", one.text[match.start() :])[0]
-    ahead = re.split(r"[,;.]\s|\s(?:and|but|because)\s", one.text[: match.start()])[-1]
-    beside = f"{ahead} {around}"
-    return bool(_SET_APART.search(beside)) or (bool(_LATER.search(beside)) and not _SUBMITS.search(ahead))
-
-
-def _is_of_log(sheet: Sheet, one: Sentence, start: int, stop: int) -> bool:
-    """The log, or a form's label, stands beside the month; or the month is what is handed in ("Attached is May")."""
-    before, after = sheet.text[max(one.start, start - _NEAR) : start], sheet.text[stop : stop + _NEAR]
-    if sheet.where == "subject":
-        return bool(_LOG.search(sheet.text))
-    before, after = (_OTHER_ONE.sub(lambda match: "_" * len(match.group()), part) for part in (before, after))
-    label = re.search(r"\b(?:month|period|reporting)\b[^\n]{0,20}$", before, re.IGNORECASE)
-    handed = re.search(
-        r"\b(?:attach\w*|here|enclosed|this is|below is|use this one|one)\b[^,.;\n]{0,25}$", before, re.IGNORECASE
-    )
-    heading = re.match(r"\W*(?::|\n|$)", after) and not before.strip(" \t*#-").count(" ") > 2
-    return bool(label or handed or heading or _LOG.search(before) or _LOG.search(after.split("\n")[0]))
-
-
-def _year(page: Page, sheet: Sheet, match: re.Match[str], after: str) -> int | None:
-    """The year: written, or 0 where it is not; None where a day follows and the words are a date. "MAR 27" of a log
-    sent in 2027 is the year."""
-    if match["year"]:
-        return int(match["year"])
-    day = _DAY_AFTER.match(after)
-    if day is None:
-        return 0
-    short = int(day["day"])
-    is_year = sheet.where == "subject" and 2000 + short in (page.today.year, page.today.year - 1)
-    return 2000 + short if is_year else None
-
-
-def _past(page: Page, word: str, year: int) -> date:
-    number = _MONTHS.index(word.lower()[:3]) + 1
-    return date(year or page.today.year - (number > page.today.month), number, 1)
-
-
-def _ago(page: Page, which: str | None) -> date:
-    this = page.today.replace(day=1)
-    return this if which and which.lower() == "this" else (this - timedelta(days=1)).replace(day=1)
-
-
-def _in_name(page: Page, name: str) -> Iterator[date]:
-    """The month in a file's name: "2026-10", "feb_2027", "06-27"; a whole date is the day it was saved."""
-    spaced = name[:300]
-    iso = _ISO.search(spaced)
-    if iso is not None:
-        yield date(int(iso["year"]), int(iso["number"]), 1)
-        return
-    words = [*re.finditer(rf"(?<![a-z]){_MONTH}(?![a-z])[-_. ]{{0,3}}(?P<year>20\d\d)?", spaced, re.IGNORECASE)]
-    for match in words:
-        yield _past(page, match["month"], int(match["year"] or 0))
-    numbered = _NUMBERED.search(spaced) if not words else None
-    if numbered is not None:
-        month = date(2000 + int(numbered["year"]) % 100, int(numbered["number"]), 1)
-        if 0 <= (page.today - month).days <= _YEAR:
-            yield month

@@ -54,9 +54,10 @@ def arrest(page: Page) -> Found | None:
 
 
 def _is_log(page: Page) -> bool:
-    """An officer's mail that calls itself the log of a month."""
+    """An officer's mail that calls itself the log of a month. The subject of an answer in a thread of ours is ours."""
     first = " ".join(one.text[:200] for one in page.body.sentences[:_OPENING])
-    return page.role is not Role.PRINCIPAL and any(_IS_LOG.search(text) for text in (page.head.text, first))
+    titles = (first,) if page.thread is not None else (page.head.text, first)
+    return page.role is not Role.PRINCIPAL and any(_IS_LOG.search(text) for text in titles)
 
 
 _OPENING = 2  # sentences in which a letter says what it is

@@ -1,0 +1,143 @@
+"""Figures in an officer's plain words: "2 mediations, 1 talk on sexting", "mediations 2 not 3", "no arrests".
+
+Only things of the closed list are read, so that no name in the words gets any further.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from watchdesk.model.log_words import SESSION, THINGS, TOPICS
+from watchdesk.model.logs import Figure
+
+READ = 6_000
+PIECES = 200
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {"zero": 0, "none": 0, "a": 1, "an": 1, "another": 1}
+_NUMBER = rf"(?:\d{{1,3}}(?:\.5)?(?![\w/:]|\.\d|-\d|st\b|nd\b|rd\b|th\b)|(?:{'|'.join(_NUMBERS)})\b)"
+_THING = "(?:" + "|".join(f"(?P<t{number}>{thing.written})" for number, thing in enumerate(THINGS)) + r")(?![\w-])"
+_ONE = ("a", "an")
+_HEAD = r"(?<![\w/:.#$-])"
+# "add 2 home visits", "3 more mediations", "2 short classroom talks": the number stands before its thing.
+_BEFORE = re.compile(
+    rf"(?P<add>\+\s?|(?:add|plus|also|another|put)\s+)?{_HEAD}(?P<number>{_NUMBER})\s+(?:x\s+)?"
+    rf"(?P<more>(?:more|additional|extra|other)\s+)?(?:[a-z-]{{2,14}}\s+){{0,2}}?(?<![\w-]){_THING}",
+    re.IGNORECASE,
+)
+# "Home visits: 3", "PPC .... 4", "mediations should be 2": behind it.
+_BEHIND = re.compile(
+    rf"(?<![\w-]){_THING}(?P<about>\s+(?:on|about|re|for)\s+[a-z' -]{{3,40}}?)?"
+    rf"(?:\s*[:=.…|\t-]+\s*|\s+(?:was|were|is|are|total|totals?|should be|should read|to|x)?\s*)(?:only\s+)?"
+    rf"(?P<number>{_NUMBER})",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"^\W*(?:(?:did|held|gave|had)\s+)?(?:[a-z-]{{2,14}}\s+)?(?<![\w-]){_THING}", re.IGNORECASE)
+_NOT = re.compile(rf"(?:,\s*)?\b(?:not|instead of|rather than)\s+(?P<wrong>{_NUMBER})", re.IGNORECASE)
+_MENDS = re.compile(r"\b(?:should (?:be|read|say)|make (?:it|that)|correct|change|actually|really)\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"^\W*(?:minus|less|remove|take (?:off|away|out)|delete|drop|subtract|undo|-)\s*(?=\w)", re.IGNORECASE
+)
+_TOPIC = re.compile(
+    "|".join(rf"(?P<p{n}>\b(?:{written})\b)" for n, (_, _, written) in enumerate(TOPICS)), re.IGNORECASE
+)
+# Where one figure ends: not at the comma of "2, not 3", nor within brackets.
+_BREAKS = re.compile(
+    r"[;\n•|]|,(?!\s*not\b|[^()\n]{0,80}\))|\.(?=\s|$)|"
+    r"\s(?:and|plus|&|\+)\s(?=\s*(?:\d|an?\b|one\b|two\b|three\b))",
+    re.IGNORECASE,
+)
+_DOTS = re.compile(r"[.…_]{2,}|\t+")
+
+
+class How(StrEnum):
+    """ADD: so many more. SET: so many in all. LESS: so many fewer."""
+
+    ADD = "add"
+    SET = "set"
+    LESS = "less"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One figure of a text, and what it does to the one before."""
+
+    figure: Figure
+    how: How
+
+
+def said(text: str, *, plain: How) -> tuple[Said, ...]:
+    """Every figure of the text in order. plain: what a mere "2 mediations" is: ADD as a quick counter, SET in a log."""
+    return tuple(one for piece in _pieces(text) if (one := _piece(piece, plain)) is not None)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    lines = _DOTS.sub(": ", text[:READ])
+    for number, piece in enumerate(_BREAKS.split(lines)):
+        if number >= PIECES:
+            return
+        if piece and piece.strip():
+            yield piece
+
+
+def _piece(piece: str, plain: How) -> Said | None:
+    wrong = _NOT.search(piece)
+    words = piece if wrong is None else piece[: wrong.start()] + " " + piece[wrong.end() :]
+    fewer = _LESS.match(words)
+    found = _found(words[fewer.end() :] if fewer else words, plain)
+    if found is None:
+        return None
+    match, number, adds = found
+    how = How.ADD if adds else plain
+    if wrong is not None or number == 0 or _MENDS.search(words):
+        how = How.SET
+    if fewer:
+        how = How.LESS
+    what = next(thing.key for at, thing in enumerate(THINGS) if match[f"t{at}"] is not None)
+    return Said(figure=Figure(what=what, number=number, topic=_topic(what, words)), how=how)
+
+
+def _found(words: str, plain: How) -> tuple[re.Match[str], float, bool] | None:
+    before, behind = _BEFORE.search(words), _BEHIND.search(words)
+    if before is not None and before["number"].casefold() in _ONE and before.group().casefold().endswith("s"):
+        before = None  # "a lot of talks"
+    if before is not None and (behind is None or before.start() <= behind.start()):
+        return before, _number(before["number"]), bool(before["add"] or before["more"])
+    if behind is not None:
+        return behind, _number(behind["number"]), False
+    bare = _BARE.search(words) if plain is How.ADD else None
+    if bare is None or bare.group().rstrip().endswith("s"):
+        return None
+    return bare, 1.0, True
+
+
+def _number(word: str) -> float:
+    known = _NUMBERS.get(word.casefold())
+    return float(known if known is not None else word)
+
+
+def _topic(what: str, words: str) -> str | None:
+    match = _TOPIC.search(words) if what == SESSION else None
+    if match is None:
+        return None
+    return next(key for number, (key, _, _) in enumerate(TOPICS) if match[f"p{number}"] is not None)
+
+
+def laid(before: Iterable[Figure], new: Iterable[Said], known: Iterable[Figure] = ()) -> tuple[Figure, ...]:
+    """The figures after these words. known: the desk's own, on which "one more arrest" is laid."""
+    found = {(one.what, one.topic): one for one in before}
+    base = {(one.what, one.topic): one.number for one in known}
+    for one in new:
+        key = (one.figure.what, one.figure.topic)
+        if one.how is not How.ADD and key not in found and one.figure.topic is None:
+            key = _only(found, one.figure.what) or key
+        now = found[key].number if key in found else base.get(key, 0)
+        number = {How.SET: one.figure.number, How.ADD: now + one.figure.number, How.LESS: now - one.figure.number}
+        found[key] = Figure(what=key[0], topic=key[1], number=max(0, number[one.how]))
+    return tuple(found.values())
+
+
+def _only(found: dict[tuple[str, str | None], Figure], what: str) -> tuple[str, str | None] | None:
+    """ "sessions 2 not 3" where only sessions on one topic were counted."""
+    same = [key for key in found if key[0] == what]
+    return same[0] if len(same) == 1 else None
