@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from watchdesk.model import board_words, log_words, meeting_words, words
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.letters import DigestLine, Matter, Missed
-from watchdesk.model.meeting_letters import Moved
 from watchdesk.model.logs import Figure
+from watchdesk.model.meeting_letters import Moved
 from watchdesk.model.records import FlagRaised
 from watchdesk.notices.names import clause
 
