@@ -60,8 +60,8 @@ def test_an_unknown_notice_is_a_mistake_that_names_the_nearest(tmp_path: Path) -
 
 
 def test_a_notice_without_a_template_is_a_mistake() -> None:
-    with pytest.raises(Mistake, match="no notice is called 'log-draft'"):
-        written(replace(ABSENCE, notice="log-draft"))
+    with pytest.raises(Mistake, match="no notice is called 'log'"):
+        written(replace(ABSENCE, notice="log"))
 
 
 def test_an_html_template_without_its_text_is_a_mistake(tmp_path: Path) -> None:
