@@ -57,6 +57,7 @@ def _person(key: str, section: PersonSection, usual: Tour) -> Person:
         tour=Tour(start=section.tour[0], end=section.tour[1]) if section.tour else usual,
         also=section.also,
         short=section.short,
+        until=section.until,
     )
 
 

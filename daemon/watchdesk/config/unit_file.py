@@ -2,14 +2,25 @@
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from watchdesk.config.fields import Address, Day, Days, Flag, Hours, Https, Section, Weekday, Words, WrongWord
+from watchdesk.config.nearest import nearest
 from watchdesk.unit.roster import Role
 
 Several = Annotated[tuple[Address, ...], Field(max_length=20)]
 Names = Annotated[tuple[Words, ...], Field(max_length=50)]
 SECTIONS = ("unit", "people", "schools", "calendars", "assignments")
+
+
+ROLES = tuple(role.value for role in Role if role is not Role.FORMER)
+
+
+def _listed(word: object) -> object:
+    """A role that somebody in the configuration can have."""
+    if not isinstance(word, Role) and word not in ROLES:
+        raise WrongWord(f"{word!r} is none of {', '.join(ROLES)}", nearest(str(word), ROLES))
+    return word
 
 
 class UnitSection(Section):
@@ -24,7 +35,7 @@ class UnitSection(Section):
 class PersonSection(Section):
     """One person. `unit_file.SECTIONS` and `config/unit.toml` say what each key is for."""
 
-    role: Role
+    role: Annotated[Role, BeforeValidator(_listed)]
     addresses: Annotated[tuple[Address, ...], Field(min_length=1, max_length=20)]
     name: Words | None = None
     title: Words | None = None
@@ -36,6 +47,7 @@ class PersonSection(Section):
     deputy: str | None = None
     tour: Hours | None = None
     days_off: Annotated[tuple[Weekday, ...], Field(max_length=7)] | None = None
+    until: Day | None = None
 
 
 class SchoolSection(Section):

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from watchdesk.model.meetings import Invite
 from watchdesk.model.returned import Returned
+from watchdesk.model.seats import Seat
 
 
 class Kind(StrEnum):
@@ -205,8 +206,8 @@ Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Log
 class Command:
     """An order to the desk itself that decides no request: `status`, `undo 1`, `acting moua 3/8-3/12`.
 
-    verb: status | who-is-off | undo | acting | pause | resume | cover | uncover | release | log | what-if.
-    words: what follows it, as written. spans: the days it names.
+    verb: status | who-is-off | undo | acting | pause | resume | cover | uncover | release | log | what-if | leaves |
+    stays | seat. words: what follows it, as written. spans: the days it names. seat: who sits where, of `seat` alone.
     """
 
     verb: str
@@ -214,6 +215,7 @@ class Command:
     refs: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    seat: Seat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Live state that came by mail and lies over the configuration, by date (settled 12)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from watchdesk.model.school_year import Session
 
@@ -26,6 +26,13 @@ class DayChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """Of kind `left`: the person's last day in the unit. Afterwards they are known for what was, and nothing else."""
+
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Of kind `contact`: who a school's principal or designee is meanwhile. seat: principal | designee.
 
@@ -40,7 +47,7 @@ class Contact:
     name: str | None = None
 
 
-Detail = Placed | DayChange | Contact
+Detail = Placed | DayChange | Contact | Left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +55,8 @@ class Overlay:
     """One piece of live state. kind, and what stands in it:
 
     acting (`who` is acted for, `by` is the acting sergeant) | away (`who`) | pause |
-    assignment (`who`, `Placed`) | session (`DayChange`) | contact (`Contact`).
+    assignment (`who`, `Placed`) | session (`DayChange`) | left (`who`, `Left`; from the moment it was said) |
+    contact (`Contact`; `who` is its place, "designee.como") | calendar (the shared calendar is watched since then).
 
     by: else whoever said so. Half-open in instants: [start, end); end None lasts until taken back. What concerns whole
     days begins and ends at local midnight. Overlays of one kind about the same thing do not overlap: the one who

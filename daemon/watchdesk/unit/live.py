@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from watchdesk.model.overlays import Contact, DayChange, Overlay, Placed
+from watchdesk.model.overlays import Contact, DayChange, Left, Overlay, Placed
 from watchdesk.model.school_year import SATURDAY, SUMMER, SchoolYear, Session
 from watchdesk.unit.roster import Assignment, Person, Role, School, Unit
 
 DAY = timedelta(days=1)
-KINDS = frozenset({"assignment", "session", "contact"})
+KINDS = frozenset({"assignment", "session", "contact", "left"})
 # No change of a calendar is longer; a hostile range ends here.
 DAYS_AT_MOST = 400
 
@@ -29,9 +29,11 @@ def live(unit: Unit, overlays: Iterable[Overlay], now: datetime) -> Unit:
                 unit = _changed(unit, one, one.detail)
             case Contact() if one.start <= now and (one.end is None or now < one.end):
                 unit = _seated(unit, one.detail)
+            case Left():
+                unit = _leaving(unit, one.who or "", one.detail.last)
             case _:
                 pass
-    return unit
+    return _without_those_who_left(unit, now.astimezone(unit.timezone).date())
 
 
 def dates(overlay: Overlay, unit: Unit) -> tuple[date, date | None]:
@@ -64,6 +66,46 @@ def _cut(old: Assignment, new: Assignment) -> Iterator[Assignment]:
         yield replace(old, until=before if old.until is None else min(old.until, before))
     if new.until is not None and (old.until is None or old.until > new.until):
         yield replace(old, since=max(old.since, new.until + DAY))
+
+
+# --- who leaves ---------------------------------------------------------------------------------------------
+
+
+def _leaving(unit: Unit, key: str, last: date) -> Unit:
+    person = unit.people.get(key)
+    return replace(unit, people={**unit.people, key: replace(person, until=last)}) if person is not None else unit
+
+
+def _without_those_who_left(unit: Unit, today: date) -> Unit:
+    """Nobody serves beyond their last day; after it they are a name, and nobody's sergeant, deputy or principal."""
+    leaving = {key: person.until for key, person in unit.people.items() if person.until is not None}
+    if not leaving:
+        return unit
+    gone = {key for key, last in leaving.items() if last < today}
+    assignments = (piece for one in unit.assignments for piece in _until(one, leaving.get(one.officer)))
+    schools = {
+        key: replace(school, principal=None) if school.principal in gone else school
+        for key, school in unit.schools.items()
+    }
+    people = {key: _after(person, gone) for key, person in unit.people.items()}
+    return replace(unit, people=people, schools=schools, assignments=tuple(assignments))
+
+
+def _until(one: Assignment, last: date | None) -> Iterator[Assignment]:
+    if last is None:
+        yield one
+    elif one.since <= last:
+        yield replace(one, until=last if one.until is None else min(one.until, last))
+
+
+def _after(person: Person, gone: set[str]) -> Person:
+    if person.key in gone and person.is_police:
+        return replace(person, role=Role.FORMER, sergeant=person.sergeant if person.sergeant not in gone else None)
+    return replace(
+        person,
+        sergeant=None if person.sergeant in gone else person.sergeant,
+        deputy=None if person.deputy in gone else person.deputy,
+    )
 
 
 # --- days of school -----------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ class Role(StrEnum):
     SERGEANT = "sergeant"
     COMMANDER = "commander"
     PRINCIPAL = "principal"
+    FORMER = "former"  # of nobody in the configuration: who has left the unit, and is known for what was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Person:
     """Somebody on the roster. addresses: casefolded, the first is where mail goes. deputy: who acts for a sergeant.
 
     short: what the calendar and subjects call them ("Lee"); by default the last word of the name. also: further
-    words that people use for them.
+    words that people use for them. until: their last day in the unit.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Person:
     tour: Tour = field(default_factory=Tour)
     also: tuple[str, ...] = ()
     short: str | None = None
+    until: date | None = None
 
     @property
     def full_name(self) -> str:
@@ -69,7 +71,7 @@ class Person:
 
     @property
     def is_police(self) -> bool:
-        return self.role is not Role.PRINCIPAL
+        return self.role not in (Role.PRINCIPAL, Role.FORMER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +132,11 @@ class Unit:
         """The person with this address, compared casefolded.
 
         A school's designee and contacts, and the ECC, are addresses and no people of the roster: they come back as
-        somebody of a school, under the keys that notices to them bear.
+        somebody of a school, under the keys that notices to them bear. Who has left the unit is a stranger.
         """
         wanted = address.strip().casefold()
-        person = next((person for person in self.people.values() if wanted in person.addresses), None)
+        people = (person for person in self.people.values() if person.role is not Role.FORMER)
+        person = next((person for person in people if wanted in person.addresses), None)
         return person or self._at_a_school(wanted)
 
     def _at_a_school(self, address: str) -> Person | None:

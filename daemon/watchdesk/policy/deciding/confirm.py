@@ -19,6 +19,8 @@ TEXT = "Did you write this? Answer yes or no."
 # Of the mail that is asked about: enough to know it by, and no more.
 SUBJECT_SHOWN = 120
 WORDS_SHOWN = 240
+# Orders that are kept as the whole line.
+WHOLE_LINES = ("leaves", "stays", "seat", "seat-unclear")
 
 
 def did_you_write(case: Case, person: Person) -> tuple[tuple[Effect, ...], tuple[str, ...]]:
@@ -51,7 +53,7 @@ def decisions(
         for number, verdict in enumerate(verdicts, start=1)
     ]
     choices += [
-        Choice(number=number, text=f"{command.verb} {command.words}".strip(), command=command)
+        Choice(number=number, text=_said(command), command=command)
         for number, command in enumerate(commands, start=len(choices) + 1)
     ]
     lines = tuple(
@@ -61,6 +63,11 @@ def decisions(
     )
     key = prefix + case.mark
     return (_mail(case, case.sender, key=key, about="decision", choices=tuple(choices), lines=lines),), (key,)
+
+
+def _said(command: Command) -> str:
+    """The order as it was written; most begin with their verb, which stands apart."""
+    return command.words if command.verb in WHOLE_LINES else f"{command.verb} {command.words}".strip()
 
 
 def in_words(verdict: Verdict) -> str:

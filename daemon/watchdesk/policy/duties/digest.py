@@ -65,8 +65,8 @@ def desk_of(person: Person, situation: Situation) -> Desk:
 
 
 def decides_for(person: Person, situation: Situation) -> frozenset[str]:
-    """Everybody about whose time off the person is asked now."""
-    police = (p for p in situation.unit.people.values() if p.role in POLICE)
+    """Everybody about whose time off the person is asked now; and who has left, for what is still open of theirs."""
+    police = (p for p in situation.unit.people.values() if p.role in POLICE or p.role is Role.FORMER)
     return frozenset(p.key for p in police if any(a.key == person.key for a in asked_of(situation, p)))
 
 

@@ -45,8 +45,9 @@ def tell(made: Filing[Report], situation: Situation, *, bare: bool = False) -> T
     report = made.record
     want = known.shown(report, situation, bare=bare)
     to = _heads_of(want.school, situation.unit) if want else ()
-    mails = [_notice(report, one, want, situation) for one in to]
-    mails += [_notice(report, one, None, situation) for one in _others(report, to)]
+    mails = [_notice(report, one, want, situation) for one in to if not _is_old_news(report, one, want, situation.unit)]
+    mails += [_notice(report, one, None, situation) for one in _others(report, to, situation.unit)]
+    mails += [_to_former(report, one, want, situation) for one in _former(report, situation.unit)]
     gone = tuple(mail for mail in mails if mail is not None)
     heard = (*report.heard, *(_heard(mail) for mail in gone))
     after = replace(made, record=replace(report, heard=heard))
@@ -58,24 +59,53 @@ def _heads_of(school: str, unit: Unit) -> tuple[Recipient, ...]:
     return heads(known_school, unit) if known_school else ()
 
 
-def _others(report: Report, to: Iterable[Recipient]) -> tuple[Recipient, ...]:
-    """Who was told before and must not know of it any more."""
-    now = {one.key for one in to}
-    before = {one.who: Recipient(key=one.who, address=one.address) for one in report.heard}
-    return tuple(one for key, one in before.items() if key not in now)
+def _others(report: Report, to: Iterable[Recipient], unit: Unit) -> tuple[Recipient, ...]:
+    """Who was told before and must not know of it any more: those of another school."""
+    now = {(one.key, one.address) for one in to}
+    heard = {(one.who, one.address): Recipient(key=one.who, address=one.address) for one in report.heard}
+    return tuple(one for pair, one in heard.items() if pair not in now and one not in _former(report, unit))
 
 
-def last(report: Report, who_: str) -> Shown | None:
-    """What somebody was told last; None for nothing, and for what was made void."""
-    told = [one.shown for one in report.heard if one.who == who_]
+def _former(report: Report, unit: Unit) -> tuple[Recipient, ...]:
+    """Who was told as principal or designee, and is so nowhere any more: somebody else has their place."""
+    there = {(one.key, one.address) for school in unit.schools.values() for one in heads(school, unit)}
+    heard = {(one.who, one.address): Recipient(key=one.who, address=one.address) for one in report.heard}
+    return tuple(one for pair, one in heard.items() if pair not in there)
+
+
+def _is_old_news(report: Report, to: Recipient, want: Shown | None, unit: Unit) -> bool:
+    """What stands unchanged was told to whoever had the place before: for the new one it is a matter of the past."""
+    if want is None or any((one.who, one.address) == (to.key, to.address) for one in report.heard):
+        return False
+    before = (last(report, one.key, one.address) for one in _former(report, unit))
+    return any(shown is not None and (shown == want or _adds_little(shown, want)) for shown in before)
+
+
+def _to_former(report: Report, to: Recipient, want: Shown | None, situation: Situation) -> Mail | None:
+    """Whoever was told wrongly is told what is right, also when somebody else has the place now (P8). What only
+    completes the notice is for the new one alone; at another school they must not know of it at all."""
+    before = last(report, to.key, to.address)
+    if before is None:
+        return None
+    if want is not None and want.school == before.school and _why(want, before) != "corrected":
+        return None
+    right = want if want is not None and want.school == before.school else None
+    mail = _notice(report, to, right, situation)
+    own = f"{filing.key(report, mail.notice, 'former')}.{to.key}" if mail is not None else ""
+    return replace(mail, key=own) if mail is not None else None
+
+
+def last(report: Report, who_: str, address: str | None = None) -> Shown | None:
+    """What somebody was told last; None for nothing, and for what was made void. At another address it is another."""
+    told = [one.shown for one in report.heard if one.who == who_ and address in (None, one.address)]
     return told[-1] if told and told[-1].form is not Form.VOID else None
 
 
 def _notice(report: Report, to: Recipient, want: Shown | None, situation: Situation) -> Mail | None:
-    before = last(report, to.key)
+    before = last(report, to.key, to.address)
     if want == before or (before is not None and want is not None and _adds_little(before, want)):
         return None
-    first = next((one.key for one in report.heard if one.who == to.key), None)
+    first = next((one.key for one in report.heard if (one.who, one.address) == (to.key, to.address)), None)
     shown = want or (replace(before, form=Form.VOID) if before is not None else None)
     assert shown is not None, "what is known and what must be known differ"
     notice = ARREST if before is None else CORRECTED

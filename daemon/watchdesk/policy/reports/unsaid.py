@@ -4,6 +4,7 @@ from watchdesk.model import words
 from watchdesk.model.reports import Missing, Report, ReportState
 from watchdesk.policy.reports import filing, known
 from watchdesk.policy.situation import Situation
+from watchdesk.unit.roster import Role
 
 WORDS = {
     Missing.SCHOOL: "at which school it was",
@@ -17,9 +18,10 @@ WORDS = {
 
 
 def is_shown(report: Report, officers: frozenset[str], situation: Situation) -> bool:
-    """It is open, and of one of these officers, or of nobody's."""
+    """It is open, and of one of these officers, or of nobody's any more."""
     about = filing.about(report, situation)
-    return report.state is ReportState.OPEN and (about is None or about.key in officers)
+    is_theirs = about is None or about.role is Role.FORMER or about.key in officers
+    return report.state is ReportState.OPEN and is_theirs
 
 
 def line(report: Report, situation: Situation) -> str:

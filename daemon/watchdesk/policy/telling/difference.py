@@ -116,9 +116,10 @@ def _centre(unit: Unit, school: School | None) -> tuple[Listener, ...]:
     return (Listener(to=Recipient(key="ecc", address=unit.ecc), school=school, phone_prompt=school is not None),)
 
 
-def known(told: Iterable[Told], who: str) -> View | None:
-    """What somebody was told last; None for nothing, and for what was cancelled."""
-    last = [entry for entry in told if entry.who == who]
+def known(told: Iterable[Told], who: str, address: str | None = None) -> View | None:
+    """What somebody was told last; None for nothing, and for what was cancelled. At another address it is somebody
+    else who does not know: a new principal or designee (issue 4)."""
+    last = [entry for entry in told if entry.who == who and address in (None, entry.address)]
     if not last or last[-1].notice == CANCELLED:
         return None
     return View(spans=last[-1].spans, decided=last[-1].notice != PENDING, covers=last[-1].covers)
@@ -139,6 +140,19 @@ def wanted(record: Absence, situation: Situation) -> dict[str, View]:
     return {}
 
 
+def spans_of(want: dict[str, View]) -> Spans:
+    return tuple(dict.fromkeys(span for view in want.values() for span in view.spans))
+
+
+def has_gone(who: str, address: str, unit: Unit) -> bool:
+    """Whether somebody who was told is no reader of any school any more: their place is another's now, or nobody's.
+    They hear no more of absences; that the officer is there after all is no news for them, and would be untrue."""
+    if address == unit.ecc:
+        return False
+    readers = (listener for school in unit.schools.values() for listener in _school(school, unit))
+    return all((one.to.key, one.to.address) != (who, address) for one in readers)
+
+
 def undecided(record: Absence, situation: Situation) -> dict[str, View]:
     """What each must know when a request is still open two days before it starts (settled 30)."""
     return views_of(record, record.asked.spans, situation, decided=False)
@@ -155,7 +169,7 @@ def tell(
     told = list(record.told)
     for listener in _everybody(record, want, situation):
         who = listener.to.key
-        before, after = known(record.told, who), want.get(who)
+        before, after = known(record.told, who, listener.to.address), want.get(who)
         notice = _notice(before, after)
         if notice is None or _is_past(before, after, situation):
             continue
@@ -166,11 +180,13 @@ def tell(
 
 
 def _everybody(record: Absence, want: dict[str, View], situation: Situation) -> tuple[Listener, ...]:
-    spans = tuple(dict.fromkeys(span for view in want.values() for span in view.spans))
+    spans = spans_of(want)
     found: dict[str, Listener] = {}
     for listener in audience(record, spans, situation):
         found.setdefault(listener.to.key, listener)
     for entry in record.told:
+        if has_gone(entry.who, entry.address, situation.unit):
+            continue
         to = Recipient(key=entry.who, address=entry.address)
         found.setdefault(entry.who, Listener(to=to, school=school_of(entry.who, situation.unit)))
     return tuple(found.values())
@@ -213,7 +229,8 @@ def _mail(
     shown = after or before
     assert shown is not None, "no notice without days"
     earlier = before.spans if before and before.spans != shown.spans else None
-    first = next((entry.key for entry in record.told if entry.who == listener.to.key), None)
+    to = (listener.to.key, listener.to.address)
+    first = next((entry.key for entry in record.told if (entry.who, entry.address) == to), None)
     away = views.away(record, shown.spans, situation, school=listener.school, before=earlier, covers=shown.covers)
     return Mail(
         key=key(record, notice, listener.to.key),

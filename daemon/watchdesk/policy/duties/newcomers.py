@@ -1,0 +1,62 @@
+"""Who has come to a principal's or designee's place hears once of every absence that still matters (P3, P12).
+
+What the one before was told is not taken for told, be the change a command by mail or a line of the configuration.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+from watchdesk.model.decision import Decision
+from watchdesk.model.overlays import Contact
+from watchdesk.model.records import Absence, State
+from watchdesk.policy.case import today
+from watchdesk.policy.clauses import P12
+from watchdesk.policy.people import overlays
+from watchdesk.policy.situation import Situation
+from watchdesk.policy.step import step, told
+from watchdesk.policy.telling import difference as telling
+
+
+def due(situation: Situation) -> Iterator[Decision]:
+    for record in tuple(situation.book.records.values()):
+        if record.told and _matters(record, situation):
+            yield from _newcomers(record, situation)
+
+
+def _matters(record: Absence, situation: Situation) -> bool:
+    is_live = record.state in (State.APPROVED, State.PENDING)
+    return is_live and (record.last_day is None or record.last_day >= today(situation))
+
+
+def _newcomers(record: Absence, situation: Situation) -> Iterator[Decision]:
+    """Those who must know, do not, and have the place of somebody who was told, or were named by mail."""
+    want = telling.wanted(record, situation)
+    audience = telling.audience(record, telling.spans_of(want), situation)
+    is_missed = any(telling.has_gone(one.who, one.address, situation.unit) for one in record.told)
+    new = {
+        one.to.key: one.to.address
+        for one in audience
+        if one.to.key in want
+        and telling.known(record.told, one.to.key, one.to.address) is None
+        and (is_missed or one.to.address in _named(situation))
+    }
+    key = _key(record, new)
+    if not new or key in situation.book.duties:
+        return
+    change = step(record, situation, by="desk", what="told", rule="newcomers")
+    wanted = {**telling.knowing(record), **{who: want[who] for who in new}}
+    after, mails = telling.tell(change.record, wanted, situation)
+    change = told(change, after)
+    why = f"{record.ref}: somebody new at the school is told."
+    yield Decision(rule="newcomers", clause=P12, why=why, changes=(change,), effects=mails, duties=(key,))
+
+
+def _key(record: Absence, new: dict[str, str]) -> str:
+    pairs = "|".join(f"{who} {address}" for who, address in sorted(new.items()))
+    return f"{record.ref}/newcomers/{hashlib.sha256(pairs.encode()).hexdigest()[:12]}"
+
+
+def _named(situation: Situation) -> frozenset[str]:
+    """The addresses that a command brought and that are in use now."""
+    details = (one.detail for one in overlays(situation, "contact"))
+    return frozenset(one.address for one in details if isinstance(one, Contact) and one.address is not None)
