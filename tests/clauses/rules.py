@@ -40,7 +40,14 @@ def all_rules() -> tuple[Rule, ...]:
     routes = [Rule(table="route", name=row.name, clauses=(row.clause,) if row.clause else ()) for row in ROUTES]
     flags = [Rule(table="flag", name=name, clauses=(clause,)) for name, clause, _ in FLAGS]
     orders = [Rule(table="order", name=row[0], clauses=()) for row in COMMANDS]
-    return (*routes, *flags, *orders, *made_in("duties", "duty"), *made_in("shared", "calendar"))
+    return (
+        *routes,
+        *flags,
+        *orders,
+        *made_in("duties", "duty"),
+        *made_in("roster", "duty"),
+        *made_in("shared", "calendar"),
+    )
 
 
 def made_in(room: str, table: str) -> list[Rule]:

@@ -17,6 +17,7 @@ from watchdesk.model.log_letters import LogLetter
 from watchdesk.model.meeting_letters import MeetingLetter
 from watchdesk.model.records import FlagRaised, State, Terms
 from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport, IncidentReport
+from watchdesk.model.roster_letters import OfficerLeaves
 from watchdesk.model.weeks import Break, LookAhead
 from watchdesk.model.who import Who
 
@@ -293,4 +294,5 @@ Letter = (
     | IncidentReport
     | MeetingLetter
     | LogLetter
+    | OfficerLeaves
 )

@@ -18,6 +18,7 @@ NOTICES = frozenset(
             "confirm",
             "admin",
             "address-test",
+            "officer-leaves",
         ),
     )
 )

@@ -45,11 +45,11 @@ def is_workday(day: date, values: PolicyValues) -> bool:
 
 
 def on_duty(person: Person, day: date, unit: Unit) -> bool:
-    """Whether the person would work that day at all: no regular day off, no police holiday.
+    """Whether the person would work that day at all: still in the unit, no regular day off, no police holiday.
 
     Who has no days off of their own has the weekend, but for a make-up day with students on a Saturday.
     """
-    if day in unit.values.police_holidays:
+    if day in unit.values.police_holidays or (person.until is not None and day > person.until):
         return False
     own = unit.values.days_off.get(person.key)
     if own is not None:

@@ -17,6 +17,8 @@ from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import quiet, step, told
 from watchdesk.policy.telling import difference as telling
 
+OF_PEOPLE = ("contact", "left")
+
 
 def ripples(before: Situation, after: Situation) -> Iterator[Decision]:
     """Decisions to be settled with the one that led from the one situation to the other."""
@@ -89,7 +91,8 @@ def _moves(situation: Situation) -> tuple[object, ...]:
 
 
 def _but_people(before: Situation, after: Situation) -> Situation:
-    """As it was, but for the people at schools: who takes a seat is told by a rule of its own."""
-    kept = tuple(one for one in before.book.overlays if one.kind != "contact")
-    seats = tuple(one for one in after.book.overlays if one.kind == "contact")
-    return before.knowing(replace(before.book, overlays=(*kept, *seats)))
+    """As it was, but for who is there at all: who takes a seat is told by a rule of its own, and who leaves the unit
+    is told of by another."""
+    kept = tuple(one for one in before.book.overlays if one.kind not in OF_PEOPLE)
+    people = tuple(one for one in after.book.overlays if one.kind in OF_PEOPLE)
+    return before.knowing(replace(before.book, overlays=(*kept, *people)))

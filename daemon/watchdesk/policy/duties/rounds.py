@@ -18,6 +18,7 @@ from watchdesk.policy.duties import (
     unsent,
 )
 from watchdesk.policy.folding import applied
+from watchdesk.policy.roster import leaving
 from watchdesk.policy.situation import Situation
 
 ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
@@ -25,6 +26,7 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     unsent.due,
     ladder.due,
     questions.due,
+    leaving.due,
     covers.due,
     calendar.due,
     newcomers.due,

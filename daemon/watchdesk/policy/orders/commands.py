@@ -12,6 +12,7 @@ from watchdesk.policy.folding import applied
 from watchdesk.policy.logs import counting
 from watchdesk.policy.orders import acting, answering, pause, releasing
 from watchdesk.policy.people import own_deciders
+from watchdesk.policy.roster import orders as roster
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Role
 
@@ -36,10 +37,14 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
     ("acting", SERGEANTS, acting.acting),
     ("cover", SERGEANTS, covers.cover),
     ("uncover", SERGEANTS, covers.uncover),
+    ("leaves", SERGEANTS, roster.leaves),
     ("pause", SERGEANTS, lambda case, _: pause.pause(case)),
     ("log", POLICE, counting.counted),
     ("release", SERGEANTS, releasing.release),
     ("resume", SERGEANTS, lambda case, _: pause.resume(case)),
+    ("seat", SERGEANTS, roster.seat),
+    ("seat-unclear", SERGEANTS, roster.unclear),
+    ("stays", SERGEANTS, roster.stays),
 )
 
 

@@ -149,7 +149,7 @@ def has_gone(who: str, address: str, unit: Unit) -> bool:
     They hear no more of absences; that the officer is there after all is no news for them, and would be untrue."""
     if address == unit.ecc:
         return False
-    readers = (listener for school in unit.schools.values() for listener in _school(school, unit))
+    readers = (listener for school in unit.schools.values() for listener in listeners(school, unit))
     return all((one.to.key, one.to.address) != (who, address) for one in readers)
 
 
