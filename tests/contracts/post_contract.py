@@ -71,6 +71,25 @@ class PostContract:
         assert (posted.to, posted.notice, posted.ref, posted.later) == ("head.como", "absence", "R-100", False)
         assert posted.peers == (Peer(key=DESIGNEE, to="designee.como"), Peer(key=copy, to="contact1.como"))
 
+    def test_a_readers_name_may_stand_within_a_key(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        keys = [f"R-100/e7/absence/{who}/como" for who in ("head.como", "designee.como")]
+        others = ["R-100/e7/absence/head.como/central", "R-100/e7/absence/designee.como"]
+        settle(ledger, *(mail(key, to=key.split("/")[3], notice="absence", ref="R-100") for key in (*keys, *others)))
+        deliver(ledger)
+        posted = ledger.posted(Returned(keys=(keys[0],)), NOW)
+        assert posted is not None
+        assert posted.peers == (Peer(key=keys[1], to="designee.como"),)
+
+    def test_a_key_without_its_readers_name_has_nothing_beside_it(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        weeks = ["look-ahead/como/2027-03-08", "look-ahead/como/2027-03-15"]
+        settle(ledger, *(mail(key, to="head.como", notice="look-ahead") for key in weeks))
+        settle(ledger, mail(f"{weeks[0]}/again/designee.como", to="designee.como", notice="look-ahead"))
+        deliver(ledger)
+        found = [ledger.posted(Returned(keys=(key,)), NOW) for key in weeks]
+        assert [[peer.to for peer in one.peers] for one in found if one is not None] == [["designee.como"], []]
+
     def test_a_copy_knows_what_it_stands_for(self, reopen: Reopen) -> None:
         ledger = reopen()
         copy = f"{HEAD}/again/contact1.como"

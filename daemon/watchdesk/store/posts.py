@@ -1,6 +1,6 @@
 """The mails of ours as far as their way matters: which one a machine writes about, and who else was told the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -71,32 +71,34 @@ def posted(connection: Connection, unit: str, row: Any) -> Posted:
         at=row.sent_at or row.since,
         ref=row.ref,
         until=row.until,
-        peers=_peers(connection, unit, row.key, row.notice),
+        peers=_peers(connection, unit, row),
         later=_has_later(connection, unit, row),
     )
 
 
-def _peers(connection: Connection, unit: str, key: str, notice: str) -> tuple[Peer, ...]:
-    """Mails whose keys differ in the last word alone, `R-104/e7/absence/principal.como` and `.../designee.como`; and
-    what was sent again in place of one of them."""
-    first = key.partition(AGAIN)[0]
-    stem = first.rpartition("/")[0] + "/"
-    same = (outbox.c.notice == notice, outbox.c.key.startswith(stem, autoescape=True), outbox.c.key != key)
+def _peers(connection: Connection, unit: str, mine: Any) -> tuple[Peer, ...]:
+    """Mails whose keys differ in their reader's name alone, `R-104/e7/absence/principal.como` and `.../designee.como`;
+    and what was sent again in place of one of them."""
+    first = mine.key.partition(AGAIN)[0]
+    before, after = _around(connection, unit, first)
+    same = (outbox.c.notice == mine.notice, outbox.c.key.startswith(before, autoescape=True), outbox.c.key != mine.key)
     rows = connection.execute(
         select(outbox.c.key, outbox.c.recipient)
         .where(outbox.c.unit == unit, outbox.c.kind == "mail", outbox.c.state != "dropped", *same)
         .order_by(outbox.c.sequence)
         .limit(PEERS_AT_MOST)
     ).all()
-    return tuple(_beside(rows, first, stem))
+    roots = {first, *(row.key for row in rows if after is not None and row.key == f"{before}{row.recipient}{after}")}
+    beside = (row for row in rows if row.key in roots or (AGAIN in row.key and row.key.partition(AGAIN)[0] in roots))
+    return tuple(Peer(key=row.key, to=row.recipient) for row in beside)
 
 
-def _beside(rows: Sequence[Any], first: str, stem: str) -> Iterable[Peer]:
-    """Only a key that ends in its reader's name has others beside it; a copy belongs to the one that it stands for."""
-    roots = {first, *(row.key for row in rows if row.key == f"{stem}{row.recipient}")}
-    for row in rows:
-        if row.key in roots or (AGAIN in row.key and row.key.partition(AGAIN)[0] in roots):
-            yield Peer(key=row.key, to=row.recipient)
+def _around(connection: Connection, unit: str, key: str) -> tuple[str, str | None]:
+    """What stands in a key before and behind its reader's name; behind it None where it has none: then it has nothing
+    beside it but its copies."""
+    reader = connection.scalar(select(outbox.c.recipient).where(outbox.c.unit == unit, outbox.c.key == key))
+    before, found, after = f"{key}/".rpartition(f"/{reader}/")
+    return (f"{before}/", f"/{after}".rstrip("/")) if found else (key, None)
 
 
 def _has_later(connection: Connection, unit: str, row: Any) -> bool:

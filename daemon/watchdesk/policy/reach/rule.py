@@ -69,8 +69,8 @@ class Miss:
     @property
     def matter(self) -> str:
         """The same for everybody who was told the same: the key without its reader's name."""
-        stem, _, last = self.root.rpartition("/")
-        return stem if last in (self.posted.to, *(peer.to for peer in self.posted.peers)) else self.root
+        readers_ = {self.posted.to, *(peer.to for peer in self.posted.peers)}
+        return "/".join(word for word in self.root.split("/") if word not in readers_)
 
     @property
     def is_arrest(self) -> bool:
