@@ -10,14 +10,24 @@ from support.situations import Story, plain_unit, sick, unit_with, with_person
 from watchdesk.model.decision import Lane, Mail, Outcome
 from watchdesk.model.facts import Arrest, Item, Kind
 from watchdesk.model.mail import Origin
+from watchdesk.model.offences import Offence, Transport
 from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport
 from watchdesk.model.reports import Age, ArrestFacts, Form, Missing, ReportState, Shown
 from watchdesk.model.who import Who
 from watchdesk.policy.reports import known, said
+from watchdesk.policy.reports.age import age
 
 WHEN = datetime(2027, 3, 1, 8, 40)
 SENT = datetime(2027, 3, 1, 14, 0)
-FULL = Arrest(on_grounds=True, when=WHEN, removed=True, principal_told=True, parent_told=True, case="27-000-123")
+FULL = Arrest(
+    on_grounds=True,
+    when=WHEN,
+    removed=True,
+    principal_told=True,
+    parent_told=True,
+    case="27-000-123",
+    offence=Offence.THEFT,
+)
 WORDS = "Juvenile, at Humboldt. Words of the officer."
 
 
@@ -68,6 +78,7 @@ def test_the_school_gets_list_values_a_day_a_time_and_the_case_number() -> None:
         at=time(8, 40),
         removed=True,
         age=Age.JUVENILE,
+        offence=Offence.THEFT,
         case="27-000-123",
     )
 
@@ -124,7 +135,12 @@ def test_a_sergeant_who_names_no_officer_made_no_arrest() -> None:
 
 # --- what is missing --------------------------------------------------------------------------------------
 
-NEEDED = {"grounds": {"on_grounds": None}, "time": {"when": None}, "removed": {"removed": None}}
+NEEDED = {
+    "grounds": {"on_grounds": None},
+    "time": {"when": None},
+    "removed": {"removed": None},
+    "offence": {"offence": None},
+}
 
 
 @pytest.mark.parametrize("absent", NEEDED.values(), ids=NEEDED)
@@ -169,7 +185,7 @@ def test_a_desk_that_was_down_for_days_drops_the_bare_form_and_says_so() -> None
 
 def test_parents_are_a_juveniles_and_the_principal_is_of_the_grounds() -> None:
     nothing = ArrestFacts()
-    assert known.missing(nothing) == tuple(Missing)
+    assert known.missing(nothing) == tuple(one for one in Missing if one is not Missing.TRANSPORT)
     assert Missing.PARENT_TOLD not in known.missing(replace(nothing, age=Age.ADULT))
     assert Missing.PRINCIPAL_TOLD not in known.missing(replace(nothing, on_grounds=False))
 
@@ -366,6 +382,12 @@ SAID: dict[str, dict[str, Any]] = {
     "I will tell the principal": {},
     "I tried to call the mother": {},
     "Was the principal told?": {},
+    "Offense: theft": {"offence": Offence.THEFT},
+    "arrested for 5th degree assault": {"offence": Offence.ASSAULT},
+    "just a 5th degree assault.": {"offence": Offence.ASSAULT},
+    "He was arrested for theft and assault": {},
+    "He fought with us in the lobby": {},
+    "not for theft": {},
     "Age: 16 / F": {"age": Age.JUVENILE},
     "He is 19 yo": {"age": Age.ADULT},
     "16 years old, the victim is an adult": {},
@@ -412,3 +434,82 @@ def test_no_answer_takes_long(text: str) -> None:
     begun = datetime.now(UTC)  # noqa: TID251 - a stopwatch
     said.understood(text, ASKED, ArrestFacts(), plain_unit(), SENT)
     assert datetime.now(UTC) - begun < timedelta(seconds=2)  # noqa: TID251
+
+
+# --- what it was for, and who was driven --------------------------------------------------------------------
+
+
+def test_who_is_of_age_is_needed_for_the_full_notice() -> None:
+    story = Story()
+    assert story.told(report(story, author_text="At Humboldt. Words of the officer.")) == POLICE
+    assert story.told(reply(story, "1 juvenile")) == HEADS | POLICE
+
+
+def test_what_is_in_no_category_is_not_asked_and_no_school_reads_it() -> None:
+    story = Story()
+    mails = [mail for mail in story.mails(report(story, arrest(offence=Offence.OTHER))) if mail.notice == "arrest"]
+    assert [(shown(mail).form, shown(mail).offence) for mail in mails] == [(Form.FULL, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "category"),
+    [
+        ("theft", Offence.THEFT),
+        ("1 warrant", Offence.WARRANT),
+        ("1 loitering", Offence.OTHER),
+        ("1 theft, threats", None),
+    ],
+)
+def test_the_category_is_asked_and_answered_from_the_list(answer: str, category: Offence | None) -> None:
+    story = Story()
+    report(story, arrest(offence=None))
+    reply(story, answer)
+    assert story.book.reports["A-101"].facts.offence is category
+
+
+def test_another_category_corrects_the_notice() -> None:
+    story = Story()
+    report(story)
+    decision = reply(story, "It was robbery, not theft.")
+    assert {shown(mail).offence for mail in story.mails(decision) if mail.notice == "arrest-corrected"} == {
+        Offence.ROBBERY
+    }
+
+
+def test_a_transport_without_a_reason_is_asked_and_no_school_hears_of_it() -> None:
+    """P10: the reason is on the record; the school's notice does not wait for it."""
+    story = Story()
+    assert story.told(report(story, arrest(transport=Transport.UNSAID))) == HEADS | POLICE
+    assert story.book.reports["A-101"].asked == (Missing.TRANSPORT,)
+    assert story.book.reports["A-101"].state is ReportState.OPEN
+    assert story.told(reply(story, "the victim, to the hospital")) == POLICE
+    assert story.book.reports["A-101"].facts.transport is Transport.VICTIM
+    assert story.book.reports["A-101"].state is ReportState.CLOSED
+
+
+def test_a_reason_that_is_known_is_not_asked() -> None:
+    story = Story()
+    report(story, arrest(transport=Transport.ARREST))
+    assert story.book.reports["A-101"].asked == ()
+
+
+AGES = {
+    "15yo male": Age.JUVENILE,
+    "17 YOA M": Age.JUVENILE,
+    "Juv female, 14": Age.JUVENILE,
+    "student, 17, by the gym": Age.JUVENILE,
+    "age 19": Age.ADULT,
+    "Arrested an adult on school grounds": Age.ADULT,
+    "He is not 16 years old": None,
+    "His father, 42, was told": None,
+    "The victim is 15 yo": None,
+    "room 15 male locker room": None,
+    "male at 13:05": None,
+    "taken to the juvenile center": None,
+    "one juvenile and one adult": None,
+}
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_juvenile_or_adult_is_said_in_words_or_in_years(text: str) -> None:
+    assert age(text) is AGES[text]

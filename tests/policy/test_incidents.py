@@ -5,7 +5,9 @@ import pytest
 from support.situations import Story, request, unit_with, verdicts
 from watchdesk.model.decision import Decision, Lane, Outcome
 from watchdesk.model.facts import Item, Kind, Machine
+from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.mail import Origin
+from watchdesk.model.offences import Incident, Transport
 from watchdesk.model.records import State
 from watchdesk.model.report_letters import IncidentReport
 from watchdesk.model.reports import ReportState
@@ -113,3 +115,17 @@ def test_a_stranger_is_not_answered_but_the_sergeant_reads_it() -> None:
     decision = reported(story, sender="neighbour@mailbox.example")
     assert story.told(decision) == {("passed-on", "sgt.hart")}
     assert (decision.rule, decision.outcome) == ("stranger", Outcome.HELD)
+
+
+def test_a_transport_without_a_reason_is_asked_of_who_reported_it() -> None:
+    """P10: the reason is on the record."""
+    story = Story()
+    item = Item(kind=Kind.INCIDENT, act=True, school="humboldt", facts=Incident(transport=Transport.UNSAID))
+    decision = story.mail("kxiong", item, author_text="Fight. Gave one a ride home.", subject="fight")
+    (receipt,) = (mail for mail in story.mails(decision) if mail.notice == "answer")
+    assert isinstance(receipt.letter, AnswerLetter)
+    assert any("procedure 10" in line for line in receipt.letter.lines)
+    other = Item(kind=Kind.OTHER, act=False)
+    story.mail("kxiong", other, reply_to=receipt.key, author_text="He was the victim.")
+    (report,) = story.book.reports.values()
+    assert report.facts.transport is Transport.VICTIM

@@ -27,7 +27,7 @@ from watchdesk.policy.situation import Situation
 from watchdesk.reading import read
 
 UNIT = sample_unit()
-MAILS = 500
+MAILS = 600
 SECRET = b"a test's secret"
 PLAYED = ("schools/arrest", "schools/arrest-corrected", "parts/arrest", "parts/foot", "parts/pieces", "parts/layout")
 
@@ -42,7 +42,16 @@ STORY = (
     "Subject: secret\r\nBcc: reporter@paper.example",
     "Prior arrest in Ramsey County, probation officer notified.",
     "IEP student, takes medication for bipolar disorder.",
+    "Offense was theft of the Vanterpool boy's shoes, arrested for disorderly at first.",
     "Narrative to follow; bodycam saved under Zebulon-9.",
+)
+CHARGES = (
+    "for disorderly conduct",
+    "for assault on Vanterpool",
+    "on a Quistgaard warrant",
+    "for stealing the Zebulon bike",
+    "for selling THC vapes to Abernathy",
+    "",
 )
 GROUNDS = ("on school grounds", "in the cafeteria", "off school grounds", "off campus", "on campus", "")
 TIMES = ("at 0940", "at 9:40 am", "this morning", "around 8", "at 13:05", "")
@@ -73,6 +82,8 @@ ANSWERS = (
     "It was at Harding, not Humboldt. Zebulon.",
     "void, wrong student: it was Abernathy",
     "27-018-642 not 27-000-123; Quistgaard",
+    "1 yes 2 yes 3 juvenile 4 theft of Abernathy's Zebulon bike 5 yes 6 no",
+    "4 loitering with Quistgaard",
     "He was removed. 15 years old, name is Quistgaard",
 )
 
@@ -80,9 +91,9 @@ ANSWERS = (
 def body(dice: random.Random) -> str:
     one = dice.choice
     opening = (
-        f"I arrested {one(NAMES)} {one(PLACES)} {one(GROUNDS)} {one(TIMES)}, {one(AGES)}, {one(GONE)}. {one(CASES)}."
+        f"I arrested {one(NAMES)} {one(PLACES)} {one(GROUNDS)} {one(TIMES)}, {one(AGES)}, {one(CHARGES)}, {one(GONE)}."
     )
-    return "\n".join((opening, one(TOLD), *dice.sample(STORY, 4)))
+    return "\n".join((opening, one(CASES), one(TOLD), *dice.sample(STORY, 4)))
 
 
 def settled(story: Story, sender: str, text: str, *, subject: str, reply_to: str | None = None) -> list[Mail]:
@@ -135,7 +146,7 @@ def of_the_configuration() -> frozenset[str]:
 
 def of_the_fields(shown: Shown) -> set[str]:
     """The day, the time, the list values, and a case number that wholly matches the pattern."""
-    typed = [words.day(shown.day), words.clock(shown.at) if shown.at else "", shown.age or ""]
+    typed = [words.day(shown.day), words.clock(shown.at) if shown.at else "", shown.age or "", shown.offence or ""]
     if shown.case is not None and re.fullmatch(UNIT.lexicon.case_pattern, shown.case, re.ASCII):
         typed.append(shown.case)
     return set(tokens(" ".join(typed)).split())
@@ -182,6 +193,7 @@ def test_the_invented_mails_bring_notices_of_every_form() -> None:
     assert {letter.why for letter in letters} == {"new", "completed", "corrected", "void"}
     assert any(letter.shown.case for letter in letters)
     assert any(letter.shown.age for letter in letters)
+    assert len({letter.shown.offence for letter in letters}) > 3
 
 
 def test_no_notice_goes_to_anybody_but_principal_and_designee() -> None:

@@ -23,7 +23,7 @@ def test_dots_lead_from_a_label_to_its_value() -> None:
     )
     assert got["arrest"] == {
         "school": "humboldt", "removed": True, "principal_told": True, "parent_told": False,
-        "when": "2027-03-04T09:34", "case": "27-050-001", "on_grounds": None,
+        "when": "2027-03-04T09:34", "case": "27-050-001", "on_grounds": None, "offence": "theft", "transport": None,
     }  # fmt: skip
 
 

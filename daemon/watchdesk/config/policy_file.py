@@ -26,6 +26,7 @@ from watchdesk.config.nearest import nearest
 from watchdesk.errors import Problem
 from watchdesk.model.facts import Leave
 from watchdesk.model.mail import Origin
+from watchdesk.model.offences import Offence
 from watchdesk.unit.lexicon import Lexicon
 from watchdesk.unit.values import InSession, PolicyValues, TrustNeeds
 
@@ -136,10 +137,17 @@ class LexiconFile(Section):
     case_pattern: Annotated[str, AfterValidator(_linear)] = Lexicon().case_pattern
     leave: Annotated[dict[str, str], _kinds(Leave)] = Field(default_factory=dict)
     meetings: Annotated[dict[str, str], _kinds(MEETINGS)] = Field(default_factory=dict)
+    offences: Annotated[dict[str, str], _kinds(Offence)] = Field(default_factory=dict)
     extra: dict[str, tuple[Words, ...]] = Field(default_factory=dict)
 
     def lexicon(self) -> Lexicon:
-        return Lexicon(leave=self.leave, meetings=self.meetings, case_pattern=self.case_pattern, extra=self.extra)
+        return Lexicon(
+            leave=self.leave,
+            meetings=self.meetings,
+            offences=self.offences,
+            case_pattern=self.case_pattern,
+            extra=self.extra,
+        )
 
 
 def police_holidays(section: HolidaysSection, years: range, problems: list[Problem]) -> frozenset[date]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from watchdesk.model.meetings import Invite
+from watchdesk.model.offences import Incident, Offence, Transport
 from watchdesk.model.returned import Returned
 from watchdesk.model.seats import Seat
 
@@ -189,6 +190,8 @@ class Arrest:
     when: datetime | None = None
     case: str | None = None
     on_grounds: bool | None = None
+    offence: Offence | None = None
+    transport: Transport | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +202,7 @@ class Log:
     months: tuple[str, ...] = ()
 
 
-Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Log
+Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Incident | Log
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

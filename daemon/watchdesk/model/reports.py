@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from watchdesk.model.offences import Offence, Transport
+
 
 class ReportState(StrEnum):
     """open: something is unanswered, or nobody has acknowledged it. void: it was taken back."""
@@ -25,15 +27,17 @@ class Age(StrEnum):
 
 
 class Missing(StrEnum):
-    """What an arrest report must say; the first four make the full notice (settled 45), the last two are P9."""
+    """What an arrest report must say; the first six make the full notice (settled 45), then come P9 and P10."""
 
     SCHOOL = "school"
     GROUNDS = "grounds"
     TIME = "time"
     REMOVED = "removed"
     AGE = "age"
+    OFFENCE = "offence"
     PRINCIPAL_TOLD = "principal-told"
     PARENT_TOLD = "parent-told"
+    TRANSPORT = "transport"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,8 @@ class ArrestFacts:
     age: Age | None = None
     principal_told: bool | None = None
     parent_told: bool | None = None
+    offence: Offence | None = None
+    transport: Transport | None = None
     case: str | None = None
 
 
@@ -72,6 +78,7 @@ class Shown:
     at: time | None = None
     removed: bool | None = None
     age: Age | None = None
+    offence: Offence | None = None
     case: str | None = None
 
 

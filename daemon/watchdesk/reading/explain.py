@@ -23,6 +23,7 @@ from watchdesk.model.facts import (
     Verdicts,
     Weighed,
 )
+from watchdesk.model.offences import Incident
 from watchdesk.reading.kinds.deciding import decides
 
 Json = dict[str, object]
@@ -46,7 +47,7 @@ USES = {
     "hours": "the hours",
     "nothing": "no day of the absence",
 }
-_OF_ARREST = ("removed", "principal_told", "parent_told", "when", "case", "on_grounds")
+_OF_ARREST = ("removed", "principal_told", "parent_told", "when", "case", "on_grounds", "offence", "transport")
 # The facts that `explain --why` can be asked about; "arrest" is all that are known of one.
 FACTS = (
     "kind", "question", "officer", "school", "spans", "leave", "earlier", "refs", "decisions", "answer", "meeting",
@@ -124,6 +125,7 @@ def _item(item: Item) -> Json:
         if isinstance(facts, Verdicts)
         else [],
         "arrest": _arrest(item, facts) if isinstance(facts, Arrest) else None,
+        "transport": facts.transport if isinstance(facts, Arrest | Incident) else None,
         "answer": _answer(facts) if isinstance(facts, Answer) else None,
     }
 
@@ -201,6 +203,8 @@ def _arrest(item: Item, facts: Arrest) -> Json:
         "when": _moment(facts.when),
         "case": facts.case,
         "on_grounds": facts.on_grounds,
+        "offence": facts.offence,
+        "transport": facts.transport,
     }
 
 
@@ -240,7 +244,7 @@ def _facts(facts: Facts | None) -> Iterator[tuple[str, str]]:
                 )
         case Answer():
             yield from _answered(facts)
-        case Meeting() | Arrest() | Log():
+        case Meeting() | Arrest() | Incident() | Log():
             yield from _plain(facts)
         case None:
             return
@@ -268,10 +272,11 @@ def _answered(facts: Answer) -> Iterator[tuple[str, str]]:
         yield "leave", facts.leave.value
 
 
-def _plain(facts: Meeting | Arrest | Log) -> Iterator[tuple[str, str]]:
+def _plain(facts: Meeting | Arrest | Incident | Log) -> Iterator[tuple[str, str]]:
     names = {
         Meeting: ("meeting", "start", "end", "action"),
         Arrest: _OF_ARREST,
+        Incident: ("transport",),
         Log: ("month",),
     }[type(facts)]
     for name in names:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """leave: word -> kind of leave ("pto" -> "vacation"). meetings: word -> kind of meeting.
+    offences: word -> category of an offence ("loitering" -> "trespass"), a value of `Offence`.
     case_pattern: what a case number wholly matches. extra: further word lists by name."""
 
     leave: Mapping[str, str] = field(default_factory=dict)
     meetings: Mapping[str, str] = field(default_factory=dict)
+    offences: Mapping[str, str] = field(default_factory=dict)
     case_pattern: str = r"\d{2}-\d{3}-\d{3}"
     extra: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

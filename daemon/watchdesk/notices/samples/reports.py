@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from watchdesk.model.decision import Recipient
 from watchdesk.model.letters import Letter
+from watchdesk.model.offences import Offence, Transport
 from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport, Asked, IncidentReport
 from watchdesk.model.reports import Age, ArrestFacts, Form, Missing, Shown
 from watchdesk.notices.samples.people import (
@@ -30,6 +31,7 @@ FULL = Shown(
     at=time(9, 40),
     removed=True,
     age=Age.JUVENILE,
+    offence=Offence.ASSAULT,
     case="27-018-641",
 )
 BARE = Shown(form=Form.BARE, school="maple", day=DAY, on_grounds=True)
@@ -40,6 +42,8 @@ KNOWN = ArrestFacts(
     removed=True,
     age=Age.JUVENILE,
     principal_told=False,
+    offence=Offence.ASSAULT,
+    transport=Transport.ARREST,
     case="27-018-641",
 )
 LITTLE = ArrestFacts(school="maple", when=datetime.combine(DAY, time(9, 40)))
@@ -59,7 +63,7 @@ REPORT = ArrestReport(
     missing=(Missing.PARENT_TOLD,),
     told=(PRINCIPAL, DESIGNEE),
 )
-OPEN = (Missing.GROUNDS, Missing.REMOVED, Missing.AGE, Missing.PRINCIPAL_TOLD, Missing.PARENT_TOLD)
+OPEN = (Missing.GROUNDS, Missing.REMOVED, Missing.AGE, Missing.OFFENCE, Missing.PRINCIPAL_TOLD, Missing.PARENT_TOLD)
 ASKED = tuple(Asked(number=number, what=what) for number, what in enumerate(OPEN, start=1))
 QUESTIONS = ArrestQuestions(school=MAPLE, facts=LITTLE, news="reported", schools="waits", asks=ASKED, bare_at=LATER)
 INCIDENT = IncidentReport(officer=BRANDT, received_at=AT, subject="fight in the cafeteria", words="About ten students.")
@@ -69,7 +73,7 @@ FOR_SCHOOLS: dict[str, tuple[Letter, Recipient]] = {
     "arrest.bare": (replace(NOTICE, shown=BARE), TO_DESIGNEE),
     "arrest.unsaid": (replace(NOTICE, officer=None, shown=replace(BARE, on_grounds=None)), TO_PRINCIPAL),
     "arrest.released": (
-        replace(NOTICE, school=BIRCH, officer=LONG, shown=replace(FULL, on_grounds=False, case=None, age=None)),
+        replace(NOTICE, school=BIRCH, officer=LONG, shown=replace(FULL, on_grounds=False, case=None, offence=None)),
         TO_DESIGNEE,
     ),
     "arrest-corrected": (

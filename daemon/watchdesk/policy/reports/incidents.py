@@ -1,20 +1,28 @@
 """Incidents of note: passed on at once, at any hour, to police addresses only, until somebody acknowledges (P7)."""
 
+from dataclasses import replace
+
 from watchdesk.model.decision import Decision, Effect, Lane, Mail
 from watchdesk.model.facts import Kind, Verdicts
 from watchdesk.model.filed import Filing
 from watchdesk.model.letters import AnswerLetter
+from watchdesk.model.offences import Incident, Transport
 from watchdesk.model.report_letters import IncidentReport
-from watchdesk.model.reports import Report, ReportState, Written
+from watchdesk.model.reports import ArrestFacts, Report, ReportState, Written
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.people import recipient, told_at_once, who
 from watchdesk.policy.reports import filing
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import reporting
 from watchdesk.policy.telling.reporting import WORDS_PASSED_ON, is_proved, sender_of
+from watchdesk.unit import offences
 from watchdesk.unit.roster import Person, Role
 
 INCIDENT = "incident"
+WHY_DRIVEN = (
+    "You write of a transport: was it for a victim, an arrest, or another law-enforcement purpose (procedure 10)? "
+    "Please answer."
+)
 ANSWER_SHOWN = 400
 WORDS = frozenset({Kind.OTHER, Kind.CONFIRMATION, Kind.INCIDENT})
 
@@ -32,6 +40,7 @@ def reported(case: Case) -> Decision | None:
         reporter=case.sender.key,
         officer=about.key if about else None,
         opened_at=case.now,
+        facts=ArrestFacts(transport=case.item.facts.transport if isinstance(case.item.facts, Incident) else None),
         message=case.situation.message,
         reply_to=case.reading.message_id,
         reported=tuple(p.key for p in people),
@@ -97,6 +106,7 @@ def _receipt(case: Case, report: Report, names: tuple[str, ...]) -> tuple[Effect
         *(f"{name} has it now." for name in names),
         f"If nobody acknowledges it within {minutes} minutes, the commander gets it too.",
         "No school was told.",
+        *((WHY_DRIVEN,) if report.facts.transport is Transport.UNSAID else ()),
     )
     letter = AnswerLetter(question=f"{report.ref}: your report was passed on", lines=lines)
     return (_answer(report, case.sender, letter, answers=case.reading.message_id),)
@@ -155,7 +165,17 @@ def goes_on(case: Case) -> Decision | None:
         return None
     about = case.unit.people.get(report.officer or "") or case.person
     mails = reporting.passed_on(case, about, kind=INCIDENT)
-    return Decision(rule="", why=f"{report.ref}: more about it was passed on.", effects=mails)
+    why = f"{report.ref}: more about it was passed on."
+    return Decision(rule="", why=why, filings=_with_reason(case, report), effects=mails)
+
+
+def _with_reason(case: Case, report: Report) -> tuple[Filing[Report], ...]:
+    """The reason of a transport that had none, as the one who reported it gives it (P10)."""
+    reason = offences.reason(case.reading.author_text)
+    if report.facts.transport is not Transport.UNSAID or reason is None or case.sender.key != report.reporter:
+        return ()
+    facts = replace(report.facts, transport=reason)
+    return (filing.step(report, case.situation, by=case.sender.key, what="answered", rule="incident", facts=facts),)
 
 
 def _heard(case: Case, made: Filing[Report]) -> tuple[Effect, ...]:

@@ -6,14 +6,16 @@ from dataclasses import fields, replace
 from typing import Any
 
 from watchdesk.model.facts import Arrest, Item
+from watchdesk.model.offences import Offence, Transport
 from watchdesk.model.reports import Age, ArrestFacts, Form, Missing, Report, ReportState, Shown
 from watchdesk.policy.case import Case
-from watchdesk.policy.reports import filing, said
+from watchdesk.policy.reports import filing
+from watchdesk.policy.reports.age import age
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Unit
 
 # Without one of these a school gets no more than the bare form (settled 45).
-NEEDED = frozenset({Missing.SCHOOL, Missing.GROUNDS, Missing.TIME, Missing.REMOVED})
+NEEDED = frozenset({Missing.SCHOOL, Missing.GROUNDS, Missing.TIME, Missing.REMOVED, Missing.AGE, Missing.OFFENCE})
 
 
 def facts_of(case: Case) -> ArrestFacts:
@@ -29,9 +31,11 @@ def facts_of(case: Case) -> ArrestFacts:
         when=when if when is not None and when <= sent else None,
         on_grounds=found.on_grounds,
         removed=found.removed,
-        age=said.age(case.reading.author_text),
+        age=age(case.reading.author_text),
         principal_told=found.principal_told,
         parent_told=found.parent_told,
+        offence=found.offence,
+        transport=found.transport,
         case=found.case,
     )
 
@@ -42,12 +46,17 @@ def _school(item: Item, unit: Unit) -> str | None:
 
 def filled(known: ArrestFacts, more: ArrestFacts) -> ArrestFacts:
     """The facts with what the others say where they say nothing themselves."""
-    return replace(known, **{name: value for name, value in _said(more) if getattr(known, name) is None})
+    return replace(
+        known, **{name: value for name, value in _said(more) if getattr(known, name) in (None, Transport.UNSAID)}
+    )
 
 
 def laid_over(known: ArrestFacts, more: ArrestFacts) -> ArrestFacts:
     """The facts with everything that the others say, which goes before them."""
-    return replace(known, **dict(_said(more)))
+    given = dict(_said(more))
+    if known.transport is not None and more.transport is Transport.UNSAID:
+        del given["transport"]  # told again without its reason
+    return replace(known, **given)
 
 
 def _said(facts: ArrestFacts) -> Iterator[tuple[str, Any]]:
@@ -59,7 +68,7 @@ def _said(facts: ArrestFacts) -> Iterator[tuple[str, Any]]:
 
 def differ(before: ArrestFacts, after: ArrestFacts) -> bool:
     """Whether something that was said is said otherwise now."""
-    return any(getattr(after, name) != value for name, value in _said(before))
+    return any(getattr(after, name) != value for name, value in _said(before) if value is not Transport.UNSAID)
 
 
 def missing(facts: ArrestFacts) -> tuple[Missing, ...]:
@@ -70,8 +79,10 @@ def missing(facts: ArrestFacts) -> tuple[Missing, ...]:
         Missing.TIME: facts.when is None,
         Missing.REMOVED: facts.removed is None,
         Missing.AGE: facts.age is None,
+        Missing.OFFENCE: facts.offence is None,
         Missing.PRINCIPAL_TOLD: facts.principal_told is None and facts.on_grounds is not False,
         Missing.PARENT_TOLD: facts.parent_told is None and facts.age is not Age.ADULT,
+        Missing.TRANSPORT: facts.transport is Transport.UNSAID,
     }
     return tuple(one for one, is_absent in absent.items() if is_absent)
 
@@ -119,6 +130,7 @@ def shown(report: Report, situation: Situation, *, bare: bool = False) -> Shown 
         at=facts.when.time() if facts.when else None,
         removed=facts.removed,
         age=facts.age,
+        offence=facts.offence if facts.offence is not Offence.OTHER else None,
         case=case_number(facts.case, situation.unit),
     )
 

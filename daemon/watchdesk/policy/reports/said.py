@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from watchdesk.model.reports import Age, ArrestFacts, Missing
+from watchdesk.model.offences import Offence
+from watchdesk.model.reports import ArrestFacts, Missing
 from watchdesk.policy.reports import clock
+from watchdesk.policy.reports.age import age
+from watchdesk.unit import offences
 from watchdesk.unit.roster import Unit
 
 READ = 4_000
 _HALVES = re.compile(r"\b([ap])\.m\b\.?")
 _SENTENCE = re.compile(r"[^.;!?\n]+[!?]?")
-_NUMBERED = re.compile(r"(?:^|[\s,;])\(?([1-7])\s?[.):=-]?\s+(?=\S)", re.MULTILINE)
+_NUMBERED = re.compile(r"(?:^|[\s,;])\(?([1-9])\s?[.):=-]?\s+(?=\S)", re.MULTILINE)
 _YES = re.compile(
     r"^\W*(?:yes|yep|yeah|yea|y|correct|affirmative|they (?:were|have)|(?:s?he|it) (?:was|did|is))\b(?! not)"
 )
@@ -45,12 +48,6 @@ _GONE = re.compile(
     r"|\b(?:s?he|they|student|juvenile|male|female|suspect|arrestee)\b[^,;]{0,24}\b(?:removed|transported|booked)\b"
     r"|\b(?:taken|took (?:him|her|them)) (?:to|from|away)\b|(?:^|,)\s*(?:not )?removed\s*(?:,|$)"
 )
-_JUVENILE = re.compile(r"\b(?:juveniles?|juv|under 18|1[0-7][- ]?(?:years?[- ]?old|y/?o|yrs?)|age:? ?1[0-7])\b")
-_ADULT = re.compile(
-    r"(?:^|,)\W*(?:an )?adult\b|\badult (?:male|female|student|arrestee|suspect|subject)\b"
-    r"|\b(?:(?:18|19|20|21)[- ]?(?:years?[- ]?old|y/?o|yrs?)|age:? ?(?:1[89]|[2-9]\d))\b"
-)
-_OF_ANOTHER = re.compile(r"\badult (?:witness|victim|staff|bystander|visitor)|\b(?:victim|witness)\b")
 _HEAD = re.compile(r"\b(?:principals?|ap|designee)\b")
 _KIN = re.compile(r"\b(?:parents?|mother|mom|father|dad|guardians?)\b")
 # An attempt tells nobody; and the question is whether the principal knew before the student was gone (P9).
@@ -59,6 +56,12 @@ _ATTEMPT = re.compile(
 )
 _AFTER = re.compile(r"\bafter(?:wards?)?\b|\blater\b")
 _TOLD = re.compile(r"\b(?:told|notified|informed|advised|knows?|knew|aware|called|contacted|reached|spoke|there)\b")
+_CHARGE = re.compile(r"\b(?:offen[cs]e|charge[sd]?|arrest(?:ed)? (?:\w+ ){0,3}(?:for|on)|^for|was for)\b")
+_DROVE = re.compile(r"\b(?:transport\w*|drove|driven|rides?|lift)\b")
+# What may stand around a category that is the whole answer: "just a 5th degree assault".
+_AROUND = re.compile(
+    r"\W*(?:(?:an?|the|just|for|\d\w{0,2}|first|second|third|fourth|fifth|degree|deg|felony|gross|misdemeanor)\b\W*)*"
+)
 _RELEASE = re.compile(r"^\W*(?:ok(?:ay)?|yes|please|go ahead)?\W*(?:and )?release\b(?! (?:without|w/o|form))")
 
 
@@ -105,16 +108,6 @@ def names(text: str, school: str | None, unit: Unit) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", plain) for word in words)
 
 
-def age(text: str) -> Age | None:
-    """Juvenile or adult, where only one of them is spoken of, and of nobody but the one arrested."""
-    plain = _plain(text)
-    found = {Age.JUVENILE: _JUVENILE.search(plain), Age.ADULT: _ADULT.search(plain)}
-    ages = [one for one, match in found.items() if match]
-    if len(ages) != 1 or _OF_ANOTHER.search(plain) or _is_denied(found[ages[0]], plain):
-        return None
-    return ages[0]
-
-
 def _plain(text: str) -> str:
     """In small letters, and with no full stop or apostrophe that would cut a time or a "don't" in two."""
     return _HALVES.sub(r"\1m", text[:READ].casefold().replace("’", "'"))
@@ -152,6 +145,8 @@ def _in_words(sentence: str, known: ArrestFacts, unit: Unit, sent: datetime) -> 
         age=age(sentence) if known.age is None or corrects else None,
         principal_told=_told(sentence, _HEAD, _KIN),
         parent_told=_told(sentence, _KIN, _HEAD),
+        offence=_offence(sentence, known.offence, unit),
+        transport=offences.reason(sentence) if _DROVE.search(sentence) else None,
         case=_case(sentence, unit) if known.case is None or corrects else None,
     )
 
@@ -187,6 +182,10 @@ def _one(what: Missing, answer: str, known: ArrestFacts, unit: Unit, sent: datet
         return ArrestFacts(when=clock.moment(answer, known.when, sent))
     if what is Missing.AGE:
         return ArrestFacts(age=age(answer))
+    if what is Missing.OFFENCE:
+        return ArrestFacts(offence=_category(answer, unit))
+    if what is Missing.TRANSPORT:
+        return ArrestFacts(transport=offences.reason(answer))
     if what is Missing.GROUNDS:
         return ArrestFacts(on_grounds=yes)
     if what is Missing.REMOVED:
@@ -230,6 +229,25 @@ def _school(sentence: str, unit: Unit) -> str | None:
         if not re.search(r"\b(?:not|instead of|rather than)\s+(?:at\s+|in\s+)?$", sentence[: match.start()][-24:])
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _offence(sentence: str, before: Offence | None, unit: Unit) -> Offence | None:
+    """The one category that the sentence names as what the arrest was for: with the word for it, in hardly another
+    word, or in place of the one known before ("theft, not robbery")."""
+    names = [named for named in offences.find(sentence, unit.lexicon) if named.offence is not before]
+    found = {named.offence for named in names}
+    bare = len(names) == 1 and _AROUND.fullmatch(sentence[: names[0].start] + " " + sentence[names[0].stop :])
+    named = _CHARGE.search(sentence) or (before is None and bare)
+    gone = before is not None and re.search(rf"\bnot (?:for )?(?:an? )?{before.value}", sentence)
+    return found.pop() if len(found) == 1 and (named or gone) else None
+
+
+def _category(answer: str, unit: Unit) -> Offence | None:
+    """The answer to "what was it for?": one category; other, where it names none of the list; of two, none."""
+    found = {named.offence for named in offences.find(answer, unit.lexicon)}
+    if len(found) == 1:
+        return found.pop()
+    return Offence.OTHER if not found and re.search(r"[a-z]{3}", answer) and not _UNSURE.search(answer) else None
 
 
 def _denied(sentence: str, school: str | None, unit: Unit) -> bool:

@@ -12,8 +12,10 @@ WORDS = {
     Missing.TIME: "when it was",
     Missing.REMOVED: "whether the student was removed",
     Missing.AGE: "juvenile or adult",
+    Missing.OFFENCE: "what it was for",
     Missing.PRINCIPAL_TOLD: "whether the principal was told before removal",
     Missing.PARENT_TOLD: "whether the parents were told",
+    Missing.TRANSPORT: "why somebody was transported",
 }
 
 

@@ -10,9 +10,11 @@ from watchdesk.reading.kinds.reports.clock import when
 from watchdesk.reading.kinds.reports.custody import Custody, custody
 from watchdesk.reading.kinds.reports.custody_words import ACT
 from watchdesk.reading.kinds.reports.numbers import case
+from watchdesk.reading.kinds.reports.offence import offence
 from watchdesk.reading.kinds.reports.removal import removed
 from watchdesk.reading.kinds.reports.scene import may_report, school
 from watchdesk.reading.kinds.reports.telling import told
+from watchdesk.reading.kinds.reports.transport import transport
 from watchdesk.reading.kinds.reports.whose import whose
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
@@ -66,6 +68,7 @@ _OPENING = 2  # sentences in which a letter says what it is
 def _facts(page: Page, whole: Account, found: Custody) -> tuple[Arrest, tuple[Evidence, ...]]:
     head, kin = told(whole, by_head=page.role is Role.PRINCIPAL)
     taken, moment, number = removed(whole), when(page, whole, found.acts), case(page, whole)
+    what, carried = offence(page, whole, found.acts), transport(whole, of_arrest=True)
     said = any(_GROUNDS.search(one.text) for one in whole)
     facts = Arrest(
         removed=taken[0],
@@ -74,9 +77,11 @@ def _facts(page: Page, whole: Account, found: Custody) -> tuple[Arrest, tuple[Ev
         when=moment[0],
         case=number[0],
         on_grounds=False if found.off_grounds else (True if said else None),
+        offence=what[0],
+        transport=carried[0],
     )
     core = [one.evidence("kind") for one, _ in found.acts[:3]]
-    told_by = [one[1] for one in (moment, number, taken, head, kin) if one[1] is not None]
+    told_by = [one[1] for one in (moment, number, taken, head, kin, what, carried) if one[1] is not None]
     return facts, (*core, *told_by)
 
 

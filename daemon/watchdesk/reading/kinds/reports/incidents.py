@@ -1,6 +1,7 @@
 """Something of note without an arrest: a weapon, a fight, a lockdown, a threat, somebody hurt."""
 
 from watchdesk.model.facts import Item, Kind, Question
+from watchdesk.model.offences import Incident
 from watchdesk.reading import places
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import topics
@@ -11,6 +12,7 @@ from watchdesk.reading.kinds.reports.arrests import all_but_own, reporter
 from watchdesk.reading.kinds.reports.belongs import PEOPLE, own
 from watchdesk.reading.kinds.reports.custody import is_recent
 from watchdesk.reading.kinds.reports.scene import is_centre, is_staff, may_report, school
+from watchdesk.reading.kinds.reports.transport import transport
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
@@ -32,13 +34,15 @@ def incident(page: Page) -> Found | None:
     question = None if where else Question(about="days", text="At which school was it?")
     if not is_known:
         question = Question(about="confirm", text="Who are you? The desk does not know this address.")
+    carried = transport(whole, of_arrest=False)
     item = Item(
         kind=Kind.INCIDENT,
         act=question is None,
         question=question,
         officer=reporter(page),
         school=where,
-        evidence=tuple(one.evidence("kind") for one in core[:3]),
+        facts=Incident(transport=carried[0]),
+        evidence=(*(one.evidence("kind") for one in core[:3]), *((carried[1],) if carried[1] else ())),
     )
     return Found(items=(item,), taken=all_but_own(page))
 
