@@ -69,10 +69,13 @@ class Reports:
         clock = (town.now - timedelta(minutes=dice.randrange(5, 50))).strftime("%H:%M")
         grounds = dice.choice((True,) * 7 + (None, False))
         facts = self._facts(clock, grounds, town.now, dice)
+        subject = dice.choice(("arrest", f"Arrest at {town.almanac.schools[school]['also'][0]}", "arrest report"))
+        offence = dice.choice(tuple(wording.OFFENCES))
+        facts["offence"] = wording.OFFENCES[offence]
         message = town.post(
             who.key,
-            dice.choice(("arrest", f"Arrest at {town.almanac.schools[school]['also'][0]}", "arrest report")),
-            self._words(who, school, grounds, facts, canary, dice),
+            subject,
+            self._words(who, school, grounds, {**facts, "offence": offence}, canary, dice),
             flow="arrest",
             canary=canary.partition(" ")[0],
         )
@@ -103,7 +106,7 @@ class Reports:
         name = self.town.almanac.schools[school]["name"]
         place = {True: " on school grounds", False: ", off school grounds,", None: ""}[grounds]
         at = f" at {facts['time'].replace(':', '')}" if "time" in facts else ""
-        lines = [f"I arrested a student at {name}{place}{at} for {dice.choice(wording.OFFENCES)} {dice.choice(WHERE)}."]
+        lines = [f"I arrested a student at {name}{place}{at} for {facts['offence']} {dice.choice(WHERE)}."]
         if "age" in facts:
             lines.append("Juvenile male, 15." if facts["age"] == "juvenile" else "Adult male, 18.")
         if "removed" in facts:

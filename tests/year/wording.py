@@ -151,7 +151,15 @@ SICK = {
     ),
     "open": ("Sarge,\n\nI'm out sick today, not sure when I will be back. {canary} has it too.\n\n{first}",),
 }
-OFFENCES = ("assault", "theft", "disorderly conduct", "trespassing", "possession of marijuana", "making threats")
+# What an officer writes that an arrest was for, and the category of it that a school may read.
+OFFENCES = {
+    "5th degree assault": "assault",
+    "theft of a phone": "theft",
+    "disorderly conduct in class": "disorderly conduct",
+    "trespassing after a warning": "trespass",
+    "possession of marijuana": "drugs or alcohol",
+    "making threats": "threats",
+}
 
 HELD = re.compile(r"^ +No\. (\d+), from ", re.M)
 

@@ -9,15 +9,19 @@ from year import wording
 from year.audit.words import brief
 from year.town import Town
 
+AGAIN = "/again/"
 EVENT = re.compile(r"^([A-Z]+-\d+/e\d+)/")
 
 
 def twice(town: Town) -> Iterator[str]:
-    """One (notice, recipient, event of a record) once; nor the same words to the same reader at the same time."""
+    """One (notice, recipient, event of a record) once; nor the same words to the same reader at the same time. Once
+    more, what did not reach somebody else: it says so (settled 45)."""
     events = Counter(
-        (mail.notice, mail.to, found[1]) for mail in town.gone if (found := EVENT.match(mail.envelope.key))
+        (mail.notice, mail.to, found[1], AGAIN in mail.envelope.key)
+        for mail in town.gone
+        if (found := EVENT.match(mail.envelope.key))
     )
-    yield from (f"{count} times {one}" for one, count in events.items() if count > 1)
+    yield from (f"{count} times {one[:3]}" for one, count in events.items() if count > 1)
     words = Counter(
         (mail.notice, mail.to, mail.envelope.subject, mail.words, mail.at.date(), mail.envelope.answers)
         for mail in town.gone

@@ -12,9 +12,16 @@ from year.town import Town
 BARE_AFTER = timedelta(minutes=20)
 COMMANDER_AFTER = timedelta(minutes=15)
 FIELD = re.compile(
-    r"^   (Time|Case number|Person arrested|Removed from the building): ([^(\n]+?)(?: \(before.*)?$", re.M
+    r"^   (Time|Case number|Person arrested|Offense category|Removed from the building): ([^(\n]+?)(?: \(before.*)?$",
+    re.M,
 )
-NAMES = {"Time": "time", "Case number": "case", "Person arrested": "age", "Removed from the building": "removed"}
+NAMES = {
+    "Time": "time",
+    "Case number": "case",
+    "Person arrested": "age",
+    "Offense category": "offence",
+    "Removed from the building": "removed",
+}
 TO_SCHOOLS = ("arrest", "arrest-corrected")
 
 
@@ -64,14 +71,14 @@ def _reader(one: Arrest, where: str, address: str, mails: list[Gone], end: datet
 
 
 def _fields(one: Arrest, where: str, address: str, mails: list[Gone]) -> Iterator[str]:
-    """What the last notice says is what the officer's last word says. Age and case number are no reason for a mail of
-    their own: said after the full notice, they may be missing there, but never wrong."""
+    """What the last notice says is what the officer's last word says. A case number is no reason for a mail of its
+    own: said after the full notice, it may be missing there, but never wrong."""
     if not mails:
         return
     known, says = one.known(mails[-1].at), _says(mails[-1])
     last = one.known(max(at for at, _, _ in one.said))
-    for name in ("time", "removed", "age", "case"):
-        is_late = name in ("age", "case") and name not in says and name not in known
+    for name in ("time", "removed", "age", "offence", "case"):
+        is_late = name == "case" and name not in says and name not in known
         if name in last and not is_late and says.get(name) != last[name]:
             yield f"{where}: {address} reads {says.get(name)!r} for {name}, the officer said {last[name]!r}"
     for name in says.keys() - known.keys():
@@ -105,7 +112,7 @@ def _full_at(one: Arrest) -> datetime | None:
     for moment in moments:
         known = one.known(moment)
         released = one.released is not None and one.released <= moment
-        if "time" in known and "removed" in known and (_grounds(one, moment) or released):
+        if {"time", "removed", "age", "offence"} <= known.keys() and (_grounds(one, moment) or released):
             return moment
     return None
 
