@@ -493,6 +493,14 @@ def test_a_reason_that_is_known_is_not_asked() -> None:
     assert story.book.reports["A-101"].asked == ()
 
 
+def test_an_arrest_that_is_only_forwarded_goes_to_the_sergeant_and_to_no_school() -> None:
+    story = Story()
+    decision = story.mail("kxiong", Item(kind=Kind.ARREST, act=False), author_text="FYI, mine.", subject="Fwd: arrest")
+    assert story.told(decision) == {("passed-on", "sgt.moua")}
+    assert decision.outcome is Outcome.HELD
+    assert story.book.reports == {}
+
+
 AGES = {
     "15yo male": Age.JUVENILE,
     "17 YOA M": Age.JUVENILE,
@@ -504,6 +512,7 @@ AGES = {
     "His father, 42, was told": None,
     "The victim is 15 yo": None,
     "room 15 male locker room": None,
+    "She would not leave. 38 years old.": Age.ADULT,
     "male at 13:05": None,
     "taken to the juvenile center": None,
     "one juvenile and one adult": None,

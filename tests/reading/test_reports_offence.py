@@ -78,3 +78,36 @@ def test_every_category_is_one_of_its_own_words(category: Offence) -> None:
 def test_two_reasons_are_none() -> None:
     assert offences.reason("the victim, and the suspect to JDC") is None
     assert offences.reason("for an interview") is Transport.LAW
+
+
+TWO = (
+    "Two arrests at Humboldt this morning. At 9:10 a 15 yo male for theft, CN 27-000-201, removed to JDC, mom told. At "
+    "9:35 a 17 yo female for assault, CN 27-000-202, cited and released to her dad."
+)
+SEVERAL = {
+    TWO: True,
+    "Arrested one at Humboldt at 9:10 for theft, CN 27-000-201. A second arrest at 9:35 for assault.": True,
+    "Made two arrests at Humboldt, 9:10 theft, removed; 9:35 assault, stayed.": True,
+    "Two students, one case: 27-000-201. Both arrested at 12:02 at Humboldt for theft. Both went to JDC.": False,
+    "Arrested a student at Humboldt at 9:10, CN 27-000-201, sorry, 27-000-202.": False,
+}
+
+
+@pytest.mark.parametrize("words", SEVERAL)
+def test_of_several_arrests_no_fact_is_anybodys(words: str) -> None:
+    got = explained(words, who="kxiong", sent="2027-03-01T13:00")["arrest"]
+    facts = ("removed", "parent_told", "when", "case", "offence", "transport")
+    assert (all(got[name] is None for name in facts)) is SEVERAL[words]
+
+
+FORWARDED = (
+    "\n\n---------- Forwarded message ---------\nFrom: Records <records@stpaul.example>\n"
+    "Date: Mon, Mar 1, 2027 at 9:50 AM\nSubject: arrest\nTo: Lee\n\nArrested: Quistgaard, Como Park, 9:20, assault 5.\n"
+)
+
+
+def test_of_an_arrest_that_is_only_forwarded_no_fact_is_taken() -> None:
+    got = explained("FYI, that one was mine." + FORWARDED, subject="Fwd: arrest", sent="2027-03-01T10:04")
+    assert (got["kind"], got["act"], got["arrest"]) == ("arrest", False, None)
+    news = explained("Just sharing, not us." + FORWARDED, subject="Fwd: arrest", sent="2027-03-01T10:04")
+    assert news["kind"] == "other"

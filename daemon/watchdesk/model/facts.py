@@ -182,7 +182,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrest:
-    """Facts of an arrest; None means not said."""
+    """Facts of an arrest; None means not said. several: the mail tells of more arrests than one."""
 
     removed: bool | None = None
     principal_told: bool | None = None
@@ -192,6 +192,7 @@ class Arrest:
     on_grounds: bool | None = None
     offence: Offence | None = None
     transport: Transport | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ class ArrestReport:
     | nobody. unsure: neither grounds nor a school were named.
     bare_at: when the bare form goes out, where it waits. told: who was told now.
     leaked: who at a school got the officer's mail itself. words: empty where nobody wrote.
+    several: the mail tells of more arrests than one.
     """
 
     reporter: Who
@@ -48,6 +49,7 @@ class ArrestReport:
     told: tuple[str, ...] = ()
     leaked: tuple[str, ...] = ()
     bare_at: datetime | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,8 @@ class Asked:
 class ArrestQuestions:
     """arrest-facts, to whoever wrote: what was understood, who was told, and what is missing, numbered.
 
-    It answers a mail of theirs, and never comes by itself. See `ArrestReport` for the rest.
+    It answers a mail of theirs, and never comes by itself. several: the mail told of more arrests than one. See
+    `ArrestReport` for the rest.
     """
 
     school: str | None
@@ -73,6 +76,7 @@ class ArrestQuestions:
     told: tuple[str, ...] = ()
     leaked: tuple[str, ...] = ()
     bare_at: datetime | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,10 @@ FOR_POLICE: dict[str, Letter] = {
     "arrest-facts.rover": replace(
         QUESTIONS, school=None, schools="no-school", asks=(Asked(number=1, what=Missing.SCHOOL),), bare_at=None
     ),
+    "arrest-facts.several": replace(QUESTIONS, several=True),
+    "arrest-report.several": replace(
+        REPORT, facts=LITTLE, schools="waits", missing=OPEN, told=(), bare_at=LATER, several=True
+    ),
     "arrest-facts.void": replace(QUESTIONS, news="void", schools="void", asks=(), bare_at=None),
     "incident": INCIDENT,
     "incident.commander": replace(INCIDENT, unanswered=(WHITLOCK.name,)),

@@ -25,6 +25,7 @@ _BESIDE_AGE = 16
 _OF_ANOTHER = re.compile(r"\badult (?:witness|victim|staff|bystander|visitor)|\b(?:victim|witness)\b")
 _KIN = re.compile(r"\b(?:parents?|mother|mom|father|dad|guardians?)\b")
 _NOT = re.compile(r"\b(?:not|never|no|nobody|without|(?:was|were|is)n['’]?t)\b")
+_END = re.compile(r"[.;!?\n]")
 _NEAR = 12  # code points before it that may deny it
 
 
@@ -42,4 +43,4 @@ def age(text: str) -> Age | None:
     if len(found) != 1 or _OF_ANOTHER.search(plain):
         return None
     ((of_age, match),) = found.items()
-    return None if _NOT.search(plain[max(0, match.start() - _NEAR) : match.start()]) else of_age
+    return None if _NOT.search(_END.split(plain[max(0, match.start() - _NEAR) : match.start()])[-1]) else of_age

@@ -19,8 +19,9 @@ BESIDE = "more-of-a-report"  # the reader's rule for what a mail says beside a m
 
 
 def is_arrest(case: Case) -> bool:
-    """Reported by one of the unit, and proved to be (settled 51); all else is passed on to the sergeant (P7, I6)."""
-    return case.item.kind is Kind.ARREST and _is_of_the_unit(case)
+    """Reported by one of the unit, and proved (settled 51); all else is passed on to the sergeant (P7, I6), and so
+    is what somebody else wrote of one, forwarded without a fact."""
+    return isinstance(case.item.facts, Arrest) and _is_of_the_unit(case)
 
 
 def _is_of_the_unit(case: Case) -> bool:

@@ -31,7 +31,7 @@ def facts_of(case: Case) -> ArrestFacts:
         when=when if when is not None and when <= sent else None,
         on_grounds=found.on_grounds,
         removed=found.removed,
-        age=age(case.reading.author_text),
+        age=None if found.several else age(case.reading.author_text),
         principal_told=found.principal_told,
         parent_told=found.parent_told,
         offence=found.offence,

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from watchdesk.model.decision import Effect, Lane, Mail
+from watchdesk.model.facts import Arrest
 from watchdesk.model.report_letters import ArrestQuestions, ArrestReport, Asked
 from watchdesk.model.reports import Missing, Report, ReportState
 from watchdesk.model.who import Who
@@ -70,7 +71,14 @@ def _letter(told: Told, situation: Situation, *, news: str, case: Case | None) -
         told=schools.names(told.mails, unit),
         leaked=leaked(case) if case else (),
         bare_at=bare_at(report, situation) if told.schools == "waits" else None,
+        several=case is not None and tells_of_several(case),
     )
+
+
+def tells_of_several(case: Case) -> bool:
+    """The mail tells of more arrests than one: the record is that of the first."""
+    facts = case.item.facts
+    return isinstance(facts, Arrest) and facts.several
 
 
 def open_of(report: Report) -> tuple[Missing, ...]:
@@ -107,6 +115,7 @@ def to_reporter(told: Told, case: Case, *, news: str) -> tuple[Effect, ...]:
         told=schools.names(told.mails, unit),
         leaked=leaked(case),
         bare_at=bare_at(report, case.situation) if told.schools == "waits" else None,
+        several=tells_of_several(case),
     )
     return tuple(_questions(report, person, letter, case) for person in _readers(report, case, news=news))
 

@@ -3,13 +3,15 @@
 import re
 
 from watchdesk.model.facts import Arrest, Evidence, Item, Kind, Question
+from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.reports.account import Account, account, speaks_of
 from watchdesk.reading.kinds.reports.belongs import own
 from watchdesk.reading.kinds.reports.clock import when
 from watchdesk.reading.kinds.reports.custody import Custody, custody
-from watchdesk.reading.kinds.reports.custody_words import ACT
-from watchdesk.reading.kinds.reports.numbers import case
+from watchdesk.reading.kinds.reports.custody_words import ACT, TALK
+from watchdesk.reading.kinds.reports.notes import NOTHING
+from watchdesk.reading.kinds.reports.numbers import case, tells_of_several
 from watchdesk.reading.kinds.reports.offence import offence
 from watchdesk.reading.kinds.reports.removal import removed
 from watchdesk.reading.kinds.reports.scene import may_report, school
@@ -34,14 +36,20 @@ _LOG = re.compile(
 
 def arrest(page: Page) -> Found | None:
     """An arrest, reported by one of ours, a principal or the centre. One by others, away from school, is none."""
-    if not may_report(page) or not speaks_of(page, ACT) or _is_log(page):
+    if not may_report(page) or _is_log(page):
         return None
+    if not speaks_of(page, ACT):
+        return _passed_on(page)
     whole = account(page)
     found = custody(page, whole)
+    if not found.acts and page.is_forward:
+        return _passed_on(page)
     if not found.acts or (found.off_grounds and not found.by_us) or any(_LOG.search(one.text) for one, _ in found.acts):
         return None
     where = school(page, whole, [one for one, _ in found.acts])
     facts, evidence = _facts(page, whole, found)
+    if tells_of_several(page, whole):
+        facts = Arrest(on_grounds=facts.on_grounds, several=True)  # the rest is one's, and nobody can say whose
     question = None if where else Question(about="days", text="At which school was the arrest?")
     item = Item(
         kind=Kind.ARREST,
@@ -53,6 +61,24 @@ def arrest(page: Page) -> Found | None:
         evidence=evidence,
     )
     return Found(items=(item,), taken=all_but_own(page))
+
+
+def _passed_on(page: Page) -> Found | None:
+    """Forwarded with a word or two, "FYI, that one was mine": who was arrested stands in others' words alone, of which
+    no fact is taken."""
+    is_ours = page.is_forward and page.thread is None and topics.is_of_unit(page) and page.words <= _HARDLY_ANYTHING
+    told = page.quoted[:_QUOTED]
+    if not is_ours or not ACT.search(told) or TALK.search(told) or NOTHING.search(page.body.text[:_QUOTED]):
+        return None
+    question = Question(
+        about="confirm", text="You passed on a mail about an arrest. Whose was it, and at which school?"
+    )
+    item = Item(kind=Kind.ARREST, act=False, question=question, officer=reporter(page))
+    return Found(items=(item,), taken=all_but_own(page))
+
+
+_HARDLY_ANYTHING = 30  # words over a mail that is passed on
+_QUOTED = 4_000  # code points of it that are read
 
 
 def _is_log(page: Page) -> bool:

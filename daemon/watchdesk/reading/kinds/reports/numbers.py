@@ -34,9 +34,7 @@ _AHEAD = 60  # code points before a number that say whose it is
 
 def case(page: Page, account: Account) -> tuple[str | None, Evidence | None]:
     """As written; None where none is told, or several of which none is plainly the arrest's."""
-    found = [(told, start, text, _weight(told, start)) for told in account for start, text in _numbers(page, told)]
-    best = max((weight for *_, weight in found), default=0)
-    kept = {text: (told, start) for told, start, text, weight in found if weight == best and weight >= 0}
+    kept = _kept(page, account)
     if not kept:
         titled = re.findall(page.unit.lexicon.case_pattern, page.head.text) or [
             match.group() for match in _OF_THE_YEAR.finditer(page.head.text)
@@ -44,12 +42,33 @@ def case(page: Page, account: Account) -> tuple[str | None, Evidence | None]:
         if len(set(titled)) == 1:  # of a mail that is answered or passed on, too
             start = page.head.text.index(titled[0])
             return titled[0], page.head.evidence("case", start, start + len(titled[0]))
-    if len(kept) > 1:
-        kept = _corrected(kept)
     if len(kept) != 1:
         return None, None
     text, (told, start) = next(iter(kept.items()))
     return text, told.sheet.evidence("case", start, start + len(text))
+
+
+def tells_of_several(page: Page, account: Account) -> bool:
+    """More arrests than one: two case numbers that are each an arrest's, or so many arrests in words and no number
+    that they share. What is said of one of them is then said of no other."""
+    kept = _kept(page, account)
+    more = any(_ANOTHER.search(one.text) for one in account)
+    return more or len(kept) > 1 or (not kept and any(_SEVERAL.search(one.text) for one in account))
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|2|3|4|several|both) (?:separate |different |more |unrelated )?arrests\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:second|another|other) arrest\b[^.;\n]{0,30}?\d{1,2}:?\d\d\b", re.IGNORECASE)
+
+
+def _kept(page: Page, account: Account) -> dict[str, tuple[Told, int]]:
+    """The numbers that may be the arrest's, each with where it stands; of one that was corrected only the later."""
+    found = [(told, start, text, _weight(told, start)) for told in account for start, text in _numbers(page, told)]
+    best = max((weight for *_, weight in found), default=0)
+    kept = {text: (told, start) for told, start, text, weight in found if weight == best and weight >= 0}
+    return _corrected(kept) if len(kept) > 1 else kept
 
 
 def _numbers(page: Page, told: Told) -> Iterator[tuple[int, str]]:
