@@ -501,6 +501,16 @@ def test_an_arrest_that_is_only_forwarded_goes_to_the_sergeant_and_to_no_school(
     assert story.book.reports == {}
 
 
+def test_who_may_not_change_it_is_asked_nothing() -> None:
+    story = Story()
+    report(story, arrest(removed=None))
+    mail = Item(kind=Kind.OTHER, act=False)
+    decision = story.mail("rruiz", mail, reply_to=story.key("arrest-facts", "kxiong"), author_text="1 yes, removed")
+    (letter,) = (one.letter for one in story.mails(decision) if isinstance(one.letter, ArrestQuestions))
+    assert (letter.may_answer, letter.asks) == (False, ())
+    assert story.book.reports["A-101"].facts.removed is None
+
+
 AGES = {
     "15yo male": Age.JUVENILE,
     "17 YOA M": Age.JUVENILE,

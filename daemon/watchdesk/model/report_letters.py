@@ -64,8 +64,8 @@ class Asked:
 class ArrestQuestions:
     """arrest-facts, to whoever wrote: what was understood, who was told, and what is missing, numbered.
 
-    It answers a mail of theirs, and never comes by itself. several: the mail told of more arrests than one. See
-    `ArrestReport` for the rest.
+    It answers a mail of theirs, and never comes by itself. several: the mail told of more arrests than one.
+    may_answer: the reader's answers change the record; else there are no asks. See `ArrestReport` for the rest.
     """
 
     school: str | None
@@ -77,6 +77,7 @@ class ArrestQuestions:
     leaked: tuple[str, ...] = ()
     bare_at: datetime | None = None
     several: bool = False
+    may_answer: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

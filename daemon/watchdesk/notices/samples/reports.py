@@ -114,6 +114,7 @@ FOR_POLICE: dict[str, Letter] = {
     "arrest-report.several": replace(
         REPORT, facts=LITTLE, schools="waits", missing=OPEN, told=(), bare_at=LATER, several=True
     ),
+    "arrest-facts.other-officer": replace(QUESTIONS, facts=KNOWN, news="answered", asks=(), may_answer=False),
     "arrest-facts.void": replace(QUESTIONS, news="void", schools="void", asks=(), bare_at=None),
     "incident": INCIDENT,
     "incident.commander": replace(INCIDENT, unanswered=(WHITLOCK.name,)),

@@ -10,9 +10,8 @@ from watchdesk.model.reports import ArrestFacts, Report, ReportState
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.people import recipient, told_at_once
 from watchdesk.policy.reports import filing, known, police, said, schools
-from watchdesk.unit.roster import Person, Role
+from watchdesk.unit.roster import Person
 
-COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 ANSWER_SHOWN = 400
 FEW = 6
 BESIDE = "more-of-a-report"  # the reader's rule for what a mail says beside a matter of its author's own
@@ -65,10 +64,10 @@ def _is_first(case: Case) -> bool:
 
 def written(case: Case, report: Report) -> Decision:
     """What a mail about a known arrest changes; its words go to the sergeants whatever it is."""
-    is_command = case.sender.role in COMMAND
+    is_command = case.sender.role in known.COMMAND
     if is_command and said.releases(case.reading.author_text):
         return released(case, report)
-    more = _understood(case, report) if is_command or case.sender.key in (report.reporter, report.officer) else _NOTHING
+    more = _understood(case, report) if known.may_change(report, case) else _NOTHING
     if not more.is_something and (case.item.polite or _is_plain_yes(case)):
         return Decision(rule="", outcome=Outcome.FILED, why=f"{report.ref}: nothing but thanks or a yes.")
     if is_command and not more.is_something:
@@ -89,7 +88,7 @@ def _is_plain_yes(case: Case) -> bool:
     """ "ok", "got it" - and not a yes that may be meant for one of several questions."""
     facts = case.item.facts
     few = len(case.reading.author_text.split()) <= FEW
-    return few and case.sender.role in COMMAND and isinstance(facts, Answer) and facts.yes is True
+    return few and case.sender.role in known.COMMAND and isinstance(facts, Answer) and facts.yes is True
 
 
 def _to_the_officer(case: Case, report: Report) -> Decision:

@@ -12,8 +12,9 @@ from watchdesk.policy.case import Case
 from watchdesk.policy.reports import filing
 from watchdesk.policy.reports.age import age
 from watchdesk.policy.situation import Situation
-from watchdesk.unit.roster import Unit
+from watchdesk.unit.roster import Role, Unit
 
+COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 # Without one of these a school gets no more than the bare form (settled 45).
 NEEDED = frozenset({Missing.SCHOOL, Missing.GROUNDS, Missing.TIME, Missing.REMOVED, Missing.AGE, Missing.OFFENCE})
 
@@ -85,6 +86,12 @@ def missing(facts: ArrestFacts) -> tuple[Missing, ...]:
         Missing.TRANSPORT: facts.transport is Transport.UNSAID,
     }
     return tuple(one for one, is_absent in absent.items() if is_absent)
+
+
+def may_change(report: Report, case: Case) -> bool:
+    """Whose words change the facts: those of whoever reported it, of the officer whose it is, and of a sergeant or the
+    commander. Anybody else's go to the sergeant as they are."""
+    return case.sender.role in COMMAND or case.sender.key in (report.reporter, report.officer)
 
 
 def is_complete(facts: ArrestFacts) -> bool:

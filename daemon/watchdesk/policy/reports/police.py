@@ -106,12 +106,18 @@ def to_reporter(told: Told, case: Case, *, news: str) -> tuple[Effect, ...]:
     changes, whoever reported the arrest reads too."""
     report, unit = told.filing.record, case.unit
     school = unit.schools.get(report.facts.school or "")
+    may_answer = known.may_change(report, case)
     letter = ArrestQuestions(
         school=school.name if school else None,
         facts=report.facts,
         news=news,
         schools=told.schools,
-        asks=tuple(Asked(number=n, what=what) for n, what in enumerate(report.asked, 1) if what in open_of(report)),
+        asks=tuple(
+            Asked(number=n, what=what)
+            for n, what in enumerate(report.asked, 1)
+            if may_answer and what in open_of(report)
+        ),
+        may_answer=may_answer,
         told=schools.names(told.mails, unit),
         leaked=leaked(case),
         bare_at=bare_at(report, case.situation) if told.schools == "waits" else None,
