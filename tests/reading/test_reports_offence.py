@@ -88,6 +88,7 @@ SEVERAL = {
     TWO: True,
     "Arrested one at Humboldt at 9:10 for theft, CN 27-000-201. A second arrest at 9:35 for assault.": True,
     "Made two arrests at Humboldt, 9:10 theft, removed; 9:35 assault, stayed.": True,
+    "2 arrests at Humboldt, 1030 juv m theft CN 27-000-401 removed jdc; 1045 juv f assault CN 27-000-402 cited": True,
     "Two students, one case: 27-000-201. Both arrested at 12:02 at Humboldt for theft. Both went to JDC.": False,
     "Arrested a student at Humboldt at 9:10, CN 27-000-201, sorry, 27-000-202.": False,
 }

@@ -51,9 +51,10 @@ def case(page: Page, account: Account) -> tuple[str | None, Evidence | None]:
 def tells_of_several(page: Page, account: Account) -> bool:
     """More arrests than one: two case numbers that are each an arrest's, or so many arrests in words and no number
     that they share. What is said of one of them is then said of no other."""
-    kept = _kept(page, account)
-    more = any(_ANOTHER.search(one.text) for one in account)
-    return more or len(kept) > 1 or (not kept and any(_SEVERAL.search(one.text) for one in account))
+    if len(_kept(page, account)) > 1 or any(_ANOTHER.search(one.text) for one in account):
+        return True
+    named = {text for one in account for start, text in _numbers(page, one) if _weight(one, start) > 0}
+    return len(named) != 1 and any(_SEVERAL.search(one.text) for one in account)
 
 
 _SEVERAL = re.compile(
