@@ -97,7 +97,8 @@ class MeetingClash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingReminder:
-    """meeting-reminder, to everybody of the unit. coming: what they have answered. away: their leave over it."""
+    """meeting-reminder, to everybody of the unit. days: until then, 0 on the day itself. coming: what they have
+    answered. away: their leave over it."""
 
     what: str
     sitting: Sitting
@@ -125,6 +126,10 @@ class RollCall:
     away: tuple[str, ...] = ()
     title: str = ""
     clause: str = "D3"
+
+    @property
+    def everybody(self) -> int:
+        return len(self.coming) + self.missing
 
     @property
     def missing(self) -> int:

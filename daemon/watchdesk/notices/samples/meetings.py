@@ -141,6 +141,7 @@ POLICE: Mapping[str, tuple[Letter, Recipient]] = {
     "meeting-clash.solved": (replace(CLASH, solved=True), TO_WHITLOCK),
     "meeting-reminder": (REMINDER, TO_BRANDT),
     "meeting-reminder.yes": (replace(REMINDER, days=1, coming=True, place="Western District"), TO_BRANDT),
+    "meeting-reminder.today": (replace(REMINDER, days=0), TO_BRANDT),
     "meeting-reminder.no": (replace(REMINDER, coming=False, away="R-104"), TO_BRANDT),
     "roll-call": (ROLL, TO_WHITLOCK),
     "roll-call.after": (replace(ROLL, phase="after"), TO_WHITLOCK),

@@ -47,7 +47,7 @@ def _told(record: MeetingRecord, known: Diary) -> Decision | None:
     draft = filing.step(record, situation, by="desk", what="told", rule="meeting-told").record
     told = tuple(news.mails(draft, found, known))
     readers = frozenset(mail.to.key for mail in told)
-    mails = (*told, *answering.mails(draft, said, known), *clashes.mails(draft, known, told_now=readers))
+    mails = (*told, *answering.mails(draft, said, known), *clashes.mails(draft, concerns, known, told_now=readers))
     entries = tuple(calendar.entries(draft, kept, situation))
     if not mails and not entries:
         return None
@@ -107,7 +107,7 @@ def _reminder(record: MeetingRecord, one: Sitting, days: int, known: Diary) -> I
     if key in situation.book.duties or situation.now < start or record.told is None:
         return
     too_late = situation.now >= end or start < max(situation.book.live_since, record.opened_at)
-    mails: tuple[Mail, ...] = () if too_late else tuple(roll.reminders(record, one, days, known, key=key))
+    mails: tuple[Mail, ...] = () if too_late else tuple(roll.reminders(record, one, known, key=key))
     yield Decision(
         rule="meeting-reminder-too-late" if too_late else "meeting-reminder",
         clause=D3,

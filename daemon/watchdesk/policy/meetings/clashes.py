@@ -42,13 +42,15 @@ def _concerns(record: MeetingRecord, seat: Seat) -> Iterator[Concern]:
         yield concern("overtime")
 
 
-def mails(record: MeetingRecord, known: Diary, *, told_now: frozenset[str]) -> Iterator[Mail]:
+def mails(record: MeetingRecord, now: tuple[Concern, ...], known: Diary, *, told_now: frozenset[str]) -> Iterator[Mail]:
     """To each officer and whoever is asked about them: what is new, or that nothing is left.
 
-    told_now: who gets the news of the meeting itself, in which an officer reads of their own days already.
+    now: what `concerns` found. told_now: who gets the news of the meeting itself, in which an officer reads of their own
+    days already.
     """
-    situation = known.situation
-    now, ahead = concerns(record, known), {one.at for one in _ahead(record, known)}
+    if now == record.concerns:
+        return
+    situation, ahead = known.situation, {one.at for one in _ahead(record, known)}
     new = [one for one in now if one not in record.concerns]
     gone = [one for one in record.concerns if one not in now and one.at in ahead]
     for person, officers in _interested({one.officer for one in (*new, *gone)}, situation).items():

@@ -9,7 +9,6 @@ from watchdesk.model.facts import Choice, Question
 from watchdesk.model.meeting_letters import MeetingAnswer, MeetingNews, Moved
 from watchdesk.model.meeting_records import MeetingRecord, Rooted, Sort
 from watchdesk.model.meetings import Partstat, Sitting
-from watchdesk.policy.case import today
 from watchdesk.policy.meetings import answering, sorts
 from watchdesk.policy.meetings.filing import CALENDAR, key, upcoming
 from watchdesk.policy.meetings.seats import Diary, seats, whose
@@ -65,38 +64,30 @@ def _same(one: Sitting, other: Sitting) -> bool:
     return (one.start, one.end, one.place) == (other.start, other.end, other.place)
 
 
-def readers(record: MeetingRecord, situation: Situation) -> tuple[Person, ...]:
-    """Whose meeting it is on the days to come, whoever was told before, and whoever of the police told of it."""
-    unit = situation.unit
-    days = {one.start.date() for one in upcoming(record.course, situation)} or {today(situation)}
-    found = {p.key: p for day in sorted(days)[:SHOWN] for p in whose(record, day, unit)}
-    told = [unit.people.get(one.who) for one in record.roots if one.notice == NEWS]
-    by = unit.people.get(record.by)
-    found.update({p.key: p for p in (*told, by) if p is not None and p.is_police})
-    return tuple(found.values())
-
-
 def mails(record: MeetingRecord, found: Difference | None, known: Diary) -> Iterator[Mail]:
-    """To each reader: the change; to one who did not know of it the meeting as it is."""
+    """To everybody who was told before the change, and the meeting as it is to whoever it has become a matter of."""
     situation = known.situation
-    told = {one.who: one.key for one in record.roots if one.notice == NEWS}
-    for person in readers(record, situation):
-        is_first = person.key not in told
-        if found is None and not is_first:
-            continue
-        is_over = not upcoming(record.course, situation)
-        if is_first and (is_over or not _is_theirs(record, person, situation)):
+    roots = {one.who: one.key for one in record.roots if one.notice == NEWS}
+    for person in _readers(record, known):
+        is_first = person.key not in roots
+        if (is_first and not upcoming(record.course, situation)) or (not is_first and found is None):
             continue
         new = Difference(news="new") if is_first or found is None else found
-        yield _mail(record, person, new, known, root=told.get(person.key))
+        yield _mail(record, person, new, known, root=roots.get(person.key))
 
 
-def _is_theirs(record: MeetingRecord, person: Person, situation: Situation) -> bool:
-    return record.by == person.key or any(
-        p.key == person.key
-        for one in upcoming(record.course, situation)[:SHOWN]
-        for p in whose(record, one.start.date(), situation.unit)
-    )
+def _readers(record: MeetingRecord, known: Diary) -> tuple[Person, ...]:
+    """Whose meeting it is on the days to come, who comes instead of them, whoever of the police told of it, and
+    whoever was told before."""
+    unit = known.situation.unit
+    found: dict[str, Person] = {}
+    for one in upcoming(record.course, known.situation)[:SHOWN]:
+        places = seats(record, one, known)
+        people = (*whose(record, one.start.date(), unit), *(seat.instead for seat in places))
+        found.update({p.key: p for p in people if p is not None})
+    told = (unit.people.get(one.who) for one in record.roots if one.notice == NEWS)
+    found.update({p.key: p for p in (unit.people.get(record.by), *told) if p is not None and p.is_police})
+    return tuple(found.values())
 
 
 def _mail(record: MeetingRecord, person: Person, new: Difference, known: Diary, *, root: str | None) -> Mail:
@@ -164,15 +155,17 @@ def _status(record: MeetingRecord, person: Person, known: Diary) -> str:
 
 def _notes(record: MeetingRecord, person: Person, known: Diary) -> Iterator[str]:
     """What the reader should know of their own days: told to them alone."""
+    if record.by == person.key:
+        return
     for one in upcoming(record.course, known.situation)[:SHOWN]:
-        seat = next((s for s in seats(record, one, known) if s.officer.key == person.key), None)
-        if seat is None or record.by == person.key:
-            continue
         day = f"{one.start:%A}, {one.start:%B} {one.start.day}"
-        if seat.leave is not None:
-            yield f"You are away on {day} ({seat.leave.ref})."
-        if seat.clash is not None:
-            yield f"At the same hour on {day} you have {seat.clash.ref}, {sorts.LABELS[seat.clash.sort]}."
+        for seat in seats(record, one, known):
+            if seat.instead is not None and seat.instead.key == person.key:
+                yield f"On {day} you come instead of {seat.officer.full_name}."
+            if seat.officer.key == person.key and seat.leave is not None:
+                yield f"You are away on {day} ({seat.leave.ref})."
+            if seat.officer.key == person.key and seat.clash is not None:
+                yield f"At the same hour on {day} you have {seat.clash.ref}, {sorts.LABELS[seat.clash.sort]}."
 
 
 def _invite(record: MeetingRecord, person: Person, situation: Situation, news: str) -> Calendar | None:

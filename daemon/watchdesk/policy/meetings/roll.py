@@ -8,6 +8,7 @@ from watchdesk.model.meeting_letters import MeetingReminder, RollCall
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.meetings import Sitting
 from watchdesk.model.records import Absence
+from watchdesk.policy.case import today
 from watchdesk.policy.meetings import sorts
 from watchdesk.policy.meetings.news import WILL_YOU_COME
 from watchdesk.policy.meetings.seats import Diary, leave_over, whose
@@ -46,7 +47,7 @@ def answer(record: MeetingRecord, who: str, one: Sitting) -> bool | None:
     return last.yes if last is not None else None
 
 
-def reminders(record: MeetingRecord, one: Sitting, days: int, known: Diary, *, key: str) -> Iterator[Mail]:
+def reminders(record: MeetingRecord, one: Sitting, known: Diary, *, key: str) -> Iterator[Mail]:
     """To everybody but whoever called it."""
     roots = {root.who: root.key for root in record.roots if root.notice == "meeting"}
     for place in places(record, one, known):
@@ -55,7 +56,7 @@ def reminders(record: MeetingRecord, one: Sitting, days: int, known: Diary, *, k
         letter = MeetingReminder(
             what=sorts.LABELS[record.sort],
             sitting=one,
-            days=days,
+            days=(one.start.date() - today(known.situation)).days,
             title=record.course.summary,
             place=one.place,
             coming=place.coming,

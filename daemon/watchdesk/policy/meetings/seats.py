@@ -38,10 +38,26 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """All meetings that are to come, by day, as they stand in the situation."""
+    """All meetings that are to come, by day, as they stand in the situation; what was found out once is kept."""
 
     situation: Situation
     by_day: dict[date, list[tuple[MeetingRecord, Sitting]]] = field(default_factory=dict)
+    _seats: dict[tuple[str, Sitting], tuple["Seat", ...]] = field(default_factory=dict)
+    _whose: dict[tuple[str, date], tuple[Person, ...]] = field(default_factory=dict)
+
+    def seats(self, record: MeetingRecord, sitting: Sitting) -> tuple["Seat", ...]:
+        key = (record.ref, sitting)
+        if key not in self._seats:
+            self._seats[key] = _all_seats(record, sitting, self)
+        return self._seats[key]
+
+    def whose(self, record: MeetingRecord, day: date) -> tuple[Person, ...]:
+        if record.officers or record.sort is Sort.UNIT or record.school is None:
+            return whose(record, day, self.situation.unit)
+        key = (record.school, day)
+        if key not in self._whose:
+            self._whose[key] = whose(record, day, self.situation.unit)
+        return self._whose[key]
 
     def on(self, sitting: Sitting) -> Iterator[tuple[MeetingRecord, Sitting]]:
         """Meetings that share a minute with it."""
@@ -74,8 +90,11 @@ def whose(record: MeetingRecord, day: date, unit: Unit) -> tuple[Person, ...]:
 
 def seats(record: MeetingRecord, sitting: Sitting, known: Diary) -> tuple[Seat, ...]:
     """Everybody's place; of a school's meeting that names nobody, the place of its first officer."""
-    situation = known.situation
-    people = whose(record, sitting.start.date(), situation.unit)
+    return known.seats(record, sitting)
+
+
+def _all_seats(record: MeetingRecord, sitting: Sitting, known: Diary) -> tuple[Seat, ...]:
+    people = known.whose(record, sitting.start.date())
     shown = people if record.sort is Sort.UNIT or record.officers else people[:1]
     return tuple(_seat(record, sitting, person, known) for person in shown)
 
@@ -91,7 +110,7 @@ def _seat(record: MeetingRecord, sitting: Sitting, person: Person, known: Diary)
         in_tour=is_in_tour(sitting, person, situation.unit),
         leave=leave,
         clash=_clash(record, sitting, person, known),
-        instead=_instead(record, sitting, person, known) if leave is not None else None,
+        instead=_instead(record, sitting, leave, known) if leave is not None else None,
     )
 
 
@@ -131,7 +150,7 @@ def _clash(record: MeetingRecord, sitting: Sitting, person: Person, known: Diary
     for other, one in known.on(sitting):
         if other.ref == record.ref or one.all_day or sitting.all_day or not _goes_before(other, record):
             continue
-        if any(p.key == person.key for p in whose(other, one.start.date(), known.situation.unit)):
+        if any(p.key == person.key for p in known.whose(other, one.start.date())):
             return other
     return None
 
@@ -142,13 +161,20 @@ def _goes_before(other: MeetingRecord, record: MeetingRecord) -> bool:
     return number_of(other.ref) < number_of(record.ref)
 
 
-def _instead(record: MeetingRecord, sitting: Sitting, person: Person, known: Diary) -> Person | None:
-    """Another officer who serves the school that day and is free."""
+def _instead(record: MeetingRecord, sitting: Sitting, leave: Absence, known: Diary) -> Person | None:
+    """Who covers the officer at the school by order, else another who serves it that day; free, and on their tour."""
     if record.school is None:
         return None
     situation = known.situation
-    for other in situation.unit.serving(record.school, sitting.start.date()):
+    ordered = (
+        situation.unit.people.get(cover.officer)
+        for cover in leave.covers
+        if cover.school == record.school and any(covers(span, sitting) for span in cover.spans)
+    )
+    for other in (*ordered, *situation.unit.serving(record.school, sitting.start.date())):
+        if other is None or other.key == leave.officer:
+            continue
         is_free = leave_over(sitting, other, situation) is None and _clash(record, sitting, other, known) is None
-        if other.key != person.key and is_free and is_in_tour(sitting, other, situation.unit):
+        if is_free and is_in_tour(sitting, other, situation.unit):
             return other
     return None

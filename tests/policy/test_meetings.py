@@ -1,0 +1,182 @@
+"""Meetings: who sits where, what is told again when something else changes, and what the monthly log may count."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from support.invites import itip, vevent
+from support.situations import Story, plain_unit
+from watchdesk.ical.invites import read_invite
+from watchdesk.model.decision import Decision, Outcome
+from watchdesk.model.facts import Item, Kind, Meeting
+from watchdesk.model.mail import Origin
+from watchdesk.model.meeting_letters import MeetingAnswer
+from watchdesk.model.meeting_records import Sort
+from watchdesk.model.overlays import Overlay, Placed
+from watchdesk.policy.meetings.counting import meetings_in_month, sessions_in_month
+from watchdesk.policy.meetings.sorts import topic_of
+from watchdesk.unit.lexicon import Lexicon
+
+MARCH = date(2027, 3, 1)
+
+
+def invited(*events: str, kind: str = "ppc", method: str = "REQUEST", school: str | None = None) -> Item:
+    unit = plain_unit()
+    invite = read_invite(itip(*events, method=method), zone=unit.timezone)
+    return Item(kind=Kind.MEETING, act=True, school=school, facts=Meeting(meeting=kind, invite=invite))
+
+
+def told(story: Story, sender: str, item: Item, **mail: Any) -> list[Decision]:
+    """The decision about the mail, and what it brings in the same pass."""
+    return [story.mail(sender, item, **mail), *story.tick()]
+
+
+def answers(story: Story, found: Iterable[Decision]) -> list[tuple[str, str]]:
+    return [(m.to.key, m.letter.answer) for m in story.mails(found) if isinstance(m.letter, MeetingAnswer)]
+
+
+def test_what_a_moved_officer_had_promised_is_taken_back() -> None:
+    story = Story()
+    told(story, "principal.como", invited(vevent()))
+    moved = Overlay(
+        key="move/1",
+        kind="assignment",
+        start=datetime(2027, 3, 15, 5, tzinfo=UTC),
+        end=None,
+        who="mlee",
+        detail=Placed(school="central"),
+    )
+    story.settle(Decision(rule="a test", overlays=(moved,)))
+    found = story.tick()
+    assert answers(story, found) == [("principal.como", "nobody")]
+    assert story.tick() == ()
+
+
+def test_whoever_serves_the_school_now_comes() -> None:
+    story = Story()
+    told(story, "principal.como", invited(vevent()))
+    start = datetime(2027, 3, 15, 5, tzinfo=UTC)
+    moves = [("mlee", "central"), ("jtorres", "como")]
+    overlays = tuple(
+        Overlay(key=f"move/{who}", kind="assignment", start=start, end=None, who=who, detail=Placed(school=school))
+        for who, school in moves
+    )
+    story.settle(Decision(rule="a test", overlays=overlays))
+    found = story.tick()
+    assert answers(story, found) == [("principal.como", "coming")]
+    assert ("meeting", "jtorres") in story.told(found)
+    assert "Torres" in next(m.letter.comes.name for m in story.mails(found) if isinstance(m.letter, MeetingAnswer))
+
+
+def test_a_school_without_an_officer_is_for_a_person() -> None:
+    unit = plain_unit()
+    bare = replace(unit, assignments=tuple(one for one in unit.assignments if one.school != "como"))
+    story = Story(unit=bare)
+    decision = story.mail("principal.como", invited(vevent()))
+    assert decision.outcome is Outcome.HELD
+    assert story.book.meetings == {}
+
+
+@pytest.mark.parametrize(
+    ("origin", "held"), [(Origin.INTERNAL, False), (Origin.DOMAIN, False), (Origin.UNKNOWN, True), (Origin.NONE, True)]
+)
+def test_an_invite_needs_its_proof(origin: Origin, held: bool) -> None:
+    story = Story()
+    found = told(story, "principal.como", invited(vevent()), origin=origin)
+    assert (found[0].outcome is Outcome.HELD) is held
+    assert (story.mails(found) == []) is held
+
+
+@pytest.mark.parametrize(
+    ("sender", "organizer"),
+    [
+        ("principal.central", "principal.central@spps.example"),
+        ("mlee", "mlee@stpaul.example"),
+        ("principal.como", "principal.central@spps.example"),
+    ],
+    ids=["another's", "an officer's", "its own in another's name"],
+)
+def test_nobody_else_changes_a_meeting(sender: str, organizer: str) -> None:
+    story = Story()
+    told(story, "principal.como", invited(vevent()))
+    before = story.book.meetings["M-101"]
+    update = invited(vevent(sequence="5", organizer=organizer), method="CANCEL")
+    found = told(story, sender, update)
+    assert found[0].outcome is Outcome.HELD
+    assert story.mails(found) == []
+    assert story.book.meetings["M-101"] == before
+
+
+def test_who_organises_is_not_answered_when_nobody_knows_them() -> None:
+    story = Story()
+    found = told(story, "principal.como", invited(vevent(organizer="x@elsewhere.example")))
+    assert answers(story, found) == []
+
+
+def test_court_goes_before_a_meeting_that_was_accepted() -> None:
+    story = Story()
+    told(story, "principal.como", invited(vevent()))
+    court = vevent(uid="court", summary="Court: trial", organizer="clerk@courts.example", guests="mlee@stpaul.example")
+    found = told(story, "mlee", invited(court, kind="other"))
+    assert story.book.meetings["M-102"].sort is Sort.COURT
+    assert answers(story, found) == []
+    clash = [m for m in story.mails(found) if m.notice == "meeting-clash" and m.to.key == "sgt.hart"]
+    assert [m.ref for m in clash] == ["M-101"]
+    assert clash[0].letter.matters[0].told, "the organizer had a yes, which the sergeant must know"  # type: ignore[union-attr]
+
+
+def test_a_pass_without_news_brings_nothing() -> None:
+    story = Story()
+    told(story, "principal.como", invited(vevent("RRULE:FREQ=WEEKLY")))
+    story.at("2027-03-01T12:00")
+    assert story.tick() == ()
+    story.at("2027-04-20T12:00")
+    found = story.tick()
+    assert story.mails(found) == []
+    assert all(effect.key.startswith("M-101/") for one in found for effect in one.effects)
+    assert story.tick() == ()
+
+
+def test_meetings_of_a_month_are_those_that_were_the_officer_s_own() -> None:
+    story = Story()
+    told(story, "principal.como", invited(vevent("RRULE:FREQ=WEEKLY;COUNT=5", start="20270304T090000")))
+    told(story, "principal.central", invited(vevent(uid="2", organizer="principal.central@spps.example")))
+    story.approved("mlee", "3/11")
+    found = meetings_in_month(plain_unit().people["mlee"], MARCH, story.situation())
+    assert [f"{one.sitting.start:%m-%d}" for one in found] == ["03-04", "03-18", "03-25"]
+
+
+def test_sessions_of_a_month_by_topic() -> None:
+    story = Story()
+    for number, words in enumerate(
+        ("Cyber bullying talk", "Info session: sexting", "Info session: sexting again", "x")
+    ):
+        start = f"202703{10 + number}T100000"
+        item = invited(vevent(uid=str(number), summary=words, start=start), kind="info_session")
+        told(story, "principal.como", item)
+    counted = sessions_in_month(plain_unit().people["mlee"], MARCH, story.situation())
+    assert counted == {"cyber bullying": 1, "other": 1, "sexting": 2}
+    assert sessions_in_month(plain_unit().people["jtorres"], MARCH, story.situation()) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("Gang awareness for 9th grade", "gangs"),
+        ("cyberbullying and you", "cyber bullying"),
+        ("The juvenile justice system", "justice system"),
+        ("Vaping talk", "drugs"),
+        ("Gangway safety", None),
+        ("Hello", None),
+    ],
+)
+def test_topics(words: str, topic: str | None) -> None:
+    assert topic_of(Lexicon(), words) == topic
+
+
+def test_a_topic_of_the_unit_s_own_goes_first() -> None:
+    lexicon = Lexicon(extra={"topic vaping": ("vape", "vaping")})
+    assert topic_of(lexicon, "Vaping talk") == "vaping"
