@@ -45,8 +45,8 @@ def _concerns(record: MeetingRecord, seat: Seat) -> Iterator[Concern]:
 def mails(record: MeetingRecord, now: tuple[Concern, ...], known: Diary, *, told_now: frozenset[str]) -> Iterator[Mail]:
     """To each officer and whoever is asked about them: what is new, or that nothing is left.
 
-    now: what `concerns` found. told_now: who gets the news of the meeting itself, in which an officer reads of their own
-    days already.
+    now: what `concerns` found. told_now: who gets the news of the meeting itself, in which an officer reads of their
+    own days already.
     """
     if now == record.concerns:
         return
