@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email import policy as wire
+from email.header import decode_header, make_header
 
 from year import wording
 from year.town import Town
@@ -21,9 +21,11 @@ def leaks(town: Town) -> Iterator[str]:
     for key, (envelope, raw) in town.mailbox.sent.items():
         if envelope.to.address.endswith(POLICE):
             continue
-        mail = message_from_bytes(raw, policy=wire.default)
-        parts = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
-        shown = TAG.sub(" ", "\n".join([*map(str, mail.items()), *parts]))
+        mail = message_from_bytes(raw)
+        texts = (part for part in mail.walk() if part.get_content_maintype() == "text")
+        parts = [part.get_payload(decode=True).decode(part.get_content_charset("utf-8")) for part in texts]
+        heads = [f"{name}: {make_header(decode_header(value))}" for name, value in mail.items()]
+        shown = TAG.sub(" ", "\n".join((*heads, *parts)))
         for pattern in (SECRET, LEAVE):
             if found := pattern.search(shown):
                 yield f"{key} to {envelope.to.address}: {found[0]!r}"
