@@ -137,6 +137,37 @@ class Incident:
     ref: str | None = None
 
 
+@dataclass(slots=True, kw_only=True)
+class Invited:
+    """A school's meeting. moved: when, and to what. messages: the invites with their instants."""
+
+    school: str
+    uid: str
+    at: datetime
+    start: datetime
+    moved: list[tuple[datetime, datetime]] = field(default_factory=list)
+    messages: list[tuple[datetime, str]] = field(default_factory=list)
+    off: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class UnitMeeting:
+    """A meeting of the unit (D3). answers: of each, when and whether they come."""
+
+    by: str
+    at: datetime
+    start: datetime
+    end: datetime
+    message: str = ""
+    ref: str | None = None
+    answers: dict[str, list[tuple[datetime, bool]]] = field(default_factory=dict)
+
+    def is_coming(self, who: str, moment: datetime) -> bool:
+        """By their last word; whoever called it comes."""
+        said = [yes for at, yes in self.answers.get(who, ()) if at <= moment]
+        return who == self.by or bool(said and said[-1])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What a sergeant wrote about one line, and what it must do: approved, denied, held, left-open, refused."""
@@ -168,10 +199,12 @@ class Notebook:
     leaves: list[Leave] = field(default_factory=list)
     arrests: list[Arrest] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
+    invited: list[Invited] = field(default_factory=list)
+    unit_meetings: list[UnitMeeting] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     came: list[Came] = field(default_factory=list)
     pauses: list[tuple[datetime, datetime]] = field(default_factory=list)
-    bounced: list[tuple[datetime, str, str]] = field(default_factory=list)
+    unreached: list[tuple[datetime, str, str]] = field(default_factory=list)
     flags: list[tuple[datetime, str, bool, bool]] = field(default_factory=list)
     misread: list[str] = field(default_factory=list)
 

@@ -57,8 +57,9 @@ def written(
     answers: Gone | None = None,
     quote: bool = True,
     headers: dict[str, str] | None = None,
+    invite: str | None = None,
 ) -> tuple[str, bytes]:
-    """The Message-ID and the bytes of a mail; a reply quotes what it answers."""
+    """The Message-ID and the bytes of a mail; a reply quotes what it answers. invite: an iTIP message beside the text."""
     mail = EmailMessage(policy=wire.SMTP)
     mail["From"] = f"{name} <{sender}>" if name else sender
     mail["To"] = to
@@ -75,6 +76,11 @@ def written(
         del mail[header]
         mail[header] = value
     mail.set_content(body)
+    if invite is not None:
+        method = re.search(r"^METHOD:(\w+)", invite, re.M)
+        params = {"method": method[1]} if method else {}
+        lines = "".join(f"{line}\r\n" for line in invite.splitlines())
+        mail.add_alternative(lines.encode(), maintype="text", subtype="calendar", params=params)
     return message_id, mail.as_bytes()
 
 

@@ -53,6 +53,7 @@ class Schools:
 
     def is_away(self, mail: Gone) -> None:
         back = self.town.now.date() + 3 * DAY
+        self.town.notes.unreached.append((self.town.now, mail.envelope.key, mail.to))
         self.town.write(
             self._who(mail),
             f"Automatic reply: {mail.envelope.subject}",
@@ -63,7 +64,7 @@ class Schools:
         )
 
     def bounce(self, mail: Gone) -> None:
-        self.town.notes.bounced.append((self.town.now, mail.envelope.key, mail.to))
+        self.town.notes.unreached.append((self.town.now, mail.envelope.key, mail.to))
         self.town.write(
             "mailer-daemon@mx.spps.example",
             "Undelivered Mail Returned to Sender",

@@ -8,7 +8,7 @@ from year import audit
 from year.audit import proofs
 from year.play import played
 
-FIRST, LAST = date(2026, 8, 31), date(2026, 11, 30)
+FIRST, LAST = date(2026, 8, 31), date(2027, 6, 25)
 SHOWN = 40
 
 

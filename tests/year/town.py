@@ -142,6 +142,7 @@ class Town:
         canary: str | None = None,
         headers: dict[str, str] | None = None,
         quote: bool = True,
+        invite: str | None = None,
     ) -> str:
         """Deliver a mail without a pass."""
         somebody = self.almanac.people.get(sender)
@@ -156,6 +157,7 @@ class Town:
             answers=answers,
             quote=quote,
             headers=headers,
+            invite=invite,
         )
         self.notes.came.append(Came(message=message, sender=sender, at=self.now, flow=flow, canary=canary))
         self.mailbox.deliver(raw, received_at=self.now)

@@ -6,7 +6,7 @@ what was owed was sent.
 
 from collections.abc import Callable, Iterator
 
-from year.audit import absences, calendar, deciding, order, privacy, proofs, reports, weeks
+from year.audit import absences, calendar, deciding, meetings, order, privacy, proofs, reports, weeks
 from year.town import Town
 
 RULES: tuple[tuple[str, Callable[[Town], Iterator[str]]], ...] = (
@@ -17,9 +17,12 @@ RULES: tuple[tuple[str, Callable[[Town], Iterator[str]]], ...] = (
     ("the calendar shows who is away", calendar.wrong),
     ("arrests reach the school in time and as they are", reports.arrests),
     ("incidents reach the police at once", reports.incidents),
+    ("meetings of schools are answered", meetings.schools),
+    ("the unit's meeting is called, reminded of and counted", meetings.unit),
     ("the week and the break are told", weeks.wrong),
     ("no school reads what it may not", privacy.leaks),
     ("nothing goes out twice", order.twice),
+    ("who is not reached is not left so", order.again),
     ("nothing is lost", order.lost),
     ("every duty has its proof", proofs.missing),
 )

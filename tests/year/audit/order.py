@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from year import wording
-from year.audit.words import brief
+from year.audit.words import brief, by
+from year.post import Gone
 from year.town import Town
 
 AGAIN = "/again/"
@@ -14,19 +15,39 @@ EVENT = re.compile(r"^([A-Z]+-\d+/e\d+)/")
 
 
 def twice(town: Town) -> Iterator[str]:
-    """One (notice, recipient, event of a record) once; nor the same words to the same reader at the same time. Once
-    more, what did not reach somebody else: it says so (settled 45)."""
+    """One (notice, recipient, event of a record) once; nor the same words to the same reader at the same time. What
+    goes out once more, because somebody else was not reached, is `again`'s (settled 45)."""
     events = Counter(
-        (mail.notice, mail.to, found[1], AGAIN in mail.envelope.key)
+        (mail.notice, mail.to, found[1])
         for mail in town.gone
-        if (found := EVENT.match(mail.envelope.key))
+        if (found := EVENT.match(mail.envelope.key)) and AGAIN not in mail.envelope.key
     )
-    yield from (f"{count} times {one[:3]}" for one, count in events.items() if count > 1)
+    yield from (f"{count} times {one}" for one, count in events.items() if count > 1)
     words = Counter(
         (mail.notice, mail.to, mail.envelope.subject, mail.words, mail.at.date(), mail.envelope.answers)
         for mail in town.gone
     )
     yield from (f"{count} times {one[:3]} on {one[4]}" for one, count in words.items() if count > 1)
+
+
+def again(town: Town) -> Iterator[str]:
+    """What went out once more did so because its first reader was not reached; and who is not reached is not left so."""
+    for mail in town.gone:
+        first, is_again, _ = mail.envelope.key.partition(AGAIN)
+        if is_again and not [one for one in town.notes.unreached if one[1] == first and one[0] <= mail.at]:
+            yield f"{mail.envelope.key} to {mail.to}: its first reader had it"
+    for at, key, to in town.notes.unreached:
+        notice = next(mail for mail in town.gone if mail.envelope.key == key)
+        after = [mail for mail in town.gone if at <= mail.at <= by(town, at) and mail.ref == notice.ref]
+        is_seen = any(mail.envelope.key.startswith(key + AGAIN) or mail.notice == "undelivered" for mail in after)
+        if notice.notice in ("arrest", "arrest-corrected") and not is_seen and not _overtaken(town, notice, at):
+            yield f"{key} did not reach {to}, {brief(at)}, and nobody was asked to phone"
+
+
+def _overtaken(town: Town, notice: Gone, at: datetime) -> bool:
+    """A newer notice on the same matter had gone to the same reader by then."""
+    later = (m for m in town.gone if m.ref == notice.ref and m.to == notice.to and m.notice.startswith("arrest"))
+    return any(notice.number < mail.number and mail.at <= at for mail in later)
 
 
 def lost(town: Town) -> Iterator[str]:

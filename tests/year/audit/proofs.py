@@ -14,6 +14,8 @@ PROVED_BY = {
     "P7": ("incident",),
     "P8": ("arrest", "arrest-corrected", "arrest-report"),
     "P11": ("decided", "receipt", "digest", "approval"),
+    "D2": ("meeting",),
+    "D3": ("meeting", "meeting-reminder", "roll-call"),
     "P12": (*ABSENCE, "ack", "decided", "sick-report"),
 }
 

@@ -32,6 +32,8 @@ class Named:
 def named(text: str) -> Named:
     """The days of a sentence of ours: lists, ranges, hours, an open end. Weekends do not count."""
     found = list(DATED.finditer(text))
+    while found and not found[-1][3]:
+        found.pop()  # a day of which no year is said is nobody's day
     year, dates = 0, []
     for one in reversed(found):
         year = int(one[3]) if one[3] else year

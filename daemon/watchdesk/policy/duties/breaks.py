@@ -47,6 +47,8 @@ def due(situation: Situation) -> Iterator[Decision]:
             continue
         if instant(last, AT, situation.unit.timezone) < situation.book.live_since:
             continue
+        if not _may_end_school(last, situation.unit):
+            continue
         left = [
             (officer, found)
             for officer in situation.unit.officers()
@@ -55,6 +57,14 @@ def due(situation: Situation) -> Iterator[Decision]:
         ]
         if left:
             yield _told(left, last, situation)
+
+
+def _may_end_school(last: date, unit: Unit) -> bool:
+    """Whether any school has students that day, and any has none on the next: most days need no closer look."""
+    schools = unit.schools.values()
+    return any(unit.session_at(one, last + DAY) is Session.OUT for one in schools) and any(
+        unit.session_at(one, last) is Session.IN for one in schools
+    )
 
 
 def _told(left: list[tuple[Person, Days]], last: date, situation: Situation) -> Decision:
