@@ -1,4 +1,4 @@
-"""Meetings: schools invite their officer, move and call off; a sergeant calls the unit once a month, and people answer."""
+"""Meetings: schools invite their officer, move and call off; a sergeant calls the unit monthly, and people answer."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -139,7 +139,7 @@ class Meetings:
             wait = timedelta(minutes=dice.randrange(4, 400), seconds=23)
             self.town.at(self.town.now + wait, lambda: self.answer(who, made, mail, words, is_coming))
 
-    def answer(self, who: Somebody, made: UnitMeeting, mail: Gone, words: str, is_coming: bool) -> None:  # noqa: FBT001
+    def answer(self, who: Somebody, made: UnitMeeting, mail: Gone, words: str, is_coming: bool) -> None:
         made.answers.setdefault(who.key, []).append((self.town.now, is_coming))
         self.town.write(who.key, "", f"{words}\n\n{who.first}", flow="meeting-answer", answers=mail)
 

@@ -59,7 +59,7 @@ def written(
     headers: dict[str, str] | None = None,
     invite: str | None = None,
 ) -> tuple[str, bytes]:
-    """The Message-ID and the bytes of a mail; a reply quotes what it answers. invite: an iTIP message beside the text."""
+    """The Message-ID and the bytes of a mail; a reply quotes what it answers. invite: an iTIP message beside it."""
     mail = EmailMessage(policy=wire.SMTP)
     mail["From"] = f"{name} <{sender}>" if name else sender
     mail["To"] = to

@@ -31,7 +31,7 @@ def twice(town: Town) -> Iterator[str]:
 
 
 def again(town: Town) -> Iterator[str]:
-    """What went out once more did so because its first reader was not reached; and who is not reached is not left so."""
+    """What went out once more did so because its first reader was not reached, and nobody is left unreached."""
     for mail in town.gone:
         first, is_again, _ = mail.envelope.key.partition(AGAIN)
         if is_again and not [one for one in town.notes.unreached if one[1] == first and one[0] <= mail.at]:
@@ -39,7 +39,7 @@ def again(town: Town) -> Iterator[str]:
     for at, key, to in town.notes.unreached:
         notice = next(mail for mail in town.gone if mail.envelope.key == key)
         after = [mail for mail in town.gone if at <= mail.at <= by(town, at) and mail.ref == notice.ref]
-        is_seen = any(mail.envelope.key.startswith(key + AGAIN) or mail.notice == "undelivered" for mail in after)
+        is_seen = any(one.envelope.key.startswith(key + AGAIN) or one.notice == "undelivered" for one in after)
         if notice.notice in ("arrest", "arrest-corrected") and not is_seen and not _overtaken(town, notice, at):
             yield f"{key} did not reach {to}, {brief(at)}, and nobody was asked to phone"
 

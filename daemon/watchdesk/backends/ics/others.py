@@ -15,6 +15,12 @@ from watchdesk.ical.limits import Limits, refuse_excess
 from watchdesk.model.headers import clean
 from watchdesk.ports import Occurrence
 
+# What makes more than one occurrence of an event, or another of one.
+RECURS = ("RRULE", "RDATE", "RECURRENCE-ID")
+EVER = (date(1971, 1, 1), date(2199, 1, 1))
+# Files in which nothing recurs, by what is in them: their occurrences, the last read ones.
+REMEMBERED = 20_000
+_single: dict[tuple[str, str], tuple[Occurrence, ...]] = {}
 FILE_CAP = 1024 * 1024
 LIMITS = Limits(size_bytes=FILE_CAP, components=200, dates=1_000)
 INSTANCES_CAP = 1_000
@@ -59,8 +65,24 @@ def _refuse_endless(event: Component) -> None:
 
 
 def occurrences(data: bytes, start: date, end: date, timezone: ZoneInfo) -> list[Occurrence]:
-    """The events of one file that overlap [start, end) local days, unsorted. Raises Unreadable."""
-    calendar = read(data)
+    """The events of one file that overlap [start, end) local days, unsorted. Raises Unreadable.
+
+    A file in which nothing recurs is parsed once, whatever days are asked for: an old calendar is looked at every day.
+    """
+    etag = etag_of(data)
+    known = _single.get((etag, timezone.key))
+    if known is None:
+        calendar = read(data)
+        if any(name in event for event in calendar.walk("VEVENT") for name in RECURS):
+            return _expanded(calendar, etag, start, end, timezone)
+        known = tuple(_expanded(calendar, etag, EVER[0], EVER[1], timezone))
+        while len(_single) >= REMEMBERED:
+            _single.pop(next(iter(_single)), None)
+        _single[(etag, timezone.key)] = known
+    return [one for one in known if _overlaps(one, start, end, timezone)]
+
+
+def _expanded(calendar: Calendar, etag: str, start: date, end: date, timezone: ZoneInfo) -> list[Occurrence]:
     try:
         edited = frozenset(str(event.get("UID", "")) for event in calendar.walk("VEVENT") if is_edited(event))
         _end_rules(calendar, end)
@@ -69,9 +91,16 @@ def occurrences(data: bytes, start: date, end: date, timezone: ZoneInfo) -> list
         )
         if len(found) > INSTANCES_CAP:
             raise Unreadable(f"over {INSTANCES_CAP} occurrences")
-        return [_occurrence(event, timezone, etag_of(data), edited) for event in found]
+        return [_occurrence(event, timezone, etag, edited) for event in found]
     except UNREADABLE as error:
         raise Unreadable(f"an event cannot be expanded: {type(error).__name__}") from error
+
+
+def _overlaps(one: Occurrence, start: date, end: date, timezone: ZoneInfo) -> bool:
+    """Whether it touches [start, end); one without length does where it begins."""
+    first, last = datetime.combine(start, time.min, timezone), datetime.combine(end, time.min, timezone)
+    begins, ends = _instant(one.start, timezone), _instant(one.end, timezone)
+    return begins < last and (ends > first or begins >= first)
 
 
 def etag_of(data: bytes) -> str:
