@@ -229,7 +229,7 @@ class Notebook:
     def needs_exception(self, leave: Leave, wish: Days | None = None) -> bool:
         """P11: whether it is part of `EXTENDED` school days in a row missed, with all else the officer asks or has."""
         days = wish or leave.days
-        if leave.kind not in VACATION or days is None:
+        if leave.kind not in VACATION or days is None or self.almanac.people[leave.officer].role == "sergeant":
             return False
         mine = {day for day in self._missed(leave, days) if self.almanac.in_session(day)}
         own = {day for day in days.days if day in mine}

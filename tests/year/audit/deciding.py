@@ -40,7 +40,7 @@ def wrong(town: Town) -> Iterator[str]:
 def extended(town: Town) -> Iterator[str]:
     """Every run of school days that stands at the end, and the exceptions in it."""
     notes = town.notes
-    for officer in town.almanac.people:
+    for officer in (one.key for one in town.almanac.officers):
         mine = [
             leave for leave in notes.leaves if leave.officer == officer and leave.kind in VACATION and leave.now.stands
         ]

@@ -20,7 +20,9 @@ def twice(town: Town) -> Iterator[str]:
     events = Counter(
         (mail.notice, mail.to, found[1])
         for mail in town.gone
-        if (found := EVENT.match(mail.envelope.key)) and AGAIN not in mail.envelope.key
+        if (found := EVENT.match(mail.envelope.key))
+        and AGAIN not in mail.envelope.key
+        and mail.notice != "undelivered"  # one for each reader who was not reached
     )
     yield from (f"{count} times {one}" for one, count in events.items() if count > 1)
     words = Counter(
