@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from year.almanac import DAY, ZONE, Somebody, moment
+from year.almanac import DAY, LAST, ZONE, Somebody, moment
 from year.happened import Invited, UnitMeeting
 from year.post import Gone
 from year.town import Town
@@ -71,7 +71,7 @@ class Meetings:
         """A free hour on a school day, some time ahead."""
         day = self.town.now.date() + dice.randrange(5, 25) * DAY
         while not self.town.almanac.in_session(day):
-            day += DAY
+            day += DAY if day < LAST else -DAY
         return moment(day, time(dice.randrange(8, 14), dice.choice((0, 30))))
 
     def move(self, made: Invited) -> None:

@@ -34,7 +34,8 @@ def clean(value: str, cap: int) -> str:
     """The value as one visible line of at most `cap` code points: encoded words decoded, C0, C1, line and paragraph
     separators, direction overrides and lone surrogates gone, white space runs one space. Never raises."""
     readable = decoded(value[:READ_AT_MOST])
-    visible = "".join(" " if _is_hidden(character) else character for character in readable)
+    is_plain = readable.isascii() and readable.isprintable()
+    visible = readable if is_plain else "".join(" " if _is_hidden(character) else character for character in readable)
     return SPACES.sub(" ", visible).strip()[:cap].rstrip()
 
 

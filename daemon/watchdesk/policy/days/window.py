@@ -11,7 +11,7 @@ from watchdesk.model.records import Absence
 from watchdesk.policy.case import today
 from watchdesk.policy.days.presence import in_force, leaving, lent
 from watchdesk.policy.days.spans import Piece, Spans, days_of, since
-from watchdesk.policy.hours import DAY, MINUTES, days, minutes, on_duty, part
+from watchdesk.policy.hours import MINUTES, days, minutes, on_duty, part
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, Role, School, Unit
 from watchdesk.unit.year import Session
@@ -91,9 +91,9 @@ def unanswered(situation: Situation) -> dict[str, Spans]:
     """
     unit, records = situation.unit, takers(situation)
     taking = tuple(_taking(situation, records))
-    first = today(situation)
-    last = max((day for spans in taking for day in days_of(spans)), default=first - DAY)
-    gaps = {day: pieces for day in days(first, last) if (pieces := gap(day, unit, records))}
+    taken = sorted({day for spans in taking for day in days_of(spans)})
+    last = taken[-1] if taken else today(situation)
+    gaps = {day: pieces for day in taken if (pieces := gap(day, unit, records))}
     is_open = any(span.end is None for spans in taking for span in spans)
     found: dict[str, Spans] = {}
     for school in served(unit) if gaps else ():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Span
@@ -70,7 +71,7 @@ def view(looked: Looked, now: datetime, unit: Unit) -> View:
     for one in looked.found:
         groups.setdefault(one.uid or one.source, []).append(one)
     uids = list(groups)[:ENTRIES]
-    found = (_sight(uid, groups[uid], horizon) for uid in uids)
+    found = (_sight(uid, tuple(groups[uid]), horizon) for uid in uids)
     sights = {sight.ref: sight for sight in found if sight is not None}
     return View(start=start, horizon=horizon, sights=sights, unread=looked.unread, is_cut=len(groups) > ENTRIES)
 
@@ -100,8 +101,10 @@ def last_day(pieces: Iterable[Piece]) -> date | None:
     return max((span.end or span.start for piece in pieces for span in piece.spans), default=None)
 
 
-def _sight(uid: str, found: list[Occurrence], horizon: date) -> Sight | None:
-    """None for what lies wholly beyond the horizon: it is seen when its time comes nearer."""
+@lru_cache(maxsize=4 * ENTRIES)
+def _sight(uid: str, found: tuple[Occurrence, ...], horizon: date) -> Sight | None:
+    """None for what lies wholly beyond the horizon: it is seen when its time comes nearer. Remembered, because each
+    pass looks at the whole calendar and most of it is as it was."""
     starts = [_day(one.start) for one in found]
     if min(starts) >= horizon:
         return None
