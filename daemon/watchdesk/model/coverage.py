@@ -137,3 +137,6 @@ class WindowLetter:
     sergeant: Who
     changed: bool = False
     shape: str = "window"
+
+
+AboutCover = CoverLetter | HomeLetter | WindowLetter

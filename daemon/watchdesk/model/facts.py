@@ -203,7 +203,20 @@ class Log:
     months: tuple[str, ...] = ()
 
 
-Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Incident | Log
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Facts of an assignment beside officer and school. spans: the days there, an open end is for good, None not clear.
+
+    until: the last day, where only that is said. rover: to the rovers' round. off: an earlier move is taken back.
+    """
+
+    spans: tuple[Span, ...] | None = None
+    until: date | None = None
+    rover: bool = False
+    off: bool = False
+
+
+Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Incident | Log | Move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +224,7 @@ class Command:
     """An order to the desk itself that decides no request: `status`, `undo 1`, `acting moua 3/8-3/12`.
 
     verb: status | who-is-off | undo | acting | pause | resume | cover | uncover | release | log | what-if | leaves |
-    stays | seat. words: what follows it, as written. spans: the days it names. seat: who sits where, of `seat` alone.
+    stays | seat | move. words: what follows it, as written. spans: the days it names. seat: who sits where, of `seat`.
     """
 
     verb: str

@@ -10,11 +10,12 @@ from datetime import date, datetime
 
 from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Doubt, Waiting
-from watchdesk.model.coverage import Away, Covered, CoverLetter, HomeLetter, Need, Unanswered, WindowLetter
+from watchdesk.model.coverage import AboutCover, Away, Covered, Need, Unanswered
 from watchdesk.model.delivery_letters import AddressTest, Again, Undelivered
 from watchdesk.model.facts import Leave, Question, Span
 from watchdesk.model.log_letters import LogLetter
 from watchdesk.model.meeting_letters import MeetingLetter
+from watchdesk.model.move_letters import AboutMove
 from watchdesk.model.records import FlagRaised, State, Terms
 from watchdesk.model.report_letters import ArrestNotice, ArrestQuestions, ArrestReport, IncidentReport
 from watchdesk.model.roster_letters import OfficerLeaves
@@ -285,9 +286,8 @@ Letter = (
     | Admin
     | LookAhead
     | Break
-    | CoverLetter
-    | HomeLetter
-    | WindowLetter
+    | AboutCover
+    | AboutMove
     | ArrestNotice
     | ArrestReport
     | ArrestQuestions

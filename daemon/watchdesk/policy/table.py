@@ -11,11 +11,12 @@ from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Reading
 from watchdesk.policy.case import Case
-from watchdesk.policy.clauses import D1, D3, D8, I6, P3, P7, P8, P11, P12
+from watchdesk.policy.clauses import D1, D3, D8, I4, I6, P3, P7, P8, P11, P12
 from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.logs import handing, moving
 from watchdesk.policy.meetings import intake, replies, spoken
+from watchdesk.policy.moves import orders as moves
 from watchdesk.policy.orders import commands
 from watchdesk.policy.reach import heard, proving
 from watchdesk.policy.reports import arrests, incidents
@@ -132,6 +133,10 @@ ROUTES: tuple[Row, ...] = (
     _row("time-off-by-the-sergeant", P11, time_off.by_the_sergeant),
     _row("time-off-recorded", P12, time_off.recorded_kind),
     _row("time-off", P12, time_off.to_the_sergeant),
+    # Who serves where.
+    _row("move-not-theirs", I4, moves.not_theirs),
+    _row("move-unclear", I4, moves.unclear),
+    _row("move", I4, moves.ordered),
     # The rest is for people.
     _row("thanks", None, held.is_polite),
     _row("commands", None, held.is_carried_by_commands),

@@ -15,6 +15,7 @@ from watchdesk.model.facts import (
     Kind,
     Log,
     Meeting,
+    Move,
     Question,
     Reading,
     Span,
@@ -237,17 +238,20 @@ def _facts(facts: Facts | None) -> Iterator[tuple[str, str]]:
         case AbsenceFacts():
             yield from _absence(facts)
         case Verdicts():
-            for verdict in facts.verdicts:
-                yield (
-                    "decisions",
-                    f"{verdict.ref or 'this one'}: {verdict.verb}" + (f" ({verdict.reason})" if verdict.reason else ""),
-                )
+            yield from (("decisions", _ruled(verdict)) for verdict in facts.verdicts)
         case Answer():
             yield from _answered(facts)
         case Meeting() | Arrest() | Incident() | Log():
             yield from _plain(facts)
+        case Move():
+            yield from (("days", words.span(span)) for span in facts.spans or ())
         case None:
             return
+
+
+def _ruled(verdict: Verdict) -> str:
+    reason = f" ({verdict.reason})" if verdict.reason else ""
+    return f"{verdict.ref or 'this one'}: {verdict.verb}{reason}"
 
 
 def _absence(facts: AbsenceFacts) -> Iterator[tuple[str, str]]:

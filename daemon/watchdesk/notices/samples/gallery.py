@@ -14,6 +14,7 @@ from watchdesk.notices.samples.delivery import LETTERS as DELIVERY
 from watchdesk.notices.samples.delivery import TESTS
 from watchdesk.notices.samples.logs import LETTERS as LOGS
 from watchdesk.notices.samples.meetings import LETTERS as MEETINGS
+from watchdesk.notices.samples.moves import LETTERS as MOVES
 from watchdesk.notices.samples.people import AT, BRANDT, TO_BRANDT, TO_PRADO, TO_WHITLOCK, WHITLOCK
 from watchdesk.notices.samples.police import LETTERS as POLICE
 from watchdesk.notices.samples.reports import FOR_POLICE, FOR_SCHOOLS
@@ -33,7 +34,7 @@ def samples() -> dict[str, Mail]:
     police = POLICE | FROM_THE_CALENDAR
     found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in police.items()}
     found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in (FOR_POLICE | DELIVERY).items()}
-    directed = {**SCHOOLS, **FOR_SCHOOLS, **TESTS, **MEETINGS, **COVERAGE, **LOGS, **ROSTER}
+    directed = {**SCHOOLS, **FOR_SCHOOLS, **TESTS, **MEETINGS, **COVERAGE, **LOGS, **ROSTER, **MOVES}
     return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in directed.items()}
 
 

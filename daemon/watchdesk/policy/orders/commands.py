@@ -10,6 +10,7 @@ from watchdesk.policy.covers import orders as covers
 from watchdesk.policy.deciding import confirm, undo
 from watchdesk.policy.folding import applied
 from watchdesk.policy.logs import counting
+from watchdesk.policy.moves import orders as moves
 from watchdesk.policy.orders import acting, answering, pause, releasing
 from watchdesk.policy.people import own_deciders
 from watchdesk.policy.roster import orders as roster
@@ -38,6 +39,7 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
     ("cover", SERGEANTS, covers.cover),
     ("uncover", SERGEANTS, covers.uncover),
     ("leaves", SERGEANTS, roster.leaves),
+    ("move", POLICE, moves.refused_order),
     ("pause", SERGEANTS, lambda case, _: pause.pause(case)),
     ("log", POLICE, counting.counted),
     ("release", SERGEANTS, releasing.release),

@@ -15,7 +15,6 @@ from watchdesk.unit.roster import Person, Role
 AT_ONCE = frozenset({Kind.ARREST, Kind.INCIDENT})
 PLAINLY = {
     Kind.MEETING: "About a meeting; the desk could not tell which, or what becomes of it.",
-    Kind.ASSIGNMENT: "About who serves where; the desk moves nobody yet.",
 }
 EXAMPLES = ("Thursday, March 11, vacation", "sick today", "withdraw R-104", "status")
 

@@ -55,6 +55,7 @@ def needed(needs: TrustNeeds, kind: Kind) -> Origin | None:
         Kind.WITHDRAWAL: needs.withdrawal,
         Kind.CONFIRMATION: needs.confirmation,
         Kind.MONTHLY_LOG: needs.monthly_log,
+        Kind.ASSIGNMENT: needs.command,
     }.get(kind)
 
 

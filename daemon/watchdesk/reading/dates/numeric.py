@@ -44,6 +44,14 @@ _DATED = frozenset({
 })  # fmt: skip
 
 
+def _is_of_fractions(s: Scan, i: int) -> bool:
+    """ "3/4 through the hall" is a part of the way; "3/8 through 3/12" leads to a last day."""
+    after = s.low(i + 1)
+    is_day = s.at(i + 1).kind == "n" or after in words.MONTHS or words.weekday(after) is not None
+    is_range = s.low(i) == "through" and is_day
+    return s.low(i) in _FRACTION_OF and not is_range
+
+
 def iso(s: Scan, i: int) -> DayHit | None:
     y = s.number(i, 1900, 2100, digits=4)
     sep = s.low(i + 1)
@@ -190,7 +198,7 @@ def _is_no_date(s: Scan, i: int, a: int, b: int) -> bool:
         return True
     if (a, b) == (1, 2) and behind in _LEAVE and (s.at(i + 4).kind == "n" or words.weekday(s.low(i + 4)) is not None):
         return True
-    if b in {2, 3, 4, 8} and a < b and (behind in _FRACTION_OF or (behind == "-" and s.low(i + 4) == "day")):
+    if b in {2, 3, 4, 8} and a < b and (_is_of_fractions(s, i + 3) or (behind == "-" and s.low(i + 4) == "day")):
         return True
     if b in {2, 3, 4, 8} and a < b and behind == "off" and {s.low(i + 4), s.low(i + 5)} & _PRICED:
         return True

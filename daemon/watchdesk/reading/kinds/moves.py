@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from watchdesk.model.facts import AbsenceFacts, Item, Kind, Leave, Question
+from watchdesk.model.facts import AbsenceFacts, Item, Kind, Leave, Move, Question
 from watchdesk.reading import places
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
@@ -17,16 +17,49 @@ from watchdesk.reading.kinds import moving_words as words
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.meetings.naming import MENTION
+from watchdesk.reading.kinds.move_days import days_of
+from watchdesk.reading.kinds.move_orders import Short, short
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
+_WHO_WHEN = Question(about="days", text="Who moves to which school, and for which days?")
 _MOVED_OR_SICK = Question(about="confirm", text="Is the officer sick, or at that school?")
 
 
 def ordered(page: Page) -> Found | None:
     """Somebody of the command moves an officer."""
-    if page.role not in topics.COMMAND or (page.is_answer and page.from_our_desk()):
+    if page.role not in topics.COMMAND:
         return None
+    is_of_desk = page.is_answer and page.from_our_desk() and not (page.thread and page.thread.notice == "assignment")
+    return _shortly(page) or (None if is_of_desk else _told(page))
+
+
+def _shortly(page: Page) -> Found | None:
+    """Orders of one line each; what else stands in the letter is read as it is."""
+    found = list(short(page))
+    if not found or words.MUSING.search(page.body.text[:4000]):
+        return None
+    items = tuple(_short(page, one) for one in found)
+    moved = frozenset(item.officer for item in items if item.officer and item.act)
+    return Found(items=items, taken=numbers(one.sentence for one in found), moved=moved)
+
+
+def _short(page: Page, one: Short) -> Item:
+    spans, until = days_of(page, [one.sentence])
+    facts = Move(spans=spans, until=until, rover=one.rover, off=one.off)
+    question = None if one.off or spans or until else _WHO_WHEN
+    return Item(
+        kind=Kind.ASSIGNMENT,
+        act=question is None,
+        question=question,
+        officer=one.officer,
+        school=one.school,
+        facts=facts,
+        evidence=(page.body.evidence("kind", one.sentence.start, one.sentence.stop),),
+    )
+
+
+def _told(page: Page) -> Found | None:
     if leaving := [one for one in page.sentences if _is_leaving(page, one)]:
         return _with_the_sick(page, leaving, (_item(page, leaving, None, None),))
     core = [one for one in page.sentences if _is_order(page, one)]
@@ -94,7 +127,7 @@ def _single(page: Page, core: Sequence[Sentence], form: tuple[str | None, str | 
     home = page.unit.school_of(named, page.today) if named else None
     if home is not None and home.id == school and not is_weighty:
         return None
-    is_torn = form is None and any(_names_two(page, one, school) for one in core)
+    is_torn = form is None and any(_names_two(page, one, school) or _moves_two(page, one) for one in core)
     return _item(page, core, named, None if maybe or is_torn else school)
 
 
@@ -105,6 +138,14 @@ def _names_two(page: Page, one: Sentence, school: str | None) -> bool:
         school in (a.school, b.school) and a.school != b.school and words.AND.fullmatch(one.text[a.stop : b.start])
         for a, b in pairwise(found)
     )
+
+
+def _moves_two(page: Page, one: Sentence) -> bool:
+    """ "Lee to Central and Torres to Como": two orders in one breath."""
+    ends = [(name.stop, name.key) for name in page.body.names_in(one) if _is_officer(page, name.key)]
+    starts = [one.start + place.start for place in places.find(page.unit, one.text)]
+    near = ((key, page.body.text[a:b]) for a, key in ends for b in starts if 0 < b - a <= words.TERSE)
+    return len({key for key, between in near if words.ARROW.fullmatch(between)}) > 1
 
 
 def _several(page: Page, core: Sequence[Sentence]) -> tuple[Item, ...]:
@@ -120,13 +161,15 @@ def _several(page: Page, core: Sequence[Sentence]) -> tuple[Item, ...]:
 
 def _item(page: Page, core: Sequence[Sentence], officer: str | None, school: str | None) -> Item:
     is_whole = officer is not None and school is not None and _is_dated(page)
-    question = None if is_whole else Question(about="days", text="Who moves to which school, and for which days?")
+    question = None if is_whole else _WHO_WHEN
+    spans, until = days_of(page, core) if is_whole else (None, None)
     return Item(
         kind=Kind.ASSIGNMENT,
         act=question is None,
         question=question,
         officer=officer,
         school=school,
+        facts=Move(spans=spans, until=until) if is_whole else None,
         evidence=tuple(page.body.evidence("kind", one.start, one.stop) for one in core[:2]),
     )
 

@@ -1,0 +1,90 @@
+"""Where officers serve, day by day: what an order changes, and the monthly counts (I4, I5)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from watchdesk.model.facts import Span
+from watchdesk.policy.days.covering import place_of
+from watchdesk.policy.hours import DAY, days, on_duty
+from watchdesk.unit.roster import Unit
+from watchdesk.unit.year import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Days in a row at one place that were to be spent at another, by the schools' ids; None: the rovers' round."""
+
+    span: Span
+    place: str | None
+    was: str | None
+
+
+def changed(officer: str, before: Unit, after: Unit, first: date) -> tuple[Segment, ...]:
+    """From `first` on, every row of days whose place is another now."""
+    cuts = sorted({first, *_cuts(officer, before, first), *_cuts(officer, after, first)})
+    found: list[Segment] = []
+    for start, following in zip(cuts, (*cuts[1:], None), strict=True):
+        place, was = place_of(officer, start, after), place_of(officer, start, before)
+        end = following - DAY if following is not None else None
+        if place == was:
+            continue
+        last = found[-1] if found else None
+        if last is not None and (last.place, last.was) == (place, was) and last.span.end == start - DAY:
+            found[-1] = Segment(span=Span(start=last.span.start, end=end), place=place, was=was)
+        else:
+            found.append(Segment(span=Span(start=start, end=end), place=place, was=was))
+    return tuple(found)
+
+
+def whole(changes: Iterable[Segment], standing: Iterable[Segment]) -> tuple[Segment, ...]:
+    """The changes with the whole of the stay that each belongs to; standing: all stays that go off the roster's own."""
+    known = tuple(standing)
+    found: dict[Segment, None] = {}
+    for one in changes:
+        rows = [row for row in known if row.place == one.place and _meet(row.span, one.span)]
+        found.update(dict.fromkeys(rows or [one]))
+    return tuple(sorted(found, key=lambda one: one.span.start))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return (one.end is None or other.start <= one.end) and (other.end is None or one.start <= other.end)
+
+
+def _cuts(officer: str, unit: Unit, first: date) -> Iterator[date]:
+    """The days on which the officer's place may change."""
+    for one in unit.assignments:
+        if one.officer == officer:
+            yield from (day for day in (one.since, one.until + DAY if one.until else first) if day >= first)
+
+
+def spans(segments: Iterable[Segment], *, place: str | None) -> tuple[Span, ...]:
+    """The days that the officer now spends there."""
+    return tuple(one.span for one in segments if one.place == place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Officer-days of one place in a month: days of duty in session by those who serve there. officers: roster keys.
+
+    place: a school's id; None is the rovers' round.
+    """
+
+    place: str | None
+    days: int
+    officers: tuple[str, ...]
+
+
+def counts(unit: Unit, month: date) -> tuple[Count, ...]:
+    """Who served where in the month of that day, for the commander (I5): schools in roster order, then the rovers.
+
+    The unit must be the live one, so that moves count as they were. Absences are not taken off.
+    """
+    served: dict[str | None, dict[str, int]] = {key: {} for key in (*unit.schools, None)}
+    first = month.replace(day=1)
+    for day in days(first, (first + 31 * DAY).replace(day=1) - DAY):
+        for person in unit.officers():
+            if unit.session(person.key, day) is Session.IN and on_duty(person, day, unit):
+                of = served[place_of(person.key, day, unit)]
+                of[person.key] = of.get(person.key, 0) + 1
+    return tuple(Count(place=place, days=sum(of.values()), officers=tuple(of)) for place, of in served.items() if of)
