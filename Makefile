@@ -9,7 +9,7 @@ EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format bench bench-reading clauses install clean help
+.PHONY: demo test check format bench bench-inbox bench-latency bench-reading clauses install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,12 @@ format: $(READY) ## put the code into the house's format
 
 bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes
 	$(BIN)/python tests/benchmarks/backlog.py
+
+bench-latency: $(READY) ## from an arrest mail to the principal's notice on Dovecot and Postfix (as root): median, worst of 200
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.latency
+
+bench-inbox: $(READY) ## an inbox of 100,000 mails on Dovecot (as root): first start, new mail, peak memory
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.large_inbox
 
 bench-reading: $(READY) ## how well and how fast the reader reads; needs the labelled corpus: CORPUS=DIR, else ../shared/corpus
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.reading $(if $(CORPUS),--shared $(CORPUS))

@@ -74,8 +74,8 @@ def configure(config: Path, account: Account) -> None:
     file, ports = config / "watchdesk.toml", account.servers.ports
     text = file.read_text(encoding="utf-8")
     here = f"""kind = "imap"
-imap = {{ host = "127.0.0.1", port = {ports["imap"]}, tls = "none", user = "{account.user}" }}
-smtp = {{ host = "127.0.0.1", port = {ports["smtp"]}, tls = "none" }}
+imap = {{ host = "127.0.0.1", port = {account.imap_port or ports["imap"]}, tls = "none", user = "{account.user}" }}
+smtp = {{ host = "127.0.0.1", port = {account.smtp_port or ports["smtp"]}, tls = "none" }}
 """
     text = text.replace('kind = "local"', here, 1).replace('local = "roster"', f'authserv_id = "{AUTHSERV_ID}"', 1)
     file.write_text(text, encoding="utf-8")
