@@ -1,12 +1,14 @@
 """The contract of a mailbox, kept on a real Dovecot and a real Postfix, in each way that the desk can be set up."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from contracts.mailbox_contract import Arrive, MailboxContract, envelope
-from imap.conftest import MakeAccount
+from imap.conftest import Lines, MakeAccount
 from support.imap import Account
+from support.lines import SERVER
 from watchdesk.backends.imap import ImapMailbox, Tls
 from watchdesk.backends.imap.copies import Keeper
 from watchdesk.model.envelope import Found, Threading
@@ -68,3 +70,14 @@ class TestStartTls(TestImapMailbox):
     def mailbox(self, account: Account, tmp_path: Path) -> ImapMailbox:
         ca_file = account.servers.authority.pem(tmp_path)
         return account.mailbox(tls=Tls.STARTTLS, ca_file=ca_file, host="localhost")
+
+
+class TestPoorServer(TestImapMailbox):
+    """A server of 1996, with nothing added but UID EXPUNGE; it does not even say where a copied mail lies."""
+
+    @pytest.fixture
+    def account(self, proxied: Account, lines: Lines) -> Account:
+        lines.imap.lack("IDLE", "MOVE", "CONDSTORE", "QRESYNC", "SPECIAL-USE", "LITERAL+", "ID", "ENABLE", "ACL")
+        silent = re.compile(rb"\[(?:COPYUID|APPENDUID)[^]]*\] ")
+        lines.imap.when(SERVER, rb"COPYUID|APPENDUID", lambda _, line: silent.sub(b"", line), times=None)
+        return proxied

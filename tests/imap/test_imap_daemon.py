@@ -1,6 +1,7 @@
 """`watchdesk run` and `watchdesk check` on a mail server."""
 
 from faults.test_daemon import Start
+from imap.conftest import Lines
 from support.desks import Home, raw
 from support.imap import Account
 from support.imap_stage import configure
@@ -30,7 +31,28 @@ def test_the_doctor_looks_over_the_servers(home: Home, account: Account) -> None
     said = home.says("check")
     assert said.code == 0, said.out
     assert f"127.0.0.1 lets {account.user} in" in said.out
-    (home.config / "secrets" / "imap.password").unlink()
+    secret = home.config / "secrets" / "imap.password"
+    secret.unlink()
     said = home.says("check")
     assert said.code == 2
     assert "this secret is missing" in said.out
+
+
+def test_a_refused_login_is_remembered_until_a_person_has_mended_it(home: Home, account: Account, lines: Lines) -> None:
+    """Whatever asks on this machine, also a monitoring system every few minutes: the account is not locked by us."""
+    account.imap_port, account.smtp_port = lines.imap.port, lines.smtp.port
+    configure(home.config, account)
+    home.once()
+    secret = home.config / "secrets" / "imap.password"
+    right = secret.read_text()
+    secret.write_text("wrong")
+    for _ in range(3):
+        assert home.once().code == 1
+        assert "refused the login" in home.says("status", "--check").out
+    assert len(lines.imap.commands(rb"AUTHENTICATE")) == 2
+    secret.write_text(right)
+    home.once()
+    assert len(lines.imap.commands(rb"AUTHENTICATE")) == 2
+    assert home.says("check").code == 0
+    home.once()
+    assert len(lines.imap.commands(rb"AUTHENTICATE")) == 4

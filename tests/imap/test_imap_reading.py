@@ -463,3 +463,13 @@ def test_folders_may_be_called_otherwise(account: Account) -> None:
     ref = box.shelve(box.poll(None).refs[0], Shelf.PROCESSED)
     assert ref.folder == "Erledigt/Präsenz"
     assert account.subjects("Erledigt/Präsenz") == ["Time off 1"]
+
+
+def test_a_refusal_is_noted_for_the_very_next_that_asks(proxied: Account, lines: Lines, tmp_path: Path) -> None:
+    proxied.password = "wrong"
+    for _ in range(5):
+        box = proxied.mailbox()
+        box._imap.note = tmp_path / "refused"
+        with pytest.raises(AuthFailed):
+            box.poll(None)
+    assert len(lines.imap.commands(rb"AUTHENTICATE")) == 1

@@ -238,3 +238,20 @@ def test_a_line_that_begins_with_a_dot_arrives_whole(mailbox: ImapMailbox, mine:
     assert arrived.get_body(("plain",)).get_content() == ".\n..\n.hidden\n"
     assert arrived["X-Watchdesk-Key"] == mine.key
     assert arrived["Auto-Submitted"] == "auto-generated"
+
+
+@pytest.mark.parametrize("keeper", [Keeper.DESK])
+def test_without_uidplus_a_copy_is_filed_and_the_one_before_is_only_marked(
+    mailbox: ImapMailbox, mine: Envelope, account: Account, lines: Lines
+) -> None:
+    lines.imap.lack("MOVE", "UIDPLUS")
+    lines.smtp.when(CLIENT, DOT, answered(b"451 4.7.1 later\r\n"))
+    with pytest.raises(Unavailable):
+        mailbox.send(mine, Threading())
+    assert mailbox.find_sent(mine).found is Found.ABSENT, "taken back"
+    assert to_the_end(mailbox, mine, account) == "sent"
+    assert mailbox.find_sent(mine).found is Found.SENT
+    assert copies(account, mine, at_least=1) == 1
+    assert lines.imap.commands(rb"EXPUNGE|CLOSE") == []
+    with account.person(folder="Sending") as client:
+        assert client.search(["UNDELETED"]) == []

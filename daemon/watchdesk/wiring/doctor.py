@@ -23,7 +23,7 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
     found += _letter_findings(Writer(settings.unit, template_folders(settings), b"check"))
     if offline:
         return found
-    mailbox, calendar = backend_of(settings, clock, prepare=False)
+    mailbox, calendar = backend_of(settings, clock, prepare=False, insists=True)
     try:
         return [*found, *_store_findings(settings), *mailbox.check(), *calendar.check()]
     finally:

@@ -95,17 +95,22 @@ def _unreadable(state: Path, error: OSError) -> Problem:
 
 
 def backend_of(
-    settings: Settings, clock: Clock, *, since: datetime | None = None, prepare: bool = True
+    settings: Settings,
+    clock: Clock,
+    *,
+    since: datetime | None = None,
+    prepare: bool = True,
+    insists: bool = False,
 ) -> tuple[Mailbox, Calendar]:
     """Mailbox and calendar. since: when the desk went live, None is now; on servers, what came before is the baseline.
-    prepare: make the folders that are missing; the doctor only looks."""
+    prepare: make the folders that are missing; the doctor only looks. insists: tries a login that was refused."""
     out = settings.state / SHADOW if settings.is_shadow else settings.state
     own = LocalCalendar(out / "calendar", settings.unit.timezone, clock=clock)
     folders: list[LocalCalendar | LocalMailbox] = [own]
     calendar: Calendar = own
     mailbox: Mailbox
     if settings.backend.kind == "imap":
-        mailbox = imap_mailbox(settings, clock, since=since or clock.now())
+        mailbox = imap_mailbox(settings, clock, since=since or clock.now(), insists=insists)
     else:
         mailbox = local = _local(settings, settings.state, clock)
         folders.append(local)

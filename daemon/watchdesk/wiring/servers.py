@@ -17,8 +17,9 @@ IMAP_PASSWORD, SMTP_PASSWORD = "imap.password", "smtp.password"
 CLIENT_SECRET, REFRESH_TOKEN, SERVICE_ACCOUNT = "oauth.client_secret", "oauth.refresh_token", "oauth.service_account"
 
 
-def imap_mailbox(settings: Settings, clock: Clock, *, since: datetime) -> Mailbox:
-    """The mailbox on IMAP and SMTP. since: when the desk went live. Mistake when its libraries are not installed."""
+def imap_mailbox(settings: Settings, clock: Clock, *, since: datetime, insists: bool) -> Mailbox:
+    """The mailbox on IMAP and SMTP. since: when the desk went live. insists: tries a login that was refused before.
+    Mistake when its libraries are not installed."""
     try:
         from watchdesk.backends.imap import Folders, ImapMailbox, Keeper
     except ImportError as error:
@@ -27,9 +28,14 @@ def imap_mailbox(settings: Settings, clock: Clock, *, since: datetime) -> Mailbo
         raise Mistake([Problem(file="watchdesk.toml", key="backend.kind", wrong=wrong, hint=hint)]) from None
     mail, out = settings.backend.imap, settings.backend.smtp
     user = mail.user or settings.desk.address
+    lines = (
+        _access(settings, mail, clock, user=user, password=IMAP_PASSWORD),
+        _access(settings, out, clock, user=out.user or user, password=SMTP_PASSWORD),
+    )
+    for line in lines:
+        line.insists = insists
     return ImapMailbox(
-        _access(settings, mail, clock, user=user, seconds=mail.timeout_seconds, password=IMAP_PASSWORD),
-        _access(settings, out, clock, user=out.user or user, seconds=mail.timeout_seconds, password=SMTP_PASSWORD),
+        *lines,
         since=since,
         authserv_id=settings.trust.authserv_id,
         folders=Folders(
@@ -41,7 +47,7 @@ def imap_mailbox(settings: Settings, clock: Clock, *, since: datetime) -> Mailbo
 
 
 def _access(
-    settings: Settings, section: ImapSection | SmtpSection, clock: Clock, *, user: str, seconds: int, password: str
+    settings: Settings, section: ImapSection | SmtpSection, clock: Clock, *, user: str, password: str
 ) -> "Access":
     from watchdesk.backends.imap import Access, Secured, Tls
 
@@ -51,9 +57,11 @@ def _access(
         tls=Tls(section.tls),
         ca_file=_beside(settings, section.ca_file),
         tls_name=section.tls_name,
-        seconds=float(seconds),
+        seconds=float(settings.backend.imap.timeout_seconds),
     )
-    return Access(server=server, user=user, credential=_proof(settings, section, clock, user, password), clock=clock)
+    proof = _proof(settings, section, clock, user, password)
+    note = settings.state / f"refused.{password.partition('.')[0]}"
+    return Access(server=server, user=user, credential=proof, clock=clock, note=note)
 
 
 def _proof(

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -65,25 +66,54 @@ class Secured:
 
 @dataclass(slots=True, kw_only=True)
 class Access:
-    """One server with the account there. It remembers a refused login, so that nobody tries the same again."""
+    """One server with the account there. It remembers a refused login, so that nobody tries the same again.
+
+    note: a file for that memory, shared by all that use the account on this machine; a login that succeeds removes
+    it. insists: tries all the same (a person at the doctor).
+    """
 
     server: Secured
     user: str
     credential: Credential
     clock: Clock
+    note: Path | None = None
+    insists: bool = False
     _refused: tuple[float, str] | None = field(default=None, init=False)
 
     def may_try(self) -> None:
         """AuthFailed while an earlier refusal still stands."""
-        if self._refused is not None and self.clock.monotonic() - self._refused[0] < REFUSED_SECONDS:
-            raise AuthFailed(self._refused[1])
+        found = self._noted() if self.note is not None else self._refused
+        if not self.insists and found is not None and 0 <= self._now() - found[0] < REFUSED_SECONDS:
+            raise AuthFailed(found[1])
 
     def refused(self, why: str) -> AuthFailed:
         """Note that the login was refused for good; returns the error to raise."""
         words = f"{self.server.host} refused the login of {self.user}: {why}"
-        self._refused = (self.clock.monotonic(), words)
+        self._refused = (self._now(), words)
         self.credential.forget()
+        if self.note is not None:
+            with suppress(OSError):
+                self.note.write_text(f"{self._now()} {words}\n", encoding="utf-8")
         return AuthFailed(words)
+
+    def welcomed(self) -> None:
+        """The login was good: an earlier refusal counts no more."""
+        self._refused = None
+        if self.note is not None:
+            with suppress(OSError):
+                self.note.unlink(missing_ok=True)
+
+    def _now(self) -> float:
+        """Seconds since the machine started, the same for all its processes; after a new start one may try again."""
+        return self.clock.monotonic()
+
+    def _noted(self) -> tuple[float, str] | None:
+        assert self.note is not None
+        try:
+            at, _, words = self.note.read_text(encoding="utf-8").partition(" ")
+            return float(at), words.strip()
+        except (OSError, ValueError):
+            return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

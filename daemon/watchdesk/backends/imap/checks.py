@@ -51,7 +51,7 @@ def _guarded(about: str, look: Look) -> list[Finding]:
         for one in look():
             found.append(one)  # noqa: PERF402 - what was found before the fault stays
     except AuthFailed as error:
-        advice = "put the right password or key into the secret, then start the desk anew: it does not try again alone"
+        advice = "put the right password or key into the secret and check again; alone, the desk waits for an hour"
         found.append(Finding(about=about, severity=Severity.BAD, words=shown(str(error)), advice=advice))
     except Mistake as error:
         hint = next((one.hint for one in error.problems if one.hint), None)
@@ -183,7 +183,7 @@ def _rights(session: Session, folders: Folders) -> Iterator[Finding]:
     with session.at_work() as client:
         if not client.has_capability("ACL"):
             return
-        _, data = client._imap.myrights(f'"{folders.inbox}"')
+        _, data = client._imap.myrights(client._normalise_folder(folders.inbox))
         words = data[0].decode("ascii", "replace") if data and isinstance(data[0], bytes) else ""
         rights = words.rpartition(" ")[2]
         missing = [one for one in READS + TAKES_OUT + PUTS_IN if one not in rights]

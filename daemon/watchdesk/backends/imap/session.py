@@ -177,8 +177,8 @@ def connected(access: Access, *, seconds: float) -> IMAPClient:
         if server.tls is Tls.STARTTLS:
             client.starttls(context)
         _log_in(client, access, secret)
-        if client.has_capability("ID"):  # RFC 2971; Gmail asks for it
-            client.id_({"name": "watchdesk", "version": __version__})
+        access.welcomed()
+        _introduce(client)
     except CapabilityError as error:
         hang_up(client)
         raise Unavailable(f"{server.host} offers no STARTTLS, and nothing is said to it without") from error
@@ -189,6 +189,17 @@ def connected(access: Access, *, seconds: float) -> IMAPClient:
         hang_up(client)
         raise Unavailable(wire_words(server.host, error)) from error
     return client
+
+
+def _introduce(client: IMAPClient) -> None:
+    """Say who we are (RFC 2971): Gmail asks for it. A server that does not care to know is as good."""
+    if client.has_capability("ID"):
+        try:
+            client.id_({"name": "watchdesk", "version": __version__})
+        except IMAPClientAbortError:
+            raise
+        except IMAPClientError:
+            return
 
 
 def _log_in(client: IMAPClient, access: Access, secret: str) -> None:

@@ -158,6 +158,7 @@ def submitting(access: Access) -> smtplib.SMTP:
                 smtp.starttls(context=context)
             smtp.ehlo_or_helo_if_needed()
             _log_in(smtp, access, secret)
+            access.welcomed()
     except Trouble:
         if smtp is not None:
             smtp.close()
