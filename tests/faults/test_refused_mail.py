@@ -70,3 +70,23 @@ def test_a_refused_prompt_goes_to_the_commander(home: Home) -> None:
         gone = play(stage, SICK) + play(stage)
         assert "sick-report cmdr.bell" in gone
         assert "undelivered cmdr.bell" in gone
+
+
+def test_of_an_arrest_that_is_put_off_while_other_mail_gets_out_the_sergeant_hears_once(home: Home) -> None:
+    with desk(home, busy=(HUMBOLDT,)) as stage:
+        play(stage, ARREST)
+        assert play(stage, minutes=5) == []
+        play(stage, SICK)
+        told = play(stage, minutes=12)
+        assert told.count("undelivered sgt.moua") == 1
+        assert "undelivered sgt.moua" not in play(stage, minutes=30)
+
+
+def test_where_nothing_gets_out_nobody_is_told_that_one_notice_is_late(home: Home) -> None:
+    with desk(home, busy=("*",)) as stage:
+        play(stage, ARREST)
+        assert play(stage, minutes=30) == []
+    with desk(home) as stage:
+        gone = play(stage, minutes=90)
+        assert "arrest principal.humboldt" in gone
+        assert "undelivered sgt.moua" not in gone

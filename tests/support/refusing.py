@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from watchdesk.cli.demo.stage import Stage
-from watchdesk.errors import OutcomeUnknown, Rejected
+from watchdesk.errors import OutcomeUnknown, Rejected, Unavailable
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
 from watchdesk.policy import tried
@@ -14,11 +14,13 @@ from watchdesk.ports import Mailbox
 
 @dataclass(frozen=True)
 class Refusing:
-    """Mail to `refused` addresses will never be taken; of that to `unknown` ones nobody can say whether it went out."""
+    """Mail to `refused` addresses will never be taken; of that to `unknown` ones nobody can say whether it went out;
+    that to `busy` ones ("*" is everybody) is put off."""
 
     real: Mailbox
     refused: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    busy: tuple[str, ...] = ()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.real, name)
@@ -28,15 +30,17 @@ class Refusing:
             raise Rejected("550 5.1.1 no such user here")
         if envelope.to.address in self.unknown:
             raise OutcomeUnknown("the connection broke")
+        if envelope.to.address in self.busy or "*" in self.busy:
+            raise Unavailable("451 4.3.2 try again later")
         return self.real.send(envelope, threading)
 
     def find_sent(self, envelope: Envelope) -> Lookup:
         return Lookup(found=Found.CANNOT_TELL) if envelope.to.address in self.unknown else self.real.find_sent(envelope)
 
 
-def refusing(stage: Stage, *, refused: tuple[str, ...] = (), unknown: tuple[str, ...] = ()) -> None:
+def refusing(stage: Stage, **kw: tuple[str, ...]) -> None:
     """From now on the stage's mail goes out through such a mailbox."""
-    mailbox = Refusing(stage.desk.mailbox, refused, unknown)
+    mailbox = Refusing(stage.desk.mailbox, **kw)
     stage.desk.delivery = replace(stage.desk.delivery, mailbox=mailbox)  # type: ignore[arg-type]
 
 

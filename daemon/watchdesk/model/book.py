@@ -56,7 +56,8 @@ class Book:
     next_number: the number that the next record gets. overlays: live state, and what of it ended in the last 400
     days. duties: keys of timed duties settled or dropped in the last 400 days. lists: decision mails of the last
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
-    last_digest: when each person last got a digest (settled 32: "something is new").
+    last_digest: when each person last got a digest (settled 32: "something is new"). late: urgent mail that its
+    reader's side puts off.
     """
 
     live_since: datetime
@@ -73,6 +74,7 @@ class Book:
     waiting: tuple[Waiting, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     last_digest: dict[str, datetime] = field(default_factory=dict)
+    late: tuple[Posted, ...] = ()
 
 
 # The part of the Book that holds records of a class.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from watchdesk.model.returned import Peer, Posted, Returned
 from watchdesk.store.tables import outbox
@@ -16,6 +16,8 @@ TRIED = ("sent", "uncertain", "sending", "failed")
 BOUNCES_WITHIN = timedelta(days=5)
 AT_ONCE = timedelta(hours=1)
 PEERS_AT_MOST = 50
+# Urgent mail that is put off for so long, while other mail gets out, is late.
+LATE = timedelta(minutes=10)
 # What is sent again to somebody else has the key of the first, this, and the other's name.
 AGAIN = "/again/"
 
@@ -59,6 +61,19 @@ def _by_address(connection: Connection, unit: str, addresses: Sequence[str], now
     if len(rows) > 1:
         rows = [row for row in rows if row.sent_at >= now - AT_ONCE]
     return rows[0] if len(rows) == 1 else None
+
+
+def late(connection: Connection, unit: str, *, now: datetime) -> tuple[Posted, ...]:
+    """Urgent mails that their reader's side puts off. Where nothing gets out at all, the way out is at fault, and no
+    prompt would get out either."""
+    waits = (outbox.c.state == "deferred", outbox.c.lane == "urgent", outbox.c.kind == "mail")
+    old = outbox.c.first_claimed <= now - LATE
+    rows = connection.execute(select(outbox).where(outbox.c.unit == unit, *waits, old)).all()
+    if not rows:
+        return ()
+    mine = (outbox.c.unit == unit, outbox.c.state == "sent", outbox.c.kind == "mail")
+    newest = connection.scalar(select(func.max(outbox.c.sent_at)).where(*mine))
+    return tuple(posted(connection, unit, row) for row in rows if newest is not None and newest > row.first_claimed)
 
 
 def posted(connection: Connection, unit: str, row: Any) -> Posted:

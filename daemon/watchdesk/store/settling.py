@@ -12,7 +12,7 @@ from watchdesk.model.decision import Change, Decision, Effect, Outcome
 from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.ports import Frozen
-from watchdesk.store import bookkeeping, codec, columns, effects, kinds
+from watchdesk.store import bookkeeping, codec, columns, effects, kinds, posts
 from watchdesk.store.hold import Hold
 from watchdesk.store.memory import Memory, Recall
 from watchdesk.store.tables import duty, message, overlay, record, record_event, token
@@ -29,9 +29,10 @@ class SqlTurn:
     def book(self) -> Book:
         memory = bookkeeping.completed(self.hold.connection, self.hold.unit, self._remembered(), now=self.now)
         self.memory = memory
-        return bookkeeping.as_book(
+        book = bookkeeping.as_book(
             memory, live_since=self.hold.live_since or self.now, next_number=self.hold.next_number
         )
+        return replace(book, late=posts.late(self.hold.connection, self.hold.unit, now=self.now))
 
     def settle(self, decision: Decision, frozen: Sequence[Frozen], *, message: str | None) -> None:
         memory = self._remembered()

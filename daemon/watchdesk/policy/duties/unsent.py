@@ -1,6 +1,8 @@
-"""Mails that surely do not arrive, or are not read in time, without a word of any machine about them: those that the
-mail system refused for good, or that nobody can say went out; and pressing ones to somebody known to be away. The same
-rule as for one that comes back (P8, P12)."""
+"""Mails that do not arrive, or are not read in time, without a word of any machine about them (P8, P12).
+
+Those that the mail system refused for good, or puts off, or that nobody can say went out; and pressing ones to somebody
+known to be away. The same rule as for one that comes back.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -37,6 +39,8 @@ def _unsent(situation: Situation) -> Iterator[Miss]:
         why = WHY.get(doubt.state)
         if doubt.posted is not None and why is not None:
             yield Miss(posted=doubt.posted, why=why)
+    for posted in situation.book.late:
+        yield Miss(posted=posted, why=Why.DELAYED)
 
 
 def _unread(situation: Situation) -> Iterator[Miss]:
