@@ -34,7 +34,11 @@ MAKES = (
     *(("Automatic reply: your mail", "Auto-Submitted: auto-replied", words) for words in GONE),
     ("Automatic reply: yes", "Auto-Submitted: auto-replied", "1 yes\n2 yes\nall ok"),
     ("Automatic reply: sick", "Auto-Submitted: auto-replied", "I am out sick today and tomorrow. Vacation March 11."),
-    ("Automatic reply: arrest", "Auto-Submitted: auto-replied", "I arrested a juvenile on school grounds at 9:10 am."),
+    (
+        "Automatic reply: arrest",
+        "Auto-Submitted: auto-replied",
+        "I arrested a juvenile on school grounds.",
+    ),
     ("Undeliverable: your mail", "Return-Path: <>", "Delivery has failed to these recipients: 550 5.1.1 user unknown"),
 )
 SENDERS = (
@@ -72,7 +76,11 @@ def begun(stage: Stage) -> list[Gone]:
         ("jtorres", "off", "Off on Friday or Monday. JT"),
         ("sahmed", "sick", "Sick today. Sahra"),
         ("rruiz", "sick", "Sick today. Rita"),
-        ("kxiong", "arrest", "I arrested a juvenile on school grounds at 6:10 am, removed. CN 27-000-123. Kou"),
+        (
+            "kxiong",
+            "arrest",
+            "I arrested a juvenile on school grounds at 6:10 am for theft, removed. CN 27-000-123. Kou",
+        ),
     ):
         stage.drop(Letter(sender=sender, subject=subject, body=body))
     stage.play(stage.clock.now() + timedelta(minutes=5))

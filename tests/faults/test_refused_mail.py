@@ -14,7 +14,7 @@ SICK = Letter(sender="mlee", subject="sick", body="Calling in sick today. Mai")
 ARREST = Letter(
     sender="kxiong",
     subject="arrest",
-    body="I arrested a juvenile on school grounds at 6:10 am, removed. CN 27-000-123.",
+    body="I arrested a juvenile on school grounds at 6:10 am for theft, removed. CN 27-000-123.",
 )
 
 

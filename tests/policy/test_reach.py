@@ -11,6 +11,7 @@ from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.model.delivery_letters import Again, Undelivered
 from watchdesk.model.facts import Arrest, Item, Kind, Machine
 from watchdesk.model.mail import Origin
+from watchdesk.model.offences import Offence
 from watchdesk.model.returned import Returned
 from watchdesk.policy import tried
 from watchdesk.unit.roster import Unit
@@ -20,7 +21,7 @@ ARRESTED = Item(
     kind=Kind.ARREST,
     act=True,
     school="humboldt",
-    facts=Arrest(removed=True, on_grounds=True, when=datetime(2027, 3, 1, 8, 40)),
+    facts=Arrest(removed=True, on_grounds=True, when=datetime(2027, 3, 1, 8, 40), offence=Offence.THEFT),
 )
 PRINCIPAL, DESIGNEE = "principal.como", "designee.como"
 
