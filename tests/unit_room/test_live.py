@@ -1,11 +1,12 @@
 """What came by mail lies over the configuration by date (settled 12)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from watchdesk.model.overlays import Contact, DayChange, Overlay, Placed
+from watchdesk.model.overlays import Contact, DayChange, Left, Overlay, Placed
 from watchdesk.model.school_year import SchoolYear, Session
 from watchdesk.unit.live import live
 from watchdesk.unit.roster import Assignment, Person, Role, School, Unit
@@ -148,3 +149,42 @@ class TestContacts:
 def test_a_unit_without_overlays_is_itself() -> None:
     same = unit()
     assert live(same, [overlay("pause", day(3, 1), None)], NOW) is same
+
+
+# --- who leaves ---------------------------------------------------------------------------------------------
+
+
+def leaving(last: date) -> Overlay:
+    return Overlay(
+        key="left/lee", kind="left", start=NOW - timedelta(hours=1), end=None, who="lee", detail=Left(last=last)
+    )
+
+
+def test_who_leaves_serves_to_the_last_day_and_no_longer() -> None:
+    after = live(unit(), [leaving(day(3, 31))], NOW)
+    assert after.people["lee"].is_officer
+    assert [one.key for one in after.serving("oak", day(3, 31))] == ["lee"]
+    assert after.serving("oak", day(4, 1)) == ()
+
+
+def test_who_has_left_is_a_name_and_a_stranger() -> None:
+    after = live(unit(), [leaving(day(2, 26))], NOW)
+    assert after.people["lee"].role is Role.FORMER
+    assert not after.people["lee"].is_police
+    assert after.by_address("lee@police.example") is None
+    assert after.officers() == tuple(p for p in unit().officers() if p.key != "lee")
+
+
+def test_a_last_day_in_the_configuration_does_the_same() -> None:
+    base = unit()
+    people = {**base.people, "lee": replace(base.people["lee"], until=day(2, 26))}
+    assert live(replace(base, people=people), [], NOW).people["lee"].role is Role.FORMER
+
+
+def test_nobody_has_a_sergeant_who_has_left() -> None:
+    base = unit()
+    boss = Person(key="boss", role=Role.SERGEANT, addresses=("boss@police.example",), until=day(2, 26))
+    people = {**base.people, "boss": boss, "lee": replace(base.people["lee"], sergeant="boss")}
+    after = live(replace(base, people=people), [], NOW)
+    assert after.people["lee"].sergeant is None
+    assert after.sergeants() == ()

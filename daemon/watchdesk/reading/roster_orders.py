@@ -42,7 +42,12 @@ _FIRST_WITHOUT = re.compile(r"effective|as of|from|starting|beginning", re.IGNOR
 _SEAT = r"(?P<seat>principal|designee)"
 _FROM = r"(?:,? ?\(?(?:from|starting|effective|as of|beginning|since|on)?(?: on)? ?§D(?P<{}>\d)§\)?)?"
 _IS = r"(?P<is> ?[:=]| [-–—]| is now| is| will be| becomes| changes to)"
-_NAME = r"(?P<name>(?:[^\W\d_][\w.'’-]{0,30} ?){0,5}?)"
+# Words of a sentence, and of no name: "principal como: send it to ada@spps.example" seats nobody.
+_NO_NAME = (
+    r"(?:send|sent|to|it|is|was|the|an|at|and|or|from|about|please|pls|e?mail|call|ask|tell|told|forward|cc|use|not|no|"
+    r"see|says?|said|wants?|copy|via|with|for|by|her|his|him|them|their|my|our|your|this|that|new|old|address|contact)"
+)
+_NAME = rf"(?P<name>(?:(?!{_NO_NAME}\b)[^\W\d_][\w.'’-]{{0,30}} ?){{0,5}}?)"
 _AT = r"(?:(?: of| at| for)? §P§| §P§)"
 _ADDRESS = r"[,;]?[ (<\[]{0,3}§A§[)>\]]{0,2}"
 _NONE = r"(?:none|nobody|no ?one|vacant|no designee)"

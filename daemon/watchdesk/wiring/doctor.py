@@ -8,6 +8,7 @@ from watchdesk.errors import Mistake, NotFound, Trouble
 from watchdesk.notices import Writer
 from watchdesk.notices.samples import faults
 from watchdesk.ports import Finding, Severity
+from watchdesk.unit.difference import Difference, differences
 from watchdesk.wiring.parts import DESK_KEY, backend_of, is_there, ledger_for, template_folders
 
 
@@ -40,7 +41,7 @@ def _letter_findings(writer: Writer) -> list[Finding]:
 
 def _store_findings(settings: Settings) -> list[Finding]:
     try:
-        return [_store_finding(settings)]
+        return _opened(settings)
     except NotFound:
         return [_none_yet()]
     except Mistake as error:
@@ -51,19 +52,29 @@ def _store_findings(settings: Settings) -> list[Finding]:
         return [Finding(about="store", severity=Severity.BAD, words=str(error), advice=advice)]
 
 
-def _store_finding(settings: Settings) -> Finding:
+def _opened(settings: Settings) -> list[Finding]:
     """Whether the ledger opens and its chain is whole. A desk without a key never started, and gets none by a look."""
     if not settings.secrets.has(DESK_KEY) and not is_there(settings.store_url):
-        return _none_yet()
+        return [_none_yet()]
     ledger = ledger_for(settings, as_is=True)
     try:
         proved, wrong = ledger.verify_audit()
+        now = SystemClock().now()
+        laid = differences(settings.unit, ledger.overlays(now), now)
     finally:
         ledger.close()
     if wrong is not None:
         advice = "somebody changed the record: keep the file, and find out who had access"
-        return Finding(about="audit", severity=Severity.BAD, words=f"after {proved} lines: {wrong}", advice=advice)
-    return Finding(about="store", severity=Severity.GOOD, words=f"opens; {proved} audit lines are proved")
+        return [Finding(about="audit", severity=Severity.BAD, words=f"after {proved} lines: {wrong}", advice=advice)]
+    found = Finding(about="store", severity=Severity.GOOD, words=f"opens; {proved} audit lines are proved")
+    return [found, *(_live_state(one) for one in laid)]
+
+
+def _live_state(one: Difference) -> Finding:
+    """What came by mail and lies over the configuration (settled 12): to be written there, or there by now."""
+    if one.is_written:
+        return Finding(about="live state", severity=Severity.GOOD, words=f"{one.words}; the configuration says so, too")
+    return Finding(about="live state", severity=Severity.WARNING, words=one.words, advice=f"to keep it: {one.advice}")
 
 
 def _none_yet() -> Finding:

@@ -32,7 +32,7 @@ def _newcomers(record: Absence, situation: Situation) -> Iterator[Decision]:
     """Those who must know, do not, and have the place of somebody who was told, or were named by mail."""
     want = telling.wanted(record, situation)
     audience = telling.audience(record, telling.spans_of(want), situation)
-    is_missed = any(telling.has_gone(one.who, one.address, situation.unit) for one in record.told)
+    is_missed = any(telling.has_gone(one.address, situation.unit) for one in record.told)
     new = {
         one.to.key: one.to.address
         for one in audience

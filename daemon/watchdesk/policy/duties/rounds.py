@@ -15,7 +15,9 @@ from watchdesk.policy.duties import (
     newcomers,
     questions,
     reports,
+    still_paused,
     unsent,
+    written,
 )
 from watchdesk.policy.folding import applied
 from watchdesk.policy.roster import leaving
@@ -26,6 +28,7 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     unsent.due,
     ladder.due,
     questions.due,
+    written.due,
     leaving.due,
     covers.due,
     calendar.due,
@@ -34,6 +37,7 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     look_ahead.due,
     breaks.due,
     logs.due,
+    still_paused.due,
     # Digests last: they tell what the rounds before have changed.
     digests.due,
 )

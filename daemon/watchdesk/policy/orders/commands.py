@@ -57,12 +57,13 @@ def carried_out(case: Case, commands: tuple[Command, ...]) -> tuple[Decision, ..
     decisions: list[Decision] = []
     book = case.book
     for command in (one for one in commands if one not in doubtful):
-        decisions.append(_one(case.knowing(book), command))
+        at_hand = case.knowing(book)
+        decisions.append(pause.at_once(at_hand, _one(at_hand, command)))
         book = applied(book, decisions[-1])
     if doubtful:
         effects, counted = confirm.decisions(case, (), doubtful)
         why = "Asked whether the sender wrote the commands."
-        decisions.append(Decision(rule="", why=why, effects=effects, duties=counted))
+        decisions.append(pause.at_once(case, Decision(rule="", why=why, effects=effects, duties=counted)))
     return tuple(decisions)
 
 

@@ -1,17 +1,21 @@
 """`pause` and `resume`: routine notices wait, arrests and incidents do not (settled 40)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from watchdesk.model import words
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Effect, Lane, Mail
 from watchdesk.model.letters import Admin, ReceiptLine
 from watchdesk.model.overlays import Overlay
 from watchdesk.policy.case import POLICE, Case
-from watchdesk.policy.people import recipient
+from watchdesk.policy.people import officer_of, recipient
 from watchdesk.policy.telling import reporting
+from watchdesk.unit.roster import Person, Role
 
 KIND = "pause"
+SERGEANTS = frozenset({Role.SERGEANT, Role.COMMANDER})
 
 
 def paused(book: Book, now: datetime) -> bool:
@@ -33,7 +37,7 @@ def pause(case: Case) -> Decision:
     who = case.sender.full_name
     lines = (
         f"{who} told the desk to pause.",
-        "Until somebody writes `resume`, acknowledgements, digests and notices to schools wait.",
+        "Until somebody writes `resume`, acknowledgements, digests, calendar entries and notices to schools wait.",
         "Mail is still taken in. Arrests and incidents are still passed on at once.",
         "Tell the schools yourself of any absence meanwhile.",
     )
@@ -51,24 +55,57 @@ def resume(case: Case) -> Decision:
         line = ReceiptLine(what="left-open", words="the desk is not paused")
         return Decision(rule="", why="Not paused.", effects=reporting.receipt(case, (line,)))
     lines = (f"{case.sender.full_name} told the desk to go on.", "The notices that waited are sent now.")
+    late = tuple(_late(case, overlay))
     return Decision(
         rule="",
         why="The desk goes on.",
         overlays=(replace(overlay, end=case.now),),
-        effects=_all(case, "resume", "The desk goes on", lines),
+        effects=_all(case, "resume", "The desk goes on", lines, more=late),
     )
 
 
-def _all(case: Case, verb: str, headline: str, lines: tuple[str, ...]) -> tuple[Effect, ...]:
-    """Every officer, sergeant and commander; in the urgent lane, for the routine one is what waits."""
+def _late(case: Case, overlay: Overlay) -> Iterator[str]:
+    """Absences that came and went in the pause: what the schools are told of them now, they are told late."""
+    for record in sorted(case.book.records.values(), key=lambda one: one.ref):
+        came = record.changed_at is not None and record.changed_at >= overlay.start
+        if came and record.told and record.last_day is not None and record.last_day < case.today:
+            officer = officer_of(case.situation, record).full_name
+            yield f"Over before its notices went out: {record.ref}, {officer}, {words.spans(record.asked.spans)}."
+
+
+def at_once(case: Case, decision: Decision) -> Decision:
+    """While notices wait, whoever gives the desk an order is still answered: else a `resume` that must be confirmed
+    would wait for its own confirmation."""
+    if not paused(case.book, case.now):
+        return decision
+    effects = tuple(
+        replace(effect, lane=Lane.URGENT) if isinstance(effect, Mail) and _is_answer(case, effect) else effect
+        for effect in decision.effects
+    )
+    return replace(decision, effects=effects)
+
+
+def _is_answer(case: Case, mail: Mail) -> bool:
+    return mail.to.key == case.sender.key and mail.notice in ("answer", "confirm", "receipt")
+
+
+def _all(
+    case: Case, verb: str, headline: str, lines: tuple[str, ...], *, more: tuple[str, ...] = ()
+) -> tuple[Effect, ...]:
+    """Every officer, sergeant and commander; more: for the sergeants and the commander alone."""
     return tuple(
-        Mail(
-            key=f"{verb}/{case.mark}/{person.key}",
-            notice="admin",
-            to=recipient(person),
-            letter=Admin(headline=headline, lines=lines),
-            lane=Lane.URGENT,
-        )
+        admin(f"{verb}/{case.mark}", person, headline, (*lines, *(more if person.role in SERGEANTS else ())))
         for person in case.unit.people.values()
         if person.role in POLICE and person.addresses
+    )
+
+
+def admin(key: str, person: Person, headline: str, lines: tuple[str, ...]) -> Mail:
+    """In the urgent lane, for the routine one is what waits."""
+    return Mail(
+        key=f"{key}/{person.key}",
+        notice="admin",
+        to=recipient(person),
+        letter=Admin(headline=headline, lines=lines),
+        lane=Lane.URGENT,
     )

@@ -61,21 +61,24 @@ def _heads_of(school: str, unit: Unit) -> tuple[Recipient, ...]:
 
 def _others(report: Report, to: Iterable[Recipient], unit: Unit) -> tuple[Recipient, ...]:
     """Who was told before and must not know of it any more: those of another school."""
-    now = {(one.key, one.address) for one in to}
-    heard = {(one.who, one.address): Recipient(key=one.who, address=one.address) for one in report.heard}
-    return tuple(one for pair, one in heard.items() if pair not in now and one not in _former(report, unit))
+    now, former = {one.address for one in to}, _former(report, unit)
+    return tuple(one for one in _heard_by(report) if one.address not in now and one not in former)
+
+
+def _heard_by(report: Report) -> tuple[Recipient, ...]:
+    """Everybody who was told, each mailbox once."""
+    return tuple({one.address: Recipient(key=one.who, address=one.address) for one in report.heard}.values())
 
 
 def _former(report: Report, unit: Unit) -> tuple[Recipient, ...]:
     """Who was told as principal or designee, and is so nowhere any more: somebody else has their place."""
-    there = {(one.key, one.address) for school in unit.schools.values() for one in heads(school, unit)}
-    heard = {(one.who, one.address): Recipient(key=one.who, address=one.address) for one in report.heard}
-    return tuple(one for pair, one in heard.items() if pair not in there)
+    there = {one.address for school in unit.schools.values() for one in heads(school, unit)}
+    return tuple(one for one in _heard_by(report) if one.address not in there)
 
 
 def _is_old_news(report: Report, to: Recipient, want: Shown | None, unit: Unit) -> bool:
     """What stands unchanged was told to whoever had the place before: for the new one it is a matter of the past."""
-    if want is None or any((one.who, one.address) == (to.key, to.address) for one in report.heard):
+    if want is None or any(one.address == to.address for one in report.heard):
         return False
     before = (last(report, one.key, one.address) for one in _former(report, unit))
     return any(shown is not None and (shown == want or _adds_little(shown, want)) for shown in before)
@@ -97,7 +100,7 @@ def _to_former(report: Report, to: Recipient, want: Shown | None, situation: Sit
 
 def last(report: Report, who_: str, address: str | None = None) -> Shown | None:
     """What somebody was told last; None for nothing, and for what was made void. At another address it is another."""
-    told = [one.shown for one in report.heard if one.who == who_ and address in (None, one.address)]
+    told = [one.shown for one in report.heard if (one.who == who_ if address is None else one.address == address)]
     return told[-1] if told and told[-1].form is not Form.VOID else None
 
 
@@ -105,7 +108,7 @@ def _notice(report: Report, to: Recipient, want: Shown | None, situation: Situat
     before = last(report, to.key, to.address)
     if want == before or (before is not None and want is not None and _adds_little(before, want)):
         return None
-    first = next((one.key for one in report.heard if (one.who, one.address) == (to.key, to.address)), None)
+    first = next((one.key for one in report.heard if one.address == to.address), None)
     shown = want or (replace(before, form=Form.VOID) if before is not None else None)
     assert shown is not None, "what is known and what must be known differ"
     notice = ARREST if before is None else CORRECTED

@@ -117,9 +117,9 @@ def _centre(unit: Unit, school: School | None) -> tuple[Listener, ...]:
 
 
 def known(told: Iterable[Told], who: str, address: str | None = None) -> View | None:
-    """What somebody was told last; None for nothing, and for what was cancelled. At another address it is somebody
-    else who does not know: a new principal or designee (issue 4)."""
-    last = [entry for entry in told if entry.who == who and address in (None, entry.address)]
+    """What somebody was told last; None for nothing, and for what was cancelled. address: it is the reader of this
+    mailbox that counts, so that a new principal or designee does not know what the one before was told."""
+    last = [entry for entry in told if (entry.who == who if address is None else entry.address == address)]
     if not last or last[-1].notice == CANCELLED:
         return None
     return View(spans=last[-1].spans, decided=last[-1].notice != PENDING, covers=last[-1].covers)
@@ -144,13 +144,11 @@ def spans_of(want: dict[str, View]) -> Spans:
     return tuple(dict.fromkeys(span for view in want.values() for span in view.spans))
 
 
-def has_gone(who: str, address: str, unit: Unit) -> bool:
+def has_gone(address: str, unit: Unit) -> bool:
     """Whether somebody who was told is no reader of any school any more: their place is another's now, or nobody's.
     They hear no more of absences; that the officer is there after all is no news for them, and would be untrue."""
-    if address == unit.ecc:
-        return False
     readers = (listener for school in unit.schools.values() for listener in listeners(school, unit))
-    return all((one.to.key, one.to.address) != (who, address) for one in readers)
+    return address != unit.ecc and all(one.to.address != address for one in readers)
 
 
 def undecided(record: Absence, situation: Situation) -> dict[str, View]:
@@ -184,8 +182,9 @@ def _everybody(record: Absence, want: dict[str, View], situation: Situation) -> 
     found: dict[str, Listener] = {}
     for listener in audience(record, spans, situation):
         found.setdefault(listener.to.key, listener)
+    heard = {listener.to.address for listener in found.values()}
     for entry in record.told:
-        if has_gone(entry.who, entry.address, situation.unit):
+        if entry.address in heard or has_gone(entry.address, situation.unit):
             continue
         to = Recipient(key=entry.who, address=entry.address)
         found.setdefault(entry.who, Listener(to=to, school=school_of(entry.who, situation.unit)))
@@ -229,8 +228,7 @@ def _mail(
     shown = after or before
     assert shown is not None, "no notice without days"
     earlier = before.spans if before and before.spans != shown.spans else None
-    to = (listener.to.key, listener.to.address)
-    first = next((entry.key for entry in record.told if (entry.who, entry.address) == to), None)
+    first = next((entry.key for entry in record.told if entry.address == listener.to.address), None)
     away = views.away(record, shown.spans, situation, school=listener.school, before=earlier, covers=shown.covers)
     return Mail(
         key=key(record, notice, listener.to.key),

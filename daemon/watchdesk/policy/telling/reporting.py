@@ -9,7 +9,7 @@ from watchdesk.model.mail import Line
 from watchdesk.model.records import Absence
 from watchdesk.model.reports import Report
 from watchdesk.policy.case import Case
-from watchdesk.policy.people import informed, officer_of, recipient, told_at_once, who
+from watchdesk.policy.people import informed, officer_of, overlays, recipient, told_at_once, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key
 from watchdesk.policy.telling.difference import names
@@ -22,7 +22,9 @@ WORDS_PASSED_ON = 4000
 def sick_reports(
     record: Absence, situation: Situation, effects: tuple[Effect, ...], *, changed: bool = False
 ) -> tuple[Effect, ...]:
-    """Sick leave recorded: to the officer's sergeant and whoever acts, with no medical reason (settled 43)."""
+    """Sick leave recorded: to the officer's sergeant and whoever acts, with no medical reason (settled 43). It goes out
+    in a pause, too: meanwhile it is the sergeant who tells the schools (settled 40)."""
+    lane = Lane.URGENT if overlays(situation, "pause") else Lane.ROUTINE
     officer = officer_of(situation, record)
     letter = SickReport(matter=matter(record, situation), told=names(effects, situation.unit), changed=changed)
     first = record.reported if record.reported != record.event else None
@@ -33,6 +35,7 @@ def sick_reports(
             to=recipient(person),
             letter=letter,
             ref=record.ref,
+            lane=lane,
             parent=f"{record.ref}/e{first}/sick-report/{person.key}" if first else None,
         )
         for person in informed(situation, officer)
