@@ -190,7 +190,7 @@ def test_who_is_off_answers_for_the_days_named() -> None:
     story.mail("jtorres", request("3/11"))
     story.mail("sgt.hart", OTHER, commands=command("who-is-off", "3/11?", spans=spans("3/11")))
     assert lines(story) == (
-        "Thursday, March 11, 2027: Ofc. Mai Lee (Como Park Senior High), 07:00-11:00; "
+        "Thursday, March 11, 2027: Ofc. Mai Lee (Como Park Senior High), 07:00-11:00, nobody covers; "
         "Ofc. Jaime Torres (Central High) (not yet decided)",
     )
 

@@ -225,6 +225,7 @@ class Command:
 
     verb: status | who-is-off | undo | acting | pause | resume | cover | uncover | release | log | what-if | leaves |
     stays | seat | move. words: what follows it, as written. spans: the days it names. seat: who sits where, of `seat`.
+    schools, leave: by id and kind, of a question.
     """
 
     verb: str
@@ -233,6 +234,8 @@ class Command:
     people: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     seat: Seat | None = None
+    schools: tuple[str, ...] = ()
+    leave: Leave | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ _ABBREVIATED = re.compile(
     r"\be\.g|\bi\.e)$",
     re.IGNORECASE,
 )
+# "I need 3/11 off. What if ...": whatever the dot stands behind, a question to the desk begins.
+_ASKS = re.compile(r"\s{0,3}(?:what[- ]if|who(?:['’]?s)?)\b", re.IGNORECASE)
 # Where one sentence holds two thoughts.
 _BLANKS = r"(?:(?<!\s)|(?<=[:–—-]\s))\s+"  # a run of blanks, tried from its beginning only
 _TURN = re.compile(
@@ -95,7 +97,8 @@ def _ends(text: str, start: int, match: re.Match[str], inside: "_Inside") -> boo
     """Whether a sentence ends here: not after an abbreviation, not where a mail program wrapped the line."""
     mark = match.group()
     if mark.startswith("."):
-        return len(mark) > 1 or not _ABBREVIATED.search(text, max(start, match.start() - 8), match.start())
+        is_short = _ABBREVIATED.search(text, max(start, match.start() - 8), match.start()) is not None
+        return len(mark) > 1 or not is_short or _ASKS.match(text, match.end()) is not None
     if mark != "\n":
         return True
     line = text.rfind("\n", 0, match.start()) + 1

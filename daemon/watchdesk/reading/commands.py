@@ -12,10 +12,35 @@ _REFS = re.compile(r"(?<!\w)(?:[RA]\s?-\s?\d{1,6}|\d{1,2}(?!\w|/|:|-\d))(?!\w)",
 _LEAD = r"^[ \t>*•-]{0,6}(?:please |pls |desk[,:]? |hi[,.]? |hey[,.]? )?"
 _END = r"(?P<words>[^\n]{0,200})$"
 
+_STATUS = (
+    r"(?:(?:what(?:['’]?s| is)|show(?: me)?|send(?: me)?|give me) )?(?:my |the |our )?status"
+    r"(?: (?:report|update|please|pls|check))?"
+    r"(?: (?:(?:of|on|for) )?(?:my |all |the |our )?(?:open )?"
+    r"(?:requests?|stuff|things|time off|leave|log|R\s?-?\s?\d{1,6}))?"
+    r"(?: (?:please|pls|plz))?(?=[^\S\n]*+[.!?]*+[^\S\n]*+$)"
+)
+_WHO = (
+    r"(?:who(?:['’]?s| is| all is| all|['’]?s all| else is| else|se| will be| is going to be| are)?|"
+    r"(?:is |are )?(?:any(?:one|body)|some(?:one|body))(?: else)?(?: going to be)?)"
+    r" (?:off|out|away|gone|on leave|on vacation)\b(?! (?:of control|of it|cold|there|here|in the (?:hall|lot|park)))"
+)
+# Not what might befall somebody: "what if it snows", "what if a student runs".
+_OPENING = (
+    r"(?:(?:hi|hey|hello|sarge|sgt\.?|sergeant|(?:i(?:['’]m| am) )?just (?:wondering|curious|asking)|"
+    r"quick question|question|one (?:more )?question|before i ask(?: for it)?|hypothetically|hypothetical|"
+    r"thinking (?:out loud|ahead)|so|and|also|ok(?:ay)?)[,:;.!?-]*[^\S\n]+(?:\w{2,15}[,:][^\S\n]+)?){0,3}"
+)
+_WHAT_IF = (
+    _OPENING + r"what(?:[- ]if| happens if| would happen if)\b[:,]?(?!\s+(?:it|they|he|she|you|we (?:get|have)|"
+    r"some(?:one|body)|no(?:body| one)|any(?:one|body)|there|an?|"
+    r"the (?:school|principal|kid|student|district|parents?|power|bus)\w*|students?|kids?|parents?|"
+    r"school|i (?:am|['’]m|get|got|feel|forgot?|need help|can['’]?t|cannot|lose|lost|see|find))\b)"
+)
+_WOULD = r"would(?=[^\S\n]+[^\n?]{1,60}\bwork(?: for (?:time off|vacation|leave|comp|a day off))?[^\S\n]*\?+[^\S\n]*$)"
 # The verb of the command, and how people write it.
 _FORMS: tuple[tuple[str, str], ...] = (
-    ("status", r"status(?: report| please)?(?=[^\S\n]*+[.!?]?+[^\S\n]*+$)"),
-    ("who-is-off", r"who(?:['’]s| is| all is| else is|se)? (?:off|out|away|gone|on leave|on vacation)\b"),
+    ("status", _STATUS),
+    ("who-is-off", _WHO),
     ("undo", r"undo\b"),
     ("acting", r"acting\b(?!\s+(?:up|like|strange|weird|out))"),
     ("pause", r"pause(?: notices| all| everything| the desk)?(?=[^\S\n]*+[.!]?+[^\S\n]*+$)"),
@@ -24,8 +49,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("uncover", r"uncover\s+(?=R\s?-?\s?\d)"),
     ("release", r"release\s+(?=A\s?-?\s?\d)"),
     ("log", r"log:"),
-    ("what-if", r"what[- ]if\b"),
+    ("what-if", _WHAT_IF),
+    ("what-if", _OPENING + _WOULD),
 )
+# Questions may stand behind another sentence of their line.
+_INSIDE = re.compile(r"(?<=[.!?])[^\S\n]+(?=(?:what[- ]if|who(?:['’]?s| is| all)?)\b)", re.IGNORECASE)
 _COMMAND = re.compile(
     _LEAD + "(?:" + "|".join(f"(?P<c{number}>{form})" for number, (_, form) in enumerate(_FORMS)) + ")" + _END,
     re.IGNORECASE | re.MULTILINE,
@@ -43,13 +71,19 @@ class Given:
 
 def find(text: str, names: Names) -> Iterator[Given]:
     """The commands of a text, without the days that they name; those are the caller's to add."""
-    for match in _COMMAND.finditer(text[:READ]):
+    for match in _COMMAND.finditer(_INSIDE.sub(_broken, text[:READ])):
         number = next(index for index in range(len(_FORMS)) if match[f"c{index}"] is not None)
         words = match["words"].strip(" .!:")
         keys = tuple(dict.fromkeys(named.key for named in names.find(words.title()) if named.key is not None))
         verb = _FORMS[number][0]
-        command = Command(verb=verb, words=words[:200], refs=_pointed(verb, words), people=keys)
+        pointed = match.group() if verb in _BY_REFERENCE else words
+        command = Command(verb=verb, words=words[:200], refs=_pointed(verb, pointed), people=keys)
         yield Given(command=command, start=match.start(), stop=match.end())
+
+
+def _broken(match: re.Match[str]) -> str:
+    """A line end in the place of the blanks before a question, so that it begins a line; the text keeps its length."""
+    return match.group()[:-1] + "\n"
 
 
 def _pointed(verb: str, words: str) -> tuple[str, ...]:
@@ -59,6 +93,6 @@ def _pointed(verb: str, words: str) -> tuple[str, ...]:
     return tuple("".join(ref.split()).upper() for ref in _REFS.findall(words)) if verb in _POINTING else ()
 
 
-_POINTING = frozenset({"undo", "release", "what-if", "log"})
-_BY_REFERENCE = frozenset({"cover", "uncover"})
+_POINTING = frozenset({"undo", "release", "log"})
+_BY_REFERENCE = frozenset({"cover", "uncover", "status", "what-if"})
 _REQUEST = re.compile(r"(?<!\w)R\s?-?\s?(\d{1,6})(?!\w)", re.IGNORECASE)

@@ -26,7 +26,7 @@ EXAMPLE = "for example: cover R-104 ruiz, or cover R-104 ruiz 3/11"
 
 def cover(case: Case, command: Command) -> Decision:
     """The officer named is there instead, on the days named or on all of the absence; the last word holds."""
-    record, why = _record(case, command)
+    record, why = record_named(case, command)
     if record is None:
         return _left_open(case, why, command)
     people = [case.unit.people[key] for key in command.people if key != record.officer and key in case.unit.people]
@@ -34,14 +34,14 @@ def cover(case: Case, command: Command) -> Decision:
         return _left_open(case, f"say who covers, one line for each; {EXAMPLE}", command)
     if worded.is_unclear(command):
         return _left_open(case, f"the days are not clear; {EXAMPLE}", command)
-    wanted = _wanted(case, record, command)
-    free = _free(case, record, people[0], wanted)
+    wanted = days_wanted(case, record, command)
+    free = days_free(case, record, people[0], wanted)
     if not people[0].is_officer or not free:
         return _refused_for(case, record, people[0], wanted)
     return _ordered(case, record, command, people[0], free)
 
 
-def _record(case: Case, command: Command) -> tuple[Absence | None, str]:
+def record_named(case: Case, command: Command) -> tuple[Absence | None, str]:
     """The one absence that is named and may be covered; else why not, and what is refused begins with `FORBIDDEN`."""
     if len(command.refs) != 1:
         return None, f"name one request; {EXAMPLE}"
@@ -57,14 +57,14 @@ def _record(case: Case, command: Command) -> tuple[Absence | None, str]:
     return record, ""
 
 
-def _wanted(case: Case, record: Absence, command: Command) -> Spans:
+def days_wanted(case: Case, record: Absence, command: Command) -> Spans:
     """The days still to come: of the absence, and of the command where it names some."""
     spans = since(in_force(record), case.today)
     named = worded.days(command, spans)
     return coalesced(where(spans, lambda day: covering.on([named], day))) if named else spans
 
 
-def _free(case: Case, record: Absence, person: Person, wanted: Spans) -> Spans:
+def days_free(case: Case, record: Absence, person: Person, wanted: Spans) -> Spans:
     """Those of the days on which the officer can be there; a day on which nobody is needed is no hindrance."""
     officer = officer_of(case.situation, record)
 
@@ -87,7 +87,7 @@ def _ordered(case: Case, record: Absence, command: Command, person: Person, free
     is_of_mail = command in case.reading.commands
     covers = ordered_with(case, record).covers if is_of_mail else _with(case, record, person, free)
     after = case.knowing(changing.with_record(case.situation, replace(record, covers=covers)))
-    said = _said(after, person, _wanted(case, record, command), free)
+    said = said_of(after, person, days_wanted(case, record, command), free)
     if _plain(covers) == _plain(record.covers):
         return _receipt(case, record, "covered" if _is_of_this_mail(case, record) else "left-open", said)
     change, effects = changing.recovered(
@@ -139,7 +139,7 @@ def ordered_with(case: Case, record: Absence) -> Absence:
     for command in given if case.orders_alone else ():
         people = [case.unit.people[key] for key in command.people if key in case.unit.people]
         if len(people) == 1 and _may_cover(people[0], record) and not worded.is_unclear(command):
-            free = _free(case, record, people[0], _wanted(case, record, command))
+            free = days_free(case, record, people[0], days_wanted(case, record, command))
             covers = _with(case, record, people[0], free) if free else record.covers
             new = tuple(one if one.event else replace(one, event=record.event + 1) for one in covers)
             record = replace(record, covers=new)
@@ -183,18 +183,18 @@ def _union(one: Spans, other: Spans) -> Spans:
     return coalesced((*covering.but(one, other), *other))
 
 
-def _said(case: Case, person: Person, wanted: Spans, free: Spans) -> str:
+def said_of(case: Case, person: Person, wanted: Spans, free: Spans) -> str:
     """What was done, what it does not reach, and what it leaves without anybody."""
     said = [f"{person.full_name} covers {words.spans(free)}"]
     missing = covering.but(wanted, free)
     if missing:
         said.append(f"{person.full_name} is not free on {words.spans(missing)}: nobody covers on those days")
-    if gaps := _gaps(case, person, free):
+    if gaps := left_alone(case, person, free):
         said.append(gaps)
     return "; ".join(said)
 
 
-def _gaps(case: Case, person: Person, free: Spans) -> str:
+def left_alone(case: Case, person: Person, free: Spans) -> str:
     """The knock-on gap: the school that the officer leaves, or the rovers' hours without a rover (P6, D6)."""
     homes = {place: None for day in days_of(free) if (place := covering.place_of(person.key, day, case.unit))}
     said = [f"nobody is at {case.unit.schools[home].name} meanwhile" for home in homes]
@@ -218,7 +218,7 @@ def _refused_for(case: Case, record: Absence, person: Person, wanted: Spans) -> 
 
 def uncover(case: Case, command: Command) -> Decision:
     """`uncover R-104`, `uncover R-104 ruiz 3/11`: nobody covers on these days any more."""
-    record, why = _record(case, command)
+    record, why = record_named(case, command)
     if record is None:
         return _left_open(case, why, command)
     if worded.is_unclear(command):

@@ -99,8 +99,12 @@ def moment_of(key: str, situation: Situation) -> datetime:
 def composed(person: Person, situation: Situation, moment: datetime) -> Digest | None:
     """The letter with what is true now; None when nothing is worth the mail of that moment."""
     desk = desk_of(person, situation)
-    if not is_worth_a_mail(desk, moment):
-        return None
+    return overview(desk) if is_worth_a_mail(desk, moment) else None
+
+
+def overview(desk: Desk) -> Digest:
+    """All that the reader has to decide or to know now, new or not."""
+    person, situation = desk.person, desk.situation
     shown, lines = _on_the_board(desk), tuple(_lines(desk))
     board = chart.chart(situation, today(situation) + DAY, of=shown)
     return Digest(

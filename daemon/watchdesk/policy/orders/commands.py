@@ -11,7 +11,7 @@ from watchdesk.policy.deciding import confirm, undo
 from watchdesk.policy.folding import applied
 from watchdesk.policy.logs import counting
 from watchdesk.policy.moves import orders as moves
-from watchdesk.policy.orders import acting, answering, pause, releasing
+from watchdesk.policy.orders import acting, answering, pause, releasing, standing, supposing, who
 from watchdesk.policy.people import own_deciders
 from watchdesk.policy.roster import orders as roster
 from watchdesk.policy.telling import reporting
@@ -32,8 +32,9 @@ def by_hand(case: Case, command: Command) -> Decision:
 Handler = Callable[[Case, Command], Decision]
 
 COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
-    ("status", POLICE, lambda case, _: answering.status(case)),
-    ("who-is-off", POLICE, answering.who_is_off),
+    ("status", POLICE, standing.status),
+    ("who-is-off", POLICE, who.who_is_off),
+    ("what-if", POLICE, supposing.what_if),
     ("undo", POLICE, undo.undone),
     ("acting", SERGEANTS, acting.acting),
     ("cover", SERGEANTS, covers.cover),

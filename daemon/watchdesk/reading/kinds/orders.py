@@ -1,7 +1,12 @@
 """Orders to the desk in the author's words: they are no items of their own, but their lines belong to no other rule."""
 
-from watchdesk.model.facts import Command
-from watchdesk.reading import commands, roster_orders
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from watchdesk.model.facts import Command, Leave
+from watchdesk.reading import commands, places, roster_orders
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.commands import Given
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds.found import Found, numbers
@@ -10,7 +15,17 @@ from watchdesk.reading.kinds.move_orders import Short, short
 from watchdesk.reading.kinds.officer_meant import COMMAND
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import names_of
+from watchdesk.reading.sheet import Sheet
 from watchdesk.unit.roster import Role
+
+_PONDERED = re.compile(
+    r"\b(?:thinking (?:about|of)|considering|wondering|looking at|might|maybe|not sure|toying|weighing)\b",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(r"^\W*(?:i(?:['’]m| am) )?planning (?!to\b|on\b)", re.IGNORECASE)
+# What a subject alone may ask, above a text that says next to nothing.
+QUESTIONS = frozenset({"status", "who-is-off", "what-if"})
+LITTLE = 6  # words: "Thanks, Mai"
 
 
 def given(page: Page) -> Found | None:
@@ -19,24 +34,48 @@ def given(page: Page) -> Found | None:
     moves = _moves(page)
     if not lines and not moves:
         return None
-    ordered = (one for one in page.sentences if any(line.start <= one.start < line.stop for line in lines))
+    supposes = any(line.command.verb == "what-if" for line in lines)
+    ordered = (
+        one
+        for one in page.sentences
+        if any(line.start <= one.start < line.stop for line in lines) or (supposes and _ponders(one))
+    )
     taken = numbers(one.sentence for one in moves) | numbers(ordered)
     return Found(items=(), taken=taken)
 
 
+def _ponders(one: Sentence) -> bool:
+    """ "Planning spring break.": what is on the mind of whoever only asks what if."""
+    return bool(_PLANS.search(one.text)) or (bool(_PONDERED.search(one.text)) and not one.has("ask"))
+
+
 def read_orders(page: Page) -> tuple[Command, ...]:
-    """The orders, each with the days it names."""
+    """The orders, each with the days it names; a question in the subject where the text holds none."""
     if not _may_order(page):
         return ()
-    found = []
-    for line in commands.find(page.body.text, names_of(page.unit)):
-        days = [one for one in page.body.dates if line.start <= one.start < line.stop and one.grain is not Grain.TIME]
-        spans = tuple(span for one in days for span in one.spans)
-        command = line.command
-        found.append(
-            Command(verb=command.verb, words=command.words, refs=command.refs, people=command.people, spans=spans)
-        )
-    return (*found, *(given.command for given in _of_the_roster(page)), *(_move(page, one) for one in _moves(page)))
+    of_the_roster = (given.command for given in _of_the_roster(page))
+    found = (*_read(page, page.body), *of_the_roster, *(_move(page, one) for one in _moves(page)))
+    if found or page.is_answer or page.words > LITTLE or page.head is page.body:
+        return found
+    return tuple(one for one in _read(page, page.head) if one.verb in QUESTIONS)
+
+
+def _read(page: Page, sheet: Sheet) -> Iterator[Command]:
+    for line in commands.find(sheet.text, names_of(page.unit)):
+        days = [one for one in sheet.dates if line.start <= one.start < line.stop and one.grain is not Grain.TIME]
+        command = replace(line.command, spans=tuple(span for one in days for span in one.spans))
+        yield _asked(page, sheet, line, command) if command.verb in QUESTIONS else command
+
+
+def _asked(page: Page, sheet: Sheet, line: Given, command: Command) -> Command:
+    """A question with the schools and the kind of leave that its line names."""
+    text = sheet.text[line.start : line.stop]
+    schools = tuple(dict.fromkeys(place.school for place in places.find(page.unit, text)))
+    return replace(command, schools=schools, leave=_leave(sheet, line))
+
+
+def _leave(sheet: Sheet, line: Given) -> Leave | None:
+    return next((one.leave for one in sheet.leaves if line.start <= one.start < line.stop and not one.refused), None)
 
 
 def _of_the_roster(page: Page) -> tuple[Given, ...]:

@@ -1,0 +1,107 @@
+"""Questions to the desk in the words people use; a request is no what-if, and a what-if no request."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from support.reading import letter
+from support.sample import sample_unit
+from watchdesk.model.facts import AbsenceFacts, Kind, Reading, Span
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import read as reading_of
+
+THURSDAY = date(2027, 3, 11)
+MOMENT = datetime(2027, 3, 1, 15, tzinfo=UTC)
+
+
+def read(body: str, subject: str = "question", who: str = "mlee") -> Reading:
+    raw = letter(body, who=who, subject=subject, sent="2027-03-01T09:00").as_bytes()
+    return reading_of(Inbound(raw=raw, received_at=MOMENT), sample_unit(), strict=True)
+
+
+@pytest.mark.parametrize(
+    ("body", "verb"),
+    [
+        ("Status?", "status"),
+        ("my status please", "status"),
+        ("what's the status of my requests?", "status"),
+        ("Status report", "status"),
+        ("status R-104", "status"),
+        ("who all is out thurs", "who-is-off"),
+        ("Who's out tomorrow?", "who-is-off"),
+        ("anybody off next week?", "who-is-off"),
+        ("is anyone away 3/11-3/15?", "who-is-off"),
+        ("who will be out 3/11?", "who-is-off"),
+        ("what if i take fri off", "what-if"),
+        ("What if I took next Thursday and Friday off?", "what-if"),
+        ("Planning spring break. What if I took 4/9 off as comp?", "what-if"),
+        ("Just wondering: what if I took 4/9 off?", "what-if"),
+        ("So what would happen if I took 4/9 off?", "what-if"),
+        ("would 3/11 work?", "what-if"),
+        ("what if 3/11-3/15 vacation", "what-if"),
+    ],
+)
+def test_a_question_is_an_order_to_the_desk_and_no_request(body: str, verb: str) -> None:
+    found = read(body)
+    assert [command.verb for command in found.commands] == [verb]
+    assert [item.kind for item in found.items] == [Kind.OTHER]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I need 3/11 off",
+        "Can I take 3/11 off?",
+        "I'm off 3/11, what if Moua cannot cover?",
+        "Would it work if I took 3/11 off?",
+        "3/11 off please, vacation. What if it snows?",
+    ],
+)
+def test_a_request_is_no_what_if(body: str) -> None:
+    found = read(body)
+    assert found.commands == ()
+    assert [item.kind for item in found.items] == [Kind.TIME_OFF]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "What if a student runs?",
+        "what if it snows Friday",
+        "Who is out of control in the cafeteria?",
+        "Status of the investigation: open",
+        "Would 3/11 work for the PPC?",
+        "What if somebody calls 911?",
+    ],
+)
+def test_what_only_looks_like_a_question_is_for_a_person(body: str) -> None:
+    assert read(body).commands == ()
+
+
+def test_a_question_alone_in_the_subject_is_read() -> None:
+    (command,) = read("Thanks, Mai", subject="who is off at Como 3/11?").commands
+    assert (command.verb, command.schools) == ("who-is-off", ("como",))
+    assert [span.start for span in command.spans] == [THURSDAY]
+
+
+def test_a_subject_above_a_text_is_a_title() -> None:
+    assert read("I was told to send the new form to you today, see you then.", subject="status").commands == ()
+
+
+def test_a_request_and_a_question_in_one_mail_are_both_read() -> None:
+    found = read("3/11 off please, vacation. Who else is off then?")
+    assert [item.kind for item in found.items] == [Kind.TIME_OFF]
+    assert [command.verb for command in found.commands] == ["who-is-off"]
+
+
+def test_the_days_of_a_what_if_are_not_asked_for() -> None:
+    found = read("I need 3/11 off. What if I took 3/12 too?")
+    (item,) = found.items
+    assert isinstance(item.facts, AbsenceFacts)
+    assert item.facts.spans == (Span(start=THURSDAY, end=THURSDAY),)
+    assert [command.verb for command in found.commands] == ["what-if"]
+
+
+@pytest.mark.parametrize("who", ["principal.como", "somebody@elsewhere.example"])
+def test_nobody_else_gives_orders(who: str) -> None:
+    assert read("who is off 3/11?", who=who).commands == ()
