@@ -87,6 +87,8 @@ def test_an_arrest_is_shown_fact_by_fact(tmp_path: Path) -> None:
         "  Arrested a student at Como at 0810 today.",
         "case is 27-031-220",
         "  CN 27-031-220.",
+        "transport is an arrest",
+        "  Taken to JDC.",
     ]
 
 

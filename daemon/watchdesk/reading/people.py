@@ -50,6 +50,15 @@ def names_of(unit: Unit) -> "Names":
     return Names(person for person in unit.people.values() if person.is_police)
 
 
+@per_unit
+def called(unit: Unit) -> str:
+    """The words by which the unit's police are called, as alternatives of a pattern in small letters: first and last
+    names, and what else the roster has for them. Matches nothing where nobody has a name."""
+    people = (person for person in unit.people.values() if person.is_police)
+    words = {word.casefold() for one in people for word in (*(one.name or "").split(), *one.also) if len(word) > 1}
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
 class Names:
     """The names of some people, as they are written."""
 

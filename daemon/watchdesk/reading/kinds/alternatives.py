@@ -7,6 +7,7 @@ from watchdesk.model.facts import Question
 from watchdesk.reading.absence import Days, asking
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
+from watchdesk.reading.kinds import topics
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
@@ -14,11 +15,6 @@ _ALTERNATIVE = AnyCase(
     r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
     r"okay|either|take|available|good)|(?<!if )(?<!in )either\b(?! (?:case|way))|whichever|or else\b|"
     r"failing that|as a back-?up)"
-)
-# Asks for leave to ask, and offers no other day.
-_COURTESY = re.compile(
-    r"\bif (?:that|it|this)(?: i|['’])?s (?:all )?(?:ok(?:ay)?|fine|good|alright|right|possible|allowed|no problem)\b",
-    re.IGNORECASE,
 )
 # "I can't do either."
 _NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]{0,200}\beither\W*$", re.IGNORECASE)
@@ -53,7 +49,7 @@ def question(page: Page, about: Sequence[Sentence], days: Days) -> Question | No
 
 def _offers(sentence: Sentence) -> bool:
     """ "If not the 22nd, the 25th"; "if that's ok with you" is only courtesy."""
-    courteous = _COURTESY.sub(" ", sentence.text)
+    courteous = topics.COURTESY.sub(" ", sentence.text)
     return _ALTERNATIVE.search(courteous) is not None
 
 

@@ -163,7 +163,7 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
     if supposed or topics.is_about_others(page, page.body, sentence):
         return False
     partly = any(turning.lessens(sentence, one) for one in page.body.said[sentence.number].heads)
-    return not topics.inquires(sentence) and (
+    return not topics.inquires(page, sentence) and (
         not sentence.has("drop") or partly or _renews(page, sentence) or turning.keeps_a_part(page, sentence)
     )
 

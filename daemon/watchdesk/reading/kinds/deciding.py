@@ -10,7 +10,9 @@ from watchdesk.reading.decisions import Listed, Said, listed, said, standing, we
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
-from watchdesk.reading.people import names_of
+from watchdesk.reading.people import called, names_of
+from watchdesk.reading.per_unit import per_unit
+from watchdesk.unit.roster import Unit
 
 _ASKED = re.compile(
     r"\b(?:need|needs|needing|to|for) (?:a |your )?deci(?:sion|de)\b|\bapprove or deny\b|\bplease (?:decide|choose)\b|"
@@ -31,11 +33,10 @@ _ROW = r"(?:#?\d{1,2}|R-?\d+|all|rest|both)[.):,-]?\s*(?:yes|no|ok|okay|y|n|appr
 _GRID = re.compile(rf"\s*+(?:[-*]?\s*+{_ROW}(?:(?!{_ROW})[^\n]){{0,80}}+\s*+)++", re.IGNORECASE)
 _ORDER = re.compile(r"\W{0,3}(?:please )?(?:approve|deny|decline|reject|grant)\W{1,3}R-?\d{1,6}(?!\w)", re.IGNORECASE)
 # A verdict of a kind, but no plain one: of a part, on a condition, handed on to somebody else.
-_LIMITS = re.compile(
+_LIMITED = (
     r"\b(?:only|unless|but not|(?:give|let) (?:him|her|them)|half of|if|as long as|provided|depends|whatever|up to|"
     r"your call|either way|instead|one of (?:these|them|those|the)|the other (?:one )?is|(?:he|she|they) (?:can|"
-    r"could|may)|ask (?:him|her|them|sgt|ofc|anne|chue))\b",
-    re.IGNORECASE,
+    r"could|may)|ask (?:him|her|them|sgt|ofc|"
 )
 _NO_LINE_FITS = "Nothing was decided: {why}. Which is it, line by line?"
 
@@ -126,10 +127,16 @@ def _details(page: Page, words: str) -> tuple[tuple[Span, ...], Leave | None]:
     return (tuple(dates[0].spans) if dates else ()), leave
 
 
+@per_unit
+def _limits(unit: Unit) -> re.Pattern[str]:
+    """With "ask" before a name of the roster."""
+    return re.compile(rf"{_LIMITED}{called(unit)}))\b", re.IGNORECASE)
+
+
 def _is_about_it(page: Page) -> bool:
     """ "I can give him Monday and Tuesday only", "2 whatever Anne thinks": about the request, and no verdict."""
     text = page.body.text[:1000]
-    return _LIMITS.search(text) is not None or (page.words < 8 and weighing.is_hedged(text))
+    return _limits(page.unit).search(text) is not None or (page.words < 8 and weighing.is_hedged(text))
 
 
 def _unclear() -> Found:

@@ -52,8 +52,9 @@ FIRM = re.compile(r"\b(?:sending (?:you|him|her)|reassigned|transferred|are assi
 ONLY_MAYBE = re.compile(
     r"\b(?:probably|might|may (?:have|need) to|considering|once (?:the|we|i)|tbd|heads up|thinking|could|"
     r"would (?:like|prefer|you)|possibly|maybe|perhaps|tentative(?:ly)?|leaning|not (?:yet )?(?:decided|final|sure)|"
-    r"if (?:he|she|the|we|i|it|mai|leave)|if \w+ (?:is|calls|gets|goes|stays|has|needs|can['’]?t|isn['’]t|"
-    r"does(?:n['’]t| not))|in case|names? and dates?|proposal|what if|looking for|anyone (?:want|willing))\b",
+    r"if (?:he|she|the|we|i|it|leave)|if \w+ (?:is|calls|gets|goes|stays|has|needs|leaves|takes|wants|can['’]?t|"
+    r"isn['’]t|does(?:n['’]t| not))|in case|names? and dates?|proposal|what if|looking for|"
+    r"anyone (?:want|willing))\b",
     re.IGNORECASE,
 )
 # The author thinks aloud, and nobody should take it for an order.

@@ -9,6 +9,7 @@ from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.kinds.turning import gives_way
+from watchdesk.reading.kinds.turning_words import INSTEAD_OF
 from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
@@ -87,7 +88,7 @@ def pieces(page: Page, sentence: Sentence) -> list[Expression]:
         if (one.grain is Grain.TIME and one.shape is None and not ends) or _says_again(sentence, one):
             continue
         before = sentence.text[: max(0, one.start - sentence.start)]
-        if "," in one.text and _IN_PLACE.search(before[-60:]):
+        if "," in one.text and INSTEAD_OF.search(before[-60:]):
             found += _parted(page, one, at_comma=True)
         elif is_move(before, one.text):
             found += _parted(page, one)
@@ -126,9 +127,6 @@ def is_move(before: str, text: str) -> bool:
     if match is None or _INTO.search(match["gap"]):
         return False
     return bool(re.search(r"\bto\b", text, re.IGNORECASE))
-
-
-_IN_PLACE = re.compile(r"\b(?:instead of|in place of|in lieu of)\s+(?:the\s+|my\s+|on\s+)*$", re.IGNORECASE)
 
 
 def _parted(page: Page, one: Expression, *, at_comma: bool = False) -> list[Expression]:

@@ -9,8 +9,10 @@ from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import officer_meant
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, by_sentence
+from watchdesk.reading.people import called
+from watchdesk.reading.per_unit import per_unit
 from watchdesk.reading.sheet import Sheet
-from watchdesk.unit.roster import Role
+from watchdesk.unit.roster import Role, Unit
 
 # A question that asks for something, not about it.
 _POLITE = re.compile(
@@ -22,11 +24,10 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 # A question that wants to know something: "what is my balance", "do we", "are we". Not "half day Friday ok?"
-_INQUIRES = re.compile(
-    r"\W*(?:(?:hi|hey|hello|sgt|sarge|sergeant|quick question|question|one question|so|and|also|btw|anne|chue)\W+"
-    r"(?:\w+\W+)?){0,3}(?:what|when|where|who|whose|how|why|which|does|do|did|is|are|was|were|am|has|have|had|"
-    r"will|would|should|can|could|if|any (?:word|news|idea|update)|you (?:want|know|think|need))\b",
-    re.IGNORECASE,
+_OPENS = r"hi|hey|hello|sgt|sarge|sergeant|quick question|question|one question|so|and|also|btw"
+_WANTS_TO_KNOW = (
+    r"(?:what|when|where|who|whose|how|why|which|does|do|did|is|are|was|were|am|has|have|had|"
+    r"will|would|should|can|could|if|any (?:word|news|idea|update)|you (?:want|know|think|need))\b"
 )
 _TELL_ME = re.compile(
     r"\b(?:tell|remind|show|send) me (?:what|when|where|which|who|how|if|whether|why)\b|"
@@ -40,10 +41,11 @@ _OTHERS = AnyCase(
     r"\banyone wanting\b|\bhas (?:\w+ ){0,2}off\b"
 )
 _IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
-_COURTESY = re.compile(
-    r"\W*if (?:you (?:feel|can|could|don['’]?t mind|would|want|owe)|it['’]?s (?:ok|okay|possible|alright|all right|"
-    r"fine|no)|(?:nobody|no one) (?:objects|minds|cares|else)|there(?:['’]s| is) no (?:objection|problem)|that works|"
-    r"possible|at all possible|i (?:may|could|can))\b",
+# Asks for leave to ask, makes no condition and offers no other day: "if that's ok with you".
+COURTESY = re.compile(
+    r"\bif (?:you (?:feel|can|could|don['’]?t mind|would|want|owe)|(?:it|that|this)(?: i|['’]?)s (?:all )?(?:ok(?:ay)?|"
+    r"fine|good|alright|all right|right|possible|allowed|no)|(?:nobody|no one) (?:objects|minds|cares|else)|"
+    r"there(?:['’]s| is) no (?:objection|problem)|that works|possible|at all possible|i (?:may|could|can))\b",
     re.IGNORECASE,
 )
 _DONE = AnyCase(r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?\n]{0,60}\b(?:for|approv\w+|letting|making|granting)\b")
@@ -131,15 +133,22 @@ _NO_ASKS = AnyCase(
 )
 
 
+@per_unit
+def _inquires(unit: Unit) -> re.Pattern[str]:
+    """With a greeting, or a name of the roster, before it."""
+    opens = rf"\W*(?:(?:{_OPENS}|{called(unit)})\W+(?:\w+\W+)?){{0,3}}"
+    return re.compile(opens + _WANTS_TO_KNOW, re.IGNORECASE)
+
+
 @by_sentence
 def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
     text = sentence.text
-    if inquires(sentence) or keeps(sheet, sentence) or _REMINDS.match(text) or AT_SCHOOL.search(text):
+    if inquires(page, sentence) or keeps(sheet, sentence) or _REMINDS.match(text) or AT_SCHOOL.search(text):
         return True
     if _THEY_ASK.search(text) or _MISSES_MEETING.search(text):
         return True
-    if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _COURTESY.match(text)):
+    if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _is_courteous(text)):
         return True
     if is_about_others(page, sheet, sentence) or (_APPROVED.search(text) and not sentence.has("ask")):
         return True
@@ -150,6 +159,13 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     if _BALANCE.search(text) and (not sentence.dates or not sentence.has("ask", "off")):
         return True
     return _is_past(page, sentence)
+
+
+def _is_courteous(text: str) -> bool:
+    """Its "if" at the beginning is one of courtesy."""
+    start = _IF.match(text)
+    found = COURTESY.search(text[:200])
+    return start is not None and found is not None and found.start() < start.end()
 
 
 _NEGATED = re.compile(
@@ -170,11 +186,11 @@ def keeps(sheet: Sheet, sentence: Sentence) -> bool:
     return bool(verbs) and all(is_negated(sentence, one) for one in verbs) and "longer" not in verbs[0].word
 
 
-def inquires(sentence: Sentence) -> bool:
+def inquires(page: Page, sentence: Sentence) -> bool:
     """A question that wants to know something, not one that asks for something."""
     text = sentence.text
     return sentence.asks and (
-        _TELL_ME.search(text) is not None or (not _POLITE.search(text) and bool(_INQUIRES.match(text)))
+        _TELL_ME.search(text) is not None or (not _POLITE.search(text) and bool(_inquires(page.unit).match(text)))
     )
 
 

@@ -180,7 +180,7 @@ def drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
     text = sentence.text
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
-    if topics.inquires(sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
+    if topics.inquires(page, sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
     if _fell_through(page, sentence) or turning.is_of_meeting(page, sentence):
         return False

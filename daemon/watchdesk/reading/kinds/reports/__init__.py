@@ -3,7 +3,7 @@
 account: subject and text as one account. custody: whether somebody was arrested. telling: who was told. removal:
 whether the student was taken away. clock: when. numbers: the case. scene: where. notes: what is of note.
 offence, transport: what it was for, and why police drove somebody. whose: the officer who made it.
-belongs: what of the letter is no part of the report.
+plain_words: what their lists share. belongs: what of the letter is no part of the report.
 """
 
 from watchdesk.reading.kinds.reports.arrests import arrest

@@ -2,6 +2,7 @@
 
 import re
 
+from watchdesk.reading.kinds.reports.plain_words import MONTH, NOT
 from watchdesk.reading.lower_case import AnyCase
 
 # Only persons are booked and hooked up: "booked a cabin", "hooked the projector up" are none.
@@ -31,8 +32,7 @@ THING = re.compile(
     re.IGNORECASE,
 )
 DENIED = re.compile(
-    r"(?:\b(?:no|not|never|nobody|none|no one|neither|nor|without|zero|cannot|any|instead of|rather than|"
-    r"short of)\b|n['’]t\b)"
+    rf"(?:\b(?:{NOT}|zero|any|short of)\b|n['’]t\b)"
     r"(?:\s+[\w'’/-]+){0,4}\s*$",
     re.IGNORECASE,
 )
@@ -123,8 +123,8 @@ ASIDE = re.compile(r"\([^()\n]{0,200}\)")
 REMEMBERED = re.compile(
     r"\blast (?:year|spring|fall|winter|summer|month|semester|trimester|week)['’]?s?\b|"
     r"\b(?:in|of|since|from) 20[012]\d\b|\bprevious(?:ly)?\b|\bprior arrests?\b|\b(?:years?|months?|weeks?) ago\b|"
-    r"\bearlier this (?:year|fall|spring|month)\b|\bback in (?:20\d\d|the day|(?:january|february|march|april|may|"
-    r"june|september|october|november|december)\b)|\barrested before\b|\bin connection with the arrest\b|"
+    rf"\bearlier this (?:year|fall|spring|month)\b|\bback in (?:20\d\d|the day|(?:{MONTH})\b)|"
+    r"\barrested before\b|\bin connection with the arrest\b|"
     r"\b(?:copy|report|paperwork|video|hearing|court date|follow-?up|case)\b[^.]{0,30}\b(?:of|for|from|on|about|"
     r"regarding) (?:the|that|your|his|her|an?) (?:\w+ )?arrest",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import re
 
+from watchdesk.reading.kinds.reports.plain_words import MONTH
 from watchdesk.reading.lower_case import AnyCase
 
 NOTABLE = AnyCase(
@@ -99,9 +100,8 @@ STORY = AnyCase(
     r"last year['’]s|subpoena\w*|testif\w+|deposition|omnibus|jury)\b"
 )
 REMEMBERED = re.compile(
-    r"\b(?:last (?:year|spring|fall|summer|winter|month|semester|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)|(?:years?|months?|weeks?) ago|in 20[012]\d|"
-    r"back in (?:20\d\d|the day|(?:january|february|march|april|may|june|september|october|november|december)\b)|"
+    rf"\b(?:last (?:year|spring|fall|summer|winter|month|semester|{MONTH})|(?:years?|months?|weeks?) ago|in 20[012]\d|"
+    rf"back in (?:20\d\d|the day|(?:{MONTH})\b)|"
     r"used to|when i was|remember (?:when|the)|that time|every (?:day|week|year)|as usual|the year before)\b",
     re.IGNORECASE,
 )

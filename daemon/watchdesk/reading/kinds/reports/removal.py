@@ -4,6 +4,7 @@ import re
 
 from watchdesk.model.facts import Evidence
 from watchdesk.reading.kinds.reports.account import Account, Told
+from watchdesk.reading.kinds.reports.plain_words import NOT
 from watchdesk.reading.kinds.reports.telling_words import MENTION
 
 _PLACE = (
@@ -71,8 +72,7 @@ _BEFORE_IT = re.compile(
 )
 _NEAR = 6  # words before it that may deny it
 _NOT = re.compile(
-    r"\b(?:not|never|no|none|neither|without|cannot|cant|didnt|wasnt|instead of|rather than|declined|"
-    r"nobody)\b|n['’]t\b",
+    rf"\b(?:{NOT}|declined)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(

@@ -5,6 +5,7 @@ import re
 from watchdesk.model.facts import Evidence
 from watchdesk.model.offences import Transport
 from watchdesk.reading.kinds.reports.account import Account
+from watchdesk.reading.kinds.reports.plain_words import NOT
 from watchdesk.unit import offences
 
 _WHOM = (
@@ -29,9 +30,7 @@ _BY_THEM = re.compile(rf"\b(?:by|with|in) (?:\w+ ){{0,2}}?{_OTHERS}\b", re.IGNOR
 _OF_ANOTHER = re.compile(
     r"\b(?:home|ride|lift|other|another|second|witness(?:es)?|friends?|sibling|brother|sister|victim)\b", re.IGNORECASE
 )
-_NOT = re.compile(
-    r"(?:\b(?:no|not|never|without|nobody|none|declined|refused)\b|n['’]t\b)(?:\s+[\w'’]+){0,3}\s*$", re.IGNORECASE
-)
+_NOT = re.compile(rf"(?:\b(?:{NOT}|declined|refused)\b|n['’]t\b)(?:\s+[\w'’]+){{0,3}}\s*$", re.IGNORECASE)
 _DENIED_AFTER = re.compile(r"[^\w\n]{0,6}(?:no|none|n/?a|not)\b", re.IGNORECASE)
 _NEAR = 40  # code points around the word
 _PARTS = re.compile(r"[;()]|\.\s|\n|\b(?:but|then|while)\b")
