@@ -193,7 +193,14 @@ def _mail(record: Absence, to: Recipient, letter: Letter, root: int, *, of: Scho
 # --- the calendar -------------------------------------------------------------------------------------------
 
 
-def _entries(before: Absence, after: Absence, situation: Situation) -> tuple[Entry, ...]:
+def _entries(before: Absence, after: Absence, situation: Situation) -> tuple[Effect, ...]:
+    """As `telling.entries.standing`: what a person changed is left alone (settled 50)."""
+    was = {entry.uid: entry.slot for entry in _rows(replace(after, covers=()), before, situation)}
+    rows = _rows(before, after, situation)
+    return tuple(one for row in rows for one in entries.put(row, was.get(row.uid), after, situation))
+
+
+def _rows(before: Absence, after: Absence, situation: Situation) -> tuple[Entry, ...]:
     """ "Cover - Ruiz (Como)" on the shared calendar: one entry a row of days, changed and removed in step."""
     was, now = _slots(before, situation), _slots(after, situation)
     count = max(len(was), len(now)) if was != now else 0
@@ -211,7 +218,7 @@ def _entries(before: Absence, after: Absence, situation: Situation) -> tuple[Ent
 
 def stands(record: Absence, situation: Situation) -> tuple[Entry, ...]:
     """Every entry of the record's covers as it stands today."""
-    return _entries(replace(record, covers=()), record, situation)
+    return _rows(replace(record, covers=()), record, situation)
 
 
 def _slots(record: Absence, situation: Situation) -> list[tuple[str, Slot]]:

@@ -19,7 +19,8 @@ def due(situation: Situation) -> Iterator[Decision]:
         key = f"{record.ref}/open/{day.isoformat()}"
         if key in situation.book.duties or not any(span.end is None and span.start < day for span in granted):
             continue
-        stands = (*entries.standing(record, situation, earlier=None), *changing.stands(record, situation))
+        covers = (one for one in changing.stands(record, situation) if not entries.is_by_hand(one.uid, situation))
+        stands = (*entries.standing(record, situation, earlier=None), *covers)
         # The entry of the record's own event stands already; this one has the day in its key.
         grown = tuple(
             replace(entry, key=f"{key}/{number}")

@@ -1,7 +1,7 @@
 """The shared calendar's entries for meetings: one for each occurrence of the next weeks, kept in step."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from watchdesk.model.decision import Entry, Slot
 from watchdesk.model.meeting_records import Kept, MeetingRecord, Sort
@@ -48,7 +48,7 @@ def entries(record: MeetingRecord, now: tuple[Kept, ...], situation: Situation) 
         old, new = before.get(at), after.get(at)
         if old == new:
             continue
-        uid = f"{record.ref}-{at:%Y%m%dT%H%M}.{situation.unit.id}@watchdesk".lower()
+        uid = uid_of(record, at, situation.unit)
         if is_by_hand(uid, situation):
             continue
         yield Entry(
@@ -58,6 +58,11 @@ def entries(record: MeetingRecord, now: tuple[Kept, ...], situation: Situation) 
             ref=record.ref,
             slot=_slot(new) if new is not None else None,
         )
+
+
+def uid_of(record: MeetingRecord, at: datetime, unit: Unit) -> str:
+    """One for life for an occurrence of a meeting."""
+    return f"{record.ref}-{at:%Y%m%dT%H%M}.{unit.id}@watchdesk".lower()
 
 
 def _slot(one: Kept) -> Slot:

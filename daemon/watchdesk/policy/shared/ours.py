@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from watchdesk.model.decision import Decision, Mail
-from watchdesk.model.records import Absence
 from watchdesk.model.shared import SeenEntry, SeenState, Whose
 from watchdesk.policy.case import today
 from watchdesk.policy.clauses import P12
+from watchdesk.policy.covers import changing
+from watchdesk.policy.meetings.calendar import uid_of
 from watchdesk.policy.shared import filing
 from watchdesk.policy.shared.gone import missing
 from watchdesk.policy.shared.sights import Notice, Sight, View, is_new
@@ -42,15 +43,22 @@ def _stands(sight: Sight, seen: View, situation: Situation) -> Decision:
 
 def _vanished(entry: SeenEntry, situation: Situation) -> Decision:
     """Taken off by the desk itself, or by a person although its days stand."""
-    record = situation.book.records.get(entry.about or "")
-    by_hand = not entry.by_hand and record is not None and _stands_still(entry, record, situation)
+    by_hand = not entry.by_hand and entry.uid in _standing(entry.about or "", situation)
     made = filing.step(entry, situation, what="gone", state=SeenState.GONE, by_hand=by_hand or entry.by_hand)
     told = _told(made.record, "It was taken off.", situation) if by_hand else ()
     return Decision(rule="calendar-own-entry", clause=P12, why="An entry is gone.", filings=(made,), effects=told)
 
 
-def _stands_still(entry: SeenEntry, record: Absence, situation: Situation) -> bool:
-    return entry.uid in entries.uids(record, situation, today(situation))
+def _standing(ref: str, situation: Situation) -> frozenset[str]:
+    """The uids of all that must stand for an absence, its covers, or a meeting."""
+    record, meeting = situation.book.records.get(ref), situation.book.meetings.get(ref)
+    found: list[str] = []
+    if record is not None:
+        found += entries.uids(record, situation, today(situation))
+        found += (one.uid for one in changing.stands(record, situation))
+    if meeting is not None:
+        found += (uid_of(meeting, one.at, situation.unit) for one in meeting.kept)
+    return frozenset(found)
 
 
 def _told(entry: SeenEntry, what: str, situation: Situation) -> tuple[Mail, ...]:

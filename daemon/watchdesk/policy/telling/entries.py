@@ -26,22 +26,25 @@ def standing(record: Absence, situation: Situation, *, earlier: Absence | None) 
     count = max(len(slots), len(stood)) if slots != stood else 0
     found: list[Effect] = []
     for number in range(1, count + 1):
-        slot, before = (of[number - 1] if number <= len(of) else None for of in (slots, stood))
-        if not is_by_hand(uid(record.ref, number, situation.unit), situation):
-            found.append(_entry(record, number, slot, situation))
-        elif slot != before:
-            found += _by_hand(record, number, slot, situation)
+        now, before = (of[number - 1] if number <= len(of) else None for of in (slots, stood))
+        entry = Entry(
+            key=f"{record.ref}/e{record.event}/calendar/{number}",
+            uid=uid(record.ref, number, situation.unit),
+            title=title(officer_of(situation, record), situation.unit),
+            ref=record.ref,
+            slot=now,
+        )
+        found += put(entry, before, record, situation)
     return tuple(found)
 
 
-def _entry(record: Absence, number: int, slot: Slot | None, situation: Situation) -> Entry:
-    return Entry(
-        key=f"{record.ref}/e{record.event}/calendar/{number}",
-        uid=uid(record.ref, number, situation.unit),
-        title=title(officer_of(situation, record), situation.unit),
-        ref=record.ref,
-        slot=slot,
-    )
+def put(entry: Entry, before: Slot | None, record: Absence, situation: Situation) -> Iterator[Effect]:
+    """The entry as it must stand. One that a person edited or took off is theirs: whoever decides is asked to put it
+    right, where it has to say something else than before."""
+    if not is_by_hand(entry.uid, situation):
+        yield entry
+    elif entry.slot != before:
+        yield from _by_hand(entry, record, situation)
 
 
 def is_by_hand(uid_: str, situation: Situation) -> bool:
@@ -50,17 +53,17 @@ def is_by_hand(uid_: str, situation: Situation) -> bool:
     return known is not None and known.by_hand
 
 
-def _by_hand(record: Absence, number: int, slot: Slot | None, situation: Situation) -> Iterator[Mail]:
-    officer = officer_of(situation, record)
+def _by_hand(entry: Entry, record: Absence, situation: Situation) -> Iterator[Mail]:
+    slot = entry.slot
     days = words.spans((Span(start=slot.start, end=slot.end, from_=slot.from_, to=slot.to),)) if slot else None
-    must = f"It must now say {title(officer, situation.unit)}: {days}." if days else "It must not stand there any more."
+    must = f"It must now say {entry.title}: {days}." if days else "It must not stand there any more."
     lines = (
         f"The entry for {record.ref} on the shared calendar was changed by hand, so the desk leaves it alone. {must}",
         "Please put it right.",
     )
-    for person in asked_of(situation, officer):
+    for person in asked_of(situation, officer_of(situation, record)):
         yield Mail(
-            key=f"{record.ref}/e{record.event}/by-hand/{number}/{person.key}",
+            key=f"{entry.key}/by-hand/{person.key}",
             notice="admin",
             to=recipient(person),
             letter=Admin(headline="A calendar entry to put right by hand", lines=lines),
