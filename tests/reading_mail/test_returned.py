@@ -172,6 +172,12 @@ def test_an_answer_that_says_somebody_has_gone(words: str) -> None:
 
 
 HERE = (
+    "I am no longer at my desk today. Back tomorrow.",
+    "My new office is room 12. I am away until Monday.",
+    "I no longer work Fridays and will answer on Monday.",
+    "I am the new principal of Como Park and out of the office until Monday.",
+    "The old fax number is no longer in use. I am out until Monday.",
+    "My new assistant is Jo. I am out of the office.",
     "I am out of the office until March 8.",
     "I have left for the day and will answer tomorrow.",
     "I have left the building; call the main office.",

@@ -30,14 +30,17 @@ _COPY = AnyCase(
 _TO = ("final-recipient", "original-recipient", "x-actual-recipient")
 # Somebody has gone for good; not from the room, and not for the day.
 _GONE = AnyCase(
-    r"\bno longer (?:with|at|employed|works?\b|working (?:at|for|here|with|in)|here\b|part of|an? (?:employee|member|"
-    r"principal|teacher)|the (?:principal|assistant principal)|serv(?:e|es|ing) as|in this (?:position|role|building)|"
-    r"monitor(?:ed|ing|s)?\b|in use|valid|active|be (?:checked|monitored|read))|"
+    r"\bno longer (?:with|at (?!my\b|this\b|the office|work)|employed|works? (?:at|for|here|with|in)\b|"
+    r"working (?:at|for|here|with|in)|here\b(?! on)|part of|an? (?:employee|member|principal|teacher)|the (?:principal|assistant principal)|serv(?:e|es|ing) as|in this "
+    r"(?:position|role|building))|"
+    r"\b(?:e-?mail|mailbox|address|account)\b.{0,30}\bno longer (?:be )?(?:monitored|in use|valid|active|checked|read|"
+    r"accepting)|"
     r"\b(?:has|have|i've|i’ve) (?:retired|resigned|moved on|transferred|accepted (?:a|another|the) (?:new )?position|"
     r"taken (?:a|another) (?:new )?position)\b|"
     r"\bretired (?:from|as of|effective|on|in|at the end)\b|\bam (?:now )?retired\b|"
     r"\b(?:has|have|i've|i’ve) left (?:the )?(?:district|school|organi[sz]ation|company|position|employment|spps|"
-    r"service)\b|\bnew principal (?:is|of|at)\b|\bmy (?:new|last day (?:at|with|was))\b"
+    r"service)\b|\bnew principal\b.{0,60}\bis (?:dr|mr|mrs|ms)\b|\bcontact (?:the|our) new principal\b|"
+    r"\bmy last day (?:at|with|was)\b"
 )
 
 
