@@ -31,7 +31,8 @@ _TO = ("final-recipient", "original-recipient", "x-actual-recipient")
 # Somebody has gone for good; not from the room, and not for the day.
 _GONE = AnyCase(
     r"\bno longer (?:with|at (?!my\b|this\b|the office|work)|employed|works? (?:at|for|here|with|in)\b|"
-    r"working (?:at|for|here|with|in)|here\b(?! on)|part of|an? (?:employee|member|principal|teacher)|the (?:principal|assistant principal)|serv(?:e|es|ing) as|in this "
+    r"working (?:at|for|here|with|in)|here\b(?! on)|part of|an? (?:employee|member|principal|teacher)|"
+    r"the (?:principal|assistant principal)|serv(?:e|es|ing) as|in this "
     r"(?:position|role|building))|"
     r"\b(?:e-?mail|mailbox|address|account)\b.{0,30}\bno longer (?:be )?(?:monitored|in use|valid|active|checked|read|"
     r"accepting)|"
