@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from watchdesk.model.facts import Command, Span
 from watchdesk.model.seats import Seat
 from watchdesk.reading import places
+from watchdesk.reading.clauses import within
 from watchdesk.reading.commands import READ, Given
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.people import names_of
@@ -98,7 +99,8 @@ def find(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Given
 
 
 def _laid_out(row: str, at: int, unit: Unit, dates: tuple[Expression, ...]) -> _Line:
-    days = tuple(one for one in dates if at <= one.start and one.stop <= at + len(row) and one.grain is Grain.DAY)[:9]
+    here = within(dates, at, at + len(row))  # of all dates only those of the line are looked at
+    days = tuple(one for one in here if one.stop <= at + len(row) and one.grain is Grain.DAY)[:9]
     marks = [(one.start - at, one.stop - at, f"§D{number}§") for number, one in enumerate(days)]
     emails = list(_EMAIL.finditer(row))
     marks += [(one.start(), one.end(), "§A§") for one in emails]

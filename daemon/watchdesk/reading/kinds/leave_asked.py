@@ -1,7 +1,9 @@
 """Which sentences of a letter ask for leave, and which belong to what they ask: lists of days, hours, the return."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from watchdesk.model.facts import Leave
 from watchdesk.reading.absence import is_bare, is_listed
@@ -30,6 +32,7 @@ _LATE = AnyCase(
 )
 # The visit is the author's.
 _MY_VISIT = re.compile(r"\b(?:i(?:['’]ve| have|['’]m| am)?|my|we have|got a|have an?)\b", re.IGNORECASE)
+_NUMBER = attrgetter("number")
 _AFTER = 3  # sentences of a paragraph behind a request, in which its end may be told
 _OF_IT = frozenset({Use.EVENT, Use.ABSENT, Use.BARE})  # days for which leave may be asked in another sentence
 # Speaks of days that stand in another sentence.
@@ -176,10 +179,10 @@ def _has_use(page: Page, sentence: Sentence) -> bool:
 
 def _comes_back(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """ "I'll be back on the 23rd" right behind a request: it says when the leave ends."""
+    first = bisect_left(core, sentence.number - _AFTER, key=_NUMBER)
     behind = any(
-        (0 < sentence.number - one.number <= _AFTER and one.paragraph == sentence.paragraph)
-        or one.number == sentence.number - 1
-        for one in core
+        one.paragraph == sentence.paragraph or one.number == sentence.number - 1
+        for one in core[first : bisect_left(core, sentence.number, key=_NUMBER)]
     )
     uses = used(page, page.body, sentence) if behind else ()
     return any(
