@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from support.invites import itip, vevent
-from support.situations import Story, plain_unit
+from support.situations import Story, plain_unit, request, verdicts
 from watchdesk.ical.invites import read_invite
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Item, Kind, Meeting
@@ -16,6 +16,7 @@ from watchdesk.model.mail import Origin
 from watchdesk.model.meeting_letters import MeetingAnswer
 from watchdesk.model.meeting_records import Sort
 from watchdesk.model.overlays import Overlay, Placed
+from watchdesk.model.records import State
 from watchdesk.policy.duties.meetings import due
 from watchdesk.policy.meetings.counting import meetings_in_month, sessions_in_month
 from watchdesk.policy.meetings.sorts import topic_of
@@ -181,3 +182,47 @@ def test_topics(words: str, topic: str | None) -> None:
 def test_a_topic_of_the_unit_s_own_goes_first() -> None:
     lexicon = Lexicon(extra={"topic vaping": ("vape", "vaping")})
     assert topic_of(lexicon, "Vaping talk") == "vaping"
+
+
+def test_a_verdict_in_the_thread_of_a_meeting_is_a_verdict() -> None:
+    story = Story()
+    invite = vevent(organizer="sgt.moua@stpaul.example", summary="Unit meeting")
+    told(story, "sgt.moua", invited(invite, kind="unit"))
+    story.mail("mlee", request("3/25"))
+    thread = story.key("meeting", "sgt.hart")
+    story.mail("sgt.hart", verdicts("R-102 yes"), reply_to=thread, author_text="R-102 yes")
+    assert story.record("R-102").state is State.APPROVED
+    assert story.book.meetings["M-101"].replies == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "yes"),
+    [
+        ("Yes, I'll be there", True),
+        ("see you there", True),
+        ("No, sorry", False),
+        ("I cannot make it", False),
+        ("won't be able to attend", False),
+        ("Yes if Lee can cover", None),
+        ("no problem, I'll be there", None),
+        ("Which room?", None),
+        ("", None),
+    ],
+)
+def test_yes_and_no_in_closed_words(words: str, yes: bool | None) -> None:
+    story = Story()
+    told(story, "sgt.moua", invited(vevent(organizer="sgt.moua@stpaul.example", summary="Unit meeting"), kind="unit"))
+    thread = story.key("meeting", "mlee")
+    item = Item(kind=Kind.OTHER, act=False)
+    decision = story.mail("mlee", item, reply_to=thread, author_text=words)
+    assert [reply.yes for reply in story.book.meetings["M-101"].replies] == ([] if yes is None else [yes])
+    assert (decision.outcome is Outcome.HELD) is (yes is None)
+
+
+def test_an_answer_is_not_a_change_when_nothing_of_it_changed() -> None:
+    story = Story()
+    told(story, "principal.como", invited(vevent()))
+    found = told(story, "principal.como", invited(vevent(sequence="1", summary="PPC, grade 9")))
+    assert [m.letter.again for m in story.mails(found) if isinstance(m.letter, MeetingAnswer)] == [False]
+    moved = told(story, "principal.como", invited(vevent(sequence="2", start="20270318T100000")))
+    assert [m.letter.again for m in story.mails(moved) if isinstance(m.letter, MeetingAnswer)] == [True]

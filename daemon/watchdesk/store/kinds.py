@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from watchdesk.errors import ProtocolError
 from watchdesk.model.filed import Filed
 from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.meeting_records import MeetingRecord
+from watchdesk.model.meetings import Shape
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.model.reports import Report
 from watchdesk.model.shared import SeenEntry
@@ -52,10 +53,9 @@ def _of_meeting(new: MeetingRecord, _now: datetime) -> dict[str, object]:
     """A single meeting is of its days; a series matters as long as it may go on."""
     shapes = [one.shape for one in new.course.editions if one.shape is not None]
     first = min((shape.start for shape in shapes), default=new.opened_at).date()
-    ends = [(shape.start + timedelta(minutes=shape.minutes)).date() for shape in shapes if not shape.repeats]
-    over = [new.opened_at.date()] if new.course.is_cancelled else []
-    repeats = any(shape.repeats for shape in shapes) and not over
-    last = None if repeats else max([*ends, *over, new.opened_at.date()])
+    ends = [_end_of(shape) for shape in shapes] if not new.course.is_cancelled else []
+    known = [end for end in ends if end is not None]
+    last = None if len(known) < len(ends) else max([*known, new.opened_at.date()])
     return {"version": new.event, "officer": new.by, "first_day": first, "last_day": last}
 
 
@@ -78,6 +78,22 @@ def _of_log(new: MonthlyLog, _now: datetime) -> dict[str, object]:
     return {"version": new.event, "officer": new.officer, "first_day": new.month, "last_day": new.month}
 
 
+def _end_of(shape: Shape) -> date | None:
+    """The last day of a meeting, or one that is surely not before it; None for a series without an end."""
+    first = (shape.start + timedelta(minutes=shape.minutes)).date()
+    rule = dict(part.partition("=")[::2] for part in shape.rule.split(";"))
+    if not shape.rule:
+        return max([first, *(one.date() for one in shape.dates)]) + timedelta(days=1)
+    if "COUNT" in rule:
+        days = int(rule["COUNT"]) * int(rule.get("INTERVAL", "1")) * _LONGEST.get(rule.get("FREQ", ""), 366)
+        return first + timedelta(days=days) if days < _SURELY_NEVER else None
+    until = rule.get("UNTIL", "")[:8]
+    return datetime.strptime(until, "%Y%m%d").replace(tzinfo=UTC).date() + timedelta(days=1) if until else None
+
+
+# Days from one occurrence to the next, at most; and a number of days that no meeting lasts for.
+_LONGEST = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
+_SURELY_NEVER = 40_000
 _REPORT = Kind(codec=Codec(Report), columns=_of_report)
 KINDS: dict[str, Kind] = {
     "absence": Kind(codec=Codec(Absence), columns=_of_absence),

@@ -186,7 +186,8 @@ def _letter(record: MeetingRecord, one: Said, seat: Seat, situation: Situation) 
     answer = "nobody" if comes is None else "perhaps" if one.answer is Partstat.TENTATIVE else "coming"
     if comes is not None and comes.key != seat.officer.key:
         answer = "instead"
-    is_again = any(told.at == one.at for told in record.said)
+    before = next((told for told in record.said if told.at == one.at), None)
+    is_again = before is not None and (before.answer, before.who, before.start) != (one.answer, one.who, one.start)
     return MeetingAnswer(
         what=sorts.LABELS[record.sort],
         school=school.name if school else "",

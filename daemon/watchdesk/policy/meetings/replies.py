@@ -5,7 +5,7 @@ from datetime import datetime
 
 from watchdesk.ical.written import Party, request
 from watchdesk.model.decision import Calendar, Decision, Mail, Outcome
-from watchdesk.model.facts import Answer, Kind
+from watchdesk.model.facts import Answer, Kind, Verdicts
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.meeting_records import MeetingRecord, Reply, Sort
 from watchdesk.model.meetings import Invite, Method, Partstat
@@ -95,7 +95,7 @@ def others(case: Case) -> Decision | None:
 def answered(case: Case) -> Decision | None:
     """ "Yes, I'll be there", in the thread of a mail about the unit's meeting."""
     record = filing.of_thread(case) if case.thread is not None else None
-    if record is None or case.item.kind not in _IN_WORDS or case.reading.commands:
+    if record is None or case.item.kind not in _IN_WORDS or case.reading.commands or _decides(case):
         return None
     if not case.sender.is_police or not senders.is_proved(case) or case.item is not case.reading.chief:
         return None
@@ -105,6 +105,12 @@ def answered(case: Case) -> Decision | None:
     if yes is None:
         return opening.held(case, f"{record.ref}: neither yes nor no to the unit meeting.")
     return _counted(case, record, yes=yes, at=_occurrence(case, record))
+
+
+def _decides(case: Case) -> bool:
+    """A verdict on a request that it names, whatever thread it stands in."""
+    facts = case.item.facts
+    return isinstance(facts, Verdicts) and any(verdict.ref is not None for verdict in facts.verdicts)
 
 
 def _noted(case: Case, record: MeetingRecord, yes: bool | None) -> Decision:
