@@ -41,7 +41,8 @@ class MeetingNews:
     """meeting, to the police: a meeting that is new, changed or called off.
 
     what, school: its kind and place in our words; title, organizer, place: in those of the invite.
-    news: new | changed | cancelled. sittings: the next ones; more: how many follow, the last of them on `last`.
+    news: new | changed | cancelled | passed (it is no longer the reader's). sittings: the next ones; more: how many
+    follow, the last of them on `last`.
     status: accepted | perhaps | unanswered (by the desk) | yours (the invite went to the officer, not to the desk)
     | calendar (an entry there is all that is known) | unit (everybody comes) | called (the reader called it).
     asks: "Will you come?". notes: plain sentences.
@@ -66,7 +67,7 @@ class MeetingNews:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matters:
-    """One thing about an occurrence that a person must see. why: leave | meeting | elsewhere | overtime.
+    """One thing about an occurrence that a person must see. why: leave | meeting | elsewhere | overtime | nobody.
 
     ref: the absence or the other meeting. told: the organiser was told that `comes` comes, or that nobody can; of
     another meeting, that they had been told before that an officer comes.

@@ -40,7 +40,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Concern:
-    """Something about an occurrence that a person must see. why: leave | meeting | elsewhere | overtime.
+    """Something about an occurrence that a person must see. why: leave | meeting | elsewhere | overtime | nobody.
 
     ref: the absence or the other meeting. comes: roster key of whoever comes instead.
     """

@@ -112,6 +112,7 @@ POLICE: Mapping[str, tuple[Letter, Recipient]] = {
         replace(NEWS, news="cancelled", sittings=(), moves=(Moved(before=PPC, after=None),)),
         TO_BRANDT,
     ),
+    "meeting.passed": (replace(NEWS, news="passed"), TO_BRANDT),
     "meeting.long": (
         replace(NEWS, sittings=SERIES, more=6, last=_at(31, 9), status="unanswered", school=BIRCH),
         TO_BRANDT,
@@ -133,6 +134,7 @@ POLICE: Mapping[str, tuple[Letter, Recipient]] = {
                 Matters(sitting=PPC, officer=BRANDT, why="meeting", ref="M-120"),
                 Matters(sitting=PPC, officer=BRANDT, why="elsewhere"),
                 Matters(sitting=EVENING, officer=BRANDT, why="overtime"),
+                Matters(sitting=EVENING, officer=BRANDT, why="nobody", told=True),
             ),
             more=2,
         ),

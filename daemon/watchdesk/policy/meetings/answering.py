@@ -98,13 +98,13 @@ def _said(record: MeetingRecord, one: Sitting, seat: Seat | None) -> Said | None
 
 def _nobody_left(record: MeetingRecord, one: Sitting) -> Said | None:
     """Whoever was to come serves the school no more, and nobody else does: what was promised is taken back (I4)."""
-    before = _promised(record, one.at)
+    before = promised(record, one.at)
     if before is None:
         return None
     return replace(before, at=one.at, start=one.start, answer=Partstat.DECLINED, who=None)
 
 
-def _promised(record: MeetingRecord, at: datetime | None) -> Said | None:
+def promised(record: MeetingRecord, at: datetime | None) -> Said | None:
     """The last word to the organizer on the occurrence, else on all of them, in which somebody was to come."""
     own = next((told for told in record.said if told.at == at and told.who), None)
     return own or next((told for told in record.said if told.at is None and told.who), None)
@@ -172,7 +172,7 @@ def _seat_of(record: MeetingRecord, one: Said, known: Diary) -> Seat | None:
 
 def _left(record: MeetingRecord, sitting: Sitting, unit: Unit) -> Seat | None:
     """The place of an officer who serves the school no more."""
-    before = _promised(record, sitting.at)
+    before = promised(record, sitting.at)
     officer = unit.people.get(before.who or "") if before is not None else None
     return Seat(sitting=sitting, officer=officer, own=False, in_tour=False) if officer is not None else None
 

@@ -24,7 +24,17 @@ def concerns(record: MeetingRecord, known: Diary) -> tuple[Concern, ...]:
         return ()
     ahead = upcoming(record.course, known.situation)
     found = {one for sitting in ahead for seat in seats(record, sitting, known) for one in _concerns(record, seat)}
+    found |= {one for sitting in ahead if not seats(record, sitting, known) for one in _nobody(record, sitting)}
     return tuple(sorted(found)[:CAP_CONCERNS])
+
+
+def _nobody(record: MeetingRecord, sitting: Sitting) -> Iterator[Concern]:
+    """An officer was to come who serves the school no more, and nobody else does (I4)."""
+    before = answering.promised(record, sitting.at)
+    known = next((one for one in record.concerns if one.why == "nobody" and one.at == sitting.at), None)
+    officer = before.who if before is not None else known.officer if known is not None else None
+    if officer is not None:
+        yield Concern(start=sitting.start, at=sitting.at, officer=officer, why="nobody")
 
 
 def _concerns(record: MeetingRecord, seat: Seat) -> Iterator[Concern]:
@@ -57,8 +67,11 @@ def mails(record: MeetingRecord, now: tuple[Concern, ...], known: Diary, *, told
         own = situation.unit.people[person]
         if own.is_officer and person in told_now:
             continue
-        mine = tuple(one for one in new if one.officer in officers)
-        over = tuple(one for one in gone if one.officer in officers)
+        # Whoever serves the school no more has read so in the news of the meeting.
+        mine, over = (
+            tuple(one for one in of if one.officer in officers and not (own.is_officer and one.why == "nobody"))
+            for of in (new, gone)
+        )
         still = any(one.officer in officers for one in now)
         if mine or (over and not still):
             yield _mail(record, own, mine or over, known, solved=not mine)
@@ -123,4 +136,4 @@ def _is_told(record: MeetingRecord, one: Concern, unit: Unit) -> bool:
     if not answering.organizer_of(record, unit):
         return False
     said = (told for told in record.said if told.at in (None, one.at))
-    return one.why == "leave" or (one.why == "meeting" and any(told.who is not None for told in said))
+    return one.why in ("leave", "nobody") or (one.why == "meeting" and any(told.who is not None for told in said))

@@ -11,13 +11,15 @@ from watchdesk.model.meeting_records import MeetingRecord, Rooted, Sort
 from watchdesk.model.meetings import Partstat, Sitting
 from watchdesk.policy.meetings import answering, sorts
 from watchdesk.policy.meetings.filing import CALENDAR, key, upcoming
-from watchdesk.policy.meetings.seats import Diary, seats, whose
+from watchdesk.policy.meetings.seats import Diary, seats
 from watchdesk.policy.people import recipient
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, Unit
 
-NEWS, CLASH = "meeting", "meeting-clash"
-SHOWN, CAP_CONCERNS = 4, 60
+NEWS = "meeting"
+# Of which nothing is left to do for the reader.
+OVER = frozenset({"cancelled", "passed"})
+SHOWN = 4
 # The question of every mail about a meeting of the unit; the answers are read by `policy.meetings.replies`.
 WILL_YOU_COME = Question(
     about="confirm", text="Will you come?", choices=(Choice(number=1, text="Yes"), Choice(number=2, text="No"))
@@ -65,34 +67,38 @@ def _same(one: Sitting, other: Sitting) -> bool:
 
 
 def mails(record: MeetingRecord, found: Difference | None, known: Diary) -> Iterator[Mail]:
-    """To everybody who was told before the change, and the meeting as it is to whoever it has become a matter of."""
-    situation = known.situation
+    """To everybody who was told before the change, and the meeting as it is to whoever it has become a matter of; whose
+    matter it is no longer is told that, and no more of it."""
+    unit = known.situation.unit
+    ahead = upcoming(record.course, known.situation)
     roots = {one.who: one.key for one in record.roots if one.notice == NEWS}
-    for person in _readers(record, known):
-        is_first = person.key not in roots
-        if (is_first and not upcoming(record.course, situation)) or (not is_first and found is None):
-            continue
-        new = Difference(news="new") if is_first or found is None else found
-        yield _mail(record, person, new, known, root=roots.get(person.key))
+    now = _readers(record, ahead, known)
+    for person in now.values():
+        if person.key in roots and found is not None:
+            yield _mail(record, person, found, known, root=roots[person.key])
+        elif person.key not in roots and ahead:
+            yield _mail(record, person, Difference(news="new"), known, root=None)
+    for key_, root in roots.items():
+        left = unit.people.get(key_) if key_ not in now else None
+        new = Difference(news="passed") if ahead else found
+        if left is not None and new is not None:
+            yield _mail(record, left, new, known, root=root)
 
 
-def _readers(record: MeetingRecord, known: Diary) -> tuple[Person, ...]:
-    """Whose meeting it is on the days to come, who comes instead of them, whoever of the police told of it, and
-    whoever was told before."""
+def _readers(record: MeetingRecord, ahead: tuple[Sitting, ...], known: Diary) -> dict[str, Person]:
+    """Whose meeting it is on the next days, who comes instead of them, and whoever of the police told of it."""
     unit = known.situation.unit
     found: dict[str, Person] = {}
-    for one in upcoming(record.course, known.situation)[:SHOWN]:
-        places = seats(record, one, known)
-        people = (*whose(record, one.start.date(), unit), *(seat.instead for seat in places))
+    for one in ahead[:SHOWN]:
+        people = (*known.whose(record, one.start.date()), *(seat.instead for seat in seats(record, one, known)))
         found.update({p.key: p for p in people if p is not None})
-    told = (unit.people.get(one.who) for one in record.roots if one.notice == NEWS)
-    found.update({p.key: p for p in (unit.people.get(record.by), *told) if p is not None and p.is_police})
-    return tuple(found.values())
+    by = unit.people.get(record.by)
+    return {**found, **({by.key: by} if by is not None and by.is_police else {})}
 
 
 def _mail(record: MeetingRecord, person: Person, new: Difference, known: Diary, *, root: str | None) -> Mail:
     situation = known.situation
-    asks = record.sort is Sort.UNIT and new.news != "cancelled" and person.key != record.by
+    asks = record.sort is Sort.UNIT and new.news not in OVER and person.key != record.by
     is_answer = person.key == record.by and root is None
     return Mail(
         key=key(record, NEWS, person.key),
@@ -189,9 +195,13 @@ def _invite(record: MeetingRecord, person: Person, situation: Situation, news: s
 
 
 def rooted(record: MeetingRecord, sent: tuple[Mail, ...]) -> tuple[Rooted, ...]:
-    """The first mail of each notice to each reader, those of `sent` beside those known before."""
-    roots = list(record.roots)
+    """The first mail of each notice to each reader, those of `sent` beside those known before. Whose matter it is no
+    longer begins anew if it becomes theirs again."""
+    over = {mail.to.key for mail in sent if isinstance(mail.letter, MeetingNews) and mail.letter.news == "passed"}
+    roots = [one for one in record.roots if one.who not in over]
     for mail in sent:
+        if mail.to.key in over:
+            continue
         notice = "answer" if isinstance(mail.letter, MeetingAnswer) else mail.notice
         if not any((one.who, one.notice) == (mail.to.key, notice) for one in roots):
             roots.append(Rooted(who=mail.to.key, notice=notice, key=mail.key))
