@@ -37,7 +37,7 @@ def test_every_notice_of_time_off_has_a_template_and_a_sample() -> None:
         *("absence-cancelled", "absence-pending", "sick-report", "passed-on", "answer", "not-understood"),
         *("confirm", "undelivered", "admin", "look-ahead", "break", "address-test", "cover"),
         *("log-draft", "log-reminder", "log-cover"),
-        *("officer-leaves", "assignment"),
+        *("officer-leaves", "assignment", "calendar-changed"),
         *("arrest", "arrest-corrected", "arrest-report", "arrest-facts", "incident"),
         *("meeting", "meeting-clash", "meeting-reminder", "roll-call"),
     }

@@ -11,16 +11,20 @@ from watchdesk.errors import ProtocolError
 from watchdesk.model.decision import Entry, Mail
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.model.facts import Question
+from watchdesk.model.judged import Judged
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Absence
 from watchdesk.model.reports import Report
+from watchdesk.model.windows import Windows
 from watchdesk.store import codec, kinds
 
 ALL = {
     "record": (Absence, kinds.KINDS["absence"].codec),
     "report": (Report, kinds.KINDS["arrest"].codec),
     "meeting": (MeetingRecord, kinds.KINDS["meeting"].codec),
+    "window": (Windows, kinds.KINDS["window"].codec),
+    "judged": (Judged, kinds.KINDS["judged"].codec),
     "mail": (Mail, codec.MAIL),
     "entry": (Entry, codec.ENTRY),
     "envelope": (Envelope, codec.ENVELOPE),

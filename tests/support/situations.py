@@ -32,6 +32,7 @@ from watchdesk.model.records import Absence
 from watchdesk.model.returned import Peer, Posted
 from watchdesk.policy import decide, due, fresh
 from watchdesk.policy.folding import applied
+from watchdesk.policy.sessions import files
 from watchdesk.policy.situation import Situation, situated
 from watchdesk.unit.roster import Unit
 
@@ -137,7 +138,8 @@ class Story:
 
     def __post_init__(self) -> None:
         self.at(self.now.isoformat())
-        self.book = Book(live_since=self.now - timedelta(hours=8), next_number=101)
+        judged = files.noted(self.unit, self.now.astimezone(self.unit.timezone).date())
+        self.book = Book(live_since=self.now - timedelta(hours=8), next_number=101, judged={judged.ref: judged})
 
     def at(self, text: str) -> "Story":
         """Go on to a local time: "2027-03-02T06:15"."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from watchdesk.model.filed import Filed
+from watchdesk.model.judged import Judged
 from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.mail import Thread
 from watchdesk.model.meeting_records import MeetingRecord
@@ -67,6 +68,7 @@ class Book:
     meetings: dict[str, MeetingRecord] = field(default_factory=dict)
     entries: dict[str, SeenEntry] = field(default_factory=dict)
     windows: dict[str, Windows] = field(default_factory=dict)
+    judged: dict[str, Judged] = field(default_factory=dict)
     logs: dict[str, MonthlyLog] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()
     duties: frozenset[str] = frozenset()
@@ -84,6 +86,7 @@ SHELVES: tuple[tuple[type[Record | Filed], str], ...] = (
     (MeetingRecord, "meetings"),
     (SeenEntry, "entries"),
     (Windows, "windows"),
+    (Judged, "judged"),
     (MonthlyLog, "logs"),
 )
 

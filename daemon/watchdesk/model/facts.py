@@ -224,8 +224,8 @@ class Command:
     """An order to the desk itself that decides no request: `status`, `undo 1`, `acting moua 3/8-3/12`.
 
     verb: status | who-is-off | undo | acting | pause | resume | cover | uncover | release | log | what-if | leaves |
-    stays | seat | move. words: what follows it, as written. spans: the days it names. seat: who sits where, of `seat`.
-    schools, leave: by id and kind, of a question.
+    stays | seat | move | school-closed | school-open. words: what follows it, as written. spans: the days it names.
+    seat: who sits where, of `seat`. schools: those it names, by id; leave: by kind, of a question.
     """
 
     verb: str

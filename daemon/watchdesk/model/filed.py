@@ -7,6 +7,7 @@ row in `book.SHELVES`, and a row in `store.kinds`.
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from watchdesk.model.judged import Judged
 from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Event
@@ -14,7 +15,7 @@ from watchdesk.model.reports import Report
 from watchdesk.model.shared import SeenEntry
 from watchdesk.model.windows import Windows
 
-Filed = Report | MeetingRecord | SeenEntry | Windows | MonthlyLog
+Filed = Report | MeetingRecord | SeenEntry | Windows | Judged | MonthlyLog
 OneFiled = TypeVar("OneFiled", bound=Filed, covariant=True)
 
 

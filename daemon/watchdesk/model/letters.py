@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.calendar_letters import CalendarLetter
 from watchdesk.model.coverage import AboutCover, Away, Covered, Need, Unanswered
 from watchdesk.model.delivery_letters import AddressTest, Again, Undelivered
 from watchdesk.model.facts import Leave, Question, Span
@@ -151,7 +152,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """decided, to the officer. verdict: approved | denied | expired | cancelled | undone | held.
+    """decided, to the officer. verdict: approved | denied | expired | cancelled | undone | held | reopened | kept.
 
     lapsed: terms of a change that was not granted; then `matter` shows what stays. entry: of the officer's own, stands.
     """
@@ -288,6 +289,7 @@ Letter = (
     | Break
     | AboutCover
     | AboutMove
+    | CalendarLetter
     | ArrestNotice
     | ArrestReport
     | ArrestQuestions

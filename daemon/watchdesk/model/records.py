@@ -124,6 +124,14 @@ class Absence:
     uncovered: tuple[Cover, ...] | None = None
 
     @property
+    def is_open_again(self) -> bool:
+        """It was approved and must be decided anew, with the very days and kind that are in force."""
+        granted = self.granted
+        if self.state is not State.PENDING or granted is None:
+            return False
+        return (granted.spans, granted.leave) == (self.asked.spans, self.asked.leave)
+
+    @property
     def first_day(self) -> date | None:
         """The first day that matters: of the terms in force and of those asked for."""
         spans = (*self.asked.spans, *(self.granted.spans if self.granted else ()))

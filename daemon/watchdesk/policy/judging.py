@@ -10,7 +10,8 @@ from watchdesk.model.decision import Change, Effect
 from watchdesk.model.records import Absence, FlagRaised, State
 from watchdesk.policy.case import today
 from watchdesk.policy.days import flags
-from watchdesk.policy.people import officer_of
+from watchdesk.policy.deciding.verdicts import shown_key
+from watchdesk.policy.people import officer_of, own_deciders
 from watchdesk.policy.requests import asking, granting
 from watchdesk.policy.requests.time_off import RECORDED
 from watchdesk.policy.situation import Situation
@@ -28,11 +29,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejudged:
-    """findings: in the order of their days. words: the same in plain words, for whoever is told."""
+    """findings: in the order of their days. words: the same in plain words, for whoever is told. duties: note that
+    those who decide were shown what is open again."""
 
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     effects: tuple[Effect, ...] = ()
+    duties: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -44,12 +47,22 @@ def judged_again(before: Situation, after: Situation) -> Rejudged:
     found = tuple(_findings(before, after))
     changes: list[Change] = []
     effects: list[Effect] = []
+    duties: list[str] = []
     for one in found:
         if one.reopened:
             change, mails = _reopened(one.record, after)
             changes.append(change)
             effects.extend(mails)
-    return Rejudged(findings=found, changes=tuple(changes), effects=tuple(effects))
+            duties.extend(_shown(change.record, after))
+    return Rejudged(findings=found, changes=tuple(changes), effects=tuple(effects), duties=tuple(duties))
+
+
+def _shown(record: Absence, situation: Situation) -> Iterator[str]:
+    """The mail about the change names it to whoever decides, so that they can decide by its reference."""
+    commander = situation.unit.commander()
+    people = own_deciders(situation.unit, officer_of(situation, record))
+    for person in (*people, *((commander,) if commander else ())):
+        yield shown_key(record.ref, record.asked.version, person.key)
 
 
 def _findings(before: Situation, after: Situation) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from watchdesk.errors import ProtocolError
 from watchdesk.model.filed import Filed
+from watchdesk.model.judged import Judged
 from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.meetings import Shape
@@ -68,7 +69,7 @@ def _of_entry(new: SeenEntry, now: datetime) -> dict[str, object]:
     return {"version": new.event, "officer": officer, "first_day": first, "last_day": max(last, now.date())}
 
 
-def _of_windows(new: Windows, _now: datetime) -> dict[str, object]:
+def _of_unit(new: Windows | Judged, _now: datetime) -> dict[str, object]:
     """There is one for ever, of nobody in particular."""
     return {"version": new.event, "officer": "", "first_day": None, "last_day": None}
 
@@ -101,7 +102,8 @@ KINDS: dict[str, Kind] = {
     "incident": _REPORT,
     "meeting": Kind(codec=Codec(MeetingRecord), columns=_of_meeting),
     "entry": Kind(codec=Codec(SeenEntry), columns=_of_entry),
-    "window": Kind(codec=Codec(Windows), columns=_of_windows),
+    "window": Kind(codec=Codec(Windows), columns=_of_unit),
+    "judged": Kind(codec=Codec(Judged), columns=_of_unit),
     "log": Kind(codec=Codec(MonthlyLog), columns=_of_log),
 }
 

@@ -19,6 +19,7 @@ from watchdesk.notices.samples.people import AT, BRANDT, TO_BRANDT, TO_PRADO, TO
 from watchdesk.notices.samples.police import LETTERS as POLICE
 from watchdesk.notices.samples.reports import FOR_POLICE, FOR_SCHOOLS
 from watchdesk.notices.samples.roster import ROSTER
+from watchdesk.notices.samples.school_days import LETTERS as SCHOOL_DAYS
 from watchdesk.notices.samples.schools import LETTERS as SCHOOLS
 from watchdesk.notices.samples.shared import FROM_THE_CALENDAR
 from watchdesk.notices.writer import Writer
@@ -34,7 +35,7 @@ def samples() -> dict[str, Mail]:
     police = POLICE | FROM_THE_CALENDAR
     found = {name: _mail(name, letter, _reader(name, letter), refs) for name, (letter, refs) in police.items()}
     found |= {name: _mail(name, letter, _reader(name, letter), ()) for name, letter in (FOR_POLICE | DELIVERY).items()}
-    directed = {**SCHOOLS, **FOR_SCHOOLS, **TESTS, **MEETINGS, **COVERAGE, **LOGS, **ROSTER, **MOVES}
+    directed = {**SCHOOLS, **FOR_SCHOOLS, **TESTS, **MEETINGS, **COVERAGE, **LOGS, **ROSTER, **MOVES, **SCHOOL_DAYS}
     return found | {name: _mail(name, letter, to, ()) for name, (letter, to) in directed.items()}
 
 

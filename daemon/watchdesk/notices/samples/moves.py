@@ -88,5 +88,6 @@ LETTERS: dict[str, tuple[Letter, Recipient]] = {
         ),
         TO_PRINCIPAL,
     ),
+    "decided.kept": (Decided(matter=RED, verdict="kept", by=WHITLOCK), TO_BRANDT),
     "decided.reopened": (Decided(matter=RED, verdict="reopened", by=WHITLOCK), TO_BRANDT),
 }

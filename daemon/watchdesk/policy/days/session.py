@@ -6,7 +6,7 @@ whose leave counts are laid side by side. A row ends with the school year (settl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from watchdesk.model.facts import Leave, Span
@@ -181,6 +181,16 @@ def meter(
         else:
             outside += part
     return Meter(officer=officer.key, in_session=round(inside, 2), out_of_session=round(outside, 2))
+
+
+def meters(officers: frozenset[str], records: Iterable[Absence], day: date, unit: Unit) -> Iterator[Meter]:
+    """Those of these officers, by name; a meter speaks from the fifth vacation day on (settled 31)."""
+    known = tuple(records)
+    for officer in unit.officers():
+        if officer.key in officers:
+            count = meter(officer, known, day, unit)
+            if count.in_session + count.out_of_session >= unit.values.meter_from_day:
+                yield replace(count, officer=officer.full_name)
 
 
 def _granted(officer: Person, records: Iterable[Absence], beside: Absence | None) -> Iterable[Span]:

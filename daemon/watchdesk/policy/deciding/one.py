@@ -179,7 +179,7 @@ def deny(order: Order, record: Absence, case: Case) -> Deed:
     if order.bulk and not flags.bulk(raised):
         return _shown("left-open", f"must be decided by itself: deny {record.ref}", record, case)
     state = State.CANCELLED if record.state is State.APPROVED else State.DENIED
-    is_change = record.granted is not None and state is State.DENIED and not _is_open_again(record)
+    is_change = record.granted is not None and state is State.DENIED and not record.is_open_again
     after = replace(
         record,
         state=State.APPROVED if is_change else state,
@@ -208,12 +208,6 @@ def deny(order: Order, record: Absence, case: Case) -> Deed:
     )
     shown = _shown("denied", _denied(order, record if is_change else None), change.record, case)
     return Deed(changes=(change,), effects=(mail, *effects), lines=shown.lines)
-
-
-def _is_open_again(record: Absence) -> bool:
-    """Approved leave that must be decided anew, with the days and the kind that are in force: a no ends it."""
-    granted = record.granted
-    return granted is not None and (granted.spans, granted.leave) == (record.asked.spans, record.asked.leave)
 
 
 def _denied(order: Order, change: Absence | None) -> str:

@@ -8,12 +8,13 @@ from watchdesk.model import words
 from watchdesk.model.board import AwayDay, Board
 from watchdesk.model.book import Waiting
 from watchdesk.model.decision import Mail
-from watchdesk.model.letters import Digest, DigestLine, Matter, Meter
+from watchdesk.model.letters import Digest, DigestLine
 from watchdesk.model.mail import Line
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import OFFICERS, POLICE, today
 from watchdesk.policy.covers import windows
-from watchdesk.policy.days import chart, offers, session
+from watchdesk.policy.covers.shown import needs
+from watchdesk.policy.days import chart, session
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.logs.shown import missing
 from watchdesk.policy.meetings import agenda
@@ -119,15 +120,21 @@ def overview(desk: Desk) -> Digest:
         away_next=tuple(_away_next(situation, board, shown)),
         reporting=tuple(_reporting(desk)),
         news=tuple(_news(desk)),
-        meters=tuple(_meters(desk)),
+        meters=tuple(session.meters(desk.officers, situation.book.records.values(), today(situation), situation.unit)),
         reports=tuple(_open_reports(desk)),
         meetings=agenda.lines(situation, today(situation), _last(board, situation), shown),
         logs=tuple(missing(desk.officers, situation)),
         acting_for=_acting_for(desk),
         addresses=proving.lines(situation) if person.role is Role.SERGEANT else (),
-        needs=tuple(one for one in _needs(desk) if all(one.ref != line.matter.ref for line in lines)),
+        needs=tuple(needs(_in_no(lines, desk), situation)),
         unanswered=windows.hours(situation),
     )
+
+
+def _in_no(lines: tuple[DigestLine, ...], desk: Desk) -> Iterator[Absence]:
+    """What stands approved and in no line of the digest."""
+    shown = {line.matter.ref for line in lines}
+    return (record for record in _theirs(desk, State.APPROVED) if record.ref not in shown)
 
 
 def is_worth_a_mail(desk: Desk, moment: datetime) -> bool:
@@ -190,6 +197,8 @@ def _note(record: Absence, situation: Situation) -> str | None:
         return "recorded; needs no approval, answer no to object"
     if record.held:
         return "on hold"
+    if record.is_open_again:
+        return "approved before; what it rests on has changed, and until you decide it stays in force"
     if record.question is not None:
         return f"the officer was asked: {record.question.text}"
     asked = (record.asked_at or record.opened_at).astimezone(situation.unit.timezone).date()
@@ -244,15 +253,6 @@ def _on_the_board(desk: Desk) -> frozenset[str]:
     return officers if desk.person.role is Role.COMMANDER else officers & desk.officers or officers
 
 
-def _needs(desk: Desk) -> Iterator[Matter]:
-    """Long absences in force without anybody on some school day to come; what waits for a decision shows its own."""
-    for record in _theirs(desk, State.APPROVED):
-        if offers.is_extended(record, desk.situation):
-            shown = views.matter(record, desk.situation)
-            if shown.need is not None:
-                yield shown
-
-
 def _away_next(situation: Situation, board: Board, shown: frozenset[str]) -> Iterator[AwayDay]:
     """Who of the others is away on the days of the wall chart, or may be."""
     for day in board.days:
@@ -283,17 +283,6 @@ def _open_reports(desk: Desk) -> Iterator[str]:
     for report in desk.situation.book.reports.values():
         if unsaid.is_shown(report, desk.officers, desk.situation):
             yield unsaid.line(report, desk.situation)
-
-
-def _meters(desk: Desk) -> Iterator[Meter]:
-    """The meter speaks from the fifth vacation day on (settled 31)."""
-    unit, day = desk.situation.unit, today(desk.situation)
-    for officer in unit.officers():
-        if officer.key not in desk.officers:
-            continue
-        count = session.meter(officer, desk.situation.book.records.values(), day, unit)
-        if count.in_session + count.out_of_session >= unit.values.meter_from_day:
-            yield replace(count, officer=officer.full_name)
 
 
 def _acting_for(desk: Desk) -> tuple[str, ...]:

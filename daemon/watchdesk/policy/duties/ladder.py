@@ -166,10 +166,11 @@ def _expired(record: Absence, left: tuple[str, ...], situation: Situation) -> De
         # Decided, and by nobody: that tells a change that lapsed from one that took effect at once.
         after = replace(record, state=State.APPROVED, asked=kept, question=None, held=False, previous=None)
         after = replace(after, decided_at=situation.now, decided_by=None)
-    lapsed = None if record.granted is None else record.asked
+    lapsed = None if record.granted is None or record.is_open_again else record.asked
+    verdict = "kept" if record.is_open_again else "expired"
     change = step(after, situation, by="desk", what="expired", rule="expired")
     change, effects = granting.carried_out(change, situation, earlier=record)
-    mail = granting.decided(change.record, situation, verdict="expired", by=None, effects=effects, lapsed=lapsed)
+    mail = granting.decided(change.record, situation, verdict=verdict, by=None, effects=effects, lapsed=lapsed)
     key = key_of(record, "expired")
     return Decision(
         rule="expired",

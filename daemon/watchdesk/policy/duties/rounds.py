@@ -15,6 +15,7 @@ from watchdesk.policy.duties import (
     newcomers,
     questions,
     reports,
+    school_days,
     still_paused,
     unsent,
     written,
@@ -24,6 +25,8 @@ from watchdesk.policy.roster import leaving
 from watchdesk.policy.situation import Situation
 
 ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
+    # What the rounds behind it say rests on the calendars.
+    school_days.due,
     reports.due,
     unsent.due,
     ladder.due,

@@ -218,7 +218,9 @@ def _laid(case: Case, officer: Person, overlays: tuple[Overlay, ...], *, key: st
     said = "; ".join(f"{telling.name_of(one.place, after.unit)}: {words.spans((one.span,))}" for one in segments)
     why = f"{officer.full_name} serves at {said}"
     mails: tuple[Effect, ...] = (*telling.mails(case, told), *rejudged.effects)
-    return Decision(rule="", why=why, overlays=overlays, changes=rejudged.changes, effects=mails)
+    return Decision(
+        rule="", why=why, overlays=overlays, changes=rejudged.changes, effects=mails, duties=rejudged.duties
+    )
 
 
 def _configured(case: Case) -> Unit:

@@ -14,6 +14,7 @@ from watchdesk.policy.moves import orders as moves
 from watchdesk.policy.orders import acting, answering, pause, releasing, standing, supposing, who
 from watchdesk.policy.people import own_deciders
 from watchdesk.policy.roster import orders as roster
+from watchdesk.policy.sessions import orders as sessions
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Role
 
@@ -45,6 +46,9 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
     ("log", POLICE, counting.counted),
     ("release", SERGEANTS, releasing.release),
     ("resume", SERGEANTS, lambda case, _: pause.resume(case)),
+    ("school-closed", SERGEANTS, sessions.closed),
+    ("school-day-unclear", SERGEANTS, sessions.unclear),
+    ("school-open", SERGEANTS, sessions.opened),
     ("seat", SERGEANTS, roster.seat),
     ("seat-unclear", SERGEANTS, roster.unclear),
     ("stays", SERGEANTS, roster.stays),

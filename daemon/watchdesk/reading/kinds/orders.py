@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from watchdesk.model.facts import Command, Leave
-from watchdesk.reading import commands, places, roster_orders
+from watchdesk.reading import commands, day_orders, places, roster_orders
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.commands import Given
-from watchdesk.reading.dates import Grain
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.move_days import days_of
 from watchdesk.reading.kinds.move_orders import Short, short
@@ -16,7 +16,7 @@ from watchdesk.reading.kinds.officer_meant import COMMAND
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import names_of
 from watchdesk.reading.sheet import Sheet
-from watchdesk.unit.roster import Role
+from watchdesk.unit.roster import Role, Unit
 
 _PONDERED = re.compile(
     r"\b(?:thinking (?:about|of)|considering|wondering|looking at|might|maybe|not sure|toying|weighing)\b",
@@ -83,7 +83,13 @@ def _of_the_roster(page: Page) -> tuple[Given, ...]:
     if page.role not in (Role.SERGEANT, Role.COMMANDER):
         return ()
     dates = page.body.dates
-    return page.body.once("roster-orders", lambda: tuple(roster_orders.find(page.body.text, page.unit, dates)))
+    return page.body.once("roster-orders", lambda: tuple(_both(page.body.text, page.unit, dates)))
+
+
+def _both(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Given]:
+    """Who leaves and who sits where; which days are days of school."""
+    yield from roster_orders.find(text, unit, dates)
+    yield from day_orders.find(text, unit, dates)
 
 
 def _moves(page: Page) -> tuple[Short, ...]:
