@@ -125,7 +125,6 @@ def test_an_arrest_that_a_school_reports_is_passed_on_in_the_urgent_lane() -> No
 HELD = {
     "a meeting": ("mlee", Kind.MEETING, "sgt.hart"),
     "a school's monthly log": ("principal.humboldt", Kind.MONTHLY_LOG, "sgt.moua"),
-    "a move": ("cmdr.bell", Kind.ASSIGNMENT, None),
     "other": ("mlee", Kind.OTHER, "sgt.hart"),
     "a principal's meeting": ("principal.humboldt", Kind.MEETING, "sgt.moua"),
 }
