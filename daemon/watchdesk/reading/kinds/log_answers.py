@@ -7,19 +7,11 @@ without a figure ("also, I need Friday off") stays with that rule.
 import re
 
 from watchdesk.model.facts import Item, Kind, Log
-from watchdesk.model.log_words import THINGS
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.kinds import leave, log_months, logs, reports, sick, topics, withdrawing
-from watchdesk.reading.kinds.found import Found, Rule, numbers
+from watchdesk.reading.kinds import log_beside, log_months, logs, topics
+from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
 
-_NUMBER = r"(?:\d{1,3}|no|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_THING = "(?:" + "|".join(thing.written for thing in THINGS) + ")"
-_COUNTS = re.compile(
-    rf"\b{_NUMBER}\s+(?:[a-z-]{{2,14}}\s+){{0,2}}?(?<![\w-]){_THING}(?![\w-])|"
-    rf"(?<![\w-]){_THING}(?:\s*[:=.…-]+\s*|\s+(?:was|were|is|are|should be|total)?\s*){_NUMBER}\b",
-    re.IGNORECASE,
-)
 _AGREES = re.compile(
     r"^\W*(?:(?:thanks?|thx|thank you|hi|hello|sarge|sgt)\W+(?:\w+\W+){0,2}?)?(?:yes|yep|yup|yeah|ok(?:ay)?|sure|"
     r"(?:please )?submit(?:ted)?|(?:please )?send (?:it|this)|"
@@ -34,14 +26,13 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _WORDS = 3  # of a sentence that says something
-_OTHERS: tuple[Rule, ...] = (reports.arrest, sick.reported, withdrawing.taken_back, reports.incident, leave.asked)
 
 
 def answered(page: Page) -> Found | None:
     """A log that is handed in by answering; not where it is only announced, asked about or thanked for."""
     if not log_months.is_answer(page) or page.role not in topics.OFFICERS or page.claims:
         return None
-    others = _of_others(page)
+    others = log_beside.of_others(page)
     own = [one for one in page.sentences if one.number not in others]
     if any(_NOT_YET.search(one.text) for one in own) or not _hands_in(page, own):
         return None
@@ -59,7 +50,7 @@ def answered(page: Page) -> Found | None:
 
 def _hands_in(page: Page, own: list[Sentence]) -> bool:
     """Files, figures, a yes or plain words; under what was said of a log only figures and files change it."""
-    if log_months.files(page) or any(_COUNTS.search(one.text) for one in own):
+    if log_months.files(page) or any(log_beside.COUNTS.search(one.text) for one in own):
         return True
     is_draft = page.thread is not None and page.thread.notice in log_months.THREADS
     agrees = any(_AGREES.search(one.text) for one in page.sentences)
@@ -70,17 +61,6 @@ def _says(one: Sentence) -> bool:
     """Some words that are neither a question nor put off."""
     is_talk = one.asks or one.has("thanks") or log_months.is_announced(one.text)
     return not is_talk and len(one.text.split()) > _WORDS
-
-
-def _of_others(page: Page) -> frozenset[int]:
-    """The sentences that other rules take and that count nothing."""
-    taken: set[int] = set()
-    for rule in _OTHERS:
-        hit = rule(page)
-        if hit is not None:
-            taken |= numbers(page.sentences) if hit.taken is None else hit.taken
-    counts = {one.number for one in page.sentences if _COUNTS.search(one.text)}
-    return frozenset(taken - counts)
 
 
 def _months(page: Page) -> tuple[str, ...]:

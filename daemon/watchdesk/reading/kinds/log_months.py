@@ -35,7 +35,9 @@ _SET_APART = re.compile(
 )
 # "See last log", "next month's log": another than the one in hand.
 _OTHER_ONE = re.compile(
-    r"\b(?:(?:last|previous|prior|earlier|next|another) logs?|(?:next|another) month['’]?s logs?)\b", re.IGNORECASE
+    r"\b(?:(?:last|previous|prior|earlier|next|another) logs?(?! (?:of|for|this|before)\b)|"
+    r"(?:next|another) month['’]?s logs?)\b",
+    re.IGNORECASE,
 )
 _YEAR = 366  # days back that a log may lie
 _EARLY = 10  # day of the month
@@ -44,7 +46,8 @@ _NEAR = 50  # code points around a month in which the log must be named
 THREADS = frozenset({"log-draft", "log-reminder"})
 REF = "log/"
 LOG = AnyCase(
-    r"(?<![\w-])(?:logs?|(?:sro |month\w* )(?:activity )?report|month[- ]end report|monthly numbers)(?![\w-])"
+    r"(?<![\w-])(?:logs?|(?:sro |month\w* )(?:activity )?report|activity report|"
+    r"month[- ]end report|monthly numbers)(?![\w-])"
 )
 SUBMITS = re.compile(
     r"\b(?:attach\w*|here(?:['’]s| is| are| you go| it is)|submit\w*|turn(?:ed|ing)? in|typed|enclosed|finally|"
@@ -111,7 +114,10 @@ def _in_words(page: Page, sheet: Sheet) -> Iterator[tuple[date, int, int, bool]]
         for match in _MENTION.finditer(one.text[:1000]):
             start, stop = one.start + match.start(), one.start + match.end()
             year = _year(page, sheet, match, text[stop : stop + 6])
-            if year is None or _DAY_BEFORE.search(text[max(0, start - 8) : start]) or not _is_month(match.group()):
+            is_alone = _is_alone(text, start, stop)
+            if year is None or _DAY_BEFORE.search(text[max(0, start - 8) : start]):
+                continue
+            if not (is_alone or _is_month(match.group())):
                 continue
             if not _is_put_off(one, match):
                 yield _past(page, match["month"], year), start, stop, _is_of_log(sheet, one, start, stop)
@@ -131,6 +137,13 @@ def _otherwise(page: Page, one: Sentence) -> Iterator[tuple[date, int, int]]:
             yield month, one.start + match.start(), one.start + match.end()
     for match in _RELATIVE.finditer(text) if of_log or LOG.search(page.head.text) else ():
         yield _ago(page, match["which"]), one.start + match.start(), one.start + match.end()
+
+
+def _is_alone(text: str, start: int, stop: int) -> bool:
+    """The month is all that its line says."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", stop)
+    line = text[first : last if last >= 0 else len(text)]
+    return line.strip(" \t:.-*#") == text[start:stop].strip(" .")
 
 
 def _is_month(text: str) -> bool:

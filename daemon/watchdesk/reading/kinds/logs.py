@@ -4,7 +4,7 @@ import re
 
 from watchdesk.model.facts import Item, Kind, Log, Question
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.kinds import log_months, topics
+from watchdesk.reading.kinds import log_beside, log_months, topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
@@ -57,7 +57,7 @@ def submitted(page: Page) -> Found | None:
         facts=Log(month=log_months.named(months)[0]) if question is None else Log(months=log_months.named(months)),
         evidence=evidence,
     )
-    return Found(items=(item,), taken=numbers(page.sentences))
+    return Found(items=(item,), taken=numbers(page.sentences) - log_beside.asked_beside(page))
 
 
 def _whose(page: Page) -> str | None:
@@ -86,7 +86,8 @@ def _owner(page: Page) -> str | None:
 def _hands_in(page: Page) -> bool:
     """A file or figures, and words that call them the log; a log that is asked for or announced is none."""
     attached = log_months.files(page)
-    if any(_FILED.search(_spaced(name)) for name in attached) and not _only_wants(page):
+    named = [name for name in map(_spaced, attached) if _FILED.search(name) and not _OTHER_LOG.search(name)]
+    if named and not _only_wants(page):
         return True
     if _is_bare_list(page):
         return True
