@@ -24,6 +24,7 @@ UNPLAYED = {
         "report-too-late",
         "undecided-too-late",
     ),
+    "written-down",
 }
 # Topics whose plays are still being written.
 GROWING = ("meeting", "flag:over", "flag:meeting", "unit-meeting", "roll-call", "order:", "log", "cover", "move")

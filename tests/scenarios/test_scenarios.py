@@ -35,6 +35,8 @@ from watchdesk.cli.demo.script import Step, read_script
 from watchdesk.cli.demo.stage import Gone, Stage
 
 PLAYS = sorted(Path(__file__).parent.glob("*.toml"))
+# What stands in them is by chance: nobody says "911" in a Message-ID.
+IDS = ("Message-ID", "In-Reply-To", "References")
 OF_A_MAIL = {"notice", "to", "has", "lacks", "follows", "answers", "itip", "files"}
 NO_OFFICER = "No school resource officer will be available. For police service, call 911."
 LEAVE = re.compile(
@@ -127,7 +129,8 @@ def _wrong_with(stage: Stage, gone: Gone, row: dict[str, Any]) -> Iterator[str]:
     for has in row.get("has", []):
         if has.lower() not in words.lower():
             yield f"lacks {has!r}"
-    everything = words + gone.html + str(gone.message.items())
+    headers = [(name, value) for name, value in gone.message.items() if name not in IDS]
+    everything = words + gone.html + str(headers)
     for lacks in row.get("lacks", []):
         if lacks.lower() in everything.lower():
             yield f"has {lacks!r}"
