@@ -22,13 +22,14 @@ from watchdesk.unit.year import Session
 OPEN_DAYS = 10
 
 
-def need(record: Absence, situation: Situation) -> Need | None:
+def need(record: Absence, situation: Situation, *, of_any_length: bool = False) -> Need | None:
     """None for an absence that is short, over, or covered on every school day; of a rover's own, of whatever length,
     the days on which no other rover is left for the calls of the schools without an officer (D6)."""
     spans = spans_of(record)
     if spans and _is_rovers(record, situation):
         return _window(record, spans, situation)
-    days = tuple(_school_days(record, spans, situation)) if is_extended(record, situation) else ()
+    is_long = of_any_length or is_extended(record, situation)
+    days = tuple(_school_days(record, spans, situation)) if is_long else ()
     is_open = any(span.end is None for span in spans)
     found = uncovered(record, days, situation)
     found = found[:OPEN_DAYS] if is_open else found
