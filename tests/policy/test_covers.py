@@ -6,7 +6,19 @@ from datetime import time
 import pytest
 
 from support.moves import moved
-from support.situations import Story, absence, day, plain_unit, request, sick, span, spans, unit_with, verdicts
+from support.situations import (
+    Story,
+    absence,
+    day,
+    plain_unit,
+    request,
+    sick,
+    span,
+    spans,
+    unit_with,
+    verdicts,
+    with_person,
+)
 from watchdesk.model.coverage import CoverLetter, Need, WindowLetter
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Command, Kind, Leave
@@ -255,6 +267,13 @@ def test_a_cancelled_absence_hands_back() -> None:
     letter = next(m.letter for m in story.mails(decision) if (m.notice, m.to.key) == ("cover", "rruiz"))
     assert isinstance(letter, CoverLetter)
     assert (letter.stands, letter.stints[0].before) == (False, spans("3/8..3/12"))
+
+
+def test_a_cover_who_leaves_the_unit_covers_until_then() -> None:
+    story = covered()
+    story.unit = with_person(plain_unit(), "rruiz", until=day("3/9"))
+    story.at("2027-03-01T10:00").tick()
+    assert covers(story) == [("rruiz", spans("3/8..3/9"))]
 
 
 def test_an_edited_roster_ends_a_cover_at_the_next_tick_and_once() -> None:

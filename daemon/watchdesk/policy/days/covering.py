@@ -71,7 +71,8 @@ def _can(cover: Cover, record: Absence, day: date, situation: Situation) -> bool
 
 def is_free(person: Person, day: date, pieces: Iterable[Piece], situation: Situation, *, but: str = "") -> bool:
     """On duty, not away in any of these minutes, and not covering somebody else. but: a record that does not count."""
-    if not on_duty(person, day, situation.unit) or covers_elsewhere(person, day, situation, but=but):
+    has_left = person.until is not None and person.until < day
+    if has_left or not on_duty(person, day, situation.unit) or covers_elsewhere(person, day, situation, but=but):
         return False
     own = [one for one in leaving(person, day, situation.book.records.values()) if one.decided]
     return not any(meet(piece, other) for one in own for other in one.pieces for piece in pieces)

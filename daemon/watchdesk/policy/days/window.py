@@ -53,7 +53,8 @@ def gap(day: date, unit: Unit, records: tuple[Absence, ...], *, but: str | None 
 
 def _there(person: Person, day: date, unit: Unit, records: tuple[Absence, ...]) -> tuple[Piece, ...]:
     """The minutes of the window in which the officer roves."""
-    if unit.school_of(person.key, day) is not None or not on_duty(person, day, unit):
+    has_left = person.until is not None and person.until < day
+    if has_left or unit.school_of(person.key, day) is not None or not on_duty(person, day, unit):
         return ()
     gone = [piece for one in leaving(person, day, records) if one.decided for piece in one.pieces]
     return _less((_hours(person, unit),), _joined(gone))
