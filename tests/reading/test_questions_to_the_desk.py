@@ -105,3 +105,31 @@ def test_the_days_of_a_what_if_are_not_asked_for() -> None:
 @pytest.mark.parametrize("who", ["principal.como", "somebody@elsewhere.example"])
 def test_nobody_else_gives_orders(who: str) -> None:
     assert read("who is off 3/11?", who=who).commands == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "words"),
+    [
+        ("log", "log: 2 mediations", "2 mediations"),
+        ("log", "Log - 2 mediations", "2 mediations"),
+        ("log", "log 2 mediations", "2 mediations"),
+        ("log: 2 mediations", "Mai", "2 mediations"),
+        ("log", "log:\n2 mediations\n- 1 arrest last week\n\nMai", "2 mediations; 1 arrest last week"),
+    ],
+)
+def test_a_counter_is_read_however_it_is_written(subject: str, body: str, words: str) -> None:
+    found = read(body, subject=subject)
+    assert [(command.verb, command.words) for command in found.commands] == [("log", words)]
+    assert [item.kind for item in found.items] == [Kind.OTHER]
+
+
+def test_a_counter_swallows_no_request_behind_it() -> None:
+    found = read("log: 2 mediations. Also I need 3/11 off, vacation.", subject="log")
+    assert [command.words for command in found.commands] == ["2 mediations"]
+    assert [item.kind for item in found.items] == [Kind.TIME_OFF]
+
+
+def test_the_figures_of_a_whole_log_are_counted_once() -> None:
+    found = read("LOG: FEBRUARY 2027. CALLS 38. RPTS 14. ARRESTS 1. PPC 4.", subject="LOG")
+    assert [item.kind for item in found.items] == [Kind.MONTHLY_LOG]
+    assert found.commands == ()

@@ -112,6 +112,8 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
     items = _settled(page, _items(page), mail)
     commands = () if page.claims else read_orders(page)
     is_log = any(item.kind is Kind.MONTHLY_LOG for item in items)
+    if is_log:  # its figures are those of the log, and no counters beside it
+        commands = tuple(one for one in commands if one.verb != "log")
     files = mime.files(inbound.raw) if is_log and mail.attachments else ()
     return replace(plain, items=items, commands=commands, claims=claimed, files=files)
 

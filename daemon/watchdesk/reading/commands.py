@@ -48,15 +48,19 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("cover", r"cover\s+(?=R\s?-?\s?\d)"),
     ("uncover", r"uncover\s+(?=R\s?-?\s?\d)"),
     ("release", r"release\s+(?=A\s?-?\s?\d)"),
-    ("log", r"log:"),
+    ("log", r"log(?:\s?:(?:[^\S\n]*\n(?=[^\S\n]*(?:[-*•][^\S\n]*)?\d))?|[^\S\n]*[-–][^\S\n]+(?=\d)|[^\S\n]+(?=\d))"),
     ("what-if", _WHAT_IF),
     ("what-if", _OPENING + _WOULD),
 )
-# Questions may stand behind another sentence of their line.
-_INSIDE = re.compile(r"(?<=[.!?])[^\S\n]+(?=(?:what[- ]if|who(?:['’]?s| is| all)?)\b)", re.IGNORECASE)
 _COMMAND = re.compile(
     _LEAD + "(?:" + "|".join(f"(?P<c{number}>{form})" for number, (_, form) in enumerate(_FORMS)) + ")" + _END,
     re.IGNORECASE | re.MULTILINE,
+)
+_MORE = re.compile(r"\n[^\S\n]*(?:[-*•][^\S\n]*)?(\d[^\n]{0,100})")
+LINES = 12  # of one list of figures
+# A question, or what else the writer says, may stand behind another sentence of the line.
+_INSIDE = re.compile(
+    r"(?<=[.!?])[^\S\n]+(?=(?:what[- ]if|who(?:['’]?s| is| all)?|also|please|i|can i|could i|may i)\b)", re.IGNORECASE
 )
 
 
@@ -73,12 +77,23 @@ def find(text: str, names: Names) -> Iterator[Given]:
     """The commands of a text, without the days that they name; those are the caller's to add."""
     for match in _COMMAND.finditer(_INSIDE.sub(_broken, text[:READ])):
         number = next(index for index in range(len(_FORMS)) if match[f"c{index}"] is not None)
-        words = match["words"].strip(" .!:")
-        keys = tuple(dict.fromkeys(named.key for named in names.find(words.title()) if named.key is not None))
         verb = _FORMS[number][0]
+        said, stop = _listed(text, match) if verb == "log" else (match["words"], match.end())
+        words = said.strip(" .!:")
+        keys = tuple(dict.fromkeys(named.key for named in names.find(words.title()) if named.key is not None))
         pointed = match.group() if verb in _BY_REFERENCE else words
         command = Command(verb=verb, words=words[:200], refs=_pointed(verb, pointed), people=keys)
-        yield Given(command=command, start=match.start(), stop=match.end())
+        yield Given(command=command, start=match.start(), stop=stop)
+
+
+def _listed(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """The rest of the line of `log:` and where it ends; where it ended there at once, with the lines below it that
+    begin with a number."""
+    lines, stop = [match["words"]], match.end()
+    while "\n" in match.group() and len(lines) < LINES and (more := _MORE.match(text, stop)) is not None:
+        lines.append(more[1])
+        stop = more.end()
+    return "; ".join(line.strip() for line in lines), stop
 
 
 def _broken(match: re.Match[str]) -> str:

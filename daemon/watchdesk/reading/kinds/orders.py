@@ -57,7 +57,12 @@ def read_orders(page: Page) -> tuple[Command, ...]:
     found = (*_read(page, page.body), *of_the_roster, *(_move(page, one) for one in _moves(page)))
     if found or page.is_answer or page.words > LITTLE or page.head is page.body:
         return found
-    return tuple(one for one in _read(page, page.head) if one.verb in QUESTIONS)
+    return tuple(one for one in _read(page, page.head) if one.verb in QUESTIONS or _counts(page, one))
+
+
+def _counts(page: Page, one: Command) -> bool:
+    """ "log: 2 mediations" as a subject above a signature, and no file that would be a log itself."""
+    return one.verb == "log" and any(map(str.isdigit, one.words)) and not page.mail.attachments
 
 
 def _read(page: Page, sheet: Sheet) -> Iterator[Command]:
