@@ -49,7 +49,7 @@ def leaves(case: Case, command: Command) -> Decision:
         detail=Left(last=last),
     )
     line = f"{person.full_name} leaves the unit. The last day is {words.day(last)}"
-    return _laid(case, (new,), line, also=(person,))
+    return _laid(case, (new,), line, also=(person,), is_followed=True)
 
 
 def stays(case: Case, command: Command) -> Decision:
@@ -172,10 +172,14 @@ def _laid(
     also: Iterable[Person] = (),
     effects: tuple[Effect, ...] = (),
     more: tuple[str, ...] = (),
+    is_followed: bool = False,
 ) -> Decision:
-    """The receipt repeats what was understood; the other sergeants, the commander and whom it concerns are told."""
+    """The receipt repeats what was understood; the other sergeants, the commander and whom it concerns are told.
+
+    is_followed: sergeants and commander get a mail that says more (`leaving`).
+    """
     lines = (ReceiptLine(what="approved", words=line), *(ReceiptLine(what="left-open", words=one) for one in more))
-    people = (p for p in case.unit.people.values() if p.role in SERGEANTS)
+    people = (p for p in case.unit.people.values() if p.role in SERGEANTS and not is_followed)
     told = {p.key: p for p in (*people, *also) if p.key != case.sender.key}
     mails = tuple(
         Mail(
