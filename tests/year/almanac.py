@@ -84,6 +84,12 @@ class Almanac:
             count -= counts(day)
         return day
 
+    def last_school_day(self, month: date) -> date | None:
+        """The last day in session of the month in which a day lies."""
+        first = month.replace(day=1)
+        days = (first + number * DAY for number in range(31))
+        return max((day for day in days if day.month == month.month and self.in_session(day)), default=None)
+
     # --- people ---------------------------------------------------------------------------------------------
 
     @property

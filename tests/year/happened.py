@@ -168,6 +168,15 @@ class UnitMeeting:
         return who == self.by or bool(said and said[-1])
 
 
+@dataclass(slots=True, kw_only=True)
+class Log:
+    """An officer's log of a month (D8): what was counted in it before the draft, and what was added when it went in."""
+
+    counted: dict[str, int] = field(default_factory=dict)
+    added: dict[str, int] = field(default_factory=dict)
+    handed_in: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What a sergeant wrote about one line, and what it must do: approved, denied, held, left-open, refused."""
@@ -201,6 +210,7 @@ class Notebook:
     incidents: list[Incident] = field(default_factory=list)
     invited: list[Invited] = field(default_factory=list)
     unit_meetings: list[UnitMeeting] = field(default_factory=list)
+    logs: dict[tuple[str, int, int], Log] = field(default_factory=dict)
     verdicts: list[Verdict] = field(default_factory=list)
     came: list[Came] = field(default_factory=list)
     pauses: list[tuple[datetime, datetime]] = field(default_factory=list)
@@ -216,6 +226,10 @@ class Notebook:
 
     def incident_of(self, ref: str | None) -> Incident | None:
         return next((one for one in self.incidents if one.ref == ref), None) if ref else None
+
+    def log(self, officer: str, month: date) -> Log:
+        """The log of the month in which a day lies."""
+        return self.logs.setdefault((officer, month.year, month.month), Log())
 
     def paused(self, at: datetime) -> datetime | None:
         """When the pause ends that holds at that instant."""

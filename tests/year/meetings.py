@@ -59,6 +59,8 @@ class Meetings:
         town = self.town
         dice = town.random("invite", school, town.now)
         start = self._slot(dice)
+        if start <= town.now:
+            return
         made = Invited(school=school, uid=f"ppc-{school}-{town.now:%Y%m%d%H%M}@spps.example", at=town.now, start=start)
         town.notes.invited.append(made)
         self._send(made, "REQUEST", start, 0)

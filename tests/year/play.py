@@ -6,6 +6,7 @@ from datetime import date, time
 from pathlib import Path
 
 from year.almanac import moment
+from year.logs import Logs
 from year.meetings import Meetings
 from year.officers import Officers
 from year.passersby import Passersby
@@ -29,6 +30,7 @@ def cast(town: Town, first: date, last: date) -> None:
     Officers(town, first, last).begin()
     Reports(town, first, last).begin()
     Schools(town).begin()
+    Logs(town, first, last).begin()
     Meetings(town, first, last).begin()
     Passersby(town, first, last).begin()
     town.beats(first, last)

@@ -16,12 +16,14 @@ from watchdesk.model.decision import Decision, Effect, Entry, Mail, Outcome
 from watchdesk.model.envelope import Envelope, Sent, Threading
 from watchdesk.policy import decide, due
 from watchdesk.policy.days import flags
-from watchdesk.policy.duties import breaks, digests, ladder, look_ahead, reports, rounds
+from watchdesk.policy.duties import breaks, digests, ladder, logs, look_ahead, meetings, reports, rounds
 from year import audit
 from year.play import played
 
-# A fortnight before a break, in which everything happens that else takes months.
-FIRST, LAST, RUSH = date(2026, 10, 5), date(2026, 10, 16), 5.0
+# Days before a break and around the end of a month, in which everything happens that else takes months.
+BEFORE_A_BREAK = (date(2026, 10, 7), date(2026, 10, 15))
+END_OF_A_MONTH = (date(2026, 9, 29), date(2026, 10, 6))
+RUSH = 5.0
 
 Break = Callable[[pytest.MonkeyPatch], None]
 
@@ -121,7 +123,15 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "schools read the kind of leave": (blabbing, "no school reads"),
     "the calendar forgets nothing": (forgetful_calendar, "the calendar"),
     "the calendar learns nothing": (without_entries(), "the calendar"),
+    "meetings are kept and not told": (without_duty(meetings.due), "meetings of schools"),
+    "nobody is reminded of the unit's meeting": (without_mail("meeting-reminder"), "the unit's meeting"),
+    "nobody calls the roll": (without_mail("roll-call"), "the unit's meeting"),
+    "no logs": (without_duty(logs.due), "logs are"),
+    "the sergeant gets no log": (without_mail("log-cover"), "logs are"),
+    "no reminder of a log": (without_mail("log-reminder"), "logs are"),
+    "a bounce of an arrest is filed": (without_mail("undelivered"), "who is not reached"),
 }
+OF_A_MONTH = ("logs are", "the unit's meeting")
 
 
 @pytest.fixture(params=BROKEN)
@@ -133,12 +143,14 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
 
 def test_a_broken_desk_is_seen(broken: str, tmp_path: Path) -> None:
-    with played(tmp_path, FIRST, LAST, rush=RUSH) as town:
+    days = END_OF_A_MONTH if broken.startswith(OF_A_MONTH) else BEFORE_A_BREAK
+    with played(tmp_path, *days, rush=RUSH) as town:
         found = audit.findings(town)
     print(*found[:12], sep="\n")
     assert any(one.startswith(broken) for one in found), found
 
 
-def test_the_same_weeks_of_a_good_desk(tmp_path: Path) -> None:
-    with played(tmp_path, FIRST, LAST, rush=RUSH) as town:
+@pytest.mark.parametrize("days", [BEFORE_A_BREAK, END_OF_A_MONTH], ids=["before a break", "end of a month"])
+def test_the_same_days_of_a_good_desk(days: tuple[date, date], tmp_path: Path) -> None:
+    with played(tmp_path, *days, rush=RUSH) as town:
         assert audit.findings(town) == []

@@ -6,7 +6,7 @@ what was owed was sent.
 
 from collections.abc import Callable, Iterator
 
-from year.audit import absences, calendar, deciding, meetings, order, privacy, proofs, reports, weeks
+from year.audit import absences, calendar, deciding, logs, meetings, order, privacy, proofs, reports, weeks
 from year.town import Town
 
 RULES: tuple[tuple[str, Callable[[Town], Iterator[str]]], ...] = (
@@ -19,6 +19,7 @@ RULES: tuple[tuple[str, Callable[[Town], Iterator[str]]], ...] = (
     ("incidents reach the police at once", reports.incidents),
     ("meetings of schools are answered", meetings.schools),
     ("the unit's meeting is called, reminded of and counted", meetings.unit),
+    ("logs are drafted, handed in, reminded of and counted", logs.wrong),
     ("the week and the break are told", weeks.wrong),
     ("no school reads what it may not", privacy.leaks),
     ("nothing goes out twice", order.twice),

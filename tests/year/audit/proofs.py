@@ -16,6 +16,7 @@ PROVED_BY = {
     "P11": ("decided", "receipt", "digest", "approval"),
     "D2": ("meeting",),
     "D3": ("meeting", "meeting-reminder", "roll-call"),
+    "D8": ("log-draft", "log-cover", "log-reminder", "admin"),
     "P12": (*ABSENCE, "ack", "decided", "sick-report"),
 }
 

@@ -1,7 +1,7 @@
 """P13 and the look-ahead: the mail before a break, and the principal's Friday."""
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from year.almanac import DAY, FIRST, LAST, moment
 from year.audit.words import by, named
@@ -71,11 +71,13 @@ def _look(town: Town, friday: date) -> Iterator[str]:
             yield f"{school}, the week after {friday}: a look-ahead of nothing"
 
 
-def _away(town: Town, school: str, friday: date, at) -> Iterator[date]:
+def _away(town: Town, school: str, friday: date, at: datetime) -> Iterator[date]:
+    """The days of the next week on which an officer of the school is away; of leave without an end all that follow."""
+    week = [friday + number * DAY for number in range(3, 10)]
     for leave in town.notes.leaves:
         step = leave.at(at)
         stands: Days | None = step.stands if step else None
-        for day in stands.days if stands else ():
-            is_next_week = friday + 3 * DAY <= day < friday + 10 * DAY
-            if is_next_week and town.almanac.in_session(day) and town.almanac.school_of(leave.officer, day) == school:
+        for day in week if stands else ():
+            is_away = day in stands.days or (stands.open and day >= stands.days[0])
+            if is_away and town.almanac.in_session(day) and town.almanac.school_of(leave.officer, day) == school:
                 yield day
