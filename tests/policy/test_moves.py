@@ -11,6 +11,7 @@ from watchdesk.model.mail import Origin
 from watchdesk.model.move_letters import MoveLetter, PlaceLetter
 from watchdesk.model.overlays import Placed
 from watchdesk.model.records import State
+from watchdesk.policy.logs import rollup
 from watchdesk.policy.moves import places
 from watchdesk.unit.live import live
 
@@ -203,3 +204,11 @@ def test_the_order_is_kept_with_who_gave_it() -> None:
     decision = story.mail("cmdr.bell", order("mlee", "central", "3/8"))
     (overlay,) = decision.overlays
     assert (overlay.who, overlay.by, overlay.detail) == ("mlee", "cmdr.bell", Placed(school="central"))
+
+
+def test_the_roll_up_of_a_month_tells_the_commander_who_served_where() -> None:
+    story = Story(unit=moved("mlee", "central", "3/8", "3/11"))
+    found = rollup.rows(date(2027, 3, 1), story.at("2027-04-05T09:00").situation())
+    told = tuple(rollup.lines(found, story.situation()))
+    assert "Como Park Senior High: 15 officer-days in session, by Lee." in told
+    assert "Central High: 23 officer-days in session, by Torres and Lee." in told

@@ -15,6 +15,7 @@ from watchdesk.model.mail import Enclosure
 from watchdesk.policy.logs import known, owed
 from watchdesk.policy.logs.mails import state
 from watchdesk.policy.logs.steps import main_school, opened, place
+from watchdesk.policy.moves import places
 from watchdesk.policy.people import recipient
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person
@@ -93,6 +94,17 @@ def lines(found: tuple[Row, ...], situation: Situation) -> Iterator[str]:
             yield f"{row.officer.full_name} ({row.place}): {state(row.log, situation)}."
     for name, told in _schools(found, situation):
         yield f"{name}: {told}."
+    if found:
+        yield from _served(found[0].log.month, situation)
+
+
+def _served(month: date, situation: Situation) -> Iterator[str]:
+    """Who served where, moves taken in: what the commander assigns by (I4, I5)."""
+    unit = situation.unit
+    for count in places.counts(unit, month):
+        name = unit.schools[count.place].name if count.place else "Rovers"
+        who = words.listing([unit.people[key].short_name for key in count.officers])
+        yield f"{name}: {words.count(count.days, 'officer-day')} in session, by {who}."
 
 
 def _schools(found: tuple[Row, ...], situation: Situation) -> Iterator[tuple[str, str]]:
