@@ -63,7 +63,8 @@ class Account:
         """A message comes in, byte for byte. old: long before the desk came."""
         when = at or (LONG_AGO if old else self.clock.now())
         box = self.servers.maildir(self.user)
-        name = f"{int(when.timestamp())}.P{next(NUMBERS)}.test"
+        # Dovecot numbers what came in one second by the microseconds in its name.
+        name = f"{int(when.timestamp())}.M{next(NUMBERS):06}P1.test"
         draft = box / "tmp" / name
         draft.write_bytes(raw)
         os.utime(draft, (when.timestamp(), when.timestamp()))

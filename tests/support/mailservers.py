@@ -2,8 +2,8 @@
 account a test.
 
 Every account that logs in exists (password `PASSWORD`), and every address gets its mail, whatever its domain, but
-`nobody@...` (550) and `later@...` (450). Mail sent by an account whose name begins with "filed" is filed by the server
-itself in that account's Sent. Without the packages the tests skip with the reason, and fail where
+`nobody@...` (550) and `later@...` (450). Mail from `FILED_DESK`, or from an address that begins with "filed", is filed
+by the server itself in that account's Sent. Without the packages the tests skip with the reason, and fail where
 `WATCHDESK_REQUIRE_SERVERS=1` asks for them.
 """
 
@@ -32,6 +32,7 @@ from support.postgres import missing
 
 PASSWORD = "correct-horse-battery-staple"
 DOMAIN = "pd.example"
+FILED_DESK = "sro.desk@stpaul.example"
 TOKEN_KEY = b"a key that only the tests and their Dovecot know"
 PATIENCE = 20.0
 PROGRAMS = ("dovecot", "doveadm", "postfix")
@@ -162,6 +163,7 @@ RECIPIENTS = """
 /^later@/ 450 4.2.1 come back later
 """
 FILED = r"""
+/^sro\.desk@stpaul\.example$/ sro.desk+Sent@stpaul.example
 /^(filed[^@+]*)@(.*)$/ ${1}+Sent@${2}
 """
 MASTER = """
@@ -214,6 +216,11 @@ class MailServers:
                 (home / "Maildir" / place).mkdir(parents=True)
             self.give(self.home / "mail" / domain, home, home / "Maildir", *(home / "Maildir").iterdir())
         return home / "Maildir"
+
+    def wipe(self, user: str) -> None:
+        """Take away all mail of an account."""
+        self.wait_quiet()
+        shutil.rmtree(self.maildir(user).parent)
 
     def give(self, *paths: Path) -> None:
         """Let Dovecot own what a test wrote."""
