@@ -13,7 +13,11 @@ ROOT = Path(__file__).parents[2]
 POLICY = ROOT / "daemon" / "watchdesk" / "policy"
 TEMPLATES = ROOT / "templates"
 CITED = re.compile(r"\b(procedure|dut(?:y|ie))s? (\d+)(?:, (\d+))*(?:,? (and|to) (\d+))?", re.I)
-SHARED = re.compile(r"""["'](parts/[a-z-]+\.txt)["']""")
+INCLUDED = re.compile(r"""{% include ["'](parts/[a-z-]+\.txt)["']""")
+IMPORTED = re.compile(r"""{% from ["'](parts/[a-z-]+\.txt)["'] import ([a-z_, ]+) %}""")
+MACRO = re.compile(r"{%-? macro ([a-z_]+)\(.*?\) -?%}(.*?){%-? endmacro", re.S)
+# {{ "D8" | clause }}: the clause by its name.
+BY_FILTER = re.compile(r"""["']([PD]\d+)["'] \| clause""")
 # A day on which there was nothing to do is no rule's work.
 NOTHING = "nothing-to-say"
 
@@ -119,12 +123,34 @@ def letters() -> dict[str, frozenset[str]]:
 
 
 def _cited(path: Path) -> Iterator[str]:
+    """The clauses in a letter, in the parts that it includes, and in the macros that it takes from others."""
     text = path.read_text(encoding="utf-8")
+    yield from _named(text)
+    for part in INCLUDED.findall(text):
+        yield from _cited(TEMPLATES / part)
+    for part, names in IMPORTED.findall(text):
+        macros = dict(MACRO.findall((TEMPLATES / part).read_text(encoding="utf-8")))
+        for body in _used([one.strip() for one in names.split(",")], macros):
+            yield from _named(body)
+
+
+def _used(names: list[str], macros: dict[str, str]) -> Iterator[str]:
+    """The bodies of macros, and of those of the same part that they call."""
+    left, seen = list(names), set[str]()
+    while left:
+        name = left.pop()
+        if name in seen or name not in macros:
+            continue
+        seen.add(name)
+        yield macros[name]
+        left += [other for other in macros if re.search(rf"\b{other}\(", macros[name])]
+
+
+def _named(text: str) -> Iterator[str]:
     for found in CITED.finditer(text):
         letter = "P" if found[1].lower().startswith("p") else "D"
         numbers = [int(one) for one in re.findall(r"\d+", found[0])]
         if found[4] == "to":
             numbers = list(range(numbers[0], numbers[-1] + 1))
         yield from (f"{letter}{number}" for number in numbers)
-    for part in SHARED.findall(text):
-        yield from _cited(TEMPLATES / part)
+    yield from BY_FILTER.findall(text)
