@@ -20,6 +20,8 @@ from support.imap import Account
 from support.imap_stage import ImapStage
 from support.mailservers import FILED_DESK
 from watchdesk.backends.imap import Keeper
+from watchdesk.backends.imap.copies import Copies
+from watchdesk.model.envelope import Found, Lookup
 
 STRIDE = 1 if os.environ.get("WATCHDESK_EVERY_CUT") == "1" else 9
 # So many words the play has at least, with either keeper of the copies.
@@ -40,12 +42,14 @@ class PowerCut(BaseException):
 
 @dataclass(slots=True)
 class Power:
-    """Goes at the n-th word after it is `on`, and stays away. after: just after that word has left."""
+    """Goes at the n-th word after it is `on`, and stays away. after: just after that word has left. dot: which word
+    was the first final dot."""
 
     number: int
     after: bool
     on: bool = False
     words: int = 0
+    dot: int = 0
     lines: list[socket.socket] = field(default_factory=list)
 
     def send(self, data: bytes, plain: Callable[[bytes], None]) -> None:
@@ -53,6 +57,7 @@ class Power:
             plain(data)
             return
         self.words += 1
+        self.dot = self.dot or (self.words if data == b".\r\n" else 0)
         if self.words < self.number or (self.words == self.number and self.after):
             plain(data)
         if self.words >= self.number:
@@ -130,3 +135,21 @@ def copies_of(stage: ImapStage, key: str) -> int:
     assert found is not None, key
     line = f"Message-ID: {found[0].message_id}".encode()
     return sum(line in raw for raw in stage.account.servers.received(found[0].to.address))
+
+
+def test_a_desk_that_did_not_look_would_send_twice(
+    make_account: MakeAccount, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: were it not for the look-up, these tests would find a second copy."""
+    with power(10_000, after=True) as whole:
+        played_until_dark(whole, Keeper.DESK, make_account(), tmp_path / "whole")
+    account = make_account()
+    with power(whole.dot, after=True) as mains, pytest.raises(PowerCut):
+        played_until_dark(mains, Keeper.DESK, account, tmp_path / "cut")
+    account.servers.wait_quiet()
+    monkeypatch.setattr(Copies, "find", lambda *_, **__: Lookup(found=Found.ABSENT))
+    with desk(tmp_path / "cut", account) as stage:
+        stage.clock.instant = START + timedelta(minutes=2)
+        stage.desk.once(stage.clock.now(), first=True)
+        account.servers.wait_quiet()
+        assert max(copies_of(stage, key) for key in MAILS) == 2
