@@ -1,15 +1,17 @@
 """The wall chart: each school on each school day, from roster, calendars and records."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from support.moves import moved
-from support.situations import Story, day, plain_unit, request, sick, unit_with
+from support.situations import Story, day, plain_unit, request, sick, unit_with, with_person
 from watchdesk.model import board_words
 from watchdesk.model.board import Board, Cell, Mark, Row
 from watchdesk.model.facts import Leave
 from watchdesk.policy import chart
+from watchdesk.unit.live import live
 from watchdesk.unit.year import Session
 
 COMO = "Como Park Senior High"
@@ -127,6 +129,17 @@ def test_a_rover_who_is_lent_for_all_the_days_has_no_row_of_their_own() -> None:
     assert [one.head for one in shown(story, "3/3", 2).rows if one.rover] == ["Kowalski (rover)"]
     assert [one.head for one in shown(story, "3/3", 3).rows if one.rover] == ["Ruiz (rover)", "Kowalski (rover)"]
     assert row(shown(story, "3/3", 3)).officers == ("Lee", "Ruiz")
+
+
+def test_who_leaves_is_no_rover_afterwards_and_a_rover_only_until_then() -> None:
+    unit = plain_unit()
+    for key in ("dolson", "rruiz"):
+        unit = with_person(unit, key, until=day("3/4"))
+    story = Story(unit=live(unit, (), datetime(2027, 3, 1, 12, tzinfo=UTC)))
+    board = shown(story)
+    assert [one.head for one in board.rows if one.rover] == ["Ruiz (rover)", "Kowalski (rover)"]
+    assert [bool(cell.serving) for cell in row(board, "Johnson High").cells[:5]] == [True] * 4 + [False]
+    assert [bool(cell.serving) for cell in row(board, "Ofc. Rita Ruiz (rover)").cells[:5]] == [True] * 4 + [False]
 
 
 def test_days_that_no_calendar_covers_are_no_school_days() -> None:

@@ -3,11 +3,11 @@
 import csv
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from support.situations import Story, day, plain_unit, sick, unit_with
+from support.situations import Story, day, plain_unit, sick, unit_with, with_person
 from watchdesk.model.decision import Mail, Outcome
 from watchdesk.model.facts import Command, File, Item, Kind, Log
 from watchdesk.model.letters import AnswerLetter
@@ -17,7 +17,9 @@ from watchdesk.model.mail import Origin
 from watchdesk.model.school_year import SchoolYear
 from watchdesk.policy.logs import known, owed, rollup
 from watchdesk.policy.logs.months import in_words
+from watchdesk.policy.logs.shown import missing
 from watchdesk.policy.logs.steps import main_school, place
+from watchdesk.unit.live import live
 from watchdesk.unit.roster import Assignment, Unit
 
 FEBRUARY, MARCH = date(2027, 2, 1), date(2027, 3, 1)
@@ -208,6 +210,30 @@ def test_the_roll_up_goes_to_commander_and_sergeants_with_the_table() -> None:
     mails = [mail for mail in story.mails() if mail.key.startswith("log-rollup/2027-03/")]
     assert [mail.to.key for mail in mails] == ["cmdr.bell", "sgt.hart", "sgt.moua"]
     assert all(isinstance(mail, Mail) and mail.enclosures[0].name == "logs-2027-03.csv" for mail in mails)
+
+
+def test_who_left_gets_no_reminder_and_their_school_keeps_its_counts() -> None:
+    unit = with_person(plain_unit(), "dolson", until=day("3/16"))
+    story = Story(unit=unit).at("2027-03-16T14:00")
+    story.tick()
+    assert {who: letter.due for who, letter in drafts(story).items()} == {"dolson": day("3/16")}
+    story.unit = live(unit, (), datetime(2027, 4, 6, 12, tzinfo=UTC))
+    story.at("2027-04-06T07:00").tick()
+    mails = list(story.mails())
+    assert not [mail for mail in mails if mail.notice == "log-reminder" and mail.to.key == "dolson"]
+    lines, table = rollup.shown(MARCH, story.situation())
+    johnson = [line for line in lines if "Johnson High" in line]
+    assert johnson[0].startswith("Ofc. Dan Olson (Johnson High): not handed in, has left the unit")
+    assert johnson[1].startswith("Johnson High: 11 school days")
+    assert "Dan Olson" in table
+    assert not any("Olson" in line for line in missing(frozenset({"dolson", "mlee"}), story.situation()))
+
+
+def test_what_was_counted_can_be_put_right_as_the_answer_says() -> None:
+    story = Story()
+    (mail,) = story.mails(story.mail("mlee", commands=count("2 mediations")))
+    assert isinstance(mail.letter, AnswerLetter)
+    assert mail.letter.lines[-1] == "To put it right: log: mediations 3 not 2"
 
 
 @pytest.mark.parametrize(

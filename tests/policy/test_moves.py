@@ -1,9 +1,9 @@
 """Who serves where by order, what it touches, and the monthly counts (I4, I5)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from support.moves import moved
-from support.situations import Story, day, request, sick, span, spans, verdicts
+from support.situations import Story, day, plain_unit, request, sick, span, spans, verdicts, with_person
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Item, Kind, Leave, Move
 from watchdesk.model.letters import Notice
@@ -191,6 +191,12 @@ def test_the_counts_of_a_month_follow_the_moves() -> None:
     assert found["central"] == (23, ("jtorres", "mlee"))
     assert found[None] == (38, ("rruiz", "pkowal"))
     assert "murray" not in found
+
+
+def test_who_has_left_counts_at_their_school_until_then() -> None:
+    unit = live(with_person(plain_unit(), "dolson", until=day("3/4")), (), datetime(2027, 4, 5, 12, tzinfo=UTC))
+    found = {one.place: (one.days, one.officers) for one in places.counts(unit, date(2027, 3, 1))}
+    assert found["johnson"] == (4, ("dolson",))
 
 
 def test_a_place_that_changes_is_told_from_today_on_only() -> None:

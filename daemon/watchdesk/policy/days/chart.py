@@ -67,8 +67,12 @@ def _serves(officers: tuple[Person, ...], school: School, shown: tuple[date, ...
 
 
 def _roves(person: Person, shown: tuple[date, ...], unit: Unit) -> bool:
-    """Whether the officer serves no school of their own on one of the days."""
-    return any(unit.school_of(person.key, day) is None for day in shown)
+    """Whether the officer serves no school of their own on one of the days; not after their last day in the unit."""
+    return any(unit.school_of(person.key, day) is None and _is_in_the_unit(person, day) for day in shown)
+
+
+def _is_in_the_unit(person: Person, day: date) -> bool:
+    return person.until is None or day <= person.until
 
 
 def _school(school: School, shown: tuple[date, ...], unit: Unit, records: Iterable[Absence]) -> Row:
@@ -85,10 +89,11 @@ def _school(school: School, shown: tuple[date, ...], unit: Unit, records: Iterab
 
 def _rover(person: Person, shown: tuple[date, ...], unit: Unit, records: Iterable[Absence]) -> Row:
     """A rover, and whoever is between schools; on days of a school of their own they stand in its row too."""
-    cells = [
-        _cell((person,), day, unit.session(person.key, day), unit, records, closed=unit.day_words(person.key, day))
-        for day in shown
-    ]
+    cells = []
+    for day in shown:
+        who = (person,) if _is_in_the_unit(person, day) else ()
+        closed = unit.day_words(person.key, day)
+        cells.append(_cell(who, day, unit.session(person.key, day), unit, records, closed=closed))
     return Row(name=f"{person.full_name} (rover)", head=f"{person.short_name} (rover)", cells=tuple(cells), rover=True)
 
 

@@ -87,7 +87,7 @@ def _reminders(situation: Situation) -> Iterator[Decision]:
     """The newest reminder that has come, to each whose log is missing; earlier ones that were missed are dropped."""
     for log in tuple(situation.book.logs.values()):
         officer = situation.unit.people.get(log.officer)
-        if officer is not None and owed.is_missing(log, situation) and not log.asked:
+        if officer is not None and officer.is_officer and owed.is_missing(log, situation) and not log.asked:
             yield from _reminded(log, officer, situation)
 
 

@@ -73,4 +73,4 @@ def _lines(log: MonthlyLog, new: tuple[Said, ...], before: tuple[Figure, ...]) -
     if log.state is LogState.SUBMITTED:
         yield "Your log was handed in already: your sergeant has the change."
     first = new[0].figure
-    yield f"To put it right: log: {log_words.name(first.what)} {first.number:g} not {first.number + 1:g}"
+    yield f"To put it right: log: {log_words.name(first.what)} {first.number + 1:g} not {first.number:g}"

@@ -14,7 +14,7 @@ from watchdesk.policy.logs import known, owed
 from watchdesk.policy.logs.steps import key, place
 from watchdesk.policy.people import informed, recipient, who
 from watchdesk.policy.situation import Situation
-from watchdesk.unit.roster import Person
+from watchdesk.unit.roster import Person, Role
 
 # Of all files of a mail together; what is over it lies in the desk's mailbox, and the cover says so.
 FORWARD_AT_MOST = 10 * 1024 * 1024
@@ -31,7 +31,7 @@ def draft(log: MonthlyLog, officer: Person, situation: Situation) -> Mail:
             place=place(officer, log.month, situation.unit),
             known=known.known(officer, log.month, situation),
             counted=log_words.ordered(log.counted),
-            due=owed.due_day(log.month, situation.unit),
+            due=owed.due_of(officer, log.month, situation.unit),
         ),
         ref=log.ref,
     )
@@ -45,7 +45,7 @@ def reminder(log: MonthlyLog, officer: Person, situation: Situation, *, key: str
         to=recipient(officer),
         letter=LogReminder(
             month=log.month,
-            due=owed.due_day(log.month, situation.unit),
+            due=owed.due_of(officer, log.month, situation.unit),
             late=owed.is_late(log, situation),
             figures=known.figures(log, officer, situation),
         ),
@@ -180,6 +180,9 @@ def state(log: MonthlyLog, situation: Situation) -> str:
     if log.state is LogState.AWAY:
         return "none owed, away on every school day"
     if log.state is LogState.OPEN or log.submitted_at is None:
+        officer = situation.unit.people.get(log.officer)
+        if officer is not None and officer.role is Role.FORMER:
+            return "not handed in, has left the unit"
         late = owed.is_late(log, situation)
         return f"missing, was due on {due}" if late else f"not in yet, due on {due}"
     day = words.day(log.submitted_at.astimezone(situation.unit.timezone).date())

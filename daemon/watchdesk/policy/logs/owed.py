@@ -80,6 +80,12 @@ def due_day(month: date, unit: Unit) -> date:
     return month_after(month).replace(day=unit.values.log_due_day)
 
 
+def due_of(officer: Person, month: date, unit: Unit) -> date:
+    """The same for one officer: who leaves the unit hands it in before they go, for then they are unknown here."""
+    due = due_day(month, unit)
+    return min(due, officer.until) if officer.until is not None else due
+
+
 def workday_from(day: date, unit: Unit) -> date:
     """The day itself, or the next workday (settled 47)."""
     return next(one for one in days(day, day + 30 * DAY) if is_workday(one, unit.values))

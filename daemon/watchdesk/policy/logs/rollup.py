@@ -36,7 +36,7 @@ class Row:
 
 
 def rows(month: date, situation: Situation) -> tuple[Row, ...]:
-    """Every officer who owes a log for the month, or has one, in roster order."""
+    """Every officer who owes a log for the month, or has one, in roster order; whoever has left since then, too."""
     return tuple(
         Row(
             officer=officer,
@@ -45,9 +45,9 @@ def rows(month: date, situation: Situation) -> tuple[Row, ...]:
             school=main_school(officer, month, situation.unit),
             figures=known.figures(log, officer, situation),
         )
-        for officer in situation.unit.officers()
+        for officer in situation.unit.people.values()
         for log in (opened(officer.key, month, situation),)
-        if log.event or owed.is_owed(officer, month, situation)
+        if log.event or (officer.is_officer and owed.is_owed(officer, month, situation))
     )
 
 

@@ -1,5 +1,6 @@
 """The numbered steps of a monthly log, its keys, and where its officer served."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,7 @@ def key(log: MonthlyLog, notice: str, who: str) -> str:
 def place(officer: Person, month: date, unit: Unit) -> str:
     """Where the officer served in that month: the school, "rover", or each in order with the day from which on."""
     found: list[tuple[str, date]] = []
-    for day in days(month, month_after(month) - DAY):
+    for day in _days(officer, month):
         school = unit.school_of(officer.key, day)
         name = school.name if school else ROVER
         if not found or found[-1][0] != name:
@@ -49,7 +50,13 @@ def place(officer: Person, month: date, unit: Unit) -> str:
 def main_school(officer: Person, month: date, unit: Unit) -> str | None:
     """The id of the school served on most days of the month; None for a rover. Counts of a school stand under it."""
     served: dict[str | None, int] = {}
-    for day in days(month, month_after(month) - DAY):
+    for day in _days(officer, month):
         school = unit.school_of(officer.key, day)
         served[school.id if school else None] = served.get(school.id if school else None, 0) + 1
     return max(served, key=lambda one: served[one])
+
+
+def _days(officer: Person, month: date) -> Iterator[date]:
+    """The days of the month on which the officer was in the unit; all of them for whoever had left before."""
+    last = month_after(month) - DAY
+    return days(month, min(last, officer.until) if officer.until and officer.until >= month else last)

@@ -7,7 +7,7 @@ from datetime import date
 from watchdesk.model.facts import Span
 from watchdesk.policy.days.covering import place_of
 from watchdesk.policy.hours import DAY, days, on_duty
-from watchdesk.unit.roster import Unit
+from watchdesk.unit.roster import Role, Unit
 from watchdesk.unit.year import Session
 
 
@@ -78,13 +78,16 @@ class Count:
 def counts(unit: Unit, month: date) -> tuple[Count, ...]:
     """Who served where in the month of that day, for the commander (I5): schools in roster order, then the rovers.
 
-    The unit must be the live one, so that moves count as they were. Absences are not taken off.
+    The unit must be the live one, so that moves count as they were. Absences are not taken off. Who has left the unit
+    since then counts at their school until their last day.
     """
     served: dict[str | None, dict[str, int]] = {key: {} for key in (*unit.schools, None)}
     first = month.replace(day=1)
     for day in days(first, (first + 31 * DAY).replace(day=1) - DAY):
-        for person in unit.officers():
-            if unit.session(person.key, day) is Session.IN and on_duty(person, day, unit):
+        for person in unit.people.values():
+            has_left = person.role is Role.FORMER and unit.school_of(person.key, day) is not None
+            is_counted = person.is_officer or has_left
+            if is_counted and unit.session(person.key, day) is Session.IN and on_duty(person, day, unit):
                 of = served[place_of(person.key, day, unit)]
                 of[person.key] = of.get(person.key, 0) + 1
     return tuple(Count(place=place, days=sum(of.values()), officers=tuple(of)) for place, of in served.items() if of)
