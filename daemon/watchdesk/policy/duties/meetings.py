@@ -40,6 +40,8 @@ def due(situation: Situation) -> Iterator[Decision]:
 def _told(record: MeetingRecord, known: Diary) -> Decision | None:
     """Everything that somebody must know of the meeting and has not been told, in one event of it."""
     situation = known.situation
+    if record.told == record.course and not filing.upcoming(record.course, situation):
+        return None  # it is over, and everybody knows how it stood: a year's meetings cost a pass nothing more
     found = news.difference(record, situation)
     said = answering.changes(record, known)
     concerns = clashes.concerns(record, known)
