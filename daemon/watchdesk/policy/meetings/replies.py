@@ -5,7 +5,7 @@ from datetime import datetime
 
 from watchdesk.ical.written import Party, request
 from watchdesk.model.decision import Calendar, Decision, Mail, Outcome
-from watchdesk.model.facts import Answer, Kind, Verdicts
+from watchdesk.model.facts import AbsenceFacts, Answer, Item, Kind, Verdicts
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.meeting_records import MeetingRecord, Reply, Sort
 from watchdesk.model.meetings import Invite, Method, Partstat
@@ -26,9 +26,10 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:if|unless|maybe|might|perhaps|probably|depends|try|late|not sure|tentative\w*)\b|\?", re.IGNORECASE
+    r"\b(?:if|unless|maybe|might|perhaps|probably|depends|try|late|early|not sure|tentative\w*)\b|\?", re.IGNORECASE
 )
 _IN_WORDS = frozenset({Kind.CONFIRMATION, Kind.MEETING, Kind.OTHER, Kind.DECISION})
+_ABOUT_LEAVE = frozenset({Kind.TIME_OFF, Kind.CHANGE, Kind.WITHDRAWAL})
 
 
 def replied(case: Case) -> Decision | None:
@@ -95,7 +96,7 @@ def others(case: Case) -> Decision | None:
 def answered(case: Case) -> Decision | None:
     """ "Yes, I'll be there", in the thread of a mail about the unit's meeting."""
     record = filing.of_thread(case) if case.thread is not None else None
-    if record is None or case.item.kind not in _IN_WORDS or case.reading.commands or _decides(case):
+    if record is None or not _may_answer(case.item) or case.reading.commands or _decides(case):
         return None
     if not case.sender.is_police or not senders.is_proved(case) or case.item is not case.reading.chief:
         return None
@@ -105,6 +106,13 @@ def answered(case: Case) -> Decision | None:
     if yes is None:
         return opening.held(case, f"{record.ref}: neither yes nor no to the unit meeting.")
     return _counted(case, record, yes=yes, at=_occurrence(case, record))
+
+
+def _may_answer(item: Item) -> bool:
+    """ "Can't make it, on vacation" sounds like a request, but it names no days and no request."""
+    facts = item.facts
+    names_nothing = isinstance(facts, AbsenceFacts) and not (facts.spans or facts.earlier or facts.refs)
+    return item.kind in _IN_WORDS or (item.kind in _ABOUT_LEAVE and not item.act and names_nothing)
 
 
 def _decides(case: Case) -> bool:

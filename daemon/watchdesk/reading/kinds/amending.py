@@ -222,7 +222,12 @@ def _is_turned(sentence: Sentence, dropped: Expression, wanted: Expression) -> b
 
 
 def _base(page: Page) -> tuple[Span, ...]:
-    """The days of the earlier request: those of the subject that is answered, or what the quoted mail shows."""
+    """The days of the earlier request: those of the subject that is answered, or what the quoted mail shows.
+
+    A mail of ours about a meeting shows the meeting's day, and nobody's leave.
+    """
+    if page.thread is not None and page.thread.notice.startswith("meeting"):
+        return ()
     titled = joined(span for one in page.head.dates if one.certain and one.wrote_month for span in _dated(one))
     if titled and page.is_answer:
         return titled
