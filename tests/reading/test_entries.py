@@ -6,7 +6,7 @@ import pytest
 
 from support.sample import sample_settings
 from watchdesk.model.facts import Leave, Span
-from watchdesk.model.shared import Piece, Wish, Wording
+from watchdesk.model.shared import Met, Piece, Wish, Wording
 from watchdesk.reading import read_entry
 
 UNIT = sample_settings().unit
@@ -57,9 +57,6 @@ def test_who_is_away_and_on_what(title: str, officer: str, leave: Leave | None) 
 @pytest.mark.parametrize(
     "title",
     [
-        "PPC Como - Lee",
-        "Unit meeting",
-        "PTA night Lee",
         "Lee birthday",
         "Lee covers Harding",
         "CANCELLED - Vac - Lee",
@@ -78,6 +75,21 @@ def test_who_is_away_and_on_what(title: str, officer: str, leave: Leave | None) 
 )
 def test_what_says_nothing_of_an_absence(title: str) -> None:
     assert read(title) == Wording()
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "school", "officers"),
+    [
+        ("PPC Como - Lee", "ppc", "como", ("mlee",)),
+        ("Unit meeting", "unit", None, ()),
+        ("PTA night Lee", "pta", None, ("mlee",)),
+    ],
+)
+def test_a_meeting_is_a_meeting_and_no_absence(
+    title: str, kind: str, school: str | None, officers: tuple[str, ...]
+) -> None:
+    met = Met(kind=kind, title=title, spans=WHOLE, school=school, officers=officers)
+    assert read(title) == Wording(met=met)
 
 
 @pytest.mark.parametrize("title", ["Vacation", "off", "PTO day"])
