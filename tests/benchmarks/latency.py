@@ -69,12 +69,12 @@ def notices(servers: MailServers, number: int) -> list[Path]:
     local, _, domain = PRINCIPAL.partition("@")
     box = servers.home / "mail" / domain / local / "Maildir" / "new"
     found = []
-    for path in box.glob("*"):
+    for path in list(box.glob("*")):
         text = path.read_bytes()
         if case in text and b"X-Watchdesk-Notice: arrest" in text:
             found.append(path)
-    for path in set(box.glob("*")) - set(found):
-        path.unlink()  # so that every look is as short as the first
+        else:
+            path.unlink()  # so that every look is as short as the first
     return found
 
 
@@ -115,7 +115,7 @@ def main() -> None:
 def measured(servers: MailServers, account: Account, accepted: Accepted, number: int) -> tuple[float, float] | None:
     """Seconds from the arrival to the first acceptance, and to the principal's mailbox."""
     officer = OFFICERS[number % len(OFFICERS)]
-    time.sleep(random.uniform(0.2, 1.0))  # so that the desk is met at every point of its wait
+    time.sleep(random.uniform(0.1, 0.7))  # so that the desk is met at every point of its wait
     mail = arrest(number, officer, datetime.now(UTC))  # noqa: TID251 - a daemon lives by the real clock
     accepted.at.clear()
     servers.deliver(mail, account.user)
