@@ -138,6 +138,7 @@ class LexiconFile(Section):
     leave: Annotated[dict[str, str], _kinds(Leave)] = Field(default_factory=dict)
     meetings: Annotated[dict[str, str], _kinds(MEETINGS)] = Field(default_factory=dict)
     offences: Annotated[dict[str, str], _kinds(Offence)] = Field(default_factory=dict)
+    grounds: Annotated[dict[str, str], _kinds(("on", "off"))] = Field(default_factory=dict)
     extra: dict[str, tuple[Words, ...]] = Field(default_factory=dict)
 
     def lexicon(self) -> Lexicon:
@@ -145,6 +146,7 @@ class LexiconFile(Section):
             leave=self.leave,
             meetings=self.meetings,
             offences=self.offences,
+            grounds=self.grounds,
             case_pattern=self.case_pattern,
             extra=self.extra,
         )

@@ -10,18 +10,18 @@ from watchdesk.reading.kinds.reports.belongs import own
 from watchdesk.reading.kinds.reports.clock import when
 from watchdesk.reading.kinds.reports.custody import Custody, custody
 from watchdesk.reading.kinds.reports.custody_words import ACT, TALK
+from watchdesk.reading.kinds.reports.grounds import grounds
 from watchdesk.reading.kinds.reports.notes import NOTHING
 from watchdesk.reading.kinds.reports.numbers import case, tells_of_several
 from watchdesk.reading.kinds.reports.offence import offence
 from watchdesk.reading.kinds.reports.removal import removed
-from watchdesk.reading.kinds.reports.scene import may_report, school
+from watchdesk.reading.kinds.reports.scene import is_at, may_report, school
 from watchdesk.reading.kinds.reports.telling import told
 from watchdesk.reading.kinds.reports.transport import transport
 from watchdesk.reading.kinds.reports.whose import whose
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
-_GROUNDS = re.compile(r"\bon (?:school )?(?:grounds|property|campus)\b", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 # A month's log, in which an arrest is a figure.
 _IS_LOG = re.compile(
@@ -47,7 +47,7 @@ def arrest(page: Page) -> Found | None:
     if not found.acts or (found.off_grounds and not found.by_us) or any(_LOG.search(one.text) for one, _ in found.acts):
         return None
     where = school(page, whole, [one for one, _ in found.acts])
-    facts, evidence = _facts(page, whole, found)
+    facts, evidence = _facts(page, whole, found, where)
     if tells_of_several(page, whole):
         facts = Arrest(on_grounds=facts.on_grounds, several=True)  # the rest is one's, and nobody can say whose
     question = None if where else Question(about="days", text="At which school was the arrest?")
@@ -91,23 +91,23 @@ def _is_log(page: Page) -> bool:
 _OPENING = 2  # sentences in which a letter says what it is
 
 
-def _facts(page: Page, whole: Account, found: Custody) -> tuple[Arrest, tuple[Evidence, ...]]:
+def _facts(page: Page, whole: Account, found: Custody, where: str | None) -> tuple[Arrest, tuple[Evidence, ...]]:
     head, kin = told(whole, by_head=page.role is Role.PRINCIPAL)
     taken, moment, number = removed(whole), when(page, whole, found.acts), case(page, whole)
     what, carried = offence(page, whole, found.acts), transport(whole, of_arrest=True)
-    said = any(_GROUNDS.search(one.text) for one in whole)
+    place = grounds(page, whole, found, school=where, linked=is_at(page, whole, where))
     facts = Arrest(
         removed=taken[0],
         principal_told=head[0],
         parent_told=kin[0],
         when=moment[0],
         case=number[0],
-        on_grounds=False if found.off_grounds else (True if said else None),
+        on_grounds=place[0],
         offence=what[0],
         transport=carried[0],
     )
     core = [one.evidence("kind") for one, _ in found.acts[:3]]
-    told_by = [one[1] for one in (moment, number, taken, head, kin, what, carried) if one[1] is not None]
+    told_by = [one[1] for one in (moment, number, taken, head, kin, place, what, carried) if one[1] is not None]
     return facts, (*core, *told_by)
 
 

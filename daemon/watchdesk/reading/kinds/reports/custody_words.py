@@ -130,7 +130,8 @@ REMEMBERED = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"\b(?:off[- ](?:campus|grounds|site|property|school)|not (?:on|at) (?:campus|school|our)|"
+    r"\b(?:off[- ](?:campus|grounds|site|property|school(?! (?:for|since|until|this|all|last|yesterday)\b))|"
+    r"not (?:on|at) (?:campus|school|our)|"
     r"(?:nothing|not)\b[^.]{0,40}\bon school (?:property|grounds)|away from (?:the )?(?:school|campus)|"
     r"(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?-i:us|the school|school|[A-Z])|nowhere near|"
     r"not our (?:case|arrest|call)|not ours\b|(?:was|is)(?: not|n['’]t) (?:us|ours|me)\b|patrol['’]s (?:arrest|case)|"

@@ -67,6 +67,11 @@ def school(page: Page, account: Account, core: Sequence[Told]) -> str | None:
     return own if own in named or not named else next(iter(named))
 
 
+def is_at(page: Page, account: Account, school: str | None) -> bool:
+    """Whether the mail names that school as the place, and not only as a student's own."""
+    return any(named == school for named, _ in _scenes(page, account))
+
+
 def _says_another(page: Page, account: Account, core: Sequence[Told], titled: str) -> bool:
     """The text tells of the deed at another school, and never of the one in the title: which is it?"""
     in_text = {school for school, _ in _scenes(page, [one for one in account if not one.is_title])}
