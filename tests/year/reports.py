@@ -23,6 +23,7 @@ ABOUT = {
     "parents": "parent-told",
 }
 WHERE = ("in the cafeteria", "in the east hallway", "at the bus loop", "in the gym")
+ELSEWHERE = ("at the gas station", "across the street", "at his house")
 WORDS = (
     "There was a big fight {where} ten minutes ago, two students hurt. The building is in lockdown. {canary} saw it.",
     "Incident of note: a knife was found in a backpack {where}. No arrest. The student is {canary}.",
@@ -104,9 +105,11 @@ class Reports:
         self, who: Somebody, school: str, grounds: bool | None, facts: dict[str, str], canary: str, dice: Random
     ) -> str:
         name = self.town.almanac.schools[school]["name"]
-        place = {True: " on school grounds", False: ", off school grounds,", None: ""}[grounds]
+        # Said in so many words or by the place alone; None: by neither.
+        place = {True: dice.choice((" on school grounds", "")), False: ", off school grounds,", None: ""}[grounds]
+        where = {True: f" {dice.choice(WHERE)}", False: f" {dice.choice(ELSEWHERE)}", None: ""}[grounds]
         at = f" at {facts['time'].replace(':', '')}" if "time" in facts else ""
-        lines = [f"I arrested a student at {name}{place}{at} for {facts['offence']} {dice.choice(WHERE)}."]
+        lines = [f"I arrested a student at {name}{place}{at} for {facts['offence']}{where}."]
         if "age" in facts:
             lines.append("Juvenile male, 15." if facts["age"] == "juvenile" else "Adult male, 18.")
         if "removed" in facts:

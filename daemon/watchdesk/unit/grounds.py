@@ -38,9 +38,9 @@ def _words(text: str) -> frozenset[str]:
 # A school's by their name alone.
 _ON = (
     r"(?:in|inside|within) (?:the|our|this) (?:school )?(?:building|school)(?! (?:year|day|district|bus|zone|week))|"
-    r"cafeteria|lunch ?rooms?|lunch line|gym(?:nasium)?|class ?rooms?|class(?! [a-d]\b)|hall ?ways?|corridors?|"
-    r"stair ?wells?|stairs|locker rooms?|locker bay|media center|commons|(?:weight|band|choir|art|detention|iss|"
-    r"testing|wrestling) room|auditorium|bus (?:loop|lanes?|platform|line|circle)|(?:room|rm) ?#?[a-z]?\d{1,4}|"
+    r"cafeteria|lunch ?rooms?|lunch line|gym(?:nasium)?|class ?rooms?|class(?! [a-d]\b)|hall ?ways?|halls?(?! of)|"
+    r"corridors?|stair ?wells?|stairs|locker rooms?|locker bay|media center|commons|(?:weight|band|choir|art|detention|"
+    r"iss|testing|wrestling) room|auditorium|bus (?:loop|lanes?|platform|line|circle)|(?:room|rm) ?#?[a-z]?\d{1,4}|"
     r"(?:main|front|attendance|(?:assistant |vice )?principal's|ap's|counsel?or's|dean's|nurse's|admin(?:istration)?|"
     r"sro|school) office|school ?yard|field ?house|(?:athletic|football|soccer|softball|baseball) field|bleachers|"
     r"portables?|vestibule"
@@ -48,7 +48,7 @@ _ON = (
 # Every house has them: a school's only where a word beside says so.
 _EITHER = (
     r"parking lots?|lot [a-z]\b|lot|parking ramp|library|pool|playground|lobby|bath ?rooms?|rest ?rooms?|entrance|"
-    r"field|track|courtyard|kitchen|elevator|office|patio|theat(?:er|re)|basketball court|tennis courts?|"
+    r"field|track|courtyard|kitchen|elevator|office|patio|theat(?:er|re)|basketball court|tennis courts?|lockers|"
     r"doors?(?! down)"
 )
 _OFF = (

@@ -14,6 +14,7 @@ from watchdesk.model.reports import ArrestFacts, Missing
 from watchdesk.policy.reports import clock
 from watchdesk.policy.reports.age import age
 from watchdesk.unit import offences
+from watchdesk.unit.grounds import Side, places
 from watchdesk.unit.roster import Unit
 
 READ = 4_000
@@ -25,6 +26,9 @@ _YES = re.compile(
 )
 _NO = re.compile(r"^\W*(?:no|nope|n|not yet|negative|(?:s?he|it|they) (?:was|were|did|is) ?n[o']t)\b")
 _NOT = re.compile(r"\b(?:not|never|no|nobody|without|(?:has|have|was|were|did|do|does|could|can|is|ca)n'?t)\b")
+_PLACE = re.compile(
+    r"^\W*(?:it was |he was |she was )?(?:in|inside|at|outside|by|near|on|behind|across|around|the|our)\b"
+)
 _UNSURE = re.compile(
     r"\?|\b(?:if|should(?! (?:be|read|say|have))|unless|whether|maybe|perhaps|will|would|going to|about to)\b"
     r"|\b(?:trying|tried)\b"
@@ -187,10 +191,19 @@ def _one(what: Missing, answer: str, known: ArrestFacts, unit: Unit, sent: datet
     if what is Missing.TRANSPORT:
         return ArrestFacts(transport=offences.reason(answer))
     if what is Missing.GROUNDS:
-        return ArrestFacts(on_grounds=yes)
+        return ArrestFacts(on_grounds=_place(answer, unit) if yes is None else yes)
     if what is Missing.REMOVED:
         return ArrestFacts(removed=yes)
     return ArrestFacts(principal_told=yes) if what is Missing.PRINCIPAL_TOLD else ArrestFacts(parent_told=yes)
+
+
+def _place(answer: str, unit: Unit) -> bool | None:
+    """ "In the gym", to the question whether it was on school grounds: yes; none where it may be another's."""
+    if not _PLACE.match(answer):
+        return None
+    named = places(answer, (), unit.lexicon, is_linked=False)
+    sides = {one.side for one in named if not _NOT.search(answer[max(0, one.start - 12) : one.start])}
+    return None if len(sides) != 1 or Side.DOUBT in sides else sides == {Side.ON}
 
 
 def _grounds(sentence: str) -> bool | None:

@@ -95,7 +95,7 @@ def _facts(page: Page, whole: Account, found: Custody, where: str | None) -> tup
     head, kin = told(whole, by_head=page.role is Role.PRINCIPAL)
     taken, moment, number = removed(whole), when(page, whole, found.acts), case(page, whole)
     what, carried = offence(page, whole, found.acts), transport(whole, of_arrest=True)
-    place = grounds(page, whole, found, school=where, linked=is_at(page, whole, where))
+    place = grounds(page, whole, found, school=where, at=is_at(page, whole, where))
     facts = Arrest(
         removed=taken[0],
         principal_told=head[0],

@@ -28,8 +28,16 @@ _AFTER = AnyCase(
 # Between what happened at a school and the arrest: it may have been made anywhere.
 _WENT = AnyCase(
     r"\b(?:fled|flee\w*|ran\b(?! (?:in|into|to|up|through|at)\b)|chas\w+|pursu\w+|caught up|followed|later|"
-    r"after school|left|tracked|took off|got away|(?:yesterday|last night|next day))\b"
+    r"after school|left|leav\w+|went after|detained|tracked|took off|got away|(?:yesterday|last night|next day))\b"
 )
+# The arrest has a place of its own, in words that nobody knows: "at the precinct", "on University".
+_OWN_PLACE = re.compile(
+    r"\b(?:at|inside|outside|near|on) (?:(?:the|an?|his|her|their) (?!time|end|start|beginning|scene|spot|school|same|"
+    r"bell|(?:\w+ ){0,3}(?:warrant|pick-?up|order|charges?|game|match|meet|dance|concert|prom|event)\b)\w|"
+    r"(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|School|SCHOOL)[A-Z]\w)"
+)
+# "The bus stop in front of the school" may be its own.
+_BY_SCHOOL = AnyCase(r"\b(?:in front of|outside|behind|beside|by|at|near|next to) (?:the |our )?(?:school|building)\b")
 _DENIED = re.compile(rf"\b(?:{NOT})\b[^,;]{{0,30}}$|n['’]t\b[^,;]{{0,30}}$", re.IGNORECASE)
 
 Fact = tuple[bool | None, Evidence | None]
@@ -46,12 +54,12 @@ class _Places:
     passing: list[Mark] = field(default_factory=list)
 
 
-def grounds(page: Page, whole: Account, found: Custody, *, school: str | None, linked: bool) -> Fact:
+def grounds(page: Page, whole: Account, found: Custody, *, school: str | None, at: tuple[bool, bool]) -> Fact:
     """By the place of the arrest, else of what led to it; by neither where the mail names places of both sides.
 
-    school: where it was; a place of no known school says nothing. linked: the mail names it as the place.
+    school: where it was; a place of no known school says nothing. at: the mail names it as the place, and behind "at".
     """
-    named = _places(page, whole, found, linked=linked)
+    named = _places(page, whole, found, linked=at[0])
     own = {side for side, _ in named.own}
     sides = own | {side for side, _ in named.beside}
     said = next((one for one in whole if _SAID.search(one.text)), None)
@@ -61,7 +69,8 @@ def grounds(page: Page, whole: Account, found: Custody, *, school: str | None, l
         return (None if Side.OFF in own else True), said.evidence("on_grounds")
     if sides == {Side.ON} and school and not _went_away(whole, found, own):
         return True, (*named.own, *named.beside)[0][1].evidence("on_grounds")
-    if sides == {Side.OFF} == own and Side.ON not in {side for side, _ in named.passing}:
+    is_near = at[1] or any(_BY_SCHOOL.search(one.text) for _, one in named.own)
+    if sides == {Side.OFF} == own and not is_near and Side.ON not in {side for side, _ in named.passing}:
         return False, named.own[0][1].evidence("on_grounds")
     return None, None
 
@@ -74,7 +83,8 @@ def _places(page: Page, whole: Account, found: Custody, *, linked: bool) -> _Pla
         for piece in one.pieces if is_label or not one.text.rstrip().endswith("?") else ():
             marks = [(side, one) for side in _sides(page, piece, linked=linked)]
             if is_label or (one.index in acts and custody_words.ACT.search(piece.text)):
-                named.own.extend(marks)
+                unknown = not marks and not is_label and _has_a_place(page, piece)
+                named.own.extend([(Side.DOUBT, one)] if unknown else marks)
             elif not _is_after(piece):
                 named.beside.extend(marks)
             elif not MENTION.search(piece.text):
@@ -88,6 +98,13 @@ def _went_away(whole: Account, found: Custody, own: set[Side]) -> bool:
     """What led to it says nothing of the arrest when somebody went away in between."""
     last = max(one.index for one, _ in found.acts)
     return Side.ON not in own and any(_WENT.search(one.text) for one in whole if one.index <= last)
+
+
+def _has_a_place(page: Page, piece: Piece) -> bool:
+    text = piece.text
+    for place in places.find(page.unit, piece.text):
+        text = text[: place.start] + "-" * (place.stop - place.start) + text[place.stop :]
+    return _OWN_PLACE.search(text) is not None
 
 
 def _is_after(piece: Piece) -> bool:

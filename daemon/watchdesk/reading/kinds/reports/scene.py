@@ -67,9 +67,10 @@ def school(page: Page, account: Account, core: Sequence[Told]) -> str | None:
     return own if own in named or not named else next(iter(named))
 
 
-def is_at(page: Page, account: Account, school: str | None) -> bool:
-    """Whether the mail names that school as the place, and not only as a student's own."""
-    return any(named == school for named, _ in _scenes(page, account))
+def is_at(page: Page, account: Account, school: str | None) -> tuple[bool, bool]:
+    """Whether the mail names that school as the place, and not only as a student's own; and whether behind "at"."""
+    found = [firm for named, firm in _scenes(page, account) if named == school]
+    return bool(found), any(found)
 
 
 def _says_another(page: Page, account: Account, core: Sequence[Told], titled: str) -> bool:
