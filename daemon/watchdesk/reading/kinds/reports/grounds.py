@@ -32,9 +32,9 @@ _WENT = AnyCase(
 )
 # The arrest has a place of its own, in words that nobody knows: "at the precinct", "on University".
 _OWN_PLACE = re.compile(
-    r"\b(?:at|inside|outside|near|on) (?:(?:the|an?|his|her|their) (?!time|end|start|beginning|scene|spot|school|same|"
-    r"bell|(?:\w+ ){0,3}(?:warrant|pick-?up|order|charges?|game|match|meet|dance|concert|prom|event)\b)\w|"
-    r"(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|School|SCHOOL)[A-Z]\w)"
+    r"\b(?:at|inside|outside|near) (?:the|an?|his|her|their) (?!time|end|start|beginning|scene|spot|school|same|bell|"
+    r"(?:\w+ ){0,3}(?:game|match|meet|dance|concert|prom|event)\b)\w|\b(?:at|inside|outside|near|on) (?!Mon|Tue|Wed|"
+    r"Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|School|SCHOOL)[A-Z]\w"
 )
 # "The bus stop in front of the school" may be its own.
 _BY_SCHOOL = AnyCase(r"\b(?:in front of|outside|behind|beside|by|at|near|next to) (?:the |our )?(?:school|building)\b")
