@@ -163,6 +163,16 @@ def test_the_second_order_of_a_mail_sees_the_first() -> None:
     assert ([one.name for one in central.others], central.alone) == (["Ofc. Mai Lee"], ())
 
 
+def test_a_school_is_not_told_that_somebody_is_there_who_is_away() -> None:
+    story = Story()
+    story.mail("sahmed", sick("3/8"))
+    story.mail("cmdr.bell", order("kxiong", "harding", "3/8..3/9"))
+    decision = story.mail("cmdr.bell", order("kxiong", "humboldt", "3/8..3/9"))
+    (harding,) = {one for one in letters(story, decision, "principal.harding") if isinstance(one, PlaceLetter)}
+    assert harding.leaves == spans("3/8..3/9")
+    assert ([one.name for one in harding.others], harding.alone) == (["Ofc. Sahra Ahmed"], spans("3/8"))
+
+
 def test_a_rover_school_that_is_left_goes_back_to_the_rovers() -> None:
     story = Story()
     story.mail("cmdr.bell", order("mlee", "murray", "3/8.."))

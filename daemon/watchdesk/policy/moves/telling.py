@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from watchdesk.model.decision import Mail, Recipient
 from watchdesk.model.letters import Letter
 from watchdesk.model.move_letters import MoveLetter, PlaceLetter, Stay
 from watchdesk.policy.case import Case
 from watchdesk.policy.covers.changing import ROUND
-from watchdesk.policy.days.spans import Spans, coalesced, where
+from watchdesk.policy.days.presence import presence
+from watchdesk.policy.days.spans import coalesced, where
 from watchdesk.policy.moves.places import Segment
 from watchdesk.policy.people import asked_of, own_deciders, recipient, who
 from watchdesk.policy.situation import Situation
@@ -97,11 +99,9 @@ def place_letter(told: Told, school: School) -> PlaceLetter:
     unit = told.after.unit
     comes = tuple(one.span for one in told.segments if one.place == school.id)
     leaves = tuple(one.span for one in told.segments if one.was == school.id)
-    others: dict[str, Person] = {}
-    alone: Spans = ()
-    if leaves:
-        alone = coalesced(where(leaves, lambda day: not unit.serving(school.id, day)))
-        others = {p.key: p for span in leaves for p in unit.serving(school.id, span.start)}
+    alone = coalesced(where(leaves, lambda day: not _there(school, day, told.after)))
+    held = where(leaves, lambda day: bool(_there(school, day, told.after)))
+    others = {p.key: p for span in held for p in _there(school, span.start, told.after)}
     sergeants = own_deciders(unit, told.officer)
     roved = school.level.casefold() in unit.values.rover_levels
     return PlaceLetter(
@@ -115,6 +115,18 @@ def place_letter(told: Told, school: School) -> PlaceLetter:
         window=unit.values.rover_window if roved else None,
         again=told.earlier is not None,
     )
+
+
+def _there(school: School, day: date, situation: Situation) -> tuple[Person, ...]:
+    """Who serves the school that day, or covers there, and is neither lent nor away for the whole of it.
+
+    A regular day off, or one without school, takes nobody away here.
+    """
+    serving = situation.unit.serving(school.id, day)
+    found = presence(serving, day, situation.unit, situation.book.records.values())
+    gone = {person.key for person, one in found.away if one.whole and one.decided}
+    gone |= {person.key for person in found.lent}
+    return (*(person for person in serving if person.key not in gone), *found.instead)
 
 
 def _mail(told: Told, to: Recipient, letter: Letter, *, of: School | None = None) -> Mail:
