@@ -23,7 +23,10 @@ from year.play import played
 # Days before a break and around the end of a month, in which everything happens that else takes months.
 BEFORE_A_BREAK = (date(2026, 10, 7), date(2026, 10, 15))
 END_OF_A_MONTH = (date(2026, 9, 29), date(2026, 10, 6))
+# From the call of the unit's meeting to its last roll call: an ordinary fortnight, for it is long.
+A_MEETING = (date(2026, 9, 16), date(2026, 9, 30))
 RUSH = 5.0
+CALM = 0.3
 
 Break = Callable[[pytest.MonkeyPatch], None]
 
@@ -101,6 +104,8 @@ def without_entries() -> Break:
     return changed(lambda effects: tuple(one for one in effects if not isinstance(one, Entry)))
 
 
+A_CORRECTION = "arrests reach the school in time and as they are"
+
 BROKEN: dict[str, tuple[Break, str]] = {
     "no designee is told": (without_mail("absence", to="designee"), "who is away"),
     "no cancellation is told": (without_mail("absence-cancelled"), "who is away"),
@@ -111,9 +116,10 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "no digest": (without_duty(digests.due), "the officer and the sergeant"),
     "no receipt": (without_mail("receipt"), "verdicts"),
     "extended leave goes through": (without_red, "verdicts"),
-    "no bare notice, no commander": (without_duty(reports.due), "incidents"),
+    "no bare notice": (without_duty(reports.due), "arrests"),
+    "the commander hears of no incident": (without_mail("incident", to="cmdr"), "incidents"),
     "no principal hears of an arrest": (without_mail("arrest", to="principal"), "arrests"),
-    "no correction of an arrest": (without_mail("arrest-corrected"), "arrests"),
+    "no correction of an arrest": (without_mail("arrest-corrected"), A_CORRECTION),
     "no word of an incident": (without_mail("incident"), "incidents"),
     "no look-ahead": (without_duty(look_ahead.due), "the week"),
     "no mail before a break": (without_duty(breaks.due), "the week"),
@@ -131,7 +137,9 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "no reminder of a log": (without_mail("log-reminder"), "logs are"),
     "a bounce of an arrest is filed": (without_mail("undelivered"), "who is not reached"),
 }
-OF_A_MONTH = ("logs are", "the unit's meeting")
+# No arrest is corrected in the days before the break, one is at the end of the month.
+OF_A_MONTH = ("logs are", A_CORRECTION)
+OF_A_MEETING = "the unit's meeting"
 
 
 @pytest.fixture(params=BROKEN)
@@ -144,7 +152,8 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
 def test_a_broken_desk_is_seen(broken: str, tmp_path: Path) -> None:
     days = END_OF_A_MONTH if broken.startswith(OF_A_MONTH) else BEFORE_A_BREAK
-    with played(tmp_path, *days, rush=RUSH) as town:
+    days, rush = (A_MEETING, CALM) if broken.startswith(OF_A_MEETING) else (days, RUSH)
+    with played(tmp_path, *days, rush=rush) as town:
         found = audit.findings(town)
     print(*found[:12], sep="\n")
     assert any(one.startswith(broken) for one in found), found
