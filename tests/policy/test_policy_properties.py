@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from support.situations import Story, answer, change, plain_unit, request, sick, verdicts, withdrawal
@@ -10,6 +10,7 @@ from watchdesk.model.decision import Decision, Mail
 from watchdesk.model.facts import Command, Item, Kind, Leave, Machine, Span
 from watchdesk.model.letters import Notice
 from watchdesk.model.records import State
+from watchdesk.model.weeks import LookAhead
 from watchdesk.policy.days.session import run_in_session
 from watchdesk.policy.days.spans import before, coalesced, days_of, same, within, without
 from watchdesk.policy.hours import DAY, days
@@ -152,7 +153,11 @@ def test_a_key_is_never_used_for_two_things_and_events_are_numbered_without_a_ga
             events[step.record.ref] = step.event.number
 
 
+ABSENCES = ("absence", "absence-changed", "absence-cancelled", "absence-pending")
+
+
 @given(st.lists(steps, min_size=1, max_size=14))
+@example(course=[("request", "mlee", 7, 1, Leave.VACATION), ("later", 72), ("later", 72)])
 @FEW
 def test_no_mail_to_a_school_holds_the_kind_of_leave_or_a_word_of_a_mail(course: list) -> None:  # type: ignore[type-arg]
     story = Story()
@@ -162,8 +167,9 @@ def test_no_mail_to_a_school_holds_the_kind_of_leave_or_a_word_of_a_mail(course:
         person = story.unit.people.get(mail.to.key)
         if person is not None and person.is_police:
             continue
-        assert isinstance(mail.letter, Notice)
-        assert mail.notice in ("absence", "absence-changed", "absence-cancelled", "absence-pending")
+        assert isinstance(mail.letter, Notice | LookAhead)
+        of_the_week = isinstance(mail.letter, LookAhead)
+        assert mail.notice in (("look-ahead",) if of_the_week else ABSENCES)
         shown = repr((mail.key, mail.notice, mail.to, mail.letter, mail.ref, mail.parent, mail.question, mail.lines))
         assert CANARY not in shown
         assert "Leave." not in shown

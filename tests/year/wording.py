@@ -155,7 +155,7 @@ SICK = {
 OFFENCES = {
     "5th degree assault": "assault",
     "theft of a phone": "theft",
-    "disorderly conduct": "disorderly conduct",
+    "repeated disorderly conduct": "disorderly conduct",
     "trespassing after a warning": "trespass",
     "possession of marijuana": "drugs or alcohol",
     "making threats": "threats",
