@@ -26,10 +26,16 @@ def twice(town: Town) -> Iterator[str]:
     )
     yield from (f"{count} times {one}" for one, count in events.items() if count > 1)
     words = Counter(
-        (mail.notice, mail.to, mail.envelope.subject, mail.words, mail.at.date(), mail.envelope.answers)
+        (mail.notice, mail.to, mail.envelope.subject, mail.words, mail.at.date(), mail.envelope.answers, _event(mail))
         for mail in town.gone
     )
     yield from (f"{count} times {one[:3]} on {one[4]}" for one, count in words.items() if count > 1)
+
+
+def _event(mail: Gone) -> str | None:
+    """Of a prompt to phone: which notice was not read; two corrections in a row are two."""
+    found = EVENT.match(mail.envelope.key) if mail.notice == "undelivered" else None
+    return found[1] if found else None
 
 
 def again(town: Town) -> Iterator[str]:
