@@ -12,10 +12,11 @@ from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Event
 from watchdesk.model.reports import Report
+from watchdesk.model.requests import SchoolRequest
 from watchdesk.model.shared import SeenEntry
 from watchdesk.model.windows import Windows
 
-Filed = Report | MeetingRecord | SeenEntry | Windows | Judged | MonthlyLog
+Filed = Report | MeetingRecord | SeenEntry | Windows | Judged | MonthlyLog | SchoolRequest
 OneFiled = TypeVar("OneFiled", bound=Filed, covariant=True)
 
 

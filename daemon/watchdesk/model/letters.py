@@ -129,6 +129,7 @@ class Digest:
     news: tuple[str, ...] = ()
     meters: tuple[Meter, ...] = ()
     reports: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     logs: tuple[str, ...] = ()
     acting_for: tuple[str, ...] = ()
@@ -229,7 +230,8 @@ class Confirm:
 class PassedOn:
     """passed-on, to police only: a mail that a person must read now, with its words.
 
-    kind: arrest | incident | sick | absence (a school writes about one) | from-a-school. officer: whom it is about.
+    kind: arrest | incident | sick | absence (a school writes about one) | from-a-school | request (D5).
+    officer: whom it is about.
     sender: where it came from in words, unless it is proved to be by that officer. proved: who wrote it is sure.
     """
 

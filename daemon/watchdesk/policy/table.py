@@ -11,8 +11,9 @@ from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Reading
 from watchdesk.policy.case import Case
-from watchdesk.policy.clauses import D1, D3, D8, I4, I6, P3, P7, P8, P11, P12
+from watchdesk.policy.clauses import D1, D3, D5, D8, I4, I6, P3, P7, P8, P11, P12
 from watchdesk.policy.deciding import confirm, decisions
+from watchdesk.policy.district import requests as district
 from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.logs import handing, moving
 from watchdesk.policy.meetings import intake, replies, spoken
@@ -47,6 +48,7 @@ def settled_before(case: Case) -> Decision | None:
     made = [record.messages for record in case.book.records.values()]
     made += [report.messages for report in case.book.reports.values()]
     made += [log.messages for log in case.book.logs.values()]
+    made += [request.messages for request in case.book.requests.values()]
     made += [meeting.messages for meeting in case.book.meetings.values()]
     if message is None or not any(message in messages for messages in made):
         return None
@@ -94,6 +96,8 @@ ROUTES: tuple[Row, ...] = (
     _row("meeting-invite", D1, intake.invited),
     _row("meeting-in-words", D1, spoken.in_words),
     _row("address-works", P12, proving.is_read),
+    _row("school-asks", D5, district.asked),
+    _row("school-request-answered", D5, district.answered),
     _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),
     # Monthly logs come before other answers: a month is no day off.

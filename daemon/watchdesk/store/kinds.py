@@ -13,6 +13,7 @@ from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.meetings import Shape
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.model.reports import Report
+from watchdesk.model.requests import SchoolRequest
 from watchdesk.model.shared import SeenEntry
 from watchdesk.model.windows import Windows
 from watchdesk.store.codec import Codec
@@ -79,6 +80,12 @@ def _of_log(new: MonthlyLog, _now: datetime) -> dict[str, object]:
     return {"version": new.event, "officer": new.officer, "first_day": new.month, "last_day": new.month}
 
 
+def _of_request(new: SchoolRequest, _now: datetime) -> dict[str, object]:
+    """A request of a school is of its day; whether it is open, its state says."""
+    day = new.opened_at.date()
+    return {"version": new.event, "officer": new.officer or new.serves or "", "first_day": day, "last_day": day}
+
+
 def _end_of(shape: Shape) -> date | None:
     """The last day of a meeting, or one that is surely not before it; None for a series without an end."""
     first = (shape.start + timedelta(minutes=shape.minutes)).date()
@@ -104,6 +111,7 @@ KINDS: dict[str, Kind] = {
     "entry": Kind(codec=Codec(SeenEntry), columns=_of_entry),
     "window": Kind(codec=Codec(Windows), columns=_of_unit),
     "judged": Kind(codec=Codec(Judged), columns=_of_unit),
+    "request": Kind(codec=Codec(SchoolRequest), columns=_of_request),
     "log": Kind(codec=Codec(MonthlyLog), columns=_of_log),
 }
 

@@ -15,6 +15,7 @@ from watchdesk.policy.case import OFFICERS, POLICE, today
 from watchdesk.policy.covers import windows
 from watchdesk.policy.covers.shown import needs
 from watchdesk.policy.days import chart, session
+from watchdesk.policy.district import requests as district
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.logs.shown import missing
 from watchdesk.policy.meetings import agenda
@@ -122,6 +123,7 @@ def overview(desk: Desk) -> Digest:
         news=tuple(_news(desk)),
         meters=tuple(session.meters(desk.officers, situation.book.records.values(), today(situation), situation.unit)),
         reports=tuple(_open_reports(desk)),
+        requests=tuple(district.line(one, situation) for one in district.shown(desk.officers, situation)),
         meetings=agenda.lines(situation, today(situation), _last(board, situation), shown),
         logs=tuple(missing(desk.officers, situation)),
         acting_for=_acting_for(desk),
@@ -147,6 +149,8 @@ def is_worth_a_mail(desk: Desk, moment: datetime) -> bool:
     zone, values = desk.situation.unit.timezone, desk.situation.unit.values
     if moment.astimezone(zone).time() != min(values.digest_times):
         return False
+    if any(one.opened_at <= moment for one in district.shown(desk.officers, desk.situation)):
+        return True
     is_open = any((record.asked_at or record.opened_at) <= moment for record in _theirs(desk, State.PENDING))
     return is_open or any(record.opened_at <= moment for record in _in_force(desk, today(desk.situation)))
 
@@ -160,6 +164,10 @@ def _has_new(desk: Desk, moment: datetime) -> bool:
             desk.came(report.opened_at) and report.opened_at <= moment
             for report in desk.situation.book.reports.values()
             if unsaid.is_shown(report, desk.officers, desk.situation)
+        )
+        or any(
+            desk.came(one.opened_at) and one.opened_at <= moment
+            for one in district.shown(desk.officers, desk.situation)
         )
         or any(desk.came(doubt.since) and doubt.since <= moment for doubt in desk.situation.book.doubts)
     )

@@ -11,6 +11,7 @@ from watchdesk.model.logs import LogState
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.days.spans import since
+from watchdesk.policy.district import requests as district
 from watchdesk.policy.duties import digest
 from watchdesk.policy.hours import DAY
 from watchdesk.policy.logs import owed
@@ -78,6 +79,9 @@ def _officers(case: Case) -> Iterator[str]:
         days = [span for cover in record.covers if cover.officer == me.key for span in since(cover.spans, case.today)]
         if days and record.state is State.APPROVED:
             yield f"You cover for {officer_of(case.situation, record).full_name}: {words.spans(days)}"
+    for request in district.shown(frozenset({me.key}), case.situation):
+        if me.key in request.reported:
+            yield f"Asked by a school: {district.line(request, case.situation)}"
     ahead = agenda.lines(case.situation, case.today, case.today + MEETINGS_AHEAD, frozenset({me.key}))
     yield from (f"Meeting: {line}" for line in ahead)
     for log in sorted(case.book.logs.values(), key=lambda one: one.month):
@@ -93,6 +97,7 @@ def _sergeants(case: Case) -> Iterator[str]:
     found = digest.overview(digest.desk_of(case.sender, case.situation))
     yield from _open(found)
     yield from (f"Arrest or incident: {line}" for line in found.reports)
+    yield from (f"Asked by a school: {line}" for line in found.requests)
     yield from (
         f"Not delivered: {doubt.notice.replace('-', ' ')} to {doubt.to} ({doubt.state})" for doubt in found.doubts
     )

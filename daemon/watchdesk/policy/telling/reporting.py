@@ -51,7 +51,25 @@ def passed_on(
     """
     about = officer or case.person
     people = told_at_once(case.situation, about)
-    letter = PassedOn(
+    said = letter(case, about, kind=kind)
+    return tuple(
+        Mail(
+            key=f"passed-on/{case.mark}/{person.key}",
+            notice="passed-on",
+            to=recipient(person),
+            letter=said,
+            ref=record.ref if record is not None else case.thread.ref if case.thread else None,
+            lane=Lane.URGENT,
+            parent=_root(record, person) if record is not None else None,
+        )
+        for person in people
+        if case.person is None or person.key != case.person.key
+    )
+
+
+def letter(case: Case, about: Person | None, *, kind: str) -> PassedOn:
+    """The mail in its own words, for police."""
+    return PassedOn(
         kind=kind,
         officer=who(about) if about else None,
         received_at=case.reading.sent or case.now,
@@ -59,19 +77,6 @@ def passed_on(
         words=case.reading.author_text[:WORDS_PASSED_ON],
         sender=sender_of(case, about),
         proved=case.person is not None and is_proved(case),
-    )
-    return tuple(
-        Mail(
-            key=f"passed-on/{case.mark}/{person.key}",
-            notice="passed-on",
-            to=recipient(person),
-            letter=letter,
-            ref=record.ref if record is not None else case.thread.ref if case.thread else None,
-            lane=Lane.URGENT,
-            parent=_root(record, person) if record is not None else None,
-        )
-        for person in people
-        if case.person is None or person.key != case.person.key
     )
 
 

@@ -1,0 +1,1 @@
+"""What the schools ask of the unit (D5)."""
