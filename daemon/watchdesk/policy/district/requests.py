@@ -17,6 +17,7 @@ from watchdesk.policy.case import POLICE, Case, today
 from watchdesk.policy.days.presence import presence
 from watchdesk.policy.district import asking
 from watchdesk.policy.people import is_away, recipient, told_at_once
+from watchdesk.policy.senders import schools
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import stepped
 from watchdesk.policy.telling import reporting
@@ -37,6 +38,8 @@ def asked(case: Case) -> Decision | None:
     if known is not None:
         return _again(case, known)
     school = school_of(case.sender.key, case.unit)
+    if schools.record_of(case) is not None:  # it is about that record (P3)
+        return None
     if school is None or case.item.polite or not asking.asks(case.reading.subject, case.reading.author_text):
         return None
     serves = next(iter(case.unit.serving(school.id, case.today)), None)

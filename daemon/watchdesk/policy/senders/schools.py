@@ -27,7 +27,7 @@ def is_from_a_school(case: Case) -> Decision | None:
     if case.sender.is_police or not _has_something_to_say(case):
         return None
     is_absence = case.item.kind is Kind.SICK or (_answers_a_notice(case) and not _is_about_an_arrest(case))
-    record = _record(case)
+    record = record_of(case)
     kind = "absence" if is_absence else "from-a-school"
     effects = reporting.passed_on(case, about(case), kind=kind, record=record)
     on = f"on {record.ref}" if record is not None else "from a school"
@@ -50,7 +50,7 @@ def _is_about_an_arrest(case: Case) -> bool:
     return case.thread is not None and case.thread.notice.startswith("arrest")
 
 
-def _record(case: Case) -> Absence | Filed | None:
+def record_of(case: Case) -> Absence | Filed | None:
     """The record in whose thread the mail stands; of one in no thread of a record, the only one that it names."""
     known: dict[str, Absence | Filed] = {}
     for _, part in SHELVES:
