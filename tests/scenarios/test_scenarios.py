@@ -87,7 +87,7 @@ def _wrong_states(stage: Stage, states: dict[str, str]) -> Iterator[str]:
     with stage.desk.ledger.turn(stage.clock.now()) as turn:
         book = turn.book()
     for ref, state in states.items():
-        shelves: tuple[dict[str, Any], ...] = (book.records, book.reports, book.meetings, book.logs)
+        shelves: tuple[dict[str, Any], ...] = (book.records, book.reports, book.meetings, book.logs, book.requests)
         record = next((shelf[ref] for shelf in shelves if ref in shelf), None)
         if state == "none" and record is not None:
             yield f"there is a {ref}, {record.state}"
