@@ -230,9 +230,9 @@ class Confirm:
 class PassedOn:
     """passed-on, to police only: a mail that a person must read now, with its words.
 
-    kind: arrest | incident | sick | absence (a school writes about one) | from-a-school | request (D5).
-    officer: whom it is about.
-    sender: where it came from in words, unless it is proved to be by that officer. proved: who wrote it is sure.
+    kind: arrest | incident | sick | absence (a school writes about one) | from-a-school | request (D5). officer: whom
+    it is about. sender: where it came from in words, unless it is proved to be by that officer. proved: who wrote it is
+    sure.
     """
 
     kind: str
