@@ -75,16 +75,14 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
     """No day is named: today, while the tour lasts; "might be out" is asked."""
     text = " ".join(one.text for one in about)
     workday = page.today.weekday() < SATURDAY
+    meeting = _of_the_meeting(page)
+    if meeting is not None and meeting.start != page.today:
+        days = [[Span(start=page.today, end=page.today)]] if workday else []
+        return Days(question=_which([*days, [meeting]]))
     if any(_MAYBE.search(one.text) for one in page.sentences) or page.sent.time() >= page.tour.end or not workday:
         ahead = next_workday(page.today)
         offered = [[Span(start=page.today, end=page.today)]] if workday and page.sent.time() < page.tour.end else []
-        return Days(
-            question=Question(
-                about="days",
-                text="Which days are you sick?",
-                choices=asking.choices([*offered, [Span(start=ahead, end=ahead)]]),
-            )
-        )
+        return Days(question=_which([*offered, [Span(start=ahead, end=ahead)]]))
     start: time | None = None
     if _HOME_NOW.search(text) and page.sent.time() > page.tour.start:
         start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
@@ -92,3 +90,14 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
     uses = [one for sentence in about for one in used(page, page.near, sentence) if one.use is Use.RETURN]
     closed, question = ending.closed(today, uses, page.near)
     return Days(spans=closed if question is None else None, question=question)
+
+
+def _which(offered: list[list[Span]]) -> Question:
+    return Question(about="days", text="Which days are you sick?", choices=asking.choices(offered))
+
+
+def _of_the_meeting(page: Page) -> Span | None:
+    """The day of the meeting that our mail is about, where this answers one: "won't be there, out sick" may mean it."""
+    if page.thread is None or not page.thread.notice.startswith("meeting"):
+        return None
+    return next((Span(start=one.start, end=one.start) for date in page.head.dates for one in date.spans[:1]), None)
