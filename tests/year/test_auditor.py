@@ -94,6 +94,15 @@ def blabbing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(MemoryMailbox, "send", told)
 
 
+def without_follow_up(patch: pytest.MonkeyPatch) -> None:
+    """What did not arrive goes to nobody else, and nobody is asked to phone."""
+
+    def follows(effect: Effect) -> bool:
+        return isinstance(effect, Mail) and (effect.notice == "undelivered" or "/again/" in effect.key)
+
+    changed(lambda effects: tuple(one for one in effects if not follows(one)))(patch)
+
+
 def forgetful_calendar(patch: pytest.MonkeyPatch) -> None:
     """Entries are never taken away."""
     put = MemoryCalendar.put
@@ -135,7 +144,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "no logs": (without_duty(logs.due), "logs are"),
     "the sergeant gets no log": (without_mail("log-cover"), "logs are"),
     "no reminder of a log": (without_mail("log-reminder"), "logs are"),
-    "a bounce of an arrest is filed": (without_mail("undelivered"), "who is not reached"),
+    "a bounce of an arrest is filed": (without_follow_up, "who is not reached"),
 }
 # No arrest is corrected in the days before the break, one is at the end of the month.
 OF_A_MONTH = ("logs are", A_CORRECTION)
