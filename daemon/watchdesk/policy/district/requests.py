@@ -3,7 +3,6 @@
 No school gets any mail from it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from watchdesk.model.requests import RequestState, SchoolRequest
 from watchdesk.policy.case import POLICE, Case, today
 from watchdesk.policy.days.presence import presence
 from watchdesk.policy.district import asking
+from watchdesk.policy.named import by_thread_or_name
 from watchdesk.policy.people import is_away, recipient, told_at_once
 from watchdesk.policy.senders import schools
 from watchdesk.policy.situation import Situation
@@ -25,8 +25,6 @@ from watchdesk.policy.telling.difference import school_of
 from watchdesk.unit.roster import Person, Role
 
 MAILS_KEPT = 20
-READ = 2_000
-_NAMED = re.compile(r"(?<![\w-])Q-\d{1,6}(?![\w-])", re.IGNORECASE)
 PLAIN = frozenset({Kind.OTHER, Kind.CONFIRMATION, Kind.DECISION})
 
 
@@ -76,11 +74,7 @@ def answered(case: Case) -> Decision | None:
 def _of_police(case: Case) -> SchoolRequest | None:
     if case.sender.role not in POLICE:
         return None
-    if case.thread is not None:
-        return case.book.requests.get(case.thread.ref or "")
-    written = f"{case.reading.subject[:READ]} {case.reading.author_text[:READ]}"
-    named = {match.group().upper() for match in _NAMED.finditer(written)}
-    return case.book.requests.get(named.pop()) if len(named) == 1 else None
+    return by_thread_or_name(case, case.book.requests, "Q")
 
 
 def _known(case: Case) -> SchoolRequest | None:

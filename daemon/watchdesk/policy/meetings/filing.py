@@ -1,6 +1,5 @@
 """The numbered steps of a meeting, its keys, and which meeting a mail is about."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from watchdesk.model.filed import Filing
 from watchdesk.model.meeting_records import MeetingRecord, MeetingState, Sort
 from watchdesk.model.meetings import Course, Sitting
 from watchdesk.policy.case import Case, today
+from watchdesk.policy.named import by_thread_or_name
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import stepped
 from watchdesk.unit.roster import Unit
@@ -19,10 +19,8 @@ from watchdesk.unit.roster import Unit
 AHEAD = timedelta(days=200)
 # A meeting that is moved is the one nearest to its new day, and no further from it than this.
 NEAR = timedelta(days=21)
-READ = 2_000
 # Who told of a meeting that stands on the shared calendar as a person's entry.
 CALENDAR = "calendar"
-_NAMED = re.compile(r"(?<![\w-])M-\d{1,6}(?![\w-])", re.IGNORECASE)
 
 
 def next_ref(case: Case) -> str:
@@ -58,11 +56,7 @@ def by_uid(book: Book, uid: str) -> MeetingRecord | None:
 
 def of_thread(case: Case) -> MeetingRecord | None:
     """The meeting in whose thread the mail stands; of a mail in no thread, the one that its subject or text names."""
-    if case.thread is not None:
-        return case.book.meetings.get(case.thread.ref or "")
-    written = f"{case.reading.subject[:READ]} {case.reading.author_text[:READ]}"
-    named = {match.group().upper() for match in _NAMED.finditer(written)}
-    return case.book.meetings.get(named.pop()) if len(named) == 1 else None
+    return by_thread_or_name(case, case.book.meetings, "M")
 
 
 def between(course: Course, start: date, end: date, unit: Unit) -> tuple[Sitting, ...]:

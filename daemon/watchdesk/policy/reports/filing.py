@@ -1,20 +1,18 @@
 """The numbered steps of a report, its keys, and which report a mail is about."""
 
-import re
 from datetime import date
 from typing import Any
 
 from watchdesk.model.filed import Filing
 from watchdesk.model.reports import Report, ReportState
 from watchdesk.policy.case import Case
+from watchdesk.policy.named import by_thread_or_name
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import stepped
 from watchdesk.unit.roster import Person
 
 ARREST = "arrest"
 INCIDENT = "incident"
-READ = 2_000
-_NAMED = re.compile(r"(?<![\w-])[AI]-\d{1,6}(?![\w-])", re.IGNORECASE)
 _LETTERS = {ARREST: "A", INCIDENT: "I"}
 
 
@@ -36,12 +34,7 @@ def key(report: Report, notice: str, who: str) -> str:
 
 def of_thread(case: Case, kind: str) -> Report | None:
     """The report in whose thread the mail stands; of a mail in no thread, the one that its subject or text names."""
-    if case.thread is not None:
-        found = case.book.reports.get(case.thread.ref or "")
-    else:
-        written = f"{case.reading.subject[:READ]} {case.reading.author_text[:READ]}"
-        named = {match.group().upper() for match in _NAMED.finditer(written)}
-        found = case.book.reports.get(named.pop()) if len(named) == 1 else None
+    found = by_thread_or_name(case, case.book.reports, "AI")
     return found if found is not None and found.kind == kind else None
 
 
