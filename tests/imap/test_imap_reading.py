@@ -469,7 +469,7 @@ def test_a_refusal_is_noted_for_the_very_next_that_asks(proxied: Account, lines:
     proxied.password = "wrong"
     for _ in range(5):
         box = proxied.mailbox()
-        box._imap.note = tmp_path / "refused"
+        box._imap.refusals.note = tmp_path / "refused"
         with pytest.raises(AuthFailed):
             box.poll(None)
     assert len(lines.imap.commands(rb"AUTHENTICATE")) == 1

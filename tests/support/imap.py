@@ -13,7 +13,7 @@ from imapclient import IMAPClient
 
 from support.mailservers import PASSWORD, MailServers
 from watchdesk.backends.imap import Access, Folders, ImapMailbox, Password, Secured, Tls
-from watchdesk.backends.imap.tokens import Credential
+from watchdesk.backends.tokens import Credential
 from watchdesk.clock import SystemClock
 from watchdesk.ports import Clock
 

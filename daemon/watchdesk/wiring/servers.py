@@ -33,7 +33,7 @@ def imap_mailbox(settings: Settings, clock: Clock, *, since: datetime, insists: 
         _access(settings, out, clock, user=out.user or user, password=SMTP_PASSWORD),
     )
     for line in lines:
-        line.insists = insists
+        line.refusals.insists = insists
     return ImapMailbox(
         *lines,
         since=since,
@@ -60,8 +60,9 @@ def _access(
         seconds=float(settings.backend.imap.timeout_seconds),
     )
     proof = _proof(settings, section, clock, user, password)
-    note = settings.state / f"refused.{password.partition('.')[0]}"
-    return Access(server=server, user=user, credential=proof, clock=clock, note=note)
+    access = Access(server=server, user=user, credential=proof, clock=clock)
+    access.refusals.note = settings.state / f"refused.{password.partition('.')[0]}"
+    return access
 
 
 def _proof(

@@ -3,7 +3,7 @@
 from watchdesk.backends.imap.access import Access, Folders, Secured, Tls
 from watchdesk.backends.imap.copies import Keeper
 from watchdesk.backends.imap.mailbox import ImapMailbox
-from watchdesk.backends.imap.tokens import Bearer, Password, RefreshToken, ServiceAccount
+from watchdesk.backends.tokens import Bearer, Password, RefreshToken, ServiceAccount
 
 __all__ = [
     "Access",

@@ -2,18 +2,16 @@
 
 import socket
 import ssl
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from watchdesk.backends.imap.tokens import Credential
+from watchdesk.backends.refusals import Refusals
+from watchdesk.backends.tokens import Credential
 from watchdesk.errors import AuthFailed, Unavailable
 from watchdesk.ports import Clock
 
-# A refused login is not tried again before this, whoever asks: three in a row lock an account in many places.
-REFUSED_SECONDS = 3600.0
 # TCP asks a silent peer after a minute, and gives it up after another half.
 KEEPALIVE = (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 10), ("TCP_KEEPCNT", 3))
 
@@ -66,54 +64,21 @@ class Secured:
 
 @dataclass(slots=True, kw_only=True)
 class Access:
-    """One server with the account there. It remembers a refused login, so that nobody tries the same again.
-
-    note: a file for that memory, shared by all that use the account on this machine; a login that succeeds removes
-    it. insists: tries all the same (a person at the doctor).
-    """
+    """One server with the account there, and what it refused last."""
 
     server: Secured
     user: str
     credential: Credential
     clock: Clock
-    note: Path | None = None
-    insists: bool = False
-    _refused: tuple[float, str] | None = field(default=None, init=False)
+    refusals: Refusals = field(init=False)
 
-    def may_try(self) -> None:
-        """AuthFailed while an earlier refusal still stands."""
-        found = self._noted() if self.note is not None else self._refused
-        if not self.insists and found is not None and 0 <= self._now() - found[0] < REFUSED_SECONDS:
-            raise AuthFailed(found[1])
+    def __post_init__(self) -> None:
+        self.refusals = Refusals(clock=self.clock)
 
     def refused(self, why: str) -> AuthFailed:
         """Note that the login was refused for good; returns the error to raise."""
-        words = f"{self.server.host} refused the login of {self.user}: {why}"
-        self._refused = (self._now(), words)
         self.credential.forget()
-        if self.note is not None:
-            with suppress(OSError):
-                self.note.write_text(f"{self._now()} {words}\n", encoding="utf-8")
-        return AuthFailed(words)
-
-    def welcomed(self) -> None:
-        """The login was good: an earlier refusal counts no more."""
-        self._refused = None
-        if self.note is not None:
-            with suppress(OSError):
-                self.note.unlink(missing_ok=True)
-
-    def _now(self) -> float:
-        """Seconds since the machine started, the same for all its processes; after a new start one may try again."""
-        return self.clock.monotonic()
-
-    def _noted(self) -> tuple[float, str] | None:
-        assert self.note is not None
-        try:
-            at, _, words = self.note.read_text(encoding="utf-8").partition(" ")
-            return float(at), words.strip()
-        except (OSError, ValueError):
-            return None
+        return self.refusals.refused(f"{self.server.host} refused the login of {self.user}: {why}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,7 +162,7 @@ class Session:
 
 def connected(access: Access, *, seconds: float) -> IMAPClient:
     """A new connection, secured and logged in. AuthFailed when it was refused, now or shortly before."""
-    access.may_try()
+    access.refusals.may_try()
     server, secret = access.server, access.credential.secret()
     timeout = SocketTimeout(min(CONNECT_SECONDS, seconds), seconds)
     context = server.context() if server.tls is not Tls.NONE else None
@@ -177,7 +177,7 @@ def connected(access: Access, *, seconds: float) -> IMAPClient:
         if server.tls is Tls.STARTTLS:
             client.starttls(context)
         _log_in(client, access, secret)
-        access.welcomed()
+        access.refusals.welcomed()
         _introduce(client)
     except CapabilityError as error:
         hang_up(client)

@@ -142,7 +142,7 @@ class Submission:
 
 def submitting(access: Access) -> smtplib.SMTP:
     """A new connection, secured and logged in. AuthFailed when it was refused, now or shortly before."""
-    access.may_try()
+    access.refusals.may_try()
     server, secret = access.server, access.credential.secret()
     context = server.context() if server.tls is not Tls.NONE else None
     smtp: smtplib.SMTP | None = None
@@ -158,7 +158,7 @@ def submitting(access: Access) -> smtplib.SMTP:
                 smtp.starttls(context=context)
             smtp.ehlo_or_helo_if_needed()
             _log_in(smtp, access, secret)
-            access.welcomed()
+            access.refusals.welcomed()
     except Trouble:
         if smtp is not None:
             smtp.close()

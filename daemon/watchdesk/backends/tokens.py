@@ -122,6 +122,24 @@ class RefreshToken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCredentials:
+    """The desk itself is registered and has rights of its own (RFC 6749 4.4)."""
+
+    url: str
+    client_id: str
+    scope: str
+    client_secret: Read
+
+    def form(self, now: float) -> dict[str, str]:  # noqa: ARG002 - the grant knows no time
+        return {
+            "grant_type": "client_credentials",
+            "client_id": self.client_id,
+            "client_secret": self.client_secret(),
+            "scope": self.scope,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceAccount:
     """A service account that may act for `subject` (Google's domain-wide delegation; RFC 7523).
 
