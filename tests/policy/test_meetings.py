@@ -204,7 +204,7 @@ def test_a_verdict_in_the_thread_of_a_meeting_is_a_verdict() -> None:
         ("I cannot make it", False),
         ("won't be able to attend", False),
         ("Yes if Lee can cover", None),
-        ("no problem, I'll be there", None),
+        ("no problem, I'll be there", True),
         ("Which room?", None),
         ("", None),
     ],

@@ -67,10 +67,11 @@ class MeetingNews:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matters:
-    """One thing about an occurrence that a person must see. why: leave | meeting | elsewhere | overtime | nobody.
+    """One thing about an occurrence that a person must see. why: as of `meeting_records.Concern`.
 
-    ref: the absence or the other meeting. told: the organiser was told that `comes` comes, or that nobody can; of
-    another meeting, that they had been told before that an officer comes.
+    ref: the absence or the other meeting. comes: who comes instead, or has decided about the hours. told: the organiser
+    was told that `comes` comes, or that nobody can; of another meeting, that they had been told before that an officer
+    comes. over: "" while it stands; free, once nothing is in the way any more; off, once it takes place no more.
     """
 
     sitting: Sitting
@@ -79,21 +80,34 @@ class Matters:
     ref: str = ""
     comes: Who | None = None
     told: bool = False
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingClash:
-    """meeting-clash, to sergeant and officer: what stands in the way of a meeting. solved: what no longer does."""
+    """meeting-clash, to sergeant and officer: what stands in the way of a meeting, or does so no more.
+
+    asks: the reader decides about the hours. again: they were asked before.
+    """
 
     what: str
     organizer: str
     matters: tuple[Matters, ...]
     school: str | None = None
     title: str = ""
-    solved: bool = False
     more: int = 0
+    asks: bool = False
+    again: bool = False
     clause: str = "D2"
     to_organizer: bool = False
+
+    @property
+    def news(self) -> str:
+        """What the mail as a whole says: off | free (both of all it tells of), decided | open."""
+        overs, whys = {one.over for one in self.matters}, {one.why for one in self.matters}
+        if "" not in overs:
+            return "off" if overs == {"off"} else "free"
+        return "decided" if whys <= {"agreed", "refused"} and overs == {""} else "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

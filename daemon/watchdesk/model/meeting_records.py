@@ -40,9 +40,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Concern:
-    """Something about an occurrence that a person must see. why: leave | meeting | elsewhere | overtime | nobody.
+    """Something about an occurrence that a person must see. why: leave | meeting | elsewhere | nobody; outside the
+    tour, overtime until the command has decided, then agreed | refused.
 
-    ref: the absence or the other meeting. comes: roster key of whoever comes instead.
+    ref: the absence or the other meeting. comes: roster key of whoever comes instead, or has decided.
     """
 
     start: datetime
@@ -73,6 +74,22 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Permit:
+    """What the command decided on overtime or flex time for a meeting outside an officer's tour (D7).
+
+    start: of the occurrence it was given for; one that is moved is asked about anew. every: for each occurrence of the
+    series on the same day of the week at the same hour. by: roster key of whoever decided.
+    """
+
+    officer: str
+    start: datetime
+    yes: bool
+    by: str
+    given_at: datetime
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """An entry on the shared calendar: which occurrence, and when it stands there."""
 
@@ -90,7 +107,7 @@ class MeetingRecord:
     words and not from a calendar. topic: of an information session (D4).
     reply_to: Message-ID of the organiser's last mail. told: the course as everybody was last told.
     said, concerns, kept: what organiser and police were told, and what stands on the calendar. replies: of a meeting
-    of the unit. messages: see `records.Absence.messages`.
+    of the unit. permits: of hours outside a tour. messages: see `records.Absence.messages`.
     """
 
     ref: str
@@ -111,6 +128,7 @@ class MeetingRecord:
     kept: tuple[Kept, ...] = ()
     roots: tuple[Rooted, ...] = ()
     replies: tuple[Reply, ...] = ()
+    permits: tuple[Permit, ...] = ()
     kind: str = "meeting"
     event: int = 0
     message: str | None = None

@@ -11,12 +11,12 @@ from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Reading
 from watchdesk.policy.case import Case
-from watchdesk.policy.clauses import D1, D3, D5, D8, I4, I6, P3, P7, P8, P11, P12
+from watchdesk.policy.clauses import D1, D3, D5, D7, D8, I4, I6, P3, P7, P8, P11, P12
 from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.district import requests as district
 from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.logs import handing, moving
-from watchdesk.policy.meetings import intake, replies, spoken
+from watchdesk.policy.meetings import intake, overtime, replies, spoken
 from watchdesk.policy.moves import orders as moves
 from watchdesk.policy.orders import commands
 from watchdesk.policy.reach import heard, proving
@@ -92,6 +92,7 @@ ROUTES: tuple[Row, ...] = (
     _row("meeting-counter", D3, replies.proposed),
     _row("meeting-refresh", D3, replies.refreshed),
     _row("meeting-time-kept", D1, replies.others),
+    _row("meeting-overtime", D7, overtime.decided),
     _row("meeting-answer", D3, replies.answered),
     _row("meeting-invite", D1, intake.invited),
     _row("meeting-in-words", D1, spoken.in_words),

@@ -69,6 +69,25 @@ CLASH = MeetingClash(
     title="PPC grade 9 & 10",
     matters=(Matters(sitting=PPC, officer=BRANDT, why="leave", ref="R-104", comes=ROVER, told=True),),
 )
+HOURS = replace(
+    CLASH,
+    what="PTA meeting",
+    title="",
+    matters=(Matters(sitting=EVENING, officer=BRANDT, why="overtime"),),
+    asks=True,
+    clause="D7",
+)
+
+
+def _over(how: str) -> MeetingClash:
+    return replace(CLASH, matters=(replace(CLASH.matters[0], over=how),))
+
+
+def _decided(how: str) -> MeetingClash:
+    matter = Matters(sitting=EVENING, officer=BRANDT, why=how, comes=WHITLOCK, told=True)
+    return replace(HOURS, matters=(matter,), asks=False)
+
+
 REMINDER = MeetingReminder(what="Unit meeting", sitting=_at(25, 14), days=7, title="March unit meeting")
 ROLL = RollCall(
     what="Unit meeting",
@@ -140,7 +159,12 @@ POLICE: Mapping[str, tuple[Letter, Recipient]] = {
         ),
         TO_WHITLOCK,
     ),
-    "meeting-clash.solved": (replace(CLASH, solved=True), TO_WHITLOCK),
+    "meeting-clash.solved": (_over("free"), TO_WHITLOCK),
+    "meeting-clash.off": (_over("off"), TO_WHITLOCK),
+    "meeting-clash.overtime": (HOURS, TO_WHITLOCK),
+    "meeting-clash.overtime-again": (replace(HOURS, again=True), TO_WHITLOCK),
+    "meeting-clash.agreed": (_decided("agreed"), TO_BRANDT),
+    "meeting-clash.refused": (_decided("refused"), TO_BRANDT),
     "meeting-reminder": (REMINDER, TO_BRANDT),
     "meeting-reminder.yes": (replace(REMINDER, days=1, coming=True, place="Western District"), TO_BRANDT),
     "meeting-reminder.today": (replace(REMINDER, days=0), TO_BRANDT),

@@ -12,9 +12,9 @@ from datetime import datetime, time, timedelta
 from watchdesk.model.decision import Decision, Mail
 from watchdesk.model.meeting_records import MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
-from watchdesk.policy.clauses import D3
+from watchdesk.policy.clauses import D3, D7
 from watchdesk.policy.hours import DAY, instant
-from watchdesk.policy.meetings import answering, calendar, clashes, filing, news, roll, sorts
+from watchdesk.policy.meetings import answering, calendar, clashes, filing, news, overtime, roll, sorts
 from watchdesk.policy.meetings.seats import Diary, diary
 from watchdesk.policy.situation import Situation
 
@@ -33,8 +33,12 @@ def due(situation: Situation) -> Iterator[Decision]:
         if told is not None:
             yield told
     for record in situation.book.meetings.values():
-        if record.sort is Sort.UNIT and not record.course.is_cancelled:
+        if record.course.is_cancelled:
+            continue
+        if record.sort is Sort.UNIT:
             yield from _of_the_unit(record, known)
+        else:
+            yield from _hours_asked_again(record, known)
 
 
 def _told(record: MeetingRecord, known: Diary) -> Decision | None:
@@ -73,6 +77,28 @@ def _told(record: MeetingRecord, known: Diary) -> Decision | None:
         effects=(*mails, *entries),
         duties=(f"{record.ref}/e{made.record.event}/told",),
     )
+
+
+def _hours_asked_again(record: MeetingRecord, known: Diary) -> Iterator[Decision]:
+    """Overtime or flex time that nobody has decided two days before the meeting; of use until it begins, and not
+    where it was asked about as near to it."""
+    situation = known.situation
+    open_ = [one for one in record.concerns if one.why == overtime.ASKED]
+    for start in sorted({one.start for one in open_}):
+        key = f"{record.ref}/{start:%Y%m%dT%H%M}/hours-reminder"
+        moment = _instant(start, situation) - overtime.BEFORE
+        if key in situation.book.duties or not moment <= situation.now < _instant(start, situation):
+            continue
+        if record.changed_at is not None and record.changed_at > moment:
+            continue
+        concerns = tuple(one for one in open_ if one.start == start)
+        yield Decision(
+            rule="meeting-overtime-reminder",
+            clause=D7,
+            why=f"{record.ref}: nobody has decided about the hours outside the tour.",
+            effects=tuple(clashes.asked_again(record, concerns, known, name=key)),
+            duties=(key,),
+        )
 
 
 # --- the unit's meeting ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import date
 from watchdesk.model import meeting_words
 from watchdesk.model.meeting_records import MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
-from watchdesk.policy.meetings import sorts
+from watchdesk.policy.meetings import overtime, sorts
 from watchdesk.policy.meetings.filing import between
 from watchdesk.policy.meetings.seats import Diary, Seat, diary, seats
 from watchdesk.policy.situation import Situation
@@ -40,10 +40,10 @@ def _line(record: MeetingRecord, one: Sitting, known: Diary, officers: frozenset
     mine = [seat for seat in seats(record, one, known) if seat.officer.key in officers]
     if not mine:
         return None
-    return f"{when}: {named}, {'; '.join(_place(seat) for seat in mine)}"
+    return f"{when}: {named}, {'; '.join(_place(record, seat, known.situation) for seat in mine)}"
 
 
-def _place(seat: Seat) -> str:
+def _place(record: MeetingRecord, seat: Seat, situation: Situation) -> str:
     name = seat.officer.full_name
     if seat.leave is not None:
         comes = f"{seat.instead.full_name} comes instead" if seat.instead else "nobody else can come"
@@ -52,4 +52,13 @@ def _place(seat: Seat) -> str:
         return f"{name}, who does not serve this school: not answered"
     if seat.clash is not None:
         return f"{name} has {seat.clash.ref} at the same hour: not answered"
-    return f"{name}, outside the tour: overtime or flex time" if not seat.in_tour else name
+    return name if seat.in_tour else f"{name}, outside the tour: {_hours(record, seat, situation)}"
+
+
+def _hours(record: MeetingRecord, seat: Seat, situation: Situation) -> str:
+    decided = overtime.permit(record, seat.sitting, seat.officer)
+    if decided is None:
+        return f'overtime or flex time, not agreed yet: answer "approve {record.ref}" or "deny {record.ref}"'
+    by = situation.unit.people.get(decided.by)
+    name = by.full_name if by is not None else decided.by
+    return f"overtime or flex time, agreed by {name}" if decided.yes else f"{name} has said no"

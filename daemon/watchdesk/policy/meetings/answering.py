@@ -10,8 +10,8 @@ from watchdesk.model.decision import Calendar, Mail, Recipient
 from watchdesk.model.meeting_letters import MeetingAnswer
 from watchdesk.model.meeting_records import MeetingRecord, Said, Sort
 from watchdesk.model.meetings import Edition, Partstat, Sitting
-from watchdesk.policy.meetings import senders, sorts
-from watchdesk.policy.meetings.filing import key, upcoming
+from watchdesk.policy.meetings import overtime, senders, sorts
+from watchdesk.policy.meetings.filing import key, repeats, upcoming
 from watchdesk.policy.meetings.seats import Diary, Seat, seats
 from watchdesk.policy.people import own_deciders, who
 from watchdesk.policy.situation import Situation
@@ -44,7 +44,7 @@ def said(record: MeetingRecord, known: Diary) -> tuple[Said, ...]:
     usual = _usual(record, verdicts)
     found = [] if usual is None else [usual]
     for one, verdict in verdicts:
-        at = None if not _repeats(record) else one.at
+        at = None if not repeats(record.course) else one.at
         if at is None:
             continue
         own = _said(record, one, verdict)
@@ -52,11 +52,6 @@ def said(record: MeetingRecord, known: Diary) -> tuple[Said, ...]:
         if own is not None and (_differs(own, usual) or _edition(record, at) is not None or was is not None):
             found.append(own)
     return tuple(found)
-
-
-def _repeats(record: MeetingRecord) -> bool:
-    master = record.course.master
-    return master is None or (master.shape is not None and master.shape.repeats)
 
 
 def _usual(record: MeetingRecord, verdicts: list[tuple[Sitting, Seat | None]]) -> Said | None:
@@ -86,7 +81,8 @@ def _said(record: MeetingRecord, one: Sitting, seat: Seat | None) -> Said | None
         answer = Partstat.ACCEPTED if seat.instead is not None else Partstat.DECLINED
         comes = seat.instead or seat.officer
     elif not seat.in_tour:
-        answer = Partstat.TENTATIVE
+        decided = overtime.permit(record, one, seat.officer)
+        answer = Partstat.TENTATIVE if decided is None else Partstat.ACCEPTED if decided.yes else Partstat.DECLINED
     return Said(
         at=one.at,
         start=one.start,
@@ -121,7 +117,7 @@ def _edition(record: MeetingRecord, at: datetime | None) -> Edition | None:
 def changes(record: MeetingRecord, known: Diary) -> tuple[Said, ...]:
     """What the organiser has not been told yet."""
     before = {one.at: one for one in record.said}
-    new = [one for one in said(record, known) if not _is_told(one, before.get(one.at), series=_repeats(record))]
+    new = [one for one in said(record, known) if not _is_told(one, before.get(one.at), series=repeats(record.course))]
     return tuple(new[:AT_ONCE])
 
 
@@ -192,7 +188,7 @@ def _letter(record: MeetingRecord, one: Said, seat: Seat, situation: Situation) 
         what=sorts.LABELS[record.sort],
         school=school.name if school else "",
         sitting=seat.sitting,
-        series=one.at is None and _repeats(record),
+        series=one.at is None and repeats(record.course),
         answer=answer,
         officer=who(seat.officer),
         comes=who(comes) if comes else None,

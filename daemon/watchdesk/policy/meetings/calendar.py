@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from watchdesk.model.decision import Entry, Slot
 from watchdesk.model.meeting_records import Kept, MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
+from watchdesk.policy.meetings import overtime
 from watchdesk.policy.meetings.filing import CALENDAR, local, upcoming
-from watchdesk.policy.meetings.seats import Diary, seats
+from watchdesk.policy.meetings.seats import Diary, Seat, seats
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.entries import is_by_hand
 from watchdesk.unit.roster import Unit
@@ -36,7 +37,14 @@ def wanted(record: MeetingRecord, known: Diary) -> tuple[Kept, ...]:
 def _stands(record: MeetingRecord, one: Sitting, known: Diary) -> bool:
     if record.sort is Sort.UNIT:
         return True
-    return any(seat.own and (seat.leave is None or seat.instead is not None) for seat in seats(record, one, known))
+    return any(
+        seat.own and (seat.instead is not None if seat.leave is not None else not _is_refused(record, seat))
+        for seat in seats(record, one, known)
+    )
+
+
+def _is_refused(record: MeetingRecord, seat: Seat) -> bool:
+    return not seat.in_tour and overtime.is_refused(record, seat.sitting, seat.officer)
 
 
 def entries(record: MeetingRecord, now: tuple[Kept, ...], situation: Situation) -> Iterator[Entry]:

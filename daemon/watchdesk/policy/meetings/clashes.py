@@ -1,13 +1,15 @@
 """What stands in the way of a meeting (settled 49): leave, another meeting or school, an hour outside the tour."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from watchdesk.model.decision import Mail
 from watchdesk.model.meeting_letters import Matters, MeetingClash
 from watchdesk.model.meeting_records import Concern, MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
-from watchdesk.policy.meetings import answering, sorts
-from watchdesk.policy.meetings.filing import key, upcoming
+from watchdesk.policy.meetings import answering, overtime, sorts
+from watchdesk.policy.meetings.filing import key, local, repeats, upcoming
 from watchdesk.policy.meetings.news import NEWS, organizer
 from watchdesk.policy.meetings.seats import Diary, Seat, seats
 from watchdesk.policy.people import asked_of, recipient, who
@@ -49,20 +51,20 @@ def _concerns(record: MeetingRecord, seat: Seat) -> Iterator[Concern]:
     elif seat.clash is not None:
         yield concern("meeting", seat.clash.ref)
     elif not seat.in_tour and record.sort is not Sort.UNIT and not seat.sitting.all_day:
-        yield concern("overtime")
+        yield overtime.concern(record, seat.sitting, seat.officer)
 
 
 def mails(record: MeetingRecord, now: tuple[Concern, ...], known: Diary, *, told_now: frozenset[str]) -> Iterator[Mail]:
-    """To each officer and whoever is asked about them: what is new, or that nothing is left.
+    """To each officer and whoever is asked about them: what is new, and what stands in the way no more.
 
     now: what `concerns` found. told_now: who gets the news of the meeting itself, in which an officer reads of their
     own days already.
     """
     if now == record.concerns:
         return
-    situation, ahead = known.situation, {one.at for one in _ahead(record, known)}
-    new = [one for one in now if one not in record.concerns]
-    gone = [one for one in record.concerns if one not in now and one.at in ahead]
+    situation = known.situation
+    new = [one for one in now if one not in record.concerns and _is_news(one, record)]
+    gone = _gone(record, now, known)
     for person, officers in _interested({one.officer for one in (*new, *gone)}, situation).items():
         own = situation.unit.people[person]
         if own.is_officer and person in told_now:
@@ -72,21 +74,63 @@ def mails(record: MeetingRecord, now: tuple[Concern, ...], known: Diary, *, told
             tuple(one for one in of if one.officer in officers and not (own.is_officer and one.why == "nobody"))
             for of in (new, gone)
         )
-        still = any(one.officer in officers for one in now)
-        if mine or (over and not still):
-            yield _mail(record, own, mine or over, known, solved=not mine)
+        if mine or over:
+            yield _mail(record, own, (mine, over), known)
 
 
-def _mail(record: MeetingRecord, person: Person, shown: tuple[Concern, ...], known: Diary, *, solved: bool) -> Mail:
+def _is_news(one: Concern, record: MeetingRecord) -> bool:
+    """What was decided is, where it was asked: a date of the series that comes into sight later was never in doubt."""
+    if one.why not in (overtime.AGREED, overtime.REFUSED):
+        return True
+    return any((before.at, before.officer) == (one.at, one.officer) for before in record.concerns)
+
+
+def _gone(record: MeetingRecord, now: tuple[Concern, ...], known: Diary) -> list[Concern]:
+    """What people were told of, is still to come, and holds no more; not where something else has come in its place."""
+    moment, ahead = local(known.situation), _by_occurrence(record, _ahead(record, known))
+    still = {(_occurrence(record, one.at), one.officer) for one in now}
+    before = (one for one in record.concerns if (_occurrence(record, one.at), one.officer) not in still)
+    return [one for one in before if _occurrence(record, one.at) in ahead or one.start > moment]
+
+
+def _occurrence(record: MeetingRecord, at: datetime) -> datetime | None:
+    """Which one it is, wherever it is moved; of a meeting that is no series, the one there is."""
+    return at if repeats(record.course) else None
+
+
+def _by_occurrence(record: MeetingRecord, sittings: tuple[Sitting, ...]) -> dict[datetime | None, Sitting]:
+    return {_occurrence(record, one.at): one for one in sittings}
+
+
+def _mail(
+    record: MeetingRecord, person: Person, shown: tuple[tuple[Concern, ...], tuple[Concern, ...]], known: Diary
+) -> Mail:
+    """shown: what is new, and what is over."""
+    situation, people = known.situation, known.situation.unit.people
+    asks = any(
+        one.why == overtime.ASKED and overtime.may_decide(situation, person, people[one.officer]) for one in shown[0]
+    )
     roots = {(one.who, one.notice): one.key for one in record.roots}
     return Mail(
         key=key(record, CLASH, person.key),
         notice=CLASH,
         to=recipient(person),
-        letter=_clash_letter(record, shown, known, solved=solved),
+        letter=_clash_letter(record, shown, known, asks=asks),
         ref=record.ref,
         parent=roots.get((person.key, CLASH)) or roots.get((person.key, NEWS)),
+        question=overtime.DO_YOU_AGREE if asks else None,
     )
+
+
+def asked_again(record: MeetingRecord, open_: tuple[Concern, ...], known: Diary, *, name: str) -> Iterator[Mail]:
+    """Once more to whoever decides now about hours that are still open. name: begins the keys of the mails."""
+    for person, officers in _interested({one.officer for one in open_}, known.situation).items():
+        own = known.situation.unit.people[person]
+        mine = tuple(one for one in open_ if one.officer in officers and one.officer != person)
+        if mine:
+            mail = _mail(record, own, (mine, ()), known)
+            assert isinstance(mail.letter, MeetingClash), "as it was made"
+            yield replace(mail, key=f"{name}/{person}", letter=replace(mail.letter, again=True))
 
 
 def _ahead(record: MeetingRecord, known: Diary) -> tuple[Sitting, ...]:
@@ -102,19 +146,27 @@ def _interested(officers: set[str], situation: Situation) -> dict[str, set[str]]
     return found
 
 
-def _clash_letter(record: MeetingRecord, shown: tuple[Concern, ...], known: Diary, *, solved: bool) -> MeetingClash:
-    unit = known.situation.unit
+def _clash_letter(
+    record: MeetingRecord, shown: tuple[tuple[Concern, ...], tuple[Concern, ...]], known: Diary, *, asks: bool
+) -> MeetingClash:
+    unit, (new, over) = known.situation.unit, shown
     school = unit.schools.get(record.school or "")
-    sittings = {one.at: one for one in _ahead(record, known)}
-    matters = tuple(_matters(record, one, sittings[one.at], unit) for one in shown if one.at in sittings)
+    now = _by_occurrence(record, _ahead(record, known))
+    before = _by_occurrence(record, upcoming(record.told, known.situation) if record.told is not None else ())
+    matters = [_matters(record, one, now[at], unit) for one in new if (at := _occurrence(record, one.at)) in now]
+    for one in over:
+        at = _occurrence(record, one.at)
+        sitting = now.get(at) or before.get(at)
+        if sitting is not None:
+            matters.append(replace(_matters(record, one, sitting, unit), over="free" if at in now else "off"))
     return MeetingClash(
         what=sorts.LABELS[record.sort],
         organizer=organizer(record, unit),
-        matters=matters[:SHOWN],
+        matters=tuple(matters[:SHOWN]),
         school=school.name if school else None,
         title=record.course.summary,
-        solved=solved,
         more=max(0, len(matters) - SHOWN),
+        asks=asks,
         clause=sorts.CLAUSES[record.sort],
     )
 
@@ -135,5 +187,6 @@ def _is_told(record: MeetingRecord, one: Concern, unit: Unit) -> bool:
     """Of leave the organizer is told at once; of another meeting not, but they may have had a yes before."""
     if not answering.organizer_of(record, unit):
         return False
-    said = (told for told in record.said if told.at in (None, one.at))
-    return one.why in ("leave", "nobody") or (one.why == "meeting" and any(told.who is not None for told in said))
+    if one.why == "meeting":
+        return any(told.who is not None for told in record.said if told.at in (None, one.at))
+    return one.why in ("leave", "nobody", overtime.AGREED, overtime.REFUSED)

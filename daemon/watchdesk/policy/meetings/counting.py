@@ -9,6 +9,7 @@ from watchdesk.model.book import Book
 from watchdesk.model.meeting_records import MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
 from watchdesk.policy.hours import DAY
+from watchdesk.policy.meetings import overtime
 from watchdesk.policy.meetings.filing import between
 from watchdesk.policy.meetings.seats import leave_over, whose
 from watchdesk.policy.situation import Situation
@@ -58,5 +59,5 @@ def _went(record: MeetingRecord, one: Sitting, officer: Person, situation: Situa
         return is_theirs and leave_over(one, officer, situation) is None
     there = [p for p in people if leave_over(one, p, situation) is None]
     if record.officers:
-        return any(p.key == officer.key for p in there)
-    return bool(there) and there[0].key == officer.key
+        return any(p.key == officer.key for p in there) and not overtime.is_refused(record, one, officer)
+    return bool(there) and there[0].key == officer.key and not overtime.is_refused(record, one, officer)

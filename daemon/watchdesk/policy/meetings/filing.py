@@ -63,6 +63,12 @@ def between(course: Course, start: date, end: date, unit: Unit) -> tuple[Sitting
     return sittings(course, start, end, unit.timezone)
 
 
+def repeats(course: Course) -> bool:
+    """Whether more than one occurrence is to be expected."""
+    master = course.master
+    return master is None or (master.shape is not None and master.shape.repeats)
+
+
 def upcoming(course: Course, situation: Situation) -> tuple[Sitting, ...]:
     """What has not begun yet, as far as people are told ahead."""
     day = today(situation)

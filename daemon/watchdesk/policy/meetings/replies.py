@@ -1,35 +1,17 @@
 """Answers to the unit's meeting (D3): iTIP replies, and plain words in the thread of its mails."""
 
-import re
 from datetime import datetime
 
 from watchdesk.ical.written import Party, request
 from watchdesk.model.decision import Calendar, Decision, Mail, Outcome
-from watchdesk.model.facts import AbsenceFacts, Answer, Item, Kind, Verdicts
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.meeting_records import MeetingRecord, Reply, Sort
 from watchdesk.model.meetings import Invite, Method, Partstat
 from watchdesk.policy.case import Case
-from watchdesk.policy.meetings import filing, opening, senders, sorts
+from watchdesk.policy.meetings import filing, opening, saying, senders, sorts
 from watchdesk.policy.people import recipient
 
 KEPT = 500
-_NO = re.compile(
-    r"\b(?:no|nope|not (?:coming|attending|able|going)|can(?:no|')?t|cannot|can not|won'?t|will not|unable|"
-    r"have to miss|decline|(?:will|must) miss)\b",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"\b(?:yes|yep|yeah|yup|sure|ok|okay|will (?:be there|come|attend|do)|i'?ll (?:be there|come|attend)|"
-    r"(?:i )?can (?:make it|come|attend)|see you (?:there|then)|count me in|i'?m in|works for me|attending|coming|"
-    r"accepted?|will be there|be there)\b",
-    re.IGNORECASE,
-)
-_DOUBT = re.compile(
-    r"\b(?:if|unless|maybe|might|perhaps|probably|depends|try|late|early|not sure|tentative\w*)\b|\?", re.IGNORECASE
-)
-_IN_WORDS = frozenset({Kind.CONFIRMATION, Kind.MEETING, Kind.OTHER, Kind.DECISION})
-_ABOUT_LEAVE = frozenset({Kind.TIME_OFF, Kind.CHANGE, Kind.WITHDRAWAL})
 
 
 def replied(case: Case) -> Decision | None:
@@ -96,11 +78,11 @@ def others(case: Case) -> Decision | None:
 def answered(case: Case) -> Decision | None:
     """ "Yes, I'll be there", in the thread of a mail about the unit's meeting."""
     record = filing.of_thread(case) if case.thread is not None else None
-    if record is None or not _may_answer(case.item) or case.reading.commands or _decides(case):
+    if record is None or not saying.may_answer(case.item) or case.reading.commands or saying.decides_a_request(case):
         return None
     if not case.sender.is_police or not senders.is_proved(case) or case.item is not case.reading.chief:
         return None
-    yes = _yes(case)
+    yes = saying.yes_or_no(case)
     if record.sort is not Sort.UNIT:
         return _noted(case, record, yes)
     if yes is None:
@@ -108,39 +90,11 @@ def answered(case: Case) -> Decision | None:
     return _counted(case, record, yes=yes, at=_occurrence(case, record))
 
 
-def _may_answer(item: Item) -> bool:
-    """ "Can't make it, on vacation" sounds like a request, but it names no days and no request."""
-    facts = item.facts
-    names_nothing = isinstance(facts, AbsenceFacts) and not (facts.spans or facts.earlier or facts.refs)
-    return item.kind in _IN_WORDS or (item.kind in _ABOUT_LEAVE and not item.act and names_nothing)
-
-
-def _decides(case: Case) -> bool:
-    """A verdict on a request that it names, whatever thread it stands in."""
-    facts = case.item.facts
-    return isinstance(facts, Verdicts) and any(verdict.ref is not None for verdict in facts.verdicts)
-
-
 def _noted(case: Case, record: MeetingRecord, yes: bool | None) -> Decision:
     """A word on another meeting: nobody counts a yes, and anything else is for the sergeant to read."""
     if yes or case.item.polite:
         return Decision(rule="", outcome=Outcome.FILED, why=f"{record.ref}: noted.")
     return opening.held(case, f"{record.ref}: {case.sender.full_name} writes about the {sorts.LABELS[record.sort]}.")
-
-
-def _yes(case: Case) -> bool | None:
-    """Yes or no in closed words; None in doubt, which a person sees."""
-    facts = case.item.facts
-    if isinstance(facts, Answer):
-        if facts.choice in (1, 2):
-            return facts.choice == 1
-        if facts.yes is not None:
-            return facts.yes
-    text = case.reading.author_text[:2_000].replace("’", "'")
-    if _DOUBT.search(text):
-        return None
-    is_no, is_yes = bool(_NO.search(text)), bool(_YES.search(_NO.sub(" ", text)))
-    return None if is_no == is_yes else is_yes
 
 
 def _occurrence(case: Case, record: MeetingRecord) -> datetime | None:
