@@ -1,6 +1,6 @@
 """What the ledger knows that the policy needs, as one frozen view."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -92,6 +92,12 @@ SHELVES: tuple[tuple[type[Record | Filed], str], ...] = (
     (MonthlyLog, "logs"),
     (SchoolRequest, "requests"),
 )
+
+
+def records_of(book: Book) -> Iterator[Record | Filed]:
+    """Every record of every kind."""
+    for _, part in SHELVES:
+        yield from getattr(book, part).values()
 
 
 def shelved(book: Book, new: Iterable[Record | Filed]) -> Book:

@@ -14,11 +14,13 @@ def by_thread_or_name(case: Case, records: Mapping[str, Kept], letters: str) -> 
     """The record in whose thread the mail stands; of a mail in the thread of none, as of a digest's, the one that its
     subject or text names.
 
-    letters: those that references to such records begin with, "AI" for "A-101" and "I-101".
+    A reference that the ledger does not know is somebody else's number. letters: those that references to such records
+    begin with, "AI" for "A-101" and "I-101".
     """
     if case.thread is not None and case.thread.ref is not None:
         return records.get(case.thread.ref)
     written = f"{case.reading.subject[:READ]} {case.reading.author_text[:READ]}"
     pattern = rf"(?<![\w-])[{letters}]-\d{{1,6}}(?![\w-])"
     named = {match.group().upper() for match in re.finditer(pattern, written, re.IGNORECASE)}
-    return records.get(named.pop()) if len(named) == 1 else None
+    known = named & records.keys()
+    return records[known.pop()] if len(known) == 1 else None

@@ -7,7 +7,7 @@ apply. Rows marked whole speak for the mail as such: when one answers, the other
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from watchdesk.model.book import Book
+from watchdesk.model.book import Book, records_of
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Reading
 from watchdesk.policy.case import Case
@@ -45,12 +45,7 @@ class Row:
 def settled_before(case: Case) -> Decision | None:
     """A message that has made or changed a record does so once."""
     message = case.situation.message
-    made = [record.messages for record in case.book.records.values()]
-    made += [report.messages for report in case.book.reports.values()]
-    made += [log.messages for log in case.book.logs.values()]
-    made += [request.messages for request in case.book.requests.values()]
-    made += [meeting.messages for meeting in case.book.meetings.values()]
-    if message is None or not any(message in messages for messages in made):
+    if message is None or not any(message in record.messages for record in records_of(case.book)):
         return None
     return Decision(rule="", outcome=Outcome.FILED, why="This message was settled before.")
 

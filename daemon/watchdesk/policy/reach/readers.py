@@ -1,7 +1,7 @@
 """Who reads a mail of ours: at a school, in which order they stand in for each other; and the police above one."""
 
 from watchdesk.model import words
-from watchdesk.model.book import SHELVES
+from watchdesk.model.book import records_of
 from watchdesk.model.decision import Recipient
 from watchdesk.model.filed import Filed
 from watchdesk.model.meeting_records import MeetingRecord
@@ -83,9 +83,7 @@ def phone_of(posted: Posted, unit: Unit) -> str | None:
 
 def record_of(posted: Posted, situation: Situation) -> Absence | Filed | None:
     """The record that the mail was about, of whatever kind."""
-    parts = (getattr(situation.book, part) for _, part in SHELVES)
-    found: Absence | Filed | None = next((part[posted.ref] for part in parts if posted.ref in part), None)
-    return found
+    return next((record for record in records_of(situation.book) if record.ref == posted.ref), None)
 
 
 def officer_about(posted: Posted, situation: Situation) -> Person | None:

@@ -1,14 +1,14 @@
 """What a school writes: it asks for nothing and decides nothing, and it reaches the sergeant on its record (P3)."""
 
-import re
 from dataclasses import replace
 
-from watchdesk.model.book import SHELVES
+from watchdesk.model.book import records_of
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Kind
 from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.records import Absence
 from watchdesk.policy.case import Case
+from watchdesk.policy.named import by_thread_or_name
 from watchdesk.policy.senders.held import about, agrees, held
 from watchdesk.policy.step import step, stepped
 from watchdesk.policy.telling import reporting
@@ -16,9 +16,7 @@ from watchdesk.policy.telling import reporting
 FROM_A_SCHOOL = frozenset(
     {Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION, Kind.CONFIRMATION, Kind.OTHER}
 )
-READ = 2_000
 WROTE = "school-wrote"
-_NAMED = re.compile(r"(?<![\w-])[A-Z]-\d{1,6}(?![\w-])")
 
 
 def is_from_a_school(case: Case) -> Decision | None:
@@ -52,14 +50,8 @@ def _is_about_an_arrest(case: Case) -> bool:
 
 def record_of(case: Case) -> Absence | Filed | None:
     """The record in whose thread the mail stands; of one in no thread of a record, the only one that it names."""
-    known: dict[str, Absence | Filed] = {}
-    for _, part in SHELVES:
-        known |= getattr(case.book, part)
-    if case.thread is not None and case.thread.ref is not None:
-        return known.get(case.thread.ref)
-    written = f"{case.reading.subject[:READ]} {case.reading.author_text[:READ]}".upper()
-    named = {ref for ref in _NAMED.findall(written) if ref in known}
-    return known[named.pop()] if len(named) == 1 else None
+    known: dict[str, Absence | Filed] = {record.ref: record for record in records_of(case.book)}
+    return by_thread_or_name(case, known, "A-Z")
 
 
 def _kept(decision: Decision, record: Absence | Filed | None, case: Case) -> Decision:
