@@ -56,6 +56,7 @@ def request(
     attendee: Party,
     now: datetime,
     zone: ZoneInfo,
+    place: str = "",
     cancel: bool = False,
 ) -> str:
     """METHOD:REQUEST of a meeting that the desk calls, to one attendee; with `cancel` METHOD:CANCEL of it."""
@@ -66,6 +67,7 @@ def request(
         f"ORGANIZER{_cn(organizer.name)}:mailto:{organizer.address}",
         f"{guest}{_cn(attendee.name)}:mailto:{attendee.address}",
         f"SUMMARY:{text(summary)}",
+        *([f"LOCATION:{text(place)}"] if place else []),
         f"STATUS:{'CANCELLED' if cancel else 'CONFIRMED'}",
         "TRANSP:OPAQUE",
     ]

@@ -169,6 +169,7 @@ class Answer:
 class Meeting:
     """Facts of a meeting: kind (ppc, pta, sac, unit, info_session, other), local start and end, action.
 
+    place: of a meeting in plain words, as its author wrote it, one short line; for the police alone.
     invite: what came as an iTIP message. refused: why one that came could not be read, in words for a person.
     """
 
@@ -176,6 +177,7 @@ class Meeting:
     start: datetime | None = None
     end: datetime | None = None
     action: str = "request"
+    place: str | None = None
     invite: Invite | None = None
     refused: str = ""
 

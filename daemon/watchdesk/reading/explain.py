@@ -278,7 +278,7 @@ def _answered(facts: Answer) -> Iterator[tuple[str, str]]:
 
 def _plain(facts: Meeting | Arrest | Incident | Log) -> Iterator[tuple[str, str]]:
     names = {
-        Meeting: ("meeting", "start", "end", "action"),
+        Meeting: ("meeting", "start", "end", "action", "place"),
         Arrest: _OF_ARREST,
         Incident: ("transport",),
         Log: ("month",),

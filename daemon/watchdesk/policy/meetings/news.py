@@ -110,7 +110,7 @@ def _mail(record: MeetingRecord, person: Person, new: Difference, known: Diary, 
         answers=record.reply_to if is_answer else None,
         automatic="auto-replied" if is_answer else "auto-generated",
         question=WILL_YOU_COME if asks else None,
-        calendar=None if person.key == record.by else _invite(record, person, situation, new.news),
+        calendar=None if person.key == record.by else invite(record, person, situation, cancel=new.news == "cancelled"),
     )
 
 
@@ -174,12 +174,12 @@ def _notes(record: MeetingRecord, person: Person, known: Diary) -> Iterator[str]
                 yield f"At the same hour on {day} you have {seat.clash.ref}, {sorts.LABELS[seat.clash.sort]}."
 
 
-def _invite(record: MeetingRecord, person: Person, situation: Situation, news: str) -> Calendar | None:
-    """The unit's own meeting for the reader's calendar, where no calendar has called it."""
+def invite(record: MeetingRecord, person: Person, situation: Situation, *, cancel: bool = False) -> Calendar | None:
+    """The unit's own meeting for a person's calendar, where no calendar has called it."""
     master = record.course.master
     if record.sort is not Sort.UNIT or not record.plain or master is None or master.shape is None:
         return None
-    unit, cancel = situation.unit, news == "cancelled"
+    unit = situation.unit
     text = request(
         record.course.uid,
         master.shape,
@@ -189,6 +189,7 @@ def _invite(record: MeetingRecord, person: Person, situation: Situation, news: s
         attendee=Party(address=person.addresses[0], name=person.full_name),
         now=situation.now,
         zone=unit.timezone,
+        place=master.place,
         cancel=cancel,
     )
     return Calendar(method="CANCEL" if cancel else "REQUEST", text=text)

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from watchdesk.ical.written import Party, request
-from watchdesk.model.decision import Calendar, Decision, Mail, Outcome
+from watchdesk.model.decision import Decision, Mail, Outcome
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.meeting_records import MeetingRecord, Reply, Sort
 from watchdesk.model.meetings import Invite, Method, Partstat
 from watchdesk.policy.case import Case
-from watchdesk.policy.meetings import filing, opening, saying, senders, sorts
+from watchdesk.policy.meetings import filing, news, opening, saying, senders, sorts
 from watchdesk.policy.people import recipient
 
 KEPT = 500
@@ -51,8 +50,9 @@ def refreshed(case: Case) -> Decision | None:
     if invite is None:
         return None
     record = filing.by_uid(case.book, invite.uid)
-    calendar = _invite_of(case, record) if record is not None else None
-    if record is None or calendar is None or not case.sender.is_police:
+    stands = record is not None and not record.course.is_cancelled and case.sender.is_police
+    calendar = news.invite(record, case.sender, case.situation) if record is not None and stands else None
+    if record is None or calendar is None:
         return Decision(rule="", outcome=Outcome.FILED, why="Asks for an invite that is not the desk's.")
     label = sorts.LABELS[record.sort]
     mail = Mail(
@@ -125,20 +125,3 @@ def _invite(case: Case, method: Method) -> Invite | None:
     facts = opening.facts_of(case)
     invite = facts.invite if facts is not None else None
     return invite if invite is not None and invite.method is method else None
-
-
-def _invite_of(case: Case, record: MeetingRecord) -> Calendar | None:
-    master = record.course.master
-    if not record.plain or record.sort is not Sort.UNIT or master is None or master.shape is None or master.cancelled:
-        return None
-    text = request(
-        record.course.uid,
-        master.shape,
-        sequence=master.sequence,
-        summary=sorts.LABELS[record.sort],
-        organizer=Party(address=case.unit.desk, name=case.unit.desk_name),
-        attendee=Party(address=case.sender.addresses[0], name=case.sender.full_name),
-        now=case.now,
-        zone=case.unit.timezone,
-    )
-    return Calendar(method="REQUEST", text=text)

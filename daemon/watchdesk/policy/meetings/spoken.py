@@ -1,5 +1,6 @@
 """A meeting in plain words: "PPC moved to Tuesday 2pm", onto its record as an invite would be."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -7,7 +8,7 @@ from watchdesk.ical.courses import taken
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Meeting
 from watchdesk.model.meeting_records import MeetingRecord, Sort
-from watchdesk.model.meetings import Course, Edition, Invite, Method, Shape
+from watchdesk.model.meetings import Course, Edition, Invite, Method, Shape, Sitting
 from watchdesk.policy.case import Case
 from watchdesk.policy.meetings import filing, opening, senders
 
@@ -27,8 +28,10 @@ def in_words(case: Case) -> Decision | None:
     known = filing.nearest(case, sort, school, facts.start)
     if facts.action == "cancel":
         return _called_off(case, known, facts.start)
-    if any(one.start == facts.start for _, one in filing.alike(case, sort, school)):
-        return Decision(rule="", outcome=Outcome.FILED, why="A meeting that the desk knows of.")
+    same = next((each for each in filing.alike(case, sort, school) if each[1].start == facts.start), None)
+    if same is not None:
+        elsewhere = _moved(case, same[0], same[1].at, facts) if _is_elsewhere(same[1], facts) else None
+        return elsewhere or Decision(rule="", outcome=Outcome.FILED, why="A meeting that the desk knows of.")
     if facts.action == "change" and known is not None:
         return _moved(case, known[0], known[1].at, facts)
     course = _in_words(case, facts, filing.next_ref(case))
@@ -49,7 +52,7 @@ def _in_words(case: Case, facts: Meeting, ref: str) -> Course:
     return Course(
         uid=filing.own_uid(ref, case.unit),
         organizer=senders.address_of(case) if is_school else "",
-        master=Edition(stamp=case.now, shape=_shape(facts.start, facts.end)),
+        master=Edition(stamp=case.now, shape=_shape(facts.start, facts.end), place=facts.place or ""),
     )
 
 
@@ -58,13 +61,26 @@ def _shape(start: datetime, end: datetime | None) -> Shape:
     return Shape(start=start, minutes=int(length.total_seconds() // 60))
 
 
+def _is_elsewhere(one: Sitting, facts: Meeting) -> bool:
+    """The words name another place than the one known: "room change: PPC on Thursday at 9 is in 1100"."""
+    told, known = _names(facts.place or ""), _names(one.place)
+    return bool(told) and not told <= known
+
+
+def _names(place: str) -> frozenset[str]:
+    """What tells one place from another: "Room 210" and "rm 210" are the same."""
+    return frozenset(re.findall(r"\w+", place.casefold())) - {"room", "rm", "the"}
+
+
 def _moved(case: Case, record: MeetingRecord, at: datetime, facts: Meeting) -> Decision | None:
-    """ "PPC moved to Tuesday 2pm": the one occurrence that is meant, or the meeting itself."""
+    """ "PPC moved to Tuesday 2pm": the one occurrence that is meant, or the meeting itself. Its place stays, where no
+    other is named."""
     if not _may_move(case, record) or facts.start is None:
         return None
     one = next((s for s in filing.upcoming(record.course, case.situation) if s.at == at), None)
     end = facts.end or (facts.start + one.length if one is not None else None)
-    edition = Edition(stamp=case.now, shape=_shape(facts.start, end), summary=record.course.summary)
+    place = facts.place or (one.place if one is not None else "")
+    edition = Edition(stamp=case.now, shape=_shape(facts.start, end), summary=record.course.summary, place=place)
     return _revised(case, record, at, edition, what="changed")
 
 

@@ -10,6 +10,7 @@ from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
 from watchdesk.reading.kinds.meetings.naming import MENTION, kind_of
 from watchdesk.reading.kinds.meetings.slots import Slot, slot
+from watchdesk.reading.kinds.meetings.where import place_of
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
@@ -99,13 +100,13 @@ def in_words(page: Page) -> Found | None:
     if not MENTION.search(own) and not (passed_on and MENTION.search(page.quoted[:_READ])):
         return None
     action = _action(page)
-    when, evidence = _when(page, moved=action == "change", answers=passed_on)
+    when, evidence, place = _when(page, moved=action == "change", answers=passed_on)
     if when.start is None and not when.doubtful:
         return None
     kind = _kind(page, passed_on=passed_on)
     is_real = action != "request" or not _is_unreal(page)
     start, end = (when.start, when.end) if is_real else (None, None)
-    meeting = Meeting(meeting=kind, start=start, end=end, action=action)
+    meeting = Meeting(meeting=kind, start=start, end=end, action=action, place=place or None)
     item = Item(
         kind=Kind.MEETING,
         act=meeting.start is not None,
@@ -213,17 +214,20 @@ def _action(page: Page) -> str:
     return "change" if moved else "request"
 
 
-def _when(page: Page, *, moved: bool, answers: bool) -> tuple[Slot, tuple[Evidence, ...]]:
-    """The author's own words first; a yes takes day and hours from what it answers."""
+def _when(page: Page, *, moved: bool, answers: bool) -> tuple[Slot, tuple[Evidence, ...], str]:
+    """When and where. The author's own words first; a yes takes day, hours and place from what it answers."""
     own = slot(page.body.text, _dates(page), moved=moved)
+    place = place_of(page.body.text, own.at, dates=page.body.dates, unit=page.unit)
     if own.at is not None and (own.start is not None or own.doubtful):
-        return own, (page.body.evidence("start", *own.at),)
+        return own, (page.body.evidence("start", *own.at),), place
     if not answers:
         titled = slot(page.head.text, page.head.dates, moved=moved)
-        return titled if titled.start is not None else own, ()
+        place = place or place_of(page.head.text, titled.at, dates=page.head.dates, unit=page.unit)
+        return titled if titled.start is not None else own, (), place
     asked = _HEADER.sub(lambda match: " " * len(match.group()), page.quoted[:_READ])
     dates = find(asked, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
-    return slot(asked, dates, moved=False, on=_named_day(page)), ()
+    when = slot(asked, dates, moved=False, on=_named_day(page))
+    return when, (), place or place_of(asked, when.at, dates=dates, unit=page.unit)
 
 
 def _dates(page: Page) -> tuple[Expression, ...]:
