@@ -3,10 +3,11 @@
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from imapclient import IMAPClient
 
+from watchdesk.backends.certificates import days_left
 from watchdesk.backends.imap import listing, shelves
 from watchdesk.backends.imap.access import Access, Folders, Tls
 from watchdesk.backends.imap.copies import Keeper, marked_as_sent
@@ -15,7 +16,6 @@ from watchdesk.backends.imap.submission import submitting
 from watchdesk.errors import AuthFailed, Mistake, NotFound, Trouble
 from watchdesk.ports import Finding, Severity
 
-DAYS_BAD, DAYS_WARNING = 3, 30
 SKEW_SECONDS = 60
 # RFC 4314: look up, read, keep \\Seen, write flags; and where mail is taken out of: delete and expunge.
 READS, TAKES_OUT, PUTS_IN = "lrsw", "te", "i"
@@ -86,15 +86,7 @@ def certificate(about: str, access: Access, sock: object) -> Iterator[Finding]:
         if access.server.tls is Tls.NONE:
             yield _look(about, f"the line to {access.server.host} is not secured", "for a server on this machine only")
         return
-    ends = (sock.getpeercert() or {}).get("notAfter")
-    if not isinstance(ends, str):
-        return
-    until = datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), UTC)
-    days = (until - access.clock.now()).days
-    words = f"the certificate of {access.server.host} is good for {days} more days"
-    advice = None if days >= DAYS_WARNING else "have the server's certificate renewed before it ends"
-    severity = Severity.BAD if days < DAYS_BAD else Severity.WARNING if days < DAYS_WARNING else Severity.GOOD
-    yield Finding(about=about, severity=severity, words=words, advice=advice)
+    yield from days_left(about, access.server.host, sock, access.clock.now())
 
 
 def _powers(session: Session, folders: Folders, *, moves: bool) -> Iterator[Finding]:

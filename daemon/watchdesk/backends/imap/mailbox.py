@@ -16,6 +16,7 @@ from watchdesk.backends.imap.places import Position
 from watchdesk.backends.imap.session import Opened, Session
 from watchdesk.backends.imap.submission import Submission
 from watchdesk.backends.imap.waking import RENEW_SECONDS, Watch
+from watchdesk.backends.moves import Moves
 from watchdesk.backends.origin import BY_AUTHSERV_ID, origin_of
 from watchdesk.errors import NotFound, OutcomeUnknown, Trouble, Unavailable
 from watchdesk.model.envelope import Envelope, Lookup, Sent, Threading
@@ -59,7 +60,7 @@ class ImapMailbox:
         self._copies = Copies(session=self._work, folders=self._folders)
         self._out = Submission(access=smtp, doubts_4xx=keeper is Keeper.SERVER)
         self._seen: Opened | None = None
-        self._moved = shelves.Moves()
+        self._moved = Moves()
         self._caps: MailboxCaps | None = None
         # What an earlier process began may still be on its way into Sent.
         self._born = self._clock.monotonic()

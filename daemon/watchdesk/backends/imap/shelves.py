@@ -6,8 +6,6 @@ never sent.
 """
 
 import re
-from collections import OrderedDict
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from imapclient import IMAPClient
@@ -20,8 +18,6 @@ DELETED = "\\Deleted"
 MESSAGE_ID = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)]"
 FOUND_AS = b"BODY[HEADER.FIELDS (MESSAGE-ID DATE)]"
 UIDS = re.compile(rb"(\d{1,10}) (\d{1,10}) (\d{1,10})")
-# So many moves are remembered, for a pass that is interrupted between the move and its note in the ledger.
-MOVES_KEPT = 1000
 
 
 class Way(StrEnum):
@@ -36,26 +32,6 @@ def way_of(client: IMAPClient) -> Way:
     if client.has_capability("MOVE"):
         return Way.MOVE
     return Way.COPY if client.has_capability("UIDPLUS") else Way.STAY
-
-
-@dataclass(slots=True)
-class Moves:
-    """Native id before a move, and folder and native id after it."""
-
-    kept: OrderedDict[str, tuple[str, str]] = field(default_factory=OrderedDict)
-
-    def note(self, before: str, folder: str, after: str) -> None:
-        self.kept[before] = (folder, after)
-        while len(self.kept) > MOVES_KEPT:
-            self.kept.popitem(last=False)
-
-    def followed(self, folder: str, native: str) -> tuple[str, str]:
-        """Where we last moved it ourselves."""
-        for _ in range(len(self.kept) + 1):
-            if native not in self.kept:
-                break
-            folder, native = self.kept[native]
-        return folder, native
 
 
 def ensure(session: Session, client: IMAPClient, folder: str) -> None:

@@ -3,6 +3,6 @@
 What a message says of itself (X-Watchdesk-*, Received, the display name, Reply-To, ARC) is never believed.
 """
 
-from watchdesk.backends.origin.verdict import BELIEVE_ROSTER, BY_AUTHSERV_ID, origin_of
+from watchdesk.backends.origin.verdict import BELIEVE_ROSTER, BY_AUTHSERV_ID, origin_by_exchange, origin_of
 
-__all__ = ["BELIEVE_ROSTER", "BY_AUTHSERV_ID", "origin_of"]
+__all__ = ["BELIEVE_ROSTER", "BY_AUTHSERV_ID", "origin_by_exchange", "origin_of"]

@@ -12,6 +12,10 @@ BELIEVE_ROSTER = "roster"
 BY_AUTHSERV_ID = "authserv-id"
 EVIDENCE_CAP = 300
 
+# What Exchange writes about who handed a mail in. Its header firewall takes it out of mail from outside, and sets it
+# anew; that of a mail from outside the organisation says Anonymous.
+AUTH_AS, INSIDE = "x-ms-exchange-organization-authas", "internal"
+
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -21,12 +25,7 @@ def origin_of(raw: bytes, *, trust: str, authserv_id: str | None) -> Trust:
     trust: "roster" (the address is believed as written) or "authserv-id" (only what the topmost
     Authentication-Results of the server called `authserv_id` proves; RFC 8601). Anything else proves nothing.
     """
-    block = limits.block(raw)
-    fields = tuple((name, value.decode("utf-8", "surrogateescape")) for name, value in block.fields)
-    address, doubt = _sender(fields)
-    if block.defects:
-        # A header that was left out may be the very one that matters.
-        address, doubt = None, f"the header block cannot be relied on: {block.defects[0]}"
+    fields, address, doubt = _read(raw)
     if address is None:
         return Trust(origin=Origin.NONE, address=None, evidence=clean(doubt, EVIDENCE_CAP))
     if trust == BELIEVE_ROSTER:
@@ -35,6 +34,42 @@ def origin_of(raw: bytes, *, trust: str, authserv_id: str | None) -> Trust:
     if trust != BY_AUTHSERV_ID or not authserv_id:
         return Trust(origin=Origin.NONE, address=address, evidence="no authserv-id is configured: nothing is proved")
     return _by_results(fields, address, authserv_id.casefold())
+
+
+def origin_by_exchange(raw: bytes, told: Fields, *, authserv_id: str | None) -> Trust:
+    """Who sent it, on Exchange's own word. Never raises.
+
+    told: the Internet header as Exchange keeps it beside the message. Whoever logged in is Internal, and Exchange lets
+    nobody send in a name without the right to it. For anybody else the word of the gateway called `authserv_id`
+    counts, where there is one. No word at all is UNKNOWN: the mail never passed Exchange's transport.
+    """
+    fields, address, doubt = _read(raw)
+    if address is None:
+        return Trust(origin=Origin.NONE, address=None, evidence=clean(doubt, EVIDENCE_CAP))
+    words = [value.strip() for name, value in told if name.casefold() == AUTH_AS]
+    shown = clean(", ".join(words), 80)
+    if [word.casefold() for word in words] == [INSIDE]:
+        evidence = "X-MS-Exchange-Organization-AuthAs: Internal"
+        return Trust(origin=Origin.INTERNAL, address=address, evidence=evidence)
+    if authserv_id:
+        found = _by_results(fields, address, authserv_id.casefold())
+        if found.origin is Origin.DOMAIN:
+            return found
+    if not words:
+        return Trust(origin=Origin.UNKNOWN, address=address, evidence="Exchange does not say who handed it in")
+    evidence = f"X-MS-Exchange-Organization-AuthAs: {shown}"
+    return Trust(origin=Origin.NONE, address=address, evidence=evidence)
+
+
+def _read(raw: bytes) -> tuple[Fields, str | None, str]:
+    """The header fields, the one address in From, and else what is the matter."""
+    block = limits.block(raw)
+    fields = tuple((name, value.decode("utf-8", "surrogateescape")) for name, value in block.fields)
+    address, doubt = _sender(fields)
+    if block.defects:
+        # A header that was left out may be the very one that matters.
+        return fields, None, f"the header block cannot be relied on: {block.defects[0]}"
+    return fields, address, doubt
 
 
 def _sender(fields: Fields) -> tuple[str | None, str]:

@@ -1,0 +1,6 @@
+"""A mailbox and a calendar on Exchange Server, over Exchange Web Services (exchangelib)."""
+
+from watchdesk.backends.exchange.access import Access, Folders, Proof, Right
+from watchdesk.backends.exchange.mailbox import ExchangeMailbox
+
+__all__ = ["Access", "ExchangeMailbox", "Folders", "Proof", "Right"]

@@ -1,0 +1,128 @@
+"""The mailbox on Exchange Server, over EWS.
+
+It never sleeps and never gives an order to send twice. Everything that goes wrong on the wire is Unavailable, but for
+an order to send, whose outcome is then unknown until it is looked up.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from threading import Event as Flag
+from zoneinfo import ZoneInfo
+
+from watchdesk.backends.exchange import checks, incoming, outgoing, places, shelves
+from watchdesk.backends.exchange.access import Access, Folders
+from watchdesk.backends.exchange.box import Box
+from watchdesk.backends.exchange.places import Position
+from watchdesk.backends.exchange.waking import AGAIN_SECONDS, Watch
+from watchdesk.backends.moves import Moves
+from watchdesk.backends.origin import origin_by_exchange
+from watchdesk.model.envelope import Envelope, Lookup, Sent, Threading
+from watchdesk.model.mail import Inbound, Ref, Trust
+from watchdesk.ports import Batch, Finding, MailboxCaps, Shelf, Wake
+
+INBOX = "Inbox"
+CAPS = MailboxCaps(
+    push=True,
+    own_message_id=False,
+    auto_submitted=True,
+    marks=True,
+    move=True,
+    exact_mime=False,
+    sent_lookup=True,
+)
+
+
+class ExchangeMailbox:
+    """One mailbox. since: what arrived before is the baseline (settled 19): the desk's live-since.
+
+    authserv_id: the gateway whose word on senders from outside counts, where there is one; Exchange's own word on
+    senders of the house always does. closed: a mailbox that the account must not be able to open.
+    """
+
+    def __init__(
+        self,
+        access: Access,
+        zone: ZoneInfo,
+        *,
+        since: datetime,
+        authserv_id: str | None = None,
+        folders: Folders | None = None,
+        closed: str | None = None,
+        again_seconds: float = AGAIN_SECONDS,
+    ) -> None:
+        self._box = Box(access, zone)
+        self._clock = access.clock
+        self._mark = places.mark(access.mailbox)
+        self._since = int(since.timestamp())
+        self._authserv_id, self._closed = authserv_id, closed
+        names = folders or Folders()
+        self._names = {Shelf.PROCESSED: names.processed, Shelf.HELD: names.held}
+        self._watch = Watch(self._box, self._is_new, again_seconds=again_seconds)
+        self._seen: Position | None = None
+        self._moved = Moves()
+
+    @property
+    def caps(self) -> MailboxCaps:
+        """Exchange may give a mail another Message-ID than ours, and writes every message anew."""
+        return CAPS
+
+    def check(self) -> list[Finding]:
+        """As the port says: looks, changes nothing, never raises."""
+        names = tuple(self._names.values())
+        return checks.of_mailbox(self._box, names, closed=self._closed, authserv_id=self._authserv_id)
+
+    def close(self) -> None:
+        self._watch.close()
+        self._box.close()
+
+    # --- what comes in ------------------------------------------------------------------------------------
+
+    def poll(self, cursor: str | None, *, limit: int = 100) -> Batch:
+        """By Exchange's own sync state, ids only."""
+        self._watch.polls()
+        first = Position(mark=self._mark, since=self._since)
+        position = first if cursor is None else places.position_of(cursor, mark=self._mark)
+        found = incoming.page(self._box, position, limit)
+        self._seen = found.position
+        return Batch(
+            refs=tuple(Ref(native=native, folder=INBOX) for native in found.natives),
+            cursor=str(found.position),
+            more=found.more,
+            again=str(first) if cursor is None else None,
+        )
+
+    def wait(self, timeout: float, stop: Flag) -> Wake:
+        return self._watch.wait(timeout, stop)
+
+    def _is_new(self) -> bool:
+        """Whether anything came since the last poll."""
+        if self._seen is None:
+            return False
+        return bool(incoming.page(self._box, replace(self._seen, since=None), 1).natives)
+
+    def fetch(self, ref: Ref) -> Inbound:
+        """Our own moves are followed; what a person moved elsewhere is NotFound."""
+        return incoming.fetch(self._box, self._moved.followed(ref.folder, ref.native)[1])
+
+    def trust(self, inbound: Inbound) -> Trust:
+        return origin_by_exchange(inbound.raw, inbound.headers, authserv_id=self._authserv_id)
+
+    def shelve(self, ref: Ref, shelf: Shelf) -> Ref:
+        """Its category, then the move; after either, what is left is done by the next call."""
+        folder, native = self._moved.followed(ref.folder, ref.native)
+        target = self._names[shelf]
+        if folder == target:
+            return Ref(native=native, folder=folder)
+        shelves.label(self._box, native, shelf)
+        after = shelves.move(self._box, native, shelves.make(self._box, target))
+        self._moved.note(native, target, after)
+        return Ref(native=after, folder=target)
+
+    # --- what goes out ------------------------------------------------------------------------------------
+
+    def send(self, envelope: Envelope, threading: Threading) -> Sent:
+        """A draft, then the order to send it (see `outgoing`)."""
+        return outgoing.send(self._box, envelope, threading, at=self._clock.now().astimezone(UTC))
+
+    def find_sent(self, envelope: Envelope) -> Lookup:
+        return outgoing.find(self._box, envelope)
