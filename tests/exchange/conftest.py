@@ -11,7 +11,7 @@ import pytest
 from support.exchange import letters, schema
 from support.exchange.server import Server
 from support.exchange.store import NOW, Store, stamp
-from watchdesk.backends.exchange import Access, ExchangeMailbox, Proof
+from watchdesk.backends.exchange import Access, Box, ExchangeCalendar, ExchangeMailbox, Proof
 from watchdesk.backends.tokens import Password
 from watchdesk.clock import SystemClock
 
@@ -51,8 +51,13 @@ class Exchange:
 
     def mailbox(self, *, since: datetime = NOW - timedelta(days=1), **changed: Any) -> ExchangeMailbox:
         more = {name: changed.pop(name) for name in ("authserv_id", "folders") if name in changed}
-        self.opened.append(ExchangeMailbox(self.access(**changed), ZONE, since=since, again_seconds=0.05, **more))
+        box = Box(self.access(**changed), ZONE)
+        self.opened.append(ExchangeMailbox(box, since=since, again_seconds=0.05, **more))
         return self.opened[-1]
+
+    def calendar(self, **changed: Any) -> ExchangeCalendar:
+        self.opened.append(Box(self.access(**changed), ZONE))
+        return ExchangeCalendar(self.opened[-1], ZONE)
 
     def subjects(self, folder: str = "inbox") -> list[str]:
         with self.store.lock:

@@ -5,6 +5,7 @@ from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from support.exchange.soap import TYPES, T
@@ -14,6 +15,15 @@ from watchdesk.backends import ics
 ZONE = ZoneInfo("America/Chicago")
 ZONE_ID = "Central Standard Time"
 EVER = (date(2020, 1, 1), date(2030, 1, 1))
+
+
+def as_kept(element: Element) -> Element:
+    """Exchange writes flags as words, whoever gave them as numbers."""
+    for one in element.iter():
+        name = etree.QName(one).localname
+        if name.startswith("Is") or name.endswith("IsSet"):
+            one.text = {"1": "true", "0": "false"}.get(one.text or "", one.text)
+    return element
 
 
 def complete(store: Store, element: Element, invitations: str | None) -> None:

@@ -214,16 +214,19 @@ def find_item(store: Store, request: Element) -> Answer:
             return _listed(calendars.view(store, folder, view), shape)
         restriction = request.find(f"{{{MESSAGES}}}Restriction")
         found = [item for item in store.items.values() if item.folder is folder and _fits(item, restriction)]
-        return _listed(found, shape)
+        page = request.find(f"{{{MESSAGES}}}IndexedPageItemView")
+        assert page is not None
+        offset, most = int(str(page.get("Offset"))), int(str(page.get("MaxEntriesReturned")))
+        return _listed(found[offset : offset + most], shape, more=len(found) > offset + most)
 
     return answer("FindItem", _each("FindItem", list(parents), act))
 
 
-def _listed(found: list[Item], shape: Element) -> Element:
+def _listed(found: list[Item], shape: Element, *, more: bool = False) -> Element:
     root = M.RootFolder(
         T.Items(*(shown(item, shape) for item in found)),
         TotalItemsInView=str(len(found)),
-        IncludesLastItemInRange="true",
+        IncludesLastItemInRange=str(not more).lower(),
     )
     return good("FindItem", root)
 
@@ -231,11 +234,14 @@ def _listed(found: list[Item], shape: Element) -> Element:
 def _fits(item: Item, restriction: Element | None) -> bool:
     if restriction is None:
         return True
+    ends, since = item.text("End"), restriction.find(f".//{{{TYPES}}}IsGreaterThanOrEqualTo//{{{TYPES}}}Constant")
+    if since is not None and (ends is None or ends < str(since.get("Value"))):
+        return False
     field, constant = restriction.find(f".//{{{TYPES}}}ExtendedFieldURI"), restriction.find(f".//{{{TYPES}}}Constant")
     assert field is not None
     wanted = called(dict(field.attrib))  # type: ignore[arg-type]
     values = [one.findtext(f"{{{TYPES}}}Value") for uri, one in item.properties() if called(uri) == wanted]
-    if restriction.find(f"{{{TYPES}}}Exists") is not None:
+    if restriction.find(f".//{{{TYPES}}}Exists") is not None:
         return bool(values)
     assert constant is not None
     return constant.get("Value") in values
@@ -251,7 +257,7 @@ def create_item(store: Store, request: Element) -> Answer:
     folder = folder_of(store, holder)
     messages = []
     for element in request.iterfind(f"{{{MESSAGES}}}Items/*"):
-        new = deepcopy(element)
+        new = calendars.as_kept(deepcopy(element))
         if store.keeps_message_ids is False and new.find(f"{{{TYPES}}}InternetMessageId") is not None:
             messages.append(bad("CreateItem", "ErrorInvalidPropertySet", "Set action is invalid for property."))
             continue
@@ -295,12 +301,16 @@ def _updated(item: Item, one: Element) -> None:
             item.element.append(deepcopy(one[1][0]))
         return
     name = str(path.get("FieldURI")).partition(":")[2]
-    item.set(name, deepcopy(one[1][0]) if name_of(one) == "SetItemField" else None)
+    item.set(name, calendars.as_kept(deepcopy(one[1][0])) if name_of(one) == "SetItemField" else None)
 
 
 def delete_item(store: Store, request: Element) -> Answer:
     def act(one: Element) -> Element:
-        store.remove(item_of(store, one))
+        item = item_of(store, one)
+        if request.get("DeleteType") == "MoveToDeletedItems":
+            store.move(item, store.folder("deleteditems"))
+        else:
+            store.remove(item)
         return good("DeleteItem")
 
     return answer("DeleteItem", _each("DeleteItem", _ids(request.find(f"{{{MESSAGES}}}ItemIds")), act))

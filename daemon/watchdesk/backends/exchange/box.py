@@ -174,6 +174,11 @@ def text(element: Element | None, path: str) -> str | None:
     return found.text if found is not None else None
 
 
+def is_true(element: Element | None, path: str) -> bool:
+    """Whether a flag stands there and is set (xs:boolean)."""
+    return text(element, path) in ("true", "1")
+
+
 def ids(element: Element, name: str = "ItemId") -> tuple[str, str]:
     """Id and changekey of an item or a folder."""
     found = element.find(TYPES + name)

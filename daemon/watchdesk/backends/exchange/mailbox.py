@@ -7,10 +7,9 @@ an order to send, whose outcome is then unknown until it is looked up.
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event as Flag
-from zoneinfo import ZoneInfo
 
 from watchdesk.backends.exchange import checks, incoming, outgoing, places, shelves
-from watchdesk.backends.exchange.access import Access, Folders
+from watchdesk.backends.exchange.access import Folders
 from watchdesk.backends.exchange.box import Box
 from watchdesk.backends.exchange.places import Position
 from watchdesk.backends.exchange.waking import AGAIN_SECONDS, Watch
@@ -33,7 +32,9 @@ CAPS = MailboxCaps(
 
 
 class ExchangeMailbox:
-    """One mailbox. since: what arrived before is the baseline (settled 19): the desk's live-since.
+    """One mailbox. box: what it shares with its calendar, and closes.
+
+    since: what arrived before is the baseline (settled 19): the desk's live-since.
 
     authserv_id: the gateway whose word on senders from outside counts, where there is one; Exchange's own word on
     senders of the house always does. closed: a mailbox that the account must not be able to open.
@@ -41,8 +42,7 @@ class ExchangeMailbox:
 
     def __init__(
         self,
-        access: Access,
-        zone: ZoneInfo,
+        box: Box,
         *,
         since: datetime,
         authserv_id: str | None = None,
@@ -50,9 +50,8 @@ class ExchangeMailbox:
         closed: str | None = None,
         again_seconds: float = AGAIN_SECONDS,
     ) -> None:
-        self._box = Box(access, zone)
-        self._clock = access.clock
-        self._mark = places.mark(access.mailbox)
+        self._box, self._clock = box, box.access.clock
+        self._mark = places.mark(box.access.mailbox)
         self._since = int(since.timestamp())
         self._authserv_id, self._closed = authserv_id, closed
         names = folders or Folders()

@@ -17,7 +17,7 @@ from exchangelib.services import CreateItem, FindItem, SendItem
 from lxml.etree import _Element as Element
 
 from watchdesk.backends.encode import ADDRESS, MESSAGE_ID, as_bytes
-from watchdesk.backends.exchange.box import Box, ids, item_id, items, own, text
+from watchdesk.backends.exchange.box import Box, ids, is_true, item_id, items, own, text
 from watchdesk.backends.exchange.incoming import instant
 from watchdesk.backends.exchange.shapes import KEY_NAME, has_key, header_field, message, paths
 from watchdesk.errors import Denied, ProtocolError, Rejected, Trouble, Unavailable
@@ -79,7 +79,7 @@ def _hit(folder: str, item: Element) -> Hit:
         changekey=changekey,
         message_id=text(item, "InternetMessageId"),
         at=instant(text(item, "DateTimeSent")),
-        is_draft=text(item, "IsDraft") == "true",
+        is_draft=is_true(item, "IsDraft"),
     )
 
 

@@ -1,6 +1,7 @@
 """What the desk asks Exchange for, and what it writes: fields in exchangelib's own terms, and properties of ours."""
 
 from copy import deepcopy
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -58,33 +59,55 @@ def calendar_item(**fields: Any) -> Any:
 
 
 class Restriction:
-    """Items whose field is just this text (None: that have it), in the form that exchangelib's services take."""
+    """Which items or folders are wanted, in the form that exchangelib's services take."""
 
-    def __init__(self, field: Any, value: str | None) -> None:
-        self._field, self._value = field, value
+    def __init__(self, test: Any) -> None:
+        self._test = test
 
     def to_xml(self, version: Any) -> Any:  # noqa: ARG002 - the same in every version
-        test = create_element("t:Exists" if self._value is None else "t:IsEqualTo")
-        test.append(deepcopy(self._field))
-        if self._value is not None:
-            constant = create_element("t:FieldURIOrConstant")
-            constant.append(create_element("t:Constant", attrs={"Value": self._value}))
-            test.append(constant)
         restriction = create_element("m:Restriction")
-        restriction.append(test)
+        restriction.append(deepcopy(self._test))
         return restriction
+
+
+def _test(name: str, field: Any, value: str | None = None) -> Any:
+    """One test of a field, against a text where it takes one."""
+    test = create_element(f"t:{name}")
+    test.append(field)
+    if value is not None:
+        constant = create_element("t:FieldURIOrConstant")
+        constant.append(create_element("t:Constant", attrs={"Value": value}))
+        test.append(constant)
+    return test
+
+
+def _own(name: str) -> Any:
+    return paths(name)[0].field.field_uri_xml()
+
+
+def _field(uri: str) -> Any:
+    return create_element("t:FieldURI", attrs={"FieldURI": uri})
 
 
 def has_key(name: str, value: str) -> Restriction:
     """Items that bear this value in a property of ours."""
-    return Restriction(paths(name)[0].field.field_uri_xml(), value)
+    return Restriction(_test("IsEqualTo", _own(name), value))
 
 
 def bears(name: str) -> Restriction:
     """Items that bear a property of ours."""
-    return Restriction(paths(name)[0].field.field_uri_xml(), None)
+    return Restriction(_test("Exists", _own(name)))
+
+
+def bears_until(name: str, after: datetime) -> Restriction:
+    """Entries that bear a property of ours and do not end before an instant."""
+    both = create_element("t:And")
+    both.append(_test("Exists", _own(name)))
+    ends = after.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    both.append(_test("IsGreaterThanOrEqualTo", _field("calendar:End"), ends))
+    return Restriction(both)
 
 
 def is_called(name: str) -> Restriction:
     """Folders of this name."""
-    return Restriction(create_element("t:FieldURI", attrs={"FieldURI": "folder:DisplayName"}), name)
+    return Restriction(_test("IsEqualTo", _field("folder:DisplayName"), name))

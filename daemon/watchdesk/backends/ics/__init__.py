@@ -2,6 +2,18 @@
 keeps .ics files."""
 
 from watchdesk.backends.ics.others import FILE_CAP, Unreadable, etag_of, in_order, occurrences, read
-from watchdesk.backends.ics.ours import Plan, holds, plan
+from watchdesk.backends.ics.ours import Plan, holds, hours, plain_uid, plan
 
-__all__ = ["FILE_CAP", "Plan", "Unreadable", "etag_of", "holds", "in_order", "occurrences", "plan", "read"]
+__all__ = [
+    "FILE_CAP",
+    "Plan",
+    "Unreadable",
+    "etag_of",
+    "holds",
+    "hours",
+    "in_order",
+    "occurrences",
+    "plain_uid",
+    "plan",
+    "read",
+]

@@ -63,13 +63,13 @@ def event_of(entry: Entry, slot: Slot, timezone: ZoneInfo) -> Event:
     """The entry as an event, its fingerprint within. Whole days are dates, the end exclusive; hours of several days
     recur daily, so that nobody is shown as away in the nights between."""
     event = Event()
-    event.add("uid", _uid(entry.uid))
+    event.add("uid", plain_uid(entry.uid))
     event.add("summary", clean(entry.title, TITLE_CAP))
     if slot.from_ is None and slot.to is None:
         event.add("dtstart", slot.start)
         event.add("dtend", slot.end + timedelta(days=1))
     else:
-        start, end = _hours(slot, timezone)
+        start, end = hours(slot, timezone)
         event.add("dtstart", start)
         event.add("dtend", end)
         if slot.end > slot.start:
@@ -79,12 +79,12 @@ def event_of(entry: Entry, slot: Slot, timezone: ZoneInfo) -> Event:
     return event
 
 
-def _uid(uid: str) -> str:
+def plain_uid(uid: str) -> str:
     """The uid as it stands in the file: as given where it is one plain line, else its digest."""
     return uid if clean(uid, UID_CAP) == uid else hashlib.sha256(uid.encode()).hexdigest()
 
 
-def _hours(slot: Slot, timezone: ZoneInfo) -> tuple[datetime, datetime]:
+def hours(slot: Slot, timezone: ZoneInfo) -> tuple[datetime, datetime]:
     """The first day's hours. No start means midnight, no end the next; an end not after its start is tomorrow's."""
     start = datetime.combine(slot.start, slot.from_ or time.min, timezone)
     end = datetime.combine(slot.start, slot.to or time.min, timezone)
@@ -109,11 +109,11 @@ def as_ics(event: Event, slot: Slot, timezone: ZoneInfo, *, stamp: datetime, seq
 
 def holds(data: bytes, uid: str) -> bool:
     """Whether this file is our entry `uid` and nothing else, whatever its name."""
-    if _uid(uid).encode()[:60] not in data or KEY.encode() not in data:
+    if plain_uid(uid).encode()[:60] not in data or KEY.encode() not in data:
         return False
     try:
         events = read(data).walk("VEVENT")
-        return len(events) == 1 and str(events[0].get("UID", "")) == _uid(uid) and KEY in events[0]
+        return len(events) == 1 and str(events[0].get("UID", "")) == plain_uid(uid) and KEY in events[0]
     except (Unreadable, *UNREADABLE):
         return False
 
@@ -122,7 +122,7 @@ def _standing(data: bytes, uid: str) -> Standing:
     """How our entry `uid` stands in a file. Conflict when the file holds anything else, or more, or cannot be read."""
     try:
         events = read(data).walk("VEVENT")
-        if len(events) != 1 or str(events[0].get("UID", "")) != _uid(uid) or KEY not in events[0]:
+        if len(events) != 1 or str(events[0].get("UID", "")) != plain_uid(uid) or KEY not in events[0]:
             raise Conflict("the file of this calendar entry holds something else")
         event = events[0]
         return Standing(

@@ -1,0 +1,159 @@
+"""An entry of ours as Exchange keeps it, and what tells whether a person edited it since.
+
+It carries three properties of ours: its uid, its outbox key, and a print of what we wrote.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from exchangelib import EWSDate, EWSDateTime
+from exchangelib.recurrence import DailyPattern, Recurrence
+from lxml.etree import _Element as Element
+
+from watchdesk.backends.exchange.box import TYPES, ids, is_true, own, text
+from watchdesk.backends.exchange.incoming import instant
+from watchdesk.backends.exchange.shapes import KEY_NAME, PRINT_NAME, UID_NAME, calendar_item
+from watchdesk.backends.ics import hours, plain_uid
+from watchdesk.model.decision import Entry, Slot
+from watchdesk.model.headers import clean
+
+TITLE_CAP = 200
+# What is asked for to see whether an entry was edited.
+FIELDS = (
+    "subject",
+    "start",
+    "end",
+    "is_all_day",
+    "location",
+    "text_body",
+    "recurrence",
+    "modified_occurrences",
+    "deleted_occurrences",
+    "required_attendees",
+    "optional_attendees",
+    "uid",
+    "desk_uid",
+    "desk_key",
+    "desk_print",
+)
+OURS = ("desk_uid", "desk_key", "desk_print")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """An entry of ours as it stands: what it says now, what we wrote, and for which key (None: the mark is gone)."""
+
+    native: str
+    changekey: str
+    now: str
+    written: str
+    key: str | None
+    recurs: bool
+
+    @property
+    def is_edited(self) -> bool:
+        return self.now != self.written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What must stand. days: on so many days in a row, at the same hours."""
+
+    title: str
+    start: datetime
+    end: datetime
+    whole_days: bool
+    days: int = 1
+
+    @property
+    def print(self) -> str:
+        return _print(self.title, self.start, self.end, whole_days=self.whole_days, days=self.days)
+
+
+def wish_of(entry: Entry, slot: Slot, zone: ZoneInfo) -> Wish:
+    """Whole days last from midnight to midnight; hours of several days recur daily, so that nobody is shown as away
+    in the nights between."""
+    whole = slot.from_ is None and slot.to is None
+    start, end = hours(slot, zone)
+    days = (slot.end - slot.start).days + 1
+    if whole:
+        end = datetime.combine(slot.end + timedelta(days=1), end.time(), zone)
+    title = clean(entry.title, TITLE_CAP)
+    return Wish(title=title, start=start, end=end, whole_days=whole, days=1 if whole else days)
+
+
+def _print(title: str, start: datetime, end: datetime, *, whole_days: bool, days: int, more: str = "") -> str:
+    said = (title, start.astimezone(UTC).isoformat(), end.astimezone(UTC).isoformat(), whole_days, days, more)
+    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def item_of(entry: Entry, wish: Wish, account: Any) -> Any:
+    """The entry as an item; it takes nobody's time (free), reminds nobody and invites nobody."""
+    first = EWSDate.from_date(wish.start.date())
+    last = EWSDate.from_date(wish.end.date() - timedelta(days=1))
+    recurrence = Recurrence(pattern=DailyPattern(interval=1), start=first, number=wish.days) if wish.days > 1 else None
+    return calendar_item(
+        account=account,
+        subject=wish.title,
+        start=first if wish.whole_days else EWSDateTime.from_datetime(wish.start),
+        end=last if wish.whole_days else EWSDateTime.from_datetime(wish.end),
+        is_all_day=wish.whole_days,
+        recurrence=recurrence,
+        legacy_free_busy_status="Free",
+        reminder_is_set=False,
+        desk_uid=plain_uid(entry.uid),
+        desk_key=entry.key,
+        desk_print=wish.print,
+    )
+
+
+def standing(item: Element) -> Standing:
+    """How an entry of ours stands, by all of `FIELDS`."""
+    native, changekey = ids(item)
+    return Standing(
+        native=native,
+        changekey=changekey,
+        now=_now(item),
+        written=own(item, PRINT_NAME) or "",
+        key=own(item, KEY_NAME),
+        recurs=item.find(f"{TYPES}Recurrence") is not None,
+    )
+
+
+def _now(item: Element) -> str:
+    """The print of what it says now. What we never write makes another print as soon as somebody writes it."""
+    start, end = instant(text(item, "Start")), instant(text(item, "End"))
+    if start is None or end is None:
+        return "it has no time"
+    words = [text(item, "Location") or "", (text(item, "TextBody") or "").strip()]
+    lists = ("ModifiedOccurrences", "DeletedOccurrences", "RequiredAttendees", "OptionalAttendees")
+    more = [str(len(item.findall(f"{TYPES}{name}/*"))) for name in lists]
+    days, other = _days(item)
+    is_plain = not any(words) and set(more) == {"0"} and not other
+    return _print(
+        clean(text(item, "Subject") or "", TITLE_CAP),
+        start,
+        end,
+        whole_days=is_true(item, "IsAllDayEvent"),
+        days=days,
+        more="" if is_plain else repr((words, more, other)),
+    )
+
+
+def _days(item: Element) -> tuple[int, str]:
+    """On how many days in a row it recurs, and what else of its recurrence is none of ours."""
+    recurrence = item.find(f"{TYPES}Recurrence")
+    if recurrence is None:
+        return 1, ""
+    count = text(recurrence, "NumberedRecurrence/NumberOfOccurrences")
+    if text(recurrence, "DailyRecurrence/Interval") == "1" and count is not None and count.isdecimal():
+        return int(count), ""
+    return 1, "another recurrence"
+
+
+def of_ours(item: Element) -> str | None:
+    """The uid of an entry of ours; None for anybody else's."""
+    return own(item, UID_NAME)
