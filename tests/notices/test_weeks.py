@@ -18,7 +18,7 @@ CONFIG = "SRO Desk School Resource Officer Unit Ridgeway Police Department"
 
 
 def test_there_are_samples_of_the_week_to_come() -> None:
-    assert set(WEEKS) == {"look-ahead", "look-ahead.planned"}
+    assert set(WEEKS) == {"look-ahead", "look-ahead.planned", "look-ahead.elsewhere", "look-ahead.elsewhere-rovers"}
 
 
 @pytest.mark.parametrize("name", sorted(WEEKS))
@@ -27,8 +27,10 @@ def test_a_week_holds_only_its_template_and_typed_fields(name: str) -> None:
     letter, envelope = mail.letter, written(mail)
     assert isinstance(letter, LookAhead)
     people = [letter.sergeant, *(g.officer for g in letter.gaps), *(g.cover for g in letter.gaps if g.cover)]
+    people += [who for one in letter.elsewhere for who in (one.officer, *one.there)]
     named = [f"{who.name} {who.phone or ''}" for who in people]
-    days = [words.day(letter.week), *(words.spans(gap.spans) for gap in letter.gaps)]
+    days = [words.day(letter.week), *(words.spans(gap.spans) for gap in (*letter.gaps, *letter.elsewhere))]
+    days += [words.clock(at) for one in letter.elsewhere for at in one.window or ()]
     typed = " ".join((*named, *days, letter.school, CONFIG, mail.to.name or ""))
     allowed = {*tokens(typed).split(), *_template_words()}
     assert set(tokens(f"{envelope.subject} {envelope.text} {shown(envelope)}").split()) <= allowed
@@ -46,8 +48,9 @@ def test_whoever_is_not_covered_is_told_to_call_911_in_the_very_words(name: str)
     mail = WEEKS[name]
     assert isinstance(mail.letter, LookAhead)
     uncovered = sum(1 for gap in mail.letter.gaps if gap.cover is None)
+    uncovered += sum(1 for one in mail.letter.elsewhere if not one.there and one.window is None)
     envelope = written(mail)
-    assert uncovered > 0
+    assert uncovered > 0 or name == "look-ahead.elsewhere-rovers"
     assert envelope.text.count(NO_OFFICER) == uncovered
     assert page(envelope).text_content().count(NO_OFFICER) == uncovered
 

@@ -6,10 +6,10 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from support.moves import moved
-from support.situations import Story, plain_unit, request, sick, unit_with, with_person, withdrawal
+from support.situations import Story, day, plain_unit, request, sick, spans, unit_with, with_person, withdrawal
 from watchdesk.model.decision import Mail
-from watchdesk.model.facts import Leave
-from watchdesk.model.weeks import Gap, LookAhead
+from watchdesk.model.facts import Item, Kind, Leave, Move
+from watchdesk.model.weeks import Elsewhere, Gap, LookAhead
 from watchdesk.policy import fresh
 
 FRIDAY = "2027-03-05T13:00"
@@ -26,7 +26,7 @@ def gaps(story: Story, to: str = "principal.como") -> list[Gap]:
     return list(letters(story)[to].gaps)
 
 
-def days(gap: Gap) -> list[tuple[int, int | None]]:
+def days(gap: Gap | Elsewhere) -> list[tuple[int, int | None]]:
     return [(span.start.day, span.end.day if span.end else None) for span in gap.spans]
 
 
@@ -48,9 +48,8 @@ def test_the_letter_has_no_place_for_a_kind_of_leave() -> None:
 
 
 def test_the_only_texts_of_the_letter_come_from_the_roster() -> None:
-    texts = {
-        f"{kind.__name__}.{field.name}" for kind in (LookAhead, Gap) for field in fields(kind) if field.type is str
-    }
+    kinds = (LookAhead, Gap, Elsewhere)
+    texts = {f"{kind.__name__}.{field.name}" for kind in kinds for field in fields(kind) if field.type is str}
     assert texts == {"LookAhead.school"}
 
 
@@ -167,6 +166,60 @@ def test_a_principal_without_an_address_is_stood_for_by_the_designee() -> None:
     story.approved("mlee", "3/9")
     story.at(FRIDAY).tick()
     assert list(letters(story)) == ["designee.como"]
+
+
+# --- who serves elsewhere ---------------------------------------------------------------------------------
+
+
+def move(officer: str, school: str, *days: str) -> Item:
+    return Item(kind=Kind.ASSIGNMENT, act=True, officer=officer, school=school, facts=Move(spans=spans(*days)))
+
+
+def elsewhere(story: Story, to: str = "principal.como") -> list[tuple[str, list[tuple[int, int | None]], list[str]]]:
+    found = letters(story)[to].elsewhere
+    return [(one.officer.name, days(one), [who.name for who in one.there]) for one in found]
+
+
+def test_a_school_that_a_move_has_left_empty_reads_of_it_every_friday() -> None:
+    story = Story()
+    story.mail("cmdr.bell", move("mlee", "central", "3/10..3/18"))
+    story.at(FRIDAY).tick()
+    assert set(letters(story)) == {"principal.como"}
+    assert elsewhere(story) == [("Ofc. Mai Lee", [(10, 11)], [])]
+    assert gaps(story) == []
+    assert days_of_second_week(story) == [("Ofc. Mai Lee", [(15, 18)], [])]
+
+
+def days_of_second_week(story: Story) -> list[tuple[str, list[tuple[int, int | None]], list[str]]]:
+    story.sent.clear()
+    story.at("2027-03-12T13:00").tick()
+    return elsewhere(story)
+
+
+def test_who_is_there_instead_is_named_for_the_days_on_which_they_are() -> None:
+    story = Story()
+    story.mail("cmdr.bell", move("mlee", "central", "3/8..3/11"))
+    story.mail("cmdr.bell", move("jtorres", "como", "3/8..3/9"))
+    story.at(FRIDAY).tick()
+    assert elsewhere(story) == [("Ofc. Mai Lee", [(8, 9)], ["Ofc. Jaime Torres"]), ("Ofc. Mai Lee", [(10, 11)], [])]
+    assert elsewhere(story, "principal.central") == [("Ofc. Jaime Torres", [(8, 9)], ["Ofc. Mai Lee"])]
+
+
+def test_a_dated_place_in_the_roster_is_a_move_and_a_place_for_good_is_none() -> None:
+    story = Story(unit=moved("mlee", "central", "3/9", "3/10"))
+    story.at(FRIDAY).tick()
+    assert elsewhere(story) == [("Ofc. Mai Lee", [(9, 10)], [])]
+    for_good = moved("mlee", "central", "3/9", "3/10")
+    kept = tuple(one for one in for_good.assignments if not (one.officer == "mlee" and one.since > day("3/10")))
+    other = Story(unit=replace(for_good, assignments=kept))
+    other.at(FRIDAY).tick()
+    assert letters(other) == {}
+
+
+def test_who_leaves_the_unit_is_not_said_to_serve_elsewhere() -> None:
+    story = Story(unit=with_person(plain_unit(), "mlee", until=day("3/8")))
+    story.at(FRIDAY).tick()
+    assert letters(story) == {}
 
 
 # --- when it does not go ----------------------------------------------------------------------------------

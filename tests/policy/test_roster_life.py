@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from support.situations import Story, day, request, verdicts
+from support.situations import Story, day, request, spans, verdicts
 from watchdesk.model.decision import Mail
-from watchdesk.model.facts import Command
+from watchdesk.model.facts import Command, Item, Kind, Move
+from watchdesk.model.move_letters import PlaceLetter
 from watchdesk.model.overlays import Contact
 from watchdesk.model.records import State
 from watchdesk.model.seats import Seat
@@ -41,6 +42,56 @@ def test_a_principal_changed_by_file_is_told_once_of_what_still_matters() -> Non
     again = tuple(story.mails())
     story.tick()
     assert told(story, *again) == set()
+
+
+def moved(story: Story, *days: str) -> None:
+    facts = Move(spans=spans(*days))
+    story.mail("cmdr.bell", Item(kind=Kind.ASSIGNMENT, act=True, officer="mlee", school="central", facts=facts))
+
+
+def places_told(story: Story, *since: Mail) -> dict[str, PlaceLetter]:
+    known = {one.key for one in since}
+    mails = [one for one in story.mails() if one.key not in known and isinstance(one.letter, PlaceLetter)]
+    return {one.to.address: one.letter for one in mails if isinstance(one.letter, PlaceLetter)}
+
+
+def test_a_move_in_force_is_told_once_to_whoever_comes_to_either_school() -> None:
+    story = Story()
+    moved(story, "3/8..3/12")
+    before = tuple(story.mails())
+    with_principal(story, "new@spps.example")
+    story.at("2027-03-10T06:00").tick()
+    found = places_told(story, *before)
+    assert set(found) == {"new@spps.example"}
+    assert found["new@spps.example"].leaves == spans("3/10..3/12")
+    assert found["new@spps.example"].alone == spans("3/10..3/12")
+    again = tuple(story.mails())
+    story.tick()
+    assert places_told(story, *again) == {}
+
+
+def test_a_principal_named_by_mail_hears_of_the_move_as_it_was_corrected() -> None:
+    story = Story()
+    moved(story, "3/8..3/12")
+    story.mail("cmdr.bell", move_back("3/10"))
+    before = tuple(story.mails())
+    seated(story, "ada.quill@spps.example")
+    story.tick()
+    assert places_told(story, *before)["ada.quill@spps.example"].leaves == spans("3/8..3/9")
+
+
+def move_back(day_: str) -> Item:
+    facts = Move(spans=spans(f"{day_}.."))
+    return Item(kind=Kind.ASSIGNMENT, act=True, officer="mlee", school="como", facts=facts)
+
+
+def test_a_move_that_is_over_or_taken_back_is_told_to_nobody_anew() -> None:
+    story = Story()
+    moved(story, "3/8..3/9")
+    before = tuple(story.mails())
+    with_principal(story, "new@spps.example")
+    story.at("2027-03-10T06:00").tick()
+    assert places_told(story, *before) == {}
 
 
 def test_what_is_over_is_told_to_nobody_anew() -> None:

@@ -20,12 +20,20 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Empty:
+    """A school at which nobody serves on these days, now that the officer does not."""
+
+    place: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoveLetter:
     """assignment, to the officer (reader: officer), a sergeant or the commander (command), whoever ordered it (sender),
     the emergency centre (centre).
 
     by: whose order it is. again: an earlier order is changed or taken back. touched: what of leave and cover must be
-    looked at, in plain words, for the command.
+    looked at, in plain words, for the command. empty: the schools that are left without an officer (P6).
     """
 
     reader: str
@@ -34,6 +42,7 @@ class MoveLetter:
     by: Who
     again: bool = False
     touched: tuple[str, ...] = ()
+    empty: tuple[Empty, ...] = ()
     shape: str = "police"
 
 

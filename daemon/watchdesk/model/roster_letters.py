@@ -10,7 +10,8 @@ from watchdesk.model.who import Who
 class OfficerLeaves:
     """officer-leaves, to the readers of a school; of a rover, to the district's emergency centre (school None).
 
-    last: the last day there. instead: who serves there from the next day on; nobody: call 911. stays: it is taken back.
+    last: the last day there. instead: who serves there from the next day on; nobody: call 911. there: the last day is
+    spent there; else the officer serves elsewhere and does not come back. stays: it is taken back.
     """
 
     officer: Who
@@ -18,4 +19,5 @@ class OfficerLeaves:
     last: date
     sergeant: Who
     instead: tuple[Who, ...] = ()
+    there: bool = True
     stays: bool = False

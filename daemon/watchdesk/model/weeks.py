@@ -4,7 +4,7 @@ As an `Away`, a `Gap` has no place for a kind of leave, a reason or a word of an
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from watchdesk.model.facts import Span
 from watchdesk.model.who import Who
@@ -24,6 +24,20 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Days of the week to come on which an officer of the school serves elsewhere by order (I4).
+
+    there: who is there on all of these days; nobody: call 911. window: the hours in which rovers answer the calls of
+    such a school instead.
+    """
+
+    officer: Who
+    spans: tuple[Span, ...]
+    there: tuple[Who, ...] = ()
+    window: tuple[time, time] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookAhead:
     """look-ahead, to a principal on Friday: one school, one week. week: its Monday; sergeant: whom to call."""
 
@@ -31,6 +45,7 @@ class LookAhead:
     week: date
     gaps: tuple[Gap, ...]
     sergeant: Who
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date, time
 from watchdesk.model.decision import Recipient
 from watchdesk.model.facts import Span
 from watchdesk.model.letters import Decided, Letter
-from watchdesk.model.move_letters import MoveLetter, PlaceLetter, Stay
+from watchdesk.model.move_letters import Empty, MoveLetter, PlaceLetter, Stay
 from watchdesk.notices.samples.people import (
     BIRCH,
     BRANDT,
@@ -34,6 +34,16 @@ LETTERS: dict[str, tuple[Letter, Recipient]] = {
         TO_WHITLOCK,
     ),
     "assignment.sender": (MoveLetter(reader="sender", officer=BRANDT, stays=(GOES,), by=PRADO), TO_WHITLOCK),
+    "assignment.empty": (
+        MoveLetter(
+            reader="command",
+            officer=BRANDT,
+            stays=(GOES,),
+            by=PRADO,
+            empty=(Empty(place=MAPLE, spans=(march(8, 9), march(11, 12))),),
+        ),
+        TO_WHITLOCK,
+    ),
     "assignment.centre": (
         MoveLetter(
             reader="centre",

@@ -15,6 +15,10 @@ ROSTER: dict[str, tuple[Letter, Recipient]] = {
         OfficerLeaves(officer=BRANDT, school=MAPLE, last=LAST, sergeant=WHITLOCK, instead=(OKAFOR,)),
         TO_DESIGNEE,
     ),
+    "officer-leaves.elsewhere": (
+        OfficerLeaves(officer=BRANDT, school=MAPLE, last=LAST, sergeant=WHITLOCK, there=False),
+        TO_PRINCIPAL,
+    ),
     "officer-leaves.rover": (OfficerLeaves(officer=OKAFOR, school=None, last=LAST, sergeant=WHITLOCK), TO_CENTRE),
     "officer-leaves.stays": (
         OfficerLeaves(officer=BRANDT, school=MAPLE, last=LAST, sergeant=WHITLOCK, stays=True),

@@ -15,7 +15,7 @@ from watchdesk.notices.samples.people import (
     TO_DESIGNEE,
     TO_PRINCIPAL,
 )
-from watchdesk.notices.samples.weeks import LOOK_AHEAD, PLANNED
+from watchdesk.notices.samples.weeks import LENT, LENT_MIDDLE, LOOK_AHEAD, PLANNED
 
 LETTERS: dict[str, tuple[Letter, Recipient]] = {
     "absence": (Notice(away=AWAY), TO_PRINCIPAL),
@@ -30,5 +30,7 @@ LETTERS: dict[str, tuple[Letter, Recipient]] = {
     "absence-pending": (Notice(away=AWAY), TO_PRINCIPAL),
     "look-ahead": (LOOK_AHEAD, TO_PRINCIPAL),
     "look-ahead.planned": (PLANNED, TO_DESIGNEE),
+    "look-ahead.elsewhere": (LENT, TO_PRINCIPAL),
+    "look-ahead.elsewhere-rovers": (LENT_MIDDLE, TO_PRINCIPAL),
     "absence-pending.changed": (Notice(away=AWAY_CHANGED, correction=True), TO_DESIGNEE),
 }

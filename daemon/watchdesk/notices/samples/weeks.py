@@ -1,12 +1,13 @@
 """Sample wall charts, the week to come of a school, and a break."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 from watchdesk.model.board import Absent, Board, Cell, Row
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.school_year import Session
-from watchdesk.model.weeks import Break, Gap, LookAhead, Reporting
+from watchdesk.model.weeks import Break, Elsewhere, Gap, LookAhead, Reporting
 from watchdesk.notices.samples.people import (
     BIRCH,
     BRANDT,
@@ -103,6 +104,21 @@ LOOK_AHEAD = LookAhead(
         Gap(officer=BRANDT, spans=(march(11, 12),)),
     ),
     sergeant=WHITLOCK,
+)
+LENT = replace(
+    LOOK_AHEAD,
+    gaps=(),
+    elsewhere=(
+        Elsewhere(officer=BRANDT, spans=(march(8, 9),), there=(ROVER,)),
+        Elsewhere(officer=BRANDT, spans=(march(11, 12),)),
+    ),
+)
+LENT_MIDDLE = LookAhead(
+    school=HARBOR,
+    week=date(2027, 3, 8),
+    gaps=(),
+    sergeant=PRADO,
+    elsewhere=(Elsewhere(officer=OKAFOR, spans=(march(8),), window=(time(7), time(15))),),
 )
 PLANNED = LookAhead(
     school=BIRCH, week=date(2027, 3, 8), gaps=(Gap(officer=LONG, spans=(MORNING,), decided=False),), sergeant=PRADO

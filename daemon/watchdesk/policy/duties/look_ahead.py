@@ -1,4 +1,5 @@
-"""The principal's look-ahead on Friday: who of their own school's officers is away in the week to come (P3, P6, P12).
+"""The principal's look-ahead on Friday: who of their own school's officers is away, or serves elsewhere, in the week to
+come (I4, P3, P6, P12).
 
 It says again what the school must know of each absence, and nothing that it has not been told: no kind of leave, no
 reason, no other school. Nothing to say: no mail.
@@ -9,12 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from watchdesk.model.decision import Decision, Mail, Recipient
-from watchdesk.model.weeks import Gap, LookAhead
+from watchdesk.model.facts import Span
+from watchdesk.model.weeks import Elsewhere, Gap, LookAhead
 from watchdesk.policy.case import today
 from watchdesk.policy.clauses import P12
+from watchdesk.policy.days.covering import place_of
 from watchdesk.policy.days.presence import presence
 from watchdesk.policy.days.spans import Spans, coalesced
-from watchdesk.policy.hours import DAY, days, instant, reaches
+from watchdesk.policy.hours import DAY, days, instant, on_duty, reaches
+from watchdesk.policy.moves.places import is_home
+from watchdesk.policy.moves.telling import there, window_of
 from watchdesk.policy.people import own_deciders, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.difference import View, wanted
@@ -98,17 +103,48 @@ def composed(school: School, monday: date, situation: Situation) -> LookAhead | 
     to = reader(school, situation.unit)
     if to is None:
         return None
-    week = days(monday, monday + 6 * DAY)
+    week = tuple(days(monday, monday + 6 * DAY))
     found = [piece for day in week for piece in _pieces(school, day, to, situation)]
-    if not found:
+    lent = [(day, officer) for day in week for officer in _lent(school, day, situation)]
+    if not found and not lent:
         return None
-    sergeants = own_deciders(situation.unit, found[0].officer)
+    officer = found[0].officer if found else lent[0][1]
+    sergeants = own_deciders(situation.unit, officer)
     return LookAhead(
         school=school.name,
         week=monday,
         gaps=tuple(_gaps(found)),
-        sergeant=who(sergeants[0] if sergeants else found[0].officer),
+        sergeant=who(sergeants[0] if sergeants else officer),
+        elsewhere=tuple(_elsewhere(school, lent, situation)),
     )
+
+
+def _lent(school: School, day: date, situation: Situation) -> Iterator[Person]:
+    """The school's officers who are on duty that day of school, and not there."""
+    unit = situation.unit
+    if unit.session_at(school, day) is Session.OUT:
+        return
+    configured = situation.configured or unit
+    for officer in unit.officers():
+        has_left = officer.until is not None and officer.until < day
+        if has_left or place_of(officer.key, day, unit) == school.id or not on_duty(officer, day, unit):
+            continue
+        if is_home(officer.key, school.id, day, configured):
+            yield officer
+
+
+def _elsewhere(school: School, lent: Iterable[tuple[date, Person]], situation: Situation) -> Iterator[Elsewhere]:
+    """Days on which the same people are there instead stand together."""
+    alike: dict[tuple[Person, tuple[Person, ...]], list[date]] = {}
+    for day, officer in lent:
+        alike.setdefault((officer, there(school, day, situation)), []).append(day)
+    for (officer, instead), found in alike.items():
+        yield Elsewhere(
+            officer=who(officer),
+            spans=coalesced(tuple(Span(start=day, end=day) for day in found)),
+            there=tuple(who(person) for person in instead),
+            window=window_of(school, situation.unit),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

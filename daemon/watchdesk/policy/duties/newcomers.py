@@ -1,4 +1,5 @@
-"""Who has come to a principal's or designee's place hears once of every absence that still matters (P3, P12).
+"""Who has come to a principal's or designee's place hears once of what still matters: every absence, every move in
+force, and who leaves the unit (P3, P12).
 
 What the one before was told is not taken for told, be the change a command by mail or a line of the configuration.
 """
@@ -11,16 +12,49 @@ from watchdesk.model.overlays import Contact
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import today
 from watchdesk.policy.clauses import P12
+from watchdesk.policy.moves import places
+from watchdesk.policy.moves import telling as moves
 from watchdesk.policy.people import overlays
+from watchdesk.policy.roster import farewells
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import step, told
 from watchdesk.policy.telling import difference as telling
+from watchdesk.unit.roster import Person
 
 
 def due(situation: Situation) -> Iterator[Decision]:
     for record in tuple(situation.book.records.values()):
         if record.told and _matters(record, situation):
             yield from _newcomers(record, situation)
+    for officer in situation.unit.officers():
+        yield from _of_moves(officer, situation)
+    for person in situation.unit.people.values():
+        yield from _of_leaving(person, situation)
+
+
+def _of_moves(officer: Person, situation: Situation) -> Iterator[Decision]:
+    """The officer serves elsewhere by order: each school concerned, as it stands now."""
+    orders = tuple(dict.fromkeys(places.root(one) for one in places.standing(officer.key, situation)))
+    if not orders:
+        return
+    configured = situation.configured or situation.unit
+    segments = places.changed(officer.key, configured, situation.unit, today(situation))
+    told = moves.Told(key=orders[-1], officer=officer, segments=segments, after=situation, earlier=None)
+    for school in moves.schools(told):
+        mails, duties = moves.to_newcomers(told, school, orders)
+        if mails:
+            why = f"Somebody new at {school.name} is told of a move."
+            yield Decision(rule="newcomers", clause=P12, why=why, effects=mails, duties=duties)
+
+
+def _of_leaving(person: Person, situation: Situation) -> Iterator[Decision]:
+    """An officer's last day is known and not over."""
+    if person.until is None or person.until < today(situation):
+        return
+    mails, duties = farewells.to_newcomers(person, person.until, situation)
+    if mails:
+        why = f"Somebody new at a school is told that {person.full_name} leaves."
+        yield Decision(rule="newcomers", clause=P12, why=why, effects=mails, duties=duties)
 
 
 def _matters(record: Absence, situation: Situation) -> bool:

@@ -14,16 +14,14 @@ from watchdesk.policy.folding import applied
 from watchdesk.policy.hours import DAY, instant
 from watchdesk.policy.judging import judged_again
 from watchdesk.policy.moves import places, telling
+from watchdesk.policy.moves.places import KIND
 from watchdesk.policy.orders import laying
 from watchdesk.policy.people import acting_now, own_deciders, recipient
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.live import dates
 from watchdesk.unit.roster import Person, Role, Unit
 
-KIND = "assignment"
 CORRECTING = ("correction", "corrected", "instead of", "make that", "change of plan")
-# "assignment/mlee/2027-03-08/<mark>": what the keys of an order's overlays and mails begin with.
-ROOTED = 4
 EXAMPLE = "for example: Move Lee from Como to Central 3/8 through 3/12"
 NOT_CLEAR = f"who moves to which school, and for which days? Nothing was done; please write it in one line, {EXAMPLE}"
 
@@ -123,9 +121,7 @@ def _spans(case: Case) -> tuple[Span, ...] | None:
 
 
 def _standing(case: Case, officer: Person) -> tuple[Overlay, ...]:
-    """The moves of the officer by mail that are not over."""
-    found = (one for one in case.book.overlays if one.kind == KIND and one.who == officer.key)
-    return tuple(one for one in found if one.end is None or (one.end > case.now and one.start < one.end))
+    return places.standing(officer.key, case.situation)
 
 
 def ordered(case: Case) -> Decision | None:
@@ -218,9 +214,8 @@ def _laid(case: Case, officer: Person, overlays: tuple[Overlay, ...], *, key: st
     said = "; ".join(f"{telling.name_of(one.place, after.unit)}: {words.spans((one.span,))}" for one in segments)
     why = f"{officer.full_name} serves at {said}"
     mails: tuple[Effect, ...] = (*telling.mails(case, told), *rejudged.effects)
-    return Decision(
-        rule="", why=why, overlays=overlays, changes=rejudged.changes, effects=mails, duties=rejudged.duties
-    )
+    duties = (*rejudged.duties, *telling.heard(told))
+    return Decision(rule="", why=why, overlays=overlays, changes=rejudged.changes, effects=mails, duties=duties)
 
 
 def _configured(case: Case) -> Unit:
@@ -229,7 +224,7 @@ def _configured(case: Case) -> Unit:
 
 def _earlier(case: Case, officer: Person) -> str | None:
     """What the mails of the last order about the officer were keyed by, where it is not over; none of this mail."""
-    keys = ["/".join(one.key.split("/")[:ROOTED]) for one in _standing(case, officer)]
+    keys = [places.root(one) for one in _standing(case, officer)]
     earlier = [key for key in keys if not key.endswith(f"/{case.mark}")]
     return earlier[-1] if earlier else None
 

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from watchdesk.model.facts import Span
+from watchdesk.model.overlays import Overlay
 from watchdesk.policy.days.covering import place_of
 from watchdesk.policy.hours import DAY, days, on_duty
+from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Role, Unit
 from watchdesk.unit.year import Session
+
+KIND = "assignment"
+# "assignment/mlee/2027-03-08/<mark>": what the keys of an order's overlays and mails begin with.
+ROOTED = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +24,17 @@ class Segment:
     span: Span
     place: str | None
     was: str | None
+
+
+def standing(officer: str, situation: Situation) -> tuple[Overlay, ...]:
+    """The moves of the officer by mail that are not over, in the order given."""
+    found = (one for one in situation.book.overlays if one.kind == KIND and one.who == officer)
+    return tuple(one for one in found if one.end is None or (one.end > situation.now and one.start < one.end))
+
+
+def root(overlay: Overlay) -> str:
+    """What the keys of the mails about the order begin with."""
+    return "/".join(overlay.key.split("/")[:ROOTED])
 
 
 def changed(officer: str, before: Unit, after: Unit, first: date) -> tuple[Segment, ...]:
@@ -35,6 +52,15 @@ def changed(officer: str, before: Unit, after: Unit, first: date) -> tuple[Segme
         else:
             found.append(Segment(span=Span(start=start, end=end), place=place, was=was))
     return tuple(found)
+
+
+def is_home(officer: str, school: str, day: date, unit: Unit) -> bool:
+    """Whether the officer serves the school that day by the roster, or did before it and does after it for good: a
+    dated place in the roster is a move, too."""
+    own = [one for one in unit.assignments if one.officer == officer and one.school == school]
+    is_lent = any(one.until is not None and one.until < day for one in own)
+    comes_back = any(one.until is None and one.since > day for one in own)
+    return any(one.covers(day) for one in own) or (is_lent and comes_back)
 
 
 def whole(changes: Iterable[Segment], standing: Iterable[Segment]) -> tuple[Segment, ...]:
