@@ -25,11 +25,11 @@ class Authority:
         path.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
         return path
 
-    def server(self, folder: Path) -> tuple[Path, Path]:
-        """Certificate and key of a server with `NAMES`."""
+    def server(self, folder: Path, *, names: tuple[str, ...] = NAMES) -> tuple[Path, Path]:
+        """Certificate and key of a server with these names."""
         key = ec.generate_private_key(ec.SECP256R1())
-        names = x509.SubjectAlternativeName([x509.DNSName(name) for name in NAMES])
-        certificate = _begun(NAMES[0], self.certificate.subject, key).add_extension(names, critical=False)
+        shown = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
+        certificate = _begun(names[0], self.certificate.subject, key).add_extension(shown, critical=False)
         pem = certificate.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
         paths = folder / "server.pem", folder / "server.key"
         paths[0].write_bytes(pem)

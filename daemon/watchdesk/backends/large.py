@@ -4,7 +4,9 @@ What comes out is a sound message again: each part keeps its own headers, so tha
 attachments there were.
 """
 
+import io
 import re
+from collections.abc import Iterator
 from email.message import Message
 from typing import BinaryIO
 
@@ -12,6 +14,7 @@ HEADER_CAP = 110 * 1024  # a little over what the reader takes, so that it says 
 PART_HEADER_CAP = 10 * 1024
 TEXT_CAP = 256 * 1024
 LINES_AT_ONCE = 64 * 1024
+READ_AT_ONCE = 1024 * 1024
 BOUNDARIES_CAP = 50
 PARTS_CAP = 120
 FIELD = re.compile(rb"^content-type:[^\r\n]{0,1000}(?:\r?\n[ \t][^\r\n]{0,1000}){0,10}", re.IGNORECASE | re.MULTILINE)
@@ -85,3 +88,25 @@ class _Skimmer:
         self._parts += 1
         self.is_full = self._parts > PARTS_CAP
         self._header, self._header_room = [], PART_HEADER_CAP
+
+
+def as_file(pieces: Iterator[bytes]) -> io.BufferedReader:
+    """Pieces of a message as a file that is read once, front to back."""
+    return io.BufferedReader(_Pieces(pieces), READ_AT_ONCE)
+
+
+class _Pieces(io.RawIOBase):
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if not self._left:
+            self._left = next(self._pieces, b"")
+        count = min(len(buffer), len(self._left))
+        buffer[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count

@@ -1,13 +1,12 @@
 """One message as an Inbound: fetched with BODY.PEEK, so that nobody's \\Seen changes."""
 
-import io
 from collections.abc import Iterator
 from datetime import datetime
 
 from imapclient import IMAPClient
 
 from watchdesk.backends.imap.listing import arrived
-from watchdesk.backends.large import headers_and_texts
+from watchdesk.backends.large import as_file, headers_and_texts
 from watchdesk.backends.received import received
 from watchdesk.errors import NotFound, Unavailable
 from watchdesk.model.mail import Inbound
@@ -45,7 +44,7 @@ def _whole(client: IMAPClient, uid: int, first: bytes, announced: int) -> bytes 
 
 
 def _large(client: IMAPClient, uid: int, date: datetime | None) -> Inbound:
-    with io.BufferedReader(_Remote(_pieces(client, uid)), PIECE) as file:
+    with as_file(_pieces(client, uid)) as file:
         return _inbound(headers_and_texts(file), date, truncated=True)
 
 
@@ -85,22 +84,3 @@ def _body(row: dict[bytes, object], offset: int) -> bytes:
     if not isinstance(body, bytes):
         raise Unavailable("the server sends a message that is none")
     return body
-
-
-class _Remote(io.RawIOBase):
-    """Pieces of a message as a file that is read once, front to back."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._left = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        if not self._left:
-            self._left = next(self._pieces, b"")
-        count = min(len(buffer), len(self._left))
-        buffer[:count] = self._left[:count]
-        self._left = self._left[count:]
-        return count

@@ -91,11 +91,11 @@ def _by_results(fields: Fields, address: str, ours: str) -> Trust:
     found = _topmost(fields, ours)
     if found is None:
         return Trust(origin=Origin.NONE, address=address, evidence=f"no Authentication-Results of {ours}")
-    proof = _proof(found, domain)
-    if proof is None:
+    proved = proof(found, domain)
+    if proved is None:
         words = f"Authentication-Results of {ours}: neither dmarc=pass nor an aligned dkim=pass for {domain}"
         return Trust(origin=Origin.NONE, address=address, evidence=clean(words, EVIDENCE_CAP))
-    words = f"Authentication-Results of {ours}: {proof}"
+    words = f"Authentication-Results of {ours}: {proved}"
     return Trust(origin=Origin.DOMAIN, address=address, evidence=clean(words, EVIDENCE_CAP))
 
 
@@ -115,7 +115,7 @@ def _topmost(fields: Fields, ours: str) -> results.Results | None:
     return None
 
 
-def _proof(found: results.Results, domain: str) -> str | None:
+def proof(found: results.Results, domain: str) -> str | None:
     """DMARC's word stands, for it or against it; where it has none, a DKIM signature of the very domain does.
 
     DKIM is aligned strictly (RFC 7489 3.1.1): without a list of public suffixes a parent domain proves nothing.
