@@ -1,7 +1,6 @@
 """Microsoft's published schema of EWS, where this machine has it: `shared/specs` beside the checkout's root, or the
 folder that WATCHDESK_SPECS names. It is not part of the project."""
 
-import os
 import re
 import tempfile
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from support import specs
 from support.exchange.soap import SOAP
 
 PLACELESS = re.compile(r'(<xs:import namespace="http://www.w3.org/XML/1998/namespace")\s*/>')
@@ -19,10 +19,7 @@ FILES = ("messages.xsd", "types.xsd", "xml.xsd")
 @cache
 def folder() -> Path | None:
     """Where the schema lies; None where it does not."""
-    named = os.environ.get("WATCHDESK_SPECS")
-    places = [Path(named)] if named else []
-    places += [root / "shared" / "specs" for root in Path(__file__).resolve().parents]
-    return next((one for one in places if all((one / file).is_file() for file in FILES)), None)
+    return specs.folder(*FILES)
 
 
 @cache

@@ -6,7 +6,6 @@ WATCHDESK_SPECS says. CI has them.
 
 import base64
 import binascii
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml import etree
+
+from support import specs
 
 EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
 GRAPH = ("graph.", "microsoft.graph.")
@@ -38,9 +39,7 @@ NAMES = {"prod": "v1.0-Prod-mailcal.xml", "fairfax": "v1.0-Fairfax-mailcal.xml"}
 
 def folder() -> Path | None:
     """Where the schemas are; None where they are not."""
-    given = os.environ.get("WATCHDESK_SPECS")
-    place = Path(given) if given else Path(__file__).parents[4] / "shared" / "specs"
-    return place if (place / NAMES["prod"]).is_file() else None
+    return specs.folder(*NAMES.values())
 
 
 @dataclass(slots=True)
