@@ -56,7 +56,11 @@ REASONS: Mapping[Leave, tuple[str, ...]] = {
     Leave.MILITARY: (
         r"(?:national )?guard (?:unit|drill|duty|training)",
         r"(?:army |navy |air force |marine )?reserves?(?: unit| drill)?",
-        r"drill(?: weekend)?",
+        # Of the Guard: schools and stations hold drills, too.
+        r"(?:my|our|for|have|got|to|at|monthly|unit|reserve|guard|battle|weekend|attend(?:ing)?) drill(?! at\b)",
+        r"(?<!fire )(?<!lockdown )(?<!lock-down )(?<!down )(?<!tornado )(?<!intruder )(?<!shooter )(?<!safety )"
+        r"(?<!weather )(?<!evacuation )(?<!evac )(?<!school )(?<!bus )(?<!code red )(?<!a )(?<!the )"
+        r"drill(?: weekends?|(?= (?:this|next|on|from|with|for|mon|tue|wed|thu|fri|sat|sun|\d)))",
         r"annual training",
         r"deployment",
         r"deployed",

@@ -11,7 +11,7 @@ from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.rows import leads_line
-from watchdesk.reading.absence.spans import SATURDAY
+from watchdesk.reading.absence.spans import SATURDAY, week_of
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, clock, leads
 from watchdesk.reading.clauses import Sentence
@@ -48,6 +48,24 @@ def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Quest
         about="days",
         text="Which of these days do you mean?",
         choices=asking.choices([_days(known), _days([*known, *more])]),
+    )
+
+
+_WHOLE_WEEK = re.compile(r"\b(?:whole|entire|full|all|rest of (?:the|that)) week\b", re.IGNORECASE)
+
+
+def their_week(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:
+    """ "I report Monday, and they say to plan for the whole week": somebody else's word on the author's own days."""
+    known = [span for one in kept for span in one.date.spans]
+    sentences = {one.sentence.number for one in kept}
+    told = [one for one in uses if one.use is Use.OTHERS and one.sentence.number in sentences]
+    if len(known) != 1 or not any(one.date.grain is Grain.WEEK and _WHOLE_WEEK.search(one.date.text) for one in told):
+        return None
+    week = week_of(known[0].start)
+    if _holds(known[0], week):
+        return None
+    return Question(
+        about="days", text="Which of these days do you mean?", choices=asking.choices([_days(known), [week]])
     )
 
 

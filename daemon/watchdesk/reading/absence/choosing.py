@@ -10,7 +10,7 @@ from watchdesk.reading.absence import accounted, asking, columns, counted, doubt
 from watchdesk.reading.absence.echoes import corrected, without_echoes, without_labels
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.meant import days_meant, framing, is_near, is_now, occasion
-from watchdesk.reading.absence.spans import SATURDAY, cut, joined, with_hours
+from watchdesk.reading.absence.spans import SATURDAY, cut, framed, joined, with_hours
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
@@ -57,7 +57,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         or accounted.undone(days, kept)
     )
     if question is None and not looks_back and not ends:
-        question = accounted.left_over(days, kept, sheet)
+        question = accounted.left_over(days, kept, sheet) or accounted.their_week(uses, kept)
     evidence = tuple(
         sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start)
     )
@@ -104,7 +104,7 @@ def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: b
     firsts = [one.date.spans[0] for one in ends if one.use is Use.FIRST]
     lasts = [one.date.spans[-1] for one in ends if one.use is Use.LAST]
     if firsts and lasts and lasts[-1].end is not None and firsts[0].start <= lasts[-1].end:
-        spans.append(Span(start=firsts[0].start, end=lasts[-1].end))
+        spans += framed(firsts[0], lasts[-1], page.tour)
     elif firsts:
         spans += firsts
     elif lasts and spans and (end := lasts[-1].end) is not None and end > spans[0].start:

@@ -56,7 +56,7 @@ _LAST = AnyCase(
     r"conclud(?:es?|ing)|finish(?:es|ing)?|terminat(?:es?|ing)|through|thru|until|till|til|up to)\b" + _FILLER
 )
 # A line of a form.
-_TO_LABEL = re.compile(r"\n[ \t]*+(?:to|thru|through)[ \t]{0,20}[:|\t][ \t]{0,20}$", re.IGNORECASE)
+_TO_LABEL = re.compile(r"\n[ \t]*+(?:[-–•*·][ \t]*+)?(?:to|thru|through)[ \t]{0,20}[:|\t][ \t]{0,20}$", re.IGNORECASE)
 _LAST_AT_WORK = AnyCase(r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + WORDS)
 _OLD = AnyCase(r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$")
 _OLD_AFTER = re.compile(
@@ -176,6 +176,10 @@ def _is_last(at: Place) -> bool:
 # "Same vacation, one week later: May 17-21": told from the old days.
 _LATER = re.compile(r"(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?) (?:later|earlier|sooner)", re.IGNORECASE)
 # "Some day after Christmas", "a few days before the holiday": not yet a day.
+AT_SOME_POINT = re.compile(
+    r"\b(?:at some point|some ?time|some day|one of (?:these|the) days|any ?time)(?:\s+(?:in|on|during|of))?\s*$",
+    re.IGNORECASE,
+)
 _SOME = re.compile(r"\b(?:some|any|a few|several|a couple(?: of)?)\s+$", re.IGNORECASE)
 
 
@@ -185,7 +189,7 @@ _DEPENDS = re.compile(
 
 
 def _is_unsure(at: Place) -> bool:
-    return _DEPENDS.match(at.after) is not None
+    return _DEPENDS.match(at.after) is not None or AT_SOME_POINT.search(at.before) is not None
 
 
 def _is_free_anyway(at: Place) -> bool:

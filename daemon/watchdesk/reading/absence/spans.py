@@ -78,6 +78,27 @@ def cut(span: Span, tour: Tour) -> Span | None:
     return replace(span, from_=start, to=end)
 
 
+def framed(first: Span, last: Span, tour: Tour) -> list[Span]:
+    """From a first to a last day, each with its hour where it is a point in time: "3/17 1100 to 3/18 1500"."""
+    assert last.end is not None, "an end is known"
+    start, end = (one.from_ if one.from_ is not None and one.from_ == one.to else None for one in (first, last))
+    late, early = start is not None and start > tour.start, end is not None and end < tour.end
+    if first.start == last.end:
+        hours = (start or tour.start, end or tour.end) if late or early else (None, None)
+        return [Span(start=first.start, end=last.end, from_=hours[0], to=hours[1])]
+    found = [Span(start=first.start, end=first.start, from_=start, to=tour.end)] if late else []
+    opens, closes = (after(first.start) if late else first.start), (before(last.end) if early else last.end)
+    if opens <= closes:
+        found.append(Span(start=opens, end=closes))
+    return [*found, Span(start=last.end, end=last.end, from_=tour.start, to=end)] if early else found
+
+
+def week_of(day: date) -> Span:
+    """Monday to Friday of the day's week."""
+    monday = day - day.weekday() * DAY if day - date.min > 7 * DAY else day
+    return Span(start=monday, end=monday + 4 * DAY if date.max - monday > 7 * DAY else monday)
+
+
 def with_hours(spans: Sequence[Span], hours: tuple[time, time] | None) -> tuple[Span, ...]:
     """The hours laid on every whole day."""
     if hours is None:

@@ -20,7 +20,7 @@ from watchdesk.unit.roster import Role as Roles
 
 _NEAR = 80  # code points looked at before and after a date
 _UNSURE = re.compile(
-    r"\b(?:no idea|not sure|don['’]?t know|let you know|will advise|hope(?:fully)?|probably|might|maybe|"
+    r"\b(?:no idea|not sure|don['’]?t know|let you know|will advise|hope(?:fully)?|prob(?:ably|s)?|prolly|might|maybe|"
     r"wife has|will see|play it by ear)\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ def question(page: Page, about: Sequence[Sentence], days: Days) -> Question | No
         if named and days.question is None and _offers(sentence) and not _NEITHER.search(sentence.text):
             spans = [*(days.spans or ()), *(span for one in named for span in one.spans)]
             return asking.either(tuple(dict.fromkeys(spans)))
-    vague = [one for one in about if one.has("vague") and one.dates and _is_vague(one)]
+    vague = [one for one in about if one.dates and ((one.has("vague") and _is_vague(one)) or hinges(one))]
     if vague and days.question is None:
         return asking.confirm(days.spans or ())
     return None
@@ -56,3 +56,22 @@ def _offers(sentence: Sentence) -> bool:
 def _is_vague(sentence: Sentence) -> bool:
     """ "I might take Friday": it is not decided."""
     return _VAGUE.search(sentence.text) is not None
+
+
+# What nobody knows yet: "if it falls on the 17th", "if my sister has the baby that week".
+_HINGES = re.compile(
+    r"\bif (?!i\b|i['’]|we\b|you\b|possible|not\b|so\b|that['’]?s? (?:is )?(?:ok|fine|alright|all right))"
+    r"(?:\w+['’]?\w* ){1,4}(?:is|are|falls?|lands?|turns? out|ends? up|gets?|comes?|goes|has|have|needs?) ",
+    re.IGNORECASE,
+)
+
+
+def hinges(sentence: Sentence) -> bool:
+    """A day that it asks for stands behind a condition, which is no courtesy."""
+    courteous = topics.COURTESY.sub(" ", sentence.text)
+    return any(
+        _HINGES.search(courteous) and _HINGES.search(sentence.text, max(0, at - 80), at)
+        for one in sentence.dates
+        if one.grain is Grain.DAY
+        for at in (one.start - sentence.start,)
+    )

@@ -101,6 +101,16 @@ _ON_BEHALF = re.compile(
 )
 
 
+# "Kou and I want to trade Tuesdays", "swapping with Bea": two officers' days, which are the sergeant's to see.
+_TRADE = r"\b(?:trad(?:e|es|ed|ing)|swap(?:s|ped|ping)?|switch(?:es|ed|ing)?)\b"
+_TRADES_BEHIND = re.compile(rf"\s+(?:and|&|\+|/) i\b[^.!?\n]{{0,40}}{_TRADE}", re.IGNORECASE)
+_TRADES_BEFORE = re.compile(rf"{_TRADE}[^.!?\n]{{0,40}}\bwith\s+(?:(?:ofc|officer)\.?\s+)?$|\bi and\s+$", re.IGNORECASE)
+
+
+def _trades(text: str, start: int, stop: int) -> bool:
+    return bool(_TRADES_BEHIND.match(text, stop) or _TRADES_BEFORE.search(text[max(0, start - 80) : start]))
+
+
 def of_another(page: Page) -> Question | None:
     """The question where an officer's letter names a colleague as the one whose leave it is."""
     if page.role in COMMAND:
@@ -113,6 +123,11 @@ def of_another(page: Page) -> Question | None:
         possessed = text[end : end + 2].lower() in ("'s", "’s")
         given = _GIVES_TO.search(text[max(0, one.start - 100) : one.start])
         led = given or (_ON_BEHALF.search(text[max(0, one.start - 40) : one.start]) and not possessed)
-        if led or _OWNS.match(text, end) or (_HERE.match(text, one.stop) and not text[: one.start].strip()):
+        if (
+            led
+            or _trades(text, one.start, one.stop)
+            or _OWNS.match(text, end)
+            or (_HERE.match(text, one.stop) and not text[: one.start].strip())
+        ):
             return Question(about="confirm", text="You write of another officer. Whose leave is this?")
     return None

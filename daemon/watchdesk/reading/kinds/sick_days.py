@@ -7,6 +7,7 @@ from datetime import time
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import Days, asking, choose, ending
+from watchdesk.reading.absence.nearby import AT_SOME_POINT
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import clock, used
@@ -34,6 +35,8 @@ def days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Day
         found.question is not None and (found.evidence or found.question.about == "part-of-day")
     ):
         return found
+    if any(AT_SOME_POINT.search(one.sentence.text[: one.date.start - one.sentence.start]) for one in found.uses):
+        return Days(question=asking.no_day())  # "out sick at some point this week" is not about today
     if not page.is_answer:
         of_subject = choose(page, page.head, page.head.sentences, looks_back=True)
         if of_subject.settled:
