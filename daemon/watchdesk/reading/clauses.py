@@ -22,6 +22,8 @@ _ABBREVIATED = re.compile(
 )
 # "I need 3/11 off. What if ...": whatever the dot stands behind, a question to the desk begins.
 _ASKS = re.compile(r"\s{0,3}(?:what[- ]if|who(?:['’]?s)?)\b", re.IGNORECASE)
+# "Arrested at 0955 hrs. En route": the hour is said, and another thought begins with a capital.
+_HOUR_ENDS = re.compile(r"\D*\d{4} ?hrs?\.\s+[A-Z][a-z]")
 # Where one sentence holds two thoughts.
 _BLANKS = r"(?:(?<!\s)|(?<=[:–—-]\s))\s+"  # a run of blanks, tried from its beginning only
 _TURN = re.compile(
@@ -98,7 +100,8 @@ def _ends(text: str, start: int, match: re.Match[str], inside: "_Inside") -> boo
     mark = match.group()
     if mark.startswith("."):
         is_short = _ABBREVIATED.search(text, max(start, match.start() - 8), match.start()) is not None
-        return len(mark) > 1 or not is_short or _ASKS.match(text, match.end()) is not None
+        begins = _ASKS.match(text, match.end()) or _HOUR_ENDS.match(text, max(start, match.start() - 8))
+        return len(mark) > 1 or not is_short or begins is not None
     if mark != "\n":
         return True
     line = text.rfind("\n", 0, match.start()) + 1

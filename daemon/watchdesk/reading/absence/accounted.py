@@ -11,7 +11,7 @@ from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.rows import leads_line
-from watchdesk.reading.absence.spans import SATURDAY, week_of
+from watchdesk.reading.absence.spans import SATURDAY, all_days, week_of
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, clock, leads
 from watchdesk.reading.clauses import Sentence
@@ -141,6 +141,22 @@ def undone(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
     )
     late = less or any(_UNDONE.search(one.sentence.text[max(0, one.date.stop - one.sentence.start) :]) for one in kept)
     return asking.no_day() if late else None
+
+
+def taken_back(days: Sequence[Used], kept: Sequence[Used]) -> Question | None:
+    """ "At noon tomorrow? No sorry, Monday, not tomorrow": a day asked for is the one that another replaces."""
+    own = {day for one in kept for day in all_days(one.date.spans)}
+    old = [one for one in days if one.use is Use.OLD and one not in kept]
+    if not any(
+        own & all_days(one.date.spans) and _NOT.search(one.sentence.text, 0, one.date.start - one.sentence.start)
+        for one in old
+    ):
+        return None
+    new = [span for one in days if one.use is Use.BARE and one not in kept for span in one.date.spans]
+    return Question(about="days", text="Which days do you mean?", choices=asking.choices([_days(new)] if new else []))
+
+
+_NOT = re.compile(r"\b(?:not|instead of|rather than)\s+(?:on\s+|the\s+)*$", re.IGNORECASE)
 
 
 def unread(about: Sequence[Sentence]) -> Question | None:

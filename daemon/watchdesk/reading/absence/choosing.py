@@ -55,6 +55,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         or doubts.first(page, meant, looks_back=looks_back)
         or accounted.unread(about)
         or accounted.undone(days, kept)
+        or accounted.taken_back(days, kept)
     )
     if question is None and not looks_back and not ends:
         question = accounted.left_over(days, kept, sheet) or accounted.their_week(uses, kept)
@@ -65,7 +66,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         return Days(question=question, evidence=evidence, uses=uses)
     own = accounted.with_own_hours(page, sheet, uses, kept)
     spans = _spans(own, ends, page, looks_back) or (
-        _today_by_the_clock(page, sheet, uses) if not _names_a_day(days) else None
+        _today_by_the_clock(page, sheet, uses) if not _names_a_day(days, page) else None
     )
     if spans is None and looks_back:
         spans = ending.until_then(ends, days, page)
@@ -138,9 +139,12 @@ def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:
     return spans
 
 
-def _names_a_day(days: Sequence[Used]) -> bool:
-    """A day of the author's own is named, though it was not chosen."""
-    return any(one.use not in (Use.OTHERS, Use.NOTHING, Use.EARLIER, Use.DEADLINE) for one in days)
+def _names_a_day(days: Sequence[Used], page: Page) -> bool:
+    """A day of the author's own but today is named, though it was not chosen."""
+    own = (
+        one for one in days if one.date.spans and one.use not in (Use.OTHERS, Use.NOTHING, Use.EARLIER, Use.DEADLINE)
+    )
+    return any(one.use is not Use.EVENT or one.date.spans[0].start != page.today for one in own)
 
 
 def _today_by_the_clock(page: Page, sheet: Sheet, uses: Sequence[Used]) -> tuple[Span, ...] | None:

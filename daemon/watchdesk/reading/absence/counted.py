@@ -1,18 +1,19 @@
 """How many days the author counts: "five days, from Monday 3/22 to Wednesday 3/24" cannot be right."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.spans import each
+from watchdesk.reading.absence.spans import each, next_workday
 from watchdesk.reading.clauses import Sentence
 
 _COUNT = re.compile(
     r"(?<![\w/.:-])(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[ -]+"
     r"(?:(?:vacation|comp|personal|work(?:ing)?|full|whole|sick|school|pto|vac|shift|business)[ -]+){0,2}days?"
-    r"(?: of (?:vacation\w*|comp|pto|leave|personal|time off)| off\b| total\b|(?=[,:]|\s*\(|\s+from\b|\s+starting\b))",
+    r"(?: (?:vac\w*|comp|pto|leave|personal|sick))?(?: of (?:vac\w*|comp|pto|leave|personal|time off)| off\b| total\b|"
+    r"(?=[,:]|\s*\(|\s+(?:from|starting|beginning|commencing|effective|as of)\b))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -53,6 +54,19 @@ def _length(match: re.Match[str]) -> int:
     word = match["n"].lower()
     number = int(word) if word.isdigit() else 1 if word in ("a", "an") else _WORDS.index(word)
     return number * 7 - 2 if match["unit"].lower().startswith("week") else number
+
+
+def last_day(first: date, sentences: Iterable[str]) -> date | None:
+    """The last of the days of work that the author counts from the first: "3 days vac starting 3/22"; None where no
+    number is written, or several that differ."""
+    counts = {count for text in sentences for count in _counts(text)}
+    if len(counts) != 1 or not 0 < (left := counts.pop()) <= _LONGEST or first.weekday() >= _SATURDAY:
+        return None
+    day = first
+    while left > 1:
+        day = next_workday(day)
+        left -= 1
+    return day
 
 
 def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from watchdesk.model.facts import Question, Span
-from watchdesk.reading.absence import asking
+from watchdesk.reading.absence import asking, counted
 from watchdesk.reading.absence.spans import before, next_workday
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
@@ -68,6 +68,9 @@ def closed(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet) -> tuple
             return (*spans[:-1], replace(last, end=before(back))), None
         if _UNTIL_FURTHER.search(sheet.text) or _NO_RETURN.search(sheet.text[:4000]):
             return spans, None
+        counted_out = counted.last_day(last.start, {one.sentence.text for one in days})
+        if counted_out is not None:
+            return (*spans[:-1], replace(last, end=counted_out)), None
         return spans, None if _is_report(days) else asking.until_when(last.start, last.start)
     if back is None:
         return opened(spans, sheet.text), None

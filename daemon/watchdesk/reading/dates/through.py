@@ -56,7 +56,7 @@ def _plain_end(s: Scan, part: Part, i: int) -> Hit | None:
 def _lasting(s: Scan, part: Part, i: int) -> Hit | None:
     """ "3/8 for three days", "Monday for two weeks": that long from that day."""
     found = amount(s, i + 1) if s.low(i) == "for" and s.at(i).gap <= 1 and not isinstance(part, Month) else None
-    if found is None or found[0].by_clock or found[0].months:
+    if found is None or found[0].by_clock or found[0].months or found[0].days < 1:
         return None
     return Derived(anchor=part, derive=found[0].stretch, lasts=True), found[1]
 

@@ -27,6 +27,15 @@ _VAGUE = re.compile(
 )
 
 
+# The days are still to come.
+_TO_FOLLOW = re.compile(
+    r"\b(?:will (?:send|give|get|have|tell|email|forward)(?: you)? (?:the |my |exact |firm )*(?:dates?|days?)|"
+    r"(?:dates?|days?) (?:to follow|tbd|tba|to be (?:determined|announced)|not set|are not set)|"
+    r"(?:around|about) then|when i (?:have|know) (?:them|the dates?|more))\b",
+    re.IGNORECASE,
+)
+
+
 def are_offered(page: Page) -> bool:
     """Some sentence may offer another day in place of the first."""
     return any(_ALTERNATIVE.search(one.text) for one in page.sentences)
@@ -41,6 +50,8 @@ def question(page: Page, about: Sequence[Sentence], days: Days) -> Question | No
         if named and days.question is None and _offers(sentence) and not _NEITHER.search(sentence.text):
             spans = [*(days.spans or ()), *(span for one in named for span in one.spans)]
             return asking.either(tuple(dict.fromkeys(spans)))
+    if days.question is None and any(_TO_FOLLOW.search(one.text) for one in about):
+        return asking.no_day()
     vague = [one for one in about if one.dates and ((one.has("vague") and _is_vague(one)) or hinges(one))]
     if vague and days.question is None:
         return asking.confirm(days.spans or ())

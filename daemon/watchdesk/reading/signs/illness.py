@@ -84,6 +84,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"append(?:ix|icitis)",
             r"ambulance",
             r"(?:at|in|to) (?:the )?(?:hospital|icu|urgent care|er|emergency room)",
+            r"(?:er|emergency room|urgent care|hospital) (?:with (?:my|our|the) \w+|since|all night)",
+            r"down with (?:it|this|the|a|an|something|whatever|covid|flu|fever)",
             r"stitches",
             r"broke (?:his|her|my|a) \w+",
             r"(?:temp(?:erature)?|fever|running|with|of|hit|a) (?:of )?10[0-5](?:\.\d)?",

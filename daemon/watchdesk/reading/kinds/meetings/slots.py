@@ -45,7 +45,7 @@ _DONE = re.compile(
 _LAST_HOUR = re.compile(r"(?:until|till|til|through|thru)\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:\b(?:for|lasts?|takes?|about|allow|plan (?:on|for)|figure(?: on)?|run(?:s)?(?: for)?)\s+(?:about |around )?|"
-    r"[,.(;?!]\s*(?=\d+[- ]?\w+\s*(?:[,.);]|$)))"
+    r"[,.(;?!]\s*(?=(?:half an|[\w-]+)[- ]?\w+\s*(?:[,.);]|$)))"
     r"(?P<n>an?|one|two|half an|twenty|thirty|forty|forty-five|fifty|sixty|ninety|"
     r"\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b"
     r"(?P<half> and a half\b)?",

@@ -17,7 +17,8 @@ _NAMED = re.compile(
 _OF_THE_YEAR = re.compile(r"(?<![\w/-])(?:20)?(?P<year>\d{2})-\d{5,7}(?![\w/-])")
 # Another matter's number: last year's, the accident's, the property room's, the one of a theft that was reported.
 _OTHERS = re.compile(
-    r"\b(?:last (?:year|spring|fall|winter|summer|month|week)|previous\w*|earlier|prior|old(?:er)?|"
+    r"\b(?:last (?:year|spring|fall|winter|summer|month|week)|(?:previous\w*|earlier|prior)"
+    r"(?! (?:e-?mail|mail|message|note|notice|report)\b)|old(?:er)?|"
     r"that (?:one|case) was|remember|outsiders|not arrested|stolen (?:in|on|under|from)|reported (?:in|on|under)|"
     r"original(?:ly)?|related|property (?:number|room|tag)|inventory|citation|ecc|warrant (?:number|no|#)|instead of|"
     r"not to be confused|(?:report|case|file|number|cn|one|incident) (?:from|of|dated) (?:(?:jan|feb|mar|apr|may|jun|"
