@@ -103,7 +103,7 @@ def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: b
     """The absent days, with a first and a last day made one span."""
     spans = [_by_half(one.date, span, page) for one in kept for span in _read(one.date, page, looks_back)]
     firsts = [one.date.spans[0] for one in ends if one.use is Use.FIRST]
-    lasts = [one.date.spans[-1] for one in ends if one.use is Use.LAST]
+    lasts = [replace(one.date.spans[-1], end=ending.last_day(one.date, page)) for one in ends if one.use is Use.LAST]
     if firsts and lasts and lasts[-1].end is not None and firsts[0].start <= lasts[-1].end:
         spans += framed(firsts[0], lasts[-1], page.tour)
     elif firsts:
@@ -136,6 +136,8 @@ def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:
         and page.today - one.past.spans[0].start < doubts.LONG_AGO
     ):
         return one.past.spans
+    if looks_back and one.grain is Grain.WEEK and spans[0].start < page.today <= (spans[0].end or page.today):
+        return (replace(spans[0], start=page.today), *spans[1:])  # "out this week", said on a Tuesday
     return spans
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking, counted
@@ -41,13 +41,25 @@ _A_DAY = re.compile(
 def until_then(ends: Sequence[Used], days: Sequence[Used], page: Page) -> tuple[Span, ...] | None:
     """A report that names only its last day: "out thru Friday", "till Wednesday, back Thursday" begins today."""
     last = next((one.date for one in ends if one.use is Use.LAST and one.date.spans and one.date.certain), None)
-    day = last.spans[-1].end if last else None
+    day = last_day(last, page) if last else None
     if last is None or day is None or day < page.today:
         return None
     returns = [one.date.spans[0].start for one in days if one.use is Use.RETURN and one.date.spans]
     if next_workday(day) not in returns and not _THROUGH.search(page.body.text[: last.start][-20:] + last.text):
         return None
     return (Span(start=page.today, end=day),)
+
+
+_WEEK = timedelta(days=7)
+
+
+def last_day(one: Expression, page: Page) -> date | None:
+    """The last day that is named; a report looks back, but the weekday on which an absence ends is still to come."""
+    day = one.spans[-1].end if one.spans else None
+    is_weekday = one.wrote_weekday and not one.wrote_month and not re.search(r"\d", one.text)
+    if day is not None and is_weekday and page.today - _WEEK <= day < page.today:
+        return day + _WEEK
+    return day
 
 
 _THROUGH = re.compile(r"\b(?:thru|through|till the end of|until the end of)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ from datetime import date
 
 from watchdesk.reading.absence import accounted
 from watchdesk.reading.absence.echoes import is_weekday_only, weekdays
+from watchdesk.reading.absence.nearby import is_of_a_note
 from watchdesk.reading.absence.rows import LETTERS, is_bare, leads_line, own_lines
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
@@ -27,8 +28,13 @@ def _is_of_leave(one: Used, sheet: Sheet) -> bool:
     """Its sentence speaks of leave, or of a first or last day."""
     governed = sheet.governed(one.sentence, one.date)
     spoken = bool(sheet.leaves_in(one.sentence)) or one.sentence.has("off", "gone", "call-in", "ill", "sick-bank")
+    noted = is_of_a_note(sheet.text[max(0, one.date.start - 80) : one.date.start])
     return (
-        spoken or governed.head in _BY_NAME or governed.noun is Noun.ABSENCE or bool(_DAY_OF.search(one.sentence.text))
+        spoken
+        or noted
+        or governed.head in _BY_NAME
+        or governed.noun is Noun.ABSENCE
+        or bool(_DAY_OF.search(one.sentence.text))
     )
 
 

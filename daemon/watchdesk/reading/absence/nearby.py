@@ -136,6 +136,19 @@ def _is_last_at_work(at: Place) -> bool:
     return bool(_LAST_AT_WORK.search(at.before))
 
 
+# "The doctor gave a note until Wednesday", "the doc wrote me off thru Monday".
+_BY_A_NOTE = re.compile(
+    r"\b(?:dr|doc|doctor|clinic|nurse|physician|dentist|surgeon|note|excused?)\b[^.!?\n]{0,50}\b(?:until|till|til|through|"
+    r"thru|up to)\s+(?:the\s+|this\s+|next\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_note(before: str) -> bool:
+    """The words before a date are a doctor's, and say how long the patient is to stay away."""
+    return _BY_A_NOTE.search(before) is not None
+
+
 def _is_last_day(at: Place) -> bool:
     return "last" in at.before[-40:].lower() and _is_last(at)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 
-from watchdesk.reading.absence.nearby import BY_WORDS, WORDS, Place
+from watchdesk.reading.absence.nearby import BY_WORDS, WORDS, Place, is_of_a_note
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Grain, Sense, Shape
@@ -107,6 +107,8 @@ _THAT_IS = re.compile(
 def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
     before = _own_line(sheet.text[max(0, one.start - _NEAR) : one.start])
     after = sheet.text[one.stop : one.stop + _NEAR]
+    if is_of_a_note(before):
+        return Use.LAST
     governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND or page.claims
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
         return of(governed, is_command=False)

@@ -136,12 +136,11 @@ def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
     """An appointment, or days far ahead: that is asked for like other leave."""
     close = {one.number for one in core}
     days = [
-        span.start
+        use.date.spans[0].start
         for one in page.sentences
         if page.words <= _BRIEF or not close.isdisjoint(range(one.number - 1, one.number + 2))
-        for date in one.dates
-        if date.grain is not Grain.TIME and date.certain
-        for span in date.spans[:1]
+        for use in used(page, page.body, one)
+        if use.date.grain is not Grain.TIME and use.date.certain and use.date.spans and use.use is not Use.LAST
     ]
     ahead = [day for day in days if (day - page.today).days > SOON]
     now = any(one.has("ill") and not one.has("appointment") for one in core)
