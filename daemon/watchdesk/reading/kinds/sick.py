@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from watchdesk.model.facts import Kind, Leave, Question
 from watchdesk.reading.absence import is_bare
 from watchdesk.reading.absence.accounted import comes_or_goes
+from watchdesk.reading.absence.nearby import is_of_a_note
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
@@ -174,8 +175,12 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _tells_of_absence(page: Page, sentence: Sentence) -> bool:
-    """It names a day that the author is away, or the hour of going or coming."""
-    return bool(sentence.dates) and any(one.use in _ABSENT_OR_PARTLY for one in used(page, page.body, sentence))
+    """It names a day that the author is away, the hour of going or coming, or until when a doctor's note goes."""
+    return bool(sentence.dates) and any(
+        one.use in _ABSENT_OR_PARTLY
+        or (one.use is Use.LAST and is_of_a_note(page.body.text[max(0, one.date.start - 80) : one.date.start]))
+        for one in used(page, page.body, sentence)
+    )
 
 
 def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:
