@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -17,11 +18,12 @@ from cryptography.x509.oid import NameOID
 
 from support.certificates import authority
 from support.graph import odata
+from support.graph.events import Events
 from support.graph.login import Logins
 from support.graph.mail import Mail
 from support.graph.server import Call, Front, Reply, error, split
 from support.graph.store import Mailbox, Message
-from watchdesk.backends.graph import Access, Certificate, Cloud, GraphMailbox, Secret, Wire
+from watchdesk.backends.graph import Access, Certificate, Cloud, GraphCalendar, GraphMailbox, Secret, Wire
 from watchdesk.clock import SystemClock
 from watchdesk.ports import Clock
 
@@ -66,6 +68,7 @@ class Account:
     secret: str = "the-desks-own-secret"
     box: Mailbox = field(init=False)
     mail: Mail = field(init=False)
+    events: Events = field(init=False)
     logins: Logins = field(init=False)
     _open: list[Wire] = field(default_factory=list)
 
@@ -73,6 +76,8 @@ class Account:
         self.user = self.user or f"desk{next(NUMBERS)}.{secrets.token_hex(3)}@pd.example"
         self.box = Mailbox(address=self.user)
         self.mail = Mail(self.box, self.clock.now)
+        self.events = Events(self.box)
+        self.mail.event_of = self.events.shown
         self.logins = Logins(TENANT, CLIENT, self.secret, certificate()[1])
         self.front.serve = {"graph": self.serve, "login": self.logins.serve}
 
@@ -101,6 +106,10 @@ class Account:
         more.setdefault("since", self.clock.now() - timedelta(hours=1))
         more.setdefault("settle_seconds", 0.0)
         return GraphMailbox(self.wire(proof=proof, seconds=seconds), **more)
+
+    def calendar(self, **more: Any) -> GraphCalendar:
+        """The desk's calendar in Chicago."""
+        return GraphCalendar(self.wire(**more), ZoneInfo("America/Chicago"))
 
     def close(self) -> None:
         for one in self._open:
@@ -138,7 +147,8 @@ class Account:
             return error(400, "BadRequest")
 
     def _ours(self, call: Call, path: list[str], query: dict[str, str]) -> Reply:
-        return self.mail.serve(call, path, query)
+        rooms = {"messages": self.mail, "mailFolders": self.mail}
+        return rooms.get(path[0], self.events).serve(call, path, query)
 
     def _other(self, mailbox: str) -> Reply:
         if mailbox in self.open_to:

@@ -28,16 +28,16 @@ from lxml.etree import _Element as Element
 
 from watchdesk.backends.exchange import checks
 from watchdesk.backends.exchange.box import MESSAGES, TYPES, Box, ids, is_true, item_id, items, text
-from watchdesk.backends.exchange.entries import FIELDS, OURS, Standing, Wish, item_of, of_ours, standing, wish_of
+from watchdesk.backends.exchange.entries import FIELDS, OURS, Standing, item_of, of_ours, standing
 from watchdesk.backends.exchange.incoming import instant
 from watchdesk.backends.exchange.shapes import bears_until, has_key, paths
 from watchdesk.backends.ics import in_order, plain_uid
+from watchdesk.backends.wishes import TITLE_CAP, Wish, wish_of
 from watchdesk.errors import Conflict, Denied, NotFound, Trouble, Unavailable
 from watchdesk.model.decision import Entry
 from watchdesk.model.headers import clean
 from watchdesk.ports import Finding, Looked, Occurrence, Unread
 
-TITLE_CAP = 200
 # Exchange gives no more than 1,000 at once, whatever is asked for; of a fuller window each half is asked for.
 VIEW_CAP = 1000
 OWN_PAGE = 500

@@ -3,11 +3,9 @@
 It carries three properties of ours: its uid, its outbox key, and a print of what we wrote.
 """
 
-import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from exchangelib import EWSDate, EWSDateTime
 from exchangelib.recurrence import DailyPattern, Recurrence
@@ -16,11 +14,11 @@ from lxml.etree import _Element as Element
 from watchdesk.backends.exchange.box import TYPES, ids, is_true, own, text
 from watchdesk.backends.exchange.incoming import instant
 from watchdesk.backends.exchange.shapes import KEY_NAME, PRINT_NAME, UID_NAME, calendar_item
-from watchdesk.backends.ics import hours, plain_uid
-from watchdesk.model.decision import Entry, Slot
+from watchdesk.backends.ics import plain_uid
+from watchdesk.backends.wishes import TITLE_CAP, Wish, print_of
+from watchdesk.model.decision import Entry
 from watchdesk.model.headers import clean
 
-TITLE_CAP = 200
 # What is asked for to see whether an entry was edited.
 FIELDS = (
     "subject",
@@ -56,38 +54,6 @@ class Standing:
     @property
     def is_edited(self) -> bool:
         return self.now != self.written
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What must stand. days: on so many days in a row, at the same hours."""
-
-    title: str
-    start: datetime
-    end: datetime
-    whole_days: bool
-    days: int = 1
-
-    @property
-    def print(self) -> str:
-        return _print(self.title, self.start, self.end, whole_days=self.whole_days, days=self.days)
-
-
-def wish_of(entry: Entry, slot: Slot, zone: ZoneInfo) -> Wish:
-    """Whole days last from midnight to midnight; hours of several days recur daily, so that nobody is shown as away
-    in the nights between."""
-    whole = slot.from_ is None and slot.to is None
-    start, end = hours(slot, zone)
-    days = (slot.end - slot.start).days + 1
-    if whole:
-        end = datetime.combine(slot.end + timedelta(days=1), end.time(), zone)
-    title = clean(entry.title, TITLE_CAP)
-    return Wish(title=title, start=start, end=end, whole_days=whole, days=1 if whole else days)
-
-
-def _print(title: str, start: datetime, end: datetime, *, whole_days: bool, days: int, more: str = "") -> str:
-    said = (title, start.astimezone(UTC).isoformat(), end.astimezone(UTC).isoformat(), whole_days, days, more)
-    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def item_of(entry: Entry, wish: Wish, account: Any) -> Any:
@@ -133,7 +99,7 @@ def _now(item: Element) -> str:
     more = [str(len(item.findall(f"{TYPES}{name}/*"))) for name in lists]
     days, other = _days(item)
     is_plain = not any(words) and set(more) == {"0"} and not other
-    return _print(
+    return print_of(
         clean(text(item, "Subject") or "", TITLE_CAP),
         start,
         end,
