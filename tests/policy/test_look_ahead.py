@@ -8,7 +8,7 @@ import pytest
 from support.moves import moved
 from support.situations import Story, day, plain_unit, request, sick, spans, unit_with, with_person, withdrawal
 from watchdesk.model.decision import Mail
-from watchdesk.model.facts import Item, Kind, Leave, Move
+from watchdesk.model.facts import Command, Item, Kind, Leave, Move
 from watchdesk.model.weeks import Elsewhere, Gap, LookAhead
 from watchdesk.policy import fresh
 
@@ -228,7 +228,8 @@ def test_who_leaves_the_unit_is_not_said_to_serve_elsewhere() -> None:
 def test_nothing_to_say_is_no_mail_and_settles_every_school() -> None:
     story = Story().at(FRIDAY)
     (decision,) = [one for one in story.tick() if one.rule.startswith("look-ahead")]
-    assert (decision.rule, decision.effects, len(decision.duties)) == ("look-ahead-nothing-to-say", (), 12)
+    settled = [key for key in decision.duties if "/closed/" not in key]
+    assert (decision.rule, decision.effects, len(settled)) == ("look-ahead-nothing-to-say", (), 12)
     assert [one for one in story.tick() if one.rule.startswith("look-ahead")] == []
 
 
@@ -283,3 +284,57 @@ def test_no_look_ahead_lies_before_the_desk_went_live() -> None:
     story.approved("mlee", "3/9")
     story.book = replace(story.book, live_since=story.now)
     assert [one for one in story.tick() if one.rule.startswith("look-ahead")] == []
+
+
+# --- a calendar that changes after Friday -----------------------------------------------------------------
+
+
+def make_up(story: Story, *days: str) -> None:
+    command = Command(verb="school-open", words="make-up day", spans=spans(*days))
+    story.mail("sgt.hart", commands=(command,))
+
+
+def again(story: Story) -> list[LookAhead]:
+    found = [mail.letter for mail in story.mails() if "/again/" in mail.key]
+    return [one for one in found if isinstance(one, LookAhead)]
+
+
+def test_a_day_that_becomes_a_day_of_school_is_told_once_more_where_an_officer_is_missed() -> None:
+    story = Story()
+    story.approved("mlee", "3/11..3/12")
+    story.at(FRIDAY).tick()
+    assert [days(gap) for gap in gaps(story)] == [[(11, 11)]]
+    story.at("2027-03-07T18:00")
+    make_up(story, "3/12")
+    story.tick()
+    (letter,) = again(story)
+    assert [days(gap) for gap in letter.gaps] == [[(11, 12)]]
+    assert letter.again
+    assert len(again(story)) == 1
+    story.at("2027-03-11T09:00").tick()
+    assert len(again(story)) == 1
+
+
+def test_a_week_of_which_there_was_nothing_to_say_is_told_of_then() -> None:
+    story = Story()
+    story.approved("mlee", "3/12..3/13")
+    story.at(FRIDAY).tick()
+    assert letters(story) == {}
+    story.at("2027-03-09T10:00")
+    make_up(story, "3/12", "3/13")
+    story.tick()
+    assert [days(gap) for letter in again(story) for gap in letter.gaps] == [[(12, 13)]]
+
+
+def test_a_new_day_of_school_on_which_nobody_is_missed_or_that_is_past_is_no_news() -> None:
+    story = Story()
+    story.approved("mlee", "3/12")
+    story.at("2027-03-05T12:00")
+    make_up(story, "3/12")
+    story.at(FRIDAY).tick()
+    assert [days(gap) for gap in gaps(story)] == [[(12, 12)]]
+    other = Story()
+    other.at(FRIDAY).tick()
+    make_up(other, "3/12")
+    other.tick()
+    assert again(story) == again(other) == []

@@ -39,13 +39,17 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookAhead:
-    """look-ahead, to a principal on Friday: one school, one week. week: its Monday; sergeant: whom to call."""
+    """look-ahead, to a principal on Friday: one school, one week. week: its Monday; sergeant: whom to call.
+
+    again: the school calendar has changed since Friday, so that an officer is missed on a day that had no school then.
+    """
 
     school: str
     week: date
     gaps: tuple[Gap, ...]
     sergeant: Who
     elsewhere: tuple[Elsewhere, ...] = ()
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ LETTERS: dict[str, tuple[Letter, Recipient]] = {
     "absence-pending": (Notice(away=AWAY), TO_PRINCIPAL),
     "look-ahead": (LOOK_AHEAD, TO_PRINCIPAL),
     "look-ahead.planned": (PLANNED, TO_DESIGNEE),
+    "look-ahead.again": (replace(LOOK_AHEAD, again=True), TO_PRINCIPAL),
     "look-ahead.elsewhere": (LENT, TO_PRINCIPAL),
     "look-ahead.elsewhere-rovers": (LENT_MIDDLE, TO_PRINCIPAL),
     "absence-pending.changed": (Notice(away=AWAY_CHANGED, correction=True), TO_DESIGNEE),

@@ -2,7 +2,8 @@
 come (I4, P3, P6, P12).
 
 It says again what the school must know of each absence, and nothing that it has not been told: no kind of leave, no
-reason, no other school. Nothing to say: no mail.
+reason, no other school. Nothing to say: no mail. A change of an absence or a move is told in a mail of its own; a day
+that becomes a day of school after that Friday is told by the look-ahead once more.
 """
 
 from collections.abc import Iterable, Iterator
@@ -40,13 +41,55 @@ def due(situation: Situation) -> Iterator[Decision]:
         left = {key: school for key, school in keys.items() if key not in situation.book.duties}
         if not left:
             continue
-        duties = tuple(left)
+        duties = (*left, *_closed(left, monday, situation))
         if situation.now >= until(monday, situation.unit):
-            yield Decision(rule="look-ahead-too-late", clause=P12, why="Too late.", duties=duties, dropped=duties)
+            yield Decision(rule="look-ahead-too-late", clause=P12, why="Too late.", duties=duties, dropped=tuple(left))
             continue
         mails = tuple(m for key, school in left.items() if (m := _mail(key, school, monday, situation)) is not None)
         rule, why = ("look-ahead", "The week to come.") if mails else ("look-ahead-nothing-to-say", "No mail.")
         yield Decision(rule=rule, clause=P12, why=why, effects=mails, duties=duties)
+    yield from _again(situation)
+
+
+def _closed(left: dict[str, School], monday: date, situation: Situation) -> Iterator[str]:
+    """The duties that keep which days of the week, Monday to Friday, had no school as that look-ahead was due."""
+    for key, school in left.items():
+        for day in days(monday, monday + FRIDAY * DAY):
+            if situation.unit.session_at(school, day) is Session.OUT:
+                yield f"{key}/closed/{day.isoformat()}"
+
+
+def _again(situation: Situation) -> Iterator[Decision]:
+    """Days of a week that was told, or passed over, which have school now: whoever is missed on them is named, once."""
+    first = today(situation)
+    this_week = first - first.weekday() * DAY
+    for monday in (this_week, this_week + WEEK):
+        for school in situation.unit.schools.values():
+            key, to = key_of(school, monday), reader(school, situation.unit)
+            if key not in situation.book.duties or to is None:
+                continue
+            opened = [day for day in _opened(key, school, monday, situation) if day >= first]
+            missed = [day for day in opened if _is_missed(school, day, to, situation)]
+            duties = tuple(f"{key}/again/{day.isoformat()}" for day in missed)
+            if duties:
+                until = instant(missed[-1], situation.unit.values.working_hours[1], situation.unit.timezone)
+                mail = Mail(key=duties[0], notice="look-ahead", to=to, fresh=True, until=until)
+                why = "The school calendar has changed."
+                yield Decision(rule="look-ahead-again", clause=P12, why=why, effects=(mail,), duties=duties)
+
+
+def _opened(key: str, school: School, monday: date, situation: Situation) -> Iterator[date]:
+    """The days that have school now and had none on Friday; a weekend has none."""
+    for day in days(monday, monday + 6 * DAY):
+        had_none = day.weekday() > FRIDAY or f"{key}/closed/{day.isoformat()}" in situation.book.duties
+        is_told = f"{key}/again/{day.isoformat()}" in situation.book.duties
+        if had_none and not is_told and situation.unit.session_at(school, day) is Session.IN:
+            yield day
+
+
+def _is_missed(school: School, day: date, to: Recipient, situation: Situation) -> bool:
+    pieces = (*_pieces(school, day, to, situation), *_lent(school, day, situation))
+    return bool(pieces)
 
 
 def key_of(school: School, monday: date) -> str:
@@ -80,10 +123,10 @@ def _mail(key: str, school: School, monday: date, situation: Situation) -> Mail 
 
 def fresh(mail: Mail, situation: Situation) -> Mail | None:
     """The letter with what is true now; None when there is nothing to say any more."""
-    place, _, monday = mail.key.rpartition("/")
-    school = situation.unit.schools.get(place.removeprefix("look-ahead/"))
+    _, place, monday, *again = mail.key.split("/")
+    school = situation.unit.schools.get(place)
     letter = composed(school, date.fromisoformat(monday), situation) if school else None
-    return replace(mail, letter=letter) if letter is not None else None
+    return replace(mail, letter=replace(letter, again=bool(again))) if letter is not None else None
 
 
 def reader(school: School, unit: Unit) -> Recipient | None:
