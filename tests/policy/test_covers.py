@@ -279,7 +279,7 @@ def test_a_cover_who_leaves_the_unit_covers_until_then() -> None:
 def test_an_edited_roster_ends_a_cover_at_the_next_tick_and_once() -> None:
     story = covered()
     story.unit = moved("rruiz", "central", "3/9", "3/9")
-    assert "cover-ended" in {one.rule for one in story.at("2027-03-01T10:00").tick()}
+    assert "roster-edited" in {one.rule for one in story.at("2027-03-01T10:00").tick()}
     assert covers(story) == [("rruiz", spans("3/8", "3/10..3/12"))]
     assert story.at("2027-03-01T10:05").tick() == ()
 

@@ -16,6 +16,7 @@ from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Absence
 from watchdesk.model.reports import Report
+from watchdesk.model.rostered import Rostered
 from watchdesk.model.windows import Windows
 from watchdesk.store import codec, kinds
 
@@ -24,6 +25,7 @@ ALL = {
     "report": (Report, kinds.KINDS["arrest"].codec),
     "meeting": (MeetingRecord, kinds.KINDS["meeting"].codec),
     "window": (Windows, kinds.KINDS["window"].codec),
+    "rostered": (Rostered, kinds.KINDS["rostered"].codec),
     "judged": (Judged, kinds.KINDS["judged"].codec),
     "mail": (Mail, codec.MAIL),
     "entry": (Entry, codec.ENTRY),

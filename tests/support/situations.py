@@ -30,8 +30,10 @@ from watchdesk.model.facts import (
 from watchdesk.model.mail import Line, Origin, Thread, Trust
 from watchdesk.model.records import Absence
 from watchdesk.model.returned import Peer, Posted
+from watchdesk.model.rostered import Rostered
 from watchdesk.policy import decide, due, fresh
 from watchdesk.policy.folding import applied
+from watchdesk.policy.roster.files import noted
 from watchdesk.policy.sessions import files
 from watchdesk.policy.situation import Situation, situated
 from watchdesk.unit.roster import Unit
@@ -139,7 +141,13 @@ class Story:
     def __post_init__(self) -> None:
         self.at(self.now.isoformat())
         judged = files.noted(self.unit, self.now.astimezone(self.unit.timezone).date())
-        self.book = Book(live_since=self.now - timedelta(hours=8), next_number=101, judged={judged.ref: judged})
+        officers = Rostered(officers=noted(self.unit, self.now.astimezone(self.unit.timezone).date()))
+        self.book = Book(
+            live_since=self.now - timedelta(hours=8),
+            next_number=101,
+            judged={judged.ref: judged},
+            rostered={officers.ref: officers},
+        )
 
     def at(self, text: str) -> "Story":
         """Go on to a local time: "2027-03-02T06:15"."""

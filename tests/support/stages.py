@@ -9,6 +9,11 @@ A script may change the sample unit at its top level:
     [people.mlee] [schools.como]                    fields of the roster ("" is None)
     [calendars.other] no_school, held               a second calendar: the sample's, with these days without and with
                                                     students; a school names it by `calendar = "other"`
+
+A step may edit the roster before its pass:
+
+    [step.roster] without = ["dolson"]              officers who stand in it no more
+    [step.roster.school] mlee = "central"           officers whose school is another, for good ("": none)
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,11 +32,11 @@ from watchdesk.cli.demo.script import Script, Step
 from watchdesk.cli.demo.stage import Stage
 from watchdesk.config import Settings
 from watchdesk.model.school_year import SchoolYear
-from watchdesk.unit.roster import Unit
+from watchdesk.unit.roster import Assignment, Unit
 
 AUTHSERV_ID = "mx.stpaul.example"
 # What a step may say that it expects; `tests/scenarios` checks it.
-KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes", "prove", *CALENDAR_MOVES}
+KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes", "prove", "roster", *CALENDAR_MOVES}
 
 
 @contextmanager
@@ -71,6 +76,7 @@ def acted(stage: Stage, step: Step) -> None:
         stage.drop(step.letter)
     if step.rest.get("prove"):
         prove(stage)
+    stage.desk.unit = _edited(stage.desk.unit, step.rest.get("roster", {}))
     act_on_calendar(stage.root / "calendar", step.rest)
     report = stage.play(at)
     assert not report.troubles
@@ -91,6 +97,14 @@ def changed(unit: Unit, script: Script) -> Unit:
         schools=_each(unit.schools, script.rest.get("schools", {})),
         years=years,
     )
+
+
+def _edited(unit: Unit, edits: Mapping[str, Any]) -> Unit:
+    gone, schools = edits.get("without", []), edits.get("school", {})
+    kept = tuple(one for one in unit.assignments if one.officer not in (*gone, *schools))
+    new = tuple(Assignment(officer=key, school=school, since=date.min) for key, school in schools.items() if school)
+    people = {key: person for key, person in unit.people.items() if key not in gone}
+    return replace(unit, people=people, assignments=(*kept, *new))
 
 
 def _with(year: SchoolYear, closed: list[Any], held: list[Any] | tuple[()]) -> SchoolYear:

@@ -15,6 +15,7 @@ from watchdesk.model.records import Absence, Record
 from watchdesk.model.reports import Report
 from watchdesk.model.requests import SchoolRequest
 from watchdesk.model.returned import Posted
+from watchdesk.model.rostered import Rostered
 from watchdesk.model.shared import SeenEntry
 from watchdesk.model.windows import Windows
 
@@ -54,6 +55,7 @@ class Book:
     records: every record that is open, or whose days reach into the last 400 days, by reference; reports: arrests and
     incidents of that time; meetings: those of that time, and every series. entries: what stands on the shared calendar,
     as it was seen last, by "E-" and a digest of the uid. windows: what was told of hours without a rover (one record).
+    judged, rostered: calendars and officers as the configuration had them last (one record each).
     logs: monthly logs of that time. requests: what schools asked for in that time.
     next_number: the number that the next record gets. overlays: live state, and what of it ended in the last 400
     days. duties: keys of timed duties settled or dropped in the last 400 days. lists: decision mails of the last
@@ -70,6 +72,7 @@ class Book:
     entries: dict[str, SeenEntry] = field(default_factory=dict)
     windows: dict[str, Windows] = field(default_factory=dict)
     judged: dict[str, Judged] = field(default_factory=dict)
+    rostered: dict[str, Rostered] = field(default_factory=dict)
     logs: dict[str, MonthlyLog] = field(default_factory=dict)
     requests: dict[str, SchoolRequest] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()
@@ -89,6 +92,7 @@ SHELVES: tuple[tuple[type[Record | Filed], str], ...] = (
     (SeenEntry, "entries"),
     (Windows, "windows"),
     (Judged, "judged"),
+    (Rostered, "rostered"),
     (MonthlyLog, "logs"),
     (SchoolRequest, "requests"),
 )

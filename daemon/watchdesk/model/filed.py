@@ -13,10 +13,11 @@ from watchdesk.model.meeting_records import MeetingRecord
 from watchdesk.model.records import Event
 from watchdesk.model.reports import Report
 from watchdesk.model.requests import SchoolRequest
+from watchdesk.model.rostered import Rostered
 from watchdesk.model.shared import SeenEntry
 from watchdesk.model.windows import Windows
 
-Filed = Report | MeetingRecord | SeenEntry | Windows | Judged | MonthlyLog | SchoolRequest
+Filed = Report | MeetingRecord | SeenEntry | Windows | Judged | Rostered | MonthlyLog | SchoolRequest
 OneFiled = TypeVar("OneFiled", bound=Filed, covariant=True)
 
 

@@ -12,7 +12,7 @@ from watchdesk.model.who import Who
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
-    """Where the officer serves on these days now, and where it was before the order."""
+    """Where the officer serves on these days now, and where it was before the order; "" for somebody new."""
 
     place: str
     was: str
@@ -32,14 +32,15 @@ class MoveLetter:
     """assignment, to the officer (reader: officer), a sergeant or the commander (command), whoever ordered it (sender),
     the emergency centre (centre).
 
-    by: whose order it is. again: an earlier order is changed or taken back. touched: what of leave and cover must be
-    looked at, in plain words, for the command. empty: the schools that are left without an officer (P6).
+    by: whose order it is; None: it was written into the roster (unit.toml). again: an earlier order is changed or taken
+    back. touched: what of leave and cover must be looked at, in plain words, for the command. empty: the schools that
+    are left without an officer (P6).
     """
 
     reader: str
     officer: Who
     stays: tuple[Stay, ...]
-    by: Who
+    by: Who | None
     again: bool = False
     touched: tuple[str, ...] = ()
     empty: tuple[Empty, ...] = ()

@@ -22,7 +22,8 @@ OF_PEOPLE = ("contact", "left")
 
 def ripples(before: Situation, after: Situation) -> Iterator[Decision]:
     """Decisions to be settled with the one that led from the one situation to the other."""
-    if before.book.records == after.book.records and before.book.overlays == after.book.overlays:
+    is_same_book = before.book.records == after.book.records and before.book.overlays == after.book.overlays
+    if is_same_book and before.unit is after.unit:
         return
     now = after
     for decision in uncovered(now):
@@ -87,7 +88,7 @@ def _covers(record: Absence, situation: Situation) -> bool:
 
 
 def _moves(situation: Situation) -> tuple[object, ...]:
-    return tuple(one for one in situation.book.overlays if one.kind == "assignment")
+    return (situation.unit.assignments, *(one for one in situation.book.overlays if one.kind == "assignment"))
 
 
 def _but_people(before: Situation, after: Situation) -> Situation:

@@ -14,6 +14,7 @@ from watchdesk.model.meetings import Shape
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.model.reports import Report
 from watchdesk.model.requests import SchoolRequest
+from watchdesk.model.rostered import Rostered
 from watchdesk.model.shared import SeenEntry
 from watchdesk.model.windows import Windows
 from watchdesk.store.codec import Codec
@@ -70,7 +71,7 @@ def _of_entry(new: SeenEntry, now: datetime) -> dict[str, object]:
     return {"version": new.event, "officer": officer, "first_day": first, "last_day": max(last, now.date())}
 
 
-def _of_unit(new: Windows | Judged, _now: datetime) -> dict[str, object]:
+def _of_unit(new: Windows | Judged | Rostered, _now: datetime) -> dict[str, object]:
     """There is one for ever, of nobody in particular."""
     return {"version": new.event, "officer": "", "first_day": None, "last_day": None}
 
@@ -111,6 +112,7 @@ KINDS: dict[str, Kind] = {
     "entry": Kind(codec=Codec(SeenEntry), columns=_of_entry),
     "window": Kind(codec=Codec(Windows), columns=_of_unit),
     "judged": Kind(codec=Codec(Judged), columns=_of_unit),
+    "rostered": Kind(codec=Codec(Rostered), columns=_of_unit),
     "request": Kind(codec=Codec(SchoolRequest), columns=_of_request),
     "log": Kind(codec=Codec(MonthlyLog), columns=_of_log),
 }

@@ -1,5 +1,6 @@
 """Sample letters about an officer who serves elsewhere."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from watchdesk.model.decision import Recipient
@@ -43,6 +44,14 @@ LETTERS: dict[str, tuple[Letter, Recipient]] = {
             empty=(Empty(place=MAPLE, spans=(march(8, 9), march(11, 12))),),
         ),
         TO_WHITLOCK,
+    ),
+    "assignment.roster": (
+        MoveLetter(reader="command", officer=BRANDT, stays=(replace(GOES, was=""),), by=None),
+        TO_WHITLOCK,
+    ),
+    "assignment.no-school": (
+        MoveLetter(reader="officer", officer=BRANDT, stays=(replace(GOES, place=""),), by=None),
+        TO_BRANDT,
     ),
     "assignment.centre": (
         MoveLetter(

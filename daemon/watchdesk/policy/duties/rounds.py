@@ -21,7 +21,7 @@ from watchdesk.policy.duties import (
     written,
 )
 from watchdesk.policy.folding import applied
-from watchdesk.policy.roster import leaving
+from watchdesk.policy.roster import files, leaving
 from watchdesk.policy.situation import Situation
 
 ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
@@ -32,6 +32,7 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     ladder.due,
     questions.due,
     written.due,
+    files.due,
     leaving.due,
     covers.due,
     calendar.due,

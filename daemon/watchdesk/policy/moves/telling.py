@@ -15,14 +15,15 @@ from watchdesk.policy.moves.places import Segment
 from watchdesk.policy.people import asked_of, own_deciders, recipient, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import difference, mailboxes
-from watchdesk.unit.roster import Person, School, Unit
+from watchdesk.unit.roster import Person, Role, School, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One order about one officer: what it changes, the situation after it, and the order that it corrects.
 
-    key: what the keys of its mails begin with; earlier: the same of that order, None for a first one.
+    key: what the keys of its mails begin with; earlier: the same of that order, None for a first one. new: the officer
+    was not in the roster before.
     """
 
     key: str
@@ -31,33 +32,47 @@ class Told:
     after: Situation
     earlier: str | None
     touched: tuple[str, ...] = ()
+    new: bool = False
 
 
 def mails(case: Case, told: Told) -> tuple[Mail, ...]:
-    """One to each, in the thread of the order that is corrected."""
-    return tuple(_to_all(case, told))
+    """One to each, in the thread of the order that is corrected; to whoever gave it in answer to it (settled 44)."""
+    sender = _mail(told, recipient(case.sender), _letter(told, case.sender, "sender"))
+    answer = replace(sender, answers=case.reading.message_id, automatic="auto-replied")
+    return (*_to_police(told, case.sender), answer, *_to_outside(told, case.sender))
 
 
-def _to_all(case: Case, told: Told) -> Iterator[Mail]:
-    unit = told.after.unit
-    plain = MoveLetter(
-        reader="officer",
-        officer=who(told.officer),
-        stays=tuple(_stays(told.segments, unit)),
-        by=who(case.sender),
-        again=told.earlier is not None,
-    )
-    yield _mail(told, recipient(told.officer), plain)
-    plain = replace(plain, empty=tuple(_empty(told)))
-    for person in _command(case, told):
-        letter = _read_by(plain, "command", told.touched)
-        yield _mail(told, recipient(person), letter)
-    yield _confirmed(case, _mail(told, recipient(case.sender), _read_by(plain, "sender", told.touched)))
-    places = dict.fromkeys(place for one in told.segments for place in (one.was, one.place))
-    if None in places and unit.ecc is not None:
-        yield _mail(told, Recipient(key="ecc", address=unit.ecc), _read_by(plain, "centre"))
+def from_roster(told: Told) -> tuple[Mail, ...]:
+    """The same of an order that somebody wrote into the configuration."""
+    return (*_to_police(told, None), *_to_outside(told, None))
+
+
+def _to_police(told: Told, by: Person | None) -> Iterator[Mail]:
+    yield _mail(told, recipient(told.officer), _letter(told, by, "officer"))
+    for person in _command(told):
+        if by is None or person.key != by.key:
+            yield _mail(told, recipient(person), _letter(told, by, "command"))
+
+
+def _to_outside(told: Told, by: Person | None) -> Iterator[Mail]:
+    """The emergency centre, where a rover comes or goes, and the schools."""
+    unit, letter = told.after.unit, _letter(told, by, "centre")
+    if unit.ecc is not None and any(ROUND in (stay.place, stay.was) for stay in letter.stays):
+        yield _mail(told, Recipient(key="ecc", address=unit.ecc), letter)
     for school in schools(told):
         yield from _to_school(told, school, difference.listeners(school, unit))
+
+
+def _letter(told: Told, by: Person | None, reader: str) -> MoveLetter:
+    return MoveLetter(
+        reader=reader,
+        officer=who(told.officer),
+        stays=tuple(_stays(told)),
+        by=who(by) if by is not None else None,
+        again=told.earlier is not None,
+        touched=told.touched if reader in ("command", "sender") else (),
+        empty=tuple(_empty(told)) if reader != "officer" else (),
+    )
 
 
 def _to_school(told: Told, school: School, readers: Iterable[difference.Listener]) -> Iterator[Mail]:
@@ -99,18 +114,18 @@ def _empty(told: Told) -> Iterator[Empty]:
             yield Empty(place=school.name, spans=alone)
 
 
-def _confirmed(case: Case, mail: Mail) -> Mail:
-    """The same to whoever gave the order, in answer to it (settled 44)."""
-    return replace(mail, answers=case.reading.message_id, automatic="auto-replied")
+def _stays(told: Told) -> Iterator[Stay]:
+    unit = told.after.unit
+    for one in told.segments:
+        place, was = name_of(one.place, unit), name_of(one.was, unit)
+        is_round = one.place is not None or _roves(told.officer, one.span.start, unit)
+        yield Stay(place=place if is_round else "", was="" if told.new else was, spans=(one.span,))
 
 
-def _read_by(letter: MoveLetter, reader: str, touched: tuple[str, ...] = ()) -> MoveLetter:
-    return replace(letter, reader=reader, touched=touched)
-
-
-def _stays(segments: tuple[Segment, ...], unit: Unit) -> Iterator[Stay]:
-    for one in segments:
-        yield Stay(place=name_of(one.place, unit), was=name_of(one.was, unit), spans=(one.span,))
+def _roves(officer: Person, day: date, unit: Unit) -> bool:
+    """Whoever serves no school is on the rovers' round by their role, or by an order."""
+    own = (one for one in unit.assignments if one.officer == officer.key and one.covers(day))
+    return officer.role is Role.ROVER or any(one.school is None for one in own)
 
 
 def name_of(place: str | None, unit: Unit) -> str:
@@ -118,12 +133,12 @@ def name_of(place: str | None, unit: Unit) -> str:
     return school.name if school is not None else ROUND
 
 
-def _command(case: Case, told: Told) -> tuple[Person, ...]:
-    """The officer's sergeants, whoever acts, and the commander; not whoever gave the order."""
+def _command(told: Told) -> tuple[Person, ...]:
+    """The officer's sergeants, whoever acts, and the commander."""
     commander = told.after.unit.commander()
     people = (*own_deciders(told.after.unit, told.officer), *asked_of(told.after, told.officer))
     people = (*people, commander) if commander is not None else people
-    return tuple({one.key: one for one in people if one.key not in (case.sender.key, told.officer.key)}.values())
+    return tuple({one.key: one for one in people if one.key != told.officer.key}.values())
 
 
 def place_letter(told: Told, school: School) -> PlaceLetter:

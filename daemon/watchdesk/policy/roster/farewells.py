@@ -22,7 +22,7 @@ from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import mailboxes
 from watchdesk.policy.telling.difference import listeners
 from watchdesk.unit.live import live
-from watchdesk.unit.roster import Person, Role, School, Unit
+from watchdesk.unit.roster import Assignment, Person, Role, School, Unit
 
 SERGEANTS = (Role.SERGEANT, Role.COMMANDER)
 OF_SCHOOLS = (Role.SRO, Role.ROVER, Role.FORMER)
@@ -93,12 +93,17 @@ def _losing(person: Person, last: date, situation: Situation) -> tuple[School | 
     """Where the officer serves on the last day, and where they were to serve after it; None: as a rover."""
     if person.role not in OF_SCHOOLS:
         return ()
-    unit, before_ = situation.unit, _if_they_stayed(person, situation)
-    own = [one for one in before_.assignments if one.officer == person.key and (one.until is None or one.until > last)]
-    places = dict.fromkeys(
-        (place_of(person.key, last, unit), *(place_of(person.key, max(one.since, last + DAY), before_) for one in own))
-    )
+    unit, stayed = situation.unit, _if_they_stayed(person, situation)
+    cuts = (cut for one in stayed.assignments if one.officer == person.key for cut in (one.since, _behind(one, last)))
+    coming = (place_of(person.key, day, stayed) for day in sorted({last + DAY, *(cut for cut in cuts if cut > last)}))
+    roves = stayed.people[person.key].role is Role.ROVER
+    later = (place for place in coming if place is not None or roves)
+    places = dict.fromkeys((place_of(person.key, last, unit), *later))
     return tuple(unit.schools.get(place or "") for place in places)
+
+
+def _behind(one: Assignment, last: date) -> date:
+    return one.until + DAY if one.until is not None else last
 
 
 def _if_they_stayed(person: Person, situation: Situation) -> Unit:
@@ -132,8 +137,9 @@ def _sergeant(person: Person, situation: Situation) -> Person:
 # --- sergeants ----------------------------------------------------------------------------------------------
 
 
-def to_sergeants(person: Person, last: date, situation: Situation) -> Iterator[Mail]:
-    lines = tuple(_open(person, last, situation))
+def to_sergeants(person: Person, last: date, situation: Situation, *, first: tuple[str, ...] = ()) -> Iterator[Mail]:
+    """What is open of somebody who leaves. first: sentences that go before it."""
+    lines = (*first, *_open(person, last, situation))
     for one in situation.unit.people.values():
         if one.role in SERGEANTS and one.key != person.key:
             yield Mail(
@@ -145,7 +151,6 @@ def to_sergeants(person: Person, last: date, situation: Situation) -> Iterator[M
 
 
 def _open(person: Person, last: date, situation: Situation) -> Iterator[str]:
-    """What is open of somebody who leaves, in sentences."""
     yield f"The last day of {person.full_name} is {words.day(last)}. After it they are a stranger to the desk."
     for record in situation.book.records.values():
         if record.officer == person.key and record.state in LIVE and goes_beyond(record, last):

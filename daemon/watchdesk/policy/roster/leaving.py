@@ -34,13 +34,13 @@ def due(situation: Situation) -> Iterator[Decision]:
             yield _announced(person, person.until, situation)
         for record in tuple(situation.book.records.values()):
             if record.officer == person.key and record.state in LIVE and goes_beyond(record, person.until):
-                yield _ended(record, person, person.until, situation)
+                yield ended(record, person, person.until, situation)
 
 
 # --- leave --------------------------------------------------------------------------------------------------
 
 
-def _ended(record: Absence, person: Person, last: date, situation: Situation) -> Decision:
+def ended(record: Absence, person: Person, last: date, situation: Situation) -> Decision:
     """Cut at the last day, or cancelled where nothing is left; one step, and so once."""
     asked = before(record.asked.spans, last + DAY)
     granted = before(record.granted.spans, last + DAY) if record.granted else ()
