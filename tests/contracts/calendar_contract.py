@@ -39,8 +39,34 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2027, 3, day, hour, minute, tzinfo=CHICAGO)
 
 
+# What may lie on a calendar and is none, or too much of one.
+HOSTILE = (
+    b"",
+    b"\0\xff\xfe",
+    b"BEGIN:VCALENDAR\r\n",
+    event("UID:x"),
+    event("UID:x", "DTSTART:nonsense"),
+    event("UID:x", "DTSTART:19700101T000000Z", "RRULE:FREQ=SECONDLY"),
+    event("UID:x", "DTSTART:20270301T000000Z", "RRULE:FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=1,2,3"),
+    event("UID:x", "DTSTART:19700101T000000Z", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"),
+    event("UID:x", "DTSTART:19700101T000000Z", "RRULE:FREQ=DAILY;INTERVAL=99999999999999999999"),
+    event("UID:x", "DTSTART:20270301T000000Z", "RDATE:" + ",".join(["20270301T000000Z"] * 2000)),
+    event("UID:x", "DTSTART:20270301T000000Z", "DURATION:P99999999999999999999D"),
+    b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 300 + b"END:VCALENDAR\r\n",
+    b"BEGIN:VCALENDAR\r\n" * 150,
+    event("UID:x", "SUMMARY:" + "x" * 1_100_000),
+)
+
+
+def size(data: bytes) -> str:
+    return f"{len(data)} bytes"
+
+
 class CalendarContract:
     """Subclass it and give `calendar` (in Chicago), `foreign` and `edit`."""
+
+    # What stands on the calendar and cannot be read.
+    TORN = b"BEGIN:VCALENDAR\r\nBEGIN:VEV"
 
     @pytest.fixture
     def calendar(self) -> Calendar:
@@ -182,26 +208,7 @@ class CalendarContract:
         foreign("w", event("UID:w", "SUMMARY:Roll call", *lines, *rule))
         assert [one.start for one in calendar.window(*MARCH)] == [at(day, 9) for day in (1, 15, 22, 29)]
 
-    @pytest.mark.parametrize(
-        "data",
-        [
-            b"",
-            b"\0\xff\xfe",
-            b"BEGIN:VCALENDAR\r\n",
-            event("UID:x"),
-            event("UID:x", "DTSTART:nonsense"),
-            event("UID:x", "DTSTART:19700101T000000Z", "RRULE:FREQ=SECONDLY"),
-            event("UID:x", "DTSTART:20270301T000000Z", "RRULE:FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=1,2,3"),
-            event("UID:x", "DTSTART:19700101T000000Z", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"),
-            event("UID:x", "DTSTART:19700101T000000Z", "RRULE:FREQ=DAILY;INTERVAL=99999999999999999999"),
-            event("UID:x", "DTSTART:20270301T000000Z", "RDATE:" + ",".join(["20270301T000000Z"] * 2000)),
-            event("UID:x", "DTSTART:20270301T000000Z", "DURATION:P99999999999999999999D"),
-            b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 300 + b"END:VCALENDAR\r\n",
-            b"BEGIN:VCALENDAR\r\n" * 150,
-            event("UID:x", "SUMMARY:" + "x" * 1_100_000),
-        ],
-        ids=lambda data: f"{len(data)} bytes",
-    )
+    @pytest.mark.parametrize("data", HOSTILE, ids=size)
     def test_what_cannot_be_read_is_left_out_and_hides_nothing(
         self, calendar: Calendar, foreign: Foreign, data: bytes
     ) -> None:
@@ -220,7 +227,7 @@ class CalendarContract:
         assert len({one.source for one in looked.found}) == 2
 
     def test_a_look_names_what_cannot_be_read(self, calendar: Calendar, foreign: Foreign) -> None:
-        foreign("torn", b"BEGIN:VCALENDAR\r\nBEGIN:VEV")
+        foreign("torn", self.TORN)
         calendar.put(entry())
         (unread,) = calendar.look(*MARCH).unread
         assert "torn" in unread.source

@@ -5,6 +5,7 @@ program made it.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from watchdesk.model.decision import Entry, Slot
 from watchdesk.model.headers import clean
 
 UID_CAP = 255
+PLAIN_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9@._-]{0,119}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,13 @@ def event_of(entry: Entry, slot: Slot, timezone: ZoneInfo) -> Event:
 def plain_uid(uid: str) -> str:
     """The uid as it stands in the file: as given where it is one plain line, else its digest."""
     return uid if clean(uid, UID_CAP) == uid else hashlib.sha256(uid.encode()).hexdigest()
+
+
+def file_name(uid: str) -> str:
+    """The file of an entry of ours: its uid where that is a plain name, else its digest."""
+    if PLAIN_NAME.fullmatch(uid):
+        return f"{uid}.ics"
+    return f"watchdesk-{hashlib.sha256(uid.encode()).hexdigest()[:40]}.ics"
 
 
 def hours(slot: Slot, timezone: ZoneInfo) -> tuple[datetime, datetime]:

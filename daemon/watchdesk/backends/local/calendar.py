@@ -3,12 +3,9 @@
 People's programs, Radicale or vdirsyncer may share the folder. Their files are shown and never touched.
 """
 
-import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,18 +17,7 @@ from watchdesk.errors import Conflict, OutcomeUnknown, Unavailable
 from watchdesk.model.decision import Entry
 from watchdesk.ports import Clock, Finding, Looked, Occurrence, Severity, Unread
 
-PLAIN_UID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9@._-]{0,119}")
 Stamp = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
-    """What one file showed of the days `window`, when it was as `stamp` says."""
-
-    stamp: Stamp | None
-    window: tuple[date, date]
-    found: tuple[Occurrence, ...] = ()
-    unread: tuple[Unread, ...] = ()
 
 
 class LocalCalendar:
@@ -47,7 +33,7 @@ class LocalCalendar:
         self.timezone = ZoneInfo(timezone) if isinstance(timezone, str) else timezone
         self._clock = clock
         self._disk = disk or Disk()
-        self._glances: dict[Path, Glance] = {}
+        self._glances: dict[Path, ics.Glance] = {}
 
     def prepare(self) -> None:
         """Make the folder if it is missing. Unavailable when it cannot be made."""
@@ -94,7 +80,7 @@ class LocalCalendar:
         """A file that has not changed since the last look at the same days is not read again."""
         found: list[Occurrence] = []
         unread: list[Unread] = []
-        seen: dict[Path, Glance] = {}
+        seen: dict[Path, ics.Glance] = {}
         try:
             for path in self._files():
                 seen[path] = glance = self._glance(path, start, end)
@@ -105,23 +91,21 @@ class LocalCalendar:
         self._glances = seen
         return Looked(found=tuple(ics.in_order(found, self.timezone)), unread=tuple(unread))
 
-    def _glance(self, path: Path, start: date, end: date) -> Glance:
+    def _glance(self, path: Path, start: date, end: date) -> ics.Glance:
         try:
             stamp = _stamp(path)
         except OSError:
             stamp = None
-        known = self._glances.get(path)
-        if known is not None and stamp is not None and (known.stamp, known.window) == (stamp, (start, end)):
+        known, window = self._glances.get(path), (start, end)
+        if known is not None and known.holds_for(stamp, window):
             return known
-        glance = Glance(stamp=stamp, window=(start, end))
-        data = b""
         try:
-            data = self._bytes(path) or b""
-            found = ics.occurrences(data, start, end, self.timezone) if data or path.exists() else []
-        except (ics.Unreadable, OSError) as error:
-            why = str(error) if isinstance(error, ics.Unreadable) else error.strerror or "it cannot be opened"
-            return replace(glance, unread=(Unread(source=path.name, etag=ics.etag_of(data), why=why),))
-        return replace(glance, found=tuple(replace(one, source=path.name) for one in found))
+            data = self._bytes(path)
+        except OSError as error:
+            return ics.illegible(path.name, error.strerror or "it cannot be opened", window=window, stamp=stamp)
+        if data is None:
+            return ics.Glance(stamp=None, window=window)
+        return ics.glanced(path.name, data, window=window, timezone=self.timezone, stamp=stamp)
 
     def _files(self) -> Iterator[Path]:
         """Every .ics file; dot files are somebody's unfinished ones, links and pipes are no files."""
@@ -161,7 +145,7 @@ class LocalCalendar:
 
     def _path(self, uid: str) -> Path:
         """The file of our entry: under its own name, or the one that a person's program gave it."""
-        own = self.root / file_name(uid)
+        own = self.root / ics.file_name(uid)
         if own.exists() or own.is_symlink():
             return own
         return next((path for path in self._files() if ics.holds(self._bytes(path) or b"", uid)), own)
@@ -200,13 +184,6 @@ class LocalCalendar:
             self._disk.sync(self.root)
         except OSError as error:
             raise Unavailable(f"the calendar entry cannot be removed: {error.strerror}") from error
-
-
-def file_name(uid: str) -> str:
-    """The file of an entry of ours: its uid where that is a plain name, else its digest."""
-    if PLAIN_UID.fullmatch(uid):
-        return f"{uid}.ics"
-    return f"watchdesk-{hashlib.sha256(uid.encode()).hexdigest()[:40]}.ics"
 
 
 def _refuse_changed(path: Path, seen: Stamp | None) -> None:
