@@ -236,6 +236,50 @@ OTHERS = {
         [('kind = "local"', 'kind = "local"\noauth.grant = "refresh-token"')],
         ["watchdesk.toml: backend.oauth: client_id is missing; give the client that the refresh token was issued to"],
     ),
+    "an Exchange without its address": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "exchange"')],
+        ["watchdesk.toml: backend: exchange.endpoint is missing; give the address of EWS in [backend.exchange]"],
+    ),
+    "an address of EWS that is none": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\nexchange.endpoint = "mail.pd.example"')],
+        [
+            "watchdesk.toml: backend.exchange: endpoint is no address of EWS; "
+            "write it like https://mail.example/EWS/Exchange.asmx"
+        ],
+    ),
+    "an open line to Exchange": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\nexchange.endpoint = "http://mail.pd.example/EWS/Exchange.asmx"')],
+        ["watchdesk.toml: backend.exchange: endpoint is an open line to another machine; take https"],
+    ),
+    "Exchange's authority that is not there": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\nexchange.ca_file = "authority.pem"')],
+        ["watchdesk.toml: backend.exchange.ca_file: 'authority.pem' is no file"],
+    ),
+    "an application without its number": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\noauth.grant = "client-credentials"')],
+        ["watchdesk.toml: backend.oauth: client_id is missing; give the application that the client secret belongs to"],
+    ),
+    "anybody believed on Exchange": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "exchange"\nexchange.endpoint = "https://mail.pd.example/EWS/Exchange.asmx"')],
+        [
+            "watchdesk.toml: trust.local is 'roster', and the world can write to a mailbox of kind 'exchange'; "
+            "set trust.local = 'exchange'"
+        ],
+    ),
+    "Exchange's word without Exchange": (
+        "watchdesk.toml",
+        [('local = "roster"', 'local = "exchange"')],
+        [
+            "watchdesk.toml: trust.local is 'exchange' with a mailbox of kind 'local'; "
+            "set trust.local = 'authserv-id', and trust.authserv_id"
+        ],
+    ),
     "anybody believed on a server that the world can write to": (
         "watchdesk.toml",
         [('kind = "local"', 'kind = "imap"\nimap.host = "imap.pd.example"\nsmtp.host = "smtp.pd.example"')],

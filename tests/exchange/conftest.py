@@ -50,7 +50,7 @@ class Exchange:
         return Access(**{**plain, **changed})
 
     def mailbox(self, *, since: datetime = NOW - timedelta(days=1), **changed: Any) -> ExchangeMailbox:
-        more = {name: changed.pop(name) for name in ("authserv_id", "folders") if name in changed}
+        more = {name: changed.pop(name) for name in ("authserv_id", "folders", "closed") if name in changed}
         box = Box(self.access(**changed), ZONE)
         self.opened.append(ExchangeMailbox(box, since=since, again_seconds=0.05, **more))
         return self.opened[-1]
@@ -77,5 +77,14 @@ def exchange() -> Iterator[Exchange]:
     yield made
     for one in made.opened:
         one.close()
+    made.server.stop()
+    assert made.server.wrong == []
+
+
+@pytest.fixture
+def unit_exchange() -> Iterator[Exchange]:
+    """As `exchange`, with the mailbox of the sample unit."""
+    made = Exchange(server=Server(store=Store("sro.desk@stpaul.example")).start())
+    yield made
     made.server.stop()
     assert made.server.wrong == []

@@ -19,7 +19,8 @@ from contracts.mailbox_contract import envelope, mail
 from imap.conftest import Lines
 from support.imap import Account
 from support.mailservers import TOKEN_KEY
-from watchdesk.backends.imap import Bearer, Keeper, RefreshToken, ServiceAccount
+from watchdesk.backends.imap import Keeper
+from watchdesk.backends.tokens import Bearer, RefreshToken, ServiceAccount
 from watchdesk.clock import FixedClock
 from watchdesk.errors import AuthFailed, Unavailable
 from watchdesk.model.envelope import Threading

@@ -12,8 +12,8 @@ from typing import Any
 from imapclient import IMAPClient
 
 from support.mailservers import PASSWORD, MailServers
-from watchdesk.backends.imap import Access, Folders, ImapMailbox, Password, Secured, Tls
-from watchdesk.backends.tokens import Credential
+from watchdesk.backends.imap import Access, Folders, ImapMailbox, Secured, Tls
+from watchdesk.backends.tokens import Credential, Password
 from watchdesk.clock import SystemClock
 from watchdesk.ports import Clock
 

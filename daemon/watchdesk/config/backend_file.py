@@ -1,10 +1,11 @@
 """`[backend]` of `watchdesk.toml`: which mail system, and where it is. Passwords and keys are secrets, and not here."""
 
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, Strict, model_validator
 
-from watchdesk.config.fields import Https, Section, Words, WrongWord
+from watchdesk.config.fields import Address, Https, Section, Words, WrongWord
 
 Port = Annotated[int, Strict(), Field(ge=1, le=65_535)]
 Line = Literal["implicit", "starttls", "none"]
@@ -59,10 +60,37 @@ class SmtpSection(ServerSection):
         return self
 
 
-class OauthSection(Section):
-    """Where tokens come from, for `auth = "oauth"`. scope: what a service account asks for."""
+class ExchangeSection(Section):
+    """A mailbox on Exchange Server. endpoint: the address of EWS. user: the account, None is the desk's address.
+    mailbox: the unit's, None is the desk's address. closed: a mailbox that the account must not be able to open."""
 
-    grant: Literal["refresh-token", "service-account"] = "service-account"
+    endpoint: Words | None = None
+    version: Literal["2013", "2016", "2019", "SE"] = "2019"
+    auth: Literal["ntlm", "basic", "oauth", "kerberos"] = "ntlm"
+    user: Words | None = None
+    mailbox: Address | None = None
+    access: Literal["delegate", "impersonation"] = "delegate"
+    closed: Address | None = None
+    ca_file: Words | None = None
+    timeout_seconds: Annotated[int, Strict(), Field(ge=5, le=40)] = 30
+    processed: Words = "Processed"
+    held: Words = "Held"
+    calendar: Literal["exchange", "folder"] = "exchange"
+
+    @model_validator(mode="after")
+    def _is_secured(self) -> "ExchangeSection":
+        address = urlsplit(self.endpoint or "https://none.example/")
+        if address.scheme not in ("https", "http") or not address.hostname or "@" in address.netloc:
+            raise WrongWord("endpoint is no address of EWS", "write it like https://mail.example/EWS/Exchange.asmx")
+        if address.scheme == "http" and address.hostname not in LOOPBACK:
+            raise WrongWord("endpoint is an open line to another machine", "take https")
+        return self
+
+
+class OauthSection(Section):
+    """Where tokens come from, for `auth = "oauth"`. scope: what a service account or a client asks for."""
+
+    grant: Literal["refresh-token", "service-account", "client-credentials"] = "service-account"
     url: Https = "https://oauth2.googleapis.com/token"
     client_id: Words | None = None
     scope: Words = "https://mail.google.com/"
@@ -71,15 +99,18 @@ class OauthSection(Section):
     def _has_its_client(self) -> "OauthSection":
         if self.grant == "refresh-token" and self.client_id is None:
             raise WrongWord("client_id is missing", "give the client that the refresh token was issued to")
+        if self.grant == "client-credentials" and self.client_id is None:
+            raise WrongWord("client_id is missing", "give the application that the client secret belongs to")
         return self
 
 
 class BackendSection(Section):
     """kind: the mail system."""
 
-    kind: Literal["local", "imap"] = "local"
+    kind: Literal["local", "imap", "exchange"] = "local"
     imap: ImapSection = Field(default_factory=ImapSection)
     smtp: SmtpSection = Field(default_factory=SmtpSection)
+    exchange: ExchangeSection = Field(default_factory=ExchangeSection)
     oauth: OauthSection = Field(default_factory=OauthSection)
 
     @model_validator(mode="after")
@@ -87,4 +118,6 @@ class BackendSection(Section):
         if self.kind == "imap" and (self.imap.host is None or self.smtp.host is None):
             lacking = "imap" if self.imap.host is None else "smtp"
             raise WrongWord(f"{lacking}.host is missing", f"name the server in [backend.{lacking}]")
+        if self.kind == "exchange" and self.exchange.endpoint is None:
+            raise WrongWord("exchange.endpoint is missing", "give the address of EWS in [backend.exchange]")
         return self

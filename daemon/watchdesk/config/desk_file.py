@@ -23,9 +23,10 @@ class DeskSection(Section):
 
 
 class TrustSection(Section):
-    """local: what makes the local backend believe a From (settled 21)."""
+    """local: what makes the desk believe a From (settled 21): the roster, a server's Authentication-Results, or
+    Exchange's own word, beside which that of a server may stand."""
 
-    local: Literal["roster", "authserv-id"] = "authserv-id"
+    local: Literal["roster", "authserv-id", "exchange"] = "authserv-id"
     authserv_id: Words | None = None
 
     @model_validator(mode="after")
@@ -92,9 +93,13 @@ class DeskFile(Section):
     @model_validator(mode="after")
     def _believes_no_stranger(self) -> "DeskFile":
         """A mailbox that the world can write to needs proof of who wrote."""
-        if self.backend.kind != "local" and self.trust.local == "roster":
-            raise WrongWord(
-                f"trust.local is 'roster', and the world can write to a mailbox of kind {self.backend.kind!r}",
-                "set trust.local = 'authserv-id', and trust.authserv_id",
-            )
+        kind, local = self.backend.kind, self.trust.local
+        advice = "set trust.local = 'authserv-id', and trust.authserv_id"
+        if kind == "exchange":
+            advice = "set trust.local = 'exchange'"
+        if kind != "local" and local == "roster":
+            wrong = f"trust.local is 'roster', and the world can write to a mailbox of kind {kind!r}"
+            raise WrongWord(wrong, advice)
+        if (kind == "exchange") != (local == "exchange"):
+            raise WrongWord(f"trust.local is {local!r} with a mailbox of kind {kind!r}", advice)
         return self

@@ -108,9 +108,11 @@ def _desk_file(found: _Loading) -> DeskFile | None:
     templates = desk.site.templates
     if templates is not None and not (found.folder / templates).is_dir():
         found.problems.append(Problem(file=DESK, key="site.templates", wrong=f"{templates!r} is no folder"))
-    for name, server in (("imap", desk.backend.imap), ("smtp", desk.backend.smtp)):
-        if server.ca_file is not None and not (found.folder / server.ca_file).is_file():
-            wrong = f"{server.ca_file!r} is no file"
+    backend = desk.backend
+    files = {"imap": backend.imap.ca_file, "smtp": backend.smtp.ca_file, "exchange": backend.exchange.ca_file}
+    for name, ca_file in files.items():
+        if ca_file is not None and not (found.folder / ca_file).is_file():
+            wrong = f"{ca_file!r} is no file"
             found.problems.append(Problem(file=DESK, key=f"backend.{name}.ca_file", wrong=wrong))
     if desk.trust.local == "roster":
         found.warnings.append(

@@ -21,7 +21,7 @@ from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.ports import Calendar, Clock, Frozen, Ledger, Mailbox
 from watchdesk.store import open_ledger
-from watchdesk.wiring.servers import imap_mailbox
+from watchdesk.wiring.servers import exchange_parts, imap_mailbox
 
 LOCK = "desk.lock"
 SHADOW = "shadow"
@@ -104,27 +104,34 @@ def backend_of(
 ) -> tuple[Mailbox, Calendar]:
     """Mailbox and calendar. since: when the desk went live, None is now; on servers, what came before is the baseline.
     prepare: make the folders that are missing; the doctor only looks. insists: tries a login that was refused."""
-    out = settings.state / SHADOW if settings.is_shadow else settings.state
-    own = LocalCalendar(out / "calendar", settings.unit.timezone, clock=clock)
-    folders: list[LocalCalendar | LocalMailbox] = [own]
-    calendar: Calendar = own
-    mailbox: Mailbox
-    if settings.backend.kind == "imap":
-        mailbox = imap_mailbox(settings, clock, since=since or clock.now(), insists=insists)
-    else:
-        mailbox = local = _local(settings, settings.state, clock)
-        folders.append(local)
+    mailbox, calendar = _real(settings, clock, since=since or clock.now(), insists=insists)
+    parts: list[Mailbox | Calendar] = [mailbox, calendar]
     if settings.is_shadow:
-        shadow = _local(settings, out, clock)
-        folders.append(shadow)
-        mailbox = ShadowMailbox(real=mailbox, out=shadow)
-        real = LocalCalendar(settings.state / "calendar", settings.unit.timezone, clock=clock)
-        folders.append(real)
-        calendar = ShadowCalendar(real=real, out=own)
+        out = _local(settings, settings.state / SHADOW, clock)
+        own = _folder_calendar(settings, settings.state / SHADOW, clock)
+        parts += [out, own]
+        mailbox = ShadowMailbox(real=mailbox, out=out)
+        calendar = ShadowCalendar(real=calendar, out=own)
     if prepare:
-        for one in folders:
-            one.prepare()
+        for one in parts:
+            if isinstance(one, LocalMailbox | LocalCalendar):
+                one.prepare()
     return mailbox, calendar
+
+
+def _real(settings: Settings, clock: Clock, *, since: datetime, insists: bool) -> tuple[Mailbox, Calendar]:
+    """What the unit works with; the calendar lies in the state folder where the mail system keeps none for us."""
+    calendar = _folder_calendar(settings, settings.state, clock)
+    if settings.backend.kind == "imap":
+        return imap_mailbox(settings, clock, since=since, insists=insists), calendar
+    if settings.backend.kind == "exchange":
+        mailbox, there = exchange_parts(settings, clock, since=since, insists=insists)
+        return mailbox, there or calendar
+    return _local(settings, settings.state, clock), calendar
+
+
+def _folder_calendar(settings: Settings, root: Path, clock: Clock) -> LocalCalendar:
+    return LocalCalendar(root / "calendar", settings.unit.timezone, clock=clock)
 
 
 def live_since(ledger: Ledger, clock: Clock) -> datetime:

@@ -1,19 +1,20 @@
-"""A mailbox on mail servers, made from its settings."""
+"""A mailbox on mail servers, with its calendar where the server has one, made from its settings."""
 
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from watchdesk.backends.tokens import Bearer, ClientCredentials, Password, RefreshToken, ServiceAccount
 from watchdesk.config import Settings
 from watchdesk.config.backend_file import ImapSection, SmtpSection
 from watchdesk.errors import Mistake, Problem
-from watchdesk.ports import Clock, Mailbox
+from watchdesk.ports import Calendar, Clock, Mailbox
 
 if TYPE_CHECKING:
-    from watchdesk.backends.imap import Access, Bearer, Password
+    from watchdesk.backends.imap import Access
 
 # Names of secrets (see docs/configuration.md).
-IMAP_PASSWORD, SMTP_PASSWORD = "imap.password", "smtp.password"
+IMAP_PASSWORD, SMTP_PASSWORD, EXCHANGE_PASSWORD = "imap.password", "smtp.password", "exchange.password"
 CLIENT_SECRET, REFRESH_TOKEN, SERVICE_ACCOUNT = "oauth.client_secret", "oauth.refresh_token", "oauth.service_account"
 
 
@@ -23,9 +24,7 @@ def imap_mailbox(settings: Settings, clock: Clock, *, since: datetime, insists: 
     try:
         from watchdesk.backends.imap import Folders, ImapMailbox, Keeper
     except ImportError as error:
-        hint = "install them: pip install 'watchdesk[imap]'"
-        wrong = f"the libraries for 'imap' are not here ({error.name})"
-        raise Mistake([Problem(file="watchdesk.toml", key="backend.kind", wrong=wrong, hint=hint)]) from None
+        raise _not_here("imap", error) from None
     mail, out = settings.backend.imap, settings.backend.smtp
     user = mail.user or settings.desk.address
     lines = (
@@ -46,6 +45,47 @@ def imap_mailbox(settings: Settings, clock: Clock, *, since: datetime, insists: 
     )
 
 
+def exchange_parts(
+    settings: Settings, clock: Clock, *, since: datetime, insists: bool
+) -> tuple[Mailbox, Calendar | None]:
+    """The mailbox on Exchange, and its calendar; None where the unit keeps its calendar in a folder. Arguments and
+    Mistake as for `imap_mailbox`."""
+    try:
+        from watchdesk.backends.exchange import Access, Box, ExchangeCalendar, ExchangeMailbox, Folders, Proof, Right
+    except ImportError as error:
+        raise _not_here("exchange", error) from None
+    section, zone = settings.backend.exchange, settings.unit.timezone
+    user = section.user or settings.desk.address
+    access = Access(
+        endpoint=section.endpoint or "",
+        user=user,
+        mailbox=section.mailbox or settings.desk.address,
+        credential=_proof(settings, auth=section.auth, clock=clock, user=user, passwords=(EXCHANGE_PASSWORD,)),
+        clock=clock,
+        proof=Proof(section.auth),
+        right=Right(section.access),
+        version=section.version,
+        ca_file=_beside(settings, section.ca_file),
+        seconds=float(section.timeout_seconds),
+    )
+    access.refusals.note, access.refusals.insists = settings.state / "refused.exchange", insists
+    box = Box(access, zone)
+    mailbox = ExchangeMailbox(
+        box,
+        since=since,
+        authserv_id=settings.trust.authserv_id,
+        folders=Folders(processed=section.processed, held=section.held),
+        closed=section.closed,
+    )
+    return mailbox, ExchangeCalendar(box, zone) if section.calendar == "exchange" else None
+
+
+def _not_here(kind: str, error: ImportError) -> Mistake:
+    hint = f"install them: pip install 'watchdesk[{kind}]'"
+    wrong = f"the libraries for {kind!r} are not here ({error.name})"
+    return Mistake([Problem(file="watchdesk.toml", key="backend.kind", wrong=wrong, hint=hint)])
+
+
 def _access(
     settings: Settings, section: ImapSection | SmtpSection, clock: Clock, *, user: str, password: str
 ) -> "Access":
@@ -59,24 +99,31 @@ def _access(
         tls_name=section.tls_name,
         seconds=float(settings.backend.imap.timeout_seconds),
     )
-    proof = _proof(settings, section, clock, user, password)
+    proof = _proof(settings, auth=section.auth, clock=clock, user=user, passwords=(password, IMAP_PASSWORD))
     access = Access(server=server, user=user, credential=proof, clock=clock)
     access.refusals.note = settings.state / f"refused.{password.partition('.')[0]}"
     return access
 
 
-def _proof(
-    settings: Settings, section: ImapSection | SmtpSection, clock: Clock, user: str, password: str
-) -> "Bearer | Password":
-    """A password of the line's own, else that of the mailbox; or tokens of the configured grant."""
-    from watchdesk.backends.imap import Bearer, Password, RefreshToken, ServiceAccount
+def _proof(settings: Settings, *, auth: str, clock: Clock, user: str, passwords: tuple[str, ...]) -> Bearer | Password:
+    """The first of these passwords that there is, or tokens of the configured grant. Kerberos needs neither."""
 
     def secret(name: str) -> str:
         return settings.secrets.read(name).decode("utf-8", "replace")
 
-    if section.auth == "password":
-        return Password(lambda: secret(password if settings.secrets.has(password) else IMAP_PASSWORD))
+    if auth == "kerberos":
+        return Password(lambda: "")
+    if auth != "oauth":
+        return Password(lambda: secret(next((one for one in passwords if settings.secrets.has(one)), passwords[-1])))
     oauth = settings.backend.oauth
+    if oauth.grant == "client-credentials":
+        client = ClientCredentials(
+            url=oauth.url,
+            client_id=oauth.client_id or "",
+            scope=oauth.scope,
+            client_secret=lambda: secret(CLIENT_SECRET),
+        )
+        return Bearer(grant=client, clock=clock)
     if oauth.grant == "service-account":
         account = ServiceAccount(url=oauth.url, subject=user, scope=oauth.scope, key=lambda: secret(SERVICE_ACCOUNT))
         return Bearer(grant=account, clock=clock)

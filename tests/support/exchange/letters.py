@@ -2,14 +2,15 @@
 
 import base64
 from collections.abc import Iterator
+from datetime import datetime
 from email.message import EmailMessage
-from email.utils import formataddr
+from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
 
 from support.exchange.soap import TYPES, T
-from watchdesk.reading import limits
+from watchdesk.reading import html_text, limits
 
 if TYPE_CHECKING:
     from support.exchange.store import Item
@@ -22,8 +23,9 @@ def written(item: "Item") -> bytes:
     message = EmailMessage()
     for name, value in _headers(item):
         message[name] = value
-    message.set_content("as text\n")
-    message.add_alternative(item.text("Body") or "", subtype="html")
+    html = item.text("Body") or ""
+    message.set_content(html_text.page(html).text)
+    message.add_alternative(html, subtype="html")
     for one in item.element.iterfind(f"{{{TYPES}}}Attachments/{{{TYPES}}}FileAttachment"):
         kind, _, subtype = (one.findtext(f"{{{TYPES}}}ContentType") or "").partition(";")[0].partition("/")
         data = base64.b64decode(one.findtext(f"{{{TYPES}}}Content") or "")
@@ -43,6 +45,9 @@ def _headers(item: "Item") -> Iterator[tuple[str, str]]:
         value = item.text(place)
         if value:
             yield name, value
+    sent = item.text("DateTimeSent")
+    if sent:
+        yield "Date", format_datetime(datetime.fromisoformat(sent))
     yield from item.internet_headers()
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -9,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
+import spnego
 from lxml import etree
 
 from support.exchange import schema
@@ -39,13 +42,15 @@ class Fault:
 
 @dataclass
 class Server:
-    """One Exchange with one mailbox."""
+    """One Exchange with one mailbox. proof: basic, bearer or ntlm (whose users pyspnego reads from NTLM_USER_FILE).
+    tls: certificate and key, for https."""
 
     store: Store
     proof: str = "basic"
     user: str = USER
     password: str = PASSWORD
     token: str | None = None
+    tls: tuple[Path, Path] | None = None
     asked: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -53,6 +58,7 @@ class Server:
     streams: list[socket.socket] = field(default_factory=list)
     stream_seconds: float = 3600.0
     skew: timedelta = timedelta(0)
+    hears: Callable[[str], None] = lambda _: None
 
     def start(self) -> "Server":
         server = self
@@ -62,13 +68,18 @@ class Server:
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Bound)
         self._http.daemon_threads = True
+        if self.tls is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*self.tls)
+            self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
         return self
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_address[1]}{PATH}"
+        port = self._http.server_address[1]
+        return f"https://localhost:{port}{PATH}" if self.tls is not None else f"http://127.0.0.1:{port}{PATH}"
 
     def stop(self) -> None:
         with self.store.lock:
@@ -94,7 +105,9 @@ class Handler(BaseHTTPRequestHandler):
     """One connection."""
 
     exchange: Server
+    handshake: Any = None
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, *args: object) -> None:
         return
@@ -106,6 +119,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         operation, content = self._operation(request)
         exchange.asked.append(operation)
+        exchange.hears(request.decode())
         exchange.wrong += [f"{operation} asked: {one}" for one in schema.faults(request)]
         trouble = exchange.fault_for(operation)
         if trouble is not None and not trouble.after:
@@ -146,6 +160,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _is_let_in(self) -> bool:
         exchange, given = self.exchange, self.headers.get("Authorization", "")
+        if exchange.proof == "ntlm":
+            return self._is_let_in_by_ntlm(given)
         if exchange.proof == "bearer":
             good_ones = [f"Bearer {exchange.token}"]
         else:
@@ -154,6 +170,24 @@ class Handler(BaseHTTPRequestHandler):
             return True
         exchange.asked.append("refused")
         self.give(401, b"", WWW_Authenticate="Bearer" if exchange.proof == "bearer" else 'Basic realm="ews"')
+        return False
+
+    def _is_let_in_by_ntlm(self, given: str) -> bool:
+        """Three words that let in the connection, not the request."""
+        if self.handshake is not None and self.handshake.complete:
+            return True
+        word = "NTLM"
+        if given.startswith("NTLM "):
+            self.handshake = self.handshake or spnego.server(protocol="ntlm")
+            try:
+                out = self.handshake.step(base64.b64decode(given[5:]))
+            except spnego.exceptions.SpnegoError:
+                out, self.handshake = None, None
+                self.exchange.asked.append("refused")
+            if self.handshake is not None and self.handshake.complete:
+                return True
+            word = f"NTLM {base64.b64encode(out).decode()}" if out else word
+        self.give(401, b"", WWW_Authenticate=word)
         return False
 
     # --- streams ------------------------------------------------------------------------------------------

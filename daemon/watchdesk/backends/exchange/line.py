@@ -92,7 +92,8 @@ class Session(requests.Session):
         wire = self._wire
         wire.out, wire.status = True, None
         try:
-            response = super().post(url, data=data, **more)
+            # Said with each request: else a REQUESTS_CA_BUNDLE in the environment would go before ours.
+            response = super().post(url, data=data, **{"verify": self.verify, **more})
         except (requests.RequestException, OSError) as error:
             wire.out, wire.broken = is_out(error), True
             raise

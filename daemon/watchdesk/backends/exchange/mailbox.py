@@ -34,10 +34,9 @@ CAPS = MailboxCaps(
 class ExchangeMailbox:
     """One mailbox. box: what it shares with its calendar, and closes.
 
-    since: what arrived before is the baseline (settled 19): the desk's live-since.
-
-    authserv_id: the gateway whose word on senders from outside counts, where there is one; Exchange's own word on
-    senders of the house always does. closed: a mailbox that the account must not be able to open.
+    since: what arrived before is the baseline (settled 19): the desk's live-since. authserv_id: the gateway whose word
+    on senders from outside counts, where there is one; Exchange's own word on senders of the house always does.
+    closed: a mailbox that the account must not be able to open.
     """
 
     def __init__(

@@ -3,17 +3,12 @@
 from watchdesk.backends.imap.access import Access, Folders, Secured, Tls
 from watchdesk.backends.imap.copies import Keeper
 from watchdesk.backends.imap.mailbox import ImapMailbox
-from watchdesk.backends.tokens import Bearer, Password, RefreshToken, ServiceAccount
 
 __all__ = [
     "Access",
-    "Bearer",
     "Folders",
     "ImapMailbox",
     "Keeper",
-    "Password",
-    "RefreshToken",
     "Secured",
-    "ServiceAccount",
     "Tls",
 ]
