@@ -34,6 +34,19 @@ NUMBERS = itertools.count(1)
 INSIDE = [{"name": "X-MS-Exchange-Organization-AuthAs", "value": "Internal"}]
 
 
+class Watch(SystemClock):
+    """The machine's clock, which a test may put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def now(self) -> datetime:
+        return SystemClock.now(self) + timedelta(seconds=self.ahead)
+
+    def monotonic(self) -> float:
+        return SystemClock.monotonic(self) + self.ahead
+
+
 @cache
 def certificate() -> tuple[str, x509.Certificate]:
     """Key and certificate of the application as one PEM text, good for 200 days; and the certificate."""
@@ -61,7 +74,7 @@ class Account:
 
     front: Front
     folder: Path
-    clock: Clock = field(default_factory=SystemClock)
+    clock: Clock = field(default_factory=Watch)
     cloud: Cloud = Cloud.WORLDWIDE
     open_to: tuple[str, ...] = ()
     user: str = ""
@@ -114,6 +127,10 @@ class Account:
     def close(self) -> None:
         for one in self._open:
             one.close()
+
+    def pass_time(self, seconds: float) -> None:
+        assert isinstance(self.clock, Watch)
+        self.clock.ahead += seconds
 
     # --- people -------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from typing import Any
 import requests
 
 from watchdesk.backends.encode import NAME_CAP
-from watchdesk.backends.graph.wire import LEAST_SECONDS, Request, Wire, segment, words_in
+from watchdesk.backends.graph.wire import LEAST_SECONDS, Request, Wire, id_in, segment, words_in
 from watchdesk.errors import Rejected, Unavailable
 from watchdesk.model.headers import clean
 from watchdesk.model.mail import Enclosure
@@ -30,7 +30,8 @@ def add(wire: Wire, draft: str, one: Enclosure, *, until: float) -> None:
     """Lay a file into a draft. Unavailable when that failed; the draft is then incomplete."""
     data = _bytes(one)
     if len(data) <= IN_ONE_REQUEST:
-        wire.ask(Request(method="POST", path=f"/messages/{segment(draft)}/attachments", body=_small(one), until=until))
+        path = f"/messages/{segment(draft)}/attachments"
+        id_in(wire.ask(Request(method="POST", path=path, body=_small(one), until=until)).fields())
         return
     item = {"attachmentType": "file", "name": clean(one.name, NAME_CAP), "size": len(data), "contentType": one.type}
     path = f"/messages/{segment(draft)}/attachments/createUploadSession"

@@ -25,7 +25,7 @@ from watchdesk.backends.graph.events import (
 )
 from watchdesk.backends.graph.places import stamp
 from watchdesk.backends.graph.properties import KEY, PRINT, UID, expanded, having
-from watchdesk.backends.graph.wire import Request, Wire, id_in, link_in, rows_in, segment, words_in
+from watchdesk.backends.graph.wire import GONE, Request, Wire, id_in, rows_in, segment, words_in
 from watchdesk.backends.ics import in_order, plain_uid
 from watchdesk.backends.wishes import TITLE_CAP, Wish, wish_of
 from watchdesk.errors import Conflict, Denied, NotFound, OutcomeUnknown, Trouble, Unavailable
@@ -88,7 +88,7 @@ class GraphCalendar:
         page = self._wire.get(path, prefer=TIMES, select=SELECT, expand=PROPERTIES, top=str(PAGE))
         for _ in range(PAGES_CAP):
             yield from rows_in(page)
-            link = link_in(page, "nextLink")
+            link = self._wire.link(page, "nextLink")
             if link is None:
                 return
             page = self._wire.get(link, prefer=TIMES)
@@ -231,9 +231,14 @@ class GraphCalendar:
 
     def _write(self, method: str, path: str, body: dict[str, Any] | None, *, if_match: str = "") -> None:
         headers = {"If-Match": if_match} if if_match else {}
-        self._wire.ask(
-            Request(method=method, path=path, body=body, headers=headers, prefer=TIMES, unsure=OutcomeUnknown)
+        good = (200, 201) if body is not None else GONE
+        answer = self._wire.ask(
+            Request(
+                method=method, path=path, body=body, headers=headers, prefer=TIMES, unsure=OutcomeUnknown, good=good
+            )
         )
+        if body is not None and not answer.bears_an_id:
+            raise OutcomeUnknown("Graph answers what makes no sense")
 
 
 def _refuse_edited(stands: Standing) -> None:

@@ -44,15 +44,16 @@ class Answer:
         return found
 
     @property
+    def bears_an_id(self) -> bool:
+        """Whether it shows the thing that was written."""
+        return isinstance((self._read() or {}).get("id"), str)
+
+    @property
     def code(self) -> str:
         """The code of an error; empty when it has none."""
         error = (self._read() or {}).get("error")
         code = error.get("code") if isinstance(error, dict) else None
         return code if isinstance(code, str) and WORD.fullmatch(code) else ""
-
-    @property
-    def is_good(self) -> bool:
-        return 200 <= self.status < 300
 
     def _read(self) -> dict[str, Any] | None:
         try:

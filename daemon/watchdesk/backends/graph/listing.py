@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from watchdesk.backends.graph.places import Position, stamp
-from watchdesk.backends.graph.wire import Wire, id_in, link_in, rows_in, words_in
+from watchdesk.backends.graph.wire import Wire, id_in, rows_in, words_in
 from watchdesk.errors import CursorExpired, Unavailable
 
 INBOX = "/mailFolders/inbox/messages"
@@ -74,7 +74,7 @@ class Listing:
         )
         rows = rows_in(found)[:top]
         ids = tuple(id_in(row) for row in rows)
-        if not rows or link_in(found, "nextLink") is None:
+        if not rows or self.wire.link(found, "nextLink") is None:
             return Page(ids=ids, position=replace(position, since=None, skip=0), more=False)
         last = words_in(rows[-1], "receivedDateTime")
         if last and last != since:
@@ -94,11 +94,10 @@ class Listing:
         taken = ids[position.skip : position.skip + limit]
         if position.skip + limit < len(ids):
             return Page(ids=taken, position=replace(position, skip=position.skip + limit), more=True)
-        following = link_in(found, "nextLink")
-        link = following or link_in(found, "deltaLink")
+        following = self.wire.link(found, "nextLink")
+        link = following or self.wire.link(found, "deltaLink")
         if link is None:
             raise Unavailable("Graph does not say how to go on")
-        self.wire.url(link)
         return Page(ids=taken, position=replace(position, link=link, skip=0), more=following is not None)
 
     def _delta_link(self) -> str:
@@ -111,10 +110,9 @@ class Listing:
             found = self._opened()
             self._made = self._made if self._opening else self.now()
             rows_in(found)
-            link, following = link_in(found, "deltaLink"), link_in(found, "nextLink")
+            link, following = self.wire.link(found, "deltaLink"), self.wire.link(found, "nextLink")
             self._opening = following
             if link is not None:
-                self.wire.url(link)
                 self._link, self._opening = link, None
                 return link
             if following is None:

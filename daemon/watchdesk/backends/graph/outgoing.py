@@ -14,7 +14,7 @@ from watchdesk.backends.graph.faults import Answer
 from watchdesk.backends.graph.folders import DRAFTS, OUTBOX, SENT
 from watchdesk.backends.graph.incoming import instant
 from watchdesk.backends.graph.properties import KEY, having
-from watchdesk.backends.graph.wire import Request, Wire, id_in, literal, rows_in, segment, words_in
+from watchdesk.backends.graph.wire import GONE, Request, Wire, id_in, literal, rows_in, segment, words_in
 from watchdesk.errors import Conflict, Denied, NotFound, OutcomeUnknown, Rejected, Trouble, Unavailable
 from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
 
@@ -103,7 +103,8 @@ class Outgoing:
         """A reply brings pictures out of the message that it answers: away with them, nobody asked for them here."""
         path = f"/messages/{segment(draft.native)}/attachments"
         for row in rows_in(self.wire.get(path, select="id")):
-            self.wire.ask(Request(method="DELETE", path=f"{path}/{segment(id_in(row))}", until=until))
+            one = f"{path}/{segment(id_in(row))}"
+            self.wire.ask(Request(method="DELETE", path=one, until=until, good=GONE))
 
     def _written(self, draft: Draft, body: dict[str, Any], until: float) -> Draft:
         return _draft(self._asked("PATCH", f"/messages/{segment(draft.native)}", body, until).fields())
@@ -131,7 +132,7 @@ class Outgoing:
     def _away(self, draft: Draft) -> None:
         """It never went out: so that nobody takes it for a mail that waits to be sent."""
         try:
-            self.wire.ask(Request(method="DELETE", path=f"/messages/{segment(draft.native)}"))
+            self.wire.ask(Request(method="DELETE", path=f"/messages/{segment(draft.native)}", good=GONE))
         except Trouble:
             return
 
@@ -139,7 +140,11 @@ class Outgoing:
 
     def _hand_over(self, envelope: Envelope, draft: Draft, until: float) -> None:
         request = Request(
-            method="POST", path=f"/messages/{segment(draft.native)}/send", unsure=OutcomeUnknown, until=until
+            method="POST",
+            path=f"/messages/{segment(draft.native)}/send",
+            unsure=OutcomeUnknown,
+            until=until,
+            good=(202,),
         )
         try:
             self.wire.ask(request)

@@ -48,7 +48,7 @@ def _marked(wire: Wire, native: str, found: dict[str, Any], shelf: Shelf) -> boo
         headers={"If-Match": etag} if etag else {},
     )
     try:
-        wire.ask(request)
+        id_in(wire.ask(request).fields())
     except Conflict:
         return False
     return True

@@ -30,7 +30,7 @@ class Tokens:
             found = self._app.acquire_token_for_client([self.access.roots.scope])
         except (requests.RequestException, OSError) as error:
             raise Unavailable(f"no token: {self.access.roots.login} cannot be reached") from error
-        except (ValueError, KeyError, TypeError, RuntimeError) as error:
+        except (msal.exceptions.MsalError, ValueError, LookupError, TypeError, AttributeError, RuntimeError) as error:
             self._app = None
             raise Unavailable(f"no token: {self.access.roots.login} answers what makes no sense") from error
         return self._token_in(found)

@@ -25,6 +25,8 @@ PIECE = 64 * 1024
 CONNECT_SECONDS = 10.0
 # A request is not begun with less time than that.
 LEAST_SECONDS = 2.0
+# What the removal of a thing is answered by.
+GONE = (204,)
 IMMUTABLE = 'IdType="ImmutableId"'
 # Faults before the first byte of the request has left.
 NOT_BEGUN = (NewConnectionError, ConnectTimeoutError)
@@ -45,8 +47,9 @@ class Bearer(AuthBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """path: below the root, or a whole link that Graph gave. prefer: further wishes beside immutable ids. unsure: the
-    error for "nobody knows whether it was done". until: on the clock's monotonic scale, None is one answer's time."""
+    """path: below the mailbox, or a whole link that Graph gave. prefer: further wishes beside immutable ids. unsure: an
+    error for "nobody knows whether it was done". until: on the clock's monotonic scale, None is one answer's time.
+    good: what a success is answered by; another 2xx comes from something between, a captive portal say."""
 
     method: str
     path: str
@@ -57,6 +60,7 @@ class Request:
     prefer: tuple[str, ...] = ()
     unsure: type[Trouble] = Unavailable
     until: float | None = None
+    good: tuple[int, ...] = (200, 201)
 
     @property
     def writes(self) -> bool:
@@ -144,7 +148,7 @@ class Wire:
     def _refuse(self, response: requests.Response, request: Request) -> None:
         """Raise what an answer that is no success stands for."""
         self.date = response.headers.get("Date")
-        if 200 <= response.status_code < 300:
+        if response.status_code in request.good:
             self.access.refusals.welcomed()
             return
         answer = Answer(
@@ -168,13 +172,19 @@ class Wire:
     # --- where --------------------------------------------------------------------------------------------
 
     def url(self, path: str) -> str:
-        """Of a path below the mailbox, or of a link. ProtocolError for a link that leads elsewhere: it would get our
-        token."""
-        if path.startswith("/"):
-            return f"https://{self.host}/{VERSION}/users/{quote(self.access.mailbox, safe='@')}{path}"
-        if not self.is_ours(path):
+        """Of a path below the mailbox, or of a link that was looked at before."""
+        if self.is_ours(path):
+            return path
+        return f"https://{self.host}/{VERSION}/users/{quote(self.access.mailbox, safe='@')}{path}"
+
+    def link(self, found: Mapping[str, Any], name: str) -> str | None:
+        """@odata.nextLink or @odata.deltaLink. ProtocolError for one that leads elsewhere: it would get our token."""
+        link = found.get(f"@odata.{name}")
+        if not isinstance(link, str) or not link:
+            return None
+        if not self.is_ours(link):
             raise ProtocolError(f"{self.host} gives a link to another place")
-        return path
+        return link
 
     def is_ours(self, link: str) -> bool:
         """Whether a link leads to Graph itself, by https, without a user or a port of its own."""
@@ -193,12 +203,6 @@ def segment(value: str) -> str:
 def literal(value: str) -> str:
     """A text in a filter (OData 4.01 URL conventions 5.1.1.15.1)."""
     return "'" + value.replace("'", "''") + "'"
-
-
-def link_in(found: Mapping[str, Any], name: str) -> str | None:
-    """@odata.nextLink or @odata.deltaLink."""
-    link = found.get(f"@odata.{name}")
-    return link if isinstance(link, str) and link else None
 
 
 def rows_in(found: Mapping[str, Any]) -> list[dict[str, Any]]:
