@@ -259,6 +259,29 @@ OTHERS = {
         [('kind = "local"', 'kind = "local"\nexchange.ca_file = "authority.pem"')],
         ["watchdesk.toml: backend.exchange.ca_file: 'authority.pem' is no file"],
     ),
+    "Graph without its tenant": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "graph"')],
+        ["watchdesk.toml: backend: graph.tenant is missing; give the application in [backend.graph] as Entra shows it"],
+    ),
+    "Graph without its application": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "graph"\ngraph.tenant = "pd.example"')],
+        [
+            "watchdesk.toml: backend: graph.client_id is missing; "
+            "give the application in [backend.graph] as Entra shows it"
+        ],
+    ),
+    "a proxy that is no address": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\ngraph.proxy = "proxy.pd.example:3128"')],
+        ["watchdesk.toml: backend.graph: proxy is no address of a web proxy; write it like http://proxy.example:3128"],
+    ),
+    "Graph's authority that is not there": (
+        "watchdesk.toml",
+        [('kind = "local"', 'kind = "local"\ngraph.ca_file = "authority.pem"')],
+        ["watchdesk.toml: backend.graph.ca_file: 'authority.pem' is no file"],
+    ),
     "an application without its number": (
         "watchdesk.toml",
         [('kind = "local"', 'kind = "local"\noauth.grant = "client-credentials"')],

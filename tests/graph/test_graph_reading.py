@@ -432,9 +432,9 @@ def test_a_dealt_with_mail_keeps_the_categories_of_people(account: Account) -> N
     message.fields["categories"] = ["Blue", "Chief"]
     box = account.mailbox()
     held = box.shelve(box.poll(None).refs[0], Shelf.HELD)
-    assert message.fields["categories"] == ["Blue", "Chief", "Watchdesk held"]
+    assert message.fields["categories"] == ["Blue", "Chief", "Watchdesk: held"]
     assert box.shelve(held, Shelf.PROCESSED) == Ref(native=message.id, folder="Processed")
-    assert message.fields["categories"] == ["Blue", "Chief", "Watchdesk processed"]
+    assert message.fields["categories"] == ["Blue", "Chief", "Watchdesk: processed"]
     assert message.fields["isRead"] is False
     assert account.subjects("Processed") == ["Time off 1"]
 
@@ -450,7 +450,7 @@ def test_a_category_that_a_person_sets_just_now_stays(account: Account) -> None:
 
     account.front.when("PATCH", meanwhile)
     box.shelve(box.poll(None).refs[0], Shelf.PROCESSED)
-    assert message.fields["categories"] == ["Red", "Watchdesk processed"]
+    assert message.fields["categories"] == ["Red", "Watchdesk: processed"]
 
 
 @pytest.mark.parametrize("folder", ["deleteditems", "drafts"])

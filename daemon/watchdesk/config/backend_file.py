@@ -1,5 +1,6 @@
 """`[backend]` of `watchdesk.toml`: which mail system, and where it is. Passwords and keys are secrets, and not here."""
 
+import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from watchdesk.config.fields import Address, Https, Section, Words, WrongWord
 Port = Annotated[int, Strict(), Field(ge=1, le=65_535)]
 Line = Literal["implicit", "starttls", "none"]
 Proof = Literal["password", "oauth"]
+PROXY = re.compile(r"https?://[A-Za-z0-9.-]{1,253}:\d{1,5}")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -87,6 +89,32 @@ class ExchangeSection(Section):
         return self
 
 
+class GraphSection(Section):
+    """A mailbox in Exchange Online. tenant: its id or a domain of it. client_id: the application registered in Entra.
+    mailbox: the unit's, None is the desk's address. closed: a mailbox that the application must not be able to open.
+    proxy: None is what HTTPS_PROXY says."""
+
+    cloud: Literal["worldwide", "gcc", "gcch", "dod"] = "worldwide"
+    tenant: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{2,252}$")] | None = None
+    client_id: Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")] | None = None
+    mailbox: Address | None = None
+    auth: Literal["certificate", "secret"] = "certificate"
+    closed: Address | None = None
+    poll_seconds: Annotated[int, Strict(), Field(ge=5, le=120)] = 20
+    proxy: Words | None = None
+    ca_file: Words | None = None
+    timeout_seconds: Annotated[int, Strict(), Field(ge=5, le=40)] = 20
+    processed: Words = "Processed"
+    held: Words = "Held"
+    calendar: Literal["graph", "folder"] = "graph"
+
+    @model_validator(mode="after")
+    def _has_a_sound_proxy(self) -> "GraphSection":
+        if self.proxy is not None and not PROXY.fullmatch(self.proxy):
+            raise WrongWord("proxy is no address of a web proxy", "write it like http://proxy.example:3128")
+        return self
+
+
 class OauthSection(Section):
     """Where tokens come from, for `auth = "oauth"`. scope: what a service account or a client asks for."""
 
@@ -107,10 +135,11 @@ class OauthSection(Section):
 class BackendSection(Section):
     """kind: the mail system."""
 
-    kind: Literal["local", "imap", "exchange"] = "local"
+    kind: Literal["local", "imap", "exchange", "graph"] = "local"
     imap: ImapSection = Field(default_factory=ImapSection)
     smtp: SmtpSection = Field(default_factory=SmtpSection)
     exchange: ExchangeSection = Field(default_factory=ExchangeSection)
+    graph: GraphSection = Field(default_factory=GraphSection)
     oauth: OauthSection = Field(default_factory=OauthSection)
 
     @model_validator(mode="after")
@@ -120,4 +149,7 @@ class BackendSection(Section):
             raise WrongWord(f"{lacking}.host is missing", f"name the server in [backend.{lacking}]")
         if self.kind == "exchange" and self.exchange.endpoint is None:
             raise WrongWord("exchange.endpoint is missing", "give the address of EWS in [backend.exchange]")
+        if self.kind == "graph" and (self.graph.tenant is None or self.graph.client_id is None):
+            lacking = "tenant" if self.graph.tenant is None else "client_id"
+            raise WrongWord(f"graph.{lacking} is missing", "give the application in [backend.graph] as Entra shows it")
         return self

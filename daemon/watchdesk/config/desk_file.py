@@ -95,11 +95,12 @@ class DeskFile(Section):
         """A mailbox that the world can write to needs proof of who wrote."""
         kind, local = self.backend.kind, self.trust.local
         advice = "set trust.local = 'authserv-id', and trust.authserv_id"
-        if kind == "exchange":
+        is_exchange = kind in ("exchange", "graph")
+        if is_exchange:
             advice = "set trust.local = 'exchange'"
         if kind != "local" and local == "roster":
             wrong = f"trust.local is 'roster', and the world can write to a mailbox of kind {kind!r}"
             raise WrongWord(wrong, advice)
-        if (kind == "exchange") != (local == "exchange"):
+        if is_exchange != (local == "exchange"):
             raise WrongWord(f"trust.local is {local!r} with a mailbox of kind {kind!r}", advice)
         return self

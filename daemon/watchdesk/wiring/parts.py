@@ -21,6 +21,7 @@ from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.ports import Calendar, Clock, Frozen, Ledger, Mailbox
 from watchdesk.store import open_ledger
+from watchdesk.wiring.graph import graph_parts
 from watchdesk.wiring.servers import exchange_parts, imap_mailbox
 
 LOCK = "desk.lock"
@@ -126,6 +127,9 @@ def _real(settings: Settings, clock: Clock, *, since: datetime, insists: bool) -
         return imap_mailbox(settings, clock, since=since, insists=insists), calendar
     if settings.backend.kind == "exchange":
         mailbox, there = exchange_parts(settings, clock, since=since, insists=insists)
+        return mailbox, there or calendar
+    if settings.backend.kind == "graph":
+        mailbox, there = graph_parts(settings, clock, since=since, insists=insists)
         return mailbox, there or calendar
     return _local(settings, settings.state, clock), calendar
 

@@ -24,7 +24,7 @@ def imap_mailbox(settings: Settings, clock: Clock, *, since: datetime, insists: 
     try:
         from watchdesk.backends.imap import Folders, ImapMailbox, Keeper
     except ImportError as error:
-        raise _not_here("imap", error) from None
+        raise not_here("imap", error) from None
     mail, out = settings.backend.imap, settings.backend.smtp
     user = mail.user or settings.desk.address
     lines = (
@@ -53,7 +53,7 @@ def exchange_parts(
     try:
         from watchdesk.backends.exchange import Access, Box, ExchangeCalendar, ExchangeMailbox, Folders, Proof, Right
     except ImportError as error:
-        raise _not_here("exchange", error) from None
+        raise not_here("exchange", error) from None
     section, zone = settings.backend.exchange, settings.unit.timezone
     user = section.user or settings.desk.address
     access = Access(
@@ -65,7 +65,7 @@ def exchange_parts(
         proof=Proof(section.auth),
         right=Right(section.access),
         version=section.version,
-        ca_file=_beside(settings, section.ca_file),
+        ca_file=beside(settings, section.ca_file),
         seconds=float(section.timeout_seconds),
     )
     access.refusals.note, access.refusals.insists = settings.state / "refused.exchange", insists
@@ -80,7 +80,8 @@ def exchange_parts(
     return mailbox, ExchangeCalendar(box, zone) if section.calendar == "exchange" else None
 
 
-def _not_here(kind: str, error: ImportError) -> Mistake:
+def not_here(kind: str, error: ImportError) -> Mistake:
+    """The libraries of a mail system are an extra of their own."""
     hint = f"install them: pip install 'watchdesk[{kind}]'"
     wrong = f"the libraries for {kind!r} are not here ({error.name})"
     return Mistake([Problem(file="watchdesk.toml", key="backend.kind", wrong=wrong, hint=hint)])
@@ -95,7 +96,7 @@ def _access(
         host=section.host or "",
         port=section.port,
         tls=Tls(section.tls),
-        ca_file=_beside(settings, section.ca_file),
+        ca_file=beside(settings, section.ca_file),
         tls_name=section.tls_name,
         seconds=float(settings.backend.imap.timeout_seconds),
     )
@@ -136,5 +137,6 @@ def _proof(settings: Settings, *, auth: str, clock: Clock, user: str, passwords:
     return Bearer(grant=refreshed, clock=clock)
 
 
-def _beside(settings: Settings, file: str | None) -> Path | None:
+def beside(settings: Settings, file: str | None) -> Path | None:
+    """A file that the configuration names, relative to it."""
     return settings.folder / file if file is not None else None

@@ -28,7 +28,7 @@ from watchdesk.clock import SystemClock
 from watchdesk.ports import Clock
 
 TENANT, CLIENT = "pd.example", "6f3d1c52-0d3f-4b61-9c3f-1f2a3b4c5d6e"
-CONTROL = "chief@pd.example"
+CHIEF = "chief@pd.example"
 LONG_AGO = datetime(2020, 1, 2, tzinfo=UTC)
 NUMBERS = itertools.count(1)
 INSIDE = [{"name": "X-MS-Exchange-Organization-AuthAs", "value": "Internal"}]
@@ -170,5 +170,5 @@ class Account:
     def _other(self, mailbox: str) -> Reply:
         if mailbox in self.open_to:
             return Reply(body={"id": "somebody-elses"})
-        known = mailbox == CONTROL
+        known = mailbox == CHIEF
         return error(403, "ErrorAccessDenied") if known else error(404, "ErrorInvalidUser")

@@ -42,6 +42,8 @@ def as_mime(message: Message, at: datetime) -> bytes:
         content = base64.b64decode(one["contentBytes"])
         given.pop("charset", None)
         mail.add_attachment(content, maintype=main, subtype=sub, filename=one["name"], params=given)
+    for number, part in enumerate(one for one in mail.walk() if one.is_multipart()):
+        part.set_boundary(f"=_part-{number}")  # a number by chance may be one that a reader must not find
     return mail.as_bytes()
 
 

@@ -13,8 +13,9 @@ from lxml.etree import _Element as Element
 
 from watchdesk.backends.exchange.box import TYPES, ids, is_true, own, text
 from watchdesk.backends.exchange.incoming import instant
-from watchdesk.backends.exchange.shapes import KEY_NAME, PRINT_NAME, UID_NAME, calendar_item
+from watchdesk.backends.exchange.shapes import calendar_item
 from watchdesk.backends.ics import plain_uid
+from watchdesk.backends.marks import KEY_NAME, PRINT_NAME, UID_NAME
 from watchdesk.backends.wishes import TITLE_CAP, Wish, print_of
 from watchdesk.model.decision import Entry
 from watchdesk.model.headers import clean

@@ -10,9 +10,7 @@ from exchangelib.fields import FieldPath
 from exchangelib.items import CalendarItem
 from exchangelib.util import create_element
 
-# The desk's own set of named properties ([MS-OXPROPS] 1.3.2); any number that is nobody else's.
-OWN_SET = "5b3b3c7e-0d0c-4c3e-9b53-7a1c5d2f6a10"
-KEY_NAME, UID_NAME, PRINT_NAME = "WatchdeskKey", "WatchdeskUid", "WatchdeskPrint"
+from watchdesk.backends.marks import KEY_NAME, OWN_SET, PRINT_NAME, UID_NAME
 
 
 def _property(name: str, **declared: Any) -> type:

@@ -12,10 +12,10 @@ from lxml.etree import _Element as Element
 
 from watchdesk.backends.exchange.box import MESSAGES, TYPES, Box, folder_id, ids, item_id, items
 from watchdesk.backends.exchange.shapes import is_called, message, paths
+from watchdesk.backends.marks import CATEGORIES
 from watchdesk.errors import NotFound, Trouble, Unavailable
 from watchdesk.ports import Shelf
 
-CATEGORIES = {Shelf.PROCESSED: "Watchdesk: processed", Shelf.HELD: "Watchdesk: held"}
 ROOT = "msgfolderroot"
 
 

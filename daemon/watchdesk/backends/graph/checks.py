@@ -24,7 +24,7 @@ GUIDE = "see docs/backends/graph.md"
 Look = Callable[[], Iterator[Finding]]
 
 
-def of_mailbox(wire: Wire, folders: Folders, *, control: str | None) -> list[Finding]:
+def of_mailbox(wire: Wire, folders: Folders, *, closed: str | None) -> list[Finding]:
     """Every finding; never raises."""
     looks: tuple[tuple[str, Look], ...] = (
         ("dns", lambda: _names(wire)),
@@ -33,7 +33,7 @@ def of_mailbox(wire: Wire, folders: Folders, *, control: str | None) -> list[Fin
         ("mail", lambda: _mail(wire, folders)),
         ("mail", lambda: _shelves(folders)),
         ("clock", lambda: _clock(wire)),
-        ("rights", lambda: _others(wire, control)),
+        ("rights", lambda: _others(wire, closed)),
     )
     return guarded(looks)
 
@@ -172,23 +172,23 @@ def _shelves(folders: Folders) -> Iterator[Finding]:
         yield _good("mail", f"the folder {folders.name(shelf)} is {state}")
 
 
-def _others(wire: Wire, control: str | None) -> Iterator[Finding]:
+def _others(wire: Wire, closed: str | None) -> Iterator[Finding]:
     """The negative proof: somebody else's mailbox must be refused."""
-    if control is None:
-        advice = "name one as backend.graph.control, a colleague's, so that `check` can prove that it is refused"
+    if closed is None:
+        advice = "name one as backend.graph.closed, a colleague's, so that `check` can prove that it is refused"
         yield _look("rights", "no mailbox is named that the desk must not read", advice)
         return
-    path = f"https://{wire.host}/v1.0/users/{segment(control)}/mailFolders/inbox"
+    path = f"https://{wire.host}/v1.0/users/{segment(closed)}/mailFolders/inbox"
     try:
         wire.get(path, select="id")
     except Denied:
-        yield _good("rights", f"the mailbox {control} is refused, as it should be")
+        yield _good("rights", f"the mailbox {closed} is refused, as it should be")
     except Trouble as error:
-        advice = "name a mailbox that exists as backend.graph.control: only a refusal proves anything"
-        yield _look("rights", f"whether {control} would be refused cannot be told: {error}"[:300], advice)
+        advice = "name a mailbox that exists as backend.graph.closed: only a refusal proves anything"
+        yield _look("rights", f"whether {closed} would be refused cannot be told: {error}"[:300], advice)
     else:
         advice = f"take its permissions away in Entra, and scope its roles with New-ManagementScope; {GUIDE}"
-        words = f"the desk can read the mailbox {control}, which is none of its business"
+        words = f"the desk can read the mailbox {closed}, which is none of its business"
         yield Finding(about="rights", severity=Severity.BAD, words=words, advice=advice)
 
 

@@ -24,7 +24,7 @@ POLL_SECONDS = 20.0
 class GraphMailbox:
     """One mailbox, for one thread. since: what arrived before is the baseline (settled 19): the desk's live-since.
 
-    poll_seconds: between two looks while it waits. control: a mailbox that the desk must not be able to read.
+    poll_seconds: between two looks while it waits. closed: a mailbox that the desk must not be able to read.
     authserv_id: of a gateway before Exchange Online, whose word counts beside Exchange's.
     """
 
@@ -45,13 +45,13 @@ class GraphMailbox:
         since: datetime,
         folders: Folders | None = None,
         authserv_id: str | None = None,
-        control: str | None = None,
+        closed: str | None = None,
         poll_seconds: float = POLL_SECONDS,
         settle_seconds: float = SETTLE_SECONDS,
     ) -> None:
         self._wire, self._clock = wire, wire.access.clock
         self._folders = folders or Folders(wire=wire)
-        self._authserv_id, self._control = authserv_id, control
+        self._authserv_id, self._closed = authserv_id, closed
         self._poll_seconds = poll_seconds
         self._mark = places.mark(wire.host, wire.access.mailbox)
         self._listing = Listing(wire=wire, since=since, mark=self._mark, now=self._clock.monotonic)
@@ -60,7 +60,7 @@ class GraphMailbox:
 
     def check(self) -> list[Finding]:
         """As the port says: looks, changes nothing, never raises."""
-        return checks.of_mailbox(self._wire, self._folders, control=self._control)
+        return checks.of_mailbox(self._wire, self._folders, closed=self._closed)
 
     def close(self) -> None:
         self._wire.close()

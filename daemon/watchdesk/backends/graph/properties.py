@@ -3,15 +3,14 @@
 from typing import Any
 
 from watchdesk.backends.graph.wire import literal, words_in
+from watchdesk.backends.marks import KEY_NAME, OWN_SET, PRINT_NAME, UID_NAME
 
-# A set of our own; never changed, for it is how the desk knows its mails and events again.
-SET = "{6c2f0b0a-5d0e-4a59-9f0d-5a3c1d2b7e41}"
 # Exchange keeps each Internet header as a named property of this set, and writes it out as that header (MS-OXCMAIL).
 HEADERS = "{00020386-0000-0000-C000-000000000046}"
 # PidTagAutoResponseSuppress (MS-OXCMSG 2.2.1.49): what X-Auto-Response-Suppress says, as Exchange itself reads it.
 SUPPRESS = "Integer 0x3FDF"
 FLAGS = {"dr": 0x1, "ndr": 0x2, "rn": 0x4, "nrn": 0x8, "oof": 0x10, "autoreply": 0x20}
-KEY, UID, PRINT = (f"String {SET} Name Watchdesk{name}" for name in ("Key", "Uid", "Print"))
+KEY, UID, PRINT = (f"String {{{OWN_SET}}} Name {name}" for name in (KEY_NAME, UID_NAME, PRINT_NAME))
 
 
 def written(**values: str) -> list[dict[str, str]]:

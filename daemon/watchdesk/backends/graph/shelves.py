@@ -4,11 +4,11 @@ from typing import Any
 
 from watchdesk.backends.graph.folders import Folders
 from watchdesk.backends.graph.wire import Request, Wire, id_in, segment, words_in
+from watchdesk.backends.marks import CATEGORIES
 from watchdesk.errors import Conflict, NotFound, Unavailable
 from watchdesk.model.mail import Ref
 from watchdesk.ports import Shelf
 
-CATEGORIES = {Shelf.PROCESSED: "Watchdesk processed", Shelf.HELD: "Watchdesk held"}
 TRIES = 3
 
 
