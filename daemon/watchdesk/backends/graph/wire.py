@@ -2,6 +2,7 @@
 which says that nothing was done. What goes wrong is said truly: whether the request can have been carried out."""
 
 import json
+import logging
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,9 @@ from watchdesk.backends.graph.manners import Manners, manners_of
 from watchdesk.backends.graph.tokens import Tokens
 from watchdesk.errors import ProtocolError, Trouble, Unavailable
 
+# Their lines bear addresses of mailboxes and ids of mails.
+for name in ("urllib3", "msal"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)
 VERSION = "v1.0"
 ANSWER_CAP = 16 * 1024 * 1024
 PIECE = 64 * 1024
