@@ -151,6 +151,8 @@ THIRD: list[tuple[str, str, bool | None]] = [
     ("mlee", "I arrested a Como student at the swimming pool on Lexington at 1300", None),
     ("bgreen", "Arrested 2 kids in the hall at Washington 1300 fighting", True),
     ("dolson", "Arrested 2 kids by the lockers at 1300, Johnson, fighting", True),
+    ("mlee", "I arrested Sam Doe (DOB 3/4/2010, 1422 Rose Ave) in the Como lunchroom at 1140. He is at JDC now.", True),
+    ("mlee", "Arrested a student at 1422 Rose Ave at 0930 for theft.", False),
 ]
 
 

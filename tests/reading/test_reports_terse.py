@@ -67,6 +67,9 @@ def test_removal_is_told_by_the_way(text: str, removed: bool | None) -> None:
         ("Arrested one at 0915. Told the princpal first. No # for the parents.", (True, False)),
         ("Arrested a senior at 0915. He is 19, so nobody at home got a call from me.", (None, False)),
         ("Arrested one at 0915. The asst principle knows, mom got a call.", (True, True)),
+        ("Arrested one at 0915. PRINCIPAL TOLD. MOM CALLED NO ANS.", (True, False)),
+        ("Arrested one at 0915, ap told, dad - lft msg", (True, False)),
+        ("Arrested one at 0915, prin advised, neg contact w/ parents", (True, False)),
     ],
 )
 def test_who_was_told_in_phone_style(text: str, expected: tuple[bool | None, bool | None]) -> None:
@@ -116,3 +119,17 @@ def test_what_only_looks_like_a_report(text: str, kind: str) -> None:
 
 def test_not_yet_is_not_told() -> None:
     assert told("One arrest at 0915. Victim's mother was called. Suspect's mother not yet. AP told.") == (True, False)
+
+
+def test_a_house_number_is_no_hour() -> None:
+    assert reading("Arrested one at 1422 Rose Ave at 0930 for theft.")["arrest"]["when"] == "2027-03-04T09:30"
+
+
+def test_the_hour_before_a_full_stop_is_the_arrest_s() -> None:
+    got = reading("One in custody in the stairwell, 0955 hrs. En route JDC. 27-020-118.")["arrest"]
+    assert (got["when"], got["case"]) == ("2027-03-04T09:55", "27-020-118")
+
+
+def test_a_mail_before_is_no_other_case() -> None:
+    got = reading("Correction to my earlier mail about the arrest: the case number is 27-022-118, not 27-022-181.")
+    assert got["arrest"]["case"] == "27-022-118"

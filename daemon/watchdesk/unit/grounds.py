@@ -114,7 +114,11 @@ _HARMLESS = re.compile(
     r"october|november|december|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b)"
 )
 _CHARGED = re.compile(r"(?:an?|his|her|their|the) (?:\w+ ){0,3}(?:warrant|pick-?up|order|charge|staff|student|teacher)")
+# A house number before a street is somebody's address, and the scene only where "at" stands before it.
+_STREET = re.compile(r"(?:st|street|ave|avenue|blvd|boulevard|highway|hwy|parkway)\Z")
+_ADDRESS = re.compile(r"(?<!\bat )(?<!\bin )(?<!\bnear )(?<!\boutside )\b\d{2,5} (?:[nsew]\.? )?(?:[a-z']+\.? ){1,3}\Z")
 _WORD = re.compile(r"\S+")
+_ADDRESS_AT_MOST = 50  # code points of a house number and a street's name
 _MOST = 6  # words before a place that are looked at
 _NEGATED = _words("not never n't wasn't isn't weren't")
 
@@ -131,7 +135,8 @@ def places(text: str, schools: Sequence[tuple[int, int]], lexicon: Lexicon, *, i
         if not any(start < match.end() and match.start() < stop for start, stop in schools):
             yield Place(side=Side.DOUBT, start=match.start())
     for match in _pattern(tuple(sorted(lexicon.grounds.items()))).finditer(plain):
-        if any(start <= match.start() < stop for start, stop in schools) or _PERSON.match(plain, match.end()):
+        in_name = any(start <= match.start() < stop for start, stop in schools)
+        if in_name or _PERSON.match(plain, match.end()) or _is_address(plain, match):
             continue
         before, named = _before(plain, match.start(), schools)
         if match.lastgroup == "off":
@@ -142,6 +147,12 @@ def places(text: str, schools: Sequence[tuple[int, int]], lexicon: Lexicon, *, i
             side = _on(plain, match, before, (named, is_linked), schools)
         if side is not None:
             yield Place(side=side, start=match.start())
+
+
+def _is_address(plain: str, match: re.Match[str]) -> bool:
+    at = match.start()
+    is_street = _STREET.match(match.group()) is not None
+    return is_street and _ADDRESS.search(plain, max(0, at - _ADDRESS_AT_MOST), at) is not None
 
 
 def _before(plain: str, start: int, schools: Sequence[tuple[int, int]]) -> tuple[list[str], bool]:

@@ -12,9 +12,10 @@ _ADULT = re.compile(
     r"(?:^|,)\W*(?:an )?adult\b|\badult (?:male|female|student|arrestee|suspect|subject|in custody)\b|\bone adult\b"
     r"|\badults\b|\b(?:arrest(?:ed)?|custody|cited|booked)\W+(?:(?:one|an|a|1|of)\W+)*adult\b"
 )
-# "16 year old", "17 yoa m", "15/m", "age 16", "male, 16", "a juv f (14)".
+# "16 year old", "17 yoa m", "15/m", "M/15", "age 16", "male, 16", "a juv f (14)".
 _YEARS = re.compile(
-    r"\b(?P<before>[1-9]\d)[ /,-]{0,2}(?:years?[- ]?olds?|years? of age|y/?o/?a?|yrs?(?: old)?|m|f|male|female)\b"
+    r"\b[mf][/-](?P<short>[1-9]\d)\b(?![:/-]\d)"
+    r"|\b(?P<before>[1-9]\d)[ /,-]{0,2}(?:years?[- ]?olds?|years? of age|y/?o/?a?|yrs?(?: old)?|m|f|male|female)\b"
     r"|\bage[d:]{0,2} ?(?P<named>[1-9]\d)\b"
     r"|\b(?:male|female|boy|girl|student|juv\.?(?: [mf])?)[ ,/(]{1,3}(?P<after>[1-9]\d)\b(?![:/-]\d| ?[ap]\.?m\b)"
 )
@@ -38,7 +39,7 @@ def age(text: str) -> Age | None:
         before = plain[max(0, match.start() - _BESIDE_AGE) : match.start()]
         if _NO_AGE.search(before) or _KIN.search(before + plain[match.end() : match.end() + _BESIDE_AGE]):
             continue
-        years = int(match["before"] or match["named"] or match["after"])
+        years = int(match["short"] or match["before"] or match["named"] or match["after"])
         found.setdefault(Age.ADULT if years >= _OF_AGE else Age.JUVENILE, match)
     if len(found) != 1 or _OF_ANOTHER.search(plain):
         return None

@@ -45,7 +45,8 @@ def goes_on(case: Case) -> Decision | None:
 def _can_be_a_word_on_it(case: Case) -> bool:
     """In the thread whatever is no matter of its own; a mail in no thread that names it may be about something else."""
     if case.thread is None:
-        return case.item.kind in (Kind.OTHER, Kind.CONFIRMATION, Kind.CHANGE, Kind.WITHDRAWAL)
+        is_report = case.item.kind is Kind.ARREST and filing.puts_right(case)
+        return is_report or case.item.kind in (Kind.OTHER, Kind.CONFIRMATION, Kind.CHANGE, Kind.WITHDRAWAL)
     return case.item.kind not in (Kind.MEETING, Kind.MONTHLY_LOG, Kind.ASSIGNMENT)
 
 

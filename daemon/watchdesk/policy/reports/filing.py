@@ -1,6 +1,7 @@
 """The numbered steps of a report, its keys, and which report a mail is about."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from typing import Any
 
 from watchdesk.model.filed import Filing
@@ -11,6 +12,15 @@ from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import stepped
 from watchdesk.unit.roster import Person
 
+READ = 2_000
+LATELY = timedelta(hours=24)
+_PUTS_RIGHT = re.compile(
+    r"\b(?:correction|correct(?:ed|ing)|typo|mistyped|wrong (?:number|case|cn|time|school|kid|name)|should (?:be|read|"
+    r"say|have (?:been|read|said))|void(?:ed)?|unarrest(?:ed)?|disregard|no arrest was made)\b"
+    r"|\b(?:he|she|they|student|juvenile|kid)\b[^.,;\n]{0,12}\b(?:was|were|is)(?: not|n['’]t| never) (?:actually )?"
+    r"arrested\b",
+    re.IGNORECASE,
+)
 ARREST = "arrest"
 INCIDENT = "incident"
 _LETTERS = {ARREST: "A", INCIDENT: "I"}
@@ -33,9 +43,33 @@ def key(report: Report, notice: str, who: str) -> str:
 
 
 def of_thread(case: Case, kind: str) -> Report | None:
-    """The report in whose thread the mail stands; of a mail in no thread, the one that its subject or text names."""
+    """The report in whose thread the mail stands; of a mail in no thread, the one that its subject or text names, that
+    it answers as its author's own mail, or that it puts right."""
     found = by_thread_or_name(case, case.book.reports, "AI")
+    if found is None and case.thread is None:
+        found = _of_own_mail(case) or _put_right(case, kind)
     return found if found is not None and found.kind == kind else None
+
+
+def puts_right(case: Case) -> bool:
+    """ "Correction, the CN is ...", "void that": words about what was reported before."""
+    return _PUTS_RIGHT.search(f"{case.reading.subject[:READ]}\n{case.reading.author_text[:READ]}") is not None
+
+
+def _of_own_mail(case: Case) -> Report | None:
+    """Somebody answers the very mail in which they reported it."""
+    answered = frozenset(case.reading.answers)
+    mine = (one for one in case.book.reports.values() if one.reporter == case.sender.key)
+    return next((one for one in mine if one.reply_to is not None and one.reply_to in answered), None)
+
+
+def _put_right(case: Case, kind: str) -> Report | None:
+    """The only one that the author has reported lately, where the words put something right."""
+    if case.person is None or not puts_right(case):
+        return None
+    mine = (one for one in case.book.reports.values() if case.sender.key in (one.reporter, one.officer))
+    lately = [one for one in mine if one.kind == kind and case.now - one.opened_at <= LATELY]
+    return lately[0] if len(lately) == 1 else None
 
 
 def with_case(case: Case, number: str | None) -> Report | None:

@@ -39,6 +39,8 @@ _CORRECTS = re.compile(
 )
 _VOID = re.compile(
     r"\bvoid\b(?! of)|\bvoided\b(?! (?:his|her|their))|\bunarrest(?:ed)?\b|\bno arrest was made\b"
+    r"|\b(?:he|she|they|student|juvenile|kid)\b[^.,;\n]{0,12}\b(?:was|were|is)(?: not|n't| never) (?:actually )?"
+    r"arrested\b"
     r"|\bplease disregard\b|\bdisregard (?:this|that|the|my)\b|^\W*disregard\W*$"
     r"|\bcancel (?:the|this|that|my) (?:arrest|notice|report)\b"
 )

@@ -19,7 +19,10 @@ _TICKED = re.compile(
     r"attempted|done)(?=\s*(?:[,.;:()\[-]|\d|$|by\b|at\b|time\b|via\b|to\b|@))",
     re.IGNORECASE,
 )
-_WORDS = r"(?:and|but|or|nor|so|while|because|since|then|who|which|although|though|&|w/)(?=\s)"
+_WORDS = (
+    r"(?:and|but|or|nor|so|while|because|since|then|who|which|although|though|&|w/(?!\s(?:the )?(?:parents?|mom|mother|"
+    r"dad|father|guardians?|principal|ap|family)\b))(?=\s)"
+)
 # Between two thoughts; a colon inside a clock time joins nothing.
 _JOINT = re.compile(
     rf"(?:(?<!\s)\s*)?(?:[,;()]|:(?!\d)|\s[-–—]{{1,2}}(?=\s)|—|\n)\s*(?:{_WORDS}\s*)?|(?<!\s)\s+{_WORDS}\s*",

@@ -27,6 +27,12 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(r"\b(?:earlier|first time|last (?:week|month|year)|previous\w*)\b", re.IGNORECASE)
+# Behind a house number.
+_STREET = re.compile(
+    r"\s+(?:[nsew]\.? )?(?:[a-z']+ ){1,3}(?:ave(?:nue)?|st(?:reet)?|blvd|boulevard|r(?:oa)?d|dr(?:ive)?|lane|ln|"
+    r"court|ct|place|pl|pkwy|parkway|hwy|highway)\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")  # "second hour" is a lesson
 _BARE = 10  # words of a thought that only says who was told when
 _HEADING = 4  # words of a line that is only a date
@@ -67,7 +73,7 @@ def _ranked(
     for told in account:
         for one in told.dates:
             is_hour = one.shape in (Shape.POINT, Shape.AFTER) or (one.shape is Shape.RANGE and _DIGIT.search(one.text))
-            if not is_hour or _hour(one) is None or _is_ahead(page, one):
+            if not is_hour or _hour(one) is None or _is_ahead(page, one) or _STREET.match(told.sheet.text, one.stop):
                 continue
             rank = _rank(told, one, first, of_acts)
             if rank is not None:

@@ -36,6 +36,10 @@ _OWN_PLACE = re.compile(
     r"(?:\w+ ){0,3}(?:game|match|meet|dance|concert|prom|event)\b)\w|\b(?:at|inside|outside|near|on) (?!Mon|Tue|Wed|"
     r"Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|School|SCHOOL)[A-Z]\w"
 )
+# Where somebody arrested is kept, which is no place of the arrest.
+_HELD_AT = re.compile(
+    r"\bat (?:the )?(?:jdc|jsc|lec|(?:county )?jail|juvenile (?:detention |services? )?center)\b", re.IGNORECASE
+)
 # "The bus stop in front of the school" may be its own.
 _BY_SCHOOL = AnyCase(r"\b(?:in front of|outside|behind|beside|by|at|near|next to) (?:the |our )?(?:school|building)\b")
 _DENIED = re.compile(rf"\b(?:{NOT})\b[^,;]{{0,30}}$|n['’]t\b[^,;]{{0,30}}$", re.IGNORECASE)
@@ -101,7 +105,7 @@ def _went_away(whole: Account, found: Custody, own: set[Side]) -> bool:
 
 
 def _has_a_place(page: Page, piece: Piece) -> bool:
-    text = piece.text
+    text = _HELD_AT.sub(" ", piece.text)
     for place in places.find(page.unit, piece.text):
         text = text[: place.start] + "-" * (place.stop - place.start) + text[place.stop :]
     return _OWN_PLACE.search(text) is not None

@@ -42,10 +42,11 @@ STAFF_NEXT = re.compile(
 NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t)\b(?:\s+\w+){0,2} (?:need|have)(?:ed|s)? (?:to|be)\b", re.IGNORECASE)
 DEED = AnyCase(
     r"(?<![\w-])(?:"
-    r"(?P<fail>not (?:yet|so far)(?=\W*$)|no (?:answer|response|luck|(?:\w+ ){0,2}(?:number|phone|contact|#|nbr)s?)|"
+    r"(?P<fail>not (?:yet|so far)(?=\W*$)|no (?:answers?|ans|response|resp|reply|pick-?up|luck|"
+    r"(?:\w+ ){0,2}(?:number|phone|contact|#|nbr)s?)|"
     r"(?:nobody|no one) (?:is |"
     r"was )?(?:home|answer\w*|there)|not home|mailed|not answer\w*|voice ?mails?|"
-    r"vm\b"
+    r"(?:vm|l/?m|lft (?:msg|message|vm|word)|n/a|neg(?:ative)? (?:contact|answer|response))\b"
     r"|(?:left|leaving)\s+(?:\w+\s){0,3}(?:messages?|msgs?|word)|messages? left|attempt\w*|tried|trying|unreach\w+"
     r"|did(?: not|n['’]?t) pick up|not picking up|disconnected|(?:not|n['’]t) have (?:an? |any )?(?:working |good |"
     r"valid |current )?(?:number|phone)|letters? (?:is |was |will be )?(?:going|sent|mailed|being)|(?:phones?|"
