@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from watchdesk.model.facts import AbsenceFacts, Item, Kind, Machine, Meeting, Question, Reading, Verdicts
 from watchdesk.model.mail import Inbound, Thread
-from watchdesk.reading import limits, machine, mime, people, returned, zones
+from watchdesk.reading import covering, limits, machine, mime, people, returned, zones
 from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, reports, unknown
 from watchdesk.reading.kinds.found import with_dates_beside
@@ -111,6 +111,7 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
     )
     items = _settled(page, _items(page), mail)
     commands = () if page.claims else read_orders(page)
+    commands += covering.beside(page, items, commands) if not page.claims else ()
     is_log = any(item.kind is Kind.MONTHLY_LOG for item in items)
     if is_log:  # its figures are those of the log, and no counters beside it
         commands = tuple(one for one in commands if one.verb != "log")

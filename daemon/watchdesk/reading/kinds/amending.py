@@ -11,9 +11,10 @@ from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, Grain, find
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.kinds import meetings, officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
+from watchdesk.reading.kinds.of_the_request import days_answered, of_the_request
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.kinds.sides import is_move
 from watchdesk.reading.kinds.withdrawing import (
@@ -36,8 +37,9 @@ def changed(page: Page) -> Found | None:
     core = _turning(page)
     if not core:
         return None
-    new = renewed(page, core, _base(page))
-    days = _on_its_day(page, new)
+    base = days_answered(page)
+    new = renewed(page, core, base)
+    days = of_the_request(page, _on_its_day(page, new), base)
     if days.spans is not None and any(_is_open(one) for one in core):
         days = Days(question=asking.new_days(), evidence=days.evidence)
     if days.spans is None and days.question is None:
@@ -219,28 +221,6 @@ def _is_turned(sentence: Sentence, dropped: Expression, wanted: Expression) -> b
     """ "Scratch Thursday: all I need is Friday"; not "disregard my mail asking for the 18th"."""
     between = sentence.text[dropped.stop - sentence.start : wanted.start - sentence.start]
     return bool(re.search(r"[:;,—-]|\b(?:but|and|instead)\b", between))
-
-
-def _base(page: Page) -> tuple[Span, ...]:
-    """The days of the earlier request: those of the subject that is answered, or what the quoted mail shows.
-
-    A mail of ours about a meeting shows the meeting's day, and nobody's leave.
-    """
-    if page.thread is not None and page.thread.notice.startswith("meeting"):
-        return ()
-    titled = joined(span for one in page.head.dates if one.certain and one.wrote_month for span in _dated(one))
-    if titled and page.is_answer:
-        return titled
-    text = page.quoted[:3000]
-    if not text:
-        return ()
-    found = find(text, page.sent.replace(tzinfo=None), terms=page.terms)
-    stamped = re.compile(r"(?:^|\n)[>\s]{0,40}(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
-    heads = [match.span() for match in stamped.finditer(text)]
-    own = [
-        one for one in found if one.certain and one.grain is Grain.DAY and not any(a <= one.start < b for a, b in heads)
-    ]
-    return joined(span for one in own for span in one.spans)
 
 
 def _quoted_leave(page: Page) -> Leave | None:

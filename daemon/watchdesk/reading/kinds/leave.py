@@ -12,6 +12,7 @@ from watchdesk.reading.kinds import alternatives, leave_asked, officer_meant, ti
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import parted
 from watchdesk.reading.kinds.named_leave import leave_of
+from watchdesk.reading.kinds.of_the_request import or_another_week
 from watchdesk.reading.page import Page
 
 _TITLED = 80  # words under a subject that the text itself points at
@@ -40,6 +41,7 @@ def _item(page: Page, about: Sequence[Sentence]) -> Item:
     dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
     leave, evidence = leave_of(page, about, dated)
     question = doubt or officer_meant.of_another(page) or alternatives.question(page, about, days)
+    question = question or or_another_week(page, days)
     return absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
 
 
