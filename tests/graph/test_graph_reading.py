@@ -268,6 +268,19 @@ def test_a_message_that_breaks_off_is_not_taken_for_whole(account: Account, mann
     assert box.fetch(ref).raw == mail(1)
 
 
+def test_an_answer_that_drips_for_minutes_is_given_up(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    account.arrive(mail(1))
+    box = account.mailbox()
+    (ref,) = box.poll(None).refs
+    plain = account.clock.monotonic
+    # Every look at the clock finds minutes gone.
+    monkeypatch.setattr(account.clock, "monotonic", lambda: account.pass_time(130) or plain())
+    with pytest.raises(Unavailable, match="took too long"):
+        box.fetch(ref)
+    monkeypatch.undo()
+    assert account.mailbox().fetch(ref).raw == mail(1)
+
+
 def test_a_page_that_a_gateway_says_is_missing_is_no_missing_message(account: Account) -> None:
     """What is NotFound is passed over for good, so only Exchange's own word counts."""
     account.arrive(mail(1))

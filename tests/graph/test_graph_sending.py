@@ -230,7 +230,7 @@ def test_an_answer_stands_in_the_thread_of_its_mail_and_says_nothing_of_it(accou
     account.arrive(mail(1))
     threading = Threading(in_reply_to="<m1@pd.example>", references=("<m1@pd.example>",))
     headers = (("X-Auto-Response-Suppress", "DR, RN, NRN, AutoReply"),)
-    account.mailbox().send(envelope(headers=headers), threading)
+    account.mailbox().send(envelope(headers=headers, answers="<m1@pd.example>"), threading)
     got = read(account.mail.sent[0])
     assert (got["In-Reply-To"], got["Subject"]) == ("<m1@pd.example>", "Away: Ofc. Reyes")
     assert got["To"].addresses[0].addr_spec == "head@oak.example"
@@ -249,9 +249,18 @@ def test_a_mail_follows_the_desks_own_earlier_one_by_the_id_that_graph_gave_it(a
     assert read(account.mail.sent[1])["In-Reply-To"] == first.message_id
 
 
-def test_a_thread_whose_mail_is_gone_begins_anew(account: Account) -> None:
-    account.mailbox().send(envelope(), Threading(in_reply_to="<o'brien@pd.example>"))
+@pytest.mark.parametrize("answers", ["<o'brien@pd.example>", None])
+def test_a_thread_whose_mail_is_gone_begins_anew(account: Account, answers: str | None) -> None:
+    account.mailbox().send(envelope(answers=answers), Threading(in_reply_to="<o'brien@pd.example>"))
     assert read(account.mail.sent[0])["In-Reply-To"] is None
+
+
+def test_who_takes_the_message_id_of_a_mail_of_ours_does_not_get_into_its_thread(account: Account) -> None:
+    """Exchange keeps the first subject of a thread, and a reply would carry it on."""
+    account.arrive(mail(1))
+    account.mailbox().send(envelope(), Threading(in_reply_to="<m1@pd.example>", references=("<m1@pd.example>",)))
+    assert read(account.mail.sent[0])["In-Reply-To"] is None
+    assert account.front.lines("createReply") == []
 
 
 # --- files ------------------------------------------------------------------------------------------------

@@ -146,6 +146,8 @@ class Mail:
             rows = [one for one in rows if one.properties.get(key.casefold(), ("", None))[1] == value]
         elif since is not None:
             rows = sorted((one for one in rows if one.received >= since), key=lambda one: one.received)
+        elif (wanted := odata.equal(filter_, "internetMessageId")) is not None:
+            rows = [one for one in rows if one.fields["internetMessageId"] == wanted]
         else:
             raise odata.Refused(query)
         skip, top = int(query.get("$skip", 0)), int(query.get("$top", PAGE))

@@ -73,7 +73,7 @@ class Outgoing:
 
     def _made(self, envelope: Envelope, threading: Threading, until: float) -> Draft:
         """A new draft, whole: the key is what it gets last."""
-        files, answered = drafts.files_of(envelope), self._answered(threading)
+        files, answered = drafts.files_of(envelope), self._answered(envelope, threading)
         attachments.refuse_excess(files)
         body, is_reply = drafts.as_draft(envelope), answered is not None
         first = body | {"internetMessageHeaders": drafts.headers_of(envelope)}
@@ -121,12 +121,17 @@ class Outgoing:
         self._own_ids = False
         return self._asked(method, path, body, until)
 
-    def _answered(self, threading: Threading) -> str | None:
-        """The message that it answers, where the mailbox has it; else the mail begins a thread of its own."""
+    def _answered(self, envelope: Envelope, threading: Threading) -> str | None:
+        """The message that it answers, where the mailbox has it; else the mail begins a thread of its own.
+
+        One of ours is looked for in Sent alone: whoever writes to the desk may take its Message-ID, and Exchange keeps
+        the first subject of a thread.
+        """
         if threading.in_reply_to is None:
             return None
+        path = "/messages" if envelope.answers else f"/mailFolders/{SENT}/messages"
         wanted = f"internetMessageId eq {literal(threading.in_reply_to)}"
-        rows = rows_in(self.wire.get("/messages", filter=wanted, select="id", top="1"))
+        rows = rows_in(self.wire.get(path, filter=wanted, select="id", top="1"))
         return id_in(rows[0]) if rows else None
 
     def _away(self, draft: Draft) -> None:

@@ -27,6 +27,8 @@ VERSION = "v1.0"
 ANSWER_CAP = 16 * 1024 * 1024
 PIECE = 64 * 1024
 CONNECT_SECONDS = 10.0
+# An answer that drips is waited for so long, a large mail among them.
+DRIP_SECONDS = 120.0
 # A request is not begun with less time than that.
 LEAST_SECONDS = 2.0
 # What the removal of a thing is answered by.
@@ -98,13 +100,13 @@ class Wire:
     def ask(self, request: Request) -> Answer:
         """The answer, when it is a success; else the Trouble that it stands for."""
         with self._asked(request) as response:
-            return Answer(status=response.status_code, headers=_headers(response), data=_data(response, request))
+            return Answer(status=response.status_code, headers=_headers(response), data=self._data(response, request))
 
     @contextmanager
     def stream(self, path: str) -> Iterator[Iterator[bytes]]:
         """The bytes at a path, piece by piece. Unavailable when they end too soon."""
         with self._asked(Request(method="GET", path=path)) as response:
-            yield _pieces(response, Unavailable)
+            yield self._pieces(response, Unavailable)
 
     def close(self) -> None:
         session, self._session = self._session, None
@@ -156,7 +158,7 @@ class Wire:
             self.access.refusals.welcomed()
             return
         answer = Answer(
-            status=response.status_code, headers=_headers(response), data=_data(response, request, lenient=True)
+            status=response.status_code, headers=_headers(response), data=self._data(response, request, lenient=True)
         )
         if answer.status == 401:
             raise self.access.refused(shown(answer, self.host))
@@ -172,6 +174,32 @@ class Wire:
         if left < LEAST_SECONDS:
             raise Unavailable("there was no time left for the next step")
         return min(left, self.access.seconds)
+
+    # --- the answer ---------------------------------------------------------------------------------------
+
+    def _data(self, response: requests.Response, request: Request, *, lenient: bool = False) -> bytes:
+        """The whole answer. lenient: of an error whatever there is of it."""
+        found = bytearray()
+        try:
+            for piece in self._pieces(response, request.unsure if request.writes else Unavailable):
+                found += piece
+                if len(found) > ANSWER_CAP:
+                    raise Unavailable("Graph answers more than makes sense")
+        except Trouble:
+            if not lenient:
+                raise
+        return bytes(found)
+
+    def _pieces(self, response: requests.Response, unsure: type[Trouble]) -> Iterator[bytes]:
+        """However slowly it drips, it ends."""
+        ends = self.access.clock.monotonic() + DRIP_SECONDS
+        try:
+            for piece in response.iter_content(PIECE):
+                if self.access.clock.monotonic() > ends:
+                    raise unsure("an answer of Graph took too long")
+                yield piece
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise unsure("an answer of Graph broke off") from error
 
     # --- where --------------------------------------------------------------------------------------------
 
@@ -249,33 +277,14 @@ def _headers(response: requests.Response) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
 
 
-def _data(response: requests.Response, request: Request, *, lenient: bool = False) -> bytes:
-    """The whole answer. lenient: of an error whatever there is of it."""
-    found = bytearray()
-    try:
-        for piece in _pieces(response, request.unsure if request.writes else Unavailable):
-            found += piece
-            if len(found) > ANSWER_CAP:
-                raise Unavailable("Graph answers more than makes sense")
-    except Trouble:
-        if not lenient:
-            raise
-    return bytes(found)
-
-
-def _pieces(response: requests.Response, unsure: type[Trouble]) -> Iterator[bytes]:
-    try:
-        yield from response.iter_content(PIECE)
-    except (requests.RequestException, HTTPError, OSError) as error:
-        raise unsure("an answer of Graph broke off") from error
-
-
 def _is_before(error: requests.RequestException) -> bool:
     """Whether the request surely never left.
 
     urllib3 calls it a fault of the proxy, too, when an answer that came through one is lost; only what went wrong on
     the way to the proxy, or its refusal to lead on, is one here.
     """
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return True
     cause = error.args[0] if error.args else None
     reason = cause.reason if isinstance(cause, MaxRetryError) else cause
     if isinstance(reason, ProxyError):
