@@ -83,7 +83,7 @@ def documented(name: str) -> dict[str, str]:
 def test_it_loads_and_warns_of_nothing_but_its_easy_trust() -> None:
     assert [str(one) for one in sample_settings().warnings] == [
         "watchdesk.toml: trust.local: anybody who writes a roster address into From is believed; "
-        "take 'authserv-id' in earnest"
+        "take 'authserv-id' in earnest, and name your mail server in trust.authserv_id"
     ]
 
 
@@ -101,8 +101,10 @@ def test_it_is_the_sample_unit() -> None:
 def test_its_policy_is_the_default_policy() -> None:
     values = sample_settings().unit.values
 
-    same = [one.name for one in fields(PolicyValues) if one.name != "police_holidays"]
+    own = ("police_holidays", "meeting_domains")
+    same = [one.name for one in fields(PolicyValues) if one.name not in own]
     assert {name: getattr(values, name) for name in same} == {name: getattr(PolicyValues(), name) for name in same}
+    assert values.meeting_domains == ("spps.example",)
     assert date(2027, 5, 31) in values.police_holidays
     assert date(2026, 11, 11) not in values.police_holidays, "schools are open on Veterans Day"
 

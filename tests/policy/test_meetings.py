@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from support.invites import itip, vevent
-from support.situations import Story, plain_unit, request, verdicts
+from support.situations import Story, plain_unit, request, unit_with, verdicts
 from watchdesk.ical.invites import read_invite
-from watchdesk.model.decision import Decision, Outcome
+from watchdesk.model.decision import Decision, Entry, Outcome
 from watchdesk.model.facts import Item, Kind, Meeting
 from watchdesk.model.mail import Origin
-from watchdesk.model.meeting_letters import MeetingAnswer
+from watchdesk.model.meeting_letters import MeetingAnswer, MeetingNews
 from watchdesk.model.meeting_records import Sort
 from watchdesk.model.overlays import Overlay, Placed
 from watchdesk.model.records import State
@@ -226,3 +226,64 @@ def test_an_answer_is_not_a_change_when_nothing_of_it_changed() -> None:
     assert [m.letter.again for m in story.mails(found) if isinstance(m.letter, MeetingAnswer)] == [False]
     moved = told(story, "principal.como", invited(vevent(sequence="2", start="20270318T100000")))
     assert [m.letter.again for m in story.mails(moved) if isinstance(m.letter, MeetingAnswer)] == [True]
+
+
+# --- who may invite, and who reads what it is called --------------------------------------------------------
+
+
+def named(*domains: str) -> Story:
+    return Story(unit=unit_with(meeting_domains=domains))
+
+
+@pytest.mark.parametrize(
+    ("domains", "outcome"),
+    [((), Outcome.HELD), (("spps.example",), Outcome.SETTLED), (("staff.spps.example",), Outcome.HELD)],
+    ids=["no domain named", "the domain of staff", "another part of it"],
+)
+def test_who_is_not_on_the_roster_invites_only_from_a_domain_that_is_named(
+    domains: tuple[str, ...], outcome: Outcome
+) -> None:
+    story = named(*domains)
+    found = told(story, "pat.student@spps.example", invited(vevent(), school="como"))
+    assert found[0].outcome is outcome
+    assert bool(story.mails(found)) is (outcome is Outcome.SETTLED)
+
+
+def test_people_and_addresses_of_the_roster_need_no_domain() -> None:
+    for sender in ("principal.como", "designee.como"):
+        story = named()
+        address = story.unit.schools["como"].designee or ""
+        found = told(story, address if sender == "designee.como" else sender, invited(vevent(), school="como"))
+        assert ("meeting", "mlee") in story.told(found)
+
+
+CHILD = "Jamal Rivera"
+
+
+def test_the_title_and_the_place_as_written_are_for_those_whom_the_meeting_is_for_and_their_sergeant() -> None:
+    """A title may name a child: no calendar entry, digest, answer or letter to the organizer shows it."""
+    story = Story()
+    event = vevent(f"LOCATION:Home of {CHILD}", summary=f"PPC re {CHILD}")
+    story.settle(told(story, "principal.como", invited(event))[0])
+    story.approved("mlee", "3/18")
+    story.tick()
+    story.at("2027-03-18T06:15").tick()
+    readers = {(mail.notice, mail.to.key) for mail in story.mails() if CHILD in repr(mail.letter)}
+    assert readers == {("meeting", "mlee"), ("meeting-clash", "sgt.hart")}
+    assert not [one for one in story.sent.values() if isinstance(one, Entry) and CHILD in one.title]
+    assert [mail for mail in story.mails() if mail.notice == "digest"]
+
+
+def test_whose_meeting_it_is_no_longer_reads_neither_title_nor_place() -> None:
+    story = Story()
+    event = vevent(f"LOCATION:Home of {CHILD}", summary=f"PPC re {CHILD}")
+    told(story, "principal.como", invited(event))
+    start = datetime(2027, 3, 15, 5, tzinfo=UTC)
+    overlays = tuple(
+        Overlay(key=f"move/{who}", kind="assignment", start=start, end=None, who=who, detail=Placed(school=school))
+        for who, school in [("mlee", "central"), ("jtorres", "como")]
+    )
+    story.settle(Decision(rule="a test", overlays=overlays))
+    news = {mail.to.key: mail.letter for mail in story.mails(story.tick()) if isinstance(mail.letter, MeetingNews)}
+    assert CHILD not in repr(news["mlee"])
+    assert CHILD in repr(news["jtorres"])

@@ -121,7 +121,7 @@ def _desk_file(found: _Loading) -> DeskFile | None:
                 file=DESK,
                 key="trust.local",
                 wrong="anybody who writes a roster address into From is believed",
-                hint="take 'authserv-id' in earnest",
+                hint="take 'authserv-id' in earnest, and name your mail server in trust.authserv_id",
             )
         )
     return desk

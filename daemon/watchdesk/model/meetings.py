@@ -3,7 +3,7 @@
 Every word of an invite is a stranger's; every value here has been read, capped and bounded by `ical`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -138,6 +138,11 @@ class Sitting:
     all_day: bool = False
     summary: str = ""
     place: str = ""
+
+    @property
+    def bare(self) -> "Sitting":
+        """The same hours without a word of anybody's."""
+        return replace(self, summary="", place="")
 
     @property
     def is_moved(self) -> bool:

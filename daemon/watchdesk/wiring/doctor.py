@@ -9,7 +9,14 @@ from watchdesk.notices import Writer
 from watchdesk.notices.samples import faults
 from watchdesk.ports import Finding, Severity
 from watchdesk.unit.difference import Difference, differences
+from watchdesk.unit.roster import Unit
 from watchdesk.wiring.parts import DESK_KEY, backend_of, is_there, ledger_for, template_folders
+
+# Where anybody may have an address, and what districts call the part of a domain that is their students'.
+EVERYBODYS = frozenset(
+    ("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "aol.com")
+)
+STUDENTS = frozenset(("student", "students", "stu", "stud", "pupils", "learners"))
 
 
 def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding]:
@@ -21,6 +28,7 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
         Finding(about=one.place, severity=Severity.WARNING, words=one.wrong, advice=one.hint)
         for one in settings.warnings
     ]
+    found.append(_invites(settings.unit))
     found += _letter_findings(Writer(settings.unit, template_folders(settings), b"check"))
     if offline:
         return found
@@ -29,6 +37,21 @@ def findings(folder: Path, state: Path | None, *, offline: bool) -> list[Finding
         return [*found, *_store_findings(settings), *mailbox.check(), *calendar.check()]
     finally:
         mailbox.close()
+
+
+def _invites(unit: Unit) -> Finding:
+    """Who may invite beside the roster. A domain that everybody can write from is none of staff."""
+    named = [one.casefold().lstrip("@") for one in unit.values.meeting_domains]
+    if not named:
+        words = "meeting_domains names none: invites count from people and addresses of unit.toml alone"
+        return Finding(about="invites", severity=Severity.GOOD, words=words)
+    doubtful = [one for one in named if one in EVERYBODYS or one.split(".")[0] in STUDENTS]
+    if doubtful:
+        words = f"meeting_domains names {', '.join(doubtful)}: not only staff writes from there"
+        advice = "policy.toml, meeting_domains: domains of staff alone; single people stand in unit.toml as contacts"
+        return Finding(about="invites", severity=Severity.WARNING, words=words, advice=advice)
+    words = f"beside unit.toml anybody at {', '.join(named)} may invite an officer: only staff may write from there"
+    return Finding(about="invites", severity=Severity.GOOD, words=words)
 
 
 def _letter_findings(writer: Writer) -> list[Finding]:

@@ -131,7 +131,7 @@ POLICE: Mapping[str, tuple[Letter, Recipient]] = {
         replace(NEWS, news="cancelled", sittings=(), moves=(Moved(before=PPC, after=None),)),
         TO_BRANDT,
     ),
-    "meeting.passed": (replace(NEWS, news="passed"), TO_BRANDT),
+    "meeting.passed": (replace(NEWS, news="passed", title="", place=""), TO_BRANDT),
     "meeting.long": (
         replace(NEWS, sittings=SERIES, more=6, last=_at(31, 9), status="unanswered", school=BIRCH),
         TO_BRANDT,

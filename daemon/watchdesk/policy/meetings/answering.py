@@ -187,7 +187,7 @@ def _letter(record: MeetingRecord, one: Said, seat: Seat, situation: Situation) 
     return MeetingAnswer(
         what=sorts.LABELS[record.sort],
         school=school.name if school else "",
-        sitting=seat.sitting,
+        sitting=seat.sitting.bare,
         series=one.at is None and repeats(record.course),
         answer=answer,
         officer=who(seat.officer),

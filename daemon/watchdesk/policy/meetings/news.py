@@ -116,7 +116,8 @@ def _mail(record: MeetingRecord, person: Person, new: Difference, known: Diary, 
 
 def _letter(record: MeetingRecord, person: Person, new: Difference, known: Diary, *, asks: bool) -> MeetingNews:
     situation = known.situation
-    ahead = upcoming(record.course, situation)
+    is_over = new.news == "passed"
+    ahead = tuple(one.bare if is_over else one for one in upcoming(record.course, situation))
     school = situation.unit.schools.get(record.school or "")
     return MeetingNews(
         what=sorts.LABELS[record.sort],
@@ -124,7 +125,7 @@ def _letter(record: MeetingRecord, person: Person, new: Difference, known: Diary
         status=_status(record, person, known),
         organizer=organizer(record, situation.unit),
         school=school.name if school else None,
-        title=record.course.summary,
+        title="" if is_over else record.course.summary,
         place=next((one.place for one in ahead if one.place), ""),
         sittings=ahead[:SHOWN],
         more=max(0, len(ahead) - SHOWN),

@@ -1,5 +1,5 @@
-"""Who may tell the desk of a meeting, and whom it answers (settled 37, 38): people of the roster and of its schools,
-and the domains of the district, where the mail is proved to come from there."""
+"""Who may tell the desk of a meeting, and whom it answers (I6; settled 37, 38): people of the roster and of its
+schools, and the domains of staff that the policy names, where the mail is proved to come from there."""
 
 from watchdesk.policy.case import Case
 from watchdesk.unit.roster import Person, Role, Unit
@@ -11,8 +11,9 @@ def is_proved(case: Case) -> bool:
 
 
 def domains(unit: Unit) -> frozenset[str]:
-    """Those of `meeting_domains`; where it names none, those of the desk and of the district's ECC."""
-    named = unit.values.meeting_domains or (_domain(unit.desk), _domain(unit.ecc or ""))
+    """Those of `meeting_domains`; where it names none, the desk's own. A district's domain may be its students', too:
+    none is taken for one of staff unless somebody says so."""
+    named = unit.values.meeting_domains or (_domain(unit.desk),)
     return frozenset(one.casefold().lstrip("@") for one in named if one)
 
 
