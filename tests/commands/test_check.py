@@ -10,7 +10,9 @@ def test_the_easy_trust_is_warned_of_once(home: Home) -> None:
 
 
 def test_it_says_who_may_invite_beside_the_roster(home: Home) -> None:
-    assert "beside unit.toml anybody at spps.example may invite an officer" in " ".join(home.says("check", "--offline").out.split())
+    assert "beside unit.toml anybody at spps.example may invite an officer" in " ".join(
+        home.says("check", "--offline").out.split()
+    )
     home.change("policy.toml", 'meeting_domains = ["spps.example"]', "meeting_domains = []")
     said = " ".join(home.says("check", "--offline").out.split())
     assert "invites count from people and addresses of unit.toml alone" in said

@@ -38,7 +38,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A mail of ours whose fate is unknown or that failed for good: a person must look. posted: of a mail."""
+    """A mail of ours whose fate is unknown or that failed for good: a person must look. posted: of a mail.
+
+    has_it: who else of the school got the same, in words; filled for a digest.
+    """
 
     key: str
     notice: str
@@ -46,6 +49,7 @@ class Doubt:
     since: datetime
     state: str
     posted: Posted | None = None
+    has_it: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,15 @@ class Digest:
     needs: tuple[Matter, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
 
+    @property
+    def to_phone(self) -> tuple[Doubt, ...]:
+        """What nobody else of the school has."""
+        return tuple(one for one in self.doubts if not one.has_it)
+
+    @property
+    def reached_others(self) -> tuple[Doubt, ...]:
+        return tuple(one for one in self.doubts if one.has_it)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
@@ -185,6 +194,11 @@ class Receipt:
     person: Who
     lines: tuple[ReceiptLine, ...]
     undo: bool = False
+
+    @property
+    def is_nothing_done(self) -> bool:
+        """Every line was refused, or left open."""
+        return all(one.what in ("refused", "left-open") for one in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

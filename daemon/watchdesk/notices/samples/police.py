@@ -75,6 +75,14 @@ DIGEST = Digest(
             since=AT - timedelta(hours=3),
             state="uncertain",
         ),
+        Doubt(
+            key="R-97/e3/absence/principal.maple",
+            notice="absence",
+            to=f"the principal of {MAPLE}",
+            since=AT - timedelta(hours=2),
+            state="failed",
+            has_it=(f"the designee of {MAPLE}",),
+        ),
     ),
     waiting=(
         Waiting(
@@ -158,6 +166,13 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
     ),
     "receipt.order": (
         Receipt(person=PRADO, lines=(ReceiptLine(what="approved", words="Sgt. Luis Prado acts until Friday"),)),
+        (),
+    ),
+    "receipt.nothing-done": (
+        Receipt(
+            person=PRADO,
+            lines=(ReceiptLine(what="refused", words="only the commander says when Sgt. Dana Whitlock leaves"),),
+        ),
         (),
     ),
     "receipt.one": (Receipt(person=WHITLOCK, lines=(ReceiptLine(what="undone", words="", ref="R-104"),)), ()),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from watchdesk.model import words
 from watchdesk.model.board import AwayDay, Board
-from watchdesk.model.book import Waiting
+from watchdesk.model.book import Doubt, Waiting
 from watchdesk.model.decision import Mail
 from watchdesk.model.letters import Digest, DigestLine
 from watchdesk.model.mail import Line
@@ -22,6 +22,8 @@ from watchdesk.policy.meetings import agenda
 from watchdesk.policy.orders.answering import away_on
 from watchdesk.policy.people import asked_of, is_acting_for, officer_of, own_deciders, who
 from watchdesk.policy.reach import proving
+from watchdesk.policy.reach.readers import name_of
+from watchdesk.policy.reach.rule import Miss, Why, who_has_it
 from watchdesk.policy.reports import unsaid
 from watchdesk.policy.requests.time_off import RECORDED
 from watchdesk.policy.situation import Situation
@@ -114,7 +116,7 @@ def overview(desk: Desk) -> Digest:
         at=situation.now,
         lines=lines,
         asked=tuple(views.matter(record, situation) for record in _theirs(desk, State.ASKED)),
-        doubts=situation.book.doubts,
+        doubts=tuple(_doubts(situation)),
         waiting=tuple(_waiting(desk)),
         away_today=tuple(away_on(situation, today(situation))),
         board=board if board.rows else None,
@@ -171,6 +173,13 @@ def _has_new(desk: Desk, moment: datetime) -> bool:
         )
         or any(desk.came(doubt.since) and doubt.since <= moment for doubt in desk.situation.book.doubts)
     )
+
+
+def _doubts(situation: Situation) -> Iterator[Doubt]:
+    """Each with who else of the school has the same: then nobody needs to phone."""
+    for one in situation.book.doubts:
+        found = who_has_it(Miss(posted=one.posted, why=Why.FAILED), situation) if one.posted is not None else ()
+        yield replace(one, has_it=tuple(name_of(who_, situation.unit) for who_ in found))
 
 
 def _theirs(desk: Desk, *states: State) -> tuple[Absence, ...]:

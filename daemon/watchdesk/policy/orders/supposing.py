@@ -1,8 +1,10 @@
 """`what if 3/11-3/15 vacation`, `what if cover R-104 ruiz`: what would stand against it; nothing is recorded."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from watchdesk.model import words
+from watchdesk.model.book import shelved
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Command, Leave, Span
 from watchdesk.model.records import Absence, State, Terms
@@ -95,10 +97,12 @@ def _days(case: Case, officer: Person, spans: tuple[Span, ...]) -> str:
 
 
 def _others(case: Case, officer: Person, supposed: Absence) -> Iterator[str]:
-    """Who else is away on those days, without their kind of leave."""
+    """Who else is away on those days, without their kind of leave; and who would cover them, were the officer away."""
+    granted = replace(supposed, state=State.APPROVED, granted=supposed.asked)
+    then = case.situation.knowing(shelved(case.book, (granted,)))
     found = False
     for day in tuple(days_of(supposed.asked.spans))[:DAYS_SHOWN]:
-        names = tuple(away_on(case.situation, day, but=frozenset({officer.key})))
+        names = tuple(away_on(then, day, but=frozenset({officer.key})))
         if names:
             found = True
             yield f"Also away on {words.day(day)}: {'; '.join(names)}."

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from watchdesk.model import words
 from watchdesk.model.decision import Decision, Mail, Outcome
 from watchdesk.model.facts import AbsenceFacts, Answer, Choice, Kind, Leave, Question
-from watchdesk.model.letters import Ask
+from watchdesk.model.letters import AnswerLetter, Ask
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import Case
 from watchdesk.policy.days.spans import Spans, coalesced
@@ -42,8 +43,8 @@ def to_the_sergeants_question(case: Case) -> Decision | None:
         return None
     answered = replace(record, question=None)
     moved = step(answered, case.situation, by=case.sender.key, what="answered", rule="sergeants-question")
-    words = " ".join(case.reading.author_text.split())[:ANSWER_SHOWN]
-    moved, mails = asking.asked_now(moved, case.situation, why="answered", note=f'{case.sender.short_name}: "{words}"')
+    said = " ".join(case.reading.author_text.split())[:ANSWER_SHOWN]
+    moved, mails = asking.asked_now(moved, case.situation, why="answered", note=f'{case.sender.short_name}: "{said}"')
     return Decision(rule="", why=f"{record.ref}: the officer answered.", changes=(moved,), effects=mails)
 
 
@@ -149,9 +150,26 @@ def agrees(case: Case) -> Decision | None:
         if record is not None and not record.vouched and record.officer == case.sender.key:
             said = replace(record, vouched=True)
             moved = step(said, case.situation, by=case.sender.key, what="confirmed", rule="agrees")
-            return Decision(rule="", why=f"{record.ref} is the officer's own.", changes=(moved,))
+            why = f"{record.ref} is the officer's own."
+            return Decision(rule="", why=why, changes=(moved,), effects=(_noted(case, record),))
         return Decision(rule="", outcome=Outcome.FILED, why="A plain yes to a mail that asked nothing.")
     return None
+
+
+def _noted(case: Case, record: Absence) -> Mail:
+    """What the officer said yes to, and where it stands: what only stood on the calendar is theirs now."""
+    stands = "It is in force." if record.state is State.APPROVED else "Your sergeant decides, and you will hear."
+    line = f"Your request for {words.absence(record.asked.spans, record.asked.leave)} is confirmed as yours."
+    return Mail(
+        key=f"answer/{case.sender.key}/{case.mark}/{record.ref}",
+        notice="answer",
+        to=recipient(case.sender),
+        letter=AnswerLetter(question=f"{record.ref}: confirmed", lines=(line, stands)),
+        ref=record.ref,
+        parent=case.thread.key if case.thread else None,
+        answers=case.reading.message_id,
+        automatic="auto-replied",
+    )
 
 
 def corrects(case: Case) -> Decision | None:
