@@ -176,10 +176,14 @@ def _has_new(desk: Desk, moment: datetime) -> bool:
 
 
 def _doubts(situation: Situation) -> Iterator[Doubt]:
-    """Each with who else of the school has the same: then nobody needs to phone."""
+    """Each with its reader in words, and with who else of the school has the same: then nobody needs to phone."""
     for one in situation.book.doubts:
-        found = who_has_it(Miss(posted=one.posted, why=Why.FAILED), situation) if one.posted is not None else ()
-        yield replace(one, has_it=tuple(name_of(who_, situation.unit) for who_ in found))
+        if one.posted is None:
+            yield one
+            continue
+        others = who_has_it(Miss(posted=one.posted, why=Why.FAILED), situation)
+        names = tuple(name_of(other, situation.unit) for other in others)
+        yield replace(one, to=name_of(one.posted.to, situation.unit), has_it=names)
 
 
 def _theirs(desk: Desk, *states: State) -> tuple[Absence, ...]:
