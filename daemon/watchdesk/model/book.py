@@ -89,30 +89,31 @@ class Book:
 
 
 # The part of the Book that holds records of a class.
-SHELVES: tuple[tuple[type[Record | Filed], str], ...] = (
-    (Absence, "records"),
-    (Report, "reports"),
-    (MeetingRecord, "meetings"),
-    (SeenEntry, "entries"),
-    (Windows, "windows"),
-    (Judged, "judged"),
-    (Rostered, "rostered"),
-    (MonthlyLog, "logs"),
-    (SchoolRequest, "requests"),
-)
+PARTS: dict[type[Record | Filed], str] = {
+    Absence: "records",
+    Report: "reports",
+    MeetingRecord: "meetings",
+    SeenEntry: "entries",
+    Windows: "windows",
+    Judged: "judged",
+    Rostered: "rostered",
+    MonthlyLog: "logs",
+    SchoolRequest: "requests",
+}
 
 
 def records_of(book: Book) -> Iterator[Record | Filed]:
     """Every record of every kind."""
-    for _, part in SHELVES:
+    for part in PARTS.values():
         yield from getattr(book, part).values()
 
 
 def shelved(book: Book, new: Iterable[Record | Filed]) -> Book:
     """The book with these records in it, each in its part and in the place of what it was before."""
-    found = tuple(new)
     parts: dict[str, Any] = {}
-    for of, part in SHELVES:
-        if ones := {one.ref: one for one in found if isinstance(one, of)}:
-            parts[part] = {**getattr(book, part), **ones}
+    for one in new:
+        part = PARTS[type(one)]
+        if part not in parts:
+            parts[part] = dict(getattr(book, part))
+        parts[part][one.ref] = one
     return replace(book, **parts)

@@ -1,7 +1,7 @@
 """Records of every kind but absences, and the step that files one.
 
 A new kind is a frozen class with `ref`, `kind`, `state`, `event`, `changed_at` and `messages`, a member of `Filed`, a
-row in `book.SHELVES`, and a row in `store.kinds`.
+row in `book.PARTS`, and a row in `store.kinds`.
 """
 
 from dataclasses import dataclass

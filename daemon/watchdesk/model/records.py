@@ -145,6 +145,11 @@ class Absence:
         known = [end for end in ends if end is not None]
         return max(known) if known and len(known) == len(ends) else None
 
+    def reaches(self, day: date) -> bool:
+        """Whether some of it lies on the day or after it; of what has no end, or no day yet, nobody can say no."""
+        spans = (*self.asked.spans, *(self.granted.spans if self.granted else ()))
+        return not spans or any(span.end is None or span.end >= day for span in spans)
+
 
 Record = Absence
 

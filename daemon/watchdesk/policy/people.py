@@ -79,19 +79,24 @@ def stand_in(situation: Situation, sergeant: Person) -> Person | None:
 
 def acting_now(situation: Situation, sergeant: Person) -> Person | None:
     """Who acts for the sergeant at this instant: named for these days, or standing in while the sergeant is away."""
+    return _acting(situation, sergeant, is_gone=is_away(situation, sergeant.key))
+
+
+def _acting(situation: Situation, sergeant: Person, *, is_gone: bool) -> Person | None:
     named = named_acting(situation, sergeant)
     if named is not None and not is_away(situation, named.key):
         return named
-    return stand_in(situation, sergeant) if is_away(situation, sergeant.key) else None
+    return stand_in(situation, sergeant) if is_gone else None
 
 
 def asked_of(situation: Situation, officer: Person) -> tuple[Person, ...]:
     """Who is asked about the officer now; the commander where nobody else is there. Never the officer."""
     chosen: dict[str, Person] = {}
     for sergeant in own_deciders(situation.unit, officer):
-        acting = acting_now(situation, sergeant) if sergeant.role is Role.SERGEANT else None
+        is_gone = is_away(situation, sergeant.key)
+        acting = _acting(situation, sergeant, is_gone=is_gone) if sergeant.role is Role.SERGEANT else None
         person = acting or sergeant
-        if person.key != officer.key and not (acting is None and is_away(situation, person.key)):
+        if person.key != officer.key and not (acting is None and is_gone):
             chosen[person.key] = person
     commander = situation.unit.commander()
     if not chosen and commander is not None and commander.key != officer.key:

@@ -75,7 +75,7 @@ def _coming(situation: Situation) -> tuple[Absence, ...]:
     found = situation.book.records.values()
     return tuple(
         sorted(
-            (one for one in found if one.last_day is None or one.last_day >= first or _covers(one, situation)),
+            (one for one in found if one.reaches(first) or _covers(one, situation)),
             key=lambda one: one.ref,
         )
     )

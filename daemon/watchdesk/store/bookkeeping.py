@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from watchdesk.model.book import Book, Doubt, Waiting, shelved
+from watchdesk.model.book import PARTS, Book, Doubt, Waiting, shelved
 from watchdesk.model.filed import Filed
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Record, State
@@ -34,6 +35,8 @@ def load(connection: Connection, unit: str, *, revision: int, now: datetime) -> 
 
 def completed(connection: Connection, unit: str, memory: Memory, *, now: datetime) -> Memory:
     """The memory with every part that it had forgotten."""
+    if memory.shelves is None:
+        memory = replace(memory, shelves=shelved(Book(live_since=now), memory.records.values()))
     if memory.lists is None:
         memory = replace(memory, lists=threads.lists(connection, unit, now))
     if memory.waiting is None:
@@ -46,7 +49,11 @@ def completed(connection: Connection, unit: str, memory: Memory, *, now: datetim
 
 
 def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
-    book = Book(
+    shelves = memory.shelves or shelved(Book(live_since=live_since), memory.records.values())
+    own: dict[str, Any] = {part: dict(getattr(shelves, part)) for part in PARTS.values()}
+    return replace(
+        shelves,
+        **own,
         live_since=live_since,
         next_number=next_number,
         overlays=tuple(memory.overlays.values()),
@@ -56,7 +63,6 @@ def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
         doubts=memory.doubts or (),
         last_digest=dict(memory.last_digest or {}),
     )
-    return shelved(book, memory.records.values())
 
 
 def _records(connection: Connection, unit: str, since: datetime) -> dict[str, Record | Filed]:

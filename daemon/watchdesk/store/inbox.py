@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, insert, or_, select, update
 
 from watchdesk.errors import Mistake
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
@@ -18,6 +18,29 @@ from watchdesk.store.tables import alias, cursor, message, raw, trace
 
 ASIDE = ("held", "broken")
 DONE = ("settled", "filed", "held", "broken")
+
+
+def _full() -> Select[Any]:
+    texts = (raw.c.body, raw.c.headers, raw.c.invite, raw.c.truncated)
+    return select(message, *texts).join(raw, and_(raw.c.unit == message.c.unit, raw.c.message == message.c.key))
+
+
+_HERE = (alias.c.unit == bindparam("of"), alias.c.backend == bindparam("at"))
+_AT = select(alias.c.message).where(*_HERE, alias.c.native == bindparam("named"))
+_WAITING = (
+    _full()
+    .where(message.c.unit == bindparam("of"), message.c.state == "new")
+    .order_by(message.c.number)
+    .limit(bindparam("most"))
+)
+_UNSHELVED = (
+    _full()
+    .add_columns(alias.c.native.label("seen_native"), alias.c.folder.label("seen_folder"))
+    .join(alias, and_(alias.c.unit == message.c.unit, alias.c.message == message.c.key))
+    .where(*_HERE, alias.c.shown.is_(False), message.c.state.in_(DONE))
+    .order_by(message.c.number, alias.c.native)
+    .limit(bindparam("most"))
+)
 
 
 def hashed_identity(identity_key: str) -> str:
@@ -91,8 +114,7 @@ def save_cursor(hold: Hold, backend: str, value: str, *, now: datetime) -> None:
 
 def message_at(connection: Connection, unit: str, backend: str, native: str) -> str | None:
     """The message that a native id stands for."""
-    here = and_(alias.c.unit == unit, alias.c.backend == backend, alias.c.native == native)
-    return connection.scalar(select(alias.c.message).where(here))
+    return connection.scalar(_AT, {"of": unit, "at": backend, "named": native})
 
 
 def _seen_at(connection: Connection, unit: str, backend: str, ref: Ref, key: str, *, shown: bool) -> None:
@@ -114,18 +136,12 @@ def named(connection: Connection, unit: str, name: str) -> Stored | None:
 
 
 def waiting(connection: Connection, unit: str, limit: int) -> list[Stored]:
-    chosen = _full().where(message.c.unit == unit, message.c.state == "new")
-    return [_stored(row) for row in connection.execute(chosen.order_by(message.c.number).limit(limit))]
+    return [_stored(row) for row in connection.execute(_WAITING, {"of": unit, "most": limit})]
 
 
 def by_keys(connection: Connection, unit: str, keys: Iterable[str]) -> list[Stored]:
     chosen = _full().where(message.c.unit == unit, message.c.key.in_(list(keys)))
     return [_stored(row) for row in connection.execute(chosen.order_by(message.c.number))]
-
-
-def _full() -> Select[Any]:
-    texts = (raw.c.body, raw.c.headers, raw.c.invite, raw.c.truncated)
-    return select(message, *texts).join(raw, and_(raw.c.unit == message.c.unit, raw.c.message == message.c.key))
 
 
 def _stored(row: Row[Any], ref: Ref | None = None) -> Stored:
@@ -176,12 +192,7 @@ def release(hold: Hold, key: str, *, again: bool) -> None:
 
 def unshelved(connection: Connection, unit: str, backend: str, limit: int) -> list[Stored]:
     """Messages whose fate is not yet shown, each at the first of its places that still waits for it."""
-    places = _unshown(unit, backend)
-    chosen = _full().add_columns(alias.c.native.label("seen_native"), alias.c.folder.label("seen_folder"))
-    chosen = chosen.join(alias, and_(alias.c.unit == message.c.unit, alias.c.message == message.c.key))
-    rows = connection.execute(
-        chosen.where(places, message.c.state.in_(DONE)).order_by(message.c.number, alias.c.native).limit(limit)
-    )
+    rows = connection.execute(_UNSHELVED, {"of": unit, "at": backend, "most": limit})
     first: dict[str, Stored] = {}
     for row in rows:
         if row.key not in first:

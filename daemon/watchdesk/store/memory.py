@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 
-from watchdesk.model.book import Doubt, Waiting
+from watchdesk.model.book import Book, Doubt, Waiting, shelved
 from watchdesk.model.filed import Filed
 from watchdesk.model.mail import Thread
 from watchdesk.model.overlays import Overlay
@@ -20,17 +20,26 @@ FORGETFUL = ("lists", "waiting", "doubts", "last_digest")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """The Book's parts as of `revision`, loaded for the day `day` (the windows of 400 and 30 days move with it)."""
+    """The Book's parts as of `revision`, loaded for the day `day` (the windows of 400 and 30 days move with it).
+
+    shelves: a Book with the records in their parts, and nothing else that is true of any moment; None: not sorted yet.
+    """
 
     revision: int
     day: date
     records: dict[str, Record | Filed]
     overlays: dict[str, Overlay]
     duties: frozenset[str]
+    shelves: Book | None = None
     lists: tuple[Thread, ...] | None = None
     waiting: tuple[Waiting, ...] | None = None
     doubts: tuple[Doubt, ...] | None = None
     last_digest: dict[str, datetime] | None = None
+
+    def having(self, record: Record | Filed) -> "Memory":
+        """With a record as it is now."""
+        shelves = shelved(self.shelves, (record,)) if self.shelves is not None else None
+        return replace(self, records={**self.records, record.ref: record}, shelves=shelves)
 
     def without(self, *parts: str) -> "Memory":
         unknown = set(parts) - set(FORGETFUL)

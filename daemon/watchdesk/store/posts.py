@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select
 
 from watchdesk.model.returned import Peer, Posted, Returned
 from watchdesk.store.tables import outbox
@@ -20,6 +20,14 @@ PEERS_AT_MOST = 50
 LATE = timedelta(minutes=10)
 # What is sent again to somebody else has the key of the first, this, and the other's name.
 AGAIN = "/again/"
+
+_PUT_OFF = select(outbox).where(
+    outbox.c.unit == bindparam("of"),
+    outbox.c.state == "deferred",
+    outbox.c.lane == "urgent",
+    outbox.c.kind == "mail",
+    outbox.c.first_claimed <= bindparam("since"),
+)
 
 
 def named(connection: Connection, unit: str, returned: Returned, *, now: datetime) -> Posted | None:
@@ -66,9 +74,7 @@ def _by_address(connection: Connection, unit: str, addresses: Sequence[str], now
 def late(connection: Connection, unit: str, *, now: datetime) -> tuple[Posted, ...]:
     """Urgent mails that their reader's side puts off. Where nothing gets out at all, the way out is at fault, and no
     prompt would get out either."""
-    waits = (outbox.c.state == "deferred", outbox.c.lane == "urgent", outbox.c.kind == "mail")
-    old = outbox.c.first_claimed <= now - LATE
-    rows = connection.execute(select(outbox).where(outbox.c.unit == unit, *waits, old)).all()
+    rows = connection.execute(_PUT_OFF, {"of": unit, "since": now - LATE}).all()
     if not rows:
         return ()
     mine = (outbox.c.unit == unit, outbox.c.state == "sent", outbox.c.kind == "mail")

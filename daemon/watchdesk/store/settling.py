@@ -87,7 +87,7 @@ class SqlTurn:
         if _decides(old, new):
             self._use_tokens(new.ref, cause)
         self.hold.next_number = max(self.hold.next_number, _number(new.ref) + 1)
-        return replace(memory, records={**memory.records, new.ref: new})
+        return memory.having(new)
 
     def _stored(self, ref: str) -> Record | Filed | None:
         """A record too old for the Book."""

@@ -38,7 +38,7 @@ def takers(situation: Situation) -> tuple[Absence, ...]:
     """The absences that hold and are not over, which may take an officer away or have one cover."""
     first = today(situation)
     found = situation.book.records.values()
-    return tuple(one for one in found if in_force(one) and (one.last_day is None or one.last_day >= first))
+    return tuple(one for one in found if in_force(one) and one.reaches(first))
 
 
 def gap(day: date, unit: Unit, records: tuple[Absence, ...], *, but: str | None = None) -> tuple[Piece, ...]:

@@ -11,16 +11,17 @@ from watchdesk.model.decision import Mail
 from watchdesk.model.letters import Digest, DigestLine
 from watchdesk.model.mail import Line
 from watchdesk.model.records import Absence, State
-from watchdesk.policy.case import OFFICERS, POLICE, today
+from watchdesk.policy.case import OFFICERS, today
 from watchdesk.policy.covers import windows
 from watchdesk.policy.covers.shown import needs
 from watchdesk.policy.days import chart, session
 from watchdesk.policy.district import requests as district
+from watchdesk.policy.duties.readers import decides_for
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.logs.shown import missing
 from watchdesk.policy.meetings import agenda
 from watchdesk.policy.orders.answering import away_on
-from watchdesk.policy.people import asked_of, is_acting_for, officer_of, own_deciders, who
+from watchdesk.policy.people import is_acting_for, officer_of, own_deciders, who
 from watchdesk.policy.reach import proving
 from watchdesk.policy.reach.readers import name_of
 from watchdesk.policy.reach.rule import Miss, Why, who_has_it
@@ -66,19 +67,6 @@ def desk_of(person: Person, situation: Situation) -> Desk:
         officers=decides_for(person, situation),
         since=book.last_digest.get(person.key),
     )
-
-
-def decides_for(person: Person, situation: Situation) -> frozenset[str]:
-    """Everybody about whose time off the person is asked now; and who has left, for what is still open of theirs."""
-    police = (p for p in situation.unit.people.values() if p.role in POLICE or p.role is Role.FORMER)
-    return frozenset(p.key for p in police if any(a.key == person.key for a in asked_of(situation, p)))
-
-
-def readers(situation: Situation) -> tuple[Person, ...]:
-    """Who gets digests now: all who are asked, and all to whom silence has brought something."""
-    keys = {p.key for who_ in situation.unit.people.values() if who_.role in POLICE for p in asked_of(situation, who_)}
-    keys |= {key for record in situation.book.records.values() for key in record.escalated_to}
-    return tuple(person for key, person in situation.unit.people.items() if key in keys)
 
 
 def fresh(mail: Mail, situation: Situation) -> Mail | None:

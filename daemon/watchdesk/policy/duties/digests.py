@@ -5,7 +5,8 @@ from datetime import datetime
 
 from watchdesk.model.decision import Decision, Mail
 from watchdesk.policy.clauses import P12
-from watchdesk.policy.duties.digest import desk_of, is_worth_a_mail, readers
+from watchdesk.policy.duties.digest import desk_of, is_worth_a_mail
+from watchdesk.policy.duties.readers import readers
 from watchdesk.policy.hours import DAY, days, instant, is_workday, next_digest
 from watchdesk.policy.people import recipient
 from watchdesk.policy.situation import Situation

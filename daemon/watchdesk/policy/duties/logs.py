@@ -33,6 +33,8 @@ def due(situation: Situation) -> Iterator[Decision]:
 def _drafts(situation: Situation) -> Iterator[Decision]:
     """One decision a month for all officers whose last school day has come."""
     for month in owed.months(situation):
+        if not owed.has_school(month, situation.unit):
+            continue
         left = [
             officer
             for officer in situation.unit.officers()

@@ -23,8 +23,10 @@ from watchdesk.unit.roster import Person
 
 
 def due(situation: Situation) -> Iterator[Decision]:
+    readers = telling.readers(situation.unit)
+    is_named = not readers.isdisjoint(_named(situation))
     for record in tuple(situation.book.records.values()):
-        if record.told and _matters(record, situation):
+        if record.told and _matters(record, situation) and (is_named or _is_missed(record, readers)):
             yield from _newcomers(record, situation)
     for officer in situation.unit.officers():
         yield from _of_moves(officer, situation)
@@ -57,16 +59,21 @@ def _of_leaving(person: Person, situation: Situation) -> Iterator[Decision]:
         yield Decision(rule="newcomers", clause=P12, why=why, effects=mails, duties=duties)
 
 
+def _is_missed(record: Absence, readers: frozenset[str]) -> bool:
+    """Whether somebody who was told has gone: then whoever has their place may know nothing yet."""
+    return any(one.address not in readers for one in record.told)
+
+
 def _matters(record: Absence, situation: Situation) -> bool:
     is_live = record.state in (State.APPROVED, State.PENDING)
-    return is_live and (record.last_day is None or record.last_day >= today(situation))
+    return is_live and record.reaches(today(situation))
 
 
 def _newcomers(record: Absence, situation: Situation) -> Iterator[Decision]:
     """Those who must know, do not, and have the place of somebody who was told, or were named by mail."""
     want = telling.wanted(record, situation)
     audience = telling.audience(record, telling.spans_of(want), situation)
-    is_missed = any(telling.has_gone(one.address, situation.unit) for one in record.told)
+    is_missed = _is_missed(record, telling.readers(situation.unit))
     new = {
         one.to.key: one.to.address
         for one in audience

@@ -49,15 +49,23 @@ def days_of(month: date) -> Iterator[date]:
 
 def school_days(officer: Person, month: date, unit: Unit) -> tuple[date, ...]:
     """The days of the month on which a school of theirs is in session and they would be on duty."""
-    return tuple(
-        day for day in days_of(month) if unit.session(officer.key, day) is Session.IN and on_duty(officer, day, unit)
-    )
+    return tuple(day for day in days_of(month) if _is_school_day(officer, day, unit))
+
+
+def has_school(month: date, unit: Unit) -> bool:
+    """Whether any school has students on any day of the month."""
+    return any(year.session(day) is Session.IN for day in days_of(month) for year in unit.years.values())
+
+
+def _is_school_day(officer: Person, day: date, unit: Unit) -> bool:
+    return unit.session(officer.key, day) is Session.IN and on_duty(officer, day, unit)
 
 
 def draft_moment(officer: Person, month: date, unit: Unit) -> datetime | None:
     """When the draft goes out; None for a month without a school day: nothing is owed."""
-    found = school_days(officer, month, unit)
-    return instant(found[-1], DRAFT_AT, unit.timezone) if found else None
+    last_first = reversed(tuple(days_of(month)))
+    last = next((day for day in last_first if _is_school_day(officer, day, unit)), None)
+    return instant(last, DRAFT_AT, unit.timezone) if last is not None else None
 
 
 def is_owed(officer: Person, month: date, situation: Situation) -> bool:

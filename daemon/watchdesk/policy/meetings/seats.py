@@ -126,8 +126,9 @@ def is_in_tour(sitting: Sitting, person: Person, unit: Unit) -> bool:
 def leave_over(sitting: Sitting, person: Person, situation: Situation) -> Absence | None:
     """The absence in force that takes the person away from some of it."""
     for record in situation.book.records.values():
-        granted = record.granted.spans if record.granted is not None and record.state in LIVE else ()
-        if record.officer == person.key and any(covers(span, sitting) for span in granted):
+        if record.officer != person.key or record.granted is None or record.state not in LIVE:
+            continue
+        if any(covers(span, sitting) for span in record.granted.spans):
             return record
     return None
 

@@ -42,9 +42,7 @@ def candidates(case: Case) -> tuple[Absence, ...]:
     own = [
         record
         for record in case.book.records.values()
-        if record.officer == case.officer.key
-        and record.state in LIVE
-        and (record.last_day is None or record.last_day >= horizon)
+        if record.officer == case.officer.key and record.state in LIVE and record.reaches(horizon)
     ]
     return tuple(sorted(own, key=lambda r: (r.first_day or case.today, r.ref)))
 

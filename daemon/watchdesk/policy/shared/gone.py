@@ -42,11 +42,11 @@ def missing(seen: View, situation: Situation, whose: Whose) -> Iterator[SeenEntr
         return
     hidden = {one.source for one in seen.unread}
     for entry in tuple(situation.book.entries.values()):
-        last = last_day(entry.pieces)
-        is_looked_at = last is not None and today(situation) <= last
         stood = entry.whose is whose and entry.state is SeenState.STANDING
-        if stood and is_looked_at and entry.ref not in seen.sights and hidden.isdisjoint(entry.sources):
-            yield entry
+        if stood and entry.ref not in seen.sights and hidden.isdisjoint(entry.sources):
+            last = last_day(entry.pieces)
+            if last is not None and today(situation) <= last:
+                yield entry
 
 
 def _standing(situation: Situation) -> int:
@@ -90,7 +90,7 @@ def live_ones(entry: SeenEntry, situation: Situation) -> Iterator[Absence]:
         record = situation.book.records.get(made.ref)
         if record is None or record.state not in LIVE:
             continue
-        if record.last_day is None or record.last_day >= today(situation):
+        if record.reaches(today(situation)):
             yield record
 
 

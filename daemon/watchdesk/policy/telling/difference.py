@@ -147,8 +147,13 @@ def spans_of(want: dict[str, View]) -> Spans:
 def has_gone(address: str, unit: Unit) -> bool:
     """Whether somebody who was told is no reader of any school any more: their place is another's now, or nobody's.
     They hear no more of absences; that the officer is there after all is no news for them, and would be untrue."""
-    readers = (listener for school in unit.schools.values() for listener in listeners(school, unit))
-    return address != unit.ecc and all(one.to.address != address for one in readers)
+    return address not in readers(unit)
+
+
+def readers(unit: Unit) -> frozenset[str]:
+    """The addresses of all who are told of absences now: those of every school, and the emergency centre."""
+    of_schools = {one.to.address for school in unit.schools.values() for one in listeners(school, unit)}
+    return frozenset(of_schools | ({unit.ecc} if unit.ecc is not None else set()))
 
 
 def undecided(record: Absence, situation: Situation) -> dict[str, View]:
