@@ -30,8 +30,10 @@ class ExchangeStage(Stage):
 
     server: Server
 
-    def drop(self, letter: Letter) -> Path:
-        """People of the house log in; for others the gateway says who they are, unless they are strangers."""
+    def drop(self, letter: Letter, *, vote: str | None = None, auth_as: str | None = None) -> Path:
+        """People of the house log in; for others the gateway says who they are, unless they are strangers. vote: the
+        button that was pressed instead of replying. auth_as: what Exchange says of the sender, where that is not so.
+        """
         raw = self._bytes(letter)
         self._letters.append(raw)
         person = self.unit.people.get(letter.sender)
@@ -41,7 +43,8 @@ class ExchangeStage(Stage):
         store = self.server.store
         with store.lock:
             store.now = self.clock.now()
-            message = letters.message(raw, stamp(store.now), auth_as="Internal" if domain == HOUSE else "Anonymous")
+            word = auth_as or ("Internal" if domain == HOUSE else "Anonymous")
+            message = letters.message(raw, stamp(store.now), auth_as=word, vote=vote)
             store.add(store.folder("inbox"), message, event="NewMailEvent", name="mail")
         return self.root
 

@@ -16,6 +16,7 @@ class Envelope:
     headers: further headers in order, already safe (X-Watchdesk-*, Auto-Submitted, X-Auto-Response-Suppress).
     parent: key of our mail that it follows; answers: Message-ID of the mail that it answers.
     date: the instant in its Date header. calendar: an iTIP message that goes beside text and HTML.
+    votes: words of the grammar that its reader may answer by a button, where the mail system has such.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Envelope:
     ref: str | None = None
     calendar: Calendar | None = None
     enclosures: tuple[Enclosure, ...] = ()
+    votes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ HEADER_AT_MOST = 400
 _OWN_HEADERS = {"importance": ("Importance", frozenset({"high", "normal", "low"}))}
 _BLANK_LINES = re.compile(r"\n{3,}")
 SUPPRESS = "DR, RN, NRN, AutoReply"
+# What one reply decides while only one line is shown: then a button says which (settled 29).
+DECIDED_BY_REPLY, BUTTONS = frozenset({"approval", "digest"}), ("Approve", "Deny")
 PLAIN = "parts/plain.html"
 BOARD = "parts/board-page.html"
 AGAIN = "parts/again"
@@ -100,6 +102,7 @@ class Writer:
             ref=mail.ref,
             calendar=mail.calendar,
             enclosures=mail.enclosures,
+            votes=BUTTONS if mail.notice in DECIDED_BY_REPLY and len(mail.lines) == 1 else (),
         )
 
     def again(self, mail: Mail, first: Envelope, *, date: datetime) -> Envelope:
@@ -129,6 +132,7 @@ class Writer:
             lane=mail.lane,
             calendar=None,  # an answer to an invite is its organizer's alone
             enclosures=(),
+            votes=(),
         )
 
     def page(self, board: Board, at: datetime) -> str:

@@ -14,6 +14,7 @@ from watchdesk.reading.kinds.found import with_dates_beside
 from watchdesk.reading.kinds.orders import read_orders
 from watchdesk.reading.page import Page, subject_start, terms_of
 from watchdesk.reading.sheet import CAP, Sheet
+from watchdesk.reading.votes import voted
 from watchdesk.unit.roster import Person, Tour, Unit
 
 # The order in which a mail's items stand (settled 3).
@@ -73,7 +74,7 @@ def read(inbound: Inbound, unit: Unit, thread: Thread | None = None, *, strict: 
 
 
 def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
-    mail = _with_invite(mime.parse(inbound.raw), inbound)
+    mail = voted(_with_invite(mime.parse(inbound.raw), inbound), inbound, thread)
     sent = (mail.date or inbound.received_at).astimezone(unit.timezone)
     parts = zones.split(mail)
     wrote = machine.kind_of(mail)

@@ -51,13 +51,14 @@ def _headers(item: "Item") -> Iterator[tuple[str, str]]:
     yield from item.internet_headers()
 
 
-def message(raw: bytes, at: str, *, auth_as: str | None, size: int | None = None) -> Element:
-    """A message that was delivered. auth_as: Exchange's word about who handed it in. size: what it claims to be."""
+def message(raw: bytes, at: str, *, auth_as: str | None, size: int | None = None, vote: str | None = None) -> Element:
+    """A message that was delivered. auth_as: Exchange's word about who handed it in. size: what it claims to be.
+    vote: the button that its sender pressed."""
     fields = [(name, value.decode("utf-8", "replace").strip()) for name, value in limits.block(raw).fields]
     told = [(name.title(), value) for name, value in fields if value.isprintable()]
     told += [(AUTH_AS, auth_as)] if auth_as is not None else []
     subject = dict(fields).get("subject", "")
-    return T.Message(
+    found = T.Message(
         T.MimeContent(base64.b64encode(raw).decode(), CharacterSet="UTF-8"),
         T.ItemClass("IPM.Note"),
         T.Subject(subject),
@@ -68,3 +69,7 @@ def message(raw: bytes, at: str, *, auth_as: str | None, size: int | None = None
         T.IsRead("false"),
         T.TextBody(raw.partition(b"\r\n\r\n")[2][:10_000].decode("utf-8", "replace"), BodyType="Text"),
     )
+    if vote is not None:
+        uri = T.ExtendedFieldURI(DistinguishedPropertySetId="Common", PropertyId="34084", PropertyType="String")
+        found.append(T.ExtendedProperty(uri, T.Value(vote)))
+    return found

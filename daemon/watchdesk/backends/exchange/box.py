@@ -195,10 +195,12 @@ def items(answer: Element) -> list[Element]:
     return list(found) if found is not None else []
 
 
-def own(item: Element, name: str) -> str | None:
-    """The value of a named string property of an item."""
+def own(item: Element, name: str | int) -> str | None:
+    """The value of a string property of an item, by its name or its number."""
+    wanted = (name,) if isinstance(name, str) else (str(name), hex(name))
     for one in item.findall(f"{TYPES}ExtendedProperty"):
         field = one.find(f"{TYPES}ExtendedFieldURI")
-        if field is not None and name in (field.get("PropertyName"), field.get("PropertyId")):
+        called = field.get("PropertyName" if isinstance(name, str) else "PropertyId") if field is not None else None
+        if called is not None and called in wanted:
             return text(one, "Value")
     return None

@@ -16,7 +16,7 @@ from watchdesk.backends.exchange.places import Position
 from watchdesk.backends.exchange.shapes import paths
 from watchdesk.errors import CursorExpired, NotFound, Unavailable
 from watchdesk.model.headers import clean
-from watchdesk.model.mail import Inbound
+from watchdesk.model.mail import VOTE, Inbound
 
 WHOLE_UP_TO = 25 * 1024 * 1024
 # SyncFolderItems allows 512.
@@ -98,7 +98,7 @@ def fetch(box: Box, native: str) -> Inbound:
     size = text(item, "Size")
     is_large = size is not None and size.isdecimal() and int(size) > WHOLE_UP_TO
     told = tuple(_headers(item))
-    vote = votes.of(own(item, hex(votes.RESPONSE_ID)))
+    vote = votes.told(own(item, votes.RESPONSE_ID))
     raw = _rebuilt(box, native, told) if is_large else _mime(box, native)
     return Inbound(
         raw=raw,
@@ -120,7 +120,9 @@ def _got(box: Box, native: str, *wanted: str) -> Element:
 def _headers(item: Element) -> Iterator[tuple[str, str]]:
     """The Internet header as Exchange keeps it beside the message, in order."""
     for header in item.findall(f"{TYPES}InternetMessageHeaders/{TYPES}InternetMessageHeader")[:HEADERS_CAP]:
-        yield clean(header.get("HeaderName") or "", 200), clean(header.text or "", VALUE_CAP)
+        name = clean(header.get("HeaderName") or "", 200)
+        if name.casefold() != VOTE.casefold():  # a vote is Exchange's to tell, and not the sender's
+            yield name, clean(header.text or "", VALUE_CAP)
 
 
 def _mime(box: Box, native: str) -> bytes:

@@ -17,6 +17,7 @@ from exchangelib.services import CreateItem, FindItem, SendItem
 from lxml.etree import _Element as Element
 
 from watchdesk.backends.encode import ADDRESS, MESSAGE_ID, as_bytes
+from watchdesk.backends.exchange import votes
 from watchdesk.backends.exchange.box import Box, ids, is_true, item_id, items, own, text
 from watchdesk.backends.exchange.incoming import instant
 from watchdesk.backends.exchange.shapes import has_key, header_field, message, paths
@@ -161,6 +162,7 @@ def written(box: Box, envelope: Envelope, threading: Threading) -> Any:
         in_reply_to=threading.in_reply_to if _is_id(threading.in_reply_to) else None,
         references=_references(threading),
         desk_key=envelope.key,
+        verb_stream=votes.stream(envelope.votes) if envelope.votes else None,
         attachments=list(_files(envelope)),
         is_read=True,
         **fields,
