@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from support.exchange import letters
+from support.exchange import letters, meetings
 from support.exchange.server import Server
 from support.exchange.store import stamp
 from support.stages import changed, settings_of
@@ -26,15 +26,18 @@ HOUSE = "stpaul.example"
 
 @dataclass(slots=True, kw_only=True)
 class ExchangeStage(Stage):
-    """`server`: the double, whose clock is the stage's."""
+    """`server`: the double, whose clock is the stage's. native: meeting messages come as items of their own, whose MIME
+    has no text/calendar."""
 
     server: Server
+    native: bool = False
 
     def drop(self, letter: Letter, *, vote: str | None = None, auth_as: str | None = None) -> Path:
         """People of the house log in; for others the gateway says who they are, unless they are strangers. vote: the
         button that was pressed instead of replying. auth_as: what Exchange says of the sender, where that is not so.
         """
-        raw = self._bytes(letter)
+        is_native = self.native and letter.calendar is not None
+        raw = self._bytes(replace(letter, calendar=None) if is_native else letter)
         self._letters.append(raw)
         person = self.unit.people.get(letter.sender)
         domain = person.addresses[0].partition("@")[2] if person else ""
@@ -45,6 +48,8 @@ class ExchangeStage(Stage):
             store.now = self.clock.now()
             word = auth_as or ("Internal" if domain == HOUSE else "Anonymous")
             message = letters.message(raw, stamp(store.now), auth_as=word, vote=vote)
+            if is_native:
+                message = meetings.message(message, letter.calendar or "")
             store.add(store.folder("inbox"), message, event="NewMailEvent", name="mail")
         return self.root
 
@@ -95,11 +100,11 @@ exchange = {{ endpoint = "{server.url}", auth = "basic", user = '{server.user}',
 
 
 @contextmanager
-def opened(script: Script, folder: Path, server: Server) -> Iterator[ExchangeStage]:
+def opened(script: Script, folder: Path, server: Server, *, native: bool = False) -> Iterator[ExchangeStage]:
     """A stage on the double, its clock at the script's start."""
     settings = exchange_settings(settings_of(script, folder), server)
     with stage_on(settings, server, script.start.replace(tzinfo=settings.unit.timezone)) as stage:
-        stage.desk.unit = changed(stage.desk.unit, script)
+        stage.desk.unit, stage.native = changed(stage.desk.unit, script), native
         yield stage
 
 

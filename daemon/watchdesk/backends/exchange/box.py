@@ -81,7 +81,7 @@ class Box:
 
     def __init__(self, access: Access, zone: ZoneInfo) -> None:
         self.access = access
-        self._zone = zone
+        self.zone = zone
         self._line: Line | None = None
         self._account: Any = None
 
@@ -95,7 +95,7 @@ class Box:
                     primary_smtp_address=self.access.mailbox,
                     config=configuration(self.access),
                     access_type=right,
-                    default_timezone=self._zone,
+                    default_timezone=self.zone,
                     locale="en_US",
                 )
             except (EWSError, ValueError) as error:

@@ -29,7 +29,7 @@ from lxml.etree import _Element as Element
 from watchdesk.backends.exchange import checks
 from watchdesk.backends.exchange.box import MESSAGES, TYPES, Box, ids, is_true, item_id, items, text
 from watchdesk.backends.exchange.entries import FIELDS, OURS, Standing, item_of, of_ours, standing
-from watchdesk.backends.exchange.incoming import instant
+from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.shapes import bears_until, has_key, paths
 from watchdesk.backends.ics import in_order, plain_uid
 from watchdesk.backends.wishes import TITLE_CAP, Wish, wish_of

@@ -12,7 +12,7 @@ from exchangelib.recurrence import DailyPattern, Recurrence
 from lxml.etree import _Element as Element
 
 from watchdesk.backends.exchange.box import TYPES, ids, is_true, own, text
-from watchdesk.backends.exchange.incoming import instant
+from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.shapes import calendar_item
 from watchdesk.backends.ics import plain_uid
 from watchdesk.backends.marks import KEY_NAME, PRINT_NAME, UID_NAME

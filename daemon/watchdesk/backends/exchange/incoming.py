@@ -4,7 +4,6 @@ import base64
 import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from exchangelib.items import ID_ONLY
 from exchangelib.services import GetItem, SyncFolderItems
@@ -12,6 +11,7 @@ from lxml.etree import _Element as Element
 
 from watchdesk.backends.exchange import invites, votes
 from watchdesk.backends.exchange.box import MESSAGES, TYPES, Box, ids, item_id, items, own, text
+from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.places import Position
 from watchdesk.backends.exchange.shapes import paths
 from watchdesk.errors import CursorExpired, NotFound, Unavailable
@@ -74,15 +74,6 @@ def _changes(box: Box, position: Position, size: int) -> tuple[list[tuple[str, f
 def _arrived(item: Element) -> float:
     at = instant(text(item, "DateTimeReceived"))
     return at.timestamp() if at is not None else 0.0
-
-
-def instant(value: str | None) -> datetime | None:
-    """A time of the schema (xs:dateTime with its zone) in UTC; None when it is missing or absurd."""
-    try:
-        found = datetime.fromisoformat(value.strip()) if value else None
-        return found.astimezone(UTC) if found is not None and found.tzinfo is not None else None
-    except (ValueError, OverflowError):
-        return None
 
 
 # --- one message ------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from lxml.etree import _Element as Element
 from watchdesk.backends.encode import ADDRESS, MESSAGE_ID, as_bytes
 from watchdesk.backends.exchange import votes
 from watchdesk.backends.exchange.box import Box, ids, is_true, item_id, items, own, text
-from watchdesk.backends.exchange.incoming import instant
+from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.shapes import has_key, header_field, message, paths
 from watchdesk.backends.marks import KEY_NAME
 from watchdesk.errors import Denied, ProtocolError, Rejected, Trouble, Unavailable
