@@ -72,7 +72,7 @@ def test_what_the_mime_does_not_say_is_told_by_the_item(exchange: Exchange, meth
         assert [(one.address, one.answer.value) for one in invite.guests] == [("sro.desk@pd.example", "ACCEPTED")]
     else:
         assert invite.organizer == "head@oak.example"
-    assert (b"SEQUENCE:2" in text) is (method == "REQUEST")
+    assert b"SEQUENCE:2" in text
 
 
 def test_a_plain_mail_is_no_meeting(exchange: Exchange) -> None:
@@ -132,7 +132,7 @@ def test_how_exchange_writes_a_recurrence(pattern: Element, rule: dict[str, obje
     assert rule_of(T.Recurrence(pattern, T.NoEndRecurrence(T.StartDate("2027-03-18")))) == rule
 
 
-@pytest.mark.parametrize("name", ["meeting_ppc"])
+@pytest.mark.parametrize("name", ["meeting_ppc", "meeting_cancelled_first"])
 def test_plays_of_meetings_go_as_written_with_native_items(name: str, unit_exchange: Exchange, tmp_path: Path) -> None:
     script = read_script((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     with opened(script, tmp_path, unit_exchange.server, native=True) as stage:

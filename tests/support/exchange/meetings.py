@@ -27,11 +27,12 @@ def message(mail: Element, text: str, *, recurrence: Element | None = None) -> E
     item.extend([T.UID(str(event["UID"])), T.Start(_stamp(event.start)), T.End(_stamp(event.end))])
     if "LOCATION" in event:
         item.append(T.Location(str(event["LOCATION"])))
+    uri = T.ExtendedFieldURI(DistinguishedPropertySetId="Appointment", PropertyId="33281", PropertyType="Integer")
+    item.append(T.ExtendedProperty(uri, T.Value(str(event.get("SEQUENCE", 0)))))
     attendees = event.get("ATTENDEE", [])
     attendees = attendees if isinstance(attendees, list) else [attendees]
     if kind == "MeetingRequest":
         item.append(T.IsAllDayEvent(str(whole).lower()))
-        item.append(T.AppointmentSequenceNumber(str(event.get("SEQUENCE", 0))))
         item.append(T.Organizer(_mailbox(event["ORGANIZER"])))
         item.append(T.RequiredAttendees(*(T.Attendee(_mailbox(one)) for one in attendees)))
         item.append(T.StartTimeZone(Id="Central Standard Time"))

@@ -14,21 +14,18 @@ from exchangelib.winzone import MS_TIMEZONE_TO_IANA_MAP
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from watchdesk.backends.exchange.box import TYPES, Box, is_true, item_id, items, text
+from watchdesk.backends.exchange.box import TYPES, Box, is_true, item_id, items, own, text
 from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.recurrences import rule_of
-from watchdesk.backends.exchange.shapes import paths
+from watchdesk.backends.exchange.shapes import SEQUENCE_ID, paths
 from watchdesk.backends.itip import Guest, Told, written
 from watchdesk.errors import NotFound
 
 METHODS = {"MeetingRequest": "REQUEST", "MeetingCancellation": "CANCEL", "MeetingResponse": "REPLY"}
 # By the model of exchangelib that knows them; Exchange leaves out what a message has not.
-OF_MAIL = ("subject", "author", "datetime_received")
+OF_MAIL = ("subject", "author", "datetime_received", "meeting_sequence")
 OF_MEETING = ("uid", "recurrence_id", "start", "end", "location", "recurrence", "_start_timezone")
-OF_REQUEST = (
-    *("is_all_day", "organizer", "required_attendees", "optional_attendees"),
-    "appointment_sequence_number",
-)
+OF_REQUEST = ("is_all_day", "organizer", "required_attendees", "optional_attendees")
 ANSWERS = {
     "Accept": "ACCEPTED",
     "Tentative": "TENTATIVE",
@@ -66,7 +63,7 @@ def _told(item: Element, method: str, zone: ZoneInfo) -> Told | None:
     answers = ANSWERS.get(text(item, "ResponseType") or "", "NEEDS-ACTION")
     is_reply = method == "REPLY"
     days = _days(start.astimezone(meant), end.astimezone(meant)) if is_true(item, "IsAllDayEvent") else None
-    number = text(item, "AppointmentSequenceNumber")
+    number = own(item, SEQUENCE_ID)
     return Told(
         method=method,
         uid=uid,

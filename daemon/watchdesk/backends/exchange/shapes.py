@@ -18,6 +18,10 @@ def _property(name: str, **declared: Any) -> type:
     return type(name, (ExtendedProperty,), {"property_type": "String", **declared})
 
 
+# PidLidAppointmentSequence ([MS-OXOCAL] 2.2.1.1), which the schema tells of requests only.
+SEQUENCE_ID = 0x8201
+
+
 @cache
 def _registered() -> None:
     """exchangelib keeps such fields on its classes, once for the whole process."""
@@ -28,6 +32,8 @@ def _registered() -> None:
     Message.register("auto_response_suppress", suppress)
     verbs = {"distinguished_property_set_id": "Common"}
     Message.register("verb_stream", _property("VerbStream", property_id=0x8520, property_type="Binary", **verbs))
+    sequence = {"distinguished_property_set_id": "Appointment", "property_id": SEQUENCE_ID, "property_type": "Integer"}
+    Message.register("meeting_sequence", _property("MeetingSequence", **sequence))
     Message.register("verb_response", _property("VerbResponse", property_id=0x8524, **verbs))
 
 
