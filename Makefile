@@ -4,7 +4,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python
 SERVICE_PYTHON = $(if $(filter file,$(origin PYTHON)),$(shell \
 	/usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo /usr/bin/python3 || echo $(PYTHON)),$(PYTHON))
 VENV := .venv
-# What `make install` brings beside the desk itself: postgresql, imap, exchange, graph.
+# What `make install` brings beside the desk itself: postgresql, imap, caldav, exchange, graph.
 EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready

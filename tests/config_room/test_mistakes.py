@@ -226,6 +226,35 @@ OTHERS = {
         [('kind = "local"', 'kind = "local"\nimap.host = "imap.pd.example"\nimap.tls = "none"')],
         ["watchdesk.toml: backend.imap: tls is 'none' for a server on another machine; take 'implicit' or 'starttls'"],
     ),
+    "a calendar server without its address": (
+        "watchdesk.toml",
+        [('calendar = "folder"', 'calendar = "caldav"')],
+        ["watchdesk.toml: backend: caldav.url is missing; give the address of the calendar in [backend.caldav]"],
+    ),
+    "an open line to a calendar on another machine": (
+        "watchdesk.toml",
+        [('calendar = "folder"', 'calendar = "caldav"\ncaldav.url = "http://calendar.pd.example/unit/"')],
+        ["watchdesk.toml: backend.caldav: url is an open line to another machine; take https"],
+    ),
+    "what is no address of a calendar": (
+        "watchdesk.toml",
+        [('calendar = "folder"', 'calendar = "caldav"\ncaldav.url = "webcal://calendar.pd.example/"')],
+        [
+            "watchdesk.toml: backend.caldav: url is no address of a calendar; "
+            "write it like https://calendar.example/sro/unit/"
+        ],
+    ),
+    "two calendars at once": (
+        "watchdesk.toml",
+        [
+            ('kind = "local"', 'kind = "exchange"\nexchange.endpoint = "https://mail.pd.example/EWS/Exchange.asmx"'),
+            ('calendar = "folder"', 'calendar = "caldav"\ncaldav.url = "https://calendar.pd.example/unit/"'),
+        ],
+        [
+            "watchdesk.toml: backend: calendar is 'caldav', and exchange brings one of its own; "
+            "set backend.exchange.calendar = 'folder', and 'caldav' takes its place; or leave calendar out"
+        ],
+    ),
     "an authority that is not there": (
         "watchdesk.toml",
         [('kind = "local"', 'kind = "local"\nsmtp.ca_file = "authority.pem"')],

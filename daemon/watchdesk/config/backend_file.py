@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, Strict, model_validator
 
+from watchdesk.config.caldav_file import CaldavSection
 from watchdesk.config.fields import Address, Https, Section, Words, WrongWord
 
 Port = Annotated[int, Strict(), Field(ge=1, le=65_535)]
@@ -133,7 +134,7 @@ class OauthSection(Section):
 
 
 class BackendSection(Section):
-    """kind: the mail system."""
+    """kind: the mail system. calendar: where the shared one lies; Exchange and Graph have their own beside it."""
 
     kind: Literal["local", "imap", "exchange", "graph"] = "local"
     imap: ImapSection = Field(default_factory=ImapSection)
@@ -141,6 +142,8 @@ class BackendSection(Section):
     exchange: ExchangeSection = Field(default_factory=ExchangeSection)
     graph: GraphSection = Field(default_factory=GraphSection)
     oauth: OauthSection = Field(default_factory=OauthSection)
+    calendar: Literal["folder", "caldav"] = "folder"
+    caldav: CaldavSection = Field(default_factory=CaldavSection)
 
     @model_validator(mode="after")
     def _names_its_servers(self) -> "BackendSection":
@@ -152,4 +155,18 @@ class BackendSection(Section):
         if self.kind == "graph" and (self.graph.tenant is None or self.graph.client_id is None):
             lacking = "tenant" if self.graph.tenant is None else "client_id"
             raise WrongWord(f"graph.{lacking} is missing", "give the application in [backend.graph] as Entra shows it")
+        return self
+
+    @model_validator(mode="after")
+    def _has_one_calendar(self) -> "BackendSection":
+        if self.calendar != "caldav":
+            return self
+        if self.caldav.url is None:
+            raise WrongWord("caldav.url is missing", "give the address of the calendar in [backend.caldav]")
+        own = {"exchange": self.exchange.calendar, "graph": self.graph.calendar}.get(self.kind, "folder")
+        if own != "folder":
+            raise WrongWord(
+                f"calendar is 'caldav', and {self.kind} brings one of its own",
+                f"set backend.{self.kind}.calendar = 'folder', and 'caldav' takes its place; or leave calendar out",
+            )
         return self

@@ -110,6 +110,7 @@ def _desk_file(found: _Loading) -> DeskFile | None:
         found.problems.append(Problem(file=DESK, key="site.templates", wrong=f"{templates!r} is no folder"))
     backend = desk.backend
     files = {"imap": backend.imap.ca_file, "smtp": backend.smtp.ca_file}
+    files |= {"caldav": backend.caldav.ca_file}
     files |= {"exchange": backend.exchange.ca_file, "graph": backend.graph.ca_file}
     for name, ca_file in files.items():
         if ca_file is not None and not (found.folder / ca_file).is_file():

@@ -21,6 +21,7 @@ from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.ports import Calendar, Clock, Frozen, Ledger, Mailbox
 from watchdesk.store import open_ledger
+from watchdesk.wiring.calendars import folder_calendar, shared_calendar
 from watchdesk.wiring.graph import graph_parts
 from watchdesk.wiring.servers import exchange_parts, imap_mailbox
 
@@ -109,7 +110,7 @@ def backend_of(
     parts: list[Mailbox | Calendar] = [mailbox, calendar]
     if settings.is_shadow:
         out = _local(settings, settings.state / SHADOW, clock)
-        own = _folder_calendar(settings, settings.state / SHADOW, clock)
+        own = folder_calendar(settings, settings.state / SHADOW, clock)
         parts += [out, own]
         mailbox = ShadowMailbox(real=mailbox, out=out)
         calendar = ShadowCalendar(real=calendar, out=own)
@@ -121,8 +122,8 @@ def backend_of(
 
 
 def _real(settings: Settings, clock: Clock, *, since: datetime, insists: bool) -> tuple[Mailbox, Calendar]:
-    """What the unit works with; the calendar lies in the state folder where the mail system keeps none for us."""
-    calendar = _folder_calendar(settings, settings.state, clock)
+    """What the unit works with; the calendar is the configured one where the mail system keeps none for us."""
+    calendar = shared_calendar(settings, clock, insists=insists)
     if settings.backend.kind == "imap":
         return imap_mailbox(settings, clock, since=since, insists=insists), calendar
     if settings.backend.kind == "exchange":
@@ -132,10 +133,6 @@ def _real(settings: Settings, clock: Clock, *, since: datetime, insists: bool) -
         mailbox, there = graph_parts(settings, clock, since=since, insists=insists)
         return mailbox, there or calendar
     return _local(settings, settings.state, clock), calendar
-
-
-def _folder_calendar(settings: Settings, root: Path, clock: Clock) -> LocalCalendar:
-    return LocalCalendar(root / "calendar", settings.unit.timezone, clock=clock)
 
 
 def live_since(ledger: Ledger, clock: Clock) -> datetime:

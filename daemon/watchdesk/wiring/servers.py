@@ -60,7 +60,7 @@ def exchange_parts(
         endpoint=section.endpoint or "",
         user=user,
         mailbox=section.mailbox or settings.desk.address,
-        credential=_proof(settings, auth=section.auth, clock=clock, user=user, passwords=(EXCHANGE_PASSWORD,)),
+        credential=proof_of(settings, auth=section.auth, clock=clock, user=user, passwords=(EXCHANGE_PASSWORD,)),
         clock=clock,
         proof=Proof(section.auth),
         right=Right(section.access),
@@ -100,13 +100,15 @@ def _access(
         tls_name=section.tls_name,
         seconds=float(settings.backend.imap.timeout_seconds),
     )
-    proof = _proof(settings, auth=section.auth, clock=clock, user=user, passwords=(password, IMAP_PASSWORD))
+    proof = proof_of(settings, auth=section.auth, clock=clock, user=user, passwords=(password, IMAP_PASSWORD))
     access = Access(server=server, user=user, credential=proof, clock=clock)
     access.refusals.note = settings.state / f"refused.{password.partition('.')[0]}"
     return access
 
 
-def _proof(settings: Settings, *, auth: str, clock: Clock, user: str, passwords: tuple[str, ...]) -> Bearer | Password:
+def proof_of(
+    settings: Settings, *, auth: str, clock: Clock, user: str, passwords: tuple[str, ...]
+) -> Bearer | Password:
     """The first of these passwords that there is, or tokens of the configured grant. Kerberos needs neither."""
 
     def secret(name: str) -> str:

@@ -96,6 +96,8 @@ class Double:
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    refused: int = 0
+    date: str | None = None
     moved: dict[str, str] = field(default_factory=dict)
     lock: Any = field(default_factory=RLock)
     over: Event = field(default_factory=Event)
@@ -198,6 +200,9 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(reply.body)
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return self.double.date or super().date_time_string()
+
     def _fault(self, said: Said) -> Fault | None:
         for fault in self.double.faults:
             if fault.times and fault.method == said.method and fault.asks in (None, said.asks):
@@ -212,6 +217,7 @@ class Handler(BaseHTTPRequestHandler):
         good = {"Basic": self._is_basic, "Bearer": lambda proof: proof == TOKEN, "Digest": self._is_digest}
         if kind == self.double.auth and good[kind](proof):
             return True
+        self.double.refused += "Authorization" in self.headers
         more = ' nonce="n1", qop="auth"' if self.double.auth == "Digest" else ""
         comma = "," if more else ""
         self.answer(Reply(401, headers={"WWW-Authenticate": f'{self.double.auth} realm="x"{comma}{more}'}))

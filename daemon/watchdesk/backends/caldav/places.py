@@ -35,7 +35,7 @@ class Places:
 
     def _look(self) -> str:
         start, row = self._start()
-        if _is_calendar(row):
+        if row.has(TYPE, f"{CAL}calendar"):
             return start
         home = row.href(HOME, start)
         principal = row.href(PRINCIPAL, start)
