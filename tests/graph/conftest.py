@@ -9,6 +9,7 @@ import pytest
 from support.graph import csdl
 from support.graph.account import Account
 from support.graph.server import Front
+from watchdesk.backends.graph import manners
 
 MakeAccount = Callable[..., Account]
 
@@ -18,6 +19,11 @@ def _schemas_are_at_hand() -> None:
     """In CI a missing schema is a failure; elsewhere only that check is left out."""
     if os.environ.get("WATCHDESK_REQUIRE_SERVERS") == "1":
         assert csdl.folder() is not None, "set WATCHDESK_SPECS to the folder of Microsoft's schemas"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_for_patience_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manners, "_known", {})
 
 
 @pytest.fixture

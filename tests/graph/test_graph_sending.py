@@ -123,6 +123,19 @@ def test_a_mail_that_vanished_while_nobody_looked_is_not_sent_again(account: Acc
     assert len(account.mail.sent) == 1
 
 
+@pytest.mark.parametrize(("fault", "found"), [("reset after", Found.SENT), ("reset before", Found.ABSENT)])
+def test_what_a_person_threw_away_still_tells(account: Account, fault: str, found: Found) -> None:
+    """A copy in Deleted Items was sent; a draft there never was."""
+    box = account.mailbox(seconds=0.5)
+    account.front.when(STEPS["sending it"], FAULTS[fault])
+    with pytest.raises(OutcomeUnknown):
+        box.send(envelope(), Threading())
+    for one in list(account.box.messages.values()):
+        account.box.move(one, account.box.folder("deleteditems"))
+    assert box.find_sent(envelope()).found is found
+    assert account.mailbox().find_sent(envelope()).found is found
+
+
 def test_what_waits_in_the_outbox_is_neither_sent_nor_unsent(account: Account) -> None:
     box = account.mailbox(seconds=0.5)
     account.mail.lags = True

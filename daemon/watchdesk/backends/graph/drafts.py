@@ -24,7 +24,7 @@ def as_draft(envelope: Envelope) -> dict[str, Any]:
         raise Rejected("the address cannot stand in a mail")
     return {
         "subject": clean(envelope.subject, SUBJECT_CAP),
-        "body": {"contentType": "html", "content": envelope.html},
+        "body": {"contentType": "html", "content": envelope.html.encode("utf-8", "replace").decode()},
         "from": _recipient(envelope.sender, envelope.sender_name),
         "toRecipients": [_recipient(envelope.to.address, envelope.to.name)],
         "ccRecipients": [],

@@ -6,7 +6,7 @@ from watchdesk.backends.graph.wire import Request, Wire, id_in, literal, rows_in
 from watchdesk.errors import Conflict, NotFound, Unavailable
 from watchdesk.ports import Shelf
 
-INBOX, DRAFTS, OUTBOX, SENT = "inbox", "drafts", "outbox", "sentitems"
+INBOX, DRAFTS, OUTBOX, SENT, DELETED = "inbox", "drafts", "outbox", "sentitems", "deleteditems"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,10 +40,9 @@ class Folders:
         """Somebody took a folder away: they are looked for anew."""
         self._ids.clear()
 
-    def ours(self) -> tuple[str, ...]:
-        """Where a mail lies that nobody but the desk has moved."""
-        shelves = (self.shelf(shelf) for shelf in Shelf)
-        return (self.inbox(), *(one for one in shelves if one is not None))
+    def is_ours(self, folder: str) -> bool:
+        """Whether a mail lies there that nobody but the desk has moved."""
+        return folder == self.inbox() or any(folder == self.shelf(shelf) for shelf in Shelf)
 
     def find(self, name: str) -> str | None:
         found = self.wire.get("/mailFolders", filter=f"displayName eq {literal(name)}", select="id,displayName")

@@ -26,7 +26,7 @@ def fetch(wire: Wire, folders: Folders, native: str, *, now: datetime) -> Inboun
     """The message with this id. NotFound when it is gone, or a person moved it out of the desk's folders."""
     path = f"/messages/{segment(native)}"
     found = wire.get(path, select=SELECT)
-    if words_in(found, "parentFolderId") not in folders.ours():
+    if not folders.is_ours(words_in(found, "parentFolderId")):
         raise NotFound("a person moved the message first")
     with wire.stream(f"{path}/$value") as pieces:
         raw, truncated = _raw(pieces)

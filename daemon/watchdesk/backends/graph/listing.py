@@ -127,9 +127,13 @@ class Listing:
             except CursorExpired:
                 self._opening = None
                 raise Unavailable("Graph forgot where the desk was in its first look at the inbox") from None
-        options = {"filter": f"receivedDateTime ge {stamp(self.since)}", "select": "id"}
         # changeType is no option of OData, and has no $.
-        return self.wire.get(f"{INBOX}/delta?changeType=created", prefer=prefer, **options)
+        return self.wire.get(
+            f"{INBOX}/delta?changeType=created",
+            prefer=prefer,
+            filter=f"receivedDateTime ge {stamp(self.since)}",
+            select="id",
+        )
 
 
 def _arrived(found: dict[str, Any]) -> tuple[str, ...]:

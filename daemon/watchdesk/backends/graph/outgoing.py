@@ -11,7 +11,7 @@ from typing import Any
 
 from watchdesk.backends.graph import attachments, drafts
 from watchdesk.backends.graph.faults import Answer
-from watchdesk.backends.graph.folders import DRAFTS, OUTBOX, SENT
+from watchdesk.backends.graph.folders import DELETED, DRAFTS, OUTBOX, SENT
 from watchdesk.backends.graph.incoming import instant
 from watchdesk.backends.graph.properties import KEY, having
 from watchdesk.backends.graph.wire import GONE, Request, Wire, id_in, literal, rows_in, segment, words_in
@@ -53,7 +53,7 @@ class Outgoing:
         """As the port says."""
         until = self._now() + WHOLE_SECONDS
         try:
-            draft = self._left(envelope) or self._made(envelope, threading, until)
+            draft = self._left(envelope, until) or self._made(envelope, threading, until)
         except Denied as error:  # the administrator's to mend: the notice waits for that
             raise Unavailable(str(error)) from error
         except (NotFound, Conflict) as error:
@@ -62,18 +62,18 @@ class Outgoing:
         self._doubts.pop(envelope.key, None)
         at = self.wire.access.clock.now().astimezone(UTC).replace(microsecond=0)
         plain = Sent(message_id=draft.message_id or envelope.message_id, native=draft.native, at=at)
-        return self._copy(draft) or plain
+        return self._copy(draft, until) or plain
 
     # --- the draft ----------------------------------------------------------------------------------------
 
-    def _left(self, envelope: Envelope) -> Draft | None:
+    def _left(self, envelope: Envelope, until: float) -> Draft | None:
         """The whole draft that an earlier try left."""
-        rows = self._hits(DRAFTS, envelope.key)
+        rows = self._hits(DRAFTS, envelope.key, until=until)
         return _draft(rows[0]) if rows else None
 
     def _made(self, envelope: Envelope, threading: Threading, until: float) -> Draft:
         """A new draft, whole: the key is what it gets last."""
-        files, answered = drafts.files_of(envelope), self._answered(envelope, threading)
+        files, answered = drafts.files_of(envelope), self._answered(envelope, threading, until)
         attachments.refuse_excess(files)
         body, is_reply = drafts.as_draft(envelope), answered is not None
         first = body | {"internetMessageHeaders": drafts.headers_of(envelope)}
@@ -102,7 +102,7 @@ class Outgoing:
     def _bare(self, draft: Draft, until: float) -> None:
         """A reply brings pictures out of the message that it answers: away with them, nobody asked for them here."""
         path = f"/messages/{segment(draft.native)}/attachments"
-        for row in rows_in(self.wire.get(path, select="id")):
+        for row in rows_in(self.wire.get(path, until=until, select="id")):
             one = f"{path}/{segment(id_in(row))}"
             self.wire.ask(Request(method="DELETE", path=one, until=until, good=GONE))
 
@@ -121,7 +121,7 @@ class Outgoing:
         self._own_ids = False
         return self._asked(method, path, body, until)
 
-    def _answered(self, envelope: Envelope, threading: Threading) -> str | None:
+    def _answered(self, envelope: Envelope, threading: Threading, until: float) -> str | None:
         """The message that it answers, where the mailbox has it; else the mail begins a thread of its own.
 
         One of ours is looked for in Sent alone: whoever writes to the desk may take its Message-ID, and Exchange keeps
@@ -131,7 +131,7 @@ class Outgoing:
             return None
         path = "/messages" if envelope.answers else f"/mailFolders/{SENT}/messages"
         wanted = f"internetMessageId eq {literal(threading.in_reply_to)}"
-        rows = rows_in(self.wire.get(path, filter=wanted, select="id", top="1"))
+        rows = rows_in(self.wire.get(path, until=until, filter=wanted, select="id", top="1"))
         return id_in(rows[0]) if rows else None
 
     def _away(self, draft: Draft) -> None:
@@ -168,11 +168,11 @@ class Outgoing:
         self._doubts[envelope.key] = (draft.native, self._now())
         return OutcomeUnknown(why)
 
-    def _copy(self, draft: Draft) -> Sent | None:
+    def _copy(self, draft: Draft, until: float) -> Sent | None:
         """The copy in Sent as it stands: its Message-ID is the one that replies will name. None while it is not there;
         then the draft's own stands, which is the same unless a server on the way changed it."""
         try:
-            found = self.wire.get(f"/messages/{segment(draft.native)}", select=SELECT)
+            found = self.wire.get(f"/messages/{segment(draft.native)}", until=until, select=SELECT)
         except Trouble:
             return None
         return _sent(found)
@@ -180,33 +180,35 @@ class Outgoing:
     # --- the oracle ---------------------------------------------------------------------------------------
 
     def find_sent(self, envelope: Envelope) -> Lookup:
-        """In the order in which a mail moves, so that none slips by: Drafts, Outbox, Sent."""
+        """In the order in which a mail moves, so that none slips by: Drafts, Outbox, Sent; and where people throw
+        things."""
         native, since = self._doubts.get(envelope.key, (None, self._born))
         settled = self._now() - since >= self.settle_seconds
         try:
-            left = bool(self._hits(DRAFTS, envelope.key))
-            leaving = bool(self._hits(OUTBOX, envelope.key))
-            hits = [_sent(row) for row in self._hits(SENT, envelope.key)]
-            sent = next((one for one in hits if one is not None), None) or (self._by_id(native) if native else None)
+            left, leaving, *lying = (self._hits(folder, envelope.key) for folder in (DRAFTS, OUTBOX, SENT, DELETED))
+            rows = [row for rows in lying for row in rows] + (self._by_id(native) if native else [])
         except (Denied, NotFound, Rejected, Conflict) as error:
             raise Unavailable(str(error)) from error
+        sent = next((one for one in map(_sent, rows) if one is not None), None)
         if sent is not None:
+            self._doubts.pop(envelope.key, None)
             return Lookup(found=Found.SENT, sent=sent)
         if leaving or not settled:
             return Lookup(found=Found.CANNOT_TELL)
         if left:
             return Lookup(found=Found.DRAFT)
-        # The draft was there and is not: taken to be sent, or taken away by a person.
-        return Lookup(found=Found.CANNOT_TELL if native else Found.ABSENT)
+        # A draft that was ordered to be sent and lies nowhere, not even as a draft that a person threw away.
+        return Lookup(found=Found.CANNOT_TELL if native and not rows else Found.ABSENT)
 
-    def _by_id(self, native: str) -> Sent | None:
+    def _by_id(self, native: str) -> list[dict[str, Any]]:
         try:
-            return _sent(self.wire.get(f"/messages/{segment(native)}", select=SELECT))
+            return [self.wire.get(f"/messages/{segment(native)}", select=SELECT)]
         except NotFound:
-            return None
+            return []
 
-    def _hits(self, folder: str, key: str) -> list[dict[str, Any]]:
-        return rows_in(self.wire.get(f"/mailFolders/{folder}/messages", filter=having(KEY, key), select=SELECT))
+    def _hits(self, folder: str, key: str, *, until: float | None = None) -> list[dict[str, Any]]:
+        path = f"/mailFolders/{folder}/messages"
+        return rows_in(self.wire.get(path, until=until, filter=having(KEY, key), select=SELECT))
 
     # --- time ---------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ def shelve(wire: Wire, folders: Folders, native: str, shelf: Shelf) -> Ref:
         raise Unavailable(f"the folder {folders.name(shelf)} cannot be made")
     for _ in range(TRIES):
         found = _found(wire, native)
-        if words_in(found, "parentFolderId") not in folders.ours():
+        if not folders.is_ours(words_in(found, "parentFolderId")):
             raise NotFound("a person moved the message first")
         if not _marked(wire, native, found, shelf):
             continue

@@ -61,7 +61,6 @@ class Request:
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, Any] | None = None
-    data: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     prefer: tuple[str, ...] = ()
     unsure: type[Trouble] = Unavailable
@@ -92,10 +91,12 @@ class Wire:
     def host(self) -> str:
         return self.access.roots.graph
 
-    def get(self, path: str, *, prefer: tuple[str, ...] = (), **query: str) -> dict[str, Any]:
+    def get(
+        self, path: str, *, prefer: tuple[str, ...] = (), until: float | None = None, **query: str
+    ) -> dict[str, Any]:
         """The object at a path of the mailbox, or behind a link. query: OData's options, without their $."""
         options = {f"${name}": value for name, value in query.items()}
-        return self.ask(Request(method="GET", path=path, query=options, prefer=prefer)).fields()
+        return self.ask(Request(method="GET", path=path, query=options, prefer=prefer, until=until)).fields()
 
     def ask(self, request: Request) -> Answer:
         """The answer, when it is a success; else the Trouble that it stands for."""
@@ -133,7 +134,7 @@ class Wire:
         url, token = self.url(request.path), self.tokens.token()
         if self._session is None:
             self._session = self.access.session()
-        body = json.dumps(request.body).encode() if request.body is not None else request.data
+        body = json.dumps(request.body).encode() if request.body is not None else None
         try:
             return self._session.request(
                 request.method,
