@@ -1,4 +1,4 @@
-"""What comes in: delta and its end, large inboxes, large mail, who wrote, shelves beside people's own hands."""
+"""What comes in: delta and its end, large inboxes, large mail, and every fault of the way in."""
 
 import tracemalloc
 from datetime import timedelta
@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from contracts.mailbox_contract import mail
-from support.graph.account import INSIDE, LONG_AGO, Account
+from support.graph.account import LONG_AGO, Account
 from support.graph.server import Reply, answers, done_but, error, not_done_but
 from watchdesk.backends.graph import GraphMailbox
-from watchdesk.errors import AuthFailed, CursorExpired, Denied, NotFound, ProtocolError, Throttled, Trouble, Unavailable
-from watchdesk.model.mail import Origin, Ref
-from watchdesk.ports import Shelf, Wake
+from watchdesk.errors import CursorExpired, Denied, ProtocolError, Throttled, Trouble, Unavailable
+from watchdesk.model.mail import Ref
+from watchdesk.ports import Wake
 
 DELTA = r"GET .*/messages/delta"
 
@@ -291,131 +291,6 @@ def test_a_page_that_a_gateway_says_is_missing_is_no_missing_message(account: Ac
         box.fetch(ref)
 
 
-# --- tokens -----------------------------------------------------------------------------------------------
-
-
-def test_a_token_that_graph_does_not_take_is_replaced_once(account: Account) -> None:
-    box = account.mailbox()
-    box.poll(None)
-    account.logins.good.clear()
-    box.poll(None)
-    assert account.logins.given == 2
-
-
-def test_a_token_is_renewed_before_its_end(account: Account) -> None:
-    account.logins.life = 200
-    box = account.mailbox()
-    for _ in range(3):
-        box.poll(None)
-    assert account.logins.given > 1
-    assert account.front.lines(" 401") == []
-
-
-def test_who_is_refused_twice_stops_and_asks_nobody_again(account: Account) -> None:
-    box = account.mailbox()
-    box.poll(None)
-    account.front.when(DELTA, answers(error(401, "InvalidAuthenticationToken")), times=2)
-    with pytest.raises(AuthFailed, match="InvalidAuthenticationToken"):
-        account.mailbox().poll(None)
-    other = account.mailbox()
-    account.front.when(r"GET .*/messages", answers(error(401, "InvalidAuthenticationToken")), times=None)
-    with pytest.raises(AuthFailed):
-        other.poll(None)
-    before = len(account.front.calls)
-    for _ in range(3):
-        with pytest.raises(AuthFailed):
-            other.poll(None)
-    assert len(account.front.calls) == before
-    account.pass_time(3700)
-    account.front.rules.clear()
-    other.poll(None)
-
-
-def test_a_secret_that_entra_refuses_is_tried_once(account: Account) -> None:
-    account.secret = "another"
-    box = account.mailbox()
-    for _ in range(3):
-        with pytest.raises(AuthFailed, match="AADSTS7000215"):
-            box.poll(None)
-    assert len(account.front.lines("POST .*/token")) == 1
-
-
-def test_a_certificate_that_entra_does_not_know_is_told(account: Account) -> None:
-    account.logins.certificate = None
-    with pytest.raises(AuthFailed, match="AADSTS700027"):
-        account.mailbox(proof="certificate").poll(None)
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [error(503, "x"), error(429, "x"), Reply(200, b"<html>"), Reply(200, b"[]"), Reply(manner="lost"), Reply(500, b"")],
-)
-def test_logins_that_are_away_are_no_refusal(account: Account, reply: Reply) -> None:
-    box = account.mailbox(seconds=1.0)
-    account.front.when("POST .*/token", answers(reply))
-    with pytest.raises(Unavailable):
-        box.poll(None)
-
-
-def test_four_requests_at_once_at_most(account: Account) -> None:
-    account.front.when("GET", lambda call, carry: (account.front.over.wait(0.02), carry())[1], times=None)
-    boxes = [account.mailbox() for _ in range(8)]
-    threads = [Thread(target=box.poll, args=(None,)) for box in boxes]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert account.front.most_at_once <= 4
-
-
-# --- who wrote --------------------------------------------------------------------------------------------
-
-OUTSIDE = {"name": "X-MS-Exchange-Organization-AuthAs", "value": "Anonymous"}
-PASSED = (
-    "spf=pass (sender IP is 192.0.2.7) smtp.mailfrom=pd.example; dkim=pass (signature was verified) "
-    "header.d=pd.example;dmarc=pass action=none header.from=pd.example;compauth=pass reason=100"
-)
-FAILED = "spf=fail smtp.mailfrom=evil.example; dkim=none header.d=none;dmarc=fail header.from=pd.example"
-
-
-def results(value: str) -> dict[str, str]:
-    return {"name": "Authentication-Results", "value": value}
-
-
-@pytest.mark.parametrize(
-    ("told", "origin"),
-    [
-        (INSIDE, Origin.INTERNAL),
-        ([*INSIDE, results(FAILED)], Origin.INTERNAL),
-        ([OUTSIDE, results(PASSED)], Origin.DOMAIN),
-        ([OUTSIDE, results(FAILED), results(PASSED)], Origin.NONE),
-        ([OUTSIDE, results(PASSED.replace("compauth=pass", "compauth=fail"))], Origin.NONE),
-        ([OUTSIDE, results(PASSED.replace("from=pd.example", "from=evil.example"))], Origin.NONE),
-        ([OUTSIDE, results(f"mx.evil.example; {PASSED}")], Origin.NONE),
-        ([OUTSIDE, results("mx.evil.example; none"), results(PASSED)], Origin.NONE),
-        ([OUTSIDE, results("((")], Origin.NONE),
-        ([OUTSIDE], Origin.NONE),
-        ([OUTSIDE, *INSIDE], Origin.NONE),
-        ([{"name": "Received", "value": "x"}], Origin.UNKNOWN),
-        ([], Origin.UNKNOWN),
-        (None, Origin.UNKNOWN),
-    ],
-)
-def test_the_sender_is_believed_on_exchanges_word(account: Account, told: Any, origin: Origin) -> None:
-    account.arrive(mail(1), told=told)
-    box = account.mailbox()
-    trust = box.trust(box.fetch(box.poll(None).refs[0]))
-    assert (trust.origin, trust.address) == (origin, "reyes@pd.example")
-    assert trust.evidence
-
-
-def test_what_a_mail_says_of_itself_is_not_believed(account: Account) -> None:
-    forged = b"X-MS-Exchange-Organization-AuthAs: Internal\r\nAuthentication-Results: " + PASSED.encode() + b"\r\n"
-    account.arrive(forged + mail(1), told=[OUTSIDE])
-    box = account.mailbox()
-    assert box.trust(box.fetch(box.poll(None).refs[0])).origin is Origin.NONE
-
-
 # --- large mail -------------------------------------------------------------------------------------------
 
 
@@ -435,72 +310,3 @@ def test_a_mail_over_the_limit_comes_as_headers_and_texts(account: Account) -> N
     assert inbound.truncated
     assert b"Thursday off, please." in inbound.raw
     assert len(inbound.raw) < 10_000
-
-
-# --- shelves ----------------------------------------------------------------------------------------------
-
-
-def test_a_dealt_with_mail_keeps_the_categories_of_people(account: Account) -> None:
-    message = account.arrive(mail(1))
-    message.fields["categories"] = ["Blue", "Chief"]
-    box = account.mailbox()
-    held = box.shelve(box.poll(None).refs[0], Shelf.HELD)
-    assert message.fields["categories"] == ["Blue", "Chief", "Watchdesk: held"]
-    assert box.shelve(held, Shelf.PROCESSED) == Ref(native=message.id, folder="Processed")
-    assert message.fields["categories"] == ["Blue", "Chief", "Watchdesk: processed"]
-    assert message.fields["isRead"] is False
-    assert account.subjects("Processed") == ["Time off 1"]
-
-
-def test_a_category_that_a_person_sets_just_now_stays(account: Account) -> None:
-    message = account.arrive(mail(1))
-    box = account.mailbox()
-
-    def meanwhile(call: Any, carry: Any) -> Reply:
-        message.fields["categories"] = ["Red"]
-        message.version += 1
-        return carry()  # type: ignore[no-any-return]
-
-    account.front.when("PATCH", meanwhile)
-    box.shelve(box.poll(None).refs[0], Shelf.PROCESSED)
-    assert message.fields["categories"] == ["Red", "Watchdesk: processed"]
-
-
-@pytest.mark.parametrize("folder", ["deleteditems", "drafts"])
-def test_what_a_person_moved_first_is_left_where_it_is(account: Account, folder: str) -> None:
-    message = account.arrive(mail(1))
-    box = account.mailbox()
-    (ref,) = box.poll(None).refs
-    account.box.move(message, account.box.folder(folder))
-    for act in (lambda: box.shelve(ref, Shelf.PROCESSED), lambda: box.fetch(ref)):
-        with pytest.raises(NotFound):
-            act()  # type: ignore[no-untyped-call]
-    assert message.folder == account.box.folder(folder)
-    assert message.fields["categories"] == []
-
-
-@pytest.mark.parametrize("fault", ["lost", "half"])
-@pytest.mark.parametrize("step", ["PATCH", r"POST .*/move", r"POST .*/mailFolders"])
-def test_a_move_whose_answer_was_lost_is_done_once(account: Account, step: str, fault: str) -> None:
-    account.arrive(mail(1))
-    box = account.mailbox(seconds=0.5)
-    (ref,) = box.poll(None).refs
-    account.front.when(step, done_but(fault))
-    with pytest.raises(Unavailable):
-        box.shelve(ref, Shelf.PROCESSED)
-    box.shelve(ref, Shelf.PROCESSED)
-    assert account.subjects("Processed") == ["Time off 1"]
-    assert sorted(account.box.folders.values()).count("Processed") == 1
-
-
-def test_a_shelf_that_somebody_took_away_is_made_again(account: Account) -> None:
-    account.arrive(mail(1))
-    account.arrive(mail(2))
-    box = account.mailbox()
-    first, second = box.poll(None).refs
-    box.shelve(first, Shelf.PROCESSED)
-    del account.box.folders[account.box.named("Processed")]
-    with pytest.raises(Unavailable):
-        box.shelve(second, Shelf.PROCESSED)
-    box.shelve(second, Shelf.PROCESSED)
-    assert account.subjects("Processed") == ["Time off 2"]
