@@ -76,7 +76,7 @@ def test_an_entry_is_written_in_the_units_zone(account: Account) -> None:
 
 @pytest.mark.parametrize("manner", ["lost", "half", "mute"])
 def test_an_entry_whose_answer_was_lost_stands_once(account: Account, manner: str) -> None:
-    calendar = account.calendar(seconds=0.5)
+    calendar = account.calendar()
     account.front.when(r"POST .*/events", done_but(manner))
     with pytest.raises(OutcomeUnknown):
         calendar.put(entry())
@@ -86,7 +86,7 @@ def test_an_entry_whose_answer_was_lost_stands_once(account: Account, manner: st
 
 
 def test_an_entry_that_does_not_show_yet_is_made_once(account: Account) -> None:
-    calendar = account.calendar(seconds=0.5)
+    calendar = account.calendar()
     account.front.when(r"POST .*/events", done_but("lost"))
     with pytest.raises(OutcomeUnknown):
         calendar.put(entry())

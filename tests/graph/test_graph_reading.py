@@ -245,7 +245,7 @@ def test_a_wait_keeps_its_patience_with_a_throttled_mailbox(account: Account) ->
 def test_every_fault_of_a_poll_is_told_truly_and_costs_nothing(
     account: Account, reply: Reply, trouble: type[Trouble]
 ) -> None:
-    box = account.mailbox(seconds=1.0)
+    box = account.mailbox()
     _, cursor = all_new(box, None)
     account.arrive(mail(1))
     reply.held = False
@@ -260,7 +260,7 @@ def test_every_fault_of_a_poll_is_told_truly_and_costs_nothing(
 @pytest.mark.parametrize("manner", ["lost", "half", "mute"])
 def test_a_message_that_breaks_off_is_not_taken_for_whole(account: Account, manner: str) -> None:
     account.arrive(mail(1))
-    box = account.mailbox(seconds=0.5)
+    box = account.mailbox()
     (ref,) = box.poll(None).refs
     account.front.when(r"/\$value", done_but(manner))
     with pytest.raises(Unavailable):

@@ -99,7 +99,7 @@ def looking(account: Account, box: GraphMailbox, mine: Envelope) -> Any:
 def test_whatever_goes_wrong_once_just_one_mail_goes_out_or_none_and_a_person_is_shown_it(
     account: Account, fault: str, step: str
 ) -> None:
-    box = account.mailbox(settle_seconds=SETTLE, seconds=0.5)
+    box = account.mailbox(settle_seconds=SETTLE)
     box.poll(None)
     account.pass_time(SETTLE)
     account.front.when(STEPS[step], FAULTS[fault])
@@ -112,7 +112,7 @@ def test_whatever_goes_wrong_once_just_one_mail_goes_out_or_none_and_a_person_is
 @pytest.mark.parametrize("fault", ["500 after it was done", "reset after", "no answer, done"])
 def test_a_mail_that_vanished_while_nobody_looked_is_not_sent_again(account: Account, fault: str) -> None:
     """The draft is gone and nothing shows in Sent, for a person cleaned up or Exchange lost it: nobody knows."""
-    box = account.mailbox(settle_seconds=SETTLE, seconds=0.5)
+    box = account.mailbox(settle_seconds=SETTLE)
     account.front.when(STEPS["sending it"], FAULTS[fault])
     with pytest.raises(OutcomeUnknown):
         box.send(envelope(), Threading())
@@ -126,7 +126,7 @@ def test_a_mail_that_vanished_while_nobody_looked_is_not_sent_again(account: Acc
 @pytest.mark.parametrize(("fault", "found"), [("reset after", Found.SENT), ("reset before", Found.ABSENT)])
 def test_what_a_person_threw_away_still_tells(account: Account, fault: str, found: Found) -> None:
     """A copy in Deleted Items was sent; a draft there never was."""
-    box = account.mailbox(seconds=0.5)
+    box = account.mailbox()
     account.front.when(STEPS["sending it"], FAULTS[fault])
     with pytest.raises(OutcomeUnknown):
         box.send(envelope(), Threading())
@@ -137,7 +137,7 @@ def test_what_a_person_threw_away_still_tells(account: Account, fault: str, foun
 
 
 def test_what_waits_in_the_outbox_is_neither_sent_nor_unsent(account: Account) -> None:
-    box = account.mailbox(seconds=0.5)
+    box = account.mailbox()
     account.mail.lags = True
     account.front.when(STEPS["sending it"], done_but("lost"))
     with pytest.raises(OutcomeUnknown):
@@ -148,7 +148,7 @@ def test_what_waits_in_the_outbox_is_neither_sent_nor_unsent(account: Account) -
 
 
 def test_a_draft_is_sent_again_only_once_the_first_request_must_be_over(account: Account) -> None:
-    box = account.mailbox(settle_seconds=SETTLE, seconds=0.5)
+    box = account.mailbox(settle_seconds=SETTLE)
     account.front.when(STEPS["sending it"], not_done_but("lost"))
     with pytest.raises(OutcomeUnknown):
         box.send(envelope(), Threading())
@@ -167,7 +167,7 @@ def test_after_a_new_start_an_earlier_process_may_still_be_sending(account: Acco
 
 
 def test_a_draft_that_a_crash_left_is_the_one_that_goes_out(account: Account) -> None:
-    first = account.mailbox(seconds=0.5)
+    first = account.mailbox()
     account.front.when(STEPS["sending it"], not_done_but("lost"))
     with pytest.raises(OutcomeUnknown):
         first.send(envelope(), Threading())

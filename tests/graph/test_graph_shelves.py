@@ -55,7 +55,7 @@ def test_what_a_person_moved_first_is_left_where_it_is(account: Account, folder:
 @pytest.mark.parametrize("step", ["PATCH", r"POST .*/move", r"POST .*/mailFolders"])
 def test_a_move_whose_answer_was_lost_is_done_once(account: Account, step: str, fault: str) -> None:
     account.arrive(mail(1))
-    box = account.mailbox(seconds=0.5)
+    box = account.mailbox()
     (ref,) = box.poll(None).refs
     account.front.when(step, done_but(fault))
     with pytest.raises(Unavailable):

@@ -67,7 +67,7 @@ def test_a_certificate_that_entra_does_not_know_is_told(account: Account) -> Non
     [error(503, "x"), error(429, "x"), Reply(200, b"<html>"), Reply(200, b"[]"), Reply(manner="lost"), Reply(500, b"")],
 )
 def test_logins_that_are_away_are_no_refusal(account: Account, reply: Reply) -> None:
-    box = account.mailbox(seconds=1.0)
+    box = account.mailbox()
     account.front.when("POST .*/token", answers(reply))
     with pytest.raises(Unavailable):
         box.poll(None)

@@ -82,24 +82,42 @@ Carry = Callable[[], Reply]
 Act = Callable[[Call, Carry], Reply]
 
 
-def answers(reply: Reply) -> Act:
+@dataclass(frozen=True, slots=True)
+class Told:
     """Nothing is done; this is answered."""
-    return lambda call, carry: reply
+
+    reply: Reply
+
+    @property
+    def manner(self) -> str:
+        return self.reply.manner
+
+    def __call__(self, call: Call, carry: Carry) -> Reply:
+        return self.reply
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It is done, and the answer does not come as it should."""
+
+    manner: str
+
+    def __call__(self, call: Call, carry: Carry) -> Reply:
+        reply = carry()
+        reply.manner = self.manner
+        return reply
+
+
+def answers(reply: Reply) -> Act:
+    return Told(reply)
 
 
 def done_but(manner: str) -> Act:
-    """It is done, and the answer does not come as it should."""
-
-    def act(call: Call, carry: Carry) -> Reply:
-        reply = carry()
-        reply.manner = manner
-        return reply
-
-    return act
+    return Done(manner)
 
 
 def not_done_but(manner: str) -> Act:
-    return lambda call, carry: Reply(manner=manner)
+    return Told(Reply(manner=manner))
 
 
 def done_and_says(reply: Reply) -> Act:
@@ -117,6 +135,11 @@ class Rule:
     pattern: re.Pattern[str]
     act: Act
     left: int | None
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether who asks waits in vain."""
+        return getattr(self.act, "manner", "") == "mute"
 
 
 @dataclass(slots=True)
@@ -158,6 +181,10 @@ class Front:
     def when(self, pattern: str, act: Act, *, times: int | None = 1) -> None:
         """What to do with the next requests ("POST /v1.0/...") that a pattern fits."""
         self.rules.append(Rule(re.compile(pattern), act, times))
+
+    def is_mute(self, line: str) -> bool:
+        """Whether the next request with this line gets no answer."""
+        return any(one.is_mute for one in self.rules if one.left != 0 and one.pattern.search(line))
 
     def lines(self, pattern: str) -> list[str]:
         """Requests that a pattern fits, in order."""
