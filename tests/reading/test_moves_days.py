@@ -118,8 +118,9 @@ def test_an_order_that_is_taken_back_is_never_taken_for_one(body: str) -> None:
     assert (item.officer, move(item).off) == ("mlee", True)
 
 
-def test_two_orders_in_one_breath_are_asked_about() -> None:
-    assert not said("Lee to Central 3/8 through 3/12 and Torres to Como 3/8 through 3/12").items[0].act
+def test_two_orders_in_one_breath_with_days_of_their_own_are_asked_about() -> None:
+    assert not said("Lee to Central 3/8 through 3/12 and Torres to Como 3/15 through 3/19").items[0].act
+    assert said("Lee to Central 3/8 through 3/12 and Torres to Como 3/8 through 3/12").items[0].act
 
 
 def test_an_officer_who_orders_is_read_as_one_who_may_not() -> None:

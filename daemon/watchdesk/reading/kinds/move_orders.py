@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from watchdesk.reading import places
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.kinds import moving_words as words
+from watchdesk.reading.kinds.move_pairs import is_officer
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import Named, names_of
-from watchdesk.unit.roster import Role
 
 READ = 8_000
 # Without one of these words no sentence need be looked at.
@@ -116,8 +116,4 @@ def _names(page: Page, one: Sentence) -> list[Named]:
     """The officers that a sentence names, at its own offsets; an order may be written all in small letters."""
     titled = one.text.title()
     found = list(names_of(page.unit).find(titled)) if len(titled) == len(one.text) else []
-    return [name for name in found if _is_officer(page, name.key)]
-
-
-def _is_officer(page: Page, key: str | None) -> bool:
-    return key is not None and page.unit.people[key].role in (Role.SRO, Role.ROVER)
+    return [name for name in found if is_officer(page, name.key)]

@@ -19,8 +19,8 @@ from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.meetings.naming import MENTION
 from watchdesk.reading.kinds.move_days import days_of
 from watchdesk.reading.kinds.move_orders import Short, short
+from watchdesk.reading.kinds.move_pairs import are_dated_alike, is_officer, pairs, swapped
 from watchdesk.reading.page import Page
-from watchdesk.unit.roster import Role
 
 _WHO_WHEN = Question(about="days", text="Who moves to which school, and for which days?")
 _MOVED_OR_SICK = Question(about="confirm", text="Is the officer sick, or at that school?")
@@ -83,7 +83,7 @@ def _with_the_sick(page: Page, core: Sequence[Sentence], items: tuple[Item, ...]
     ill = [one for one in page.sentences if _tells_of_illness(one)]
     if not ill:
         return Found(items=items)
-    named = dict.fromkeys(name.key for one in ill for name in page.body.names_in(one) if _is_officer(page, name.key))
+    named = dict.fromkeys(name.key for one in ill for name in page.body.names_in(one) if is_officer(page, name.key))
     others = tuple(key for key in named if key not in moved)
     if named and not others:
         items = tuple(replace(item, act=False, question=_MOVED_OR_SICK) for item in items)
@@ -141,17 +141,18 @@ def _names_two(page: Page, one: Sentence, school: str | None) -> bool:
 
 
 def _moves_two(page: Page, one: Sentence) -> bool:
-    """ "Lee to Central and Torres to Como": two orders in one breath."""
-    ends = [(name.stop, name.key) for name in page.body.names_in(one) if _is_officer(page, name.key)]
-    starts = [one.start + place.start for place in places.find(page.unit, one.text)]
-    near = ((key, page.body.text[a:b]) for a, key in ends for b in starts if 0 < b - a <= words.TERSE)
-    return len({key for key, between in near if words.ARROW.fullmatch(between)}) > 1
+    """Two orders in one breath, which could not be told apart."""
+    return len({officer for officer, _ in pairs(page, one)}) > 1
 
 
 def _several(page: Page, core: Sequence[Sentence]) -> tuple[Item, ...]:
-    """Orders for several officers, each in a sentence of its own; else none."""
+    """Orders for several officers, each in a sentence of its own, or two and more in one; else none."""
     found: dict[str, Item] = {}
     for one in core:
+        each = swapped(page, one) or pairs(page, one)
+        if len(each) > 1 and are_dated_alike(page, one) and not words.ONLY_MAYBE.search(one.text):
+            found.update({officer: _item(page, [one], officer, school) for officer, school in each})
+            continue
         school = None if words.ONLY_MAYBE.search(one.text) else _school(page, [one], None)
         named = _beside(page, [one], school) if school else None
         if named is not None and named not in found:
@@ -177,7 +178,7 @@ def _item(page: Page, core: Sequence[Sentence], officer: str | None, school: str
 def _is_leaving(page: Page, one: Sentence) -> bool:
     """An officer is wanted out of a school, and where to is undecided."""
     out = words.OUT_OF.search(one.text)
-    if out is None or one.asks or not any(_is_officer(page, name.key) for name in page.body.names_in(one)):
+    if out is None or one.asks or not any(is_officer(page, name.key) for name in page.body.names_in(one)):
         return False
     schools = [place for place in places.find(page.unit, one.text) if place.start >= out.end()]
     return bool(schools) and schools[0].start - out.end() <= words.TERSE and len(schools) != words.FROM_AND_TO
@@ -191,6 +192,8 @@ def _is_order(page: Page, one: Sentence) -> bool:
         return True
     ends = [match.end() for match in words.MOVE.finditer(one.text)]
     starts = [place.start for place in places.find(page.unit, one.text)]
+    if swapped(page, one):
+        return True
     if any(-1 <= start - end <= words.CLOSE for end in ends for start in starts) or _is_terse(page, one):
         return True
     return words.THERE.search(one.text) is not None and _names_one(page, one)
@@ -201,12 +204,12 @@ def _names_one(page: Page, one: Sentence) -> bool:
     schools = {place.school for place in places.find(page.unit, one.text)} or {
         place.school for place in places.find(page.unit, page.head.text)
     }
-    return len(schools) == 1 and any(_is_officer(page, name.key) for name in page.body.names_in(one))
+    return len(schools) == 1 and any(is_officer(page, name.key) for name in page.body.names_in(one))
 
 
 def _is_terse(page: Page, one: Sentence) -> bool:
     """ "Rita to Johnson today": an officer, an arrow in any form, a school."""
-    ends = [name.stop for name in page.body.names_in(one) if _is_officer(page, name.key)]
+    ends = [name.stop for name in page.body.names_in(one) if is_officer(page, name.key)]
     starts = [one.start + place.start for place in places.find(page.unit, one.text)]
     return any(words.ARROW.fullmatch(page.body.text[a:b]) for a in ends for b in starts if 0 < b - a <= words.TERSE)
 
@@ -231,15 +234,11 @@ def _form(page: Page) -> tuple[str | None, str | None] | None:
         (
             one.key
             for one in page.body.names
-            if officer.start() <= one.start < officer.end() and _is_officer(page, one.key)
+            if officer.start() <= one.start < officer.end() and is_officer(page, one.key)
         ),
         None,
     )
     return (named, place.school) if place and named else None
-
-
-def _is_officer(page: Page, key: str | None) -> bool:
-    return key is not None and page.unit.people[key].role in (Role.SRO, Role.ROVER)
 
 
 def _officer(page: Page, core: Sequence[Sentence]) -> str | None:
@@ -248,7 +247,7 @@ def _officer(page: Page, core: Sequence[Sentence]) -> str | None:
         for one in pieces:
             for name in sheet.names_in(one):
                 before = sheet.text[max(0, name.start - 40) : name.start]
-                if _is_officer(page, name.key) and not words.NOT_HE.search(before):
+                if is_officer(page, name.key) and not words.NOT_HE.search(before):
                     return name.key
     return None
 
@@ -260,7 +259,7 @@ def _beside(page: Page, core: Sequence[Sentence], school: str) -> str | None:
         at = next(found, None)
         for name in reversed(page.body.names_in(one)) if at is not None else ():
             before = page.body.text[max(one.start, name.start - 40) : name.start]
-            if name.stop <= (at or 0) and _is_officer(page, name.key) and not words.NOT_HE.search(before):
+            if name.stop <= (at or 0) and is_officer(page, name.key) and not words.NOT_HE.search(before):
                 return name.key
     return None
 
