@@ -163,6 +163,24 @@ def test_the_second_order_of_a_mail_sees_the_first() -> None:
     assert ([one.name for one in central.others], central.alone) == (["Ofc. Mai Lee"], ())
 
 
+def test_who_changes_places_in_one_mail_leaves_no_school_alone() -> None:
+    story = Story()
+    decision = story.mail("cmdr.bell", order("mlee", "central", "3/8..3/12"), order("jtorres", "como", "3/8..3/12"))
+    for school in ("como", "central"):
+        told = [one for one in letters(story, decision, f"principal.{school}") if isinstance(one, PlaceLetter)]
+        assert len(told) == 2
+        assert all(one.alone == () for one in told)
+    command = [one for one in letters(story, decision, "sgt.hart") if isinstance(one, MoveLetter)]
+    assert all(one.empty == () for one in command)
+
+
+def test_another_s_order_beside_it_counts_only_where_it_is_in_force() -> None:
+    story = Story()
+    decision = story.mail("sgt.hart", order("mlee", "central", "3/8"), order("kxiong", "como", "3/8"))
+    (como,) = {one for one in letters(story, decision, "principal.como") if isinstance(one, PlaceLetter)}
+    assert como.alone == spans("3/8"), "only their own sergeant moves Ofc. Xiong"
+
+
 def test_a_school_is_not_told_that_somebody_is_there_who_is_away() -> None:
     story = Story()
     story.mail("sahmed", sick("3/8"))

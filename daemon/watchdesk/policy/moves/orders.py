@@ -17,6 +17,7 @@ from watchdesk.policy.moves import places, telling
 from watchdesk.policy.moves.places import KIND
 from watchdesk.policy.orders import laying
 from watchdesk.policy.people import acting_now, own_deciders, recipient
+from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.live import dates
 from watchdesk.unit.roster import Person, Role, Unit
@@ -134,14 +135,34 @@ def ordered(case: Case) -> Decision | None:
     coming = tuple(_coming(_spans(case) or (), case.today))
     if not coming:
         return _left_open(case, "these days are past; nothing was done")
+    key = f"{KIND}/{officer.key}/{coming[0].start.isoformat()}/{case.mark}"
+    return _laid(case, officer, _given(case, officer, coming, key=key), key=key)
+
+
+def _given(case: Case, officer: Person, coming: tuple[Span, ...], *, key: str) -> tuple[Overlay, ...]:
+    """What the order lays over the roster, and what is left of the moves that it cuts."""
     corrected = _facts(case).until is not None or _is_correction(case)
     gone = _corrected(case, officer) if corrected else ()
-    key = f"{KIND}/{officer.key}/{coming[0].start.isoformat()}/{case.mark}"
     new = tuple(
         _overlay(case, officer, span, key=f"{key}/{number}" if number else key) for number, span in enumerate(coming)
     )
-    cut = tuple(_cut_by(case, gone, new))
-    return _laid(case, officer, (*cut, *new), key=key)
+    return (*_cut_by(case, gone, new), *new)
+
+
+def _with_the_others(case: Case, after: Situation) -> Situation:
+    """The situation with the other orders of the same mail in force, too: who changes places with whom is told as it
+    will be, and no school reads that nobody comes."""
+    for item in case.reading.items:
+        other = replace(case, item=item, situation=after)
+        officer = _officer(other)
+        if item is case.item or not is_move(other) or not item.act or officer is None or not may_move(other, officer):
+            continue
+        coming = () if _facts(other).off else tuple(_coming(_spans(other) or (), other.today))
+        if coming and _has_place(other):
+            key = f"{KIND}/{officer.key}/{coming[0].start.isoformat()}/{case.mark}"
+            given = _given(other, officer, coming, key=key)
+            after = after.knowing(applied(other.book, Decision(rule="", overlays=given)))
+    return after
 
 
 def _coming(spans: Iterable[Span], today: date) -> Iterable[Span]:
@@ -207,7 +228,7 @@ def _laid(case: Case, officer: Person, overlays: tuple[Overlay, ...], *, key: st
         key=key,
         officer=officer,
         segments=places.whole(segments, places.changed(officer.key, _configured(case), after.unit, case.today)),
-        after=after,
+        after=_with_the_others(case, after),
         earlier=_earlier(case, officer),
         touched=rejudged.words,
     )

@@ -11,6 +11,7 @@ from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
 
+_NOTE = 8  # words of a mail that says just that: "back tomorrow"
 LONG = 60  # words; whoever writes more tells something else
 FARTHEST = timedelta(days=62)
 _RECOVERED = re.compile(
@@ -25,7 +26,8 @@ _BACK = re.compile(r"\b(?:back|return\w*|resum\w*|be in)\b", re.IGNORECASE)
 def returned(page: Page) -> Found | None:
     """The officer says when they are back and nothing else. Which absence that ends is not the reader's to know."""
     day = day_of(page)
-    if day is None or page.person is None or not (page.is_answer or _RECOVERED.search(page.body.text[:2000])):
+    plain = page.is_answer or page.words <= _NOTE or _RECOVERED.search(page.body.text[:2000])
+    if day is None or page.person is None or not plain:
         return None
     evidence = (page.body.evidence("back", 0, min(len(page.body.text), 200)),)
     item = Item(kind=Kind.CHANGE, act=True, officer=page.person.key, facts=AbsenceFacts(back=day), evidence=evidence)
