@@ -73,6 +73,13 @@ def _day(day: date) -> str:
         ("21-22 NOV", "11-21..11-22"),
         ("November 3, 5 and 6", "11-03; 11-05..11-06"),
         ("from 5 June through 19 June 2027", "2027-06-05..2027-06-19"),
+        # The last day of a dotted range says the year and the order of both
+        ("26.10. - 30.10.2026", "10-26..10-30"),
+        ("26.10 - 30.10.2026", "10-26..10-30"),
+        ("26.10. to 03.11.2026", "10-26..11-03"),
+        ("04.11. - 06.11.2026", "11-04..11-06"),
+        ("off the ninth and the twelfth", "10-09; 10-12"),
+        ("off the second and third grade teams, back the twelfth", "10-12"),
         (
             "June 21-25, July 12-16 and Aug 2-6",
             "2027-06-21..2027-06-25; 2027-07-12..2027-07-16; 2027-08-02..2027-08-06",

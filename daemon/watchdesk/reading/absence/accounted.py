@@ -13,7 +13,7 @@ from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.rows import leads_line
 from watchdesk.reading.absence.spans import SATURDAY, all_days, week_of
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import Used, clock, leads
+from watchdesk.reading.absence.uses import Used, clock, leads, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Sense, Shape
 from watchdesk.reading.grammar import Head, Subject
@@ -67,6 +67,25 @@ def their_week(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:
     return Question(
         about="days", text="Which of these days do you mean?", choices=asking.choices([_days(known), [week]])
     )
+
+
+def wider(page: Page, sheet: Sheet, kept: Sequence[Used]) -> Question | None:
+    """ "A summons for May 3. It is for one week (3 - 7 May)": dates with no word over them that go on from the day."""
+    known = [span for one in kept for span in one.date.spans]
+    if len(known) != 1 or known[0].end != known[0].start or known[0].from_ is not None:
+        return None
+    longer = [
+        span
+        for sentence in sheet.sentences
+        for one in used(page, sheet, sentence)
+        if one.use is Use.BARE and one.date.wrote_month and one.date.grain is Grain.DAY
+        for span in one.date.spans
+        if _holds(span, known[0]) and not _holds(known[0], span)
+    ]
+    if not longer:
+        return None
+    choices = asking.choices([_days(known), _days(longer[:1])])
+    return Question(about="days", text="Which of these days do you mean?", choices=choices)
 
 
 def _is_loose(sheet: Sheet, one: Used) -> bool:
@@ -197,8 +216,9 @@ def with_own_hours(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequenc
     The days chosen, each timed one with its hours; `kept` itself where the hours are those of every day.
     """
     timed: dict[int, Hours] = {}
+    rows = len(kept) > 1 and all(leads_line(one.date, sheet) for one in kept)
     for one in uses:
-        hours, day = _tied(page, sheet, one), _day_of(one, kept, sheet)
+        hours, day = _tied(page, sheet, one, is_row=rows), _day_of(one, kept, sheet)
         if hours is not None and day is not None:
             timed[day.date.start] = hours
     timed = timed or _behind_whole(page, sheet, uses, kept)
@@ -237,9 +257,11 @@ def _behind_whole(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequence
     return {rest[0].date.start: found} if found else {}
 
 
-def _tied(page: Page, sheet: Sheet, one: Used) -> Hours | None:
-    """The hours that a clock time of coming or leaving stands for."""
+def _tied(page: Page, sheet: Sheet, one: Used, *, is_row: bool) -> Hours | None:
+    """The hours that a clock time of coming or leaving stands for, or a stretch in a row of its own."""
     start, end = clock(one.date)
+    if one.date.shape is Shape.RANGE and one.date.grain is Grain.TIME and one.use is Use.HOURS and is_row:
+        return stated(page, sheet, [one])
     if one.date.shape is not Shape.POINT or start is None or end is None:
         return None
     use = one.use if one.date.grain is Grain.TIME else leads(sheet, one.date)

@@ -58,7 +58,11 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         or accounted.taken_back(days, kept)
     )
     if question is None and not looks_back and not ends:
-        question = accounted.left_over(days, kept, sheet) or accounted.their_week(uses, kept)
+        question = (
+            accounted.left_over(days, kept, sheet)
+            or accounted.their_week(uses, kept)
+            or accounted.wider(page, sheet, kept)
+        )
     evidence = tuple(
         sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start)
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from watchdesk.model.facts import Span
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.sheet import Sheet
 
@@ -60,10 +61,19 @@ def _is_evening(one: Expression) -> bool:
 
 _EVENING = time(17)
 _NO_WAIT = re.compile(
-    r"[\s,.…-]*(?:no,? wait|wait,? no|wait|i mean|sorry|er|make that|scratch that|correction|or rather|"
-    r"no)[\s,.:-]*+(?:it['’]?s|its|the|on)?\s*+",
+    r"(?:\s+(?:off|out)\b)?[\s,.…-]*(?:no,? wait|wait,? no|wait|i mean|sorry|er|make (?:that|it)|"
+    r"(?:scratch|strike) that|correction|or rather|no)[\s,.:-]*+(?:(?:i mean|make (?:that|it))\s+)?"
+    r"(?:it['’]?s|its|the|on)?\s*+",
     re.IGNORECASE,
 )
+
+
+def mends_itself(sentence: Sentence) -> bool:
+    """ "I need the 13th off, scratch that, make it the 14th": nothing is taken back but the slip."""
+    return any(
+        _NO_WAIT.fullmatch(sentence.text, one.stop - sentence.start, after.start - sentence.start)
+        for one, after in pairwise(sentence.dates)
+    )
 
 
 def corrected(found: list[Used], sheet: Sheet) -> list[Used]:

@@ -50,6 +50,13 @@ _APPOINTED = re.compile(
     r"dentist|running|race|hearing|tee time|ppc)\b" + WORDS,
     re.IGNORECASE,
 )
+# "I will start at 0930" is the hour of coming; "class starts at 0930" is the class's.
+_I_START = re.compile(
+    r"\bi(?:['’]ll|['’]d| will| would| can| could| may| need to| want to| have to|(?:['’]m| am)(?: going to)?)?"
+    r"(?: like to| be| only| just)? (?:start|begin)(?:ing)?(?: (?:my|the) (?:tour|shift|day|duty|work)| work)?"
+    r"(?: only| at| around| about)*\s*$",
+    re.IGNORECASE,
+)
 _OUT_BY = re.compile(
     r"\b(?:clear(?: out)?|leave|be out|be gone|out of here|get out|head out|be home|get home|go|"
     r"take off|out of (?:the )?(?:building|school|office|there))\b[^.;,]{0,15}$",
@@ -252,6 +259,8 @@ def leads(sheet: Sheet, one: Expression) -> Use:
         if led.startswith("by") or re.search(r"\bby\s*$", before, re.IGNORECASE):
             return Use.ARRIVING if _ARRIVING.search(before + led) else Use.NOTHING
         return Use.HOURS
+    if _I_START.search(before):
+        return Use.ARRIVING
     if _APPOINTED.search(before) and not _LEAVING.search(before[-25:]):
         return Use.NOTHING
     if _ARRIVING.search(before) or re.search(r"\b(?:in|late)\s+(?:at|until|til|till|by)?\s*$", before, re.IGNORECASE):

@@ -111,9 +111,24 @@ def triple(s: Scan, i: int) -> DayHit | None:
     if a is None or b is None or y is None or width not in {2, 4} or not s.opens(i) or not s.closes_date(i + 5):
         return None
     y = y if width == 4 else (2000 + y if y < 70 else 1900 + y)
-    m, d = (a, b) if a <= 12 and not (sep == "." and b <= 12 and width == 4 and a > 12) else (b, a)
+    m, d = (a, b) if a <= 12 and not (sep == "." and _is_behind_day_first(s, i)) else (b, a)
     exists = made(y, m, d) is not None or (sep == "/" and m <= 12)
     return (Day(year=y, month=m, day=d), i + 5) if y >= 1900 and exists else None
+
+
+def _is_behind_day_first(s: Scan, i: int) -> bool:
+    """ "26.04. to 03.05.2027": the first day is written day first, and so is the last.
+
+    It can only be so, or bears the dot behind the month that stands in such dates alone: "04.05. - 06.05.2027"."""
+    if s.low(i - 1) not in words.THROUGH:
+        return False
+    j = i - 2 - (s.low(i - 2) == ".")
+    j -= 2 * (s.number(j, 1900, 2100, digits=4) is not None and s.low(j - 1) == ".")
+    return (
+        s.low(j - 1) == "."
+        and s.number(j - 2, 1 if s.low(i - 2) == "." else 13, 31) is not None
+        and s.number(j, 1, 12) is not None
+    )
 
 
 def pair(s: Scan, i: int) -> DayHit | None:
@@ -133,6 +148,21 @@ def pair(s: Scan, i: int) -> DayHit | None:
     if _is_no_date(s, i, a, b):
         return None
     return Day(month=m, day=d), i + 3
+
+
+def dotted_to_year(s: Scan, i: int) -> DayHit | None:
+    """The first day of "26.04. - 30.04.2027": day and month in the order of the last one, whose year says what both
+    are."""
+    if s.low(i + 1) != "." or not (s.glued(i + 1) and s.glued(i + 2)) or not s.opens(i):
+        return None
+    after = i + 3 + (s.low(i + 3) == "." and s.glued(i + 3))
+    last = triple(s, after + 1) if s.low(after) in words.THROUGH else None
+    a, b = s.number(i, 1, 31), s.number(i + 2, 1, 31)
+    if last is None or a is None or b is None or s.low(after + 2) != ".":
+        return None
+    is_day_first = a > 12 or after > i + 3 or last[0].day == s.number(after + 1, 1, 31)
+    m, d = (b, a) if is_day_first else (a, b)
+    return (Day(month=m, day=d), after) if m <= 12 and made(2028, m, d) is not None else None
 
 
 def _follows_date(s: Scan, i: int) -> bool:

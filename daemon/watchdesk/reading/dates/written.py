@@ -6,7 +6,7 @@ from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import made, plus_months
 from watchdesk.reading.dates.named import FIRST_WORDS
 from watchdesk.reading.dates.numbers import cardinal, closes_day, counts_something, month, ordinal, weekday
-from watchdesk.reading.dates.numeric import iso, packed, pair, triple
+from watchdesk.reading.dates.numeric import dotted_to_year, iso, packed, pair, triple
 from watchdesk.reading.dates.parts import Day, DayHit
 from watchdesk.reading.dates.strangers import beside_ordinal, plain_day
 from watchdesk.reading.dates.tokens import Scan
@@ -28,6 +28,7 @@ def dayless(s: Scan, i: int) -> DayHit | None:
             or _year_first(s, i)
             or triple(s, i)
             or pair(s, i)
+            or dotted_to_year(s, i)
             or _day_first(s, i)
             or _ordinal_alone(s, i)
         )
@@ -276,6 +277,26 @@ def _ordinal_word(s: Scan, i: int) -> DayHit | None:
     if counted is None or s.low(counted[1]) in words.COUNTED:
         return None
     led = words.weekday(s.low(i - 2)) is not None or words.weekday(s.low(i - 1)) is not None
-    if not led and (s.low(i - 1) != "the" or counted[0] < 11):
+    is_small = counted[0] < 11 and not _leads_to_day(s, counted[1])
+    if not led and (s.low(i - 1) != "the" or is_small):
         return None
     return Day(day=counted[0]), counted[1]
+
+
+_LISTED = 4  # ordinals in words looked at behind a small one
+
+
+def _leads_to_day(s: Scan, i: int) -> bool:
+    """ "The ninth and the twelfth", "the fourth through the 8th": the last of the list says that all are days."""
+    for _ in range(_LISTED):
+        if s.low(i) not in words.ALSO | words.THROUGH:
+            return False
+        i += 1 + (s.low(i) == "," and s.low(i + 1) in words.ALSO)
+        i += s.low(i) == "the"
+        counted = ordinal(s, i)
+        if counted is None or s.low(counted[1]) in words.COUNTED:
+            return False
+        if counted[0] >= 11 or s.at(i).kind == "n":
+            return s.low(i - 1) == "the"
+        i = counted[1]
+    return False

@@ -125,7 +125,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     ),
     Tag.DROP: split(
         "delete my, drop my other, put me back on, put me back, put me on the schedule, void my, no longer need, "
-        "cancel, cancelling, canceling, withdraw, withdrawing, rescind, rescinding, scratch, strike, scrap, nix, "
+        "cancel, cancelling, canceling, cx, cxl, canx, withdraw, withdrawing, rescind, rescinding, scratch, strike, "
+        "scrap, nix, "
         "disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, giving back, "
         "pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, take me off, un-request, "
         "unrequest, un-ask, unbook, un-book, unschedule, pull my, drop my, drop the, remove my, kill, kill off, toss, "

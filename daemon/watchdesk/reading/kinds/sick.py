@@ -33,6 +33,13 @@ _OTHER_BANK = re.compile(r"\b(?:vacation|comp|personal|vac|pto)\b", re.IGNORECAS
 _BACK = re.compile(r"\b(?:back|return)\b", re.IGNORECASE)
 _COMES_OR_GOES = frozenset({Use.LEAVING, Use.ARRIVING})
 _ABSENT_OR_PARTLY = frozenset({Use.ABSENT, *_COMES_OR_GOES})
+# "I might be coming down with something": nothing has come yet.
+_MAY_FALL_ILL = re.compile(
+    r"\b(?:might|may|could|maybe|possibly|think i['’]?(?:m| am| may be| might be)|feels? like i['’]?(?:m| am)?)\s+"
+    r"(?:\w+ ){0,3}(?:coming|come) down with\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\bif\b[^.!?\n]*", re.IGNORECASE)
 _BESIDE = 3  # sentences of a long letter around the one that tells of the illness
 _LONG = 80  # words beyond which a letter about many things must say plainly that its author is away
 
@@ -47,6 +54,7 @@ def reported(page: Page) -> Found | None:
         or _is_at_work(page)
         or topics.asks_nothing(page)
         or _is_mourning(page, core)
+        or _is_only_feared(page, core)
         or not _is_absent(page)
         or _is_planned(page, core)
     ):
@@ -86,6 +94,12 @@ def _is_mourning(page: Page, core: Sequence[Sentence]) -> bool:
     """Who was ill has died, and bereavement leave is asked for."""
     asked = any(one.leave is Leave.BEREAVEMENT and one.bank and not one.refused for one in page.body.leaves)
     return asked and not any(OWN.search(one.text) for one in core)
+
+
+def _is_only_feared(page: Page, core: Sequence[Sentence]) -> bool:
+    """Nobody is ill yet, and nobody says to stay away but for an "if"."""
+    feared = all(_MAY_FALL_ILL.search(one.text) for one in core)
+    return feared and not any(_ABSENT.search(_IF.sub("", _MAY_FALL_ILL.sub("", one.text))) for one in page.sentences)
 
 
 def _is_absent(page: Page) -> bool:

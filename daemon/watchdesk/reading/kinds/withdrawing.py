@@ -8,6 +8,7 @@ from datetime import date
 from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
 from watchdesk.reading.absence import Days, joined
+from watchdesk.reading.absence.echoes import mends_itself
 from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
@@ -182,7 +183,7 @@ def drops(page: Page, sentence: Sentence) -> bool:
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(page, sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
-    if _fell_through(page, sentence) or turning.is_of_meeting(page, sentence):
+    if _fell_through(page, sentence) or turning.is_of_meeting(page, sentence) or mends_itself(sentence):
         return False
     return _takes_back(page, sentence) or _needs_none(page, sentence)
 

@@ -10,6 +10,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "drop",
         pattern(
             r"cancel(?:l?ing|l?ed|lation)?",
+            r"(?:cxl?|canx)(?:['’]?d)?",
             r"scratch",
             r"withdraw(?:ing|n|al)?",
             r"withdrew",

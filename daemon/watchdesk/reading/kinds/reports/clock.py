@@ -33,6 +33,7 @@ _STREET = re.compile(
     r"court|ct|place|pl|pkwy|parkway|hwy|highway)\b",
     re.IGNORECASE,
 )
+_DESTINATION = re.compile(r"\b(?:jdc|center|detention|jail|lec)$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")  # "second hour" is a lesson
 _BARE = 10  # words of a thought that only says who was told when
 _HEADING = 4  # words of a line that is only a date
@@ -83,6 +84,8 @@ def _ranked(
 
 def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> int | None:
     piece = told.piece_at(one.start)
+    if told.index in of_acts and told is not first and _is_drive(told, of_acts[told.index]):
+        return 2  # "all transported to JDC at 1245" is later than the arrest
     if told.index in of_acts:
         if ACT.search(piece.text) or _CUFFED.search(piece.text):
             return 1 if told.is_title else 0
@@ -94,6 +97,12 @@ def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> 
     if one.weak or _is_others(piece.text) or _OLD.search(told.text):
         return None
     return 3 if told.index < first.index else 4
+
+
+def _is_drive(told: Told, place: int) -> bool:
+    """The word for the arrest is where they were taken."""
+    act = ACT.search(told.text[max(0, place - told.sentence.start) :])
+    return act is not None and _DESTINATION.search(act.group()) is not None
 
 
 def _is_others(text: str) -> bool:
