@@ -30,6 +30,9 @@ def written(item: "Item") -> bytes:
         kind, _, subtype = (one.findtext(f"{{{TYPES}}}ContentType") or "").partition(";")[0].partition("/")
         data = base64.b64decode(one.findtext(f"{{{TYPES}}}Content") or "")
         message.add_attachment(data, maintype=kind, subtype=subtype, filename=one.findtext(f"{{{TYPES}}}Name"))
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"=_part_{number}")  # what the library takes by chance may look like words of a mail
     return message.as_bytes()
 
 
