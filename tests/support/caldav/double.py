@@ -98,6 +98,7 @@ class Double:
     faults: list[Fault] = field(default_factory=list)
     refused: int = 0
     date: str | None = None
+    frozen_tag: str | None = None
     moved: dict[str, str] = field(default_factory=dict)
     lock: Any = field(default_factory=RLock)
     over: Event = field(default_factory=Event)
@@ -239,6 +240,7 @@ class Handler(BaseHTTPRequestHandler):
         if said.path in double.moved:
             return Reply(301, headers={"Location": double.moved[said.path]})
         if said.method == "PROPFIND":
+            said.path = FOLDER if f"{said.path}/" == FOLDER else said.path
             return self._found(said)
         if not said.path.startswith(FOLDER):
             return Reply(404)
@@ -280,7 +282,7 @@ class Handler(BaseHTTPRequestHandler):
             return _rows([(said.path, self._about_me())], wanted)
         if said.path == HOME:
             names = self.double.calendars if depth == "1" else ()
-            return _rows([(HOME, {}), *((f"{HOME}{name}/", self._about(name)) for name in names)], wanted)
+            return _rows([(HOME, self._about_me()), *((f"{HOME}{name}/", self._about(name)) for name in names)], wanted)
         if said.path != FOLDER:
             return Reply(404)
         files = [(FOLDER + name, {f"{D}getetag": etag}) for name, (etag, _) in self.double.files.items()]
@@ -301,7 +303,7 @@ class Handler(BaseHTTPRequestHandler):
         }
         if double.tags:
             state = repr(sorted((name, etag) for name, (etag, _) in double.files.items()))
-            found[f"{D}sync-token"] = f"data:,{_md5(state)}"
+            found[f"{D}sync-token"] = double.frozen_tag or f"data:,{_md5(state)}"
         if double.privileges is not None:
             found[f"{D}current-user-privilege-set"] = [(f"{D}{one}", {}) for one in double.privileges]
         return found

@@ -59,8 +59,9 @@ class Access:
         secret = self.credential.secret()
         if self.credential.is_bearer:
             return Bearer(secret)
-        kind = HTTPDigestAuth if self.digest else HTTPBasicAuth
-        return kind(self.user.encode(), secret.encode())
+        if self.digest:
+            return HTTPDigestAuth(self.user, secret)
+        return HTTPBasicAuth(self.user.encode(), secret.encode())
 
     def refused(self) -> AuthFailed:
         """Note that the login was refused for good; returns the error to raise."""

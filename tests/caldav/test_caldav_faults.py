@@ -1,0 +1,231 @@
+"""For every fault of a calendar server and every write: the entry stands once, or not yet and is tried again, or a
+person is told. Nothing is ever written twice, and no edit of a person is lost."""
+
+import pytest
+
+from contracts.calendar_contract import MARCH, MORNING, entry, event
+from support.caldav.double import Act, Double, Handler, Reply, garbage, half, reset, says, stall
+from watchdesk.backends.caldav import CaldavCalendar
+from watchdesk.errors import Conflict, OutcomeUnknown, Rejected, Throttled, Trouble, Unavailable
+
+NO_UID = b'<error xmlns="DAV:"><C:no-uid-conflict xmlns:C="urn:ietf:params:xml:ns:caldav"/></error>'
+TOO_BIG = b'<error xmlns="DAV:"><C:max-resource-size xmlns:C="urn:ietf:params:xml:ns:caldav"/></error>'
+
+# What happens -> the act, whether the server did what it was asked before, and the error that it stands for.
+FAULTS: dict[str, tuple[Act, bool, type[Trouble]]] = {
+    "401": (says(401), False, Unavailable),
+    "403": (says(403), False, Unavailable),
+    "403, it is too large": (says(403, TOO_BIG), False, Rejected),
+    "405": (says(405), False, Unavailable),
+    "409": (says(409), False, Unavailable),
+    "409, another entry has the uid": (says(409, NO_UID), False, Conflict),
+    "413": (says(413), False, Rejected),
+    "415": (says(415), False, Rejected),
+    "422": (says(422), False, Rejected),
+    "423": (says(423), False, Unavailable),
+    "429": (says(429, Retry_After="7"), False, Throttled),
+    "500, not done": (says(500), False, OutcomeUnknown),
+    "500, done": (says(500), True, OutcomeUnknown),
+    "502, done": (says(502), True, OutcomeUnknown),
+    "503": (says(503, Retry_After="7"), False, Throttled),
+    "503, done": (says(503, Retry_After="7"), True, Throttled),
+    "504, done": (says(504), True, OutcomeUnknown),
+    "507": (says(507), False, Unavailable),
+    "301 to another host": (says(301, Location="https://elsewhere.example/"), False, Unavailable),
+    "the line breaks before it is done": (reset, False, OutcomeUnknown),
+    "the line breaks when it is done": (reset, True, OutcomeUnknown),
+    "no answer, not done": (stall, False, OutcomeUnknown),
+    "no answer, done": (stall, True, OutcomeUnknown),
+    "garbage, done": (garbage, True, OutcomeUnknown),
+}
+
+
+@pytest.fixture
+def calendar(double: Double) -> CaldavCalendar:
+    return double.calendar(seconds=0.3)
+
+
+def titles(double: Double) -> list[bytes]:
+    return [line for _, data in double.files.values() for line in data.splitlines() if line.startswith(b"SUMMARY")]
+
+
+# --- writes -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_new_entry_stands_once_after_the_second_try(name: str, double: Double) -> None:
+    act, done, error = FAULTS[name]
+    calendar = double.calendar(seconds=0.3)
+    double.fail("PUT", act, done=done)
+    with pytest.raises(error):
+        calendar.put(entry())
+    assert len(double.asked("PUT")) == 1, "a write is tried once"
+    assert len(double.files) == int(done)
+    calendar = double.calendar()
+    calendar.put(entry())
+    assert len(double.files) == 1
+    assert len(double.asked("PUT")) == (1 if done else 2), "what stands already is left alone"
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_changed_entry_stands_as_it_should_after_the_second_try(name: str, double: Double) -> None:
+    act, done, error = FAULTS[name]
+    double.calendar().put(entry())
+    double.fail("PUT", act, done=done)
+    with pytest.raises(error):
+        double.calendar(seconds=0.3).put(entry(MORNING, key="R-104/e9/calendar"))
+    calendar = double.calendar()
+    calendar.put(entry(MORNING, key="R-104/e9/calendar"))
+    (found,) = calendar.window(*MARCH)
+    assert (found.key, found.edited, len(double.files)) == ("R-104/e9/calendar", False, 1)
+    assert len(double.asked("PUT")) == (2 if done else 3)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_removed_entry_is_gone_after_the_second_try(name: str, double: Double) -> None:
+    act, done, error = FAULTS[name]
+    double.calendar().put(entry())
+    double.fail("DELETE", act, done=done)
+    with pytest.raises(error):
+        double.calendar(seconds=0.3).put(entry(None, key="R-104/e9/calendar"))
+    assert len(double.files) == int(not done)
+    double.calendar().put(entry(None, key="R-104/e9/calendar"))
+    assert double.files == {}
+
+
+@pytest.mark.parametrize("status", [404, 410, 412])
+def test_what_a_person_removed_in_that_moment_is_gone(status: int, double: Double, calendar: CaldavCalendar) -> None:
+    calendar.put(entry())
+    double.fail("DELETE", says(status), done=True)
+    calendar.put(entry(None, key="R-104/e9/calendar"))
+    assert double.files == {}
+
+
+def test_an_answer_that_breaks_off_after_the_status_is_one(double: Double, calendar: CaldavCalendar) -> None:
+    double.fail("PUT", half, done=True)
+    calendar.put(entry())
+    assert len(double.files) == 1
+
+
+def test_a_server_that_asks_for_patience_is_obeyed_within_an_hour(double: Double, calendar: CaldavCalendar) -> None:
+    for asked, waited in (("7", 7.0), ("999999999", 3600.0), ("nonsense", 60.0)):
+        double.fail("PUT", says(429, Retry_After=asked))
+        with pytest.raises(Throttled) as told:
+            calendar.put(entry())
+        assert told.value.retry_after == waited
+
+
+def meanwhile(double: Double, old: bytes, new: bytes) -> Act:
+    """Somebody saves the entry just before ours comes."""
+
+    def act(handler: Handler, reply: Reply) -> None:
+        double.change(old, new)
+        handler.answer(Reply(412))
+
+    return act
+
+
+# --- in just that moment ----------------------------------------------------------------------------------
+
+
+def test_a_person_who_saves_the_entry_in_that_moment_is_respected(double: Double, calendar: CaldavCalendar) -> None:
+    calendar.put(entry())
+    double.fail("PUT", meanwhile(double, b"Away - Reyes", b"Away - Reyes (ask me)"))
+    with pytest.raises(Conflict):
+        calendar.put(entry(MORNING, key="R-104/e9/calendar"))
+    assert titles(double) == [b"SUMMARY:Away - Reyes (ask me)"]
+
+
+def test_a_request_of_ours_that_came_late_is_no_conflict(double: Double, calendar: CaldavCalendar) -> None:
+    double.fail("PUT", says(412), done=True)
+    calendar.put(entry())
+    assert len(double.files) == 1
+
+
+def test_another_change_in_that_moment_is_decided_anew(double: Double, calendar: CaldavCalendar) -> None:
+    calendar.put(entry())
+    double.fail("PUT", meanwhile(double, b"SEQUENCE:0", b"SEQUENCE:1"))
+    with pytest.raises(Unavailable):
+        calendar.put(entry(MORNING, key="R-104/e9/calendar"))
+    calendar.put(entry(MORNING, key="R-104/e9/calendar"))
+    assert len(double.files) == 1
+
+
+def test_a_server_that_refuses_though_nothing_changed_is_shown_to_a_person(
+    double: Double, calendar: CaldavCalendar
+) -> None:
+    calendar.put(entry())
+    double.fail("PUT", says(412))
+    with pytest.raises(Conflict):
+        calendar.put(entry(MORNING, key="R-104/e9/calendar"))
+
+
+def test_writes_are_guarded(double: Double, calendar: CaldavCalendar) -> None:
+    calendar.put(entry())
+    calendar.put(entry(MORNING, key="R-104/e9/calendar"))
+    calendar.put(entry(None, key="R-104/e10/calendar"))
+    guards = [
+        (one.method, one.headers.get("If-None-Match"), bool(one.headers.get("If-Match")))
+        for one in double.said
+        if one.method in ("PUT", "DELETE")
+    ]
+    assert guards == [("PUT", "*", False), ("PUT", None, True), ("DELETE", None, True)]
+
+
+def test_an_entry_of_a_person_with_our_uid_is_never_written_over(double: Double, calendar: CaldavCalendar) -> None:
+    double.keep("theirs.ics", event("UID:R-104@pd.example", "SUMMARY:Mine", "DTSTART;VALUE=DATE:20270311"))
+    with pytest.raises(Conflict):
+        calendar.put(entry())
+    assert titles(double) == [b"SUMMARY:Mine"]
+
+
+def test_an_entry_that_a_program_gave_another_name_is_the_same(double: Double, calendar: CaldavCalendar) -> None:
+    calendar.put(entry())
+    ((name, kept),) = double.files.items()
+    double.files = {"4711.ics": kept}
+    calendar.put(entry(MORNING, key="R-104/e9/calendar"))
+    assert list(double.files) == ["4711.ics"] != [name]
+
+
+# --- looks ------------------------------------------------------------------------------------------------
+
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "xxxxxxxxx">]><multistatus xmlns="DAV:">&b;</multistatus>'
+LOOKS: dict[str, Act] = {
+    **{name: act for name, (act, done, _) in FAULTS.items() if not done},
+    "half of an answer": half,
+    "garbage": garbage,
+    "no XML": says(207, b"nothing"),
+    "XML that is cut off": says(207, b'<multistatus xmlns="DAV:"><response>'),
+    "another root": says(207, b"<html/>"),
+    "XML with entities": says(207, BOMB),
+    "a status without a body": says(207),
+    "a page of a portal": says(200, b"<html><body>Log in</body></html>"),
+    "404": says(404),
+    "more than makes sense": says(207, b"x" * (17 * 1024 * 1024)),
+}
+
+
+@pytest.mark.parametrize("method", ["PROPFIND", "REPORT"])
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_calendar_that_cannot_be_seen_is_told_and_nothing_is_taken_for_gone(
+    name: str, method: str, double: Double
+) -> None:
+    double.calendar().put(entry())
+    calendar = double.calendar(seconds=0.3)
+    double.fail(method, LOOKS[name], times=20)
+    with pytest.raises(Unavailable):
+        calendar.look(*MARCH)
+    double.faults.clear()
+    assert len(double.calendar().look(*MARCH).found) == 1
+
+
+def test_an_entry_that_went_meanwhile_is_left_out(double: Double, calendar: CaldavCalendar) -> None:
+    double.keep("a.ics", event("UID:a", "DTSTART;VALUE=DATE:20270311"))
+
+    def removed(handler: Handler, reply: Reply) -> None:
+        double.files.clear()
+        handler.answer(reply)
+
+    double.fail("REPORT", removed, done=True)
+    assert calendar.look(*MARCH).found == ()
