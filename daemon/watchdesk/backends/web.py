@@ -12,15 +12,24 @@ from watchdesk.ports import Finding, Severity
 
 SKEW_SECONDS = 60
 # Faults before the first byte of the request has left.
-NOT_BEGUN = (NewConnectionError, ConnectTimeoutError, ProxyError)
+NOT_BEGUN = (NewConnectionError, ConnectTimeoutError)
+# What http.client says when a proxy answers CONNECT with anything but a success.
+REFUSED_BY_PROXY = "Tunnel connection failed"
 
 
 def never_left(error: requests.RequestException) -> bool:
-    """Whether the request surely never left."""
-    if isinstance(error, requests.exceptions.ConnectTimeout | requests.exceptions.ProxyError):
+    """Whether the request surely never left.
+
+    urllib3 calls it a fault of the proxy, too, when an answer that came through one is lost; only what went wrong on
+    the way to the proxy, or its refusal to lead on, is one here.
+    """
+    if isinstance(error, requests.exceptions.ConnectTimeout):
         return True
     cause = error.args[0] if error.args else None
     reason = cause.reason if isinstance(cause, MaxRetryError) else cause
+    if isinstance(reason, ProxyError):
+        reason = reason.original_error
+        return isinstance(reason, NOT_BEGUN) or str(reason).startswith(REFUSED_BY_PROXY)
     return isinstance(reason, NOT_BEGUN)
 
 

@@ -4,6 +4,7 @@ Nothing is tried a second time, but with a new token after a 401, which says tha
 to the one origin that the configuration names: whatever leads elsewhere is refused.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import RLock
@@ -18,6 +19,8 @@ from watchdesk.backends.caldav.multistatus import Answer, Row, joined, origin, r
 from watchdesk.backends.web import never_left
 from watchdesk.errors import OutcomeUnknown, ProtocolError, Trouble, Unavailable
 
+# Its lines bear the addresses of entries.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 ANSWER_CAP = 16 * 1024 * 1024
 ERROR_CAP = 64 * 1024
 PIECE = 64 * 1024

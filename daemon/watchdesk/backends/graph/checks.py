@@ -5,17 +5,15 @@ import base64
 import json
 import socket
 from collections.abc import Callable, Iterator
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from watchdesk.backends.graph.folders import DRAFTS, INBOX, SENT, Folders
 from watchdesk.backends.graph.wire import Wire, segment
+from watchdesk.backends.web import clocks
 from watchdesk.errors import AuthFailed, Denied, Mistake, Trouble
 from watchdesk.ports import Finding, Severity, Shelf
 
 DAYS_BAD, DAYS_WARNING = 3, 30
-SKEW_SECONDS = 60
 # What the token says that Entra itself grants, which is for every mailbox of the tenant.
 EVERYBODYS = ("Mail.", "Calendars.", "MailboxSettings.", "full_access_as_app")
 # Where something is wrong with the line, there is nothing more to see on it.
@@ -32,7 +30,7 @@ def of_mailbox(wire: Wire, folders: Folders, *, closed: str | None) -> list[Find
         ("token", lambda: _token(wire)),
         ("mail", lambda: _mail(wire, folders)),
         ("mail", lambda: _shelves(folders)),
-        ("clock", lambda: _clock(wire)),
+        ("clock", lambda: clocks(wire.date, wire.access.clock.now(), "Graph's")),
         ("rights", lambda: _others(wire, closed)),
     )
     return guarded(looks)
@@ -137,21 +135,6 @@ def roles_in(token: str) -> tuple[str, ...]:
     except (IndexError, ValueError, AttributeError):
         return ()
     return tuple(one for one in roles if isinstance(one, str)) if isinstance(roles, list) else ()
-
-
-def _clock(wire: Wire) -> Iterator[Finding]:
-    """By the Date of Graph's last answer."""
-    try:
-        theirs = parsedate_to_datetime(wire.date or "")
-    except (TypeError, ValueError, IndexError):
-        return
-    ours = wire.access.clock.now()
-    apart = (ours - (theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC))).total_seconds()
-    if abs(apart) > SKEW_SECONDS:
-        words = f"this machine's clock is {abs(int(apart))} s {'ahead of' if apart > 0 else 'behind'} Graph's"
-        yield _look("clock", words, "set the clock by NTP (timedatectl set-ntp true)")
-    else:
-        yield _good("clock", "this machine's clock goes with Graph's")
 
 
 # --- the mailbox ------------------------------------------------------------------------------------------

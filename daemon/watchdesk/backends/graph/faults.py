@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
+from watchdesk.backends.web import seconds_asked
 from watchdesk.errors import (
     Conflict,
     CursorExpired,
@@ -64,13 +64,7 @@ class Answer:
 
     def retry_after(self, now: datetime) -> float | None:
         """Seconds, of a number or of a date (RFC 9110 10.2.3)."""
-        value = self.headers.get("retry-after", "").strip()
-        if re.fullmatch(r"\d{1,9}", value):
-            return float(value)
-        try:
-            return (parsedate_to_datetime(value) - now).total_seconds() if value else None
-        except (TypeError, ValueError, IndexError, OverflowError):
-            return None
+        return seconds_asked(self.headers.get("retry-after", ""), now)
 
 
 def shown(answer: Answer, host: str) -> str:

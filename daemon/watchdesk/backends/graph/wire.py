@@ -12,12 +12,13 @@ from urllib.parse import quote, urlsplit
 
 import requests
 from requests.auth import AuthBase
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError
+from urllib3.exceptions import HTTPError
 
 from watchdesk.backends.graph.access import Access
 from watchdesk.backends.graph.faults import BUSY, Answer, patience, shown, trouble
 from watchdesk.backends.graph.manners import Manners, manners_of
 from watchdesk.backends.graph.tokens import Tokens
+from watchdesk.backends.web import never_left
 from watchdesk.errors import ProtocolError, Trouble, Unavailable
 
 # Their lines bear addresses of mailboxes and ids of mails.
@@ -34,10 +35,6 @@ LEAST_SECONDS = 2.0
 # What the removal of a thing is answered by.
 GONE = (204,)
 IMMUTABLE = 'IdType="ImmutableId"'
-# Faults before the first byte of the request has left.
-NOT_BEGUN = (NewConnectionError, ConnectTimeoutError)
-# What http.client says when a proxy answers CONNECT with anything but a success.
-REFUSED_BY_PROXY = "Tunnel connection failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +145,7 @@ class Wire:
                 stream=True,
             )
         except requests.RequestException as error:
-            if not request.writes or _is_before(error):
+            if not request.writes or never_left(error):
                 raise Unavailable(f"{self.host} cannot be reached") from error
             raise request.unsure(f"{self.host} was asked and did not answer") from error
 
@@ -276,19 +273,3 @@ def _written(request: Request) -> dict[str, str]:
 
 def _headers(response: requests.Response) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
-
-
-def _is_before(error: requests.RequestException) -> bool:
-    """Whether the request surely never left.
-
-    urllib3 calls it a fault of the proxy, too, when an answer that came through one is lost; only what went wrong on
-    the way to the proxy, or its refusal to lead on, is one here.
-    """
-    if isinstance(error, requests.exceptions.ConnectTimeout):
-        return True
-    cause = error.args[0] if error.args else None
-    reason = cause.reason if isinstance(cause, MaxRetryError) else cause
-    if isinstance(reason, ProxyError):
-        reason = reason.original_error
-        return isinstance(reason, NOT_BEGUN) or str(reason).startswith(REFUSED_BY_PROXY)
-    return isinstance(reason, NOT_BEGUN)
