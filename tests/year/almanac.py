@@ -3,7 +3,7 @@ of the desk's reading of them is seen, and not repeated."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -55,40 +55,86 @@ class Somebody:
         return f"{self.title} {self.name}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOrder:
+    """An order of a sergeant's that these schools have students that day, or have none. at: the moment of it."""
+
+    at: datetime
+    day: date
+    schools: frozenset[str]
+    held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """An order that an officer serves a school on these days; None: as a rover. at: the moment of it."""
+
+    at: datetime
+    officer: str
+    first: date
+    last: date
+    school: str | None
+
+
 @dataclass(slots=True, kw_only=True)
 class Almanac:
-    """People, schools and days. no_school grows by snow days; moves are (officer, first day, last day, school)."""
+    """People, schools and days. no_school: by the calendar file; day_orders and moves: what was ordered over the files,
+    in order; the last word holds. `at`: as it was known at that instant; None: as it is known now."""
 
     people: dict[str, Somebody]
     schools: dict[str, dict[str, str]]
     ecc: str
     desk: str
     no_school: set[date]
-    moves: list[tuple[str, date, date, str | None]] = field(default_factory=list)
+    day_orders: list[DayOrder] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
 
     # --- days -----------------------------------------------------------------------------------------------
 
-    def in_session(self, day: date) -> bool:
-        return FIRST <= day <= LAST and day.weekday() < 5 and day not in self.no_school
+    def in_session(self, day: date, of: Iterable[str] | None = None, at: datetime | None = None) -> bool:
+        """Whether any of the schools has students that day; by default any at all."""
+        by_file = FIRST <= day <= LAST and day.weekday() < 5 and day not in self.no_school
+        orders = [one for one in self.day_orders if one.day == day and (at is None or one.at <= at)]
+        if not orders:
+            return by_file
+        held = dict.fromkeys(self.schools, by_file)
+        for one in orders:
+            held.update(dict.fromkeys(one.schools, one.held))
+        return any(held[school] for school in (of if of is not None else self.schools))
+
+    def is_school_day(self, officer: str, day: date, at: datetime | None = None) -> bool:
+        """Whether any school of the officer has students that day."""
+        return self.in_session(day, self.schools_of(officer, day), at)
 
     def is_workday(self, day: date) -> bool:
         return day.weekday() < 5 and day not in HOLIDAYS
 
-    def school_days_before(self, day: date, count: int) -> date:
+    def school_days_before(self, officer: str, day: date, count: int, at: datetime | None = None) -> date:
         """The day that lies so many school days before; of a day without school, so many workdays."""
-        counts = self.in_session if self.in_session(day) else self.is_workday
+        by_school = self.is_school_day(officer, day, at)
         for _ in range(400):
             if not count:
                 break
             day -= DAY
-            count -= counts(day)
+            count -= self.is_school_day(officer, day, at) if by_school else self.is_workday(day)
         return day
 
-    def last_school_day(self, month: date) -> date | None:
-        """The last day in session of the month in which a day lies."""
+    def last_school_day(self, officer: str, month: date, at: datetime | None = None) -> date | None:
+        """The last day in session of the month in which a day lies, at the officer's schools."""
         first = month.replace(day=1)
         days = (first + number * DAY for number in range(31))
-        return max((day for day in days if day.month == month.month and self.in_session(day)), default=None)
+        mine = (day for day in days if day.month == month.month and self.is_school_day(officer, day, at))
+        return max(mine, default=None)
+
+    def comes(self, when: Callable[[datetime], datetime | None], since: datetime) -> datetime | None:
+        """When something comes that hangs on the days of school: `when` tells it by what is known at an instant. What
+        a later order puts into the past comes with the order."""
+        cuts = sorted({since, *(one.at for one in self.day_orders if one.at > since)})
+        for known, following in zip(cuts, [*cuts[1:], None], strict=True):
+            due = when(known)
+            if due is not None and (following is None or max(due, known) < following):
+                return max(due, known)
+        return None
 
     # --- people ---------------------------------------------------------------------------------------------
 
@@ -100,18 +146,30 @@ class Almanac:
     def sergeants(self) -> tuple[Somebody, ...]:
         return tuple(one for one in self.people.values() if one.role == "sergeant")
 
-    def school_of(self, officer: str, day: date) -> str | None:
+    def school_of(self, officer: str, day: date, at: datetime | None = None) -> str | None:
         """The school where the officer serves that day; None for a rover."""
-        for who, first, last, school in self.moves:
-            if who == officer and first <= day <= last:
-                return school
+        for one in reversed(self.moves):
+            if one.officer == officer and one.first <= day <= one.last and (at is None or one.at <= at):
+                return one.school
         return self.people[officer].school
 
-    def listeners(self, officer: str, days: Iterable[date]) -> dict[str, str]:
+    def serving(self, school: str, day: date, at: datetime | None = None) -> list[str]:
+        """The officers who serve the school that day, in the order of the roster."""
+        return [one.key for one in self.officers if self.school_of(one.key, day, at) == school]
+
+    def schools_of(self, officer: str, day: date) -> tuple[str, ...]:
+        """The officer's school that day; for a rover, and for whoever serves none, those without an officer."""
+        own = self.school_of(officer, day)
+        if own is not None:
+            return (own,)
+        served = {self.school_of(one.key, day) for one in self.officers}
+        return tuple(school for school in self.schools if school not in served)
+
+    def listeners(self, officer: str, days: Iterable[date], at: datetime | None = None) -> dict[str, str]:
         """Who outside the police must know that the officer is away on these days: address to its name for people."""
         found: dict[str, str] = {}
         for day in days:
-            school = self.school_of(officer, day)
+            school = self.school_of(officer, day, at)
             found.update(self.at_school(school) if school else {self.ecc: "the ECC"})
         return found
 

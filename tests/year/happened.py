@@ -9,99 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from year.almanac import Almanac
-
-# What the clauses call vacation for the session rule; a kind that nobody named counts as such.
-VACATION = frozenset({"vacation", "comp", "personal"})
-RECORDED = frozenset({"court", "military", "family", "bereavement", "training"})
-EXTENDED = 4
-TOUR = 8 * 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
-    """Days of an absence. hours: local "HH:MM" of each of them, None for whole days. open: without a last day."""
-
-    days: tuple[date, ...]
-    hours: tuple[str, str] | None = None
-    open: bool = False
-
-    @property
-    def work(self) -> frozenset[date]:
-        """The working days: notices may name the weekend between two of them or not."""
-        return frozenset(day for day in self.days if day.weekday() < 5)
-
-    @property
-    def minutes(self) -> int:
-        if self.hours is None:
-            return TOUR
-        start, end = (int(one[:2]) * 60 + int(one[3:]) for one in self.hours)
-        return end - start
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """From `at` on: stands are the days in force, wish the days asked for and not decided (None: none).
-
-    version: of the days asked for last. by: the sergeant who decided.
-    """
-
-    at: datetime
-    what: str
-    stands: Days | None
-    wish: Days | None
-    version: int
-    by: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Leave:
-    """One absence as its officer means it. message: Message-ID of the mail that asked; canary: its secret word.
-
-    decided_by: the sergeant whose word holds; exception: the one who granted it.
-    """
-
-    officer: str
-    kind: str
-    message: str
-    canary: str
-    asked: Days
-    ref: str | None = None
-    steps: list[Step] = field(default_factory=list)
-    decided_by: str | None = None
-    exception: str | None = None
-
-    @property
-    def now(self) -> Step:
-        return self.steps[-1]
-
-    @property
-    def is_open(self) -> bool:
-        return self.now.wish is not None
-
-    @property
-    def days(self) -> Days | None:
-        """The days that matter: those in force, else those asked for."""
-        return self.now.wish or self.now.stands
-
-    def step(self, at: datetime, what: str, stands: Days | None, wish: Days | None, by: str | None = None) -> None:
-        """Every other wish has the next version; so have the days that stay when a change of them is off."""
-        before = self.steps[-1] if self.steps else None
-        version = before.version if before else 1
-        if before and (what in ("changed", "back") or (before.wish and before.stands and stands is before.stands)):
-            version += 1
-        self.steps.append(Step(at=at, what=what, stands=stands, wish=wish, version=version, by=by))
-
-    @property
-    def before_denial(self) -> Days | None:
-        """What was asked for, or stood, when it was denied; None where a change was, for the days stay then."""
-        if len(self.steps) < 2 or self.now.stands is not None:
-            return None
-        return self.steps[-2].wish or self.steps[-2].stands
-
-    def at(self, moment: datetime) -> Step | None:
-        """How it stood at an instant."""
-        before = [step for step in self.steps if step.at <= moment]
-        return before[-1] if before else None
+from year.leave import EXTENDED, TOUR, VACATION, Days, Leave
 
 
 @dataclass(slots=True, kw_only=True)
@@ -200,9 +108,21 @@ class Came:
     canary: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """An order that somebody decides for a sergeant from the first day to the last. message: the mail that said so."""
+
+    sergeant: str
+    by: str
+    first: date
+    last: date
+    at: datetime
+    message: str
+
+
 @dataclass(slots=True)
 class Notebook:
-    """Everything of the year, in order."""
+    """Everything of the year, in order. out: who of the police is away by an automatic reply, from when until when."""
 
     almanac: Almanac
     leaves: list[Leave] = field(default_factory=list)
@@ -213,6 +133,8 @@ class Notebook:
     logs: dict[tuple[str, int, int], Log] = field(default_factory=dict)
     verdicts: list[Verdict] = field(default_factory=list)
     came: list[Came] = field(default_factory=list)
+    acting: list[Acting] = field(default_factory=list)
+    out: list[tuple[str, datetime, datetime]] = field(default_factory=list)
     pauses: list[tuple[datetime, datetime]] = field(default_factory=list)
     unreached: list[tuple[datetime, str, str]] = field(default_factory=list)
     flags: list[tuple[datetime, str, bool, bool]] = field(default_factory=list)
@@ -245,19 +167,22 @@ class Notebook:
         days = wish or leave.days
         if leave.kind not in VACATION or days is None or self.almanac.people[leave.officer].role == "sergeant":
             return False
-        mine = {day for day in self._missed(leave, days) if self.almanac.in_session(day)}
+        mine = self._school_days(leave, days)
         own = {day for day in days.days if day in mine}
-        return any(len(run) >= EXTENDED and own & run for run in self.runs(mine))
+        return any(len(run) >= EXTENDED and own & run for run in self.runs(leave.officer, mine))
 
     def joined(self, leave: Leave) -> list[Leave]:
         """The officer's other leave in the same run of school days."""
         days = leave.days
         if days is None or leave.kind not in VACATION:
             return []
-        mine = {day for day in self._missed(leave, days) if self.almanac.in_session(day)}
-        row = {day for run in self.runs(mine) if run & set(days.days) for day in run}
+        mine = self._school_days(leave, days)
+        row = {day for run in self.runs(leave.officer, mine) if run & set(days.days) for day in run}
         others = (one for one in self.leaves if one is not leave and one.officer == leave.officer)
         return [one for one in others if one.kind in VACATION and one.days and row & set(one.days.days)]
+
+    def _school_days(self, leave: Leave, days: Days) -> set[date]:
+        return {day for day in self._missed(leave, days) if self.almanac.is_school_day(leave.officer, day)}
 
     def _missed(self, leave: Leave, days: Days) -> Iterator[date]:
         """Days that add up to half a tour of vacation, pending and approved."""
@@ -269,12 +194,12 @@ class Notebook:
                     minutes[day] = minutes.get(day, 0) + mine.minutes
         yield from (day for day, many in minutes.items() if many * 2 >= TOUR)
 
-    def runs(self, missed: set[date]) -> Iterator[set[date]]:
+    def runs(self, officer: str, missed: set[date]) -> Iterator[set[date]]:
         """School days in a row: weekends and days out of session between them do not break the row."""
         run: set[date] = set()
         before: date | None = None
         for day in sorted(missed):
-            if before is not None and self.almanac.school_days_before(day, 1) != before:
+            if before is not None and self.almanac.school_days_before(officer, day, 1) != before:
                 yield run
                 run = set()
             run.add(day)

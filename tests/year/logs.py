@@ -29,7 +29,7 @@ class Logs:
             self.town.readers[who.address].append(lambda mail, who=who: self.read(who, mail))
         day = self.first
         while day <= self.last:
-            if self.town.almanac.in_session(day) and day != self.town.almanac.last_school_day(day):
+            if self.town.almanac.in_session(day):
                 for who in self.town.almanac.officers:
                     dice = self.town.random("log", who.key, day)
                     if dice.random() < 0.35 * self.town.rush:
@@ -39,7 +39,8 @@ class Logs:
 
     def count(self, who: Somebody) -> None:
         town = self.town
-        if town.now.date() in town.notes.taken(who.key):
+        last = town.almanac.last_school_day(who.key, town.now.date())
+        if town.now.date() in town.notes.taken(who.key) or last is None or town.now.date() >= last:
             return
         dice = town.random("count", who.key, town.now)
         log = town.notes.log(who.key, town.now.date())

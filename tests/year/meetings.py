@@ -59,7 +59,7 @@ class Meetings:
         town = self.town
         dice = town.random("invite", school, town.now)
         start = self._slot(dice)
-        if start <= town.now:
+        if start <= town.now or self._is_taken(school, start):
             return
         made = Invited(school=school, uid=f"ppc-{school}-{town.now:%Y%m%d%H%M}@spps.example", at=town.now, start=start)
         town.notes.invited.append(made)
@@ -76,9 +76,16 @@ class Meetings:
             day += DAY if day < LAST else -DAY
         return moment(day, time(dice.randrange(8, 14), dice.choice((0, 30))))
 
+    def _is_taken(self, school: str, start: datetime) -> bool:
+        """Whether the school meets at that hour already."""
+        times = (
+            one.moved[-1][1] if one.moved else one.start for one in self.town.notes.invited if one.school == school
+        )
+        return any(abs(start - other) < timedelta(hours=1) for other in times)
+
     def move(self, made: Invited) -> None:
         start = self._slot(self.town.random("move", made.uid))
-        if made.start - DAY <= self.town.now or start == made.start:
+        if made.start - DAY <= self.town.now or self._is_taken(made.school, start):
             return
         made.moved.append((self.town.now, start))
         self._send(made, "REQUEST", start, len(made.moved))

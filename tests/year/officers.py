@@ -7,7 +7,8 @@ from random import Random
 
 from year import wording
 from year.almanac import DAY, Somebody, moment
-from year.happened import RECORDED, Days, Leave
+from year.expiring import expires
+from year.leave import RECORDED, Days, Leave
 from year.post import Gone
 from year.town import Town
 from year.wording import days_words, long_day
@@ -67,7 +68,7 @@ class Officers:
             leave.step(town.now, "recorded", days, None)
         else:
             leave.step(town.now, "asked", None, days)
-            self._expires(leave)
+            expires(self.town, leave)
         town.turn()
         self._second_thoughts(who, leave, dice)
 
@@ -92,20 +93,6 @@ class Officers:
             days = days[:1]
         hours = dice.choice(HOURS) if len(days) == 1 and dice.random() < 0.3 else None
         return Days(days=tuple(days), hours=hours)
-
-    def _expires(self, leave: Leave) -> None:
-        """What nobody has decided at its start is over."""
-        version = leave.now.version
-        assert leave.now.wish is not None
-        days = [*leave.now.wish.days, *(leave.now.stands.days if leave.now.stands else ())]
-        hours = leave.now.wish.hours
-        start = moment(min(days), time.fromisoformat(hours[0]) if hours else time(7))
-        self.town.at(start, lambda: self._expire(leave, version))
-
-    def _expire(self, leave: Leave, version: int) -> None:
-        if leave.is_open and leave.now.version == version:
-            leave.step(self.town.now, "expired", leave.now.stands, None)
-            self.town.turn()
 
     # --- second thoughts ------------------------------------------------------------------------------------
 
@@ -144,7 +131,7 @@ class Officers:
             leave.step(self.town.now, "changed", new, None)
         else:
             leave.step(self.town.now, "changed", leave.now.stands, new)
-            self._expires(leave)
+            expires(self.town, leave)
         self.town.turn()
 
     def _knows(self, leave: Leave) -> bool:
@@ -160,7 +147,7 @@ class Officers:
     def fall_ill(self, who: Somebody) -> None:
         town = self.town
         today = town.now.date()
-        if today in town.notes.taken(who.key):
+        if today in town.notes.taken(who.key) or self._is_ill(who):
             return
         dice = town.random("sick", who.key, today)
         length = dice.choice(("today", "today", "today", "two", "open"))
@@ -184,6 +171,11 @@ class Officers:
             while not town.almanac.is_workday(back) or back in town.notes.taken(who.key):
                 back += DAY
             town.at(_some_time(back - DAY, dice), lambda: self.come_back(who, leave, back))
+
+    def _is_ill(self, who: Somebody) -> bool:
+        """Whoever is away without an end does not call in a second time."""
+        mine = (one.now.stands for one in self.town.notes.leaves if one.officer == who.key)
+        return any(stands is not None and stands.open for stands in mine)
 
     def come_back(self, who: Somebody, leave: Leave, back: date) -> None:
         body = f"Feeling better. I'll be back on {long_day(back)}. {who.first}"
@@ -214,7 +206,6 @@ class Officers:
         if leave is None or leave.days is None:
             self.town.notes.misread.append(f"{mail.at:%m-%d %H:%M} question of nothing to {who.key}: {mail.words}")
             return
-        leave.asked_back = True
         self.town.notes.misread.append(f"{mail.at:%m-%d %H:%M} {leave.ref} {who.key} asked: {mail.words[:400]}")
         wish = days_words(leave.days.days, "formal")
         chosen = [number for number, words in CHOICE.findall(mail.text) if wish in words]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from year import post
+from year import post, ranks, undoing
 from year.almanac import Somebody
-from year.happened import Leave, Verdict
+from year.happened import Verdict
+from year.leave import Leave
 from year.post import Gone
 from year.town import Town
 
@@ -38,9 +39,12 @@ class Sergeants:
     def read(self, who: Somebody, mail: Gone) -> None:
         if mail.notice not in ("digest", "approval"):
             return
+        if ranks.is_out(self.town.notes, who.key, mail.at):
+            return
         lines = list(lines_of(mail.text))
         for line in lines:
             leave = self.town.notes.leave_of(line.ref)
+            self._asked(who, mail, leave)
             must = leave is not None and leave.is_open and self.town.notes.needs_exception(leave)
             self.town.notes.flags.append((mail.at, line.ref, line.red, must))
         dice = self.town.random("sergeant", who.key, mail.number)
@@ -49,7 +53,18 @@ class Sergeants:
             wait = timedelta(minutes=dice.randrange(4, 75), seconds=dice.randrange(1, 60))
             self.town.at(self.town.now + wait, lambda: self.answer(who, mail, lines, dice))
 
+    def _asked(self, who: Somebody, mail: Gone, leave: Leave | None) -> None:
+        """Whoever is asked beside those whose it is to decide was asked because nobody had answered."""
+        if leave is None or ranks.may_decide(self.town.notes, who.key, leave, mail.at):
+            return
+        if mail.notice == "approval" and ranks.is_overdue(self.town.notes, leave, mail.at):
+            leave.climbed.add(who.key)
+        else:
+            self.town.notes.misread.append(f"{mail.at:%m-%d %H:%M} {leave.ref}: {who.key} is asked, whose it is not")
+
     def answer(self, who: Somebody, mail: Gone, lines: list[Line], dice: Random) -> None:
+        if ranks.is_out(self.town.notes, who.key, self.town.now):
+            return
         open_lines = [line for line in lines if dice.random() < 0.85] or lines[:1]
         way = dice.choice(("numbers", "numbers", "numbers", "references", "all", "button"))
         if way == "all" and len(lines) > 1 and mail.notice == "digest":
@@ -99,6 +114,8 @@ class Sergeants:
         joined = [one for one in notes.joined(leave) if one.ref in run and one.is_open] if run else []
         must = self._carry_out(who, leave, verb, mail)
         notes.verdicts.append(Verdict(by=who.key, ref=leave.ref or "", verb=verb, at=now, must=must, message=message))
+        if must in ("approved", "denied"):
+            undoing.perhaps(self.town, who, leave)
         if must == "approved":
             for one in joined:
                 self._note(who, one, verb, mail, message, set())
@@ -106,6 +123,8 @@ class Sergeants:
     def _carry_out(self, who: Somebody, leave: Leave, verb: str, mail: Gone) -> str:
         """The leave's next step."""
         shown, now = leave.at(mail.at), leave.now
+        if not ranks.may_decide(self.town.notes, who.key, leave, self.town.now):
+            return "refused"
         if shown is None or shown.version != now.version:
             return "refused"
         if verb == "hold":
@@ -115,7 +134,7 @@ class Sergeants:
         if leave.kind == "sick" or not (leave.is_open or (now.stands and leave.decided_by in (None, who.key))):
             return "refused"
         leave.decided_by = who.key
-        stays = now.stands if leave.is_open else None
+        stays = now.stands if leave.is_open and now.what != "reopened" else None
         leave.step(self.town.now, "denied", stays, None, who.key)
         return "denied"
 

@@ -29,4 +29,5 @@ def test_the_year_leaves_nothing_to_say(tmp_path: Path) -> None:
             "held",
             "left-open",
             "refused",
+            "undone",
         }

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 from year.almanac import DAY, Somebody
-from year.happened import Days
+from year.leave import Days
 
 # Words that stand in no letter, template or configuration: where one is read at a school, something has leaked.
 CANARIES = (

@@ -6,15 +6,34 @@ what was owed was sent.
 
 from collections.abc import Callable, Iterator
 
-from year.audit import absences, calendar, deciding, logs, meetings, order, privacy, proofs, reports, weeks
+from year.audit import (
+    absences,
+    calendar,
+    closures,
+    covers,
+    deciding,
+    logs,
+    meetings,
+    moves,
+    order,
+    privacy,
+    proofs,
+    reports,
+    standing_in,
+    weeks,
+)
 from year.town import Town
 
 RULES: tuple[tuple[str, Callable[[Town], Iterator[str]]], ...] = (
     ("who is away is known to those who must know", absences.wrong),
     ("the officer and the sergeant know of it", absences.untold),
     ("verdicts do what they say, and red ones nothing", deciding.wrong),
+    ("who stands in for whom is known", standing_in.wrong),
     ("extended leave in session stands by exception only", deciding.extended),
     ("the calendar shows who is away", calendar.wrong),
+    ("who covers is known", covers.wrong),
+    ("who serves elsewhere is known", moves.wrong),
+    ("days of school that change are told", closures.wrong),
     ("arrests reach the school in time and as they are", reports.arrests),
     ("incidents reach the police at once", reports.incidents),
     ("meetings of schools are answered", meetings.schools),

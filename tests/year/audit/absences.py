@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from year.almanac import DAY, moment
+from year.audit import places
+from year.audit.standing_in import hears_of_sick, was_asked
 from year.audit.words import ABSENCE, Named, about, brief, by, the_days
-from year.happened import Leave, Step
+from year.leave import Days, Leave, Step
 from year.post import Gone
 from year.town import Town
 
@@ -19,8 +21,11 @@ HEARS = {
     "withdrawn": ("ack",),
     "back": ("ack",),
     "approved": ("decided",),
+    "granted": ("ack",),
     "denied": ("decided",),
     "expired": ("decided",),
+    "reopened": ("decided",),
+    "undone": ("decided",),
 }
 
 
@@ -35,7 +40,7 @@ def wrong(town: Town) -> Iterator[str]:
 
 def _one(town: Town, leave: Leave) -> Iterator[str]:
     mails = about(town, leave.ref, *ABSENCE)
-    listeners = _ever(town, leave)
+    listeners = places.ever(town, leave)
     if leave.ref is None:
         yield f"{leave.officer}, {brief(leave.steps[0].at)}: {leave.kind} {leave.asked} made no record"
         return
@@ -43,18 +48,12 @@ def _one(town: Town, leave: Leave) -> Iterator[str]:
         yield from _unsound(town, leave, mail, listeners)
     for address in listeners:
         mine = [one for one in mails if one.to == address]
-        for step, after in zip(leave.steps, [*leave.steps[1:], None], strict=True):
-            deadline = by(town, step.at)
-            if after is None or after.at > deadline:
+        cuts = list(places.cuts(town, leave))
+        for cut, after in zip(cuts, [*cuts[1:], None], strict=True):
+            deadline, step = by(town, cut), leave.at(cut)
+            assert step is not None
+            if after is None or after > deadline:
                 yield from _ignorant(town, leave, step, address, [one for one in mine if one.at <= deadline], deadline)
-
-
-def _ever(town: Town, leave: Leave) -> set[str]:
-    """Everybody who has ever had to know of it."""
-    if town.person(leave.officer).role not in ("sro", "rover"):
-        return set()
-    spans = [days for step in leave.steps for days in (step.stands, step.wish) if days]
-    return {address for days in spans for address in town.almanac.listeners(leave.officer, days.days)}
 
 
 def _unsound(town: Town, leave: Leave, mail: Gone, listeners: set[str]) -> Iterator[str]:
@@ -65,7 +64,7 @@ def _unsound(town: Town, leave: Leave, mail: Gone, listeners: set[str]) -> Itera
         yield f"{where}: nobody there serves with the officer"
     if step is None or not _is_so(town, leave, step, mail, says):
         yield f"{where}: says {says}, but it is {step}"
-    if mail.notice in ("absence", "absence-changed") and " covers." not in mail.text and NO_OFFICER not in mail.words:
+    if mail.notice in ("absence", "absence-changed") and " covers" not in mail.text and NO_OFFICER not in mail.words:
         yield f"{where}: no word of 911"
     planned = "unplanned" if leave.kind == "sick" else "planned"
     if mail.notice == "absence" and f"This absence is {planned}." not in mail.words:
@@ -75,11 +74,15 @@ def _unsound(town: Town, leave: Leave, mail: Gone, listeners: set[str]) -> Itera
 def _is_so(town: Town, leave: Leave, step: Step, mail: Gone, says: Named) -> bool:
     match mail.notice:
         case "absence-pending":
-            return step.wish is not None and step.stands is None and says.means(step.wish)
+            return step.stands is None and _means(says, places.own(town, leave, step.wish, mail.to, mail.at))
         case "absence-cancelled":
-            return step.stands is None or mail.to not in town.almanac.listeners(leave.officer, step.stands.days)
+            return places.own(town, leave, step.stands, mail.to, mail.at) is None
         case _:
-            return step.stands is not None and says.means(step.stands)
+            return _means(says, places.own(town, leave, step.stands, mail.to, mail.at))
+
+
+def _means(says: Named, days: Days | None) -> bool:
+    return days is not None and says.means(days)
 
 
 def _ignorant(
@@ -90,17 +93,18 @@ def _ignorant(
     where = f"{leave.ref} {leave.officer}, {step.what} {brief(step.at)}: {address}"
     if _over(step, last, deadline):
         return
-    must = step.stands if step.stands and address in town.almanac.listeners(leave.officer, step.stands.days) else None
+    must = places.own(town, leave, step.stands, address, deadline)
+    wish = places.own(town, leave, step.wish, address, deadline)
     if must is not None:
         if last is None or last.notice not in ("absence", "absence-changed") or not the_days(last).means(must):
             yield f"{where} does not know that {must} stand; last {_told(last)}"
-    elif step.wish is not None and step.stands is None:
+    elif wish is not None and step.stands is None:
         if (
             last is not None
             and last.notice != "absence-cancelled"
-            and not (last.notice == "absence-pending" and the_days(last).means(step.wish))
+            and not (last.notice == "absence-pending" and the_days(last).means(wish))
         ):
-            yield f"{where} does not know that {step.wish} are undecided; last {_told(last)}"
+            yield f"{where} does not know that {wish} are undecided; last {_told(last)}"
     elif last is not None and last.notice != "absence-cancelled":
         yield f"{where} does not know that it is off; last {_told(last)}"
 
@@ -143,14 +147,12 @@ def _sergeants(town: Town, leave: Leave, step: Step, where: str, end: datetime) 
         told = [m for m in reports if m.to == own and step.at <= m.at <= by(town, step.at)]
         if step.what in ("sick", "back") and not (told and the_days(told[-1]).means(step.stands or leave.asked)):
             yield f"{where}: the sergeant does not know of the sick leave"
-    elif step.what in ("asked", "changed") and step.wish is not None:
+        elif step.what == "sick" and not hears_of_sick(town, leave.ref, leave.officer, told[-1]):
+            yield f"{where}: whoever acts does not know of the sick leave"
+    elif step.what in ("asked", "changed", "reopened", "undone") and step.wish is not None:
         deadline = by(town, _next_digest(town, step.at))
-        police = {one.address for one in town.almanac.people.values() if one.role in ("sergeant", "commander")}
-        if end > deadline and not any(
-            mail.notice in ("digest", "approval") and f". {leave.ref}, " in mail.text
-            for mail in town.gone
-            if step.at <= mail.at <= deadline and mail.to in police
-        ):
+        soon = (mail for mail in town.gone if step.at <= mail.at <= deadline)
+        if end > deadline and not any(was_asked(town, leave.ref, leave.officer, mail) for mail in soon):
             yield f"{where}: nobody was asked before {brief(deadline)}"
 
 
@@ -166,15 +168,17 @@ def _next_digest(town: Town, at: datetime) -> datetime:
 def _undecided(town: Town, leave: Leave, step: Step, where: str, end: datetime) -> Iterator[str]:
     """Two school days before it starts the school hears that it is planned and not yet decided (settled 30)."""
     assert step.wish is not None
-    listeners = town.almanac.listeners(leave.officer, step.wish.days) if _ever(town, leave) else {}
-    first = min(step.wish.days)
-    morning = moment(town.almanac.school_days_before(first, 2), time(7))
-    due = max(morning, step.at + timedelta(hours=1))
+    listeners = town.almanac.listeners(leave.officer, step.wish.days, step.at) if places.ever(town, leave) else {}
+    first, almanac = min(step.wish.days), town.almanac
+    morning = almanac.comes(
+        lambda at: moment(almanac.school_days_before(leave.officer, first, 2, at), time(7)), step.at
+    )
+    due = max(morning or step.at, step.at + timedelta(hours=1))
     # The desk passes when there is something to do, at the latest at the next beat of the day.
     deadline = by(town, due, timedelta(hours=4))
     if end <= deadline:
         return
     for address in listeners:
         heard = [m for m in about(town, leave.ref, *ABSENCE) if m.to == address and m.at <= deadline]
-        if not heard or not the_days(heard[-1]).means(step.wish):
+        if not heard or not _means(the_days(heard[-1]), places.own(town, leave, step.wish, address, heard[-1].at)):
             yield f"{where}: {address} does not know that it is planned, due {brief(due)}"

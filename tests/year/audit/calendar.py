@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from year import covering
 from year.almanac import DAY, ZONE
 from year.town import Town
 
@@ -25,6 +26,11 @@ def _must(town: Town) -> Iterator[Shown]:
             days = {day for day in _row(stands.days[0], town.now.date()) if day.weekday() < 5}
         for day in days:
             yield f"Away - {town.person(leave.officer).last}", day, stands.hours
+        for day, who in covering.covers(town.notes, leave, town.now).items():
+            school = town.almanac.school_of(leave.officer, day)
+            place = town.almanac.schools[school]["also"][0] if school else "rover"
+            if not stands.open or day <= town.now.date():
+                yield f"Cover - {town.person(who).last} ({place})", day, stands.hours
 
 
 def _row(first: date, last: date) -> Iterator[date]:
@@ -35,7 +41,7 @@ def _row(first: date, last: date) -> Iterator[date]:
 
 def _shown(town: Town) -> Iterator[Shown]:
     for one in town.calendar.window(date(2026, 7, 1), date(2027, 9, 1)):
-        if not one.title.startswith("Away - "):
+        if not one.title.startswith(("Away - ", "Cover - ")):
             continue
         if isinstance(one.start, datetime) and isinstance(one.end, datetime):
             start, end = one.start.astimezone(ZONE), one.end.astimezone(ZONE)

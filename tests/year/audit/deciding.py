@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from year.audit.words import brief, by
-from year.happened import EXTENDED, VACATION
+from year.leave import EXTENDED, VACATION
 from year.town import Town
 
 DEEDS = {
@@ -13,6 +13,7 @@ DEEDS = {
     "held": "on hold",
     "left-open": "left open",
     "refused": "refused",
+    "undone": "taken back",
 }
 
 
@@ -28,7 +29,7 @@ def wrong(town: Town) -> Iterator[str]:
             yield f"{where}: no receipt"
             continue
         said = re.search(
-            rf"{verdict.ref}, [^,]+, ({'|'.join(sorted(DEEDS.values(), key=len, reverse=True))})\.", receipt.words
+            rf"{verdict.ref}, (?:[^,]+, )?({'|'.join(sorted(DEEDS.values(), key=len, reverse=True))})\.", receipt.words
         )
         if said is None or said[1] != DEEDS[verdict.must]:
             yield f"{where}: must be {verdict.must}; the receipt says {receipt.words[:400]}"
@@ -44,9 +45,10 @@ def extended(town: Town) -> Iterator[str]:
         mine = [
             leave for leave in notes.leaves if leave.officer == officer and leave.kind in VACATION and leave.now.stands
         ]
-        days = {day for one in mine for day in one.now.stands.days if town.almanac.in_session(day)}
-        for run in notes.runs(days):
+        days = {day for one in mine for day in one.now.stands.days if town.almanac.is_school_day(officer, day)}
+        for run in notes.runs(officer, days):
             inside = [leave for leave in mine if run & set(leave.now.stands.days)]
             half = [one for one in inside if one.now.stands.hours]
-            if len(run) >= EXTENDED and not half and not any(leave.exception for leave in inside):
+            is_kept = any(step.what == "reopened" for leave in inside for step in leave.steps)
+            if len(run) >= EXTENDED and not (half or is_kept or any(leave.exception for leave in inside)):
                 yield f"{officer}: {min(run)} to {max(run)} stands without an exception ({[one.ref for one in inside]})"

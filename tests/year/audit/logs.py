@@ -1,7 +1,7 @@
 """D8: a draft on the last school day, a cover for what is handed in, reminders of what is missing, and the count."""
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from year.almanac import DAY, Somebody, moment
 from year.audit.words import brief, by
@@ -19,23 +19,34 @@ def wrong(town: Town) -> Iterator[str]:
         if mail.notice.startswith("log-") or (mail.notice == "admin" and "Monthly logs for" in mail.words):
             mails.setdefault(mail.to, []).append(mail)
     for month in _months(town):
+        due = {who.key: _due(town, who, month) for who in town.almanac.officers}
         for who in town.almanac.officers:
-            yield from _log(town, who, month, mails)
-        yield from _counted(town, month, mails)
+            at = due[who.key]
+            if at is not None and town.start <= at and at + timedelta(hours=1) < town.now:
+                yield from _log(town, who, month, at, mails)
+        if any(at is not None and town.start <= at for at in due.values()):
+            yield from _counted(town, month, mails)
 
 
 def _months(town: Town) -> Iterator[date]:
-    """By their last school day: the months whose draft was due in the play."""
-    day = town.start.date()
-    while day <= town.now.date():
-        last = town.almanac.last_school_day(day)
-        if last == day and town.start <= moment(day, time(14)) and moment(day, time(15)) < town.now:
-            yield day
-        day += DAY
+    month = town.start.date().replace(day=1)
+    while month <= town.now.date():
+        yield month
+        month = _next_month(month, 1)
 
 
-def _log(town: Town, who: Somebody, last: date, mails: dict[str, list[Gone]]) -> Iterator[str]:
-    log, at = town.notes.log(who.key, last), moment(last, time(14))
+def _due(town: Town, who: Somebody, month: date) -> datetime | None:
+    """When the draft is due: in the afternoon of the month's last school day, as it is known then."""
+
+    def when(known: datetime) -> datetime | None:
+        last = town.almanac.last_school_day(who.key, month, known)
+        return moment(last, time(14)) if last is not None else None
+
+    return town.almanac.comes(when, moment(month, time()))
+
+
+def _log(town: Town, who: Somebody, last: date, at: datetime, mails: dict[str, list[Gone]]) -> Iterator[str]:
+    log = town.notes.log(who.key, last)
     where = f"{who.key}, {last:%B %Y}"
     mine = mails.get(who.address, [])
     drafts = [mail for mail in mine if mail.notice == "log-draft" and at <= mail.at <= by(town, at)]

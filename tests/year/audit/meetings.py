@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 
 from year.almanac import DAY, ZONE, Somebody, moment
 from year.audit.words import brief, by, named
-from year.happened import Days, Invited, UnitMeeting
+from year.happened import Invited, UnitMeeting
+from year.leave import Days
 from year.post import Gone
 from year.town import Town
 
@@ -25,7 +26,7 @@ def _invited(town: Town, one: Invited, mails: list[Gone]) -> Iterator[str]:
     principal = town.person(town.almanac.schools[one.school]["principal"]).address
     stands = [(one.at, one.start), *one.moved]
     for at, start in stands:
-        officers = [o for o in town.almanac.officers if town.almanac.school_of(o.key, start.date()) == one.school]
+        officers = [town.person(key) for key in town.almanac.serving(one.school, start.date(), at)[:1]]
         deadline = by(town, at)
         soon = [mail for mail in mails if at <= mail.at <= deadline and start.date() in named(mail.text).days]
         for reader in (principal, *(officer.address for officer in officers)):
@@ -36,7 +37,7 @@ def _invited(town: Town, one: Invited, mails: list[Gone]) -> Iterator[str]:
             yield f"{one.uid}: {principal} was not told that {officers[0].key} is away on {brief(start)}"
     if one.off is not None:
         start = stands[-1][1]
-        officers = [o for o in town.almanac.officers if town.almanac.school_of(o.key, start.date()) == one.school]
+        officers = [town.person(key) for key in town.almanac.serving(one.school, start.date(), one.off)[:1]]
         for officer in officers:
             after = [m for m in mails if m.to == officer.address and one.off <= m.at <= by(town, one.off)]
             if not any("called off" in mail.words for mail in after):

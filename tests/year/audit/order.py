@@ -11,6 +11,7 @@ from year.post import Gone
 from year.town import Town
 
 AGAIN = "/again/"
+HOURS = "W-"
 EVENT = re.compile(r"^([A-Z]+-\d+/e\d+)/")
 
 
@@ -26,28 +27,65 @@ def twice(town: Town) -> Iterator[str]:
     )
     yield from (f"{count} times {one}" for one, count in events.items() if count > 1)
     words = Counter(
-        (mail.notice, mail.to, mail.envelope.subject, mail.words, mail.at.date(), mail.envelope.answers, _event(mail))
+        (
+            mail.notice,
+            mail.to,
+            mail.envelope.subject,
+            mail.words,
+            mail.at.date(),
+            mail.envelope.answers,
+            *_of(town, mail),
+        )
         for mail in town.gone
     )
     yield from (f"{count} times {one[:3]} on {one[4]}" for one, count in words.items() if count > 1)
+    yield from _hours(town)
+
+
+def _hours(town: Town) -> Iterator[str]:
+    """Hours without a rover: no letter says what the one before it said to the same reader."""
+    last: dict[str, str] = {}
+    for mail in town.gone:
+        if mail.envelope.key.startswith(HOURS):
+            if last.get(mail.to) == mail.words:
+                yield f"{mail.envelope.key}: {mail.to} knew this already"
+            last[mail.to] = mail.words
 
 
 def _event(mail: Gone) -> str | None:
-    """Of a prompt to phone: which notice was not read; two corrections in a row are two."""
-    found = EVENT.match(mail.envelope.key) if mail.notice == "undelivered" else None
+    """What tells two mails of the same words apart. Of hours without a rover: the change; two in a row that say the
+    same are found by `_hours`. Of a prompt to phone: which notice was not read; two corrections in a row are two."""
+    is_of_hours = mail.envelope.key.startswith(HOURS)
+    found = EVENT.match(mail.envelope.key) if mail.notice == "undelivered" or is_of_hours else None
     return found[1] if found else None
+
+
+def _of(town: Town, mail: Gone) -> tuple[str | None, int]:
+    return _event(mail), _step(town, mail)
+
+
+def _step(town: Town, mail: Gone) -> int:
+    """Of leave: its step, for what was approved, taken back and approved again is said twice."""
+    leave = town.notes.leave_of(mail.ref)
+    return sum(1 for step in leave.steps if step.at <= mail.at) if leave is not None else 0
 
 
 def again(town: Town) -> Iterator[str]:
     """What went out once more did so because its first reader was not reached, and nobody is left unreached."""
     for mail in town.gone:
         first, is_again, _ = mail.envelope.key.partition(AGAIN)
-        if is_again and not [one for one in town.notes.unreached if one[1] == first and one[0] <= mail.at]:
+        if (
+            is_again
+            and EVENT.match(first)
+            and not [one for one in town.notes.unreached if one[1] == first and one[0] <= mail.at]
+        ):
             yield f"{mail.envelope.key} to {mail.to}: its first reader had it"
     for at, key, to in town.notes.unreached:
         notice = next(mail for mail in town.gone if mail.envelope.key == key)
-        after = [mail for mail in town.gone if at <= mail.at <= by(town, at) and mail.ref == notice.ref]
-        is_seen = any(one.envelope.key.startswith(key + AGAIN) or one.notice == "undelivered" for one in after)
+        after = [mail for mail in town.gone if notice.at <= mail.at <= by(town, at) and mail.ref == notice.ref]
+        is_seen = any(one.at >= at and one.envelope.key.startswith(key + AGAIN) for one in after)
+        # Of a reader who is known to be away the sergeant hears with the notice itself.
+        is_seen |= any(one.notice == "undelivered" and (one.at >= at or to in one.text) for one in after)
         if notice.notice in ("arrest", "arrest-corrected") and not is_seen and not _overtaken(town, notice, at):
             yield f"{key} did not reach {to}, {brief(at)}, and nobody was asked to phone"
 

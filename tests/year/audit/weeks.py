@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from year.almanac import DAY, FIRST, LAST, moment
+from year import covering
+from year.almanac import DAY, FIRST, LAST, Almanac, Somebody, moment
 from year.audit.words import by, named
-from year.happened import Days
+from year.leave import Days
 from year.town import Town
 
 FRIDAY = 4
@@ -18,31 +19,37 @@ def wrong(town: Town) -> Iterator[str]:
 
 def _breaks(town: Town) -> Iterator[str]:
     """Each officer, once, on the last school day before two or more working days without school."""
-    for last in _last_days(town):
-        at = moment(last, time(13))
-        if not town.start <= at or at + timedelta(hours=8) > town.now:
-            continue
-        for who in town.almanac.officers:
-            mails = [m for m in town.gone if m.notice == "break" and m.to == who.address and m.at.date() == last]
-            if len(mails) != 1:
-                yield f"{who.key}: {len(mails)} mails before the break after {last}"
-    owed = set(_last_days(town))
-    for mail in town.gone:
-        if mail.notice == "break" and mail.at.date() not in owed:
-            yield f"{mail.to}: a break mail on {mail.at.date()}, before no break"
+    for who in town.almanac.officers:
+        mails = [m for m in town.gone if m.notice == "break" and m.to == who.address]
+        owed = [at for at in _owed(town, who) if town.start <= at and at + timedelta(hours=8) <= town.now]
+        for at in owed:
+            got = [mail for mail in mails if at <= mail.at <= by(town, at, timedelta(hours=2))]
+            if len(got) != 1:
+                yield f"{who.key}: {len(got)} mails before the break of {at}"
+        if len(mails) > len(owed):
+            yield f"{who.key}: {len(mails)} mails before {len(owed)} breaks"
 
 
-def _last_days(town: Town) -> Iterator[date]:
+def _owed(town: Town, who: Somebody) -> Iterator[datetime]:
+    """When each mail before a break is due: at 13:00 of the last school day, or when an order makes it one."""
     day, almanac = FIRST, town.almanac
-    while day <= LAST:
-        if almanac.in_session(day) and not almanac.in_session(day + DAY):
-            after, work = day + DAY, 0
-            while after <= LAST and not almanac.in_session(after):
-                work += almanac.is_workday(after)
-                after += DAY
-            if work >= 2 or day == LAST:
-                yield day
+    while day <= LAST + 7 * DAY:
+        at = moment(day, time(13))
+        due = almanac.comes(lambda known, day=day, at=at: at if _ends(almanac, who, day, known) else None, at)
+        if due is not None and due < at + 2 * DAY:
+            yield due
         day += DAY
+
+
+def _ends(almanac: Almanac, who: Somebody, day: date, known: datetime) -> bool:
+    """Whether a break begins for the officer after that school day, by what is known at an instant."""
+    if not almanac.is_school_day(who.key, day, known) or almanac.is_school_day(who.key, day + DAY, known):
+        return False
+    after, work = day + DAY, 0
+    while after <= LAST + 30 * DAY and not almanac.is_school_day(who.key, after, known):
+        work += almanac.is_workday(after)
+        after += DAY
+    return work >= 2
 
 
 def _looks(town: Town) -> Iterator[str]:
@@ -67,8 +74,18 @@ def _look(town: Town, friday: date) -> Iterator[str]:
         missing = must - (says.days if says else set())
         if missing:
             yield f"{school}, the week after {friday}: nothing of {sorted(map(str, missing))}"
-        if says and not must and "not yet decided" not in mails[address].text:
+        known = must | set(_elsewhere(town, school, friday, deadline))
+        if says and not known and "not yet decided" not in mails[address].text:
             yield f"{school}, the week after {friday}: a look-ahead of nothing"
+
+
+def _elsewhere(town: Town, school: str, friday: date, at: datetime) -> Iterator[date]:
+    """The days of the next week on which an officer whom the roster gives the school serves elsewhere, or covers."""
+    for who in town.almanac.officers:
+        for day in (friday + number * DAY for number in range(3, 10)):
+            is_moved = town.almanac.school_of(who.key, day, at) != school
+            if who.school == school and (is_moved or covering.is_lent(town.notes, who.key, day, at)):
+                yield day
 
 
 def _away(town: Town, school: str, friday: date, at: datetime) -> Iterator[date]:
@@ -79,5 +96,9 @@ def _away(town: Town, school: str, friday: date, at: datetime) -> Iterator[date]
         stands: Days | None = step.stands if step else None
         for day in week if stands else ():
             is_away = day in stands.days or (stands.open and day >= stands.days[0])
-            if is_away and town.almanac.in_session(day) and town.almanac.school_of(leave.officer, day) == school:
+            if (
+                is_away
+                and town.almanac.in_session(day, (school,), at)
+                and town.almanac.school_of(leave.officer, day, at) == school
+            ):
                 yield day

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from year.almanac import DAY
-from year.happened import Days
+from year.leave import Days
 from year.post import Gone
 from year.town import Town
 
