@@ -8,6 +8,34 @@ Meeting = tuple[str | None, str | None, str | None, str]
 # Who, subject, text, sent, the meeting; or the kind of mail that it is instead, or "ask".
 MEETINGS: list[tuple[str, str, str, str, Meeting | str]] = [
     (
+        "sgt.hart",
+        "Meeting",
+        "The unit meeting on March 25 at 1400 is moved to 1500 in the small conference room",
+        "2027-03-01T09:00",
+        ("unit", "2027-03-25T15:00", None, "change"),
+    ),
+    (
+        "sgt.hart",
+        "Meeting",
+        "The unit meeting on Thursday, March 25 at 2 pm will now be at 3 pm.",
+        "2027-03-01T09:00",
+        ("unit", "2027-03-25T15:00", None, "change"),
+    ),
+    (
+        "sgt.hart",
+        "Meeting",
+        "Unit meeting 3/25 1400 pushed back to 1530, done by 1630.",
+        "2027-03-01T09:00",
+        ("unit", "2027-03-25T15:30", "2027-03-25T16:30", "change"),
+    ),
+    (
+        "principal.johnson",
+        "Meeting",
+        "The PPC on Thursday, April 8 at 9:00 has been moved to 10:15.",
+        "2027-03-01T09:00",
+        ("ppc", "2027-04-08T10:15", None, "change"),
+    ),
+    (
         "principal.como",
         "PPC",
         "Our PPC is Wednesday, March 3, 10:15-11:00 in 2206.",

@@ -20,6 +20,12 @@ _NEW = re.compile(
     r"instead[,:]?|until|rescheduled (?:for|to)|we meet|let['’]s (?:do|say|make it)|make it)\b[^.!?;]{0,12}$",
     re.IGNORECASE,
 )
+# What the old hour is changed to: "at 1400 is moved to 1500", "at 2 pm will now be at 3 pm".
+_NEW_HOUR = re.compile(
+    r"\b(?:(?:mov|push|chang|shift|bump|postpon|delay|reschedul)\w*(?: (?:it|back|up|forward|out|ahead))?(?: to| until)"
+    r"(?: start)?(?: at)?|(?:is|will|are)(?: be)? now(?: be)?(?: at)?)\s*$",
+    re.IGNORECASE,
+)
 # Other days and hours: by when to answer, what comes before or after, what else somebody does.
 _ASIDE = re.compile(
     r"\b(?:by|before|due|deadline|rsvp|no later than|latest|until|since|reply|answer|let me know|call me|respond|"
@@ -176,6 +182,9 @@ def _hours(text: str, day: Expression, times: Sequence[Expression], *, moved: bo
     if _has_hours(day):
         if moved and _is_shift(text, day):
             return span.to, None
+        later = _changed_to(text, day, fresh) if moved else None
+        if later is not None:
+            return later.spans[-1].from_, _until(text, fresh, after=later)
         return span.from_, span.to if span.to != span.from_ else _until(text, fresh, after=day)
     starts = [one for one in fresh if not _ENDS.search(text[max(0, one.start - 20) : one.start])] or fresh
     if not starts:
@@ -187,6 +196,15 @@ def _hours(text: str, day: Expression, times: Sequence[Expression], *, moved: bo
     if moved and _is_shift(text, first):
         return given.to, None
     return given.from_, given.to if given.to != given.from_ else _until(text, fresh, after=first)
+
+
+def _changed_to(text: str, day: Expression, times: Sequence[Expression]) -> Expression | None:
+    """The hour that the day's own hour is changed to, in the same sentence."""
+    for one in times:
+        between = text[day.stop : one.start]
+        if one.start >= day.stop and not re.search(r"[.!?;\n](?=\s)", between) and _NEW_HOUR.search(between):
+            return one
+    return None
 
 
 def _is_shift(text: str, one: Expression) -> bool:

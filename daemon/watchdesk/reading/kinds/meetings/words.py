@@ -51,7 +51,8 @@ _MOVED = re.compile(
     r"instead(?! of (?:the |an? )?(?:email|usual room|library))|push(?:es|ed|ing)?(?! for\b)|"
     r"rather than (?:on )?(?=\w+ \d|\w+day|the \d)|bumped|is now|(?:begins?|starts?|is|meets?|"
     r"be) [^.!?\n]{0,30}\bnot (?:at )?\d|(?:later|earlier) (?:start|time)|start(?:s|ing)? (?:later|earlier)|delayed|"
-    r"brought forward|now (?:on|at|starts|meets)|shift(?:ed|ing)|earlier than planned|different (?:day|time))\b",
+    r"brought forward|now (?:be )?(?:on|at|starts|meets)|shift(?:ed|ing)|earlier than planned|"
+    r"different (?:day|time))\b",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
