@@ -40,7 +40,7 @@ def taken_out(
 
 
 def _days_of(one: Expression, spans: Sequence[Span]) -> set[date]:
-    """The days excepted; a bare day of the month is the one inside the stretch. Empty: it is not plain."""
+    """The days excepted; a bare day of the month or of the week is the one inside the stretch. Empty: not plain."""
     if any(span.from_ is not None for span in one.spans):
         return set()
     number = _NUMBER.fullmatch(one.text.strip())
@@ -49,7 +49,13 @@ def _days_of(one: Expression, spans: Sequence[Span]) -> set[date]:
         return inside if len(inside) == 1 else set()
     if not one.certain or one.grain is not Grain.DAY:
         return set()
-    return all_days(one.spans)
+    gone, asked = all_days(one.spans), all_days(spans)
+    if gone & asked or any(span.end is None for span in spans):
+        return gone
+    # "The week of May 10 except Wednesday", said in April: that week's.
+    weekdays = {day.weekday() for day in gone} if one.wrote_weekday and not one.wrote_month else set()
+    inside = {day for day in asked if day.weekday() in weekdays}
+    return inside if len(inside) == len(weekdays) else set()
 
 
 def _without(span: Span, gone: set[date]) -> Iterator[Span]:

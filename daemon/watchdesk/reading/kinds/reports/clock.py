@@ -84,8 +84,8 @@ def _ranked(
 
 def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> int | None:
     piece = told.piece_at(one.start)
-    if told.index in of_acts and told is not first and _is_drive(told, of_acts[told.index]):
-        return 2  # "all transported to JDC at 1245" is later than the arrest
+    if told.index in of_acts and _is_drive(told, of_acts[told.index]):
+        return None  # "all transported to JDC at 1245" is later than the arrest
     if told.index in of_acts:
         if ACT.search(piece.text) or _CUFFED.search(piece.text):
             return 1 if told.is_title else 0
