@@ -28,12 +28,12 @@ from lxml.etree import _Element as Element
 
 from watchdesk.backends.exchange import checks
 from watchdesk.backends.exchange.box import MESSAGES, TYPES, Box, ids, is_true, item_id, items, text
-from watchdesk.backends.exchange.entries import FIELDS, OURS, Standing, item_of, of_ours, standing
+from watchdesk.backends.exchange.entries import FIELDS, OURS, item_of, of_ours, standing
 from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.shapes import bears_until, has_key, paths
 from watchdesk.backends.ics import in_order, plain_uid
-from watchdesk.backends.wishes import TITLE_CAP, Wish, wish_of
-from watchdesk.errors import Conflict, Denied, NotFound, Trouble, Unavailable
+from watchdesk.backends.wishes import TITLE_CAP, Hands, Standing, Wish, keep
+from watchdesk.errors import NotFound, Trouble, Unavailable
 from watchdesk.model.decision import Entry
 from watchdesk.model.headers import clean
 from watchdesk.ports import Finding, Looked, Occurrence, Unread
@@ -63,6 +63,7 @@ class ExchangeCalendar:
         self._box, self._zone = box, zone
         # By id, what was read in full: its changekey then, Exchange's UID of it, and what it is.
         self._known: dict[str, tuple[str, str, Own]] = {}
+        self._hands = Hands(standing=self._standing, create=self._create, change=self._change, remove=self._remove)
 
     def check(self) -> list[Finding]:
         """As the port says: looks, changes nothing, never raises."""
@@ -156,7 +157,7 @@ class ExchangeCalendar:
             for item in self._got(missing[first : first + GET_AT_ONCE]):
                 stands, uid = standing(item), of_ours(item) or ""
                 own = Own(uid=uid, key=stands.key, edited=stands.is_edited)
-                known[stands.native] = (stands.changekey, text(item, "UID") or "", own)
+                known[stands.native] = (stands.version, text(item, "UID") or "", own)
         self._known = known
         return {uid: own for _, uid, own in known.values()}
 
@@ -205,40 +206,15 @@ class ExchangeCalendar:
     # --- ours ---------------------------------------------------------------------------------------------
 
     def put(self, entry: Entry) -> None:
-        """As the port says. Nothing is written where it stands as it must."""
-        try:
-            self._put(entry)
-        except Denied as error:  # the administrator's to mend: the entry waits for that
-            raise Unavailable(str(error)) from error
-
-    def _put(self, entry: Entry) -> None:
-        stands = self._standing(entry.uid)
-        if entry.slot is not None:
-            wish = wish_of(entry, entry.slot, self._zone)
-            if stands:
-                self._mend(stands[0], entry, wish)
-            else:
-                self._create(entry, wish)
-        for one in stands if entry.slot is None else stands[1:]:
-            _refuse_edited(one)
-            self._remove(one)
-
-    def _mend(self, stands: Standing, entry: Entry, wish: Wish) -> None:
-        if stands.now != wish.print:
-            _refuse_edited(stands)
-        elif (stands.key, stands.written) == (entry.key, wish.print):
-            return
-        self._change(stands, entry, wish)
+        """As the port says."""
+        keep(entry, self._zone, self._hands)
 
     def _standing(self, uid: str) -> list[Standing]:
-        """Our entry as it stands: none, one, or two where an answer was lost. Conflict when its mark is gone."""
+        """Our entry as it stands: none, one, or two where an answer was lost."""
         restriction = has_key("desk_uid", plain_uid(uid))
         (answer,) = self._find(calendar_view=None, restriction=restriction, fields=OURS, page_size=20, offset=0)
         natives = [ids(item)[0] for item in items(answer)]
-        found = [standing(item) for item in self._got(natives)] if natives else []
-        if any(one.key is None for one in found):
-            raise Conflict("a person made this calendar entry their own")
-        return found
+        return [standing(item) for item in self._got(natives)] if natives else []
 
     def _create(self, entry: Entry, wish: Wish) -> None:
         self._box.ask(
@@ -250,13 +226,8 @@ class ExchangeCalendar:
         )
 
     def _change(self, stands: Standing, entry: Entry, wish: Wish) -> None:
-        """What recurs is not changed into what does not, or the other way round: it is taken away and made anew."""
-        if stands.recurs or wish.days > 1:
-            self._remove(stands)
-            self._create(entry, wish)
-            return
         changed = item_of(entry, wish, self._box.account)
-        changed._id = item_id(stands.native, stands.changekey)
+        changed._id = item_id(stands.native, stands.version)
         fields = ["subject", "start", "end", "is_all_day", *OURS]
         self._box.ask(
             UpdateItem,
@@ -272,7 +243,7 @@ class ExchangeCalendar:
         try:
             self._box.ask(
                 DeleteItem,
-                items=[item_id(stands.native, stands.changekey)],
+                items=[item_id(stands.native, stands.version)],
                 delete_type=MOVE_TO_DELETED_ITEMS,
                 send_meeting_cancellations=SEND_TO_NONE,
                 affected_task_occurrences=ALL_OCCURRENCES,
@@ -280,11 +251,6 @@ class ExchangeCalendar:
             )
         except NotFound:
             return
-
-
-def _refuse_edited(stands: Standing) -> None:
-    if stands.is_edited:
-        raise Conflict("a person edited this calendar entry")
 
 
 def _ews(at: datetime) -> Any:

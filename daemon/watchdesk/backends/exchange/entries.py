@@ -3,7 +3,6 @@
 It carries three properties of ours: its uid, its outbox key, and a print of what we wrote.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.shapes import calendar_item
 from watchdesk.backends.ics import plain_uid
 from watchdesk.backends.marks import KEY_NAME, PRINT_NAME, UID_NAME
-from watchdesk.backends.wishes import TITLE_CAP, Wish, print_of
+from watchdesk.backends.wishes import TITLE_CAP, Standing, Wish, print_of
 from watchdesk.model.decision import Entry
 from watchdesk.model.headers import clean
 
@@ -39,22 +38,6 @@ FIELDS = (
     "desk_print",
 )
 OURS = ("desk_uid", "desk_key", "desk_print")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """An entry of ours as it stands: what it says now, what we wrote, and for which key (None: the mark is gone)."""
-
-    native: str
-    changekey: str
-    now: str
-    written: str
-    key: str | None
-    recurs: bool
-
-    @property
-    def is_edited(self) -> bool:
-        return self.now != self.written
 
 
 def item_of(entry: Entry, wish: Wish, account: Any) -> Any:
@@ -82,7 +65,8 @@ def standing(item: Element) -> Standing:
     native, changekey = ids(item)
     return Standing(
         native=native,
-        changekey=changekey,
+        version=changekey,
+        uid=own(item, UID_NAME) or "",
         now=_now(item),
         written=own(item, PRINT_NAME) or "",
         key=own(item, KEY_NAME),

@@ -15,7 +15,6 @@ from watchdesk.backends.graph import checks
 from watchdesk.backends.graph.events import (
     SELECT,
     TIMES,
-    Standing,
     body_of,
     is_ours,
     recurs,
@@ -27,8 +26,8 @@ from watchdesk.backends.graph.places import stamp
 from watchdesk.backends.graph.properties import KEY, PRINT, UID, expanded, having
 from watchdesk.backends.graph.wire import GONE, Request, Wire, id_in, rows_in, segment, words_in
 from watchdesk.backends.ics import in_order, plain_uid
-from watchdesk.backends.wishes import TITLE_CAP, Wish, wish_of
-from watchdesk.errors import Conflict, Denied, NotFound, OutcomeUnknown, Trouble, Unavailable
+from watchdesk.backends.wishes import TITLE_CAP, Hands, Standing, Wish, keep, marked
+from watchdesk.errors import Conflict, NotFound, OutcomeUnknown, Trouble, Unavailable
 from watchdesk.model.decision import Entry
 from watchdesk.model.headers import clean
 from watchdesk.ports import Finding, Looked, Occurrence, Unread
@@ -49,6 +48,7 @@ class GraphCalendar:
     def __init__(self, wire: Wire, zone: ZoneInfo) -> None:
         self._wire, self._zone = wire, zone
         self._theirs: OrderedDict[str, None] = OrderedDict()
+        self._hands = Hands(standing=self._standing, create=self._create, change=self._change, remove=self._remove)
 
     def check(self) -> list[Finding]:
         """As the port says: looks, changes nothing, never raises."""
@@ -167,47 +167,20 @@ class GraphCalendar:
     # --- ours ---------------------------------------------------------------------------------------------
 
     def put(self, entry: Entry) -> None:
-        """As the port says. Nothing is written where it stands as it must."""
-        try:
-            self._put(entry)
-        except Denied as error:  # the administrator's to mend: the entry waits for that
-            raise Unavailable(str(error)) from error
-
-    def _put(self, entry: Entry) -> None:
-        stands = self._standing(entry.uid)
-        if entry.slot is not None:
-            wish = wish_of(entry, entry.slot, self._zone)
-            if stands:
-                self._mend(stands[0], entry, wish)
-            else:
-                self._create(entry, wish)
-        for one in stands if entry.slot is None else stands[1:]:
-            _refuse_edited(one)
-            self._remove(one)
+        """As the port says."""
+        keep(entry, self._zone, self._hands)
 
     def _standing(self, uid: str) -> list[Standing]:
-        """Our entry as it stands: none, one, or two where an answer was lost. Conflict when its mark is gone."""
+        """Our entry as it stands: none, one, or two where an answer was lost."""
         path, wanted = "/events", having(UID, plain_uid(uid))
         page = self._wire.get(path, prefer=TIMES, filter=wanted, select=SELECT, expand=PROPERTIES)
-        found = [self._stood(event) for event in rows_in(page)]
-        if any(one.key is None for one in found):
-            raise Conflict("a person made this calendar entry their own")
-        return found
+        return [self._stood(event) for event in rows_in(page)]
 
-    def _mend(self, stands: Standing, entry: Entry, wish: Wish) -> None:
-        if stands.now != wish.print:
-            _refuse_edited(stands)
-        elif (stands.key, stands.written) == (entry.key, wish.print):
-            return
-        if stands.recurs or wish.days > 1:
-            # What recurs is not changed into what does not: it is taken away and made anew.
-            self._remove(stands)
-            self._create(entry, wish)
-            return
+    def _change(self, stands: Standing, entry: Entry, wish: Wish) -> None:
         body = body_of(entry, wish, self._zone)
         body.pop("recurrence")
         try:
-            self._write("PATCH", f"/events/{segment(stands.native)}", body, if_match=stands.etag)
+            self._write("PATCH", f"/events/{segment(stands.native)}", body, if_match=stands.version)
         except NotFound as error:
             raise Unavailable("a person took the calendar entry away just now") from error
 
@@ -219,13 +192,13 @@ class GraphCalendar:
             self._write("POST", "/events", body)
         except Conflict as error:
             # Graph knows this very request already.
-            if not self._standing(entry.uid):
+            if not marked(self._standing(entry.uid)):
                 raise Unavailable("Graph says that the entry stands, and does not show it yet") from error
 
     def _remove(self, stands: Standing) -> None:
         """Into Deleted Items, from where a person can take it back."""
         try:
-            self._write("DELETE", f"/events/{segment(stands.native)}", None, if_match=stands.etag)
+            self._write("DELETE", f"/events/{segment(stands.native)}", None, if_match=stands.version)
         except NotFound:
             return
 
@@ -239,8 +212,3 @@ class GraphCalendar:
         )
         if body is not None and not answer.bears_an_id:
             raise OutcomeUnknown("Graph answers what makes no sense")
-
-
-def _refuse_edited(stands: Standing) -> None:
-    if stands.is_edited:
-        raise Conflict("a person edited this calendar entry")

@@ -1,7 +1,6 @@
 """An entry of ours as an event of Graph's, and how it stands there."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from watchdesk.backends.graph.moments import moment, moment_in
 from watchdesk.backends.graph.properties import KEY, PRINT, UID, value_in, written
 from watchdesk.backends.graph.wire import id_in, words_in
 from watchdesk.backends.ics import plain_uid
-from watchdesk.backends.wishes import TITLE_CAP, Wish, print_of
+from watchdesk.backends.wishes import TITLE_CAP, Standing, Wish, print_of
 from watchdesk.errors import Unavailable
 from watchdesk.model.decision import Entry
 from watchdesk.model.headers import clean
@@ -21,23 +20,6 @@ SELECT = (
 )
 # Times are asked for in UTC, which every cloud knows.
 TIMES = ('outlook.timezone="UTC"',)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """An entry of ours as it stands: what it says now, what we wrote, for which key (None: the mark is gone)."""
-
-    native: str
-    etag: str
-    uid: str
-    key: str | None
-    now: str
-    written: str
-    recurs: bool
-
-    @property
-    def is_edited(self) -> bool:
-        return self.now != self.written
 
 
 def body_of(entry: Entry, wish: Wish, zone: ZoneInfo) -> dict[str, Any]:
@@ -80,7 +62,7 @@ def standing(event: dict[str, Any], zone: ZoneInfo, *, changed: int = 0) -> Stan
     """By all of `SELECT`. changed: how many occurrences of it people moved or took away."""
     return Standing(
         native=id_in(event),
-        etag=words_in(event, "@odata.etag"),
+        version=words_in(event, "@odata.etag"),
         uid=value_in(event, UID) or "",
         key=value_in(event, KEY),
         now=_now(event, zone, changed),
