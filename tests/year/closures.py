@@ -40,7 +40,7 @@ class Closures:
 
     def begin(self) -> None:
         town = self.town
-        for who in town.almanac.sergeants:
+        for who in (*town.almanac.sergeants, *town.almanac.officers):
             town.readers[who.address].append(self.read)
         for day, schools, words in CLOSED:
             if self.first <= day <= self.last:
@@ -109,11 +109,15 @@ class Closures:
         return Days(days=days) if is_free and days[0] > self.town.now.date() + 2 * DAY else None
 
     def read(self, mail: Gone) -> None:
-        """The receipt tells what the request is called."""
-        if mail.notice == "receipt":
-            for leave in self.town.notes.leaves:
-                if leave.ref is None and leave.message == mail.envelope.answers:
-                    leave.ref = mail.envelope.ref or _named(mail)
+        """The receipt tells what the request is called, and so does the officer's own mail."""
+        notes = self.town.notes
+        for leave in notes.leaves:
+            if leave.ref is not None:
+                continue
+            if mail.notice == "receipt" and leave.message == mail.envelope.answers:
+                leave.ref = mail.envelope.ref or _named(mail)
+            elif mail.notice == "decided" and mail.to == self.town.person(leave.officer).address:
+                leave.ref = mail.ref if notes.leave_of(mail.ref) is None else None
 
 
 def is_touched(leave: Leave, today: date) -> bool:

@@ -17,6 +17,8 @@ CHOICE = re.compile(r"^ +(\d+)\. (.+)$", re.M)
 KINDS = ("vacation",) * 5 + ("comp",) * 5 + ("personal",) * 2 + ("court", "training", "military", "bereavement")
 # Nobody asks for days beyond the school year.
 SUMMER = date(2027, 6, 30)
+# A day on which one surely asks for a day that is recorded at once; on the next it is moved.
+SURELY = (date(2026, 10, 7), "bgreen")
 HOURS = (("13:00", "15:00"), ("11:00", "15:00"), ("07:00", "11:00"))
 
 
@@ -39,6 +41,8 @@ class Officers:
                 for who in self.town.almanac.sergeants:
                     self.town.at(moment(day, time(9, 31, 7)), lambda who=who: self.ask(who))
             day += DAY
+        if self.first <= SURELY[0] <= self.last:
+            self.town.at(moment(SURELY[0], time(8, 40, 3)), lambda: self.surely(self.town.person(SURELY[1])))
 
     def _day(self, who: Somebody, day: date) -> None:
         if not self.town.almanac.is_workday(day):
@@ -52,12 +56,25 @@ class Officers:
     # --- time off -------------------------------------------------------------------------------------------
 
     def ask(self, who: Somebody) -> None:
-        town = self.town
-        dice = town.random("ask", who.key, town.now)
+        dice = self.town.random("ask", who.key, self.town.now)
         days = self._choose(who, dice)
-        if days is None:
-            return
-        kind = dice.choice(KINDS)
+        if days is not None:
+            self._second_thoughts(who, self._write(who, dice.choice(KINDS), days, dice), dice)
+
+    def surely(self, who: Somebody) -> None:
+        dice = self.town.random("surely", who.key, self.town.now)
+        leave = self._write(who, "training", self._free(who), dice)
+        self.town.at(self.town.now + DAY, lambda: self.change(who, leave, self._free(who)))
+
+    def _free(self, who: Somebody) -> Days:
+        """The first free working day in two weeks or later."""
+        day = self.town.now.date() + 14 * DAY
+        while day in self.town.notes.taken(who.key) or not self.town.almanac.is_workday(day):
+            day += DAY
+        return Days(days=(day,))
+
+    def _write(self, who: Somebody, kind: str, days: Days, dice: Random) -> Leave:
+        town = self.town
         canary = self._canary(dice)
         sergeant = town.person(town.almanac.sergeant_of(who.key))
         letter = wording.request(who, sergeant, kind, days, canary, dice)
@@ -70,7 +87,7 @@ class Officers:
             leave.step(town.now, "asked", None, days)
             expires(self.town, leave)
         town.turn()
-        self._second_thoughts(who, leave, dice)
+        return leave
 
     def _canary(self, dice: Random) -> str:
         return dice.choice(wording.CANARIES)
@@ -116,12 +133,12 @@ class Officers:
         leave.step(self.town.now, "withdrawn", None, None)
         self.town.turn()
 
-    def change(self, who: Somebody, leave: Leave) -> None:
+    def change(self, who: Somebody, leave: Leave, new: Days | None = None) -> None:
         old = leave.days
         if old is None or not self._knows(leave) or len(old.days) > 2 or old.hours:
             return
         dice = self.town.random("change", who.key, self.town.now)
-        new = self._choose(who, dice)
+        new = new or self._choose(who, dice)
         if new is None or len(new.days) > 2 or new.hours or (leave.is_open is False and leave.now.stands is None):
             return
         before, after = days_words(old.days, "formal"), days_words(new.days, "formal")

@@ -34,7 +34,7 @@ class Schools:
 
     def read(self, mail: Gone) -> None:
         dice = self.town.random("school", mail.number)
-        chance = dice.random()
+        chance = dice.random() / self.town.rush
         wait = timedelta(minutes=dice.randrange(6, 300), seconds=17)
         if chance < 0.10:
             self._later(wait, lambda: self.reply(mail, dice.choice(THANKS), flow="thanks"))
