@@ -1,15 +1,14 @@
 """A native meeting message as iTIP (RFC 5546), where its MIME brings no text/calendar: written from the event that
 Exchange keeps beside it."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
-
-from icalendar import Calendar, Event, vCalAddress
 
 from watchdesk.backends.graph.moments import Moment, moment_in, zone_of
 from watchdesk.backends.graph.wire import Wire, segment, words_in
+from watchdesk.backends.itip import GUESTS_CAP, Guest, Told, written
 from watchdesk.errors import NotFound, Unavailable
-from watchdesk.model.headers import clean
 
 METHODS = {
     "meetingRequest": "REQUEST",
@@ -31,7 +30,6 @@ ANSWERS = {
 PATIENCE = timedelta(minutes=10)
 EVENT = "iCalUId,subject,start,end,isAllDay,location,organizer,attendees,recurrence,originalStartTimeZone"
 UTC_TIMES = ('outlook.timezone="UTC"',)
-GUESTS_CAP, TEXT_CAP = 200, 200
 DAYS = {
     "sunday": "SU",
     "monday": "MO",
@@ -70,69 +68,53 @@ def _written(event: dict[str, Any], kind: str, message: dict[str, Any], at: date
     start, end = moment_in(event, "start"), moment_in(event, "end")
     if start is None or end is None:
         return None
-    method = METHODS[kind]
-    calendar = Calendar()
-    for name, value in (("prodid", "-//watchdesk//EN"), ("version", "2.0"), ("method", method)):
-        calendar.add(name, value)
-    entry = Event()
-    entry.add("uid", words_in(event, "iCalUId")[:500])
-    entry.add("dtstamp", at.astimezone(UTC))
-    entry.add("summary", clean(words_in(event, "subject"), TEXT_CAP))
-    _time(entry, event, start, end)
-    location = event.get("location")
-    if isinstance(location, dict) and words_in(location, "displayName"):
-        entry.add("location", clean(words_in(location, "displayName"), TEXT_CAP))
-    _people(entry, event, message, ANSWERS.get(kind) if method == "REPLY" else None)
-    if method == "CANCEL":
-        entry.add("status", "CANCELLED")
-    calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+    method, rule, location = METHODS[kind], rule_of(event.get("recurrence")), event.get("location")
+    first, after = _times(event, start, end, repeats=rule is not None)
+    told = Told(
+        method=method,
+        uid=words_in(event, "iCalUId"),
+        stamp=at,
+        title=words_in(event, "subject"),
+        start=first,
+        end=after,
+        place=words_in(location, "displayName") if isinstance(location, dict) else "",
+        organizer=_guest(event.get("organizer")),
+        guests=tuple(_guests(event, message, ANSWERS.get(kind) if method == "REPLY" else None)),
+        rule=rule,
+    )
+    return written(told)
 
 
-def _time(entry: Event, event: dict[str, Any], start: Moment, end: Moment) -> None:
+def _times(
+    event: dict[str, Any], start: Moment, end: Moment, *, repeats: bool
+) -> tuple[date, date] | tuple[datetime, datetime]:
     """Whole days as dates; a series on the clock of its own zone, so that it keeps its hour over the year."""
-    rule = rule_of(event.get("recurrence"))
-    zone = zone_of(words_in(event, "originalStartTimeZone")) if rule else None
     if event.get("isAllDay") is True:
-        entry.add("dtstart", start.day())
-        entry.add("dtend", max(end.day(), start.day() + timedelta(days=1)))
-    else:
-        entry.add("dtstart", start.utc().astimezone(zone or UTC))
-        entry.add("dtend", end.utc().astimezone(zone or UTC))
-    if rule:
-        entry.add("rrule", rule)
+        return start.day(), max(end.day(), start.day() + timedelta(days=1))
+    zone = zone_of(words_in(event, "originalStartTimeZone")) if repeats else None
+    return start.utc().astimezone(zone or UTC), end.utc().astimezone(zone or UTC)
 
 
-def _people(entry: Event, event: dict[str, Any], message: dict[str, Any], answer: str | None) -> None:
-    """Organizer and guests; of a reply only who answers."""
-    organizer = _address(event.get("organizer"))
-    if organizer is not None:
-        entry.add("organizer", organizer)
+def _guests(event: dict[str, Any], message: dict[str, Any], answer: str | None) -> Iterator[Guest]:
+    """Those who are invited with what they answered; of a reply only who answers."""
     if answer is not None:
-        guest = _address(message.get("from"))
-        if guest is not None:
-            guest.params["PARTSTAT"] = answer
-            entry.add("attendee", guest)
+        who = _guest(message.get("from"), answer)
+        yield from (who,) if who is not None else ()
         return
     attendees = event.get("attendees")
     for one in (attendees if isinstance(attendees, list) else [])[:GUESTS_CAP]:
-        guest = _address(one)
+        status = one.get("status") if isinstance(one, dict) else None
+        said = words_in(status, "response") if isinstance(status, dict) else ""
+        guest = _guest(one, ANSWERS.get(said, "NEEDS-ACTION"))
         if guest is not None:
-            status = one.get("status")
-            said = words_in(status, "response") if isinstance(status, dict) else ""
-            guest.params["PARTSTAT"] = ANSWERS.get(said, "NEEDS-ACTION")
-            entry.add("attendee", guest)
+            yield guest
 
 
-def _address(recipient: object) -> vCalAddress | None:
+def _guest(recipient: object, answer: str | None = None) -> Guest | None:
     inner = recipient.get("emailAddress") if isinstance(recipient, dict) else None
     if not isinstance(inner, dict) or "@" not in words_in(inner, "address"):
         return None
-    address = vCalAddress(f"mailto:{clean(words_in(inner, 'address'), TEXT_CAP)}")
-    name = clean(words_in(inner, "name"), TEXT_CAP).replace('"', "'")
-    if name:
-        address.params["CN"] = name
-    return address
+    return Guest(address=words_in(inner, "address"), name=words_in(inner, "name"), answer=answer)
 
 
 def rule_of(recurrence: object) -> dict[str, Any] | None:
