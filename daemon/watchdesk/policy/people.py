@@ -130,12 +130,19 @@ def may_decide(situation: Situation, person: Person, record: Absence) -> str | N
     officer = situation.unit.people.get(record.officer)
     if officer is None:
         return "the officer is no longer on the roster"
-    own = own_deciders(situation.unit, officer)
-    if any(p.key == person.key for p in own) or any(
-        (acting := acting_now(situation, sergeant)) is not None and acting.key == person.key for sergeant in own
-    ):
+    if decides_for(situation, person, officer):
         return None
     return "only the officer's sergeant, the acting sergeant in their time, or the commander can decide"
+
+
+def decides_for(situation: Situation, person: Person, officer: Person) -> bool:
+    """Whether what concerns the officer is the person's to decide: their own sergeant, whoever acts for one, or the
+    commander; nobody for themselves."""
+    if person.key == officer.key:
+        return False
+    own = own_deciders(situation.unit, officer)
+    people = (*own, *(acting_now(situation, one) for one in own))
+    return person.role is Role.COMMANDER or any(one is not None and one.key == person.key for one in people)
 
 
 def is_acting_for(situation: Situation, person: Person, officer: Person) -> bool:

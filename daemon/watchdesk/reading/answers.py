@@ -177,7 +177,7 @@ def _unseen(said: str, dates: Sequence[Expression]) -> Answer | None:
     at = words.place_of(ordinal["nth"]) if ordinal and ordinal["noun"] else None
     if at is not None and at >= 0:
         return Answer(choice=at + 1)
-    if any(_is_bare_weekday(one) for one in dates) or words.PART.match(said.strip(" .!")) or words.WHOLE.match(said):
+    if any(one.is_bare_weekday for one in dates) or words.PART.match(said.strip(" .!")) or words.WHOLE.match(said):
         return Answer()
     return None
 
@@ -194,7 +194,7 @@ def _in_words(said: str, question: Question, dates: Sequence[Expression], yes: b
     if moved is not None:
         return Answer(yes=yes, spans=moved)
     days = [one for one in dates if one.grain is not Grain.TIME]
-    if question.choices and any(_is_bare_weekday(one) for one in days):
+    if question.choices and any(one.is_bare_weekday for one in days):
         return Answer(yes=yes)
     spans = tuple(span for one in days for span in one.spans)
     return Answer(yes=yes, spans=tuple(sorted(set(spans))) or None)
@@ -205,8 +205,8 @@ def _matching(said: str, choices: Sequence[Choice], dates: Sequence[Expression])
     days = _answering(said, [one for one in dates if one.grain is not Grain.TIME and one.spans])
     meant = {span for one in days for span in one.spans}
     numbers = set() if days else {int(match[1]) for match in _BARE_DAY.finditer(said[:500])}
-    numbers |= {one.spans[0].start.day for one in days if not _is_bare_weekday(one)}
-    weekdays = {one.spans[0].start.weekday() for one in days if _is_bare_weekday(one)}
+    numbers |= {one.spans[0].start.day for one in days if not one.is_bare_weekday}
+    weekdays = {one.spans[0].start.weekday() for one in days if one.is_bare_weekday}
     for fits in (
         [choice for choice in choices if choice.spans and set(choice.spans) <= meant],
         [choice for choice in choices if choice.spans and choice.spans[0].start.day in numbers],
@@ -225,11 +225,6 @@ def _answering(said: str, days: list[Expression]) -> list[Expression]:
     leading = [one for one in days if first.strip().endswith(one.text)]
     is_short = len(first.split()) <= _FEW and not any(words.TURNS.search(one) for one in rest)
     return leading if is_short and leading else days
-
-
-def _is_bare_weekday(one: Expression) -> bool:
-    """ "Friday": among offered days it is one of them, not the next Friday there is."""
-    return one.wrote_weekday and not one.wrote_month and not re.search(r"\d", one.text)
 
 
 def _halves(said: str, choices: Sequence[Choice]) -> list[Choice]:

@@ -16,9 +16,9 @@ from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.logs import counting, known, mails, owed, which
 from watchdesk.policy.logs.figures import How, laid, said
 from watchdesk.policy.logs.steps import key, opened, step
-from watchdesk.policy.people import acting_now, asked_of, own_deciders, recipient
+from watchdesk.policy.people import asked_of, decides_for, own_deciders, recipient
 from watchdesk.policy.telling import reporting
-from watchdesk.unit.roster import Person, Role
+from watchdesk.unit.roster import Person
 
 ABOUT = "log-month"
 OLDEST = 13  # months that a log may lie back
@@ -35,7 +35,7 @@ def handed_in(case: Case) -> Decision | None:
     officer = case.officer
     if officer.role not in OFFICERS:
         return None
-    if officer.key != case.sender.key and not _may(case, officer):
+    if officer.key != case.sender.key and not decides_for(case.situation, case.sender, officer):
         return _refused(case, officer)
     put_right = _put_right(case)
     if put_right is not None:
@@ -55,14 +55,6 @@ def _put_right(case: Case) -> Decision | None:
         return None
     new = said(case.reading.author_text, plain=How.SET)
     return counting.laid_in(case, log, new) if new and log.officer == case.sender.key else None
-
-
-def _may(case: Case, officer: Person) -> bool:
-    """The officer's sergeant, whoever acts for them now, and the commander."""
-    own = own_deciders(case.unit, officer)
-    acting = [acting_now(case.situation, one) for one in own]
-    keys = {person.key for person in (*own, *acting) if person is not None}
-    return case.sender.role is Role.COMMANDER or case.sender.key in keys
 
 
 def _refused(case: Case, officer: Person) -> Decision:

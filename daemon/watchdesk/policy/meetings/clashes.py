@@ -12,7 +12,7 @@ from watchdesk.policy.meetings import answering, overtime, sorts
 from watchdesk.policy.meetings.filing import key, local, repeats, upcoming
 from watchdesk.policy.meetings.news import NEWS, organizer
 from watchdesk.policy.meetings.seats import Diary, Seat, seats
-from watchdesk.policy.people import asked_of, recipient, who
+from watchdesk.policy.people import asked_of, decides_for, recipient, who
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, Unit
 
@@ -107,9 +107,7 @@ def _mail(
 ) -> Mail:
     """shown: what is new, and what is over."""
     situation, people = known.situation, known.situation.unit.people
-    asks = any(
-        one.why == overtime.ASKED and overtime.may_decide(situation, person, people[one.officer]) for one in shown[0]
-    )
+    asks = any(one.why == overtime.ASKED and decides_for(situation, person, people[one.officer]) for one in shown[0])
     roots = {(one.who, one.notice): one.key for one in record.roots}
     return Mail(
         key=key(record, CLASH, person.key),

@@ -12,9 +12,8 @@ from watchdesk.model.meeting_records import Concern, MeetingRecord, Permit, Sort
 from watchdesk.model.meetings import Sitting
 from watchdesk.policy.case import Case
 from watchdesk.policy.meetings import filing, opening, saying, senders, sorts
-from watchdesk.policy.people import acting_now, own_deciders
-from watchdesk.policy.situation import Situation
-from watchdesk.unit.roster import Person, Role
+from watchdesk.policy.people import decides_for
+from watchdesk.unit.roster import Person
 
 ASKED, AGREED, REFUSED = "overtime", "agreed", "refused"
 NOTICE = "meeting-clash"
@@ -56,15 +55,6 @@ def concern(record: MeetingRecord, sitting: Sitting, officer: Person) -> Concern
         why=ASKED if decided is None else AGREED if decided.yes else REFUSED,
         comes=decided.by if decided is not None else "",
     )
-
-
-def may_decide(situation: Situation, person: Person, officer: Person) -> bool:
-    """The officer's own sergeant, whoever acts for them, or the commander; nobody on their own hours."""
-    if person.key == officer.key:
-        return False
-    own = own_deciders(situation.unit, officer)
-    acting = (acting_now(situation, one) for one in own if one.role is Role.SERGEANT)
-    return person.role is Role.COMMANDER or any(p is not None and p.key == person.key for p in (*own, *acting))
 
 
 def decided(case: Case) -> Decision | None:
@@ -114,7 +104,7 @@ def _asked(case: Case, record: MeetingRecord) -> tuple[Concern, ...]:
         if one.why in (ASKED, AGREED, REFUSED)
         and one.start > now
         and one.officer in people
-        and may_decide(case.situation, case.sender, people[one.officer])
+        and decides_for(case.situation, case.sender, people[one.officer])
     )
 
 

@@ -16,7 +16,7 @@ from watchdesk.policy.judging import judged_again
 from watchdesk.policy.moves import places, telling
 from watchdesk.policy.moves.places import KIND
 from watchdesk.policy.orders import laying
-from watchdesk.policy.people import acting_now, own_deciders, recipient
+from watchdesk.policy.people import decides_for, own_deciders, recipient
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.live import dates
@@ -40,12 +40,8 @@ def not_theirs(case: Case) -> Decision | None:
 
 
 def may_move(case: Case, officer: Person) -> bool:
-    if case.sender.role is Role.COMMANDER:
-        return True
-    own = own_deciders(case.unit, officer)
-    acting = (acting_now(case.situation, one) for one in own if one.role is Role.SERGEANT)
-    people = {one.key for one in (*own, *acting) if one is not None}
-    return case.sender.role is Role.SERGEANT and case.sender.key in people
+    is_command = case.sender.role in (Role.SERGEANT, Role.COMMANDER)
+    return is_command and decides_for(case.situation, case.sender, officer)
 
 
 def refused_order(case: Case, command: Command) -> Decision:

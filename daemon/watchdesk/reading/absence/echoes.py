@@ -104,8 +104,7 @@ def without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
 
 
 def is_weekday_only(one: Used) -> bool:
-    date = one.date
-    return date.wrote_weekday and not date.wrote_month and not re.search(r"\d", date.text)
+    return one.date.is_bare_weekday
 
 
 def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:

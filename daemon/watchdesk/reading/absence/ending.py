@@ -56,8 +56,7 @@ _WEEK = timedelta(days=7)
 def last_day(one: Expression, page: Page) -> date | None:
     """The last day that is named; a report looks back, but the weekday on which an absence ends is still to come."""
     day = one.spans[-1].end if one.spans else None
-    is_weekday = one.wrote_weekday and not one.wrote_month and not re.search(r"\d", one.text)
-    if day is not None and is_weekday and page.today - _WEEK <= day < page.today:
+    if day is not None and one.is_bare_weekday and page.today - _WEEK <= day < page.today:
         return day + _WEEK
     return day
 

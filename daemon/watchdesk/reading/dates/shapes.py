@@ -109,5 +109,10 @@ class Expression:
         """The days of the likeliest sense."""
         return self.senses[0].spans if self.senses else ()
 
+    @property
+    def is_bare_weekday(self) -> bool:
+        """ "Thursday", "next Friday": a weekday with no date beside it."""
+        return self.wrote_weekday and not self.wrote_month and not any(one.isdecimal() for one in self.text)
+
 
 Hours = tuple[time, time]
