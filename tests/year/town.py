@@ -27,7 +27,7 @@ from year.happened import Came, Notebook
 from year.post import Gone
 
 # The beats of a workday on which something is due; the mails between them bring passes of their own.
-BEATS = (time(0, 1), time(6, 15), time(7), time(8), time(11), time(13), time(14), time(15), time(15, 30))
+BEATS = (time(0, 1), time(6, 15), time(7), time(8), time(11), time(13), time(14), time(15), time(15, 30), time(19))
 QUIET_BEATS = (time(0, 1), time(6, 15), time(13))
 SOON = timedelta(seconds=1)
 
