@@ -33,6 +33,7 @@ def told(text: str, plain: How = How.ADD) -> list[str]:
         ("mediations", []),
         ("no arrests", ["set 0 arrest"]),
         ("minus 1 mediation", ["less 1 mediation"]),
+        ("-1 mediation", ["less 1 mediation"]),
         ("two more home visits", ["add 2 home-visit"]),
         ("PPC: 4; unit meeting: 1", ["add 4 ppc", "add 1 unit-meeting"]),
         ("Calls for service ........ 27", ["add 27 call"]),
@@ -56,6 +57,13 @@ def test_a_quick_counter(text: str, found: list[str]) -> None:
         ("add 1 home visit", ["add 1 home-visit"]),
         ("22 calls, 3 reports, 1 arrest, 4 PPC", ["set 22 call", "set 3 report", "set 1 arrest", "set 4 ppc"]),
         ("I did a lot of talks", []),
+        # The dash of a list takes nothing away.
+        ("- Arrests: 2\n- Mediations: 5\n -3 home visits", ["set 2 arrest", "set 5 mediation", "set 3 home-visit"]),
+        ("* 2 fights\n– PPC: 1", ["set 2 fight", "set 1 ppc"]),
+        ("minus 1 mediation", ["less 1 mediation"]),
+        ("- Presentations: 1 sexting, 2 on gangs", ["set 1 session sexting", "set 2 session gangs"]),
+        ("3 talks (2 gangs, 1 sexting)", ["set 3 session"]),
+        ("1 talk on gangs, 4 kids", ["set 1 session gangs"]),
     ],
 )
 def test_a_log_gives_totals(text: str, found: list[str]) -> None:

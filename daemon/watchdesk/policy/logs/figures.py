@@ -36,11 +36,15 @@ _BARE = re.compile(rf"^\W*(?:(?:did|held|gave|had)\s+)?(?:[a-z-]{{2,14}}\s+)?(?<
 _NOT = re.compile(rf"(?:,\s*)?\b(?:not|instead of|rather than)\s+(?P<wrong>{_NUMBER})", re.IGNORECASE)
 _MENDS = re.compile(r"\b(?:should (?:be|read|say)|make (?:it|that)|correct|change|actually|really)\b", re.IGNORECASE)
 _LESS = re.compile(
-    r"^\W*(?:minus|less|remove|take (?:off|away|out)|delete|drop|subtract|undo|-)\s*(?=\w)", re.IGNORECASE
+    r"^\W*(?:minus|less|remove|take (?:off|away|out)|delete|drop|subtract|undo)\s*(?=\w)|^\s*-(?=\d)", re.IGNORECASE
 )
+# A dash or star before a line of a list; before the number of a quick counter a dash is a minus.
+_BULLET = re.compile(r"^\s*[-–—*•·>]+\s*(?=\w)")
 _TOPIC = re.compile(
     "|".join(rf"(?P<p{n}>\b(?:{written})\b)" for n, (_, _, written) in enumerate(TOPICS)), re.IGNORECASE
 )
+# "1 cyber bullying" behind "presentations: 1 sexting": a topic alone is one more of the sessions.
+_ON_MORE = re.compile(rf"^\W*(?P<number>{_NUMBER})\s+(?:x\s+)?(?:on\s+|about\s+|re\s+)?", re.IGNORECASE)
 # Where one figure ends: not at the comma of "2, not 3", nor within brackets.
 _BREAKS = re.compile(
     r"[;\n•|]|,(?!\s*not\b|[^()\n]{0,80}\))|\.(?=\s|$)|"
@@ -68,7 +72,13 @@ class Said:
 
 def said(text: str, *, plain: How) -> tuple[Said, ...]:
     """Every figure of the text in order. plain: what a mere "2 mediations" is: ADD as a quick counter, SET in a log."""
-    return tuple(one for piece in _pieces(text) if (one := _piece(piece, plain)) is not None)
+    found: list[Said] = []
+    for piece in _pieces(text):
+        words = _BULLET.sub("", piece) if plain is How.SET else piece
+        one = _piece(words, plain) or (_on_more(words, found[-1]) if found else None)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -97,6 +107,17 @@ def _piece(piece: str, plain: How) -> Said | None:
     return Said(figure=Figure(what=what, number=number, topic=_topic(what, words)), how=how)
 
 
+def _on_more(words: str, last: Said) -> Said | None:
+    """ "1 cyber bullying", where the session before was on a topic, too."""
+    number = _ON_MORE.match(words)
+    topic = _TOPIC.match(words, number.end()) if number else None
+    is_whole = topic is not None and not words[topic.end() :].strip(" .()\n")
+    if number is None or not is_whole or last.figure.topic is None:
+        return None
+    figure = Figure(what=SESSION, number=_number(number["number"]), topic=_topic(SESSION, words))
+    return Said(figure=figure, how=last.how)
+
+
 def _found(words: str, plain: How) -> tuple[re.Match[str], float, bool] | None:
     before, behind = _BEFORE.search(words), _BEHIND.search(words)
     if before is not None and before["number"].casefold() in _ONE and before.group().casefold().endswith("s"):
@@ -117,10 +138,9 @@ def _number(word: str) -> float:
 
 
 def _topic(what: str, words: str) -> str | None:
-    match = _TOPIC.search(words) if what == SESSION else None
-    if match is None:
-        return None
-    return next(key for number, (key, _, _) in enumerate(TOPICS) if match[f"p{number}"] is not None)
+    """The one topic that is named; of two nobody knows which sessions were on which."""
+    named = {match.lastgroup for match in _TOPIC.finditer(words)} if what == SESSION else set()
+    return next((key for number, (key, _, _) in enumerate(TOPICS) if named == {f"p{number}"}), None)
 
 
 def laid(before: Iterable[Figure], new: Iterable[Said], known: Iterable[Figure] = ()) -> tuple[Figure, ...]:

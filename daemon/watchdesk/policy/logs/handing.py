@@ -63,7 +63,7 @@ def _refused(case: Case, officer: Person) -> Decision:
     return Decision(
         rule="",
         outcome=Outcome.HELD,
-        why=f"{case.sender.key} sent a log of {officer.key}.",
+        why=f"{case.sender.full_name} sent a log of {officer.full_name}.",
         effects=reporting.receipt(case, (ReceiptLine(what="refused", words=words),)),
         for_=people[0].key if people else None,
         officer=officer.key,

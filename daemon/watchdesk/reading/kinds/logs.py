@@ -34,7 +34,17 @@ _LABEL_OF = AnyCase(rf"\b{_WORDS}\b")
 _MANY = 4  # figures of different things that make a text a log without the word
 _FEW = 3  # figures that make a text a log by themselves, with the word in it
 _OF_A_DAY = AnyCase(r"\b(?:today|yesterday|this (?:morning|afternoon|week)|\w+ day|shift|so far)\b")
+_SHORT = 30  # words of a mail that says one thing of a log
 _WORDS_EACH = 12  # words of a list of figures for each of them
+# A log with nothing to count is one, too; and so is what puts one right.
+_NOTHING = AnyCase(
+    r"\b(?:nothing (?:to report|to add|happened|(?:for|in|this|last) (?:the )?(?:month|\w+))|no activity|"
+    r"(?:a )?(?:quiet|slow) month)\b"
+)
+_PUTS_RIGHT = AnyCase(
+    r"\bshould (?:be|read|say)\b|\bcorrect(?:ion|ions|ed)?\b|\bmake (?:it|that)\b|\binstead of\b|\bnot (?:\d|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten)\b"
+)
 _FILED = re.compile(r"\blogs?\b|\bmonthly\b", re.IGNORECASE)
 # Behind a name: "Olson's February log".
 _LOG_OF = re.compile(r"\w{0,2}['’]s\s(?:\w+\s){0,3}(?:log|report)\b|s['’]\s(?:\w+\s){0,3}log\b", re.IGNORECASE)
@@ -95,6 +105,8 @@ def _hands_in(page: Page) -> bool:
     told = [one for one in page.sentences if _names_log(one) and not one.asks and not log_months.LATER.search(one.text)]
     if not titled and not told:
         return False
+    if titled and page.words <= _SHORT and not _only_wants(page) and _says_little(page):
+        return True
     if len(_FIGURES.findall(page.body.text[:6000])) >= _FEW - bool(titled and told):
         return True
     if any(len(set(_LABEL_OF.findall(line))) > 1 for line in page.body.text[:6000].split("\n")) and _rows(page):
@@ -107,6 +119,15 @@ def _hands_in(page: Page) -> bool:
         and not _only_wants(page)
         and bool(titled or any(log_months.SUBMITS.search(one.text) for one in told))
     )
+
+
+def _says_little(page: Page) -> bool:
+    """Under a subject that names the log: that there is nothing to report, or one figure put right. No question and
+    nothing that is still to come."""
+    if any(one.asks or log_months.LATER.search(one.text) for one in page.sentences):
+        return False
+    text = page.body.text[:6000]
+    return bool(_NOTHING.search(text)) or bool(_FIGURES.search(text) and _PUTS_RIGHT.search(text))
 
 
 def _is_bare_list(page: Page) -> bool:
