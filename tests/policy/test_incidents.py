@@ -41,6 +41,59 @@ def test_any_reply_of_the_sergeant_acknowledges_and_the_words_are_kept_no_longer
     assert story.told(story.at("2027-03-01T10:00").tick()) == set()
 
 
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("ack", {}),
+        ("Got it, thanks", {}),
+        ("10-4", {}),
+        ("Call me", {"subject": "RE: subject of the mail"}),
+        ("Call me", {"answers": ("<1@mail.example>",)}),
+    ],
+)
+def test_so_does_a_word_that_is_plainly_about_it_outside_of_our_thread(words: str, more: dict[str, object]) -> None:
+    story = Story()
+    reported(story)
+    story.mail("sgt.hart", author_text=words, **more)
+    assert story.book.reports["I-101"].state is ReportState.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("sender", "words", "subject"),
+    [
+        ("sgt.hart", "Call me", "lunch"),
+        ("sgt.hart", "Call me", "subject of the mail"),
+        ("sgt.hart", "got it, but who is this", "lunch"),
+        ("sgt.moua", "got it", "lunch"),
+        ("cmdr.bell", "got it", "lunch"),
+        ("mlee", "got it", "RE: subject of the mail"),
+    ],
+)
+def test_other_words_do_not(sender: str, words: str, subject: str) -> None:
+    story = Story()
+    reported(story)
+    story.mail(sender, author_text=words, subject=subject)
+    assert story.book.reports["I-101"].state is ReportState.OPEN
+
+
+def test_a_bare_word_for_one_of_two_acknowledges_neither() -> None:
+    story = Story()
+    reported(story)
+    reported(story, "jtorres")
+    story.mail("sgt.hart", author_text="got it", subject="")
+    assert {one.state for one in story.book.reports.values()} == {ReportState.OPEN}
+
+
+def test_what_comes_after_the_commander_has_it_goes_to_both_in_their_threads() -> None:
+    story = Story()
+    reported(story)
+    story.at("2027-03-01T09:30").tick()
+    key = next(key for key in story.sent if key.startswith("I-101/") and key.endswith("/answer/mlee"))
+    mails = story.mails(story.mail("mlee", reply_to=key, author_text="A second student is hurt."))
+    assert {(mail.notice, mail.to.key) for mail in mails} == {("passed-on", "sgt.hart"), ("passed-on", "cmdr.bell")}
+    assert {mail.parent for mail in mails} == {"I-101/e1/incident/sgt.hart", "I-101/e2/incident/cmdr.bell"}
+
+
 def test_a_verdict_by_the_way_is_still_a_verdict() -> None:
     story = Story()
     story.mail("mlee", request("3/11"))

@@ -114,7 +114,8 @@ class Report:
     leaked: in words, who at a school got an officer's mail itself. released_by: the sergeant who lets the school of
     an arrest off grounds know of it. acknowledged_by: of an incident. messages: see `Absence.messages`.
     names_school: a mail about it named the school, which else is only where the officer serves (settled 45).
-    written: the words of an incident, only while somebody may still have to get them.
+    written: the words of an incident, only while somebody may still have to get them. escalated: the number of the
+    event at which the commander got it.
     """
 
     ref: str
@@ -136,4 +137,5 @@ class Report:
     names_school: bool = False
     acknowledged_by: str | None = None
     written: Written | None = None
+    escalated: int | None = None
     messages: tuple[str, ...] = ()

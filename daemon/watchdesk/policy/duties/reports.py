@@ -61,6 +61,7 @@ def _escalated(report: Report, key: str, situation: Situation) -> Decision:
     if commander is None or commander.key in (*report.reported, report.reporter):
         return Decision(rule="incident-commander", clause=P7, why=why, duties=(key,), dropped=(key,))
     names = tuple(one.full_name for key in report.reported if (one := situation.unit.people.get(key)))
-    made = filing.step(report, situation, by="desk", what="escalated", rule="incident-commander")
+    number = report.event + 1
+    made = filing.step(report, situation, by="desk", what="escalated", rule="incident-commander", escalated=number)
     mail = incidents.mail(made.record, commander, situation, unanswered=names)
     return Decision(rule="incident-commander", clause=P7, why=why, filings=(made,), effects=(mail,), duties=(key,))

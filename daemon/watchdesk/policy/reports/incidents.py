@@ -1,5 +1,6 @@
 """Incidents of note: passed on at once, at any hour, to police addresses only, until somebody acknowledges (P7)."""
 
+import re
 from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Effect, Lane, Mail
@@ -24,6 +25,13 @@ WHY_DRIVEN = (
     "Please answer."
 )
 ANSWER_SHOWN = 400
+COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
+_PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd)\s?:)+", re.IGNORECASE)
+_READ_IT = re.compile(
+    r"\W*(?:ack(?:nowledged?)?|got it|copy(?: that)?|10-4|received|rec['’]?d|on it|read it|i have it|i['’]?ve got it)\b"
+    r"(?:\W+(?:thanks|thank you|thx|ok|okay|will call(?: you)?|on my way))?\W*",
+    re.IGNORECASE,
+)
 WORDS = frozenset({Kind.OTHER, Kind.CONFIRMATION, Kind.INCIDENT})
 
 
@@ -102,11 +110,9 @@ def _receipt(case: Case, report: Report, names: tuple[str, ...]) -> tuple[Effect
     if case.sender.role not in POLICE or not is_proved(case):
         return ()
     minutes = case.unit.values.incident_commander_after_minutes
-    commander = case.unit.commander()
-    above = commander is not None and commander.key != case.sender.key and commander.full_name not in names
     lines = (
         *(f"{name} has it now." for name in names),
-        *((f"If nobody acknowledges it within {minutes} minutes, the commander gets it too.",) if above else ()),
+        f"If nobody acknowledges it within {minutes} minutes, the commander gets it too.",
         "No school was told.",
         *((WHY_DRIVEN,) if report.facts.transport is Transport.UNSAID else ()),
     )
@@ -129,8 +135,8 @@ def _answer(report: Report, to: Person, letter: AnswerLetter, *, answers: str | 
 
 def acknowledged(case: Case) -> Decision | None:
     """Any human reply of a sergeant or the commander acknowledges (settled 46); the officer gets to read it."""
-    report = filing.of_thread(case, filing.INCIDENT)
-    is_command = case.person is not None and case.person.role in (Role.SERGEANT, Role.COMMANDER)
+    report = filing.of_thread(case, filing.INCIDENT) or _open_one(case)
+    is_command = case.person is not None and case.person.role in COMMAND
     if report is None or not is_command or not _is_a_reply(case) or not is_proved(case):
         return None
     by = report.acknowledged_by or case.sender.key
@@ -149,6 +155,29 @@ def acknowledged(case: Case) -> Decision | None:
     )
 
 
+def _open_one(case: Case) -> Report | None:
+    """The open incident that a mail in none of our threads acknowledges: it answers the officer's own mail, bears its
+    subject, or says no more than that something was read while one incident alone waits for that."""
+    if case.thread is not None or case.sender.role not in COMMAND:
+        return None
+    waiting = [one for one in case.book.reports.values() if _waits_for(one, case.sender)]
+    answers, subject = frozenset(case.reading.answers), _plain(case.reading.subject)
+    answered = [one for one in waiting if one.reply_to in answers]
+    subject = subject if _PREFIX.match(case.reading.subject) else ""
+    titled = [one for one in waiting if subject and one.written is not None and _plain(one.written.subject) == subject]
+    found = answered or titled or (waiting if _READ_IT.fullmatch(case.reading.author_text) else [])
+    return found[0] if len(found) == 1 else None
+
+
+def _waits_for(report: Report, person: Person) -> bool:
+    has_it = person.key in report.reported or (report.escalated is not None and person.role is Role.COMMANDER)
+    return report.kind == filing.INCIDENT and report.state is ReportState.OPEN and has_it
+
+
+def _plain(subject: str) -> str:
+    return " ".join(_PREFIX.sub("", subject).casefold().split())
+
+
 def _is_a_reply(case: Case) -> bool:
     """The chief thing that the mail says, and no verdict on a request by the way."""
     facts = case.item.facts
@@ -159,14 +188,17 @@ def _is_a_reply(case: Case) -> bool:
 
 
 def goes_on(case: Case) -> Decision | None:
-    """What an officer writes on about an incident goes where the first word went; it asks for no second "got it"."""
+    """What an officer writes on about an incident goes where the first word went, in its thread, and to the commander
+    who has it; it asks for no second "got it"."""
     report = filing.of_thread(case, filing.INCIDENT)
     if report is None or case.person is None or case.person.role not in POLICE or case.item.kind not in WORDS:
         return None
     if case.item.polite or case.reading.commands:
         return None
     about = case.unit.people.get(report.officer or "") or case.person
-    mails = reporting.passed_on(case, about, kind=INCIDENT)
+    commander = case.unit.commander() if report.escalated is not None else None
+    also = (commander,) if commander is not None else ()
+    mails = reporting.passed_on(case, about, kind=INCIDENT, record=report, also=also)
     why = f"{report.ref}: more about it was passed on."
     return Decision(rule="", why=why, filings=_with_reason(case, report), effects=mails)
 

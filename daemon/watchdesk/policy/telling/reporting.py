@@ -14,7 +14,7 @@ from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key
 from watchdesk.policy.telling.difference import names
 from watchdesk.policy.telling.views import matter
-from watchdesk.unit.roster import Person
+from watchdesk.unit.roster import Person, Role
 
 WORDS_PASSED_ON = 4000
 
@@ -24,11 +24,9 @@ def sick_reports(
 ) -> tuple[Effect, ...]:
     """Sick leave recorded: to the officer's sergeant and whoever acts, with no medical reason (settled 43). It goes out
     in a pause, too: meanwhile it is the sergeant who tells the schools (settled 40)."""
-    waits = bool(overlays(situation, "pause"))
+    lane = Lane.URGENT if overlays(situation, "pause") else Lane.ROUTINE
     officer = officer_of(situation, record)
-    schools = names(effects, situation.unit)
-    told, not_told = ((), schools) if waits else (schools, ())
-    letter = SickReport(matter=matter(record, situation), told=told, not_told=not_told, paused=waits, changed=changed)
+    letter = SickReport(matter=matter(record, situation), told=names(effects, situation.unit), changed=changed)
     first = record.reported if record.reported != record.event else None
     return tuple(
         Mail(
@@ -37,27 +35,28 @@ def sick_reports(
             to=recipient(person),
             letter=letter,
             ref=record.ref,
-            lane=_lane(situation),
+            lane=lane,
             parent=f"{record.ref}/e{first}/sick-report/{person.key}" if first else None,
         )
         for person in informed(situation, officer)
     )
 
 
-def _lane(situation: Situation) -> Lane:
-    """Of what goes out in a pause, too: the routine lane is what waits."""
-    return Lane.URGENT if overlays(situation, "pause") else Lane.ROUTINE
-
-
 def passed_on(
-    case: Case, officer: Person | None, *, kind: str, record: Absence | Filed | None = None
+    case: Case,
+    officer: Person | None,
+    *,
+    kind: str,
+    record: Absence | Filed | None = None,
+    also: tuple[Person, ...] = (),
 ) -> tuple[Effect, ...]:
     """The mail in its own words, to police addresses only, at any hour (P7); the commander too when one is away.
 
-    record: what it is about; where its reader has a mail of ours that began its thread, this one follows it.
+    record: what it is about; where its reader has a mail of ours that began its thread, this one follows it. also: who
+    gets it besides.
     """
     about = officer or case.person
-    people = told_at_once(case.situation, about)
+    people = {one.key: one for one in (*told_at_once(case.situation, about), *also)}.values()
     said = letter(case, about, kind=kind)
     return tuple(
         Mail(
@@ -96,6 +95,8 @@ def _root(record: Absence | Filed, person: Person) -> str | None:
         )
     if isinstance(record, Report) and person.key in record.reported:
         return f"{record.ref}/e1/{'arrest-report' if record.kind == 'arrest' else 'incident'}/{person.key}"
+    if isinstance(record, Report) and record.escalated is not None and person.role is Role.COMMANDER:
+        return f"{record.ref}/e{record.escalated}/incident/{person.key}"
     return None
 
 
@@ -120,8 +121,7 @@ def sender_of(case: Case, about: Person | None) -> str | None:
 def receipt(
     case: Case, lines: Sequence[ReceiptLine], *, undo: bool = False, open_lines: tuple[Line, ...] = ()
 ) -> tuple[Effect, ...]:
-    """To whoever decided or commanded: what was done, left open, refused; at once in a pause, too (settled 44). A reply
-    decides the open lines."""
+    """To whoever decided or commanded: what was done, left open, refused. A reply decides the open lines."""
     if not lines:
         return ()
     mail = Mail(
@@ -129,7 +129,6 @@ def receipt(
         notice="receipt",
         to=recipient(case.sender),
         letter=Receipt(person=who(case.sender), lines=tuple(lines), undo=undo),
-        lane=_lane(case.situation),
         parent=case.thread.key if case.thread else None,
         answers=case.reading.message_id,
         automatic="auto-replied",
