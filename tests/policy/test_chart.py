@@ -55,6 +55,22 @@ def test_a_sergeants_chart_has_their_own_schools_only() -> None:
     assert board.without == ()
 
 
+def test_a_school_that_its_officer_was_moved_from_keeps_its_row_and_shows_nobody() -> None:
+    story = Story(unit=moved("mlee", "central", "3/8", "6/30"))
+    board = shown(story, "3/8", of=frozenset({"mlee", "jtorres"}))
+    assert {one.mark for one in row(board).cells} == {Mark.NOBODY}
+    assert row(board).officers == ()
+    assert COMO not in board.without
+    assert COMO not in [one.name for one in shown(story, "3/8", of=frozenset({"kxiong"})).rows]
+
+
+def test_a_rover_who_serves_a_school_is_not_on_the_round() -> None:
+    board = shown(Story(unit=moved("rruiz", "harding", "3/8", "3/9")), "3/8", 3)
+    ruiz = next(one for one in board.rows if one.head == "Ruiz (rover)")
+    assert [one.mark for one in ruiz.cells] == [Mark.POSTED, Mark.POSTED, Mark.IN]
+    assert board_words.what(ruiz.cells[0], ruiz) == "Ofc. Rita Ruiz serves at Harding High"
+
+
 def test_in_summer_there_is_nothing_to_show() -> None:
     board = shown(Story().at("2027-06-14T09:00"), "2027-06-14")
     assert (board.days, board.without) == ((), ())

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from support.moves import moved
 from support.situations import Story, day, plain_unit, request, sick, span, spans, verdicts, with_person
 from watchdesk.model.decision import Decision
@@ -106,7 +108,37 @@ def test_a_shortened_move_gives_the_days_back() -> None:
     assert at(story, "mlee", "3/12", "3/15") == ["central", "como"]
     (como,) = letters(story, decision, "principal.como")
     assert isinstance(como, PlaceLetter)
-    assert como.comes == spans("3/13..3/26")
+    assert como.comes == spans("3/15..3/26")
+    assert como.leaves == spans("3/8..3/12")
+
+
+@pytest.mark.parametrize(
+    ("order_", "facts", "now"),
+    [
+        ("3/8..", Move(day=day("3/15"), same=True), ["como", "central", "central"]),
+        ("3/8..3/26", Move(since=day("3/15"), same=True), ["como", "central", "como"]),
+        ("3/8..3/26", Move(until=day("3/12"), same=True), ["central", "como", "como"]),
+        ("3/8..3/8", Move(day=day("3/15"), same=True), ["como", "central", "como"]),
+        # Of a longer one a bare day may be either end: nothing moves on a guess.
+        ("3/8..3/26", Move(day=day("3/15"), same=True), ["central", "central", "como"]),
+        ("3/8..3/26", Move(since=day("4/5"), same=True), ["central", "central", "como"]),
+    ],
+)
+def test_other_days_in_the_thread_of_a_move(order_: str, facts: Move, now: list[str]) -> None:
+    story = Story()
+    decision = story.mail("cmdr.bell", order("mlee", "central", order_))
+    answered = next(mail for mail in story.mails(decision) if mail.to.key == "cmdr.bell")
+    item = Item(kind=Kind.ASSIGNMENT, act=True, facts=facts)
+    story.mail("cmdr.bell", item, reply_to=answered.key)
+    assert at(story, "mlee", "3/8", "3/15", "4/5") == now
+
+
+def test_a_sergeant_of_others_puts_no_move_right() -> None:
+    story = Story()
+    decision = story.mail("cmdr.bell", order("mlee", "central", "3/8.."))
+    answered = next(mail for mail in story.mails(decision) if mail.to.key == "cmdr.bell")
+    item = Item(kind=Kind.ASSIGNMENT, act=True, facts=Move(day=day("3/15"), same=True))
+    assert story.mail("sgt.moua", item, reply_to=answered.key).rule == "move-not-theirs"
 
 
 def test_a_running_move_that_is_taken_back_keeps_its_past() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from support.situations import Story, answer, request, sick, spans, unit_with, verdicts, withdrawal
+from support.situations import Story, answer, plain_unit, request, sick, spans, unit_with, verdicts, withdrawal
 from watchdesk.model.decision import Lane, Outcome
 from watchdesk.model.facts import Command, Item, Kind, Machine
-from watchdesk.model.letters import Admin, AnswerLetter, Confirm, PassedOn
+from watchdesk.model.letters import Admin, AnswerLetter, Confirm, NotUnderstood, PassedOn
 from watchdesk.model.mail import Origin
 from watchdesk.model.records import State
 from watchdesk.policy import paused
@@ -133,7 +133,21 @@ HELD = {
 @pytest.mark.parametrize(("sender", "kind", "shown_to"), HELD.values(), ids=HELD)
 def test_everything_else_is_for_a_person(sender: str, kind: Kind, shown_to: str | None) -> None:
     decision = Story().mail(sender, Item(kind=kind, act=True))
-    assert (decision.outcome, decision.for_, decision.effects) == (Outcome.HELD, shown_to, ())
+    assert (decision.outcome, decision.for_) == (Outcome.HELD, shown_to)
+
+
+def test_who_of_the_police_was_not_understood_is_told_so_once_a_day() -> None:
+    story, nonsense = Story(), Item(kind=Kind.OTHER, act=False)
+    first, again = (story.mail("sgt.hart", nonsense) for _ in range(2))
+    (mail,) = story.mails(first)
+    assert (mail.notice, mail.to.key, mail.automatic) == ("not-understood", "sgt.hart", "auto-replied")
+    assert isinstance(mail.letter, NotUnderstood)
+    assert "approve R-104" in mail.letter.examples
+    assert not story.mails(again)
+
+
+def test_nobody_is_answered_who_only_sent_the_desk_a_copy() -> None:
+    assert not Story().mail("mlee", OTHER, cc=(plain_unit().desk,)).effects
 
 
 def test_thanks_are_filed() -> None:

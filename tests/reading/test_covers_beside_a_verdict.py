@@ -3,6 +3,7 @@
 import pytest
 
 from reading.test_read_with_a_thread import digest, reply
+from watchdesk.model.facts import Verdicts
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,21 @@ from reading.test_read_with_a_thread import digest, reply
 def test_who_covers_is_read_beside_the_verdict(text: str, covers: dict[str, str]) -> None:
     got = reply("sgt.hart", text, digest("R-100", "R-101"))
     assert {ref: one.people[0] for one in got.commands if one.verb == "cover" for ref in one.refs} == covers
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("approve exception R-100 family wedding, cover R-100 ruiz", "family wedding"),
+        ("approve exception 1 family wedding, Ruiz covers", "family wedding"),
+        ("approve exception 1 short trip, long planned", "short trip, long planned"),
+        ("approve exception 1 Ruiz covers", "Ruiz covers"),
+    ],
+)
+def test_who_covers_is_no_part_of_the_reason(text: str, reason: str) -> None:
+    facts = reply("sgt.hart", text, digest("R-100")).chief.facts
+    assert isinstance(facts, Verdicts)
+    assert [one.reason for one in facts.verdicts] == [reason]
 
 
 def test_an_order_that_stands_there_is_given_once() -> None:

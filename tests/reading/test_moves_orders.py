@@ -54,6 +54,10 @@ ORDERS: list[tuple[str, str, str, tuple[str, str] | str]] = [
     ("sgt.moua", "", "Tom asked to go to Central next year. I said put it in writing.", "other"),
     ("sgt.hart", "", "Rita, cover Murray and Ramsey Thursday, split it however you like.", "assignment"),
     ("sgt.hart", "", "Rita has been at Como for two weeks and likes it.", "other"),
+    # Whose days the second ones are is said, and they are not the first officer's.
+    ("sgt.hart", "", "Ruiz covers Como for Lee 3/8-3/12, Kowalski covers 3/15-3/19", "assignment"),
+    ("sgt.hart", "", "Ruiz to Como 3/8-3/12. Kowalski 3/15-3/19.", "assignment"),
+    ("sgt.hart", "", "Rita, cover Harding for Ahmed 3/1-3/5, Ahmed 3/8 is fine.", "assignment"),
     ("cmdr.bell", "", "I need Kou out of Humboldt for March, to Como or Central. I decide Friday.", "assignment"),
 ]
 

@@ -32,6 +32,12 @@ def said(text: str) -> tuple[str, tuple[str, ...], date | None, Seat | None]:
         ("Ofc. Dan Olson is leaving the unit effective 4/1.", "dolson", date(2027, 3, 31)),
         ("Olson's last day is March 31.", "dolson", date(2027, 3, 31)),
         ("Please note that Olson retires on Wednesday, March 31, 2027. Thanks!", "dolson", date(2027, 3, 31)),
+        ("Dan Olson is retiring, last day 3/31", "dolson", date(2027, 3, 31)),
+        ("Jaime Torres has resigned. His last day is March 12.", "jtorres", date(2027, 3, 12)),
+        ("Kou Xiong is leaving us for Homicide, his last day is Friday, April 2", "kxiong", date(2027, 4, 2)),
+        # The first day elsewhere is the first day without them.
+        ("Xiong is transferring to Homicide effective 4/1", "kxiong", date(2027, 3, 31)),
+        ("Green transfers to patrol 4/1", "bgreen", date(2027, 3, 31)),
         ("Sgt. Moua's last day in the unit will be 3/31", "sgt.moua", date(2027, 3, 31)),
     ],
 )
@@ -39,14 +45,40 @@ def test_who_leaves_and_their_last_day(text: str, who: str, last: date) -> None:
     assert said(text) == ("leaves", (who,), last, None)
 
 
-def test_who_stays() -> None:
-    assert said("Olson stays in the unit.") == ("stays", ("dolson",), None, None)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olson stays in the unit.",
+        "Olson stays in the unit after all",
+        "Olson is not leaving after all.",
+        "Dan Olson is staying with the unit, after all",
+    ],
+)
+def test_who_stays(text: str) -> None:
+    assert said(text) == ("stays", ("dolson",), None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A school that the desk does not know is no place outside the unit.
+        "Lee transfers to Central 4/1",
+        "Lee is transferring to Wilson Middle effective 4/1",
+        "Bea is going to patrol training 4/1",
+        "Lee stays at Como after all",
+        "Olson is not leaving",
+    ],
+)
+def test_nobody_leaves_or_stays_by_words_about_schools(text: str) -> None:
+    assert not [one for one in orders(text) if one.verb in ("leaves", "stays")]
 
 
 @pytest.mark.parametrize(
     ("text", "first"),
     [
         ("principal como: Dr. Ada Quill ada.quill@spps.example from 3/8", date(2027, 3, 8)),
+        ("Como has a new principal, Dr. Ada Quill, ada.quill@spps.example, starting 3/8", date(2027, 3, 8)),
+        ("Dr. Ada Quill (ada.quill@spps.example) takes over as principal of Como on 3/8", date(2027, 3, 8)),
         ("The new principal of Como is Dr. Ada Quill, ada.quill@spps.example, starting March 8.", date(2027, 3, 8)),
         ("Como's new principal is Dr. Ada Quill <ada.quill@spps.example>", None),
         ("From March 8, the principal of Como is Dr. Ada Quill ada.quill@spps.example", date(2027, 3, 8)),

@@ -51,8 +51,9 @@ class Account:
 
     def _ports(self, tls: object) -> tuple[int, int]:
         ports = self.servers.ports
-        names = ("imaps", "smtps") if tls is Tls.IMPLICIT else ("imap", "smtp")
-        return self.imap_port or ports[names[0]], self.smtp_port or ports[names[1]]
+        if tls is Tls.IMPLICIT:
+            return ports["imaps"], ports["smtps"]
+        return self.imap_port or ports["imap"], self.smtp_port or ports["smtp"]
 
     def close(self) -> None:
         for box in self._open:

@@ -19,6 +19,7 @@ class Mark(StrEnum):
     COVERED = "C"
     PART = "P"
     LENT = "L"
+    POSTED = "S"
     REQUESTED = "R"
     OFF = "off"
     NOBODY = "-"
@@ -44,7 +45,7 @@ class Cell:
     """One school on one day. serving: everybody who serves there; off: those of them on a regular day off.
 
     there: those who are neither off nor away for the whole day, and whoever covers by order. lent: those who cover
-    elsewhere. closed: what the calendar calls a day out of session.
+    elsewhere. closed: what the calendar calls a day out of session. posted: of a rover, the school served that day.
     """
 
     day: date
@@ -55,6 +56,16 @@ class Cell:
     there: tuple[str, ...] = ()
     lent: tuple[str, ...] = ()
     closed: str = ""
+    posted: str = ""
+
+    @property
+    def _plain_mark(self) -> Mark:
+        """Where nobody is away for sure."""
+        if self.away:
+            return Mark.REQUESTED
+        if not self.there:
+            return Mark.OFF
+        return Mark.POSTED if self.posted else Mark.IN
 
     @property
     def mark(self) -> Mark:
@@ -72,9 +83,7 @@ class Cell:
             return Mark.PART
         if self.lent and not self.there:
             return Mark.LENT
-        if self.away:
-            return Mark.REQUESTED
-        return Mark.IN if self.there else Mark.OFF
+        return self._plain_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

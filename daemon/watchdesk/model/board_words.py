@@ -21,6 +21,7 @@ MARKS = {
     Mark.COVERED: "away, another officer is there",
     Mark.PART: "away for a part of the day",
     Mark.LENT: "covers elsewhere, nobody is there",
+    Mark.POSTED: "serves at a school of their own",
     Mark.REQUESTED: "asked for, not yet decided",
     Mark.OFF: "regular day off",
     Mark.NOBODY: "no officer assigned",
@@ -119,6 +120,7 @@ def what(cell: Cell, row: Row) -> str:
     said = [_absent(one) for one in cell.away]
     said += [f"{name} has a regular day off" for name in cell.off]
     said += [f"{name} covers elsewhere" for name in cell.lent]
+    said += [f"{name} serves at {cell.posted}" for name in cell.serving if cell.posted]
     if cell.session is Session.UNKNOWN:
         said.insert(0, MARKS[Mark.UNKNOWN])
     elif not cell.serving:

@@ -69,11 +69,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stint:
-    """Days on which one officer is there for another, as they stand now; none: no more. before: as told earlier."""
+    """Days on which one officer is there for another, as they stand now; none: no more. before: as told earlier; gone:
+    those of them that no longer hold."""
 
     cover: Who
     spans: tuple[Span, ...]
     before: tuple[Span, ...] = ()
+    gone: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,11 @@ class CoverLetter:
     def stands(self) -> bool:
         """Whether somebody covers at all."""
         return any(one.spans for one in self.stints)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether somebody covers until further notice."""
+        return any(span.end is None for one in self.stints for span in one.spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -209,13 +209,17 @@ class Log:
 class Move:
     """Facts of an assignment beside officer and school. spans: the days there, an open end is for good, None not clear.
 
-    until: the last day, where only that is said. rover: to the rovers' round. off: an earlier move is taken back.
+    until, since, day: the last day, the first one, or a day that may be either, where only that is said. rover: to the
+    rovers' round. off: an earlier move is taken back. same: the move in whose thread it is said, with these days.
     """
 
     spans: tuple[Span, ...] | None = None
     until: date | None = None
+    since: date | None = None
+    day: date | None = None
     rover: bool = False
     off: bool = False
+    same: bool = False
 
 
 Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Incident | Log | Move
@@ -225,9 +229,8 @@ Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Incident | Log | M
 class Command:
     """An order to the desk itself that decides no request: `status`, `undo 1`, `acting moua 3/8-3/12`.
 
-    verb: status | who-is-off | who-covers | undo | acting | back | pause | resume | cover | uncover | release | log |
-    what-if | leaves | stays | seat | move | school-closed | school-open | school-day-unclear | school-hours. words:
-    what follows it, as written. spans: the days it names.
+    verb: status | who-is-off | undo | acting | pause | resume | cover | uncover | release | log | what-if | leaves |
+    stays | seat | move | school-closed | school-open. words: what follows it, as written. spans: the days it names.
     seat: who sits where, of `seat`. schools: those it names, by id; leave: by kind, of a question.
     """
 

@@ -6,6 +6,7 @@ A school hears of its own place only, and of no reason.
 from dataclasses import dataclass
 from datetime import time
 
+from watchdesk.model import words
 from watchdesk.model.facts import Span
 from watchdesk.model.who import Who
 
@@ -45,6 +46,16 @@ class MoveLetter:
     touched: tuple[str, ...] = ()
     empty: tuple[Empty, ...] = ()
     shape: str = "police"
+
+    @property
+    def at_school(self) -> bool:
+        """Whether the officer is to check in with a principal or designee (P3)."""
+        return any(one.place not in ("", words.ROUND) for one in self.stays)
+
+    @property
+    def roving(self) -> bool:
+        """Whether the officer is to check in with the emergency centre (P4)."""
+        return any(one.place == words.ROUND for one in self.stays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from watchdesk.model.facts import Leave, Span
 
+# Where whoever serves no school is.
+ROUND = "the rovers' round"
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -176,6 +179,11 @@ def _hours(value: Span) -> str:
     start = clock(value.from_) if value.from_ is not None else START_OF_TOUR
     end = clock(value.to) if value.to is not None else END_OF_TOUR
     return f"{start} to {end}"
+
+
+def at(place: str) -> str:
+    """ "at Harding High", "on the rovers' round"."""
+    return f"{'on' if place == ROUND else 'at'} {place}"
 
 
 def _range(start: date, end: date) -> str:

@@ -61,6 +61,7 @@ def filters(*, desk: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
         "quoted": quoted,
         "red": red,
         "remarks": board_words.remarks,
+        "at": words.at,
         "semicolons": semicolons,
         "sentence": sentence,
         "sheets": board_words.sheets,

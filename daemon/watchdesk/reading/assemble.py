@@ -113,6 +113,7 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
     items = _settled(page, _items(page), mail)
     commands = () if page.claims else read_orders(page)
     commands += covering.beside(page, items, commands) if not page.claims else ()
+    items = covering.without(page, items)
     is_log = any(item.kind is Kind.MONTHLY_LOG for item in items)
     if is_log:  # its figures are those of the log, and no counters beside it
         commands = tuple(one for one in commands if one.verb != "log")

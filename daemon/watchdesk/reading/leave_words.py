@@ -102,6 +102,7 @@ REASONS: Mapping[Leave, tuple[str, ...]] = {
         r"newborn",
         r"baby is (?:coming|on (?:its|the) way)",
     ),
+    Leave.SICK: (r"medical (?:leave|time)",),
     Leave.OTHER: (r"union", r"mppoa", r"federation", r"steward"),
 }
 

@@ -24,20 +24,33 @@ _LEAD = re.compile(r"[ \t>*•-]{0,6}(?:(?:please|pls|desk|hi|hey|fyi)[,.:]? )?(
 _DOUBT = re.compile(r"\?|\b(?:if|maybe|might|may|could|whether|rumou?r|heard|consider\w*|unless)\b", re.IGNORECASE)
 _UNIT = r"(?:the (?:sro )?unit|our unit|this unit|the sros?)"
 _WHO = r"(?:(?:ofc|officer|sgt|sergeant|cmdr|commander)\.? )?(?P<who>[^\W\d_][\w.'’ -]{1,40}?)"
+# Where police go who leave schools; a word that is none of these may be a school that the desk does not know.
+_ELSEWHERE = (
+    r"(?:the )?(?:homicide|narcotics|robbery|burglary|traffic|patrol|investigations?|detectives?|swat|k-?9|canine|vice|"
+    r"gangs?|forensics?|internal affairs|juvenile|family violence|sex crimes|"
+    r"special investigations|property crimes|major crimes|community (?:engagement|outreach)|(?:eastern|western|central|"
+    r"northern|southern|east|west) district|mounted|intelligence|recruitment|headquarters|another "
+    r"(?:unit|department|agency|job))(?: (?:unit|division|squad|section|bureau|team))?"
+)
 _LEAVES = re.compile(
     rf"{_WHO}(?:(?: leaves| is leaving| will leave| will be leaving| has left| left| transfers out of|"
     rf" is transferring out of| will transfer out of| is out of) {_UNIT}|"
-    rf" (?:retires|is retiring|will retire|resigns|has resigned|is resigning)(?: from {_UNIT})?|"
+    rf" (?:retires|is retiring|will retire|resigns|has resigned|resigned|is resigning)(?: from {_UNIT})?|"
+    rf" (?:transfers|is transferring|will transfer|has been transferred|is being transferred) to (?P<to>{_ELSEWHERE})|"
+    rf" (?:leaves|is leaving|will leave|will be leaving) us(?: (?:for|to) (?P<for>{_ELSEWHERE}))?|"
     rf"['’]s last day(?: in {_UNIT}| with {_UNIT}| with us)? (?:is|will be|was))"
+    rf"(?:[,;.]? (?:and )?(?:(?:his|her|their|the) )?(?P<last>last day)(?: in {_UNIT}| with {_UNIT}| with us| here)?"
+    r"(?: is| will be|:)?)?"
     r"(?P<how>,? ?(?:on|effective|as of|from|starting|beginning|at the end of|after|:)?(?: on)? ?)§D(?P<day>\d)§",
     re.IGNORECASE,
 )
 _STAYS = re.compile(
     rf"{_WHO} (?:stays|is staying|will stay|is not leaving|isn['’]t leaving|does not leave|won['’]t leave)"
-    rf"(?: in| with)? {_UNIT}",
+    rf"(?:(?: in| with)? {_UNIT}(?:,? after all)?| after all)",
     re.IGNORECASE,
 )
-# "effective 4/1" is the first day without them; "leaves 3/31" is the last day with them.
+# "effective 4/1" and "transfers to Homicide 4/1" name the first day without them; "leaves 3/31" is the last day with
+# them.
 _FIRST_WITHOUT = re.compile(r"effective|as of|from|starting|beginning", re.IGNORECASE)
 
 _SEAT = r"(?P<seat>principal|designee)"
@@ -57,7 +70,19 @@ _HEADS = (
     rf"(?:(?:from|starting|effective|as of) )?§D(?P<d1>\d)§,? (?:the |our )?(?:new )?{_SEAT}{_AT}",
     rf"§P§(?:['’]s)? (?:new |acting |interim )?{_SEAT}{_FROM.format('d1')}",
 )
-_NEW = tuple(re.compile(rf"{head}{_IS} ?{_NAME}{_ADDRESS}{_FROM.format('d2')}", re.IGNORECASE) for head in _HEADS)
+_NEW = (
+    *(re.compile(rf"{head}{_IS} ?{_NAME}{_ADDRESS}{_FROM.format('d2')}", re.IGNORECASE) for head in _HEADS),
+    re.compile(
+        rf"§P§ (?:has|gets|will have) (?:a |an )?(?:new |acting |interim ){_SEAT}{_FROM.format('d1')}[,:]? {_NAME}"
+        rf"{_ADDRESS}{_FROM.format('d2')}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_NAME}{_ADDRESS},? (?:is|will be|becomes|takes over as|starts as)(?: now)? (?:the |our )?"
+        rf"(?:new |acting |interim )?{_SEAT}{_AT}{_FROM.format('d2')}",
+        re.IGNORECASE,
+    ),
+)
 _UNSAID = tuple(re.compile(rf"{head} ?[:=] ?{_NAME}{_FROM.format('d2')}", re.IGNORECASE) for head in _HEADS)
 _EMPTY = (
     *(
@@ -69,6 +94,8 @@ _EMPTY = (
         rf"(?:there is )?no (?:more )?{_SEAT}{_AT}(?: any ?more| any longer)?{_FROM.format('d1')}", re.IGNORECASE
     ),
 )
+# "Principal Central: ..." is a seat and its school here, and nobody's name.
+_TITLED = re.compile(r"\bPrincipal\b")
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{1,190}[A-Za-z0-9]")
 _END = re.compile(r"[ .!]*(?:(?:thanks|thank you|thx|please)\b[ .!]*)?$", re.IGNORECASE)
 
@@ -106,7 +133,7 @@ def _laid_out(row: str, at: int, unit: Unit, dates: tuple[Expression, ...]) -> _
     marks += [(one.start(), one.end(), "§A§") for one in emails]
     named = [
         one
-        for one in places.find(unit, row)
+        for one in places.find(unit, _TITLED.sub(lambda seat: seat.group().lower(), row))
         if not any(one.start < stop and start < one.stop for start, stop, _ in marks)
     ]
     marks += [(one.start, one.stop, "§P§") for one in named]
@@ -141,7 +168,8 @@ def _leaving(line: _Line, unit: Unit) -> Command | None:
     written = line.days[int(found["day"])]
     day = _day_of(written)
     goes_on = any(span.end is None for span in written.spans)  # "effective 4/1" may be one expression
-    if day is not None and (goes_on or _FIRST_WITHOUT.search(found["how"])):
+    is_first = goes_on or found["to"] is not None or _FIRST_WITHOUT.search(found["how"])
+    if day is not None and is_first and found["last"] is None:
         day -= DAY
     spans = (Span(start=day, end=day),) if day is not None else ()
     return Command(verb="leaves", words=line.written[:200], people=_person(found["who"], unit), spans=spans)

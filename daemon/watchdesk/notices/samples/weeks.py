@@ -90,6 +90,13 @@ BOARD = Board(
                 {
                     23: _away(ROVER.name, DAYS[0], Leave.SICK),
                     24: Cell(day=DAYS[1], session=Session.IN, serving=(ROVER.name,), lent=(ROVER.name,)),
+                    25: Cell(
+                        day=DAYS[2],
+                        session=Session.IN,
+                        serving=(ROVER.name,),
+                        there=(ROVER.name,),
+                        posted="Harbor Middle School",
+                    ),
                 },
             ),
         ),

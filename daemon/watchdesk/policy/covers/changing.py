@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from watchdesk.model import words
 from watchdesk.model.book import Book
 from watchdesk.model.coverage import CoverLetter, HomeLetter, Stint
 from watchdesk.model.decision import Change, Effect, Entry, Mail, Recipient, Slot
@@ -16,7 +17,7 @@ from watchdesk.model.records import Absence, Cover
 from watchdesk.policy.case import today
 from watchdesk.policy.days import covering, offers
 from watchdesk.policy.days.presence import in_force
-from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, since
+from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, since, where
 from watchdesk.policy.hours import DAY, days, on_duty
 from watchdesk.policy.people import asked_of, officer_of, own_deciders, recipient, who
 from watchdesk.policy.situation import Situation
@@ -25,7 +26,6 @@ from watchdesk.policy.telling import difference as telling
 from watchdesk.policy.telling import entries
 from watchdesk.unit.roster import Person, School, Unit
 
-ROUND = "the rovers' round"
 # The day of the hand-back is looked for so far behind the absence.
 LOOK = 30
 
@@ -97,7 +97,7 @@ def _letter(record: Absence, stints: tuple[tuple[Stint, Cover], ...], situation:
     return CoverLetter(
         reader="",
         officer=who(officer),
-        place=school.name if school else ROUND,
+        place=school.name if school else words.ROUND,
         stints=tuple(stint for stint, _ in stints),
         sergeant=who(sergeants[0]) if sergeants else who(officer),
         back=hand_back(record, situation),
@@ -116,7 +116,15 @@ def _stints(before: Absence, after: Absence, situation: Situation) -> Iterator[t
         if was != now and person is not None:
             cover = next(one for one in (*after.covers, *before.covers) if one.officer == officer)
             roots = [one.event for one in (*before.covers, *after.covers) if one.officer == officer]
-            yield Stint(cover=who(person), spans=now, before=was), replace(cover, event=min(roots))
+            gone = _gone(before, was, now, situation)
+            yield Stint(cover=who(person), spans=now, before=was, gone=gone), replace(cover, event=min(roots))
+
+
+def _gone(record: Absence, was: Spans, now: Spans, situation: Situation) -> Spans:
+    """The working days of those told earlier that no longer hold."""
+    officer = officer_of(situation, record)
+    left = where(covering.but(was, now), lambda day: on_duty(officer, day, situation.unit))
+    return covering.trimmed(coalesced(left), officer, situation.unit)
 
 
 def _days(covers: Iterable[Cover], officer: str, first: date) -> Spans:

@@ -1,7 +1,8 @@
 """The wall chart: schools and rovers by day, from the roster, the calendars and the records (P3, P5, P6, P11)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from watchdesk.model import words
 from watchdesk.model.board import Absent, Board, Cell, Row
@@ -11,12 +12,14 @@ from watchdesk.policy.days.session import LIVE
 from watchdesk.policy.days.spans import Piece
 from watchdesk.policy.hours import DAY, days
 from watchdesk.policy.situation import Situation
-from watchdesk.unit.roster import Person, School, Unit
+from watchdesk.unit.roster import Person, Role, School, Unit
 from watchdesk.unit.year import Session
 
 SCHOOL_DAYS = 10
 # The longest break that is looked over, and no more: in summer the chart is empty.
 LONGEST_BREAK = 20
+# A school that nobody serves any more is shown for so long.
+LATELY = timedelta(days=60)
 
 
 def chart(situation: Situation, start: date, count: int = SCHOOL_DAYS, *, of: frozenset[str] | None = None) -> Board:
@@ -61,9 +64,18 @@ def _live(situation: Situation, shown: tuple[date, ...]) -> tuple[Absence, ...]:
 
 
 def _serves(officers: tuple[Person, ...], school: School, shown: tuple[date, ...], unit: Unit) -> bool:
-    """Whether one of these officers serves the school on one of the days."""
+    """Whether one of these officers serves the school on one of the days, or did so lately and left it to nobody: a
+    school without its officer is the one to look at (P6)."""
     keys = {person.key for person in officers}
-    return any(person.key in keys for day in shown for person in unit.serving(school.id, day))
+    serving = {person.key for day in shown for person in unit.serving(school.id, day)}
+    return not keys.isdisjoint(serving) or (not serving and _left_alone(school, keys, shown, unit))
+
+
+def _left_alone(school: School, keys: set[str], shown: tuple[date, ...], unit: Unit) -> bool:
+    """One of these officers, or somebody who has left the unit, was the school's until not long ago."""
+    former = {person.key for person in unit.people.values() if person.role is Role.FORMER}
+    own = (one for one in unit.assignments if one.school == school.id and one.officer in keys | former)
+    return any(one.until is not None and shown and one.until >= shown[0] - LATELY for one in own)
 
 
 def _roves(person: Person, shown: tuple[date, ...], unit: Unit) -> bool:
@@ -88,12 +100,14 @@ def _school(school: School, shown: tuple[date, ...], unit: Unit, records: Iterab
 
 
 def _rover(person: Person, shown: tuple[date, ...], unit: Unit, records: Iterable[Absence]) -> Row:
-    """A rover, and whoever is between schools; on days of a school of their own they stand in its row too."""
+    """A rover, and whoever is between schools; of days of a school of their own it names the school."""
     cells = []
     for day in shown:
         who = (person,) if _is_in_the_unit(person, day) else ()
         closed = unit.day_words(person.key, day)
-        cells.append(_cell(who, day, unit.session(person.key, day), unit, records, closed=closed))
+        cell = _cell(who, day, unit.session(person.key, day), unit, records, closed=closed)
+        own = unit.school_of(person.key, day)
+        cells.append(replace(cell, posted=own.name) if own is not None else cell)
     return Row(name=f"{person.full_name} (rover)", head=f"{person.short_name} (rover)", cells=tuple(cells), rover=True)
 
 

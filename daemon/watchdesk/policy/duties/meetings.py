@@ -134,7 +134,8 @@ def _reminder(record: MeetingRecord, one: Sitting, days: int, known: Diary) -> I
     key = _key(record, one, f"reminder-{days}")
     if key in situation.book.duties or situation.now < start or record.told is None:
         return
-    too_late = situation.now >= end or start < max(situation.book.live_since, record.opened_at)
+    called = max(situation.book.live_since, record.opened_at, _moved_at(record, one, situation))
+    too_late = situation.now >= end or start < called
     mails: tuple[Mail, ...] = () if too_late else tuple(roll.reminders(record, one, known, key=key))
     yield Decision(
         rule="meeting-reminder-too-late" if too_late else "meeting-reminder",
@@ -144,6 +145,15 @@ def _reminder(record: MeetingRecord, one: Sitting, days: int, known: Diary) -> I
         duties=(key,),
         dropped=(key,) if too_late else (),
     )
+
+
+def _moved_at(record: MeetingRecord, one: Sitting, situation: Situation) -> datetime:
+    """When its hour was last said, by the invite's own clock where that does not go fast. Everybody was told of it
+    then, and asked whether they come."""
+    course = record.course
+    edition = next((other for other in course.others if other.at == one.at), course.master)
+    stamp = edition.stamp if edition is not None else None
+    return stamp if stamp is not None and stamp <= situation.now else record.opened_at
 
 
 def _roll(record: MeetingRecord, one: Sitting, phase: str, known: Diary) -> Iterator[Decision]:

@@ -98,8 +98,11 @@ def _noted(case: Case, record: MeetingRecord, yes: bool | None) -> Decision:
 
 
 def _occurrence(case: Case, record: MeetingRecord) -> datetime | None:
-    """The one that a reminder was about; an answer to the invite itself holds for all."""
+    """The one of a series that a reminder was about; an answer to the invite itself holds for all, and one to a meeting
+    that takes place once holds wherever it is moved."""
     assert case.thread is not None, "the row has looked"
+    if not filing.repeats(record.course):
+        return None
     parts = case.thread.key.split("/")
     if case.thread.notice != "meeting-reminder" or len(parts) < 2:
         return None

@@ -13,7 +13,7 @@ from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.folding import applied
 from watchdesk.policy.hours import DAY, instant
 from watchdesk.policy.judging import judged_again
-from watchdesk.policy.moves import places, telling
+from watchdesk.policy.moves import places, put_right, telling
 from watchdesk.policy.moves.places import KIND
 from watchdesk.policy.orders import laying
 from watchdesk.policy.people import decides_for, own_deciders, recipient
@@ -33,6 +33,7 @@ def is_move(case: Case) -> bool:
 
 def not_theirs(case: Case) -> Decision | None:
     """The commander, the officer's own sergeant, or whoever acts may move an officer; who else tries is told so."""
+    case = put_right.whole(case)
     officer = _officer(case)
     if not is_move(case) or officer is None or may_move(case, officer):
         return None
@@ -76,6 +77,7 @@ def _refused(case: Case, officer: Person) -> Decision:
 
 def unclear(case: Case) -> Decision | None:
     """Nothing moves on a guess."""
+    case = put_right.whole(case)
     if not is_move(case):
         return None
     facts = _facts(case)
@@ -123,6 +125,7 @@ def _standing(case: Case, officer: Person) -> tuple[Overlay, ...]:
 
 def ordered(case: Case) -> Decision | None:
     """The plain case: laid over the roster by date, and told."""
+    case = put_right.whole(case)
     officer = _officer(case)
     if not is_move(case) or officer is None:
         return None

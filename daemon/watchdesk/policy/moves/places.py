@@ -64,10 +64,13 @@ def is_home(officer: str, school: str, day: date, unit: Unit) -> bool:
 
 
 def whole(changes: Iterable[Segment], standing: Iterable[Segment]) -> tuple[Segment, ...]:
-    """The changes with the whole of the stay that each belongs to; standing: all stays that go off the roster's own."""
+    """The changes with the whole of the stay that each belongs to, and what is left of a stay that they cut; standing:
+    all stays that go off the roster's own."""
     known = tuple(standing)
     found: dict[Segment, None] = {}
     for one in changes:
+        cut = [row for row in known if row.place == one.was and _touch(row.span, one.span)]
+        found.update(dict.fromkeys(cut))
         rows = [row for row in known if row.place == one.place and _meet(row.span, one.span)]
         found.update(dict.fromkeys(rows or [one]))
     return tuple(sorted(found, key=lambda one: one.span.start))
@@ -75,6 +78,11 @@ def whole(changes: Iterable[Segment], standing: Iterable[Segment]) -> tuple[Segm
 
 def _meet(one: Span, other: Span) -> bool:
     return (one.end is None or other.start <= one.end) and (other.end is None or one.start <= other.end)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """One begins on the day after the other's end."""
+    return any(a.end is not None and a.end + DAY == b.start for a, b in ((one, other), (other, one)))
 
 
 def _cuts(officer: str, unit: Unit, first: date) -> Iterator[date]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from watchdesk.model import words
 from watchdesk.model.decision import Mail, Recipient
+from watchdesk.model.facts import Span
 from watchdesk.model.letters import Letter
 from watchdesk.model.move_letters import Empty, MoveLetter, PlaceLetter, Stay
 from watchdesk.policy.case import Case
-from watchdesk.policy.covers.changing import ROUND
+from watchdesk.policy.days import covering
 from watchdesk.policy.days.presence import presence
 from watchdesk.policy.days.spans import coalesced, where
 from watchdesk.policy.moves.places import Segment
@@ -57,7 +59,7 @@ def _to_police(told: Told, by: Person | None) -> Iterator[Mail]:
 def _to_outside(told: Told, by: Person | None) -> Iterator[Mail]:
     """The emergency centre, where a rover comes or goes, and the schools."""
     unit, letter = told.after.unit, _letter(told, by, "centre")
-    if unit.ecc is not None and any(ROUND in (stay.place, stay.was) for stay in letter.stays):
+    if unit.ecc is not None and any(words.ROUND in (stay.place, stay.was) for stay in letter.stays):
         yield _mail(told, Recipient(key="ecc", address=unit.ecc), letter)
     for school in schools(told):
         yield from _to_school(told, school, difference.listeners(school, unit))
@@ -119,7 +121,7 @@ def _stays(told: Told) -> Iterator[Stay]:
     for one in told.segments:
         place, was = name_of(one.place, unit), name_of(one.was, unit)
         is_round = one.place is not None or _roves(told.officer, one.span.start, unit)
-        yield Stay(place=place if is_round else "", was="" if told.new else was, spans=(one.span,))
+        yield Stay(place=place if is_round else "", was="" if told.new else was, spans=_working(told, (one.span,)))
 
 
 def _roves(officer: Person, day: date, unit: Unit) -> bool:
@@ -130,7 +132,7 @@ def _roves(officer: Person, day: date, unit: Unit) -> bool:
 
 def name_of(place: str | None, unit: Unit) -> str:
     school = unit.schools.get(place or "")
-    return school.name if school is not None else ROUND
+    return school.name if school is not None else words.ROUND
 
 
 def _command(told: Told) -> tuple[Person, ...]:
@@ -144,8 +146,8 @@ def _command(told: Told) -> tuple[Person, ...]:
 def place_letter(told: Told, school: School) -> PlaceLetter:
     """What the school hears: when the officer is there, and who is there when the officer is not."""
     unit = told.after.unit
-    comes = tuple(one.span for one in told.segments if one.place == school.id)
-    leaves = tuple(one.span for one in told.segments if one.was == school.id)
+    comes = _working(told, (one.span for one in told.segments if one.place == school.id))
+    leaves = _working(told, (one.span for one in told.segments if one.was == school.id))
     alone = coalesced(where(leaves, lambda day: not there(school, day, told.after)))
     held = where(leaves, lambda day: bool(there(school, day, told.after)))
     others = {p.key: p for span in held for p in there(school, span.start, told.after)}
@@ -161,6 +163,11 @@ def place_letter(told: Told, school: School) -> PlaceLetter:
         window=window_of(school, unit),
         again=told.earlier is not None,
     )
+
+
+def _working(told: Told, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Each from a working day of the officer to a working day."""
+    return covering.trimmed(tuple(spans), told.officer, told.after.unit)
 
 
 def window_of(school: School, unit: Unit) -> tuple[time, time] | None:

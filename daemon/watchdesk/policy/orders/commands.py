@@ -35,11 +35,9 @@ Handler = Callable[[Case, Command], Decision]
 COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
     ("status", POLICE, standing.status),
     ("who-is-off", POLICE, who.who_is_off),
-    ("who-covers", POLICE, who.who_covers),
     ("what-if", POLICE, supposing.what_if),
     ("undo", POLICE, undo.undone),
     ("acting", SERGEANTS, acting.acting),
-    ("back", SERGEANTS, acting.back),
     ("cover", SERGEANTS, covers.cover),
     ("uncover", SERGEANTS, covers.uncover),
     ("leaves", SERGEANTS, roster.leaves),
@@ -51,7 +49,6 @@ COMMANDS: tuple[tuple[str, frozenset[Role], Handler], ...] = (
     ("school-closed", SERGEANTS, sessions.closed),
     ("school-day-unclear", SERGEANTS, sessions.unclear),
     ("school-open", SERGEANTS, sessions.opened),
-    ("school-hours", SERGEANTS, sessions.hours),
     ("seat", SERGEANTS, roster.seat),
     ("seat-unclear", SERGEANTS, roster.unclear),
     ("stays", SERGEANTS, roster.stays),
@@ -94,7 +91,7 @@ def _refused(case: Case, command: Command) -> Decision:
     return Decision(
         rule="",
         outcome=Outcome.HELD,
-        why=f"{case.sender.key} may not say {command.verb}.",
+        why=f"{case.sender.full_name} may not say `{command.verb}`.",
         effects=reporting.receipt(case, (line,)) if people else (),
         for_=people[0].key if people else None,
     )

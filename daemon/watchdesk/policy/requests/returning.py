@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from watchdesk.model import words
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import AbsenceFacts, Choice, Kind, Leave, Question, Span
+from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import Case
 from watchdesk.policy.days.spans import before, last_day
 from watchdesk.policy.hours import DAY, on_duty
 from watchdesk.policy.people import asked_of
 from watchdesk.policy.requests import amending, sick
+from watchdesk.policy.telling import reporting
 
 # An absence that ended so shortly before the day of return is the one that is meant: nothing is left to do.
+_NO_ABSENCE = "the desk knows no absence that goes on until then, so nothing was changed; a person will read your mail"
 JUST_OVER = timedelta(days=5)
 
 
@@ -23,7 +26,7 @@ def back_at_work(case: Case) -> Decision | None:
     back = facts.back if isinstance(facts, AbsenceFacts) else None
     if back is None:
         return None
-    away = away_until(case, back)
+    away = _away_until(case, back)
     found = [record for record in away if not record.planned] or away
     if len(found) == 1 and found[0].granted is not None:
         return amending.ended(case, found[0], left=before(found[0].granted.spans, back))
@@ -35,7 +38,8 @@ def back_at_work(case: Case) -> Decision | None:
     return Decision(
         rule="",
         outcome=Outcome.HELD,
-        why=f"{case.officer.key} is back on {back.isoformat()}, and no one absence goes on until then.",
+        why=f"{case.officer.full_name} is back on {words.day(back)}; the desk knows no absence that it would end.",
+        effects=reporting.receipt(case, (ReceiptLine(what="left-open", words=_NO_ABSENCE),)) if people else (),
         for_=people[0].key if people else None,
         officer=case.officer.key,
     )
@@ -67,7 +71,7 @@ def _away(case: Case, *, planned: bool = True) -> list[Span]:
     return [span for one in live if one.granted is not None for span in one.granted.spans]
 
 
-def away_until(case: Case, day: date) -> list[Absence]:
+def _away_until(case: Case, day: date) -> list[Absence]:
     """The officer's absences that have begun before the day and go on to it."""
     return [
         record

@@ -36,7 +36,7 @@ def about_somebody_else(case: Case) -> Decision | None:
         rule="",
         outcome=Outcome.HELD,
         effects=_passed_to_their_own(case),
-        why=f"{case.sender.key} wrote about {case.officer.key}, whose time off is not theirs to ask for.",
+        why=f"{case.sender.full_name} wrote about {case.officer.full_name}, whose time off is not theirs to ask for.",
         for_=_first_asked(case),
         officer=case.officer.key,
     )

@@ -16,6 +16,15 @@ AT_ONCE = frozenset({Kind.ARREST, Kind.INCIDENT})
 PLAINLY = {
     Kind.MEETING: "About a meeting; the desk could not tell which, or what becomes of it.",
 }
+ORDERS = (
+    "1 yes",
+    "approve R-104",
+    "cover R-104 ruiz 3/11",
+    "Move Lee from Como to Central 3/8 through 3/12",
+    "Unit meeting Thursday, March 18 at 1400, HQ room 210",
+    "status",
+)
+A_PERSON_READS = "A person will read it."
 EXAMPLES = ("Thursday, March 11, vacation", "sick today", "withdraw R-104", "status")
 
 
@@ -60,9 +69,16 @@ def answers_nothing(case: Case) -> Decision | None:
     """A confirmation that fits no question of ours: the sender is told so once a day, and a person sees it."""
     if case.item.kind is not Kind.CONFIRMATION or case.sender.role not in OFFICERS:
         return None
+    return _told(
+        case, "An answer that fits no question of the desk.", "The desk has asked you nothing that this answers."
+    )
+
+
+def _told(case: Case, why: str, remark: str) -> Decision:
+    """Held, and the sender is told so, once a day (settled 17)."""
     prefix = f"not-understood/{case.sender.key}/{case.today.isoformat()}"
     if prefix in case.book.duties:
-        return held(case, "An answer that fits no question of the desk.")
+        return held(case, why)
     mail = Mail(
         key=prefix,
         notice="not-understood",
@@ -70,18 +86,23 @@ def answers_nothing(case: Case) -> Decision | None:
         letter=NotUnderstood(
             received_at=case.reading.sent or case.now,
             subject=case.reading.subject,
-            examples=EXAMPLES,
-            remark="The desk has asked you nothing that this answers.",
+            examples=EXAMPLES if case.sender.role in OFFICERS else ORDERS,
+            remark=remark,
         ),
         answers=case.reading.message_id,
         automatic="auto-replied",
     )
-    return replace(held(case, "An answer that fits no question of the desk.", (mail,)), duties=(prefix,))
+    return replace(held(case, why, (mail,)), duties=(prefix,))
 
 
 def is_for_a_person(case: Case) -> Decision | None:
-    """Everything else: shown in the digest of the sergeant whose officer it is about."""
-    return held(case, PLAINLY.get(case.item.kind, "The desk could not tell what it asks for."))
+    """Everything else: shown in the digest of the sergeant whose officer it is about. Who of the police wrote it to the
+    desk, and not only for its information, must not think that it was done."""
+    why = PLAINLY.get(case.item.kind, "The desk could not tell what it asks for.")
+    is_copy = case.unit.desk.casefold() in case.reading.cc
+    if not case.sender.is_police or case.is_entry or is_copy:
+        return held(case, why)
+    return _told(case, why, A_PERSON_READS)
 
 
 def held(case: Case, why: str, effects: tuple[Effect, ...] = ()) -> Decision:

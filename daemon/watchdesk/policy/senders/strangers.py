@@ -24,7 +24,7 @@ def is_stranger(case: Case) -> Decision | None:
         passed_on = reporting.passed_on(case, _serving(case), kind=urgent.value) if urgent else ()
         why = "The sender is not on the roster."
         return Decision(rule="", outcome=Outcome.HELD, why=why, effects=passed_on)
-    return _in_the_name_of(case, claimed, why=f"An address that is not on the roster says to be {claimed.key}.")
+    return _in_the_name_of(case, claimed, why=f"An address that is not on the roster says to be {claimed.full_name}.")
 
 
 def _serving(case: Case) -> Person | None:

@@ -9,6 +9,7 @@ from watchdesk.reading.kinds import (
     logs,
     meetings,
     moves,
+    moves_put_right,
     orders,
     reports,
     returning,
@@ -24,6 +25,7 @@ from watchdesk.reading.kinds.other import unknown
 RULES: tuple[tuple[str, Rule], ...] = (
     ("invitation", meetings.invited),
     ("answer-to-our-draft-of-a-log", log_answers.answered),
+    ("days-of-a-move", moves_put_right.put_right),
     ("answer-to-our-question", confirming.answered),
     ("orders-to-the-desk", orders.given),
     ("sergeants-decision", deciding.decided),

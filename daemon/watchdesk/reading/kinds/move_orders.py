@@ -44,7 +44,10 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 _MOVE_NOUN = re.compile(r"\b(?:move|transfer|re-?assignment|assignment|detail|posting|order)\b", re.IGNORECASE)
-_STAYS = re.compile(r"\bstays?\b[^.\n]{0,40}\b(?:after all|instead)\b", re.IGNORECASE)
+_STAYS = re.compile(
+    r"\bstays?\b(?! (?:in|with) (?:the|our|this) (?:sro )?(?:unit|sros?)\b)[^.\n]{0,40}\b(?:after all|instead)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

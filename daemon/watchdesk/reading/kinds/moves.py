@@ -22,6 +22,9 @@ from watchdesk.reading.kinds.move_orders import Short, short
 from watchdesk.reading.kinds.move_pairs import are_dated_alike, is_officer, pairs, swapped
 from watchdesk.reading.page import Page
 
+_NEXT = re.compile(
+    r"[\s,:-]*(?:(?:covers|goes|works|takes (?:it|over)|is there|does)\s+)?(?:on |from )?", re.IGNORECASE
+)
 _WHO_WHEN = Question(about="days", text="Who moves to which school, and for which days?")
 _MOVED_OR_SICK = Question(about="confirm", text="Is the officer sick, or at that school?")
 
@@ -127,7 +130,10 @@ def _single(page: Page, core: Sequence[Sentence], form: tuple[str | None, str | 
     home = page.unit.school_of(named, page.today) if named else None
     if home is not None and home.id == school and not is_weighty:
         return None
-    is_torn = form is None and any(_names_two(page, one, school) or _moves_two(page, one) for one in core)
+    is_torn = form is None and (
+        any(_names_two(page, one, school) or _moves_two(page, one) for one in core)
+        or any(_sends_another(page, one, named) for one in page.sentences)
+    )
     return _item(page, core, named, None if maybe or is_torn else school)
 
 
@@ -143,6 +149,23 @@ def _names_two(page: Page, one: Sentence, school: str | None) -> bool:
 def _moves_two(page: Page, one: Sentence) -> bool:
     """Two orders in one breath, which could not be told apart."""
     return len({officer for officer, _ in pairs(page, one)}) > 1
+
+
+def _sends_another(page: Page, one: Sentence, officer: str | None) -> bool:
+    """Another officer has days of their own, and no school is said for them: "Ruiz covers Como 3/8, Kowalski covers
+    3/15", "Ruiz to Como 3/8. Kowalski 3/15"."""
+    text = page.body.text
+    return any(
+        name.key != officer
+        and is_officer(page, name.key)
+        and not words.NOT_HE.search(text[max(0, name.start - 40) : name.start])
+        and any(
+            _NEXT.fullmatch(text, name.stop, date.start)
+            for date in one.dates
+            if date.grain is not Grain.TIME and date.start >= name.stop
+        )
+        for name in page.body.names_in(one)
+    )
 
 
 def _several(page: Page, core: Sequence[Sentence]) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from watchdesk.model.facts import Command, Leave
-from watchdesk.reading import commands, day_orders, places, roster_orders
+from watchdesk.reading import commands, covering, day_orders, places, roster_orders
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.commands import Given
 from watchdesk.reading.dates import Expression, Grain
@@ -16,7 +16,7 @@ from watchdesk.reading.kinds.officer_meant import COMMAND
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import names_of
 from watchdesk.reading.sheet import Sheet
-from watchdesk.unit.roster import Unit
+from watchdesk.unit.roster import Role, Unit
 
 _PONDERED = re.compile(
     r"\b(?:thinking (?:about|of)|considering|wondering|looking at|might|maybe|not sure|toying|weighing)\b",
@@ -24,18 +24,16 @@ _PONDERED = re.compile(
 )
 _PLANS = re.compile(r"^\W*(?:i(?:['’]m| am) )?planning (?!to\b|on\b)", re.IGNORECASE)
 # What a subject alone may ask, above a text that says next to nothing.
-QUESTIONS = frozenset({"status", "who-is-off", "who-covers", "what-if"})
-# Said of the command alone: an officer's day of return is read elsewhere.
-OF_COMMAND = frozenset({"back"})
+QUESTIONS = frozenset({"status", "who-is-off", "what-if"})
 LITTLE = 6  # words: "Thanks, Mai"
-ORDER = 8  # words: "school closed 3/5 como - water main break"
 
 
 def given(page: Page) -> Found | None:
     """The sentences that are orders; the orders themselves are `read_orders`."""
-    lines = [*_written(page, page.body), *_of_the_roster(page)] if _may_order(page) else []
+    lines = [*commands.find(page.body.text, names_of(page.unit)), *_of_the_roster(page)] if _may_order(page) else []
     moves = _moves(page)
-    if not lines and not moves:
+    covers = _covers(page)
+    if not lines and not moves and not covers:
         return None
     supposes = any(line.command.verb == "what-if" for line in lines)
     ordered = (
@@ -43,14 +41,8 @@ def given(page: Page) -> Found | None:
         for one in page.sentences
         if any(line.start <= one.start < line.stop for line in lines) or (supposes and _ponders(one))
     )
-    taken = numbers(one.sentence for one in moves) | numbers(ordered)
+    taken = numbers(one.sentence for one in moves) | numbers(ordered) | numbers(one for one, _ in covers)
     return Found(items=(), taken=taken)
-
-
-def _written(page: Page, sheet: Sheet) -> tuple[Given, ...]:
-    """The orders of a text that are its writer's to give in these words."""
-    found = commands.find(sheet.text, names_of(page.unit))
-    return tuple(one for one in found if one.command.verb not in OF_COMMAND or page.role in COMMAND)
 
 
 def _ponders(one: Sentence) -> bool:
@@ -63,7 +55,8 @@ def read_orders(page: Page) -> tuple[Command, ...]:
     if not _may_order(page):
         return ()
     of_the_roster = (given.command for given in _of_the_roster(page))
-    found = (*_read(page, page.body), *of_the_roster, *(_move(page, one) for one in _moves(page)))
+    covers = (_dated(one, command) for one, command in _covers(page))
+    found = (*_read(page, page.body), *of_the_roster, *(_move(page, one) for one in _moves(page)), *covers)
     if found or page.is_answer or page.words > LITTLE or page.head is page.body:
         return found
     return tuple(one for one in _read(page, page.head) if one.verb in QUESTIONS or _counts(page, one))
@@ -75,7 +68,7 @@ def _counts(page: Page, one: Command) -> bool:
 
 
 def _read(page: Page, sheet: Sheet) -> Iterator[Command]:
-    for line in _written(page, sheet):
+    for line in commands.find(sheet.text, names_of(page.unit)):
         days = [one for one in sheet.dates if line.start <= one.start < line.stop and one.grain is not Grain.TIME]
         command = replace(line.command, spans=tuple(span for one in days for span in one.spans))
         yield _asked(page, sheet, line, command) if command.verb in QUESTIONS else command
@@ -93,15 +86,11 @@ def _leave(sheet: Sheet, line: Given) -> Leave | None:
 
 
 def _of_the_roster(page: Page) -> tuple[Given, ...]:
-    """Orders about the roster, of those alone who may give them: whoever else says that somebody leaves tells news. A
-    mail that is nothing but an order about days of school is one, whoever writes it."""
-    dates = page.body.dates
-    if page.role in COMMAND:
-        return page.body.once("roster-orders", lambda: tuple(_both(page.body.text, page.unit, dates)))
-    text = page.body.text.strip()
-    if page.words > ORDER or "\n" in text or "," in text:
+    """Orders about the roster, of those alone who may give them: whoever else says that somebody leaves tells news."""
+    if page.role not in (Role.SERGEANT, Role.COMMANDER):
         return ()
-    return page.body.once("roster-orders", lambda: tuple(day_orders.find(page.body.text, page.unit, dates)))
+    dates = page.body.dates
+    return page.body.once("roster-orders", lambda: tuple(_both(page.body.text, page.unit, dates)))
 
 
 def _both(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Given]:
@@ -113,6 +102,16 @@ def _both(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Give
 def _moves(page: Page) -> tuple[Short, ...]:
     """Orders that move an officer, where somebody writes them who has no officers to move; others' are of a rule."""
     return tuple(short(page)) if _may_order(page) and page.role not in COMMAND else ()
+
+
+def _covers(page: Page) -> tuple[tuple[Sentence, Command], ...]:
+    """Who covers, as whoever decides says it in the thread of an absence."""
+    return tuple(covering.of_thread(page)) if _may_order(page) and page.role in COMMAND else ()
+
+
+def _dated(one: Sentence, command: Command) -> Command:
+    """The order with the days of its sentence."""
+    return replace(command, spans=tuple(s for date in one.dates if date.grain is not Grain.TIME for s in date.spans))
 
 
 def _move(page: Page, one: Short) -> Command:

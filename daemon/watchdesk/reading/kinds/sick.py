@@ -17,6 +17,8 @@ from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.sick_leave import OWN, leave_of
 from watchdesk.reading.page import Page
 
+_WAS = re.compile(r"\bwas (?:\w+ )?(?:sick|ill)\b", re.IGNORECASE)
+_WHO = Question(about="confirm", text="Which officer is sick, and on which days?")
 SOON = 3  # so many days ahead a report may reach to begin; beyond, it is planned
 _ABSENT = re.compile(
     r"\b(?:out|home|off|absent|not (?:going to )?(?:be|come|coming|make)|won['’]?t|wont|will not|can['’]?t|"
@@ -200,12 +202,23 @@ def _tells_of_absence(page: Page, sentence: Sentence) -> bool:
 def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:
     """A sergeant reports an officer; an officer who reports another is asked."""
     if page.role in topics.COMMAND:
-        return officer_meant.of(page)
+        key, doubt = officer_meant.of(page)
+        return (None, _WHO) if doubt is None and _is_of_others(page, about, key) else (key, doubt)
     told = [*about, *_before(page, about)]
     others = [one for one in officer_meant.named(page) if any(s.start <= one.start < s.stop for s in told)]
     if others and not any(topics.OF_SELF.search(one.text) for one in about):
         return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
     return page.person.key if page.person else None, None
+
+
+def _is_of_others(page: Page, about: Sequence[Sentence], key: str | None) -> bool:
+    """The illness is told with an officer's name and no word of the author, who is taken for the sick one all the same;
+    or it was, and on which day is not said."""
+    own = any(topics.OF_SELF.search(one.text) for one in about)
+    named = any(page.unit.people[one].is_officer for s in about for name in page.body.names_in(s) for one in name.keys)
+    is_author = page.person is not None and key == page.person.key
+    past = any(_WAS.search(one.text) for one in about) and not any(one.dates for one in about)
+    return named and not own and (is_author or past)
 
 
 def _before(page: Page, about: Sequence[Sentence]) -> Sequence[Sentence]:

@@ -1,0 +1,30 @@
+"""Illness in a sergeant's words: whose it is, and that a name without a day is nobody's sick day of today."""
+
+import pytest
+
+from support.reading import explained
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "day"),
+    [
+        ("sick today", "sgt.hart", "2027-02-09"),
+        ("I was sick yesterday, Lee covered", "sgt.hart", "2027-02-08"),
+        ("Kou is out sick today", "kxiong", "2027-02-09"),
+        ("Xiong was sick yesterday", "kxiong", "2027-02-08"),
+    ],
+)
+def test_whose_illness_it_is(text: str, who: str, day: str) -> None:
+    got = explained(text, who="sgt.hart")
+    assert (got["kind"], got["act"], got["officer"], got["spans"][0]["start"]) == ("sick", True, who, day)
+
+
+@pytest.mark.parametrize("text", ["Kou was sick, Jaime was excused", "Lee was sick", "Lee - was out sick"])
+def test_a_name_without_a_day_is_asked_about(text: str) -> None:
+    got = explained(text, who="sgt.hart")
+    assert (got["kind"], got["act"], got["officer"]) == ("sick", False, None)
+
+
+def test_medical_leave_is_sick_leave_and_a_bank_goes_before_it() -> None:
+    assert explained("Medical leave 3/8-3/19, knee surgery")["leave"] == "sick"
+    assert explained("FMLA for my medical leave 3/8-3/19")["leave"] == "family"
