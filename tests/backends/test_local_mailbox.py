@@ -278,3 +278,17 @@ def test_a_message_came_when_our_server_says_else_when_its_file_did(
     path = arrive(box, "1.a", received + b"From: reyes@pd.example\n\nhi\n")
     os.utime(path, (DELIVERED.timestamp(), DELIVERED.timestamp()))
     assert box.fetch(box.poll(None).refs[0]).received_at == expected
+
+
+def test_a_maildir_that_is_away_for_a_moment_has_lost_no_mail(box: LocalMailbox) -> None:
+    """What is not found then is not gone: it is read and shelved when the disk is back."""
+    arrive(box, "1800000100.M1.mx", mail())
+    (ref,) = box.poll(None).refs
+    away = box.mail.rename(box.mail.with_name("away"))
+    with pytest.raises(Unavailable):
+        box.fetch(ref)
+    with pytest.raises(Unavailable):
+        box.shelve(ref, Shelf.PROCESSED)
+    away.rename(box.mail)
+    assert box.fetch(ref).raw == mail()
+    assert box.shelve(ref, Shelf.PROCESSED).folder == "Processed"

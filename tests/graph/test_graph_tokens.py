@@ -3,6 +3,7 @@
 from threading import Thread
 
 import pytest
+from requests import Session
 
 from support.graph.account import Account
 from support.graph.server import Reply, answers, error
@@ -17,6 +18,33 @@ def test_a_token_that_graph_does_not_take_is_replaced_once(account: Account) -> 
     account.logins.good.clear()
     box.poll(None)
     assert account.logins.given == 2
+
+
+def test_every_connection_that_was_made_for_a_token_is_let_go(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk runs for months: what a forgotten token leaves behind would add up."""
+    made: list[Session] = []
+    closed: list[Session] = []
+
+    class Noted(Session):
+        def __init__(self) -> None:
+            super().__init__()
+            made.append(self)
+
+        def close(self) -> None:
+            closed.append(self)
+            super().close()
+
+    monkeypatch.setattr("watchdesk.backends.graph.access.requests.Session", Noted)
+    box = account.mailbox()
+    for _ in range(3):
+        account.logins.good.clear()
+        box.poll(None)
+    assert len(made) == 4  # one for the mailbox, and one for each token
+    assert len(closed) == 2
+    box.close()
+    assert sorted(map(id, closed)) == sorted(map(id, made))
 
 
 def test_a_token_is_renewed_before_its_end(account: Account) -> None:

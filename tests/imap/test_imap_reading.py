@@ -234,10 +234,11 @@ def test_an_inbox_that_is_not_there_is_a_trouble(account: Account) -> None:
 
 
 def renumber(account: Account) -> None:
-    """What a restored backup does: Dovecot forgets its numbers and begins anew, with another UIDVALIDITY."""
+    """What a restored backup does: Dovecot forgets its numbers and begins anew, with another UIDVALIDITY. What people
+    marked stays marked."""
     box = account.servers.maildir(account.user)
     for path in box.glob("dovecot*"):
-        if path.is_file() and "uidvalidity" not in path.name:
+        if path.is_file() and "uidvalidity" not in path.name and path.name != "dovecot-keywords":
             path.unlink()
 
 

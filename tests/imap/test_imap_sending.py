@@ -68,6 +68,7 @@ FAULTS = {
     "silence after the dot": doubtful(stall, gone=True),
     "nonsense after the dot, and the mail was taken": doubtful(denied(b"zzz\r\n"), gone=True),
     "a strange code after the dot": doubtful(denied(b"354 go on\r\n"), gone=True),
+    "going down, after the dot": doubtful(denied(b"421 4.4.2 closing the channel\r\n"), gone=True),
     "refused for now after the dot": Fault(CLIENT, DOT, answered(b"451 4.7.1 later\r\n"), Unavailable, OutcomeUnknown),
     "refused for good after the dot": before(CLIENT, DOT, answered(b"554 5.7.1 spam\r\n"), Rejected),
 }

@@ -159,3 +159,39 @@ def test_sick_today_is_no_plan() -> None:
     assert one("Lee sick", today=DAY).ill
     assert not one("Lee sick").ill
     assert not one("Lee dr appt", today=DAY).ill
+
+
+def _stands(first: int, last: int) -> tuple[Span, ...]:
+    return (Span(start=date(2027, 3, first), end=date(2027, 3, last)),)
+
+
+@pytest.mark.parametrize(
+    ("title", "stands", "named"),
+    [
+        ("Ruiz on vacation until 3/19", _stands(15, 15), _stands(15, 19)),
+        ("Ruiz vac thru Friday", _stands(15, 16), _stands(15, 19)),
+        ("Ruiz vac, back 3/22", _stands(15, 17), _stands(15, 21)),
+        ("Ruiz vac starting 3/16", _stands(15, 19), _stands(16, 19)),
+        ("Ruiz vac week of 3/15", _stands(15, 15), _stands(15, 19)),
+    ],
+)
+def test_a_last_day_or_a_return_that_the_entry_does_not_stand_on_is_asked_about(
+    title: str, stands: tuple[Span, ...], named: tuple[Span, ...]
+) -> None:
+    question = one(title, stands).question
+    assert question is not None
+    assert [choice.spans for choice in question.choices[:2]] == [stands, named]
+
+
+@pytest.mark.parametrize(
+    ("title", "stands"),
+    [
+        ("Ruiz on vacation until 3/19", _stands(15, 19)),
+        ("Ruiz vac, back 3/22", _stands(15, 19)),
+        ("Ruiz vac, back Monday", _stands(15, 21)),
+        ("Ruiz vac starting 3/15", _stands(15, 19)),
+        ("Ruiz vac week of 3/15", _stands(15, 21)),
+    ],
+)
+def test_a_last_day_or_a_return_that_fits_the_entry_is_no_doubt(title: str, stands: tuple[Span, ...]) -> None:
+    assert one(title, stands).question is None

@@ -26,12 +26,16 @@ def read(body: str, subject: str = "question", who: str = "mlee") -> Reading:
         ("my status please", "status"),
         ("what's the status of my requests?", "status"),
         ("Status report", "status"),
+        ("Where do my requests stand?", "status"),
+        ("what do I have pending?", "status"),
         ("status R-104", "status"),
         ("who all is out thurs", "who-is-off"),
         ("Who's out tomorrow?", "who-is-off"),
         ("anybody off next week?", "who-is-off"),
         ("is anyone away 3/11-3/15?", "who-is-off"),
         ("who will be out 3/11?", "who-is-off"),
+        ("who's covering for Torres on the 11th?", "who-covers"),
+        ("Who covers Como tomorrow?", "who-covers"),
         ("what if i take fri off", "what-if"),
         ("What if I took next Thursday and Friday off?", "what-if"),
         ("Planning spring break. What if I took 4/9 off as comp?", "what-if"),
@@ -133,3 +137,38 @@ def test_the_figures_of_a_whole_log_are_counted_once() -> None:
     found = read("LOG: FEBRUARY 2027. CALLS 38. RPTS 14. ARRESTS 1. PPC 4.", subject="LOG")
     assert [item.kind for item in found.items] == [Kind.MONTHLY_LOG]
     assert found.commands == ()
+
+
+def test_two_questions_in_one_sentence_are_two() -> None:
+    found = read("Who is off 3/12 and what if I took it too?")
+    assert [command.verb for command in found.commands] == ["who-is-off", "what-if"]
+    assert found.commands[0].spans == (Span(start=date(2027, 3, 12), end=date(2027, 3, 12)),)
+
+
+@pytest.mark.parametrize(
+    ("body", "verb"),
+    [
+        ("Please pause the desk for now, we are fixing the mailbox", "pause"),
+        ("Can you pause all notices until further notice?", "pause"),
+        ("pls hold all outgoing notices", "pause"),
+        ("you can resume now", "resume"),
+        ("un-pause please", "resume"),
+        ("I'm back today, no acting needed", "back"),
+        ("Back in the office.", "back"),
+        ("acting none", "acting"),
+    ],
+)
+def test_what_a_sergeant_orders_in_plain_words(body: str, verb: str) -> None:
+    assert [command.verb for command in read(body, "desk", "sgt.hart").commands] == [verb]
+
+
+@pytest.mark.parametrize(
+    "body", ["pause notices about Lee", "hold all", "hold 3", "Back to you on Lee's request", "Call me back today"]
+)
+def test_what_is_no_order_to_pause_and_no_return(body: str) -> None:
+    verbs = {command.verb for command in read(body, "desk", "sgt.hart").commands}
+    assert not verbs & {"pause", "resume", "back"}
+
+
+def test_an_officer_who_is_back_gives_no_order() -> None:
+    assert read("I'm back today").commands == ()

@@ -51,9 +51,8 @@ class Account:
 
     def _ports(self, tls: object) -> tuple[int, int]:
         ports = self.servers.ports
-        if tls is Tls.IMPLICIT:
-            return ports["imaps"], ports["smtps"]
-        return self.imap_port or ports["imap"], self.smtp_port or ports["smtp"]
+        names = ("imaps", "smtps") if tls is Tls.IMPLICIT else ("imap", "smtp")
+        return self.imap_port or ports[names[0]], self.smtp_port or ports[names[1]]
 
     def close(self) -> None:
         for box in self._open:

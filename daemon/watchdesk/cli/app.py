@@ -18,6 +18,7 @@ from watchdesk.cli import (
     reading,
     running,
     status,
+    uncertain,
 )
 from watchdesk.cli.exits import Exit
 from watchdesk.errors import Mistake, Trouble
@@ -41,6 +42,7 @@ app.command()(logs.log)
 app.command("import")(importing.import_leave)
 app.command()(demo.demo)
 app.add_typer(held.app, name="held")
+app.add_typer(uncertain.app, name="uncertain")
 app.add_typer(addresses.app, name="addresses")
 app.add_typer(audit.app, name="audit")
 

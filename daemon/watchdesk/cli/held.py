@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from watchdesk import wiring
-from watchdesk.cli.options import ConfigOption, JsonOption, StateOption, config_folder
+from watchdesk.cli.options import ConfigOption, JsonOption, StateOption, config_folder, decider
 from watchdesk.clock import SystemClock
 from watchdesk.errors import Mistake
 from watchdesk.ports import Stored
@@ -76,7 +76,7 @@ def release(number: Number, config: ConfigOption = None, state: StateOption = No
 
 def _release(number: str, config: ConfigOption, state: StateOption, *, again: bool) -> None:
     now = SystemClock().now()
-    with wiring.ledger_of(config_folder(config), state) as (_, ledger):
+    with wiring.ledger_of(config_folder(config), state) as (settings, ledger):
         if number == "all":
             with ledger.turn(now) as turn:
                 numbers = [str(one.number) for one in turn.book().waiting]
@@ -84,7 +84,7 @@ def _release(number: str, config: ConfigOption, state: StateOption, *, again: bo
             numbers = [number]
         for one in numbers:
             stored = _stored(ledger.stored(one), one)
-            ledger.release(stored.message, again=again, by="operator", now=now)
+            ledger.release(stored.message, again=again, by=decider(None, settings.unit), now=now)
 
 
 def _stored(found: Stored | None, number: str) -> Stored:

@@ -1,5 +1,7 @@
 """Options that several commands share."""
 
+import os
+import pwd
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +10,7 @@ import typer
 
 from watchdesk import shipped
 from watchdesk.errors import Mistake
+from watchdesk.unit.roster import Unit
 
 ConfigOption = Annotated[
     Path | None,
@@ -27,6 +30,10 @@ NowOption = Annotated[
     typer.Option(
         "--now", help="The instant that counts as now, ISO 8601 (2027-03-01T06:15-06:00).", show_default=False
     ),
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", help="Who decides: a key of the roster, for the record.", show_default=False),
 ]
 
 
@@ -49,3 +56,21 @@ def instant(text: str | None) -> datetime | None:
     if read.tzinfo is None:
         raise Mistake(f"--now: {text!r} has no offset; write it like {text}-06:00 or {text}Z")
     return read
+
+
+def decider(by: str | None, unit: Unit) -> str:
+    """Who decides, as the audit chain names them: the account that runs the command, and the person of the roster for
+    whom it does where one is named. Mistake for a name that is no key of the roster."""
+    account = f"operator:{_account()}"
+    if by is None:
+        return account
+    if by not in unit.people:
+        raise Mistake(f"--by: {by!r} is nobody's key in unit.toml")
+    return f"{by} {account}"
+
+
+def _account() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())

@@ -18,6 +18,16 @@ class DayShift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayShifts:
+    """Days of which the same is to be said."""
+
+    days: tuple[date, ...]
+    session: Session
+    schools: tuple[str, ...]
+    every: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarLetter:
     """calendar-changed, to a sergeant or the commander (reader: command), whoever ordered it (sender), or an officer.
 
@@ -32,3 +42,14 @@ class CalendarLetter:
     more: int = 0
     findings: tuple[str, ...] = ()
     touched: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[DayShifts, ...]:
+        """The days that changed, those alike taken together, in the order of their first."""
+        found: dict[tuple[Session, tuple[str, ...], bool], list[date]] = {}
+        for one in self.shifts:
+            found.setdefault((one.session, one.schools, one.every), []).append(one.day)
+        return tuple(
+            DayShifts(days=tuple(days), session=session, schools=schools, every=every)
+            for (session, schools, every), days in found.items()
+        )

@@ -229,8 +229,9 @@ Facts = AbsenceFacts | Verdicts | Answer | Meeting | Arrest | Incident | Log | M
 class Command:
     """An order to the desk itself that decides no request: `status`, `undo 1`, `acting moua 3/8-3/12`.
 
-    verb: status | who-is-off | undo | acting | pause | resume | cover | uncover | release | log | what-if | leaves |
-    stays | seat | move | school-closed | school-open. words: what follows it, as written. spans: the days it names.
+    verb: status | who-is-off | who-covers | undo | acting | back | pause | resume | cover | uncover | release | log |
+    what-if | leaves | stays | seat | move | school-closed | school-open | school-day-unclear | school-hours. words:
+    what follows it, as written. spans: the days it names.
     seat: who sits where, of `seat`. schools: those it names, by id; leave: by kind, of a question.
     """
 

@@ -215,11 +215,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SickReport:
-    """sick-report, to the sergeant: sick leave recorded, no medical reason (settled 43)."""
+    """sick-report, to the sergeant: sick leave recorded, no medical reason (settled 43). paused: whom it should have
+    gone to was not told, for notices wait."""
 
     matter: Matter
     told: tuple[str, ...]
     not_told: tuple[str, ...] = ()
+    paused: bool = False
     changed: bool = False
 
 

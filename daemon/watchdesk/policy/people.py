@@ -1,5 +1,7 @@
 """Whose sergeant, who acts, who is away, who may decide (settled 23)."""
 
+from collections.abc import Iterator
+
 from watchdesk.model.decision import Recipient
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Absence, State
@@ -141,8 +143,16 @@ def decides_for(situation: Situation, person: Person, officer: Person) -> bool:
     if person.key == officer.key:
         return False
     own = own_deciders(situation.unit, officer)
-    people = (*own, *(acting_now(situation, one) for one in own))
-    return person.role is Role.COMMANDER or any(one is not None and one.key == person.key for one in people)
+    people = (*own, *(one for sergeant in own for one in _may_act(situation, sergeant)))
+    return person.role is Role.COMMANDER or any(one.key == person.key for one in people)
+
+
+def _may_act(situation: Situation, sergeant: Person) -> Iterator[Person]:
+    """Who acts now, and who would if they did not count as away themselves: whoever writes all the same is there."""
+    acting = acting_now(situation, sergeant)
+    named = named_acting(situation, sergeant)
+    deputy = situation.unit.people.get(sergeant.deputy or "") if is_away(situation, sergeant.key) else None
+    yield from (person for person in (acting, named, deputy) if person is not None)
 
 
 def is_acting_for(situation: Situation, person: Person, officer: Person) -> bool:

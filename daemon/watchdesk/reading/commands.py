@@ -17,12 +17,22 @@ _STATUS = (
     r"(?: (?:report|update|please|pls|check))?"
     r"(?: (?:(?:of|on|for) )?(?:my |all |the |our )?(?:open )?"
     r"(?:requests?|stuff|things|time off|leave|log|R\s?-?\s?\d{1,6}))?"
-    r"(?: (?:please|pls|plz))?(?=[^\S\n]*+[.!?]*+[^\S\n]*+$)"
+    r"(?: (?:please|pls|plz))?(?=[^\S\n]*+[.!?]*+[^\S\n]*+$)|"
+    r"where do (?:i|(?:my|all my) (?:open )?(?:requests?|time off|leave|things|stuff)) stand"
+    r"(?=[^\S\n]*+[.!?]*+[^\S\n]*+$)|"
+    r"(?:what(?:['’]?s| is| do i have| have i got)?|any(?:thing|[^\S\n]requests?)) "
+    r"(?:(?:still|currently|of mine) )?(?:open|pending)(?: (?:for me|right now|now|from me))?"
+    r"(?=[^\S\n]*+[.!?]*+[^\S\n]*+$)"
 )
 _WHO = (
     r"(?:who(?:['’]?s| is| all is| all|['’]?s all| else is| else|se| will be| is going to be| are)?|"
     r"(?:is |are )?(?:any(?:one|body)|some(?:one|body))(?: else)?(?: going to be)?)"
     r" (?:off|out|away|gone|on leave|on vacation)\b(?! (?:of control|of it|cold|there|here|in the (?:hall|lot|park)))"
+)
+# "Who covers for Torres on the 11th?": of a day, an officer or a school.
+_WHO_COVERS = (
+    r"who(?:['’]?s| is| will be| will)? (?:covers?|covering|filling in|fills in)\b"
+    r"(?=[^\S\n]+(?:for |at )?(?!it\b|this\b|that\b|the\b|me\b|lunch\b)\w)"
 )
 # Not what might befall somebody: "what if it snows", "what if a student runs".
 _OPENING = (
@@ -30,6 +40,14 @@ _OPENING = (
     r"quick question|question|one (?:more )?question|before i ask(?: for it)?|hypothetically|hypothetical|"
     r"thinking (?:out loud|ahead)|so|and|also|ok(?:ay)?)[,:;.!?-]*[^\S\n]+(?:\w{2,15}[,:][^\S\n]+)?){0,3}"
 )
+# What may stand behind "pause" or "resume": what is meant, for how long, and after a mark or a "while" the reason.
+_ALL_OF_IT = (
+    r"(?: (?:(?:the|all|your|any) )?(?:(?:sending|outgoing|routine) )?"
+    r"(?:notices|e?mails?|messages|everything|all|desk|watchdesk|sending|it all))?"
+    r"(?: (?:for now|for the moment|right now|now|today|again|please|until (?:further notice|i say so|i tell you)))*"
+    r"(?=[^\S\n]*+(?:[.!?]?+[^\S\n]*+$|[,;.:–-]|(?:while|because|since)\b))"
+)
+_CAN_YOU = r"(?:(?:can|could|would) you (?:please )?|you can |let['’]?s )?"
 _WHAT_IF = (
     _OPENING + r"what(?:[- ]if| happens if| would happen if)\b[:,]?(?!\s+(?:it|they|he|she|you|we (?:get|have)|"
     r"some(?:one|body)|no(?:body| one)|any(?:one|body)|there|an?|"
@@ -37,14 +55,22 @@ _WHAT_IF = (
     r"school|i (?:am|['’]m|get|got|feel|forgot?|need help|can['’]?t|cannot|lose|lost|see|find))\b)"
 )
 _WOULD = r"would(?=[^\S\n]+[^\n?]{1,60}\bwork(?: for (?:time off|vacation|leave|comp|a day off))?[^\S\n]*\?+[^\S\n]*$)"
+# "I'm back", of a sergeant for whom somebody acts; a day of return is read elsewhere.
+_BACK = (
+    r"(?:i(?:['’]?m| am) )?back(?: (?:at work|at my desk|in(?: the (?:office|building))?|on duty|on shift|now|today|"
+    r"again|early|from (?:my )?(?:leave|vacation|training|court|time off)))*"
+    r"(?=[^\S\n]*+(?:[,;.!–-]|(?:and|so|thanks)\b|$))"
+)
 # The verb of the command, and how people write it.
 _FORMS: tuple[tuple[str, str], ...] = (
     ("status", _STATUS),
     ("who-is-off", _WHO),
+    ("who-covers", _WHO_COVERS),
     ("undo", r"undo\b"),
     ("acting", r"acting\b(?!\s+(?:up|like|strange|weird|out))"),
-    ("pause", r"pause(?: notices| all| everything| the desk)?(?=[^\S\n]*+[.!]?+[^\S\n]*+$)"),
-    ("resume", r"(?:resume|unpause)(?: notices| all| everything| the desk)?(?=[^\S\n]*+[.!]?+[^\S\n]*+$)"),
+    ("pause", _CAN_YOU + r"(?:pause|hold(?: off)?(?: on)?(?= (?:\w+ ){0,2}(?:notices|e?mails)\b))" + _ALL_OF_IT),
+    ("resume", _CAN_YOU + r"(?:resume|un-?pause)" + _ALL_OF_IT),
+    ("back", _BACK),
     ("cover", r"cover\s+(?=R\s?-?\s?\d)"),
     ("uncover", r"uncover\s+(?=R\s?-?\s?\d)"),
     ("release", r"release\s+(?=A\s?-?\s?\d)"),
@@ -65,6 +91,12 @@ LINES = 12  # of one list of figures
 _INSIDE = re.compile(
     r"(?<=[.!?])[^\S\n]+(?=(?:what[- ]if|who(?:['’]?s| is| all)?|also|please|i|can i|could i|may i)\b)", re.IGNORECASE
 )
+# "Who is off 3/12 and what if I took it too?": two questions in one sentence.
+_TWO = re.compile(
+    _LEAD + r"(?:who\b|what[- ]if\b|status\b)[^\n]{0,120}?[^\S\n](?:and|also|&)(?P<gap>[^\S\n])"
+    r"(?=(?:what[- ]if|what(?:['’]?s| is) (?:my|the) status|who(?:['’]?s| is| covers)|status)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +110,8 @@ class Given:
 
 def find(text: str, names: Names) -> Iterator[Given]:
     """The commands of a text, without the days that they name; those are the caller's to add."""
-    for match in _COMMAND.finditer(_INSIDE.sub(_broken, text[:READ])):
+    lines = _TWO.sub(_apart, _INSIDE.sub(_broken, text[:READ]))
+    for match in _COMMAND.finditer(lines):
         number = next(index for index in range(len(_FORMS)) if match[f"c{index}"] is not None)
         verb = _FORMS[number][0]
         said, stop = _listed(text, match) if verb == "log" else (match["words"], match.end())
@@ -101,6 +134,11 @@ def _listed(text: str, match: re.Match[str]) -> tuple[str, int]:
 
 def _broken(match: re.Match[str]) -> str:
     """A line end in the place of the blanks before a question, so that it begins a line; the text keeps its length."""
+    return match.group()[:-1] + "\n"
+
+
+def _apart(match: re.Match[str]) -> str:
+    """The same before a second question; the gap is the last that was read."""
     return match.group()[:-1] + "\n"
 
 

@@ -11,33 +11,35 @@ from watchdesk.reading.dates import Expression, Grain
 from watchdesk.unit.roster import Unit
 
 READ = 4_000
-_LEAD = r"^[ \t>*•-]{0,6}(?:please |pls |desk[,:]? )?"
+UNCLEAR = "school-day-unclear"
+_LEAD = r"^[ \t>*•-]{0,6}(?:please |pls |desk[,:]? |(?:the district|they) (?:has |have )?called (?:a |off )?)?"
+_CLOSED = r"(?:closed|shut(?: down)?|called off)"
 _LINE = re.compile(
-    _LEAD + r"(?:(?P<out>(?:all )?schools? (?:is |are |will be )?closed|no school|(?:snow|weather) day)|"
-    r"(?P<in>make[- ]?up (?:school )?day|school (?:is |will be )?(?:open|held|in session)))\b(?P<rest>[^\n]{0,200})$",
+    _LEAD + r"(?:(?P<out>(?P<every>all )?(?:the )?schools? (?:(?:is|are|will be|to be) )?(?:all )?closed|"
+    r"(?:(?:there is|there will be|we have) )?no school|(?:a )?(?:snow|weather) day|"
+    rf"(?P<named>[^\W\d_][\w .&,/'-]{{2,80}}?) (?:is|are|will be) {_CLOSED})|"
+    r"(?P<in>make[- ]?up (?:school )?day|school (?:is |will be )?(?:open|held|in session))|"
+    r"(?P<hours>(?:(?:\d|one|two|three)[ -]?(?:hours?|hrs?)[ -])?(?:late start|(?:late|delayed) (?:start|opening)|"
+    r"early (?:release|dismissal))))\b(?P<rest>[^\n]{0,200})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _REASON = re.compile(r"\s[-–—]+\s|[:;(]|\b(?:because|due to)\b")
-_ALL = re.compile(r"\b(?:all(?: (?:the )?schools)?|every(?:where| school)|district[- ]?wide)\b", re.IGNORECASE)
-_FILLER = frozenset(
-    {
-        "at",
-        "on",
-        "and",
-        "for",
-        "the",
-        "school",
-        "schools",
-        "high",
-        "middle",
-        "elementary",
-        "is",
-        "are",
-        "in",
-        "of",
-        "only",
-    }
+_ALL = re.compile(
+    r"\b(?:all(?: (?:the |of the )?(?:schools|buildings|campuses))?|(?:any|every) (?:school|building|campus)|"
+    r"everywhere|everything|"
+    r"district[- ]?wide)\b",
+    re.IGNORECASE,
 )
+# What stands behind a comma and limits the order: then it is no reason.
+_LIMITS = re.compile(
+    r"\d|\b(?:except|but|not|only|besides|excluding|unless|until|till|if|maybe|half|early|late|noon|am|pm)\b",
+    re.IGNORECASE,
+)
+_FILLING = (
+    "at on and for the a this school schools high middle elementary is are in of only closed be will there too as well "
+    "today tomorrow students classes building buildings campus campuses"
+)
+_FILLER = frozenset(_FILLING.split())
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -45,19 +47,50 @@ def find(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Given
     """The orders of a text, each with its days and schools; none named and "all" unsaid: as the policy has it."""
     for match in _LINE.finditer(text[:READ]):
         start, stop = match.start("rest"), match.end("rest")
-        reason = _REASON.search(text[start:stop])
-        end = start + reason.start() if reason is not None else stop
-        days = [one for one in dates if start <= one.start < end and one.grain is not Grain.TIME]
-        spans = tuple(span for one in days for span in one.spans)
-        if not spans:
+        named = match["named"] or ""
+        if named and _unknown(named, unit):
+            continue  # a line about something else that is closed
+        days = _days(dates, start, stop)
+        end = _end(text, (start, stop), days, unit)
+        said = _days(dates, start, end)
+        if not days:
             continue
+        spans = tuple(span for one in said for span in one.spans)
+        every = match["every"] or ""
+        verb = _verb(text, (start, end), said, spans, unit, out=match["out"] is not None) if spans else UNCLEAR
         command = Command(
-            verb=_verb(text, (start, end), days, spans, unit, out=match["out"] is not None),
+            verb="school-hours" if match["hours"] else verb,
             words=" ".join(match.group().split())[:200],
             spans=spans,
-            schools=_schools(text[start:end], unit),
+            schools=_schools(f"{every}{named} {text[start:end]}", unit),
         )
         yield Given(command=command, start=match.start(), stop=match.end())
+
+
+def _days(dates: tuple[Expression, ...], start: int, stop: int) -> list[Expression]:
+    return [one for one in dates if start <= one.start < stop and one.grain is not Grain.TIME]
+
+
+def _end(text: str, rest: tuple[int, int], days: Sequence[Expression], unit: Unit) -> int:
+    """Where the order ends and its reason begins: behind a dash or a colon, or behind a comma where what follows names
+    no day and no school and limits nothing."""
+    start, stop = rest
+    reason = _REASON.search(text[start:stop])
+    end = start + reason.start() if reason is not None else stop
+    comma = text.rfind(",", start, end)
+    behind = text[comma + 1 : end]
+    is_more = any(comma < one.start for one in days) or _ALL.search(behind) or _LIMITS.search(behind)
+    if comma < 0 or is_more or any(places.find(unit, behind.title())):
+        return end
+    return comma
+
+
+def _unknown(words: str, unit: Unit) -> list[str]:
+    """What is left of the words without schools, "all" and fillers."""
+    plain = _ALL.sub(" ", words)
+    for place in reversed(list(places.find(unit, plain.title()))):
+        plain = plain[: place.start] + " " + plain[place.stop :]
+    return [word for word in _WORD.findall(plain) if word.casefold() not in _FILLER]
 
 
 def _schools(words: str, unit: Unit) -> tuple[str, ...]:
@@ -82,10 +115,7 @@ def _verb(
     words = list(text[start:end])
     for one in days:
         words[max(0, one.start - start) : one.stop - start] = " " * (one.stop - max(one.start, start))
-    plain = _ALL.sub(" ", "".join(words))
-    for place in reversed(list(places.find(unit, plain.title()))):
-        plain = plain[: place.start] + " " + plain[place.stop :]
-    unknown = [word for word in _WORD.findall(plain) if word.casefold() not in _FILLER]
-    if unknown or any(span.end is None for span in spans) or any(one.either or one.conflict for one in days):
-        return "school-day-unclear"
+    doubtful = any(span.end is None for span in spans) or any(one.either or one.conflict for one in days)
+    if doubtful or _unknown("".join(words), unit):
+        return UNCLEAR
     return "school-closed" if out else "school-open"

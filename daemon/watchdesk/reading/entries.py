@@ -12,7 +12,8 @@ from watchdesk.model import words
 from watchdesk.model.facts import Choice, Leave, Question, Span
 from watchdesk.model.shared import Met, Piece, Wish, Wording
 from watchdesk.reading import leave_words, places
-from watchdesk.reading.dates import Expression, Grain, Role, find
+from watchdesk.reading.dates import Expression, Grain, find
+from watchdesk.reading.entry_days import named_otherwise
 from watchdesk.reading.entry_words import (
     ASIDE,
     AWAY,
@@ -27,6 +28,7 @@ from watchdesk.reading.entry_words import (
     NO_SUCH,
     NOT,
     PART,
+    RETURN,
     SMALL_BANKS,
     WORD,
 )
@@ -98,6 +100,11 @@ def _joined(known: Wish | None, wish: Wish) -> Wish:
 
 
 def _is_absence(title: str, unit: Unit) -> bool:
+    before = RETURN.sub("", title)
+    return _tells_of_one(before, unit) or (before != title and _tells_of_one(title, unit))
+
+
+def _tells_of_one(title: str, unit: Unit) -> bool:
     if NOT.search(title) or ELSE.search(title):
         return False
     named = _leave(title, unit) is not None or any(ill.search(lowered(title)) for ill in ILL) or DOCTOR.search(title)
@@ -193,9 +200,8 @@ def _middle(person: Person) -> time:
 
 
 def _doubt(title: str, wish: Wish, dates: Iterable[Expression], unit: Unit) -> Question | None:
-    named = tuple(span for one in dates if one.grain is Grain.DAY and one.role is Role.PLAIN for span in one.spans)
-    if named and not _share_all(named, wish.spans):
-        return _which_days(wish.spans, tuple(Span(start=span.start, end=span.end) for span in named))
+    if other := named_otherwise(dates, wish.spans):
+        return _which_days(wish.spans, other)
     if (amount := HOURS.search(title)) and all(span.from_ is None for span in wish.spans):
         return _which_hours(float(amount[1].replace(",", ".")), wish, unit)
     if MAYBE.search(title) or _is_loose(title, wish, dates, unit):
@@ -235,17 +241,6 @@ def _which_hours(hours: float, wish: Wish, unit: Unit) -> Question | None:
     choices = tuple(Choice(number=n, text=words.spans(spans), spans=spans) for n, spans in enumerate(offered, start=1))
     text = "Your entry on the shared calendar says how many hours, and not which. Which hours?"
     return Question(about="entry", text=text, choices=(*choices, replace(_NO, number=4)))
-
-
-def _share_all(named: tuple[Span, ...], stands: tuple[Span, ...]) -> bool:
-    def days(spans: tuple[Span, ...]) -> frozenset[int]:
-        return frozenset(
-            number
-            for span in spans
-            for number in range(span.start.toordinal(), (span.end or span.start).toordinal() + 1)
-        )
-
-    return days(named) == days(stands)
 
 
 def _is_loose(title: str, wish: Wish, dates: Iterable[Expression], unit: Unit) -> bool:

@@ -46,6 +46,13 @@ ASIDE = re.compile(
     r"\s?[(,;/–-]?\s?cov(?:er|ered|\.)? ?(?:by|:) [^,)]{1,40}\)?",
     re.IGNORECASE,
 )
+# "Vac - Lee, back 3/22": of an absence that is named before, the day on which it is over.
+RETURN = re.compile(
+    r"[\s,(;/–-]+(?:back|returns?|returning)(?: (?:at|to|on|in|work|the office)){0,2} "
+    r"(?:\d{1,2}/\d{1,2}|(?:mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)"
+    r"[^,;)]{0,20}\)?$",
+    re.IGNORECASE,
+)
 # What a title may hold beside names, days and words for being away, and still be nothing else.
 _FILLING = (
     "ofc officer sgt sergeant cmdr commander and the a an of on for all day days time hours hrs hr am pm noon morning "

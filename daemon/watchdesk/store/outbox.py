@@ -188,7 +188,9 @@ def resolve(connection: Connection, unit: str, key: str, *, sent: bool, now: dat
     unsettled = outbox.c.unit == unit, outbox.c.key == key, outbox.c.state.in_(UNSETTLED)
     done = connection.execute(update(outbox).where(*unsettled).values(went_out if sent else again))
     if done.rowcount != 1:
-        raise Mistake(f"outbox: {key!r} is neither uncertain nor failed; `watchdesk status` shows those that are")
+        raise Mistake(
+            f"outbox: {key!r} is neither uncertain nor failed; `watchdesk uncertain list` shows those that are"
+        )
 
 
 def envelope(connection: Connection, unit: str, key: str) -> tuple[Envelope, str] | None:

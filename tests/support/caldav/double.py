@@ -4,6 +4,7 @@ never looked into, answers that break off, servers with less, and those that wri
 import base64
 import contextlib
 import hashlib
+import os
 import re
 import socket
 import ssl
@@ -434,3 +435,9 @@ def garbage(handler: Handler, reply: Reply) -> None:
     """Something that is no HTTP."""
     handler.close_connection = True
     handler.wfile.write(b"\x16\x03\x01 what is this\r\n\r\n")
+
+
+def torn(handler: Handler, reply: Reply) -> None:
+    """What comes is no TLS any more."""
+    handler.close_connection = True
+    os.write(handler.connection.fileno(), b"\x17\x03\x03\x00\x20" + b"no record of this key, at all..!")

@@ -1,6 +1,7 @@
 """The double's front door: HTTP with logins, faults on demand, and every word held against the published schema."""
 
 import base64
+import os
 import socket
 import ssl
 import threading
@@ -24,6 +25,8 @@ from watchdesk.clock import SystemClock
 
 PATH = "/EWS/Exchange.asmx"
 USER, PASSWORD = "PD\\svc-watchdesk", "correct horse"
+# Writes something else than the answer, with the handler and the answer that would be given.
+Does = Callable[["Handler", bytes], None]
 
 
 @dataclass
@@ -276,6 +279,12 @@ def truncated(handler: Handler, given: bytes) -> None:
 
 def garbage(handler: Handler, _: bytes) -> None:
     handler.give(200, b"\0\xff<html>not for you")
+
+
+def torn(handler: Handler, _: bytes) -> None:
+    """What comes is no TLS any more."""
+    os.write(handler.connection.fileno(), b"\x17\x03\x03\x00\x20" + b"no record of this key, at all..!")
+    handler.close_connection = True
 
 
 def silent(seconds: float) -> Callable[[Handler, bytes], None]:

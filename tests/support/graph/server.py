@@ -7,6 +7,7 @@ is held to the schema; what is wrong stands in `violations`.
 import contextlib
 import itertools
 import json
+import os
 import re
 import socket
 import ssl
@@ -58,7 +59,8 @@ class Call:
 @dataclass(slots=True)
 class Reply:
     """What goes back. manner: whole; half (the line breaks in its middle); lost (the line breaks before it); mute
-    (nothing is said, and the line stays up). held: whether it is held to the schema; wrong answers are not."""
+    (nothing is said, and the line stays up); torn (what comes is no TLS any more). held: whether it is held to the
+    schema; wrong answers are not."""
 
     status: int = 200
     body: Any = None
@@ -304,7 +306,9 @@ class Handler(BaseHTTPRequestHandler):
     def _give(self, reply: Reply) -> None:
         if reply.manner == "mute":
             self.server.front.over.wait(30)
-        if reply.manner in ("mute", "lost"):
+        if reply.manner == "torn":
+            os.write(self.connection.fileno(), b"\x17\x03\x03\x00\x20" + b"no record of this key, at all..!")
+        if reply.manner in ("mute", "lost", "torn"):
             self._cut()
             return
         data = reply.data

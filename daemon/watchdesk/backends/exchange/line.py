@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
-import urllib3.exceptions
 from exchangelib import Configuration, FailFast, Version
 from exchangelib.protocol import CachingProtocol, Protocol
 from exchangelib.transport import DEFAULT_HEADERS, GSSAPI, NOAUTH, get_auth_instance
@@ -22,6 +21,7 @@ from requests_ntlm import HttpNtlmAuth
 
 from watchdesk import __version__
 from watchdesk.backends.exchange.access import Access, Proof
+from watchdesk.backends.web import never_left
 
 # What the library logs when something breaks are whole requests, and so mails.
 logging.getLogger("exchangelib").setLevel(logging.CRITICAL)
@@ -31,12 +31,6 @@ logging.getLogger("exchangelib").setLevel(logging.CRITICAL)
 CONNECTIONS = 3
 BUILDS = {"2013": EXCHANGE_2013_SP1, "2016": EXCHANGE_2016, "2019": EXCHANGE_2019, "SE": EXCHANGE_2019}
 UNAUTHORIZED = 401
-# The server never got so far as to hear us.
-NOT_REACHED = (
-    urllib3.exceptions.NewConnectionError,
-    urllib3.exceptions.ConnectTimeoutError,
-    urllib3.exceptions.ProxyError,
-)
 
 
 class SaidOnce(Exception):
@@ -104,12 +98,9 @@ class Session(requests.Session):
 
 def is_out(error: BaseException) -> bool:
     """Whether the server may have got the request, although the exchange failed so."""
-    if isinstance(error, requests.ConnectTimeout | requests.exceptions.ProxyError):
-        return False
-    reason = getattr(error.args[0], "reason", None) if error.args else None
     if isinstance(error, requests.exceptions.SSLError):
         return "CERTIFICATE_VERIFY_FAILED" not in str(error) and "handshake" not in str(error).casefold()
-    return not isinstance(reason, NOT_REACHED)
+    return not (isinstance(error, requests.RequestException) and never_left(error))
 
 
 def _seconds(value: str | None) -> float | None:

@@ -20,6 +20,7 @@ class Tokens:
 
     access: Access
     _app: Any = field(default=None, init=False)
+    _session: requests.Session | None = field(default=None, init=False)
 
     def token(self) -> str:
         """AuthFailed when Entra refuses the application, now or shortly before; Unavailable when it gives no answer."""
@@ -31,16 +32,21 @@ class Tokens:
         except (requests.RequestException, OSError) as error:
             raise Unavailable(f"no token: {self.access.roots.login} cannot be reached") from error
         except (msal.exceptions.MsalError, ValueError, LookupError, TypeError, AttributeError, RuntimeError) as error:
-            self._app = None
+            self.forget()
             raise Unavailable(f"no token: {self.access.roots.login} answers what makes no sense") from error
         return self._token_in(found)
 
     def forget(self) -> None:
         """Graph did not take it: the next one is new, and the secret is read anew for it."""
         self._app = None
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()
 
     def _registered(self) -> Any:
+        self.forget()
         session, login = self.access.session(), self.access.roots.login
+        self._session = session
         # msal asks without a deadline.
         session.request = partial(session.request, timeout=self.access.seconds)  # type: ignore[method-assign]
         return msal.ConfidentialClientApplication(
@@ -55,7 +61,7 @@ class Tokens:
         token = found.get("access_token") if isinstance(found, dict) else None
         if isinstance(token, str) and token:
             return token
-        self._app = None
+        self.forget()
         error = found.get("error") if isinstance(found, dict) else None
         if not isinstance(error, str) or error in FOR_NOW:
             raise Unavailable(f"no token: {self.access.roots.login} cannot give one now")

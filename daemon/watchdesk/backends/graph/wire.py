@@ -107,6 +107,7 @@ class Wire:
             yield self._pieces(response, Unavailable)
 
     def close(self) -> None:
+        self.tokens.forget()
         session, self._session = self._session, None
         if session is not None:
             session.close()

@@ -21,6 +21,8 @@ WHOLE_SECONDS = 40.0
 # A connection that was idle for longer is not used again.
 REUSE_SECONDS = 20.0
 REFUSED_FOR_GOOD = frozenset({530, 534, 535, 538})
+# "Closing the channel": it may answer any command (RFC 5321 4.2.3), also by a balancer whose server took the mail.
+GOING_DOWN = 421
 DOT = b".\r\n"
 
 
@@ -85,7 +87,7 @@ class Submission:
             return
         if 500 <= code < 600:
             raise self._no(code, words, "this mail")
-        if 400 <= code < 500 and not self.doubts_4xx:
+        if 400 <= code < 500 and code != GOING_DOWN and not self.doubts_4xx:
             raise self._no(code, words, "this mail")
         raise OutcomeUnknown(f"the server was given the mail and answered {code}")
 

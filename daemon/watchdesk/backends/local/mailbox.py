@@ -111,12 +111,16 @@ class LocalMailbox:
         return sorted(found.values(), key=lambda one: (maildir.delivered_at(one), one.native))
 
     def _listing(self, old: frozenset[str] = frozenset()) -> list[maildir.Found]:
-        if not self.mail.is_dir():
-            raise Unavailable(f"there is no Maildir at {self.mail}")
+        self._must_be_there()
         try:
             return list(maildir.files(self.mail, old=old))
         except OSError as error:
             raise Unavailable(f"the Maildir cannot be listed: {error.strerror}") from error
+
+    def _must_be_there(self) -> None:
+        """A disk that is away for a moment is no empty mailbox."""
+        if not self.mail.is_dir():
+            raise Unavailable(f"there is no Maildir at {self.mail}")
 
     def wait(self, timeout: float, stop: Flag) -> Wake:
         """Looks once a second whether new/ or cur/ changed since the last poll."""
@@ -157,6 +161,7 @@ class LocalMailbox:
                 raise Unavailable(f"a folder cannot be listed: {error.strerror}") from error
             if path is not None:
                 return folder, path
+        self._must_be_there()
         raise NotFound("the message is gone")
 
     def trust(self, inbound: Inbound) -> Trust:

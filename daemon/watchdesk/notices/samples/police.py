@@ -177,7 +177,7 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
     ),
     "receipt.one": (Receipt(person=WHITLOCK, lines=(ReceiptLine(what="undone", words="", ref="R-104"),)), ()),
     "sick-report": (SickReport(matter=SICK, told=(PRINCIPAL,)), ()),
-    "sick-report.changed": (SickReport(matter=SICK, told=(), not_told=(PRINCIPAL,), changed=True), ()),
+    "sick-report.changed": (SickReport(matter=SICK, told=(), not_told=(PRINCIPAL,), paused=True, changed=True), ()),
     "sick-report.back": (SickReport(matter=replace(SICK, state=State.WITHDRAWN), told=(PRINCIPAL,)), ()),
     "passed-on": (
         PassedOn(

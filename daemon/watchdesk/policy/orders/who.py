@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from watchdesk.model import words
@@ -10,7 +11,7 @@ from watchdesk.model.facts import AbsenceFacts, Command, Span
 from watchdesk.model.records import Absence
 from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.days.spans import days_of
-from watchdesk.policy.hours import SATURDAY
+from watchdesk.policy.hours import DAY, SATURDAY
 from watchdesk.policy.orders.answering import absences_on, answer
 from watchdesk.policy.people import officer_of
 from watchdesk.unit.year import Session
@@ -26,14 +27,24 @@ WHICH = "Which day do you mean? For example: who is off 3/11? who is off next we
 
 def who_is_off(case: Case, command: Command) -> Decision:
     """The days that the question names, else today; of the schools that it names, else of all."""
+    return _answered(case, replace(command, people=()), "Who is off")
+
+
+def who_covers(case: Case, command: Command) -> Decision:
+    """The same of the officers whom the question names: each absence with who covers."""
+    return _answered(case, command, "Who covers")
+
+
+def _answered(case: Case, command: Command, headline: str) -> Decision:
     spans = command.spans or (_of_the_mail(case) if _THEN.search(command.words) else ())
     if not spans and NAMED.search(command.words):
-        return answer(case, "Who is off", (WHICH,))
+        return answer(case, headline, (WHICH,))
     wanted = tuple(days_of(spans)) or (case.today,)
-    lines = [_line(case, day, command) for day in wanted[:DAYS] if len(wanted) == 1 or day.weekday() < SATURDAY]
+    shown = [day for day in wanted[:DAYS] if len(wanted) == 1 or day.weekday() < SATURDAY]
+    lines = list(_rows(case, shown, command))
     if len(wanted) > DAYS:
         lines.append(f"These are the first {DAYS} days; ask again for later ones.")
-    return answer(case, "Who is off", tuple(lines))
+    return answer(case, headline, tuple(lines))
 
 
 def _of_the_mail(case: Case) -> tuple[Span, ...]:
@@ -42,14 +53,32 @@ def _of_the_mail(case: Case) -> tuple[Span, ...]:
     return next((one.spans for one in facts if isinstance(one, AbsenceFacts) and one.spans), ())
 
 
-def _line(case: Case, day: date, command: Command) -> str:
+def _rows(case: Case, days: list[date], command: Command) -> Iterator[str]:
+    """One line a day; days in a row of which the same is to be said share one."""
+    row: list[date] = []
+    for day in days:
+        if row and (day - row[-1] != DAY or _told(case, day, command) != _told(case, row[0], command)):
+            yield _line(case, row, command)
+            row = []
+        row.append(day)
+    if row:
+        yield _line(case, row, command)
+
+
+def _line(case: Case, row: list[date], command: Command) -> str:
+    return f"{words.spans((Span(start=row[0], end=row[-1]),))}{_told(case, row[0], command)}"
+
+
+def _told(case: Case, day: date, command: Command) -> str:
     told = [f"{said}{_there(case, record, day, said)}" for record, said in _found(case, day, command)]
-    return f"{words.day(day)}{_session(case, day, command)}: {'; '.join(told) if told else 'nobody is away'}"
+    return f"{_session(case, day, command)}: {'; '.join(told) if told else 'nobody is away'}"
 
 
 def _found(case: Case, day: date, command: Command) -> Iterator[tuple[Absence, str]]:
     for record, said in absences_on(case.situation, day):
         school = case.unit.school_of(record.officer, day)
+        if command.people and record.officer not in command.people:
+            continue
         if not command.schools or (school is not None and school.id in command.schools):
             yield record, said
 

@@ -110,9 +110,11 @@ def _receipt(case: Case, report: Report, names: tuple[str, ...]) -> tuple[Effect
     if case.sender.role not in POLICE or not is_proved(case):
         return ()
     minutes = case.unit.values.incident_commander_after_minutes
+    commander = case.unit.commander()
+    above = commander is not None and commander.key != case.sender.key and commander.full_name not in names
     lines = (
         *(f"{name} has it now." for name in names),
-        f"If nobody acknowledges it within {minutes} minutes, the commander gets it too.",
+        *((f"If nobody acknowledges it within {minutes} minutes, the commander gets it too.",) if above else ()),
         "No school was told.",
         *((WHY_DRIVEN,) if report.facts.transport is Transport.UNSAID else ()),
     )

@@ -26,7 +26,7 @@ def back_at_work(case: Case) -> Decision | None:
     back = facts.back if isinstance(facts, AbsenceFacts) else None
     if back is None:
         return None
-    away = _away_until(case, back)
+    away = away_until(case, back)
     found = [record for record in away if not record.planned] or away
     if len(found) == 1 and found[0].granted is not None:
         return amending.ended(case, found[0], left=before(found[0].granted.spans, back))
@@ -71,7 +71,7 @@ def _away(case: Case, *, planned: bool = True) -> list[Span]:
     return [span for one in live if one.granted is not None for span in one.granted.spans]
 
 
-def _away_until(case: Case, day: date) -> list[Absence]:
+def away_until(case: Case, day: date) -> list[Absence]:
     """The officer's absences that have begun before the day and go on to it."""
     return [
         record

@@ -39,6 +39,11 @@ def unclear(case: Case, _: Command) -> Decision:
     return _left_open(case, f"the days or the schools are not clear; nothing was done; {EXAMPLES}")
 
 
+def hours(case: Case, _: Command) -> Decision:
+    """A late start or an early release counts as a day of school."""
+    return _left_open(case, "a day with a late start or an early release is a day of school; nothing was changed")
+
+
 def _laid(case: Case, command: Command, schools: tuple[str, ...], session: Session) -> Decision:
     ends = [span.end or span.start for span in command.spans]
     long = any(span.end is None or span.end - span.start > LONGEST for span in command.spans)

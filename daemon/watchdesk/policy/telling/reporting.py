@@ -24,9 +24,11 @@ def sick_reports(
 ) -> tuple[Effect, ...]:
     """Sick leave recorded: to the officer's sergeant and whoever acts, with no medical reason (settled 43). It goes out
     in a pause, too: meanwhile it is the sergeant who tells the schools (settled 40)."""
-    lane = Lane.URGENT if overlays(situation, "pause") else Lane.ROUTINE
+    waits = bool(overlays(situation, "pause"))
     officer = officer_of(situation, record)
-    letter = SickReport(matter=matter(record, situation), told=names(effects, situation.unit), changed=changed)
+    schools = names(effects, situation.unit)
+    told, not_told = ((), schools) if waits else (schools, ())
+    letter = SickReport(matter=matter(record, situation), told=told, not_told=not_told, paused=waits, changed=changed)
     first = record.reported if record.reported != record.event else None
     return tuple(
         Mail(
@@ -35,11 +37,16 @@ def sick_reports(
             to=recipient(person),
             letter=letter,
             ref=record.ref,
-            lane=lane,
+            lane=_lane(situation),
             parent=f"{record.ref}/e{first}/sick-report/{person.key}" if first else None,
         )
         for person in informed(situation, officer)
     )
+
+
+def _lane(situation: Situation) -> Lane:
+    """Of what goes out in a pause, too: the routine lane is what waits."""
+    return Lane.URGENT if overlays(situation, "pause") else Lane.ROUTINE
 
 
 def passed_on(
@@ -121,7 +128,8 @@ def sender_of(case: Case, about: Person | None) -> str | None:
 def receipt(
     case: Case, lines: Sequence[ReceiptLine], *, undo: bool = False, open_lines: tuple[Line, ...] = ()
 ) -> tuple[Effect, ...]:
-    """To whoever decided or commanded: what was done, left open, refused. A reply decides the open lines."""
+    """To whoever decided or commanded: what was done, left open, refused; at once in a pause, too (settled 44). A reply
+    decides the open lines."""
     if not lines:
         return ()
     mail = Mail(
@@ -129,6 +137,7 @@ def receipt(
         notice="receipt",
         to=recipient(case.sender),
         letter=Receipt(person=who(case.sender), lines=tuple(lines), undo=undo),
+        lane=_lane(case.situation),
         parent=case.thread.key if case.thread else None,
         answers=case.reading.message_id,
         automatic="auto-replied",

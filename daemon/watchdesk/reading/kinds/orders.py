@@ -16,7 +16,7 @@ from watchdesk.reading.kinds.officer_meant import COMMAND
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import names_of
 from watchdesk.reading.sheet import Sheet
-from watchdesk.unit.roster import Role, Unit
+from watchdesk.unit.roster import Unit
 
 _PONDERED = re.compile(
     r"\b(?:thinking (?:about|of)|considering|wondering|looking at|might|maybe|not sure|toying|weighing)\b",
@@ -24,13 +24,16 @@ _PONDERED = re.compile(
 )
 _PLANS = re.compile(r"^\W*(?:i(?:['’]m| am) )?planning (?!to\b|on\b)", re.IGNORECASE)
 # What a subject alone may ask, above a text that says next to nothing.
-QUESTIONS = frozenset({"status", "who-is-off", "what-if"})
+QUESTIONS = frozenset({"status", "who-is-off", "who-covers", "what-if"})
+# Said of the command alone: an officer's day of return is read elsewhere.
+OF_COMMAND = frozenset({"back"})
 LITTLE = 6  # words: "Thanks, Mai"
+ORDER = 8  # words: "school closed 3/5 como - water main break"
 
 
 def given(page: Page) -> Found | None:
     """The sentences that are orders; the orders themselves are `read_orders`."""
-    lines = [*commands.find(page.body.text, names_of(page.unit)), *_of_the_roster(page)] if _may_order(page) else []
+    lines = [*_written(page, page.body), *_of_the_roster(page)] if _may_order(page) else []
     moves = _moves(page)
     covers = _covers(page)
     if not lines and not moves and not covers:
@@ -43,6 +46,12 @@ def given(page: Page) -> Found | None:
     )
     taken = numbers(one.sentence for one in moves) | numbers(ordered) | numbers(one for one, _ in covers)
     return Found(items=(), taken=taken)
+
+
+def _written(page: Page, sheet: Sheet) -> tuple[Given, ...]:
+    """The orders of a text that are its writer's to give in these words."""
+    found = commands.find(sheet.text, names_of(page.unit))
+    return tuple(one for one in found if one.command.verb not in OF_COMMAND or page.role in COMMAND)
 
 
 def _ponders(one: Sentence) -> bool:
@@ -68,7 +77,7 @@ def _counts(page: Page, one: Command) -> bool:
 
 
 def _read(page: Page, sheet: Sheet) -> Iterator[Command]:
-    for line in commands.find(sheet.text, names_of(page.unit)):
+    for line in _written(page, sheet):
         days = [one for one in sheet.dates if line.start <= one.start < line.stop and one.grain is not Grain.TIME]
         command = replace(line.command, spans=tuple(span for one in days for span in one.spans))
         yield _asked(page, sheet, line, command) if command.verb in QUESTIONS else command
@@ -86,11 +95,15 @@ def _leave(sheet: Sheet, line: Given) -> Leave | None:
 
 
 def _of_the_roster(page: Page) -> tuple[Given, ...]:
-    """Orders about the roster, of those alone who may give them: whoever else says that somebody leaves tells news."""
-    if page.role not in (Role.SERGEANT, Role.COMMANDER):
-        return ()
+    """Orders about the roster, of those alone who may give them: whoever else says that somebody leaves tells news. A
+    mail that is nothing but an order about days of school is one, whoever writes it."""
     dates = page.body.dates
-    return page.body.once("roster-orders", lambda: tuple(_both(page.body.text, page.unit, dates)))
+    if page.role in COMMAND:
+        return page.body.once("roster-orders", lambda: tuple(_both(page.body.text, page.unit, dates)))
+    text = page.body.text.strip()
+    if page.words > ORDER or "\n" in text or "," in text:
+        return ()
+    return page.body.once("roster-orders", lambda: tuple(day_orders.find(page.body.text, page.unit, dates)))
 
 
 def _both(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Given]:
