@@ -1,5 +1,7 @@
 """What every ledger promises about messages: kept once, in order, and shown to people until they are dealt with."""
 
+from datetime import timedelta
+
 import pytest
 
 from contracts.ledger_samples import NOW, RAW, Reopen, arrival, later, settle, taken
@@ -173,6 +175,16 @@ class MessageContract:
         ledger.begin_pass(later(minutes=1))
         with pytest.raises(Mistake, match=r"2027-03-02T12:01"):
             reopen().begin_pass(NOW)
+
+    def test_a_clock_that_lies_a_little_behind_another_hosts_counts_as_the_time_of_the_last_pass(
+        self, reopen: Reopen
+    ) -> None:
+        here, there = reopen(), reopen()
+        assert here.begin_pass(later(minutes=1)) == later(minutes=1)
+        assert there.begin_pass(NOW, behind=timedelta(minutes=1)) == later(minutes=1)
+        with pytest.raises(Mistake, match=r"2027-03-02T12:01"):
+            there.begin_pass(NOW, behind=timedelta(seconds=59))
+        assert there.begin_pass(later(minutes=2), behind=timedelta(minutes=1)) == later(minutes=2)
 
     def test_the_desk_is_live_since_its_first_pass_unless_told_otherwise(self, reopen: Reopen) -> None:
         ledger = reopen()

@@ -30,6 +30,13 @@ def test_no_row_is_claimed_twice(reopen: Reopen) -> None:
     assert sorted(claimed) == sorted(keys)
 
 
+def test_a_lock_of_this_machine_vouches_for_a_file_and_not_for_a_server(reopen: Reopen, url: str) -> None:
+    settle(here := reopen(lease_seconds=3600), mail())
+    here.claim(Lane.ROUTINE, now=NOW)
+    in_doubt = [claim.key for claim in reopen().in_doubt(now=NOW, sole=True)]
+    assert in_doubt == ([] if url.startswith("postgresql") else [mail().key])
+
+
 def test_turns_stand_in_line(reopen: Reopen) -> None:
     def worker(ledger: Ledger) -> None:
         for _ in range(15):

@@ -19,6 +19,7 @@ from watchdesk.cli import (
     running,
     status,
     uncertain,
+    working,
 )
 from watchdesk.cli.exits import Exit
 from watchdesk.errors import Mistake, Trouble
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command()(running.run)
 app.command()(running.once)
+app.command()(working.worker)
 app.command()(checking.check)
 app.command()(reading.explain)
 app.command()(reading.dates)

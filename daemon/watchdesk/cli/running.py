@@ -90,3 +90,4 @@ def start_logging(level: str) -> None:
     logging.basicConfig(level=numbers[level.upper()], format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("schedule").setLevel(logging.WARNING)
+    logging.getLogger("procrastinate").setLevel(logging.ERROR)

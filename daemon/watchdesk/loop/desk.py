@@ -7,7 +7,7 @@ breaks the reader or the policy is set aside with its trace; it never stops the 
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Event as Flag
 
@@ -40,7 +40,10 @@ SHELVES = {"settled": Shelf.PROCESSED, "filed": Shelf.PROCESSED, "held": Shelf.H
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """A running desk. `unit` may be replaced between passes (reload)."""
+    """A running desk. `unit` may be replaced between passes (reload).
+
+    behind: by how much this machine's clock may lie behind that of another host that works on the same ledger.
+    """
 
     unit: Unit
     mailbox: Mailbox
@@ -48,11 +51,12 @@ class Desk:
     delivery: Delivery
     freeze: Freeze
     stop: Flag = field(default_factory=Flag)
+    behind: timedelta = timedelta(0)
 
     def once(self, now: datetime, *, first: bool = False) -> Report:
-        """One full pass. first: nothing else has worked on this ledger since it was opened."""
+        """One full pass. first: nothing else on this machine has worked on this ledger since it was opened."""
         report = Report()
-        self.ledger.begin_pass(now)
+        now = self.ledger.begin_pass(now, behind=self.behind)
         watch = Watch(calendar=self.delivery.calendar, ledger=self.ledger, write=partial(self._write, message=None))
         steps: tuple[Callable[[datetime, Report], None], ...] = (
             self.take_in,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from watchdesk.model.book import Book
@@ -177,8 +177,8 @@ class Ledger(Protocol):
     def in_doubt(self, *, now: datetime, sole: bool = False) -> list[Claim]:
         """Rows found in `sending` whose lease is over, claimed anew for a look-up by the oracle.
 
-        sole: the caller knows that no other process works on this ledger (SQLite, under the state lock, at start):
-        then every row in `sending` is in doubt, whatever its lease.
+        sole: the caller knows that no other process of this machine works on this ledger (under the state lock, at
+        start): then every row in `sending` is in doubt, whatever its lease, unless other hosts may share the database.
         """
 
     def envelope(self, key: str) -> tuple[Envelope, str] | None:
@@ -196,8 +196,11 @@ class Ledger(Protocol):
         """The live state that lies over the configuration, as `Book.overlays`; no lock is taken."""
 
     # passes and audit
-    def begin_pass(self, now: datetime) -> None:
-        """Note the pass; Mistake when `now` lies before the last one on this ledger."""
+    def begin_pass(self, now: datetime, *, behind: timedelta = timedelta(0)) -> datetime:
+        """Note the pass, and return its moment. Mistake when `now` lies before the last pass on this ledger.
+
+        behind: clocks of several hosts differ; a `now` at most so far behind is taken as the moment of the last pass.
+        """
 
     def audit(self, *, since: int = 0, limit: int = 1000) -> list[dict[str, object]]:
         """Audit lines in order, from sequence number `since` on; the first is 0. Each with `prev` and `hash`."""

@@ -4,7 +4,9 @@ A transaction settles everything that belongs together: the decision, its record
 What must never happen twice is a key in the database, not a check in the code.
 """
 
+from watchdesk.store.database import Database
 from watchdesk.store.opening import open_ledger
+from watchdesk.store.outbox import units_in_haste
 from watchdesk.store.schema import upgrade
 
-__all__ = ["open_ledger", "upgrade"]
+__all__ = ["Database", "open_ledger", "units_in_haste", "upgrade"]

@@ -24,6 +24,11 @@ class Database:
         self.name = self.url.get_backend_name()
         self.engine = _sqlite(self.url) if self.name == "sqlite" else _postgresql(self.url)
 
+    @property
+    def is_one_hosts(self) -> bool:
+        """Whether one machine alone can open it, so that a lock on that machine keeps everybody else out."""
+        return self.name == "sqlite"
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads; on SQLite it sees one moment."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -23,8 +23,12 @@ from watchdesk.store.settling import SqlTurn
 class SqlLedger:
     """The truth of one unit; made by `open_ledger`. Threads may share it."""
 
-    def __init__(self, database: Database, *, unit: str, backend: str, secret: bytes, lease: float) -> None:
+    def __init__(
+        self, database: Database, *, unit: str, backend: str, secret: bytes, lease: float, shared: bool = False
+    ) -> None:
+        """shared: the database is not closed with the ledger."""
         self._database = database
+        self._shared = shared
         self._unit = unit
         self._backend = backend
         self._secret = secret
@@ -158,7 +162,7 @@ class SqlLedger:
             if connection.scalar(sending.limit(1)) is None:
                 return []
         with self._database.write() as connection:
-            return outbox.in_doubt(connection, self._desk, sole=sole)
+            return outbox.in_doubt(connection, self._desk, sole=sole and self._database.is_one_hosts)
 
     def envelope(self, key: str) -> tuple[Envelope, str] | None:
         with self._database.read() as connection:
@@ -171,13 +175,15 @@ class SqlLedger:
 
     # --- passes and audit ---------------------------------------------------------------------------------
 
-    def begin_pass(self, now: datetime) -> None:
+    def begin_pass(self, now: datetime, *, behind: timedelta = timedelta(0)) -> datetime:
         with self._held() as hold:
-            if hold.last_pass is not None and now < hold.last_pass:
-                last = hold.last_pass.astimezone(UTC).isoformat()
-                raise Mistake(f"the last pass on this ledger was at {last}; a pass cannot lie before it")
-            hold.last_pass = now
+            last = hold.last_pass
+            if last is not None and now < last - behind:
+                at = last.astimezone(UTC).isoformat()
+                raise Mistake(f"the last pass on this ledger was at {at}; a pass cannot lie before it")
+            hold.last_pass = max(now, last) if last is not None else now
             hold.live_since = hold.live_since or now
+            return hold.last_pass
 
     def audit(self, *, since: int = 0, limit: int = 1000) -> list[dict[str, object]]:
         with self._database.read() as connection:
@@ -200,7 +206,8 @@ class SqlLedger:
             return standing.standing(connection, self._unit)
 
     def close(self) -> None:
-        self._database.close()
+        if not self._shared:
+            self._database.close()
 
     # --- the lock -----------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ FIRST_NUMBER = 100
 
 
 def open_ledger(
-    url: str,
+    place: str | Database,
     *,
     unit: str,
     secret: bytes,
@@ -26,16 +26,19 @@ def open_ledger(
     backend: str = "local",
     as_is: bool = False,
 ) -> Ledger:
-    """The ledger at a PostgreSQL URL or in an SQLite file (a path or a URL), brought up to date.
+    """The ledger at a PostgreSQL URL, in an SQLite file (a path or a URL), or in an open database, brought up to date.
+
+    An open database is shared: it is not closed with the ledger.
 
     secret: seals the audit chain. lease_seconds: how long a claim holds by the database's clock. live_since: when a
     new ledger's desk goes live, by default its first pass; an old ledger keeps what it has. backend: whose native ids
     and cursor these are. Mistake for a wrong URL, a newer schema, or a file that belongs to another unit.
     as_is: nothing is made or brought up to date; NotFound where the unit has no ledger of this version's schema yet.
     """
-    if as_is:
-        _refuse_new_file(url)
-    database = Database(url)
+    shared = isinstance(place, Database)
+    if isinstance(place, str) and as_is:
+        _refuse_new_file(place)
+    database = place if isinstance(place, Database) else Database(place)
     try:
         if as_is:
             _find(database, unit)
@@ -43,9 +46,10 @@ def open_ledger(
             schema.bring_up_to_date(database)
             _settle_in(database, unit, live_since)
     except BaseException:
-        database.close()
+        if not shared:
+            database.close()
         raise
-    return SqlLedger(database, unit=unit, backend=backend, secret=secret, lease=lease_seconds)
+    return SqlLedger(database, unit=unit, backend=backend, secret=secret, lease=lease_seconds, shared=shared)
 
 
 def _refuse_new_file(url: str) -> None:

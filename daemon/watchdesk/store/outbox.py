@@ -13,6 +13,7 @@ from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.ports import Claim, Frozen
 from watchdesk.store import codec, effects
 from watchdesk.store.columns import store_clock
+from watchdesk.store.database import Database
 from watchdesk.store.tables import outbox, rendered
 from watchdesk.store.threads import bare, threading_of
 
@@ -197,3 +198,12 @@ def envelope(connection: Connection, unit: str, key: str) -> tuple[Envelope, str
     row = connection.execute(_WITH_ENVELOPE.where(_MINE), {"of": unit, "this": key}).one_or_none()
     found = unpacked(row.envelope) if row else None
     return (found, row.state) if row and found else None
+
+
+def units_in_haste(database: Database, now: datetime) -> list[str]:
+    """The units of a database with urgent mail to be sent now, or to be looked up after its sender's lease is over."""
+    urgent = outbox.c.lane == str(Lane.URGENT)
+    begun = and_(outbox.c.state == "sending", outbox.c.lease <= store_clock())
+    waits = and_(outbox.c.state.in_(WAITING), outbox.c.due <= now)
+    with database.read() as connection:
+        return list(connection.scalars(select(outbox.c.unit).where(urgent, or_(begun, waits)).distinct()))

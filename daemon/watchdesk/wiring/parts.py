@@ -20,7 +20,7 @@ from watchdesk.model.delivery_letters import Again
 from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
 from watchdesk.ports import Calendar, Clock, Frozen, Ledger, Mailbox
-from watchdesk.store import open_ledger
+from watchdesk.store import Database, open_ledger
 from watchdesk.wiring.calendars import folder_calendar, shared_calendar
 from watchdesk.wiring.graph import graph_parts
 from watchdesk.wiring.servers import exchange_parts, imap_mailbox
@@ -50,7 +50,11 @@ class Letters:
 
 
 def ledger_for(
-    settings: Settings, *, url: str | None = None, live_since: datetime | None = None, as_is: bool = False
+    settings: Settings,
+    *,
+    url: str | Database | None = None,
+    live_since: datetime | None = None,
+    as_is: bool = False,
 ) -> Ledger:
     """The ledger of a desk. url: goes before the store of the settings. live_since, as_is: as for `open_ledger`."""
     return open_ledger(

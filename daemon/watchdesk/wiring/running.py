@@ -65,12 +65,13 @@ def open_with(
         stack.enter_context(sole(settings.state))
         ledger = ledger_for(settings, url=url, live_since=clock.now())
         stack.callback(ledger.close)
-        running = _assembled(settings, ledger, clock, stop or Flag(), state)
+        running = assembled(settings, ledger, clock, stop or Flag(), state)
         stack.callback(running.desk.mailbox.close)
         yield running
 
 
-def _assembled(settings: Settings, ledger: Ledger, clock: Clock, stop: Flag, state: Path | None) -> Running:
+def assembled(settings: Settings, ledger: Ledger, clock: Clock, stop: Flag, state: Path | None) -> Running:
+    """A desk on a ledger that is open. stop: breaks off what it is at."""
     since = live_since(ledger, clock) if settings.backend.kind != "local" else None
     mailbox, calendar = backend_of(settings, clock, since=since)
     letters = Letters(writer=live_writer(settings), kept=ledger.envelope)
@@ -96,7 +97,7 @@ def open_daemon(folder: Path, state: Path | None, *, clock: Clock, stop: Flag, r
         settings = running.settings
         own = ledger_for(settings)
         stack.callback(own.close)
-        beside = _assembled(settings, own, clock, stop, state).desk
+        beside = assembled(settings, own, clock, stop, state).desk
         stack.callback(beside.mailbox.close)
         urgent = UrgentLane(
             delivery=beside.delivery,

@@ -1,0 +1,195 @@
+"""Many units on several hosts: Procrastinate, in the PostgreSQL of the ledgers, wakes whichever host is free.
+
+A job is a wake-up and nothing else: the name of a unit. What is to be done is asked of the unit's ledger, so that a job
+which is lost, late or done twice costs a little time and never a notice. Its lock keeps two hosts from passing over one
+unit at the same moment; where that fails (a host that froze and came back), claims and generations in the ledger keep
+every notice single, as they do between two lanes of one desk.
+
+Each lane has room of its own, so that the slow servers of some units hold up neither what is urgent in another nor the
+clock: `clock` (the beat, and the jobs of hosts that died), `urgent` (arrests and incidents), `pass`.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+from zlib import crc32
+
+import psycopg
+from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Status
+
+from watchdesk.errors import Unavailable
+from watchdesk.loop.notify import Notifier
+
+LOG = logging.getLogger(__name__)
+Of = TypeVar("Of")
+
+BEAT_SECONDS = 5
+CLOCK_ROOM = 2
+URGENT_ROOM = 2
+# A host that has not been heard of for so long is dead to the others, and its wake-ups are given anew.
+HEARTBEAT_SECONDS = 5.0
+DEAD_AFTER_SECONDS = 15.0
+# A pass under way when the host is stopped may take so long; a send in it has 5 s (settled 15).
+LEAVE_SECONDS = 20.0
+CLOCK, URGENT, PASS = "clock", "urgent", "pass"
+
+_EACH_BEAT = f"*/{BEAT_SECONDS} * * * * *"  # seconds first, in UTC, where no hour is missing or double
+_ADVISORY = 0x57415444  # two hosts that start on a new database make Procrastinate's tables once
+_CONNECT_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is woken. Every call may block; one that raises is logged, and the next beat tries again.
+
+    units: the names of all units. every_seconds: between two passes of one, a multiple of BEAT_SECONDS. room: passes
+    at once on this host. make_pass, send_urgent: of one unit. urgent_units: those whose urgent mail waits to be sent.
+    """
+
+    units: Callable[[], Collection[str]]
+    every_seconds: int
+    room: int
+    make_pass: Callable[[str], None]
+    send_urgent: Callable[[str], None]
+    urgent_units: Callable[[], Collection[str]]
+
+
+def wake(conninfo: str, work: Work, *, notifier: Notifier, stop: "StopSign") -> None:
+    """Serve until `stop` is given. Unavailable when the database is away: whoever started this host starts it anew.
+
+    conninfo: libpq's, of the database in which Procrastinate keeps its jobs.
+    """
+    try:
+        _prepare(conninfo)
+        asyncio.run(_serve(conninfo, work, notifier, stop))
+    except (ConnectorException, psycopg.Error) as error:
+        cause = type(error.__cause__ or error).__name__
+        raise Unavailable(f"the database of the wake-ups is away ({cause})") from None
+
+
+def _prepare(conninfo: str) -> None:
+    """Procrastinate's own tables are there afterwards."""
+    with psycopg.connect(conninfo, connect_timeout=_CONNECT_SECONDS) as connection:
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (_ADVISORY,))
+        there = connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone()
+        if there is None or there[0] is None:
+            connection.execute(App(connector=PsycopgConnector()).schema_manager.get_schema())
+
+
+@dataclass(slots=True)
+class StopSign:
+    """Says stop to the running loop, from a signal handler or another thread."""
+
+    _loop: asyncio.AbstractEventLoop | None = field(default=None, init=False)
+    _event: asyncio.Event | None = field(default=None, init=False)
+    _given: bool = field(default=False, init=False)
+
+    def give(self) -> None:
+        self._given = True
+        if self._loop is not None and self._event is not None:
+            self._loop.call_soon_threadsafe(self._event.set)
+
+    async def wait(self) -> None:
+        self._loop, self._event = asyncio.get_running_loop(), asyncio.Event()
+        if not self._given:
+            await self._event.wait()
+
+
+async def _serve(conninfo: str, work: Work, notifier: Notifier, stop: StopSign) -> None:
+    app = App(connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=8))
+    rooms = {CLOCK: CLOCK_ROOM, URGENT: URGENT_ROOM, PASS: work.room}
+    with ThreadPoolExecutor(sum(rooms.values()), thread_name_prefix="unit") as threads:
+        _Tasks(app=app, work=work, threads=threads).register()
+        async with app.open_async():
+            lanes = [asyncio.create_task(_lane(app, lane, room)) for lane, room in rooms.items()]
+            told = asyncio.create_task(stop.wait())
+            alive = asyncio.create_task(_alive(app, notifier))
+            notifier.tell("READY=1")
+            LOG.info("ready units=%d", len(work.units()))
+            await asyncio.wait([told, alive, *lanes], return_when=asyncio.FIRST_COMPLETED)
+            notifier.tell("STOPPING=1")
+            for task in (told, alive, *lanes):
+                task.cancel()
+            for outcome in await asyncio.gather(alive, *lanes, return_exceptions=True):
+                if isinstance(outcome, Exception):
+                    raise outcome
+
+
+async def _alive(app: App, notifier: Notifier) -> None:
+    """systemd hears of us only as long as the database answers and the loop turns."""
+    while True:
+        await app.job_manager.check_connection_async()
+        notifier.tell("WATCHDOG=1")
+        await asyncio.sleep(HEARTBEAT_SECONDS)
+
+
+async def _lane(app: App, lane: str, room: int) -> None:
+    await app.run_worker_async(
+        queues=[lane],
+        name=lane,
+        concurrency=room,
+        delete_jobs="always",
+        install_signal_handlers=False,
+        fetch_job_polling_interval=BEAT_SECONDS,
+        update_heartbeat_interval=HEARTBEAT_SECONDS,
+        stalled_worker_timeout=DEAD_AFTER_SECONDS,
+        shutdown_graceful_timeout=LEAVE_SECONDS,
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tasks:
+    """The jobs of an app."""
+
+    app: App
+    work: Work
+    threads: ThreadPoolExecutor
+
+    def register(self) -> None:
+        beat = self.app.task(name="beat", queue=CLOCK, queueing_lock="beat")(self._beat)
+        self.app.periodic(cron=_EACH_BEAT)(beat)
+        self.app.task(name=PASS, queue=PASS)(self._pass)
+        self.app.task(name=URGENT, queue=URGENT)(self._urgent)
+
+    async def _beat(self, timestamp: int) -> None:
+        """Done by one host each time: wake the units whose turn it is, and those whose urgent mail waits."""
+        await self._bury()
+        number, of = timestamp // BEAT_SECONDS, max(1, self.work.every_seconds // BEAT_SECONDS)
+        for unit in self.work.units():
+            if crc32(unit.encode()) % of == number % of:
+                await self._give(PASS, unit)
+        for unit in await self._in_thread(self.work.urgent_units):
+            await self._give(URGENT, unit)
+
+    async def _bury(self) -> None:
+        """What a dead host was at is over, and its lock with it; the unit is woken anew at once."""
+        manager = self.app.job_manager
+        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER_SECONDS):
+            if job.id is None:
+                continue
+            await manager.finish_job_by_id_async(job.id, status=Status.FAILED, delete_job=True)
+            LOG.warning("host-died lane=%s", job.queue)
+            if job.queue in (PASS, URGENT):
+                await self._give(job.queue, str(job.task_kwargs["unit"]))
+
+    async def _give(self, lane: str, unit: str) -> None:
+        lock = f"{lane}/{unit}"
+        waking = self.app.configure_task(name=lane, queue=lane, lock=lock, queueing_lock=lock)
+        try:
+            await waking.defer_async(unit=unit)
+        except AlreadyEnqueued:
+            LOG.debug("still-waiting lane=%s", lane)
+
+    async def _pass(self, unit: str) -> None:
+        await self._in_thread(lambda: self.work.make_pass(unit))
+
+    async def _urgent(self, unit: str) -> None:
+        await self._in_thread(lambda: self.work.send_urgent(unit))
+
+    async def _in_thread(self, call: Callable[[], Of]) -> Of:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, call)
