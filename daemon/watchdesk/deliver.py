@@ -6,6 +6,7 @@ before any second try, so that no notice is lost and none goes out twice.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -34,6 +35,9 @@ PATIENCE = timedelta(minutes=30)
 # A look-up that finds nothing gives leave to send again at once this often; then the ladder holds.
 LOOKED_UP_FREELY = 3
 AT_ONCE = 20
+# A claim so old is asked for again before its row is handed over: the rows before it may have been slow, or the machine
+# may have stood still, and on several hosts another may have taken it over meanwhile. Well below any lease.
+ASK_AGAIN_SECONDS = 10.0
 
 Freezer = Callable[[Mail, datetime], Frozen | None]
 
@@ -67,6 +71,7 @@ class Delivery:
     calendar: Calendar
     ledger: Ledger
     freeze: Freezer
+    monotonic: Callable[[], float] = time.monotonic
 
     def look_up(self, now: datetime, *, sole: bool = False) -> Tally:
         """Settle what an earlier run left in `sending`. sole: no other process can own such a row."""
@@ -86,9 +91,13 @@ class Delivery:
         return tally
 
     def _carry_out(self, claims: Iterable[Claim], now: datetime, tally: Tally, stop: Flag) -> None:
+        claimed = self.monotonic()
         for claim in claims:
             if stop.is_set():
                 self.ledger.mark_deferred(claim, until=now, why="the desk stopped", now=now)
+                continue
+            if self.monotonic() - claimed > ASK_AGAIN_SECONDS and not self.ledger.renew(claim):
+                LOG.warning("claim-lost key=%s generation=%d", claim.key, claim.generation)
                 continue
             self._one(claim, now, tally)
 

@@ -152,6 +152,7 @@ class OutboxContract:
         lost = one_claim(here)
         (taken_over,) = there.in_doubt(now=NOW)
         assert taken_over.generation == lost.generation + 1
+        assert not here.renew(lost)
         assert not here.mark_sent(lost, sent(lost), now=NOW)
         assert not here.mark_deferred(lost, until=NOW, why="", now=NOW)
         assert not here.mark_failed(lost, why="", now=NOW)
@@ -170,6 +171,14 @@ class OutboxContract:
         claim = one_claim(soon := reopen(lease_seconds=0))
         (doubt,) = soon.in_doubt(now=NOW)
         assert doubt == replace(claim, generation=claim.generation + 1)
+
+    def test_a_renewed_claim_holds_for_a_whole_lease(self, reopen: Reopen) -> None:
+        settle(soon := reopen(lease_seconds=0), mail())
+        claim = one_claim(soon)
+        assert reopen(lease_seconds=3600).renew(claim)
+        assert reopen().in_doubt(now=NOW) == []
+        assert soon.renew(claim)
+        assert len(reopen().in_doubt(now=NOW)) == 1
 
     def test_a_row_in_doubt_is_looked_up_by_one(self, reopen: Reopen) -> None:
         settle(here := reopen(lease_seconds=0), mail())

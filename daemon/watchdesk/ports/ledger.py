@@ -165,6 +165,9 @@ class Ledger(Protocol):
     def mark_sent(self, claim: Claim, sent: Sent | None, *, now: datetime) -> bool:
         """It went out (mail) or stands (entry, sent None). False when the claim is no longer ours."""
 
+    def renew(self, claim: Claim) -> bool:
+        """The claim holds for a whole lease from now. False when it is no longer ours: leave the row alone."""
+
     def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime) -> bool:
         """It surely did not go out and may be tried again from `until`."""
 

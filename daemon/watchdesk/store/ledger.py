@@ -135,6 +135,10 @@ class SqlLedger:
             values = {"sent_at": sent.at, "real_id": threads.bare(sent.message_id), "native": sent.native, "why": None}
         return self._mark(claim, "sent", now, *parts, **values)
 
+    def renew(self, claim: Claim) -> bool:
+        with self._database.write() as connection:
+            return outbox.renew(connection, self._desk, claim)
+
     def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime) -> bool:
         values = {"state": "deferred", "due": until, "since": now, "why": why, "lease": None}
         with self._database.write() as connection:

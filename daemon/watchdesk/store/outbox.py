@@ -176,6 +176,13 @@ def mark(connection: Connection, unit: str, claim: Claim, **values: object) -> b
     return connection.execute(_OURS, {**ours, **values}).rowcount == 1
 
 
+def renew(connection: Connection, desk: Desk, claim: Claim) -> bool:
+    """The lease of a claim, from the beginning. False when the claim is no longer ours."""
+    lease = store_clock() + bindparam("seconds", desk.lease)
+    ours = {"of": desk.unit, "this": claim.key, "seen": claim.generation}
+    return connection.execute(_OURS.values(lease=lease), ours).rowcount == 1
+
+
 def drop(connection: Connection, unit: str, key: str, *, now: datetime) -> bool:
     """Drop what nobody needs to be told any more, unless somebody has claimed it meanwhile."""
     gone = {"state": "dropped", "since": now, "why": "its moment has passed"}

@@ -17,6 +17,7 @@ from watchdesk.model.headers import clean
 from watchdesk.ports import Clock
 from watchdesk.store import Database, units_in_haste
 from watchdesk.store.database import parsed
+from watchdesk.store.schema import bring_up_to_date
 from watchdesk.wiring.parts import DESK_KEY, ledger_for
 from watchdesk.wiring.running import FEED_HOURS, Running, assembled
 
@@ -62,7 +63,9 @@ class Units:
             except Mistake as error:
                 wrong += error.problems or [Problem(file=name, key="", wrong=str(error))]
                 continue
-            return cls(folder, clock, stop, Database(settings.store_url))
+            database = Database(settings.store_url)
+            bring_up_to_date(database)
+            return cls(folder, clock, stop, database)
         if not wrong:
             hint = "make a folder for each unit, named as its desk.id, with watchdesk.toml and the rest in it"
             wrong = [Problem(file=str(folder), key="", wrong="holds no unit's configuration", hint=hint)]
