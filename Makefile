@@ -4,12 +4,12 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python
 SERVICE_PYTHON = $(if $(filter file,$(origin PYTHON)),$(shell \
 	/usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo /usr/bin/python3 || echo $(PYTHON)),$(PYTHON))
 VENV := .venv
-# What `make install` brings beside the desk itself: postgresql, imap, caldav, exchange, graph.
+# What `make install` brings beside the desk itself: postgresql, hosts, imap, caldav, exchange, graph.
 EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format bench bench-inbox bench-latency bench-reading clauses install clean help
+.PHONY: demo demo-hosts test check format bench bench-inbox bench-latency bench-reading clauses install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ format: $(READY) ## put the code into the house's format
 
 bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes
 	$(BIN)/python tests/benchmarks/backlog.py
+
+demo-hosts: $(READY) ## two workers on a PostgreSQL of its own, one killed in the midst; UNITS=200 measures
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.hosts --units $(or $(UNITS),6)
 
 bench-latency: $(READY) ## from an arrest mail to the principal's notice on Dovecot and Postfix (as root): median, worst of 200
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.latency
