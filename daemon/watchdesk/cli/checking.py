@@ -11,6 +11,7 @@ from rich.markup import escape
 from watchdesk import wiring
 from watchdesk.cli.exits import Exit
 from watchdesk.cli.options import ConfigOption, JsonOption, StateOption, config_folder
+from watchdesk.clock import SystemClock
 from watchdesk.errors import Mistake
 from watchdesk.ports import Finding, Severity
 
@@ -22,9 +23,24 @@ def check(
     state: StateOption = None,
     offline: Annotated[bool, typer.Option("--offline", help="Only the configuration and the templates.")] = False,
     as_json: JsonOption = False,
+    forged: Annotated[
+        str | None,
+        typer.Option(
+            "--send-forged",
+            metavar="HOST[:PORT]",
+            help="Instead: send mail in a sergeant's name to the server that takes the world's mail, and see whether "
+            "the desk would believe it. Run it from outside, with the desk stopped.",
+            show_default=False,
+        ),
+    ] = None,
+    wait: Annotated[int, typer.Option("--wait", min=1, help="Seconds to wait for forged mail.")] = 120,
 ) -> None:
     """Look over configuration, templates, calendars, store and mailbox; change nothing."""
-    findings = look_over(config_folder(config), state, offline=offline)
+    folder = config_folder(config)
+    if forged is not None:
+        findings = wiring.forgeries_tried(folder, state, gate=forged, clock=SystemClock(), wait_seconds=wait)
+    else:
+        findings = look_over(folder, state, offline=offline)
     if as_json:
         for one in findings:
             typer.echo(

@@ -14,6 +14,7 @@ from watchdesk.wiring.commands import (
     writer_of,
 )
 from watchdesk.wiring.doctor import findings
+from watchdesk.wiring.forged import tried as forgeries_tried
 from watchdesk.wiring.health import ailments
 from watchdesk.wiring.running import Running, open_daemon, open_running, open_with
 
@@ -25,6 +26,7 @@ __all__ = [
     "board_page",
     "bring_all",
     "findings",
+    "forgeries_tried",
     "ledger_of",
     "logs_of",
     "open_daemon",
