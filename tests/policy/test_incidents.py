@@ -58,6 +58,22 @@ def test_so_does_a_word_that_is_plainly_about_it_outside_of_our_thread(words: st
     assert story.book.reports["I-101"].state is ReportState.CLOSED
 
 
+def test_news_of_the_only_one_lately_reach_the_sergeant_outside_of_our_thread() -> None:
+    story = Story()
+    reported(story)
+    decision = story.mail("mlee", author_text="Update: one student went to the hospital.", subject="RE: gym")
+    assert (decision.rule, story.told(decision)) == ("incident-goes-on", {("passed-on", "sgt.hart")})
+    reported(story)
+    assert story.mail("mlee", author_text="Update: all clear.").rule != "incident-goes-on"
+
+
+def test_nobody_is_promised_a_commander_who_has_it_already() -> None:
+    story = Story()
+    (mail,) = (mail for mail in story.mails(reported(story, "sgt.hart")) if mail.notice == "answer")
+    assert isinstance(mail.letter, AnswerLetter)
+    assert not any("the commander gets it too" in line for line in mail.letter.lines)
+
+
 @pytest.mark.parametrize(
     ("sender", "words", "subject"),
     [

@@ -16,6 +16,12 @@ def who(person: Person) -> Who:
     return Who(name=person.full_name, phone=person.phone)
 
 
+def known_as(person: Person, unit: Unit) -> str:
+    """ "Ofc. Mai Lee"; of a principal without a name in the roster, "the principal of Como Park Senior High"."""
+    school = next((one for one in unit.schools.values() if one.principal == person.key), None)
+    return f"the principal of {school.name}" if school is not None and person.name is None else person.full_name
+
+
 def recipient(person: Person) -> Recipient:
     return Recipient(key=person.key, address=person.addresses[0], name=person.full_name)
 

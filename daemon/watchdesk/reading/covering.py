@@ -71,7 +71,9 @@ def without(page: Page, items: Sequence[Item]) -> tuple[Item, ...]:
 def _plain(page: Page, verdict: Verdict) -> Verdict:
     pieces = _PIECES.split(verdict.reason or "") if verdict.verb in _APPROVES else []
     kept = [one for one in pieces if _who(page, one) is None]
-    return replace(verdict, reason=", ".join(kept)) if 0 < len(kept) < len(pieces) else verdict
+    if len(kept) == len(pieces) or (not kept and verdict.verb is Verb.EXCEPTION):
+        return verdict
+    return replace(verdict, reason=", ".join(kept) or None)
 
 
 def of_thread(page: Page) -> Iterator[tuple[Sentence, Command]]:

@@ -84,7 +84,7 @@ def _letters(before: Absence, after: Absence, situation: Situation, *, by: str) 
         yield _mail(after, recipient(officer), replace(plain, reader="officer"), root)
     if unit.ecc is not None:
         yield _mail(after, Recipient(key="ecc", address=unit.ecc), replace(plain, reader="centre"), root)
-    need = offers.need(after, situation, of_any_length=True)
+    need = offers.need(after, situation, of_any_length=True) if in_force(after) else None
     for person in _sergeants(officer, stints, situation):
         if person.key != by:
             yield _mail(after, recipient(person), replace(plain, reader="sergeant", need=need), root)

@@ -89,7 +89,9 @@ def _ordered(case: Case, record: Absence, command: Command, person: Person, free
     after = case.knowing(changing.with_record(case.situation, replace(record, covers=covers)))
     said = said_of(after, person, days_wanted(case, record, command), free)
     if _plain(covers) == _plain(record.covers):
-        return _receipt(case, record, "covered" if _is_of_this_mail(case, record) else "left-open", said)
+        if _is_of_this_mail(case, record):
+            return _receipt(case, record, "covered", said)
+        return _receipt(case, record, "left-open", f"so it stands already: {said}")
     change, effects = changing.recovered(
         record,
         covers,

@@ -21,7 +21,7 @@ from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.logs.shown import missing
 from watchdesk.policy.meetings import agenda
 from watchdesk.policy.orders.answering import away_on
-from watchdesk.policy.people import is_acting_for, officer_of, own_deciders, who
+from watchdesk.policy.people import is_acting_for, known_as, officer_of, own_deciders, who
 from watchdesk.policy.reach import proving
 from watchdesk.policy.reach.readers import name_of
 from watchdesk.policy.reach.rule import Miss, Why, who_has_it
@@ -247,7 +247,7 @@ def _waiting(desk: Desk) -> Iterator[Waiting]:
         is_theirs = one.for_ == desk.person.key or (one.for_ is None and takes_the_rest)
         if is_theirs or (about is not None and about.key in desk.officers):
             sender = unit.by_address(one.sender)
-            yield replace(one, sender=f"{sender.full_name}, {one.sender}") if sender else one
+            yield replace(one, sender=f"{known_as(sender, unit)}, {one.sender}") if sender else one
 
 
 def _in_force(desk: Desk, day: date) -> Iterator[Absence]:

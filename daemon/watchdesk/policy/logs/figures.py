@@ -19,6 +19,8 @@ _NUMBER = rf"(?:\d{{1,3}}(?:\.5)?(?![\w/:]|\.\d|-\d|st\b|nd\b|rd\b|th\b)|(?:{'|'
 _THING = "(?:" + "|".join(f"(?P<t{number}>{thing.written})" for number, thing in enumerate(THINGS)) + r")(?![\w-])"
 _ONE = ("a", "an")
 _HEAD = r"(?<![\w/:.#$-])"
+_TOPICS = "|".join(written for _, _, written in TOPICS)
+_ABOUT = r"(?:only|about|approx(?:imately|\.)?|around|roughly|ca\.?|~)"
 # "add 2 home visits", "3 more mediations", "2 short classroom talks": the number stands before its thing.
 _BEFORE = re.compile(
     rf"(?P<add>\+\s?|(?:add|plus|also|another|put)\s+)?{_HEAD}(?P<number>{_NUMBER})\s+(?:x\s+)?"
@@ -27,8 +29,8 @@ _BEFORE = re.compile(
 )
 # "Home visits: 3", "PPC .... 4", "mediations should be 2": behind it.
 _BEHIND = re.compile(
-    rf"(?<![\w-]){_THING}(?P<about>\s+(?:on|about|re|for)\s+[a-z' -]{{3,40}}?)?"
-    rf"(?:\s*[:=.…|\t-]+\s*|\s+(?:was|were|is|are|total|totals?|should be|should read|to|x)?\s*)(?:only\s+)?"
+    rf"(?<![\w-]){_THING}(?P<about>\s+(?:on|about|re|for)\s+[a-z' -]{{3,40}}?|:\s+(?:{_TOPICS}))?"
+    rf"(?:\s*[:=.…|\t(-]+\s*|\s+(?:was|were|is|are|total|totals?|should be|should read|to|x)?\s*)(?:{_ABOUT}\s*)?"
     rf"(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
@@ -45,6 +47,7 @@ _TOPIC = re.compile(
 )
 # "1 cyber bullying" behind "presentations: 1 sexting": a topic alone is one more of the sessions.
 _ON_MORE = re.compile(rf"^\W*(?P<number>{_NUMBER})\s+(?:x\s+)?(?:on\s+|about\s+|re\s+)?", re.IGNORECASE)
+_BEHIND_TOPIC = re.compile(rf"\s*[:(x-]?\s*(?P<number>{_NUMBER})\)?\W*", re.IGNORECASE)
 # Where one figure ends: not at the comma of "2, not 3", nor within brackets.
 _BREAKS = re.compile(
     r"[;\n•|]|,(?!\s*not\b|[^()\n]{0,80}\))|\.(?=\s|$)|"
@@ -108,10 +111,14 @@ def _piece(piece: str, plain: How) -> Said | None:
 
 
 def _on_more(words: str, last: Said) -> Said | None:
-    """ "1 cyber bullying", where the session before was on a topic, too."""
+    """ "1 cyber bullying" or "cyber bullying (1)", where the session before was on a topic, too."""
     number = _ON_MORE.match(words)
     topic = _TOPIC.match(words, number.end()) if number else None
     is_whole = topic is not None and not words[topic.end() :].strip(" .()\n")
+    if number is None:
+        topic = _TOPIC.match(words.lstrip())
+        number = _BEHIND_TOPIC.fullmatch(words.lstrip(), topic.end()) if topic else None
+        is_whole = number is not None
     if number is None or not is_whole or last.figure.topic is None:
         return None
     figure = Figure(what=SESSION, number=_number(number["number"]), topic=_topic(SESSION, words))

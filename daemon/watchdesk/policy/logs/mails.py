@@ -158,7 +158,8 @@ def handed_in(log: MonthlyLog, officer: Person, case: Case) -> Iterable[str]:
     """What the officer is told: who has it, with which figures and files, and whether it came late."""
     taken, left = _fitting(case.reading.files)
     names = words.listing([p.full_name for p in informed(case.situation, officer)]) or "Your sergeant"
-    yield f"{names} has it now, with every word you wrote."
+    if [p.key for p in informed(case.situation, officer)] != [case.sender.key]:
+        yield f"{names} has it now, with every word you wrote."
     figures = known.figures(log, officer, case.situation)
     yield f"Figures: {', '.join(log_words.of(one) for one in figures)}."
     if taken:

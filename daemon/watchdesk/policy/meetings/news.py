@@ -12,7 +12,7 @@ from watchdesk.model.meetings import Partstat, Sitting
 from watchdesk.policy.meetings import answering, sorts
 from watchdesk.policy.meetings.filing import CALENDAR, key, upcoming
 from watchdesk.policy.meetings.seats import Diary, seats
-from watchdesk.policy.people import recipient
+from watchdesk.policy.people import known_as, recipient
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, Unit
 
@@ -143,7 +143,7 @@ def organizer(record: MeetingRecord, unit: Unit) -> str:
         return "an entry on the shared calendar"
     organizer = record.course.organizer
     person = unit.by_address(organizer) if organizer else unit.people.get(record.by)
-    return person.full_name if person else organizer or record.by
+    return known_as(person, unit) if person else organizer or record.by
 
 
 def _status(record: MeetingRecord, person: Person, known: Diary) -> str:

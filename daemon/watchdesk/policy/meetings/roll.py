@@ -13,7 +13,7 @@ from watchdesk.policy.meetings import sorts
 from watchdesk.policy.meetings.news import WILL_YOU_COME
 from watchdesk.policy.meetings.seats import Diary, leave_over, whose
 from watchdesk.policy.people import recipient
-from watchdesk.unit.roster import Person
+from watchdesk.unit.roster import Person, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def reminders(record: MeetingRecord, one: Sitting, known: Diary, *, key: str) ->
 
 
 def calls(record: MeetingRecord, one: Sitting, phase: str, known: Diary, *, key: str) -> Iterator[Mail]:
-    """To the sergeants. After the meeting the one before it is what they answer to."""
+    """To the sergeants and whoever called it. After the meeting the one before it is what they answer to."""
     found = places(record, one, known)
     letter = RollCall(
         what=sorts.LABELS[record.sort],
@@ -87,12 +87,15 @@ def calls(record: MeetingRecord, one: Sitting, phase: str, known: Diary, *, key:
         title=record.course.summary,
     )
     before = key.removesuffix("after") + "before"
-    for sergeant in known.situation.unit.sergeants():
-        parent = f"{before}/{sergeant.key}"
+    unit = known.situation.unit
+    caller = unit.people.get(record.by)
+    also = (caller,) if caller is not None and caller.role is Role.COMMANDER else ()
+    for person in (*unit.sergeants(), *also):
+        parent = f"{before}/{person.key}"
         yield Mail(
-            key=f"{key}/{sergeant.key}",
+            key=f"{key}/{person.key}",
             notice="roll-call",
-            to=recipient(sergeant),
+            to=recipient(person),
             letter=letter,
             ref=record.ref,
             parent=parent if phase == "after" and before in known.situation.book.duties else None,

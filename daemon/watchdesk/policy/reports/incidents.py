@@ -27,6 +27,9 @@ WHY_DRIVEN = (
 ANSWER_SHOWN = 400
 COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 _PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd)\s?:)+", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"\W*(?:(?:quick|another|short|final) )?(?:update|follow[- ]?up|more on (?:this|that|the))\b", re.IGNORECASE
+)
 _READ_IT = re.compile(
     r"\W*(?:ack(?:nowledged?)?|got it|copy(?: that)?|10-4|received|rec['’]?d|on it|read it|i have it|i['’]?ve got it)\b"
     r"(?:\W+(?:thanks|thank you|thx|ok|okay|will call(?: you)?|on my way))?\W*",
@@ -192,7 +195,7 @@ def _is_a_reply(case: Case) -> bool:
 def goes_on(case: Case) -> Decision | None:
     """What an officer writes on about an incident goes where the first word went, in its thread, and to the commander
     who has it; it asks for no second "got it"."""
-    report = filing.of_thread(case, filing.INCIDENT)
+    report = filing.of_thread(case, filing.INCIDENT) or _told_on(case)
     if report is None or case.person is None or case.person.role not in POLICE or case.item.kind not in WORDS:
         return None
     if case.item.polite or case.reading.commands:
@@ -203,6 +206,16 @@ def goes_on(case: Case) -> Decision | None:
     mails = reporting.passed_on(case, about, kind=INCIDENT, record=report, also=also)
     why = f"{report.ref}: more about it was passed on."
     return Decision(rule="", why=why, filings=_with_reason(case, report), effects=mails)
+
+
+def _told_on(case: Case) -> Report | None:
+    """The one incident that its author has reported lately, where a mail in none of our threads begins as news of one:
+    "Update: ..."."""
+    if case.thread is not None or not _UPDATE.match(case.reading.author_text or case.reading.subject):
+        return None
+    mine = (one for one in case.book.reports.values() if case.sender.key in (one.reporter, one.officer))
+    lately = [one for one in mine if one.kind == filing.INCIDENT and case.now - one.opened_at <= filing.LATELY]
+    return lately[0] if len(lately) == 1 else None
 
 
 def _with_reason(case: Case, report: Report) -> tuple[Filing[Report], ...]:

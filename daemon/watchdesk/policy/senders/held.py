@@ -25,7 +25,7 @@ ORDERS = (
     "status",
 )
 A_PERSON_READS = "A person will read it."
-EXAMPLES = ("Thursday, March 11, vacation", "sick today", "withdraw R-104", "status")
+EXAMPLES = ("Thursday, March 11, vacation", "sick today", "withdraw R-104", "log: 2 mediations", "status")
 
 
 def cannot_wait(case: Case) -> Decision | None:

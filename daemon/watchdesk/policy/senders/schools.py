@@ -9,6 +9,7 @@ from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.records import Absence
 from watchdesk.policy.case import Case
 from watchdesk.policy.named import by_thread_or_name
+from watchdesk.policy.people import known_as
 from watchdesk.policy.senders.held import about, agrees, held
 from watchdesk.policy.step import step, stepped
 from watchdesk.policy.telling import reporting
@@ -29,7 +30,8 @@ def is_from_a_school(case: Case) -> Decision | None:
     kind = "absence" if is_absence else "from-a-school"
     effects = reporting.passed_on(case, about(case), kind=kind, record=record)
     on = f"on {record.ref}" if record is not None else "from a school"
-    decision = held(case, f"{case.sender.full_name} wrote {on}; it was passed on at once.", effects)
+    name = known_as(case.sender, case.unit)
+    decision = held(case, f"{name[:1].upper()}{name[1:]} wrote {on}; it was passed on at once.", effects)
     return _kept(decision, record, case)
 
 
