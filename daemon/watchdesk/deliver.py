@@ -42,6 +42,11 @@ ASK_AGAIN_SECONDS = 10.0
 Freezer = Callable[[Mail, datetime], Frozen | None]
 
 
+def rung(tries: int) -> timedelta:
+    """How long to wait after so many tries, the first one being 1."""
+    return LADDER[min(tries, len(LADDER)) - 1]
+
+
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """What one delivery run did."""
@@ -126,7 +131,7 @@ class Delivery:
         if isinstance(error, Throttled):
             self._defer(claim, timedelta(seconds=error.retry_after), error, now, tally)
         elif error.retry and not isinstance(error, Conflict):
-            self._defer(claim, LADDER[min(claim.tries, len(LADDER) - 1)], error, now, tally)
+            self._defer(claim, rung(claim.tries), error, now, tally)
         else:
             self._fail(claim, error, now, tally)
 
@@ -177,7 +182,7 @@ class Delivery:
         tally.sent += 1
 
     def _again(self, claim: Claim, now: datetime, tally: Tally, *, why: str) -> None:
-        wait = timedelta(0) if claim.tries <= LOOKED_UP_FREELY else LADDER[min(claim.tries, len(LADDER)) - 1]
+        wait = timedelta(0) if claim.tries <= LOOKED_UP_FREELY else rung(claim.tries)
         self.ledger.mark_deferred(claim, until=now + wait, why=why, now=now)
         tally.deferred += 1
 

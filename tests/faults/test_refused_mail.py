@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from support.desks import Home
-from support.refusing import refusing
+from support.desks import Home, raw
+from support.refusing import Refusing, refusing
 from watchdesk.cli.demo.stage import Letter, Stage
+from watchdesk.model.envelope import Envelope, Sent, Threading
 
 COMO, DEPUTY = "principal.como@spps.example", "asst.principal.como@spps.example"
 HUMBOLDT = "principal.humboldt@spps.example"
@@ -90,3 +92,26 @@ def test_where_nothing_gets_out_nobody_is_told_that_one_notice_is_late(home: Hom
         gone = play(stage, minutes=90)
         assert "arrest principal.humboldt" in gone
         assert "undelivered sgt.moua" not in gone
+
+
+def test_mail_that_is_put_off_is_tried_again_soon_and_then_ever_later(home: Home) -> None:
+    """The first try again comes after 10 s: one bad moment may not keep a notice back for long."""
+    tries: list[str] = []
+
+    @dataclass(frozen=True)
+    class Counting(Refusing):
+        def send(self, envelope: Envelope, threading: Threading) -> Sent:
+            tries.append(envelope.notice)
+            return Refusing.send(self, envelope, threading)
+
+    home.deliver(raw(at=home.now))
+    with home.opened() as stage:
+        mailbox = Counting(stage.desk.mailbox, busy=("*",))
+        stage.desk.delivery = replace(stage.desk.delivery, mailbox=mailbox)  # type: ignore[arg-type]
+        stage.play(home.later(seconds=1))
+        assert len(tries) == 1
+        for number, seconds in enumerate((10, 60, 300, 900, 1800, 3600, 3600), start=1):
+            stage.play(home.later(seconds=seconds - 2))
+            assert len(tries) == number
+            stage.play(home.later(seconds=2))
+            assert len(tries) == number + 1
