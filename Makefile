@@ -9,7 +9,7 @@ EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo demo-hosts test check format bench bench-inbox bench-latency bench-reading clauses install clean help
+.PHONY: demo demo-hosts test check format bench bench-idle bench-inbox bench-latency bench-reading soak clauses install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,14 @@ bench-inbox: $(READY) ## an inbox of 100,000 mails on Dovecot (as root): first s
 
 bench-reading: $(READY) ## how well and how fast the reader reads; needs the labelled corpus: CORPUS=DIR, else ../shared/corpus
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.reading $(if $(CORPUS),--shared $(CORPUS))
+
+bench-idle: $(READY) ## a desk with nothing to do on each backend (imap as root): import, memory, threads, processor
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.idle
+
+BACKEND ?= all
+MINUTES ?= 10
+soak: $(READY) ## a scripted mailbox and bad weather (imap as root): nothing grows, is lost or doubled; BACKEND=graph MINUTES=10
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.soak --backend $(BACKEND) --minutes $(MINUTES)
 
 clauses: $(READY) ## play every play, note which rules spoke in it, write docs/clauses.md; PLAYS="name ..." plays only these
 	PYTHONPATH=tests $(BIN)/python -m clauses $(PLAYS)

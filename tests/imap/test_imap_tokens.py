@@ -2,10 +2,7 @@
 them by XOAUTH2."""
 
 import base64
-import hashlib
-import hmac
 import json
-import time
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
@@ -18,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from contracts.mailbox_contract import envelope, mail
 from imap.conftest import Lines
 from support.imap import Account
-from support.mailservers import TOKEN_KEY
+from support.tokens import token
 from watchdesk.backends.imap import Keeper
 from watchdesk.backends.tokens import Bearer, RefreshToken, ServiceAccount
 from watchdesk.clock import FixedClock
@@ -45,18 +42,6 @@ def refreshed(clock: Clock | None = None) -> Bearer:
 
 def unpacked(part: str) -> bytes:
     return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
-
-
-def packed(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def token(user: str, *, seconds: int = 600) -> str:
-    """A token that the tests' Dovecot takes for this account (HS256)."""
-    now = int(time.time())  # noqa: TID251 - Dovecot lives by the real clock
-    claims = {"sub": user, "iat": now, "nbf": now - 10, "exp": now + seconds}
-    text = ".".join(packed(json.dumps(part).encode()) for part in ({"alg": "HS256", "typ": "JWT"}, claims))
-    return f"{text}.{packed(hmac.new(TOKEN_KEY, text.encode(), hashlib.sha256).digest())}"
 
 
 # --- where they come from ---------------------------------------------------------------------------------

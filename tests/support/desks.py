@@ -34,9 +34,10 @@ def raw(
     at: datetime = START,
     message_id: str | None = None,
     attached: bytes | None = None,
+    calendar: str | None = None,
     **headers: str,
 ) -> bytes:
-    """A plain mail; every one has a Message-ID of its own."""
+    """A plain mail; every one has a Message-ID of its own. calendar: an iTIP message beside the text."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = sender
     mail["To"] = "sro.desk@stpaul.example"
@@ -46,6 +47,9 @@ def raw(
     for name, value in headers.items():
         mail[name.replace("_", "-")] = value
     mail.set_content(body)
+    if calendar is not None:
+        method = calendar.partition("METHOD:")[2].split()[0]
+        mail.add_alternative(calendar.encode(), maintype="text", subtype="calendar", params={"method": method})
     if attached is not None:
         mail.add_attachment(attached, maintype="application", subtype="pdf", filename="form.pdf")
     return mail.as_bytes()

@@ -92,6 +92,10 @@ class Line:
         """What to do with the next lines of a side that match; times: None is every one."""
         self._rules.append(Rule(side, re.compile(pattern, re.IGNORECASE), act, times))
 
+    def forgive(self) -> None:
+        """Nothing that was said with `when` counts any more."""
+        self._rules.clear()
+
     def lack(self, *words: str) -> None:
         """Let the server seem to lack capabilities."""
         gone = re.compile(rb" (?:" + b"|".join(re.escape(word.encode()) for word in words) + rb")(?=[ \]\r])")

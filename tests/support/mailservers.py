@@ -157,6 +157,8 @@ message_size_limit = 1048576
 alias_maps =
 alias_database =
 in_flow_delay = 0
+minimal_backoff_time = 5s
+queue_run_delay = 5s
 """
 RECIPIENTS = """
 /^nobody@/ 550 5.1.1 no such person
@@ -268,12 +270,25 @@ class MailServers:
     def start(self) -> None:
         self.ports = dict(zip(("imap", "imaps", "lmtp", "sasl", "smtp", "smtps"), free_ports(6), strict=True))
         self._write()
-        program = shutil.which("dovecot", path=PLACES)
-        command = [str(program), "-F", "-c", str(self.home / "dovecot.conf")]
-        with (self.home / "dovecot.out").open("wb") as out:
-            self._dovecot = subprocess.Popen(command, stdout=out, stderr=out, cwd=self.home, **self._whom())
+        self._start_dovecot()
         self._postfix("start")
         for name in ("imap", "lmtp", "sasl", "smtp"):
+            self._wait_for(name)
+
+    def _start_dovecot(self) -> None:
+        program = shutil.which("dovecot", path=PLACES)
+        command = [str(program), "-F", "-c", str(self.home / "dovecot.conf")]
+        with (self.home / "dovecot.out").open("ab") as out:
+            self._dovecot = subprocess.Popen(command, stdout=out, stderr=out, cwd=self.home, **self._whom())
+
+    def restart(self, *, away: float) -> None:
+        """Dovecot goes for so many seconds, and all its connections with it, and comes back at the same ports."""
+        assert self._dovecot is not None
+        self._dovecot.terminate()
+        self._dovecot.wait(PATIENCE)
+        time.sleep(away)
+        self._start_dovecot()
+        for name in ("imap", "lmtp", "sasl"):
             self._wait_for(name)
 
     def _whom(self) -> dict[str, Any]:

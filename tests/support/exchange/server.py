@@ -46,13 +46,14 @@ class Fault:
 @dataclass
 class Server:
     """One Exchange with one mailbox. proof: basic, bearer or ntlm (whose users pyspnego reads from NTLM_USER_FILE).
-    tls: certificate and key, for https."""
+    token, tokens: the bearer tokens that count. tls: certificate and key, for https."""
 
     store: Store
     proof: str = "basic"
     user: str = USER
     password: str = PASSWORD
     token: str | None = None
+    tokens: set[str] = field(default_factory=set)
     tls: tuple[Path, Path] | None = None
     asked: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -166,7 +167,7 @@ class Handler(BaseHTTPRequestHandler):
         if exchange.proof == "ntlm":
             return self._is_let_in_by_ntlm(given)
         if exchange.proof == "bearer":
-            good_ones = [f"Bearer {exchange.token}"]
+            good_ones = [f"Bearer {one}" for one in (exchange.token, *exchange.tokens)]
         else:
             good_ones = ["Basic " + base64.b64encode(f"{exchange.user}:{exchange.password}".encode()).decode()]
         if given in good_ones:

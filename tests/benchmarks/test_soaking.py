@@ -1,0 +1,81 @@
+"""The soak's own judgement: what grows is told from what is flat, and a mail that is lost or doubled is found."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from benchmarks.soaking.counting import Got, Promise, doubled, got, lost
+from benchmarks.soaking.vitals import Vital, courses
+
+ACK = Promise("ack", "mlee@stpaul.example", "<soak-1@stpaul.example>")
+ARREST = Promise("arrest", "principal.humboldt@spps.example", "27-000-001")
+
+
+def received(promise: Promise, key: str, *, answers: str = "", text: str = "") -> Got:
+    return got(raw(promise, key, answers=answers, text=text))
+
+
+def raw(promise: Promise, key: str, *, answers: str, text: str) -> bytes:
+    mail = EmailMessage()
+    mail["To"], mail["Subject"], mail["Message-ID"] = promise.to, "R-100", f"<{abs(hash(key))}@stpaul.example>"
+    mail["X-Watchdesk-Key"], mail["X-Watchdesk-Notice"] = key, promise.notice
+    if answers:
+        mail["In-Reply-To"] = answers
+    mail.set_content(text)
+    return mail.as_bytes()
+
+
+@pytest.fixture
+def kept() -> list[Got]:
+    return [
+        received(ACK, "R-100/e1/ack/mlee", answers=ACK.mark),
+        received(ARREST, "A-100/e1/arrest/principal", text=f"Case number: {ARREST.mark}"),
+    ]
+
+
+def test_what_everybody_got_once_is_neither_lost_nor_doubled(kept: list[Got]) -> None:
+    assert [*lost([ACK, ARREST], kept), *doubled([ACK, ARREST], kept)] == []
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_mail_that_nobody_got_is_lost(kept: list[Got], number: int) -> None:
+    del kept[number]
+    assert len(list(lost([ACK, ARREST], kept))) == 1
+
+
+def test_a_mail_to_somebody_else_keeps_no_promise(kept: list[Got]) -> None:
+    other = Promise("ack", "jtorres@stpaul.example", ACK.mark)
+    assert len(list(lost([other], kept))) == 1
+
+
+def test_the_same_key_twice_is_doubled(kept: list[Got]) -> None:
+    assert len(list(doubled([], [*kept, kept[0]]))) == 1
+
+
+def test_the_same_answer_by_two_keys_is_doubled(kept: list[Got]) -> None:
+    again = received(ACK, "R-101/e1/ack/mlee", answers=ACK.mark)
+    assert len(list(doubled([ACK, ARREST], [*kept, again]))) == 1
+
+
+def vitals(**growing: float) -> list[Vital]:
+    """Looks over ten minutes; growing: what a sign gains in all."""
+    plain = {"memory": 100.0, "threads": 3, "files": 12}
+    looks = []
+    for number in range(100):
+        share = number / 100
+        signs = {name: value + growing.get(name, 0.0) * share for name, value in plain.items()}
+        looks.append(
+            Vital(at=number * 6, memory=signs["memory"], threads=int(signs["threads"]), files=int(signs["files"]))
+        )
+    return looks
+
+
+@pytest.mark.parametrize("sign", ["memory", "threads", "files"])
+def test_what_grows_all_the_time_is_found(sign: str) -> None:
+    assert [one.name for one in courses(vitals(**{sign: 12.0})) if one.grows] == [sign]
+
+
+def test_what_is_flat_but_for_a_peak_does_not_grow() -> None:
+    looks = vitals()
+    looks[90] = Vital(at=540, memory=300.0, threads=9, files=40)
+    assert [one.name for one in courses(looks) if one.grows] == []
