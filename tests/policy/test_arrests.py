@@ -531,9 +531,32 @@ AGES = {
     "male at 13:05": None,
     "taken to the juvenile center": None,
     "one juvenile and one adult": None,
+    "Arrest at Como 0845, theft. Adult, 18. Taken to LEC.": Age.ADULT,
+    "Adult, 16.": None,
+    "Adult volunteers helped. Arrested a 15 yo.": Age.JUVENILE,
+    "Male, DOB 05/14/2010, theft": Age.JUVENILE,
+    "born May 14, 2006": Age.ADULT,
+    "DOB 3/1/09": Age.ADULT,
+    "DOB 3/2/09": Age.JUVENILE,
+    "DOB 13/40/2010": None,
+    "Juvenile male arrested, the victim is an adult staff member.": Age.JUVENILE,
+    "Arrested at 0845, assault on a 14 yo victim. The suspect is a juvenile.": Age.JUVENILE,
+    "The victim, age 15, was hit by the suspect, age 19.": Age.ADULT,
+    "The victim, 15 yo, declined. He was arrested.": None,
+    "Arrested one. The victim was hurt. He is 15 years old.": None,
 }
 
 
 @pytest.mark.parametrize("text", AGES)
 def test_juvenile_or_adult_is_said_in_words_or_in_years(text: str) -> None:
-    assert age(text) is AGES[text]
+    assert age(text, on=SENT.date()) is AGES[text]
+
+
+def test_a_day_of_birth_says_nothing_without_the_day_of_the_mail() -> None:
+    assert age("DOB 3/1/09") is None
+
+
+def test_a_principal_told_at_an_hour_that_may_lie_behind_the_removal_is_asked_about() -> None:
+    story = Story()
+    report(story, arrest(removed=True, principal_told=True, told_late=True))
+    assert Missing.PRINCIPAL_TOLD in story.book.reports["A-101"].asked

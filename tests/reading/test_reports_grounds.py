@@ -156,7 +156,18 @@ THIRD: list[tuple[str, str, bool | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("who", "body", "on_grounds"), [*PLACES, *MORE, *THIRD])
+# "At school" alone: the officer's own, if there is one.
+AT_SCHOOL: list[tuple[str, str, bool | None]] = [
+    ("mlee", "Arrested a student at school at 0930, theft.", True),
+    ("kxiong", "Arrested a 15 y/o at the school, 1010, assault.", True),
+    ("kxiong", "Arrested a student at our school at 1010, assault.", None),
+    ("mlee", "I arrested a kid at home at 0930, he was not at school. Theft.", False),
+    ("dolson", "Arrested a 15 y/o at the school bus stop at 1520, theft.", None),
+    ("rruiz", "Arrested a 15 y/o at school at 1010, assault.", None),
+]
+
+
+@pytest.mark.parametrize(("who", "body", "on_grounds"), [*PLACES, *MORE, *THIRD, *AT_SCHOOL])
 def test_the_place_says_whether_it_was_on_grounds(who: str, body: str, on_grounds: bool | None) -> None:
     got = explained(body, subject="arrest", who=who)
     assert got["kind"] == "arrest"

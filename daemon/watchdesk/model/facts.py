@@ -184,7 +184,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrest:
-    """Facts of an arrest; None means not said. several: the mail tells of more arrests than one."""
+    """Facts of an arrest; None means not said. several: the mail tells of more arrests than one.
+
+    told_late: the principal was told at an hour behind the arrest's, and nothing says whether before the removal (P9).
+    """
 
     removed: bool | None = None
     principal_told: bool | None = None
@@ -195,6 +198,7 @@ class Arrest:
     offence: Offence | None = None
     transport: Transport | None = None
     several: bool = False
+    told_late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

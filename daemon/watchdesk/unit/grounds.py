@@ -38,6 +38,8 @@ def _words(text: str) -> frozenset[str]:
 # A school's by their name alone.
 _ON = (
     r"(?:in|inside|within) (?:the|our|this) (?:school )?(?:building|school)(?! (?:year|day|district|bus|zone|week))|"
+    r"at (?:the |our |my )?school(?=\s*(?:[,.;:()\n–—]|$)|\s-\s|\s(?:at|on|for|in|by|after|before|around|about|"
+    r"during|this|today|yesterday|when|while|who|and|then|because|over|with|\d))|"
     r"cafeteria|lunch ?rooms?|lunch line|gym(?:nasium)?|class ?rooms?|class(?! [a-d]\b)|hall ?ways?|halls?(?! of)|"
     r"corridors?|stair ?wells?|stairs|locker rooms?|locker bay|media center|commons|(?:weight|band|choir|art|detention|"
     r"iss|testing|wrestling) room|auditorium|bus (?:loop|lanes?|platform|line|circle)|(?:room|rm) ?#?[a-z]?\d{1,4}|"
@@ -119,6 +121,10 @@ _STREET = re.compile(r"(?:st|street|ave|avenue|blvd|boulevard|highway|hwy|parkwa
 _ADDRESS = re.compile(r"(?<!\bat )(?<!\bin )(?<!\bnear )(?<!\boutside )\b\d{2,5} (?:[nsew]\.? )?(?:[a-z']+\.? ){1,3}\Z")
 _WORD = re.compile(r"\S+")
 _ADDRESS_AT_MOST = 50  # code points of a house number and a street's name
+# "A student at our school" may have been arrested anywhere.
+_PUPILS = _words(
+    "student students kid kids boy boys girl girls child children pupil pupils junior senior teacher staff"
+)
 _MOST = 6  # words before a place that are looked at
 _NEGATED = _words("not never n't wasn't isn't weren't")
 
@@ -180,6 +186,9 @@ def _on(
 ) -> Side | None:
     """A place of a school, or one that may be another's; None for what is no place here."""
     named, is_linked = near
+    if match.group().startswith("at "):
+        is_pupils = match.group() != "at school" and bool(before) and before[0].strip(",") in _PUPILS
+        return None if is_pupils or _is_anothers(plain, match.end(), schools) else Side.ON
     if match.group().startswith(("in ", "inside ", "within ")):
         return Side.ON
     at = _led(before)

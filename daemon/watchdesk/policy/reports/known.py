@@ -22,7 +22,8 @@ NEEDED = frozenset({Missing.SCHOOL, Missing.GROUNDS, Missing.TIME, Missing.REMOV
 def facts_of(case: Case) -> ArrestFacts:
     """What the reader understood of the mail, and whether it speaks of a juvenile or an adult.
 
-    A time that lies after the mail itself is none: somebody else's, or misread.
+    A time that lies after the mail itself is none: somebody else's, or misread. Whether the principal was told before
+    the removal is asked where the hours leave it open (P9).
     """
     found = case.item.facts if isinstance(case.item.facts, Arrest) else Arrest()
     sent = (case.reading.sent or case.now).astimezone(case.unit.timezone).replace(tzinfo=None)
@@ -32,8 +33,8 @@ def facts_of(case: Case) -> ArrestFacts:
         when=when if when is not None and when <= sent else None,
         on_grounds=found.on_grounds,
         removed=found.removed,
-        age=None if found.several else age(case.reading.author_text),
-        principal_told=found.principal_told,
+        age=None if found.several else age(case.reading.author_text, on=sent.date()),
+        principal_told=None if found.told_late else found.principal_told,
         parent_told=found.parent_told,
         offence=found.offence,
         transport=found.transport,

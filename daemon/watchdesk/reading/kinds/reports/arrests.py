@@ -17,6 +17,7 @@ from watchdesk.reading.kinds.reports.offence import offence
 from watchdesk.reading.kinds.reports.removal import removed
 from watchdesk.reading.kinds.reports.scene import is_at, may_report, school
 from watchdesk.reading.kinds.reports.telling import told
+from watchdesk.reading.kinds.reports.timely import in_time
 from watchdesk.reading.kinds.reports.transport import transport
 from watchdesk.reading.kinds.reports.whose import whose
 from watchdesk.reading.page import Page
@@ -94,11 +95,13 @@ _OPENING = 2  # sentences in which a letter says what it is
 def _facts(page: Page, whole: Account, found: Custody, where: str | None) -> tuple[Arrest, tuple[Evidence, ...]]:
     head, kin = told(whole, by_head=page.role is Role.PRINCIPAL)
     taken, moment, number = removed(whole), when(page, whole, found.acts), case(page, whole)
+    head, is_open = in_time(whole, head, removed=taken[0], arrested=moment[0])
     what, carried = offence(page, whole, found.acts), transport(whole, of_arrest=True)
     place = grounds(page, whole, found, school=where, at=is_at(page, whole, where))
     facts = Arrest(
         removed=taken[0],
         principal_told=head[0],
+        told_late=is_open,
         parent_told=kin[0],
         when=moment[0],
         case=number[0],

@@ -45,7 +45,7 @@ def when(page: Page, account: Account, acts: Sequence[tuple[Told, int]]) -> tupl
     if not ranked:
         return None, None
     _, _, told, time_ = ranked[0]
-    at = _hour(time_)
+    at = hour_of(time_)
     if at is None:
         return None, None
     day = time_.spans[0].start if time_.grain is Grain.DAY else _day(page, account, told)
@@ -55,7 +55,8 @@ def when(page: Page, account: Account, acts: Sequence[tuple[Told, int]]) -> tupl
     return found, told.sheet.evidence("when", time_.start, time_.stop)
 
 
-def _hour(one: Expression) -> time | None:
+def hour_of(one: Expression) -> time | None:
+    """The clock time of an expression; None where it gives none."""
     at = one.spans[0].from_ if one.spans else None
     return at.replace(second=0, microsecond=0, tzinfo=None) if at else None
 
@@ -74,7 +75,7 @@ def _ranked(
     for told in account:
         for one in told.dates:
             is_hour = one.shape in (Shape.POINT, Shape.AFTER) or (one.shape is Shape.RANGE and _DIGIT.search(one.text))
-            if not is_hour or _hour(one) is None or _is_ahead(page, one) or _STREET.match(told.sheet.text, one.stop):
+            if not is_hour or hour_of(one) is None or _is_ahead(page, one) or _STREET.match(told.sheet.text, one.stop):
                 continue
             rank = _rank(told, one, first, of_acts)
             if rank is not None:

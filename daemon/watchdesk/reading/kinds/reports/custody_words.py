@@ -11,6 +11,12 @@ _WHOM = (
     r"juveniles?|juvi?e?s?|males?|females?|kids?|boys?|girls?|teen\w*|adults?|suspects?|subjects?|minors?|parents?|"
     r"m[ae]n|wom[ae]n|graders?|freshm[ae]n|sophomores?|juniors?|seniors?|y/?o|yr\w*|year-?old))"
 )
+# Whom a radio code is said of: a counted few, or one alone; not "10-15 adult volunteers".
+_ALONE = r"(?=\s*(?:[,.;:/(]|$)|\s+(?:\d|at|in|for|on|from|to)\b)"
+_CODED = (
+    r"(?:x ?[1-9]\b|(?:one|an?|two|three|[1-9]) (?:juv\w*|adult|(?:fe)?male|student|suspect|subject|\d\d ?y/?o)|"
+    rf"(?:(?:juv\w*|adult) )?(?:(?:fe)?male|juv(?:enile)?|adult|suspect){_ALONE})"
+)
 ACT = AnyCase(
     r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b|\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
     r"order|dispute|case|issue))"
@@ -21,6 +27,9 @@ ACT = AnyCase(
     r"|\barr(?:['’]?d|st(?:ed)?)?\.?(?: (?:x ?)?(?:\d|an?|one|two|three))?[ -]?(?:juvs?|juveniles?|stud(?:ent)?s?|"
     r"males?|"
     r"females?|adults?|kids?|suspects?|[mf][/ ]\d\d|\d\d ?y/?o)\b|\b(?:[1-9]|one|two|three) (?:juv |adult )?arr\b"
+    # Codes of the radio for somebody in custody; a range of numbers has people behind it: "10-15 students".
+    rf"|\b10-(?:15|95) (?={_CODED}|one(?:\s*[,.]| at (?!a\b)| in\b))|\b10-95\b(?= (?:one|two|on)\b)"
+    r"|\b(?:one|an?|two|with|w/|have|got|is|am|[1-9]) 10-(?:15|95)\b(?=\s*(?:[,.;:]|$|(?:at|in|for|from|to)\b))"
     # Nobody goes there without an arrest.
     r"|\b(?:is|are|gone|taken|transported|conveyed|headed|en ?route|he['’]?s|she['’]?s) (?:now )?(?:at|to|"
     r"into) (?:the )?(?:jdc|juvenile (?:center|detention)|county jail|lec)\b"

@@ -114,6 +114,11 @@ def removed(account: Account) -> tuple[bool | None, Evidence | None]:
     return (chosen[0], chosen[1].evidence("removed")) if chosen else (None, None)
 
 
+def is_taken(text: str) -> bool:
+    """The thought says that the student was taken away."""
+    return any(_word(part) for part in _parts(text))
+
+
 def _parts(text: str) -> list[str]:
     return [part for part in _PARTS.split(text) if part and part.strip()]
 

@@ -26,6 +26,7 @@ MENTION = AnyCase(
     r"(?!\s+(?:driver|teacher|conference|night|liaison|volunteer|meetings?|association|center|advocate)\b)"
     r"(?!['’]s (?:kid|child|son|daughter|car|house|office|phone|wallet|purse|boyfriend|secretary|clerk)\b)"
 )
+HEAD = AnyCase(rf"(?<![\w-])(?:{_HEAD})(?![\w-])")
 # Somebody else's people: the victim's mother is not the parent that procedure 9 means.
 OTHERS = re.compile(
     r"\b(?:victims?['’]?s?|vic['’]?s?|v\d['’]?s?|complainant['’]?s?|witness(?:es)?['’]?|injured \w+['’]s?|teacher['’]s|"
@@ -59,13 +60,15 @@ DEED = AnyCase(
     r"|(?P<pronoun>(?:told|tell|informed|advised|advise|explained to) (?:him|them|the (?:student|kid|boy|girl|group)))"
     r"|(?P<strong>told|tells?|notif(?:y|ied|ies|ying)|inform(?:ed|s|ing)?|advis(?:ed|es|e|ing)|adv['’]?d|brief(?:ed)?"
     r"|reach(?:ed)?(?! out)|sp(?:oke|oken|eak|eaks) (?:to|with)|talk(?:ed|s|ing)? (?:to|with)"
-    r"|g[eo]t (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|contact(?:ed|s)?|updated"
+    r"|10-4 (?:from|by|with)|g[eo]t (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|"
+    r"contact(?:ed|s)?|updated"
     r"|in the loop|looped in|explain(?:ed|s)?|heard|met with|releas(?:ed|ing) (?:(?:him|her|them|back) )?(?:in)?to|"
     r"turned (?:him|her|them) over to|handed (?:him|her|them) (?:over )?to|let(?=\s\w+(?:\s\w+){0,3} know))"
     r"|(?P<weak>g[eo]ts? (?:an? |my |the |that )?(?:phone )?call|call(?:ed|s|ing)?(?! (?:from|for)\b)|phon(?:ed|es)|"
     r"(?<=i )phone|telephon(?:ed|es?)|rang|text(?:ed|s)?"
     r"|e-?mail(?:ed|s)?|messaged|paged|reach(?:ed)? out)"
-    r"|(?P<state>kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|with "
+    r"|(?P<state>10-4(?! (?:from|by|with))|"
+    r"kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|with "
     r"(?:me|us|him|her))|on ?s(?:cene|ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|saw|witness(?:ed)?|came|come"
     r"|on (?:the|his|her|their) way|meet(?:ing|s)? (?:us|me|him|her|them|squad|at)|fine with it|got the (?:whole |"
     r"full )?"
@@ -77,7 +80,7 @@ DEED = AnyCase(
 )
 # Whom these words reach stands behind them: "told the principal"; before them stands who did it, or who was told.
 ACTIVE = re.compile(
-    r"(?:told|tell|notif|inform|advis|brief|reach|sp|talk|g[eo]t|contact|updat|met|let|call|phon|tele|rang|text"
+    r"(?:10-4|told|tell|notif|inform|advis|brief|reach|sp|talk|g[eo]t|contact|updat|met|let|call|phon|tele|rang|text"
     r"|e-?mail|messag|paged|explain|releas|turned|handed)",
     re.IGNORECASE,
 )

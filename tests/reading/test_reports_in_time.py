@@ -1,0 +1,65 @@
+"""Whether the principal was told before the student was taken away, by the hours of the report; codes of the radio."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from support.reading import explained, letter
+from support.sample import sample_unit
+from watchdesk.model.facts import Arrest
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import read
+
+ARREST = "Arrest at Como 0845, 16 yo male, assault. "
+
+
+def facts(text: str) -> Arrest:
+    raw = letter(text, who="mlee", subject="arrest").as_bytes()
+    found = read(Inbound(raw=raw, received_at=datetime(1970, 1, 1, tzinfo=UTC)), sample_unit(), strict=True)
+    assert isinstance(found.items[0].facts, Arrest)
+    return found.items[0].facts
+
+
+# What is told, whether the principal was told, and whether it stays open if that was before the removal.
+HOURS: list[tuple[str, bool | None, bool]] = [
+    ("Principal told 0830. Student transported to JDC.", True, False),
+    ("Principal told 0930. Student transported to JDC.", True, True),
+    ("Principal told 0850. Student transported to JDC at 0900.", True, False),
+    ("Principal told 0930. Student transported to JDC at 0900.", False, False),
+    ("Student transported to JDC at 0900. Principal told at 0930.", False, False),
+    ("Principal told 0930, before he was taken to JDC.", True, False),
+    ("Principal told. Student transported to JDC at 0900.", True, False),
+    ("Principal told 0930. Released to his mother here.", True, False),
+    ("Principal not told yet. Student transported to JDC.", False, False),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "is_open"), HOURS)
+def test_the_hours_say_whether_it_was_in_time(text: str, told: bool | None, is_open: bool) -> None:
+    found = facts(ARREST + text)
+    assert (found.principal_told, found.told_late) == (told, is_open)
+
+
+def test_with_no_hour_of_the_arrest_it_stays_open() -> None:
+    assert facts("Arrested a 16 yo at Como for assault. Principal told 0830. He is at JDC.").told_late
+
+
+CODES = {
+    "10-15 one adult male at Como, trespass, 0845. 10-76 to LEC. Principal 10-4 prior.": "arrest",
+    "10-95 one at Como, juvenile female, 15, theft, 1205 hrs.": "arrest",
+    "Have one 10-15 at Como, theft, 0845.": "arrest",
+    "10-15 male, 16, at Como for theft, 0845": "arrest",
+    "10-15 students were in the hall at Como.": "other",
+    "I need 10-15 adult volunteers on 3/10.": "other",
+    "Fight at Como, 1102. No 10-15s.": "incident",
+}
+
+
+@pytest.mark.parametrize("text", CODES)
+def test_a_code_of_the_radio_for_custody_is_an_arrest_and_a_range_of_numbers_is_none(text: str) -> None:
+    assert explained(text)["kind"] == CODES[text]
+
+
+def test_a_ten_four_of_the_principal_is_an_answer() -> None:
+    for text in ("Principal 10-4 prior.", "10-4 from principal prior to transport."):
+        assert explained(f"10-95 one at Como, 0845, theft. 10-76 JDC. {text}")["arrest"]["principal_told"] is True
