@@ -7,6 +7,10 @@ from support.reading import explained
 # Subject, text, files, sent, month.
 LOGS: list[tuple[str, str, list[str], str, str]] = [
     ("log for Jan", "see attached", ["x.xlsx"], "2027-02-02T08:00", "2027-01"),
+    ("April log so far", "March stats\nCalls 28\nReports 9\nArrests 1\nPPC 2", [], "2027-04-20T08:00", "ask"),
+    ("", "April log so far\nMarch stats: calls 28, reports 9, arrests 1, PPC 2", [], "2027-04-20T08:00", "ask"),
+    ("My April log so far", "Calls 12, reports 3, arrests 0, ppc 1", [], "2027-04-20T08:00", "ask"),
+    ("Stats", "March stats: calls 28, reports 9, arrests 1, PPC 2", [], "2027-04-02T08:00", "2027-03"),
     ("", "Monthly log, November.\nCalls: 21\nReports: 4\nArrests: 1\nPPC: 2", [], "2026-12-01T08:00", "2026-11"),
     (
         "monthly log",

@@ -7,6 +7,45 @@ from support.reading import explained
 Meeting = tuple[str | None, str | None, str | None, str]
 # Who, subject, text, sent, the meeting; or the kind of mail that it is instead, or "ask".
 MEETINGS: list[tuple[str, str, str, str, Meeting | str]] = [
+    # Called off with its day alone; moved to a weekday of the week it was in.
+    (
+        "principal.como",
+        "PPC",
+        "The April 15 PPC has to be cancelled.",
+        "2027-04-12T08:00",
+        ("ppc", None, None, "cancel"),
+    ),
+    (
+        "principal.como",
+        "",
+        "The PPC of April 15 has to be cancelled.",
+        "2027-04-12T08:00",
+        ("ppc", None, None, "cancel"),
+    ),
+    ("principal.como", "", "There will be no PPC on April 15.", "2027-04-12T08:00", ("ppc", None, None, "cancel")),
+    (
+        "principal.como",
+        "",
+        "The PPC on April 8 at 9:00 is moved to Friday at 10:15.",
+        "2027-03-22T08:00",
+        ("ppc", "2027-04-09T10:15", None, "change"),
+    ),
+    (
+        "principal.como",
+        "",
+        "The PPC on April 8 at 9:00 is moved to Monday at 10:15.",
+        "2027-04-06T08:00",
+        ("ppc", "2027-04-12T10:15", None, "change"),
+    ),
+    (
+        "principal.como",
+        "",
+        "Our PPC on Thursday, May 6 at 9:30 is moved to the Friday, same time.",
+        "2027-04-26T09:00",
+        ("ppc", "2027-05-07T09:30", None, "change"),
+    ),
+    ("principal.como", "", "The PPC on April 8 is moved to Monday at 10:15.", "2027-03-22T08:00", "ask"),
+    ("principal.como", "", "The PPCs of April 8 and April 15 are cancelled.", "2027-04-05T08:00", "ask"),
     (
         "sgt.hart",
         "Meeting",

@@ -67,6 +67,24 @@ def test_never_mind_takes_the_request_back() -> None:
     assert (item.kind, item.act) == (Kind.WITHDRAWAL, True)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "drop the Friday",
+        "Please drop Friday.",
+        "Can you drop the 5th?",
+        "lose the Friday",
+        "Drop Friday, keep Thursday",
+    ],
+)
+def test_a_day_that_is_dropped_is_taken_back_and_no_answer(body: str) -> None:
+    thread = Thread(key="R-104/e1/ack/mlee", notice="ack", to="mlee", sent_at=SENT, ref="R-104")
+    item = reply("mlee", body, thread).chief
+    assert isinstance(item.facts, AbsenceFacts)
+    friday = date(2027, 3, 5)
+    assert (item.kind, item.facts.earlier) == (Kind.WITHDRAWAL, (Span(start=friday, end=friday),))
+
+
 def test_a_new_request_in_an_old_thread_is_a_request() -> None:
     thread = Thread(key="R-104/e1/ack/mlee", notice="ack", to="mlee", sent_at=SENT, ref="R-104")
     item = reply("mlee", "Thanks! I also need Friday, April 9 off, comp please.", thread).chief

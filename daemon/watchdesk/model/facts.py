@@ -169,13 +169,15 @@ class Answer:
 class Meeting:
     """Facts of a meeting: kind (ppc, pta, sac, unit, info_session, other), local start and end, action.
 
-    place: of a meeting in plain words, as its author wrote it, one short line; for the police alone.
+    day: of one that is called off without its hour. place: of a meeting in plain words, as its author wrote it, one
+    short line; for the police alone.
     invite: what came as an iTIP message. refused: why one that came could not be read, in words for a person.
     """
 
     meeting: str | None = None
     start: datetime | None = None
     end: datetime | None = None
+    day: date | None = None
     action: str = "request"
     place: str | None = None
     invite: Invite | None = None

@@ -23,7 +23,7 @@ _ABBREVIATED = re.compile(
 # "I need 3/11 off. What if ...": whatever the dot stands behind, a question to the desk begins.
 _ASKS = re.compile(r"\s{0,3}(?:what[- ]if|who(?:['’]?s)?)\b", re.IGNORECASE)
 # "Arrested at 0955 hrs. En route": the hour is said, and another thought begins with a capital.
-_HOUR_ENDS = re.compile(r"\D*\d{4} ?hrs?\.\s+[A-Z][a-z]")
+_HOUR_ENDS = re.compile(r"\D*\d{4} ?hrs?\.\s+(?:[A-Z][a-z]|\d)")
 # Where one sentence holds two thoughts.
 _BLANKS = r"(?:(?<!\s)|(?<=[:–—-]\s))\s+"  # a run of blanks, tried from its beginning only
 _TURN = re.compile(
@@ -33,7 +33,8 @@ _TURN = re.compile(
     r",\s+(?:so|and i|and my|and we|and|which|who|then|i|i['’]ll|i['’]m|we|my|as|not)\b(?=\s)|" + _BLANKS + r"and (?:i|"
     r"i['’]ll|i['’]m|i['’]d|my|we|am|will)\b(?=\s)|"
     + _BLANKS
-    + r"so (?=(?:i|we|could|can|please|may|that|those|this|these)\b))",
+    + r"so (?=(?:i|we|could|can|please|may|that|those|this|these)\b|(?:on )?"
+    r"(?:the )?(?:mon|tues|wednes|thurs|fri)day\b))",
     re.IGNORECASE,
 )
 

@@ -1,11 +1,12 @@
 """Which leave the officer means: a bank that is named goes before the reason that is given (labels' convention)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from watchdesk.model.facts import Leave
+from watchdesk.reading.dates.words import one_slip
 from watchdesk.reading.lower_case import lowered
 from watchdesk.unit.lexicon import Lexicon
 
@@ -138,13 +139,29 @@ def find(text: str, lexicon: Lexicon) -> tuple[Named, ...]:
         left = _LEFT_BEHIND.search(before) and _TO_ANOTHER.search(text, match.end(), match.end() + _FAR)
         refused = bool(_NEGATED.search(before) or left or _EMPTY.match(after))
         found.append(Named(leave=leave, start=match.start(), stop=match.end(), bank=bank, refused=refused))
-    return tuple(found)
+    found += _misspelt(lowered(text[:CAP]))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def chosen(named: Iterable[Named]) -> Named | None:
     """The leave that is meant: the first bank that is not refused, else the first reason."""
     kept = [one for one in named if not one.refused]
     return next((one for one in kept if one.bank), kept[0] if kept else None)
+
+
+# Long names of banks, which people misspell by a letter, and words that only look like it.
+_LONG = (("vacation", Leave.VACATION), ("personal", Leave.PERSONAL), ("bereavement", Leave.BEREAVEMENT))
+_NO_SLIP = frozenset({"vacations", "vocation", "vacating", "personals", "personnel", "bereavements"})
+_LONG_WORD = re.compile(r"(?<![\w-])[vpb][a-z]{6,11}(?![\w-])")
+
+
+def _misspelt(text: str) -> Iterator[Named]:
+    """ "Vacatoin", "persnal": a long name with one slip of the pen."""
+    for match in _LONG_WORD.finditer(text):
+        word = match.group()
+        for name, leave in _LONG:
+            if word != name and word not in _NO_SLIP and one_slip(word, name):
+                yield Named(leave=leave, start=match.start(), stop=match.end(), bank=True)
 
 
 @lru_cache(maxsize=8)

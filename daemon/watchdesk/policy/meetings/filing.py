@@ -88,6 +88,12 @@ def alike(case: Case, sort: Sort, school: str | None) -> Iterator[tuple[MeetingR
                 yield record, one
 
 
+def only_of(case: Case, sort: Sort, school: str | None, day: date) -> tuple[MeetingRecord, Sitting] | None:
+    """The one occurrence of a day; None where there is none, or more than one."""
+    found = [each for each in alike(case, sort, school) if each[1].start.date() == day]
+    return found[0] if len(found) == 1 else None
+
+
 def nearest(case: Case, sort: Sort, school: str | None, moment: datetime) -> tuple[MeetingRecord, Sitting] | None:
     """The one occurrence that is meant by a new day; None where there is none, or two of different meetings as near."""
     found = sorted(

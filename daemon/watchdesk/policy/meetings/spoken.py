@@ -22,12 +22,18 @@ def in_words(case: Case) -> Decision | None:
     if facts is None or facts.invite is not None or facts.action not in ("request", "change", "cancel"):
         return None
     sort = opening.sort_of(case, facts)
-    if facts.start is None or not case.item.act or not _may_tell(case, sort):
+    if not case.item.act or not _may_tell(case, sort):
         return None
     school = opening.school_of(case, None) if sort not in opening.NO_SCHOOLS else None
-    known = filing.nearest(case, sort, school, facts.start)
     if facts.action == "cancel":
-        return _called_off(case, known, facts.start)
+        return _called_off(case, facts, sort, school)
+    return _told(case, facts, sort, school) if facts.start is not None else None
+
+
+def _told(case: Case, facts: Meeting, sort: Sort, school: str | None) -> Decision | None:
+    """A meeting that is called or moved, with its hour."""
+    assert facts.start is not None, "the row has looked"
+    known = filing.nearest(case, sort, school, facts.start)
     same = next((each for each in filing.alike(case, sort, school) if each[1].start == facts.start), None)
     if same is not None:
         elsewhere = _moved(case, same[0], same[1].at, facts) if _is_elsewhere(same[1], facts) else None
@@ -84,11 +90,17 @@ def _moved(case: Case, record: MeetingRecord, at: datetime, facts: Meeting) -> D
     return _revised(case, record, at, edition, what="changed")
 
 
-def _called_off(case: Case, known: tuple[MeetingRecord, object] | None, start: datetime) -> Decision | None:
+def _called_off(case: Case, facts: Meeting, sort: Sort, school: str | None) -> Decision | None:
+    """By its day and hour; by its day alone, where only one of the kind is then."""
+    day = facts.start.date() if facts.start is not None else facts.day
+    if day is None:
+        return None
+    near = filing.nearest(case, sort, school, facts.start) if facts.start is not None else None
+    known = near or (filing.only_of(case, sort, school, day) if facts.start is None else None)
     if known is None or not _may_move(case, known[0]):
         return None
     record = known[0]
-    one = next((s for s in filing.upcoming(record.course, case.situation) if s.start.date() == start.date()), None)
+    one = next((s for s in filing.upcoming(record.course, case.situation) if s.start.date() == day), None)
     if one is None:
         return None
     return _revised(case, record, one.at, Edition(stamp=case.now, cancelled=True), what="cancelled")

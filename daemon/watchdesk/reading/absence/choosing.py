@@ -7,6 +7,7 @@ from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
 from watchdesk.reading.absence import accounted, asking, columns, counted, doubts, ending, excepted
+from watchdesk.reading.absence.duty import apart
 from watchdesk.reading.absence.echoes import corrected, without_echoes, without_labels
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.meant import days_meant, framing, is_near, is_now, occasion
@@ -24,12 +25,16 @@ _MOST_OF_ALL = 500  # dates of a letter; no officer writes more, and beyond a th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """The days chosen. spans None: not known. question: what stands in the way. uses: of every date looked at."""
+    """The days chosen. spans None: not known. question: what stands in the way. uses: of every date looked at.
+
+    duty: days at the range or in a course beside them, which are no days of this leave.
+    """
 
     spans: tuple[Span, ...] | None = None
     question: Question | None = None
     evidence: tuple[Evidence, ...] = ()
     uses: tuple[Used, ...] = ()
+    duty: tuple[Used, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -43,7 +48,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         columns.paired([doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME], sheet),
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
-    days = corrected(without_labels(days, sheet), sheet)
+    days, duty = apart(corrected(without_labels(days, sheet), sheet), sheet)
     ends = framing(days, sheet)
     kept = days_meant(days, ends, sheet)
     if not kept and not ends:
@@ -85,7 +90,8 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         return Days(question=part, evidence=evidence, uses=uses)
     clipped = [cut(span, page.tour) for span in with_hours(_points(spans, hours), hours)]
     found = joined(span for span in clipped if span is not None)
-    return Days(spans=found or None, question=None if found else asking.no_day(), evidence=evidence, uses=uses)
+    problem = None if found else asking.no_day()
+    return Days(spans=found or None, question=problem, evidence=evidence, uses=uses, duty=tuple(duty))
 
 
 def _too_many(uses: Sequence[Used], sheet: Sheet) -> Question | None:

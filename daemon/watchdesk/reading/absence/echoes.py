@@ -118,14 +118,14 @@ def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     if ahead and len(one.date.spans) == 1 and one.date.spans[0].start != one.date.spans[0].end:
         return True  # "only Monday to Wednesday, so March 29, 30 and 31"
     led = sheet.text[max(0, one.date.start - 3) : one.date.start]
-    if _SAME.search(sheet.text[max(0, one.date.start - 10) : one.date.start]):
+    if _SAME.search(sheet.text[max(0, one.date.start - 14) : one.date.start]):
         return True
     beside = any(0 < one.date.start - other.date.stop <= 6 for other in found if other is not one)
     return plural or ("(" in led and beside)
 
 
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|few|several|all|these|\d)\s+$", re.IGNORECASE)  # "three Monday:"
-_SAME = re.compile(r"\b(?:that|the same|said)\s+$", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:that|the same|said|(?:that['’]?s|those are|it['’]?s|which is|and) a)\s+$", re.IGNORECASE)
 
 
 def weekdays(span: Span) -> set[int]:

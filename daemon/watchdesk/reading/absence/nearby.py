@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.dates import Expression, Role
+from watchdesk.reading.dates import Expression, Grain, Role
 from watchdesk.reading.grammar import Governed, Head, Subject
 from watchdesk.reading.lower_case import AnyCase
 
@@ -15,7 +15,7 @@ _FILLER = (
     r"school|:|-|=))*\W*$"
 )
 _BACK = AnyCase(
-    r"(?P<back>\b(?:back|return(?:ing|s|ed)?|resum(?:e|ing)|expects? me|(?:be|get|"
+    r"(?P<back>\b(?:10-8|back|return(?:ing|s|ed)?|resum(?:e|ing)|expects? me|(?:be|get|"
     r"getting) in|in the (?:squad|building|office)))\b"
     r"(?!\s+(?:to (?:me|you|back|this|us)|from|and forth|up\b|pay|(?:by )?(?:a|an|one|two|three|\d) (?:day|week|month|"
     r"hour)))" + WORDS,
@@ -34,6 +34,7 @@ _DEADLINE = AnyCase(
 _EARLIER = AnyCase(
     r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"
     r"granted|accepted|turned in|put in|asked|told (?:you|her|him)|"
+    r"(?:agreement|contract|policy|procedure|article|mou|bargaining)[^\w.;\n]{1,3}(?:effective|revised|eff|rev)|"
     r"emailed|wrote|approval of|tested|diagnosed|examined|published|printed|effective since|(?:request|leave|"
     r"letter|note|application|orders?|memo|mail|email|message|clip|"
     r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER
@@ -47,7 +48,7 @@ _EVENT = AnyCase(
 )
 _FIRST = AnyCase(
     r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|first (?:full )?day(?: (?:off|out|away))?(?: of (?:my |the )?(?:leave|"
-    r"absence|vacation))?|as of|effective|commenc(?:e|ing)|"
+    r"absence|vacation))?|as of|effective|commenc(?:es?|ing)|"
     r"gone from|out from|off from)\b" + _FILLER
 )
 _LAST = AnyCase(
@@ -95,6 +96,14 @@ _EVENT_AFTER = re.compile(
 # A row that says why nobody works then: "Dec 24, 25: city holiday".
 _FREE_ANYWAY = re.compile(
     r"\s*[:–—|-]\s*(?:(?:a |the )?(?:city|federal|state|paid|legal) )?holidays?\s*(?:\n|$)",
+    re.IGNORECASE,
+)
+# "Thursday the 26th is a holiday anyway", "Monday we are closed already": nobody asks for such a day.
+_IS_FREE = re.compile(
+    r"[\s,(]*(?:(?:which|that|it) )?(?:is|are|being|['’]s)\s+(?:already |also |just )?(?:a |an |the |our |my |city |"
+    r"federal |state |paid |legal |police |school |observed |regular )*(?:holiday|thanksgiving(?: day)?|"
+    r"christmas(?: day)?|(?:new year|memorial|labor|veterans|presidents)['’]?s?(?: day)?|mlk(?: day)?|juneteenth|"
+    r"day off (?:anyways?|already))\b(?! (?:party|concert|lunch|break|week|trip|travel))",
     re.IGNORECASE,
 )
 _FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
@@ -164,12 +173,29 @@ def _is_event(at: Place) -> bool:
 
 
 def _is_working(at: Place) -> bool:
-    if _LINE_START.search(at.before) and _WORK_AFTER.match(at.after):
+    if _ROW_START.search(at.before) and (_WORK_AFTER.match(at.after) or _works_in_row(at)):
         return True  # a row: "10/27 Tuesday WORKING"
     match = _WORKING.search(at.before)
     if match is None:
         return bool(_FINE_AFTER.match(at.after))
     return not _NEGATED.search(at.before[: match.start()])
+
+
+# In a row, behind its day: "2) June 3 - last PPC, will be there", "June 10 - last day, working".
+_ROW_WORKS = re.compile(
+    r"\b(?:working|on duty|at work|(?:will be|i['’]?ll be|i['’]?m) (?:there|here|in)|no leave|not off)\b", re.IGNORECASE
+)
+_ROW_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\d{1,2}[.)][ \t]*)?$")
+_ROW_LEAVE = re.compile(r"\b(?:off|out|vac\w*|comp|pto|personal|sick|leave|late|early|half)\b", re.IGNORECASE)
+
+
+def _works_in_row(at: Place) -> bool:
+    row = at.after.split("\n")[0]
+    return (
+        not re.search(r"\d", row)
+        and _ROW_WORKS.search(row) is not None
+        and _ROW_LEAVE.search(row.replace("not off", "")) is None
+    )
 
 
 def _is_deadline(at: Place) -> bool:
@@ -201,16 +227,39 @@ _DEPENDS = re.compile(
 )
 
 
+# "The first half of next week", "the last part of that week": nobody can say which days.
+_PART_OF_WEEK = re.compile(
+    r"\b(?:(?:first|second|last|latter|front|back|early|later?)\s+(?:half|part)|(?:half|part|most|some) )\s*of\s+"
+    r"(?:the\s+|that\s+|my\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _is_unsure(at: Place) -> bool:
+    if at.one.grain is Grain.WEEK and _PART_OF_WEEK.search(at.before):
+        return True
     return _DEPENDS.match(at.after) is not None or AT_SOME_POINT.search(at.before) is not None
 
 
 def _is_free_anyway(at: Place) -> bool:
-    return bool(_LINE_START.search(at.before) and _FREE_ANYWAY.match(at.after))
+    return bool(_LINE_START.search(at.before) and _FREE_ANYWAY.match(at.after)) or bool(_IS_FREE.match(at.after))
+
+
+# "Around Thanksgiving", "Thursday is Thanksgiving": the name of a day that says when about, or what another day is.
+_NAMING = re.compile(
+    r"(?:\b(?:around|near|close to|onto|on to|(?:extend|lengthen|stretch)(?:ing)?)(?:\s+(?:the|my))?|"
+    r"(?:\d(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri)day)\s+is(?:\s+also)?)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _only_names(at: Place) -> bool:
+    is_name = not at.one.wrote_weekday and not at.one.wrote_month and not any(sign.isdigit() for sign in at.one.text)
+    return is_name and at.one.grain is Grain.DAY and _NAMING.search(at.before) is not None
 
 
 def _is_some(at: Place) -> bool:
-    if _LATER.fullmatch(at.one.text):
+    if _LATER.fullmatch(at.one.text) or _only_names(at):
         return True
     return bool(_SOME.search(at.before)) and at.one.text.lower().startswith(("day", "time", "week"))
 

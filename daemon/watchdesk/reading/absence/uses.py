@@ -35,7 +35,7 @@ _LEAVING = re.compile(
     r"\b(?:leav(?:e|ing)|left|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
     r"(?:can|could|may|might) i (?:please )?go|go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|"
     r"early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
-    r"step(?:ping)? out|sick|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
+    r"step(?:ping)? out|sick|10-7|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
     r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + WORDS,
     re.IGNORECASE,
 )
@@ -167,7 +167,8 @@ _ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ROW = re.compile(
-    r"\W*(?:\d+[.)]\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)\w*\W{1,3})?\d{1,2}[/.-]\d{1,2}\b",
+    r"\W*(?:\d+[.)]\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)\w*\W{1,3})?(?:\d{1,2}[/.-]|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)\d{1,2}\b",
     re.IGNORECASE,
 )
 _NOBODY = frozenset({Noun.PERSON, Noun.SCHOOL, Noun.EVENT, Noun.PAPER})  # whose days are never the author's
@@ -243,6 +244,7 @@ def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     return Use.LEAVING if goes and at and governed.far <= _CLOSE else use  # "I vanish at noon"
 
 
+_UNTIL = ("until", "till", "til", "'til")  # "out until noon" is no hour to be out by
 _COMING = frozenset({Head.WORK, Head.RETURN})
 
 
@@ -253,7 +255,7 @@ def leads(sheet: Sheet, one: Expression) -> Use:
     led = one.text.lower()
     if one.shape is Shape.POINT and (inner := _INNER.search(led)):
         return Use.ARRIVING if inner["in"] else Use.LEAVING  # "tomorrow morning in at 10"
-    if one.shape is Shape.BEFORE and _OUT_BY.search(before):
+    if one.shape is Shape.BEFORE and _OUT_BY.search(before) and not led.startswith(_UNTIL):
         return Use.LEAVING  # "I have to clear by 1330"
     if one.shape is Shape.AFTER or one.shape is Shape.BEFORE:
         if led.startswith("by") or re.search(r"\bby\s*$", before, re.IGNORECASE):

@@ -37,6 +37,8 @@ def days_ahead(s: Scan, i: int) -> Hit | None:
     unit = words.UNITS.get(s.low(k), "day" if s.low(k) in {"weekdays", "workdays"} else "")
     if unit not in _SIZES or s.low(k + 1) in {"starting", "beginning"}:
         return None
+    if not ahead and unit == "day" and s.low(k + 1) in {"before", "of", "in", "prior"}:
+        return None  # "the last two days before break": counted from what stands behind
     if ahead and workdays and unit == "day":
         return Fixed(readings=(_workdays(s.today, min(count, _MOST)),)), k + 1
     return _whole(s, count, unit, ahead=ahead), k + 1

@@ -5,7 +5,7 @@ from dataclasses import replace
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.beside import is_long, with_clock
 from watchdesk.reading.dates.labels import labelled, pinned
-from watchdesk.reading.dates.parts import Day, Entry, Fixed, Item, Part, Series, Through, with_week
+from watchdesk.reading.dates.parts import Day, Entry, Fixed, Item, Part, Series, Through, Yearly, with_week
 from watchdesk.reading.dates.ranges import entry
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.strangers import plain_day
@@ -34,7 +34,8 @@ def _series(s: Scan, i: int) -> tuple[Series, int] | None:
     first = pinned(s, first[0][0].part, first[1]) or first
     items, after = list(first[0]), first[1]
     either = False
-    while len(items) < _LONGEST and items[-1].part is not None:
+    names_it = s.low(i - 1) == "is" and isinstance(items[-1].part, Yearly)  # "Monday is Memorial Day, Tuesday I'm off"
+    while len(items) < _LONGEST and items[-1].part is not None and not names_it:
         joined = _joined(s, after)
         if joined is None:
             break
@@ -47,7 +48,7 @@ def _series(s: Scan, i: int) -> tuple[Series, int] | None:
             break
         if s.low(after) == ";" and not _awaits_year(items[-1], more[0][0]):
             break
-        if s.low(after) == "," and s.low(more[1]) in {"i", "i'll", "i’ll", "i'm", "i’m"} and s.words(after, ",", "and"):
+        if _is_of_a_clause(s, after, more[1]):
             break
         either = either or by_or
         items.extend(more[0])
@@ -61,10 +62,46 @@ def _series(s: Scan, i: int) -> tuple[Series, int] | None:
     return Series(items=tuple(_clocks_shared(items)), either=either), after
 
 
+def _is_of_a_clause(s: Scan, i: int, after: int) -> bool:
+    """Behind the comma at i a clause begins with the day that ends before `after`: "Monday is a holiday", "and Monday
+    I'll work"."""
+    if s.low(i) != ",":
+        return False
+    if s.low(after) == "is":
+        return s.low(after + 1) in _SAID_OF_IT
+    return s.low(after) in {"i", "i'll", "i’ll", "i'm", "i’m"} and bool(s.words(i, ",", "and"))
+
+
+# What is said of a day that is not asked for.
+_SAID_OF_IT = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "my",
+        "our",
+        "already",
+        "also",
+        "no",
+        "not",
+        "memorial",
+        "labor",
+        "veterans",
+        "presidents",
+        "thanksgiving",
+        "christmas",
+        "mlk",
+        "juneteenth",
+    }
+)
+
+
 def _joined(s: Scan, i: int) -> tuple[int, bool] | None:
     """The index behind ",", "and", ", or" and the like; whether it was "or"."""
     if s.at(i).kind == "n" and s.at(i).gap == 1 and s.low(i + 1) in {"and", "&", ","} and s.at(i + 2).kind == "n":
         return i, False  # "Oct 12 13 and 14"
+    if words.weekday(s.low(i - 1)) is not None and words.weekday(s.low(i)) is not None and s.at(i).gap == 1:
+        return i, False  # "thurs fri off"
     j = i
     if s.low(j) in {",", ";"} and s.at(j).gap <= 1:
         j += 1

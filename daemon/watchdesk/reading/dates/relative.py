@@ -81,7 +81,13 @@ def weekday(s: Scan, i: int) -> DayHit | None:
     if found is None:
         return None
     number, after = found
-    if not which and s.low(j) in words.DOUBTFUL_WEEKDAYS and not _is_weekday_here(s, i, j, after):
+    beside_another = words.weekday(s.low(j - 1)) is not None and s.at(j).gap == 1
+    if (
+        not which
+        and not beside_another
+        and s.low(j) in words.DOUBTFUL_WEEKDAYS
+        and not _is_weekday_here(s, i, j, after)
+    ):
         return None
     if (behind := _after_next(s, after)) is not None:
         return Day(weekday=number, which="after-next"), behind

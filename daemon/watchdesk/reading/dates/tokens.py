@@ -1,7 +1,7 @@
 """A text as tokens: words, numbers and signs with their places. One pass, linear, capped."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -46,7 +46,23 @@ def tokenize(text: str) -> tuple[Token, ...]:
             gap = _gap(text[at:start]) if start > at else 0
         tokens.append(_token(match.lastgroup or "", match.group(), start, stop, gap))
         at = stop
-    return tuple(tokens)
+    return tuple(_spelled(text, tokens)) if _LETTERS.search(text) else tuple(tokens)
+
+
+# "M-W next week", "M/W/F this week": letters are weekdays where their week stands behind them.
+_LETTERS = re.compile(
+    r"(?<![\w-])(?:M|Tu?|W|Th|R|F)(?:\s?[-–/,&]\s?(?:M|Tu?|W|Th|R|F)){1,4}(?=,?\s+(?:of\s+)?(?i:next|nxt|this|the)\s+"
+    r"(?i:week|wk)\b)"
+)
+_LETTER = {"m": "mon", "t": "tue", "tu": "tue", "w": "wed", "th": "thu", "r": "thu", "f": "fri"}
+
+
+def _spelled(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """The tokens, with letters that stand for weekdays as their names."""
+    places = [match.span() for match in _LETTERS.finditer(text[:TEXT_CAP])]
+    for token in tokens:
+        inside = any(start <= token.start < stop for start, stop in places)
+        yield token._replace(low=_LETTER.get(token.low, token.low)) if inside else token
 
 
 def _gap(space: str) -> int:

@@ -114,10 +114,11 @@ def _slip(word: str, names: Long) -> int | None:
     """A long name misspelt by one letter, or by two neighbours that changed places."""
     if not 6 <= len(word) <= 10 or word[0] not in names or word in _NOT_SLIPS:
         return None
-    return next((number for name, number in names[word[0]] if _one_slip(word, name)), None)
+    return next((number for name, number in names[word[0]] if one_slip(word, name)), None)
 
 
-def _one_slip(word: str, name: str) -> bool:
+def one_slip(word: str, name: str) -> bool:
+    """The two differ by one letter, or by two neighbours that changed places."""
     if abs(len(word) - len(name)) > 1:
         return False
     start = next((k for k, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))

@@ -177,6 +177,8 @@ def _day_first(s: Scan, i: int) -> DayHit | None:
     if counted is None or not s.opens(i):
         return None
     d, j = counted
+    if _is_of_a_list(s, i, j):
+        return None
     if s.low(j) in {"-", "/", ".", ","} and s.at(j).gap <= 1:
         j += 1
     if s.low(j) == "of":
@@ -184,6 +186,12 @@ def _day_first(s: Scan, i: int) -> DayHit | None:
     if s.at(j).gap > 1 and s.low(j - 1) != "of":
         return None
     return _of_month(s, j, d) or of_told_month(s, j, d, by_name=by_name) or _with_year_between(s, j, d)
+
+
+def _is_of_a_list(s: Scan, i: int, j: int) -> bool:
+    """ "1. April 8": the number of a line, and not the first of April."""
+    named = month(s, j + 1) if s.low(j) in {".", ")"} and s.at(i).gap >= 2 else None
+    return named is not None and s.number(named[1], 1, 31) is not None and s.low(named[1] + 1) not in {":", "am", "pm"}
 
 
 def _of_month(s: Scan, j: int, d: int) -> DayHit | None:

@@ -131,7 +131,7 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"\s*[.,;!\n(]))",
             r"thumbs[- ]down|(?:(?<=\d)|(?<=\d )|(?<=\d: ))👎[🏻-🏿]?",
             r"(?:absolutely|certainly|definitely|surely|of course|obviously) not|hell no",
-            r"not a chance|no chance|no dice|nothing doing",
+            r"not a chance|no chance|no dice|no can do|nothing doing",
             r"(?:can['’]?t|cannot|can not|won['’]?t|isn['’]?t|aren['’]?t|is not|are not)(?=\W*$|\s*[.,;:(!\n–—]|\s+-)",
             r"negative",
             r"(?<!has )(?<!have )(?<!had )(?<!with )(?<!there's )(?<!there is )(?<!got )(?<!need )no(?! (?:more|other|"

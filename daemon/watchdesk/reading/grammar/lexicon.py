@@ -125,11 +125,13 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     ),
     Tag.DROP: split(
         "delete my, drop my other, put me back on, put me back, put me on the schedule, void my, no longer need, "
-        "cancel, cancelling, canceling, cx, cxl, canx, withdraw, withdrawing, rescind, rescinding, scratch, strike, "
+        "cancle, cancell, cacnel, canecl, cancal, cancl, cansel, cancel, cancelling, "
+        "canceling, cx, cxl, canx, withdraw, withdrawing, rescind, rescinding, scratch, strike, "
         "scrap, nix, "
         "disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, giving back, "
         "pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, take me off, un-request, "
-        "unrequest, un-ask, unbook, un-book, unschedule, pull my, drop my, drop the, remove my, kill, kill off, toss, "
+        "unrequest, un-ask, unbook, un-book, unschedule, pull my, drop my, drop the, lose the, skip the, "
+        "remove my, kill, kill off, toss, "
         "axe, ax, ditch, chuck, trash, zap, undo, erase, cross off, cross out, tear up, rip up, back out of, squash, "
         "dump, bag, bagging, kibosh, wipe, void, revoke, reverse, abort, shelve, be dropped, be removed, be deleted, "
         "be voided, be scratched, be rescinded, be taken back, no longer require, no longer want, no longer wish, "

@@ -19,6 +19,7 @@ _STOPS = frozenset({".", ";", "!", "?", str(Tag.BREAK)})
 _WHO = frozenset({str(Tag.ME), str(Tag.THEY), str(Tag.IT), str(Tag.YOU), "name"})
 _VERBS = frozenset(str(one) for one in HEADS if one not in (Tag.AWAY, Tag.NO_SCHOOL, Tag.DUE))
 _PREDICATES = frozenset({*_VERBS, str(Tag.IS), str(Tag.AWAY), str(Tag.ADVERB), str(Tag.NOT)})
+_SAID_OF_A_DAY = frozenset({Head.NO_SCHOOL, Head.IS, Head.EVENT})
 _ASKS_ITSELF = re.compile(r"\b(?:i|i'm|i'll|i'd|we|me)\b")  # "can i", "put me down": the author is in the phrase
 
 
@@ -199,11 +200,14 @@ class _Walker:
 
     def _date(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """A date hangs on what governs before it, as the date that it is joined to, or on what follows it."""
+        if at and tokens[at - 1].low == "so" and self.state.now.head in _SAID_OF_A_DAY:
+            self.state = State()  # "Thursday is a holiday, so Friday": what follows from it
         governed = self.state.over(at)
         if self.last is not None and joined(tokens, self.last[0], at):
             governed = replace(self.last[1], far=self.last[1].far + 1)
         behind = behind_of(tokens, at)
         if behind is not None and yields(governed, behind):
-            governed = behind
+            taking = governed.head is Head.WISH and governed.subject is not Subject.OTHER and governed.far <= NEAR
+            governed = replace(behind, denied=True) if taking and governed.denied else behind
         self.dates[token.start] = governed
         self.last = (at, governed)

@@ -1,10 +1,12 @@
 """Planned time off: the author asks for it, or a sergeant enters it for an officer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from watchdesk.model.facts import Item, Kind
-from watchdesk.reading.absence import Days, asking, choose, is_bare
+from watchdesk.model.facts import Item, Kind, Leave
+from watchdesk.reading.absence import Days, asking, choose, is_bare, joined
+from watchdesk.reading.absence.duty import training
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
@@ -31,18 +33,47 @@ def asked(page: Page) -> Found | None:
     if not about and not subject_only:
         return None
     matters = (about,) if alternatives.are_offered(page) else parted(page, about)
-    return Found(items=tuple(_item(page, matter) for matter in matters), taken=numbers(about))
+    return Found(items=tuple(one for matter in matters for one in _items(page, matter)), taken=numbers(about))
 
 
-def _item(page: Page, about: Sequence[Sentence]) -> Item:
-    """The request that these sentences make: whose, which days, and which leave."""
+def _items(page: Page, about: Sequence[Sentence]) -> Iterator[Item]:
+    """The request that these sentences make: whose, which days, which leave; then the days of training beside it."""
     officer, doubt = officer_meant.of(page)
-    days = _days(page, about)
+    days = _there_for_a_half(page, _days(page, about))
     dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
-    leave, evidence = leave_of(page, about, dated)
+    words = [word for one in days.duty if (word := training(one, page.body)) is not None]
+    leave, evidence = leave_of(page, about, dated, apart=frozenset(one.start for one in words))
     question = doubt or officer_meant.of_another(page) or alternatives.question(page, about, days)
     question = question or or_another_week(page, days)
-    return absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
+    yield absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
+    if days.duty:
+        beside = Days(
+            spans=joined(span for one in days.duty for span in one.date.spans),
+            evidence=tuple(page.body.evidence("spans", one.date.start, one.date.stop) for one in days.duty),
+        )
+        told = tuple(page.body.evidence("leave", one.start, one.stop) for one in words)
+        yield absence(
+            Kind.TIME_OFF, page, beside, leave=Leave.TRAINING, officer=officer, evidence=told, question=question
+        )  # fmt: skip
+
+
+# Of court or a course: "I expect to be there all morning".
+_THERE_ALL = re.compile(
+    r"\bi(?:['’]m|['’]ll)?\b[^.!?\n]{0,20}\b(?:there|in court|tied up|in class) (?:for )?(?:all|the whole) "
+    r"(?P<half>morning|afternoon)\b",
+    re.IGNORECASE,
+)
+
+
+def _there_for_a_half(page: Page, days: Days) -> Days:
+    """One whole day of something that takes its author half of it."""
+    told = _THERE_ALL.search(page.body.text[:4000])
+    spans = days.spans if days.settled else None
+    if told is None or not spans or len(spans) > 1 or spans[0].from_ is not None or spans[0].end != spans[0].start:
+        return days
+    middle, tour = asking.halved(page.tour), page.tour
+    start, end = (tour.start, middle) if told["half"].lower() == "morning" else (middle, tour.end)
+    return replace(days, spans=(replace(spans[0], from_=start, to=end),))
 
 
 def _only_the_subject(page: Page) -> bool:

@@ -66,7 +66,24 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
 
 def is_asked(page: Page, sentence: Sentence) -> bool:
     """It asks for leave by itself, or names the days of one."""
-    return _is_core(page, sentence) or _takes_days(page, sentence)
+    return _is_core(page, sentence) or _takes_days(page, sentence) or _is_granted_course(page, sentence)
+
+
+# Whoever grants courses has granted it: nothing is left to ask for but the days.
+_COURSE_GRANTED = re.compile(
+    r"\b(?:approved|authori[sz]ed|cleared|ok['’]?d|okayed|signed off(?: on)?) by (?:the )?training\b|"
+    r"\btraining(?: unit| division)? (?:has |have )?(?:approved|ok['’]?d|okayed|authori[sz]ed|cleared|signed off)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_granted_course(page: Page, sentence: Sentence) -> bool:
+    """ "CIT refresher is 4/27 and 4/28. Approved by training." """
+    granted = _COURSE_GRANTED.search(page.body.text[:2000])
+    if granted is None or sentence.asks or not any(one.grain is Grain.DAY for one in sentence.dates):
+        return False
+    named = (one for one in page.body.leaves_in(sentence) if one.leave is Leave.TRAINING and not one.refused)
+    return any(one.stop <= granted.start() or one.start >= granted.end() for one in named)
 
 
 def _is_core(page: Page, sentence: Sentence) -> bool:

@@ -43,6 +43,13 @@ _OTHER_ONE = re.compile(
 _YEAR = 366  # days back that a log may lie
 _EARLY = 10  # day of the month
 _NEAR = 50  # code points around a month in which the log must be named
+# Figures by another name, beside a month.
+_STATS = AnyCase(r"\b(?:stats|statistics|totals)\b")
+_SO_FAR = re.compile(
+    rf"(?<![a-z]){_MONTH}\b[^.!?\n]{{0,20}}\b(?:logs?|report|stats|numbers|figures|totals)\b[^.!?\n]{{0,12}}\b"
+    r"(?:so far|to date|up to now|until now|in progress|unfinished|partial)\b",
+    re.IGNORECASE,
+)
 # Mails of ours that an officer answers with the log.
 THREADS = frozenset({"log-draft", "log-reminder"})
 REF = "log/"
@@ -96,6 +103,11 @@ def months(page: Page) -> tuple[list[date], tuple[Evidence, ...]]:
     if not filed and len(beside) > 1 and page.today.day <= _EARLY:
         beside.pop(page.today.replace(day=1), None)  # a month that has only begun has no log yet
     return (list(filed), ()) if filed else (list(beside), tuple(beside.values()))
+
+
+def is_unfinished(page: Page) -> bool:
+    """ "April log so far": a month's figures as they stand, and not yet its log."""
+    return any(_SO_FAR.search(sheet.text[:4000]) for sheet in (page.head, page.body))
 
 
 def beside_log(page: Page) -> Iterator[date]:
@@ -164,14 +176,15 @@ def _is_of_log(sheet: Sheet, one: Sentence, start: int, stop: int) -> bool:
     """The log, or a form's label, stands beside the month; or the month is what is handed in ("Attached is May")."""
     before, after = sheet.text[max(one.start, start - _NEAR) : start], sheet.text[stop : stop + _NEAR]
     if sheet.where == "subject":
-        return bool(LOG.search(sheet.text))
+        return bool(LOG.search(sheet.text) or _STATS.search(sheet.text))
     before, after = (_OTHER_ONE.sub(lambda match: "_" * len(match.group()), part) for part in (before, after))
     label = re.search(r"\b(?:month|period|reporting)\b[^\n]{0,20}$", before, re.IGNORECASE)
     handed = re.search(
         r"\b(?:attach\w*|here|enclosed|this is|below is|use this one|one)\b[^,.;\n]{0,25}$", before, re.IGNORECASE
     )
     heading = re.match(r"\W*(?::|\n|$)", after) and not before.strip(" \t*#-").count(" ") > 2
-    return bool(label or handed or heading or LOG.search(before) or LOG.search(after.split("\n")[0]))
+    named = LOG.search(before) or LOG.search(after.split("\n")[0])
+    return bool(label or handed or heading or named or _STATS.match(after.lstrip()))
 
 
 def _year(page: Page, sheet: Sheet, match: re.Match[str], after: str) -> int | None:

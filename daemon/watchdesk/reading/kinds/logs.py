@@ -58,7 +58,7 @@ def submitted(page: Page) -> Found | None:
     if log_months.is_answer(page) or officer is None or not _hands_in(page):
         return None
     months, evidence = log_months.months(page)
-    question = None if len(months) == 1 else WHICH_MONTH
+    question = None if len(months) == 1 and not log_months.is_unfinished(page) else WHICH_MONTH
     item = Item(
         kind=Kind.MONTHLY_LOG,
         act=question is None,

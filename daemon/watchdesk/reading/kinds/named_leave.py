@@ -14,9 +14,12 @@ _IF_SO = re.compile(r"\b(?:if|unless|students?|last year)\b", re.IGNORECASE)
 
 
 def leave_of(
-    page: Page, about: Sequence[Sentence], dated: Sequence[Sentence] = ()
+    page: Page, about: Sequence[Sentence], dated: Sequence[Sentence] = (), *, apart: frozenset[int] = frozenset()
 ) -> tuple[Leave | None, tuple[Evidence, ...]]:
-    """The kind of leave: a bank in the sentences that ask, else in the subject, else anywhere; then the reasons."""
+    """The kind of leave: a bank in the sentences that ask, else in the subject, else anywhere; then the reasons.
+
+    apart: where words of the text begin that govern days of another matter.
+    """
     inside = [one for sentence in about for one in page.body.leaves_in(sentence)]
     free = [
         one
@@ -39,10 +42,12 @@ def leave_of(
         (page.head, list(page.head.leaves), True),
         (page.body, told, True),
         (page.body, inside, False),
-        (page.body, free, False),
+        (page.body, [] if apart else free, False),
         (page.head, list(page.head.leaves), False),
     ):
-        found = leave_words.chosen(one for one in named if one.bank is bank)
+        found = leave_words.chosen(
+            one for one in named if one.bank is bank and not (sheet is page.body and one.start in apart)
+        )
         if found is not None:
             return found.leave, (_shown(sheet, found),)
     grief = _told_of(page, Leave.BEREAVEMENT, Leave.FAMILY)

@@ -8,7 +8,7 @@ from watchdesk.reading.absence import is_bare
 from watchdesk.reading.absence.accounted import comes_or_goes
 from watchdesk.reading.absence.nearby import is_of_a_note
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import used
+from watchdesk.reading.absence.uses import NO_NEED, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Head, Subject
@@ -180,14 +180,20 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
         )
         beside = range(sentence.number - _BESIDE, sentence.number + _BESIDE + 1)
         far = page.words > _LONG and ill.isdisjoint(beside)
-        if (
-            sentence.number not in kept
-            and not far
-            and speaks
-            and not (_OTHER_BANK.search(sentence.text) and sentence.has("ask"))
-        ):
+        if sentence.number not in kept and not far and speaks and not _is_of_other_leave(page, sentence):
             kept.add(sentence.number)
     return tuple(one for one in page.near.sentences if one.number in kept and one.number not in page.taken)
+
+
+def _is_of_other_leave(page: Page, sentence: Sentence) -> bool:
+    """Leave of another bank that is asked for, or leave that lies further ahead than a report reaches."""
+    banked = _OTHER_BANK.search(sentence.text) is not None
+    wished = any(one.head is Head.WISH and one.subject is Subject.ME for one in page.body.said[sentence.number].heads)
+    days = [span.start for one in sentence.dates if one.grain is not Grain.TIME for span in one.spans]
+    ahead = bool(days) and all((day - page.today).days > SOON for day in days)
+    if banked and sentence.has("ask"):
+        return True
+    return (banked or wished) and (ahead and not sentence.has("ill") and not NO_NEED.search(sentence.text))
 
 
 def _tells_of_absence(page: Page, sentence: Sentence) -> bool:

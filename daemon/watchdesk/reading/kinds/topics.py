@@ -140,13 +140,21 @@ def _inquires(unit: Unit) -> re.Pattern[str]:
     return re.compile(opens + _WANTS_TO_KNOW, re.IGNORECASE)
 
 
+# "Friday off for most kids": their day, and nobody's leave.
+_OF_PUPILS = re.compile(
+    r"\boff for (?:(?:most|all|many|some) (?:of the )?(?:kids|students|pupils|classes|teachers|staff)|(?:the )?"
+    r"(?:students|pupils|teachers|staff))\b",
+    re.IGNORECASE,
+)
+
+
 @by_sentence
 def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
     text = sentence.text
     if inquires(page, sentence) or keeps(sheet, sentence) or _REMINDS.match(text) or AT_SCHOOL.search(text):
         return True
-    if _THEY_ASK.search(text) or _MISSES_MEETING.search(text):
+    if _THEY_ASK.search(text) or _OF_PUPILS.search(text) or _MISSES_MEETING.search(text):
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _is_courteous(text)):
         return True

@@ -118,7 +118,7 @@ SMALL = frozenset(
 # Between a day and the one that takes its place.
 GIVES_WAY = re.compile(
     r"\W*(?:is |are |was |were |has been |got |gets )?(?:now|continued to|moved to|rescheduled (?:to|for)|"
-    r"postponed (?:to|until)|"
-    r"pushed (?:back )?to|bumped to|changed to|reset (?:to|for))\s+(?:the |on |be )?\W*",
+    r"postponed (?:to|until)|(?:needs?|has|have|ought|will have|should)(?: to)? be|pushed (?:back )?to|bumped to|"
+    r"changed to|reset (?:to|for))\s+(?:the |on |be )?\W*",
     re.IGNORECASE,
 )

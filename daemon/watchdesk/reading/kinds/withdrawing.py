@@ -287,9 +287,23 @@ def _named_days(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
         span
         for one in sentences
         for date in one.dates
-        if date.grain is Grain.DAY and date.certain
+        if date.grain is Grain.DAY and date.certain and not _stays(one, date)
         for span in date.spans
     )
+
+
+def _stays(sentence: Sentence, date: Expression) -> bool:
+    """ "Drop Friday, keep Thursday": the day that is kept is not taken back."""
+    before, after = sentence.text[: date.start - sentence.start], sentence.text[date.stop - sentence.start :]
+    return _KEEPS.search(before) is not None or _STANDS.match(after) is not None
+
+
+_KEEPS = re.compile(
+    r"\b(?:keep(?:ing)?|still (?:want|need|taking|off|good for)|but not|leave|only (?:want|need)|just (?:want|need))\s+"
+    r"(?:the\s+|my\s+|on\s+)*$",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(r"\s+(?:still )?(?:stays?|stands?|is still (?:on|good|a go)|remains?)\b", re.IGNORECASE)
 
 
 def leave_named(page: Page, core: Sequence[Sentence]) -> Leave | None:

@@ -9,7 +9,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "drop",
         pattern(
-            r"cancel(?:l?ing|l?ed|lation)?",
+            r"cancel(?:l?ing|l?ed|lation)?|can(?:cle|ecl|cal|cl|el|sel|ccel)|cacnel",
             r"(?:cxl?|canx)(?:['’]?d)?",
             r"scratch",
             r"withdraw(?:ing|n|al)?",
@@ -26,6 +26,10 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"needing|require|requiring|want|taking|using|take|use)(?: to)?",
             r"scrap",
             r"drop my",
+            # A day of what was asked for: "drop the Friday", "lose the 12th".
+            r"(?:drop|lose|skip|omit|strike|leave out|take out) (?:just |only )?(?:(?:the|that|my) )?"
+            r"(?:(?:first|second|last|other) (?:day|one)|(?:mon|tue|wed|thu|fri)\w*|\d{1,2}(?:st|nd|rd|th|/\d{1,2})|"
+            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)",
             r"void",
             r"remove",
             r"delete",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from watchdesk.reading.dates import Expression, Grain, Sense, Shape
+from watchdesk.reading.kinds.meetings import nearby
 
 _NEAR = 40
 # The day or hour before the change.
@@ -66,6 +67,7 @@ _TENS = {
     "sixty": 60.0,
     "ninety": 90.0,
 }
+_SAME_HOUR = re.compile(r"\bsame (?:time|hours?)\b", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:every|each|weekly|biweekly|monthly|alternate)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|first|upcoming|this (?:one|time)|begin\w*|start\w*)\b[^.!?;]{0,22}$", re.IGNORECASE)
 _FAR = 140  # code points behind the beginning in which its end may stand
@@ -75,15 +77,17 @@ _LIST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """Local start and end, and the place of the words. doubtful: the words contradict one another."""
+    """Local start and end, and the place of the words. day: where no hour is told. doubtful: the words contradict one
+    another, or leave open which day is meant."""
 
     start: datetime | None = None
     end: datetime | None = None
+    day: date | None = None
     at: tuple[int, int] | None = None
     doubtful: bool = False
 
 
-def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None = None) -> Slot:
+def slot(text: str, dates: Sequence[Expression], *, today: date, moved: bool, on: date | None = None) -> Slot:
     """The meeting's time in a text. moved: it was changed, so that two days may stand there. on: only of that day."""
     floors = (0, *(one.stop for one in dates))
     pairs = [(one, floor) for one, floor in zip(dates, floors, strict=False) if one.spans]
@@ -98,11 +102,23 @@ def slot(text: str, dates: Sequence[Expression], *, moved: bool, on: date | None
     day = (chosen.spans[-1].end or chosen.spans[-1].start) if moved else chosen.spans[-1].start
     if chosen.conflict is not None or chosen.either or (not moved and _is_one_of_many(text, days, chosen)):
         return Slot(at=(chosen.start, chosen.stop), doubtful=True)
+    if moved and (near := nearby.day_beside(chosen, days, today)) is not None:
+        if len(near) > 1:
+            return Slot(at=(chosen.start, chosen.stop), doubtful=True)
+        day = near[0]
     begin, end = _hours(text, chosen, times, moved=moved)
+    if begin is None and moved and _SAME_HOUR.search(text):
+        begin, end = next(((one.spans[-1].from_, _later(one)) for one in days if _has_hours(one)), (None, None))
     if begin is None:
-        return Slot(at=(chosen.start, chosen.stop))
+        return Slot(day=day, at=(chosen.start, chosen.stop))
     start = datetime.combine(day, begin)
     return Slot(start=start, end=_end(text, chosen, start, end), at=(chosen.start, chosen.stop))
+
+
+def _later(one: Expression) -> time | None:
+    """The end of a day's hours, where it is none of a point in time."""
+    span = one.spans[-1]
+    return span.to if span.to != span.from_ else None
 
 
 def _of_series(text: str, told: list[Expression], every: list[Expression]) -> list[Expression]:

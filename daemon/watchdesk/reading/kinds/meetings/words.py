@@ -102,19 +102,21 @@ def in_words(page: Page) -> Found | None:
         return None
     action = _action(page)
     when, evidence, place = _when(page, moved=action == "change", answers=passed_on)
-    if when.start is None and not when.doubtful:
+    day = when.day if action == "cancel" else None
+    if when.start is None and day is None and not when.doubtful:
         return None
     kind = _kind(page, passed_on=passed_on)
     is_real = action != "request" or not _is_unreal(page)
     start, end = (when.start, when.end) if is_real else (None, None)
-    meeting = Meeting(meeting=kind, start=start, end=end, action=action, place=place or None)
+    meeting = Meeting(meeting=kind, start=start, end=end, day=day, action=action, place=place or None)
+    is_known = start is not None or day is not None
     item = Item(
         kind=Kind.MEETING,
-        act=meeting.start is not None,
+        act=is_known,
         school=None if kind == "unit" else _school(page),
         facts=meeting,
         evidence=evidence,
-        question=None if meeting.start else Question(about="days", text="When is the meeting?"),
+        question=None if is_known else Question(about="days", text="When is the meeting?"),
     )
     return Found(items=(item,))
 
@@ -217,17 +219,17 @@ def _action(page: Page) -> str:
 
 def _when(page: Page, *, moved: bool, answers: bool) -> tuple[Slot, tuple[Evidence, ...], str]:
     """When and where. The author's own words first; a yes takes day, hours and place from what it answers."""
-    own = slot(page.body.text, _dates(page), moved=moved)
+    own = slot(page.body.text, _dates(page), today=page.today, moved=moved)
     place = place_of(page.body.text, own.at, dates=page.body.dates, unit=page.unit)
     if own.at is not None and (own.start is not None or own.doubtful):
         return own, (page.body.evidence("start", *own.at),), place
     if not answers:
-        titled = slot(page.head.text, page.head.dates, moved=moved)
+        titled = slot(page.head.text, page.head.dates, today=page.today, moved=moved)
         place = place or place_of(page.head.text, titled.at, dates=page.head.dates, unit=page.unit)
-        return titled if titled.start is not None else own, (), place
+        return titled if titled.start is not None or own.day is None else own, (), place
     asked = _HEADER.sub(lambda match: " " * len(match.group()), page.quoted[:_READ])
     dates = find(asked, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
-    when = slot(asked, dates, moved=False, on=_named_day(page))
+    when = slot(asked, dates, today=page.today, moved=False, on=_named_day(page))
     return when, (), place or place_of(asked, when.at, dates=dates, unit=page.unit)
 
 

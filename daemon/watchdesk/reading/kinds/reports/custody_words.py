@@ -26,7 +26,8 @@ ACT = AnyCase(
     # "Arr 1 juv male", "2 arr": an arrival has no such object.
     r"|\barr(?:['’]?d|st(?:ed)?)?\.?(?: (?:x ?)?(?:\d|an?|one|two|three))?[ -]?(?:juvs?|juveniles?|stud(?:ent)?s?|"
     r"males?|"
-    r"females?|adults?|kids?|suspects?|[mf][/ ]\d\d|\d\d ?y/?o)\b|\b(?:[1-9]|one|two|three) (?:juv |adult )?arr\b"
+    r"females?|adults?|kids?|suspects?|[mf][/ ]\d\d|\d\d ?y/?o)\b|"
+    r"\b(?:[1-9]|one|two|three) (?:(?:juv|adult|stud|male|female|kid|[mf])(?: [mf])?(?:,? \d\d(?: ?y/?o)?)? )?arr\b"
     # Codes of the radio for somebody in custody; a range of numbers has people behind it: "10-15 students".
     rf"|\b10-(?:15|95) (?={_CODED}|one(?:\s*[,.]| at (?!a\b)| in\b))|\b10-95\b(?= (?:one|two|on)\b)"
     r"|\b(?:one|an?|two|with|w/|have|got|is|am|[1-9]) 10-(?:15|95)\b(?=\s*(?:[,.;:]|$|(?:at|in|for|from|to)\b))"
