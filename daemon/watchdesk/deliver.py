@@ -23,8 +23,8 @@ from watchdesk.errors import (
     WatchdeskError,
 )
 from watchdesk.model.decision import Lane, Mail
-from watchdesk.model.envelope import Envelope, Found, Sent, Threading
-from watchdesk.ports import Calendar, Claim, Frozen, Ledger, Mailbox
+from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
+from watchdesk.ports import Calendar, Claim, Earlier, Frozen, Ledger, Mailbox
 
 LOG = logging.getLogger(__name__)
 
@@ -49,9 +49,10 @@ def rung(tries: int) -> timedelta:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What one delivery run did."""
+    """What one delivery run did. earlier: found to have gone out before the ledger was put back."""
 
     sent: int = 0
+    earlier: int = 0
     deferred: int = 0
     failed: int = 0
     uncertain: int = 0
@@ -60,6 +61,7 @@ class Tally:
 
     def __iadd__(self, other: "Tally") -> "Tally":
         self.sent += other.sent
+        self.earlier += other.earlier
         self.deferred += other.deferred
         self.failed += other.failed
         self.uncertain += other.uncertain
@@ -145,7 +147,18 @@ class Delivery:
         envelope = claim.envelope or self._frozen(claim, now, tally)
         if envelope is None:
             return None
+        if claim.earlier is not None and not self._is_absent(claim, envelope, now, tally):
+            return None
         return self.mailbox.send(envelope, claim.threading or Threading())
+
+    def _is_absent(self, claim: Claim, envelope: Envelope, now: datetime, tally: Tally) -> bool:
+        """The ledger was put back from a back-up: whether Sent surely has no mail of this key. Else what was found is
+        settled, and nothing is sent."""
+        lookup = self.mailbox.find_sent(envelope)
+        if lookup.found in (Found.ABSENT, Found.DRAFT):
+            return True
+        self._found(claim, envelope, lookup, now, tally)
+        return False
 
     def _frozen(self, claim: Claim, now: datetime, tally: Tally) -> Envelope | None:
         """Write a fresh mail now; None when there is nothing to say, or the claim was lost."""
@@ -168,12 +181,24 @@ class Delivery:
         except Trouble as error:
             self._doubt(claim, now, tally, why=type(error).__name__)
             return
-        if lookup.found is Found.SENT and lookup.sent is not None:
-            self._sent(claim, lookup.sent, now, tally)
-        elif lookup.found in (Found.ABSENT, Found.DRAFT):
+        if lookup.found in (Found.ABSENT, Found.DRAFT):
             self._again(claim, now, tally, why="looked up: it did not go out")
         else:
+            self._found(claim, claim.envelope, lookup, now, tally)
+
+    def _found(self, claim: Claim, envelope: Envelope, lookup: Lookup, now: datetime, tally: Tally) -> None:
+        """Something of this key went out, or nobody can tell."""
+        if lookup.found is not Found.SENT or lookup.sent is None:
             self._doubt(claim, now, tally, why="the look-up cannot tell")
+        elif claim.earlier is None:
+            self._sent(claim, lookup.sent, now, tally)
+        elif _is_same(claim, envelope, lookup):
+            if self.ledger.mark_sent_earlier(claim, lookup.sent, now=now):
+                tally.earlier += 1
+        else:
+            why = "before the ledger was put back, a mail with this key went out that says something else"
+            self.ledger.mark_uncertain(claim, why=why, now=now)
+            tally.uncertain += 1
 
     def _sent(self, claim: Claim, sent: Sent, now: datetime, tally: Tally) -> None:
         if not self.ledger.mark_sent(claim, sent, now=now):
@@ -187,7 +212,7 @@ class Delivery:
         tally.deferred += 1
 
     def _doubt(self, claim: Claim, now: datetime, tally: Tally, *, why: str) -> None:
-        began = claim.first_claimed or now
+        began = max(filter(None, (claim.first_claimed, claim.restored_at)), default=now)
         if now - began < PATIENCE:
             LOG.warning("in-doubt key=%s why=%s", claim.key, why)
             return  # stays in `sending`; looked up again when its lease is over
@@ -205,3 +230,15 @@ class Delivery:
         LOG.error("failed key=%s why=%s", claim.key, type(error).__name__)
         self.ledger.mark_failed(claim, why=str(error), now=now)
         tally.failed += 1
+
+
+def _is_same(claim: Claim, envelope: Envelope, lookup: Lookup) -> bool:
+    """Whether the mail that was found is this one. The key of what was written anew holds the number of a record, which
+    may be another record's than it was before: then the subject decides."""
+    if claim.earlier is Earlier.KEPT or envelope.ref is None:
+        return True
+    return lookup.subject is not None and _plain(lookup.subject) == _plain(envelope.subject)
+
+
+def _plain(subject: str) -> str:
+    return " ".join(subject.split()).casefold()

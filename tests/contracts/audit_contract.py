@@ -15,6 +15,7 @@ from contracts.ledger_samples import (
     settle,
     taken,
 )
+from watchdesk.errors import Mistake
 from watchdesk.model.decision import Decision, Lane, Outcome
 
 
@@ -69,11 +70,11 @@ class AuditContract:
         assert ledger.audit(since=5) == []
         assert ledger.verify_audit() == (5, None)
 
-    def test_another_secret_proves_nothing(self, reopen: Reopen) -> None:
+    def test_another_secret_opens_nothing(self, reopen: Reopen) -> None:
         settle(reopen())
-        proved, wrong = reopen(secret=b"another").verify_audit()
-        assert proved == 0
-        assert wrong is not None
+        with pytest.raises(Mistake, match="is not the key"):
+            reopen(secret=b"another")
+        assert reopen().verify_audit() == (1, None)
 
     def test_no_line_holds_a_word_of_a_mail(self, reopen: Reopen) -> None:
         ledger = reopen()

@@ -5,9 +5,12 @@ from contracts.audit_contract import AuditContract
 from contracts.message_contract import MessageContract
 from contracts.outbox_contract import OutboxContract
 from contracts.post_contract import PostContract
+from contracts.restored_contract import RestoredContract
 from contracts.thread_contract import ThreadContract
 from contracts.turn_contract import TurnContract
 
 
-class LedgerContract(MessageContract, TurnContract, OutboxContract, PostContract, ThreadContract, AuditContract):
+class LedgerContract(
+    MessageContract, TurnContract, OutboxContract, PostContract, ThreadContract, RestoredContract, AuditContract
+):
     """All of it."""

@@ -14,6 +14,7 @@ from watchdesk.model.mail import Inbound, Origin, Ref
 from watchdesk.ports import Mailbox, Shelf, Wake
 
 NOW = datetime(2027, 3, 1, 15, 30, tzinfo=UTC)
+LONG_AGO, FAR_AHEAD = datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 # Puts a message into the inbox; `old` into the baseline (before the first poll).
 Arrive = Callable[..., None]
 
@@ -106,6 +107,29 @@ class MailboxContract:
     def test_a_foreign_cursor_has_expired(self, mailbox: Mailbox) -> None:
         with pytest.raises(CursorExpired):
             mailbox.poll("https://graph.example/delta?token=x")
+
+    # --- what lies there ----------------------------------------------------------------------------------
+
+    def test_what_lies_in_the_inbox_is_told_whatever_was_polled_before(self, mailbox: Mailbox, arrive: Arrive) -> None:
+        arrive(mail(1))
+        batch = mailbox.poll(None)
+        arrive(mail(2))
+        assert {mailbox.fetch(ref).raw for ref in mailbox.lying(LONG_AGO)} == {mail(1), mail(2)}
+        mailbox.shelve(batch.refs[0], Shelf.PROCESSED)
+        assert [mailbox.fetch(ref).raw for ref in mailbox.lying(LONG_AGO)] == [mail(2)]
+
+    def test_what_lies_on_the_shelves_is_told_when_it_is_asked_for(self, mailbox: Mailbox, arrive: Arrive) -> None:
+        for number in range(3):
+            arrive(mail(number))
+        first, second, _ = mailbox.poll(None).refs
+        mailbox.shelve(first, Shelf.PROCESSED)
+        mailbox.shelve(second, Shelf.HELD)
+        lying = list(mailbox.lying(LONG_AGO, shelves=True))
+        assert {mailbox.fetch(ref).raw for ref in lying} == {mail(number) for number in range(3)}
+
+    def test_what_arrived_before_is_not_told(self, mailbox: Mailbox, arrive: Arrive) -> None:
+        arrive(mail(1))
+        assert list(mailbox.lying(FAR_AHEAD, shelves=True)) == []
 
     # --- fetch --------------------------------------------------------------------------------------------
 

@@ -12,10 +12,22 @@ from exchange.conftest import Exchange
 from support.exchange import server as wrong
 from support.exchange.soap import T
 from support.exchange.store import NOW
-from watchdesk.backends.exchange import ExchangeMailbox, Folders
+from watchdesk.backends.exchange import ExchangeMailbox, Folders, incoming
 from watchdesk.errors import AuthFailed, CursorExpired, Denied, NotFound, Throttled, Trouble, Unavailable
 from watchdesk.model.mail import Inbound, Origin, Ref
 from watchdesk.ports import Shelf, Wake
+
+# --- looking over what lies there -------------------------------------------------------------------------
+
+
+def test_what_lies_there_is_told_page_by_page(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "PAGE_CAP", 2)
+    for number in range(5):
+        exchange.arrive(mail(number))
+    box = exchange.mailbox()
+    since = NOW - timedelta(days=400)
+    assert {box.fetch(ref).raw for ref in box.lying(since)} == {mail(number) for number in range(5)}
+
 
 # --- the cursor -------------------------------------------------------------------------------------------
 

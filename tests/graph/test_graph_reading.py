@@ -11,7 +11,7 @@ import pytest
 from contracts.mailbox_contract import mail
 from support.graph.account import LONG_AGO, Account
 from support.graph.server import Reply, answers, done_but, error, not_done_but
-from watchdesk.backends.graph import GraphMailbox
+from watchdesk.backends.graph import GraphMailbox, listing
 from watchdesk.errors import CursorExpired, Denied, ProtocolError, Throttled, Trouble, Unavailable
 from watchdesk.model.mail import Ref
 from watchdesk.ports import Wake
@@ -289,6 +289,19 @@ def test_a_page_that_a_gateway_says_is_missing_is_no_missing_message(account: Ac
     account.front.when(r"GET .*/messages/", answers(Reply(404, b"<html>not found</html>")))
     with pytest.raises(Unavailable):
         box.fetch(ref)
+
+
+# --- looking over what lies there -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("apart", [60, 0], ids=["a minute apart", "in one second"])
+def test_what_lies_there_is_told_page_by_page(account: Account, monkeypatch: pytest.MonkeyPatch, apart: int) -> None:
+    monkeypatch.setattr(listing, "PAGE", 2)
+    for number in range(7):
+        account.arrive(mail(number))
+        account.pass_time(apart)
+    box = account.mailbox()
+    assert {box.fetch(ref).raw for ref in box.lying(LONG_AGO)} == {mail(number) for number in range(7)}
 
 
 # --- large mail -------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ that an absence without cover says the sentence about 911, that nothing is left 
 is whole.
 """
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -31,8 +32,9 @@ import pytest
 
 from clauses.spoken import listening
 from support.stages import acted, opened
-from watchdesk.cli.demo.script import Step, read_script
+from watchdesk.cli.demo.script import Script, Step, read_script
 from watchdesk.cli.demo.stage import Gone, Stage
+from watchdesk.unit.roster import Unit
 
 PLAYS = sorted(Path(__file__).parent.glob("*.toml"))
 # What stands in them is by chance: nobody says "911" in a Message-ID.
@@ -43,11 +45,16 @@ LEAVE = re.compile(
     r"\b(vacation|comp|personal|sick|ill|bereavement|funeral|court|military|family|training|dentist|doctor)\b", re.I
 )
 COVERED = re.compile(r" covers[.:]")
+# A line of a letter that is shorter may stand anywhere by chance.
+LONG = 12
 TAG = re.compile(r"<[^<>]{1,2000}>")
 
 
 @pytest.mark.parametrize("play", PLAYS, ids=[play.stem for play in PLAYS])
-def test_the_play_goes_as_written(play: Path, store_url: str | None, tmp_path: Path) -> None:
+def test_the_play_goes_as_written(
+    play: Path, store_url: str | None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     script = read_script(play.read_text(encoding="utf-8"))
     with listening() as spoken, opened(script, tmp_path, store_url) as stage:
         for number, step in enumerate(script.steps, start=1):
@@ -55,6 +62,10 @@ def test_the_play_goes_as_written(play: Path, store_url: str | None, tmp_path: P
             for wrong in (*_differences(stage, step), *_never(stage)):
                 pytest.fail(f"{play.name}, step {number} ({step.at:%a %b %d %H:%M}): {wrong}\n{_transcript(stage)}")
         assert stage.desk.ledger.verify_audit()[1] is None
+        canaries = _canaries(script, stage.unit)
+        assert [word for word in canaries if word in caplog.text.casefold()] == [], "the log holds what people wrote"
+        chain = str(stage.desk.ledger.audit(limit=100_000)).casefold()
+        assert [word for word in canaries if word in chain] == [], "the audit chain holds what people wrote"
     if "rules" in script.rest:
         told = f"{play.name}: other rules speak than it names; `make clauses PLAYS={play.stem}` writes them down"
         assert sorted(spoken) == script.rest["rules"], told
@@ -68,6 +79,18 @@ def test_every_play_says_what_it_is_about() -> None:
     scripts = [read_script(play.read_text(encoding="utf-8")) for play in PLAYS]
     assert all(script.title and script.why for script in scripts)
     assert len({script.title for script in scripts}) == len(scripts)
+
+
+def _canaries(script: Script, unit: Unit) -> set[str]:
+    """Names, addresses and lines of letters: what no log and no audit line may hold. Shorter ones stand there by
+    chance."""
+    people = {person.full_name for person in unit.people.values() if person.name}
+    people |= {address for person in unit.people.values() for address in person.addresses}
+    letters = [step.letter for step in script.steps if step.letter is not None]
+    lines = {line.strip() for one in letters for line in (one.subject, *one.body.splitlines())}
+    found = {word.casefold() for word in people | {line for line in lines if len(line) >= LONG}}
+    assert len(found) > len(unit.people)
+    return found
 
 
 def _differences(stage: Stage, step: Step) -> Iterator[str]:

@@ -10,7 +10,7 @@ from support.postgres import postgres_server, postgres_url
 
 __all__ = ["postgres_server", "postgres_url"]
 
-for subject in ("message", "turn", "outbox", "thread", "audit"):
+for subject in ("message", "turn", "outbox", "thread", "restored", "audit"):
     pytest.register_assert_rewrite(f"contracts.{subject}_contract")
 
 

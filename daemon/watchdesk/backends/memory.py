@@ -4,6 +4,7 @@ What can go wrong is asked for by name: `next_send(OutcomeUnknown("…"), really
 """
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from threading import Event as Flag
@@ -93,6 +94,11 @@ class MemoryMailbox:
             refs=tuple(Ref(native=native) for _, native in page), cursor=str(number), more=len(waiting) > len(page)
         )
 
+    def lying(self, since: datetime, *, shelves: bool = False) -> Iterator[Ref]:
+        for native, (folder, inbound) in list(self.messages.items()):
+            if inbound.received_at >= since and (shelves or folder == "INBOX"):
+                yield Ref(native=native, folder=folder)
+
     def wait(self, timeout: float, stop: Flag) -> Wake:  # noqa: ARG002 - a double takes no time
         if stop.is_set():
             return Wake.STOPPED
@@ -129,7 +135,8 @@ class MemoryMailbox:
             raise self._look_faults.popleft()
         if envelope.key not in self.sent:
             return Lookup(found=Found.ABSENT)
-        return Lookup(found=Found.SENT, sent=self._sent(envelope.key))
+        found, _ = self.sent[envelope.key]
+        return Lookup(found=Found.SENT, sent=self._sent(envelope.key), subject=found.subject)
 
     def close(self) -> None:
         """Memory holds no connection."""

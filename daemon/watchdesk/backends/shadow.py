@@ -4,9 +4,9 @@ Mail is read from the real mailbox and left as it lies; what would be sent, and 
 calendar, is written to a folder of its own, so that a unit can lay it beside its present practice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from threading import Event as Flag
 
 from watchdesk.model.decision import Entry
@@ -31,6 +31,9 @@ class ShadowMailbox:
 
     def poll(self, cursor: str | None, *, limit: int = 100) -> Batch:
         return self.real.poll(cursor, limit=limit)
+
+    def lying(self, since: datetime, *, shelves: bool = False) -> Iterator[Ref]:
+        return self.real.lying(since, shelves=shelves)
 
     def wait(self, timeout: float, stop: Flag) -> Wake:
         return self.real.wait(timeout, stop)

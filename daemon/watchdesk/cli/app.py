@@ -11,8 +11,10 @@ from watchdesk.cli import (
     board,
     checking,
     demo,
+    exporting,
     held,
     importing,
+    keeping,
     letters,
     logs,
     reading,
@@ -42,6 +44,11 @@ app.command()(status.status)
 app.command()(board.board)
 app.command()(logs.log)
 app.command("import")(importing.import_leave)
+app.command()(keeping.backup)
+app.command()(keeping.restore)
+app.command()(keeping.reconcile)
+app.command()(exporting.export)
+app.command()(keeping.erase)
 app.command()(demo.demo)
 app.add_typer(held.app, name="held")
 app.add_typer(uncertain.app, name="uncertain")

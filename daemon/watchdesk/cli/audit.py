@@ -1,5 +1,6 @@
 """`watchdesk audit`: the chain of what was decided and done."""
 
+import hmac
 import json
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from rich.table import Table
 from watchdesk import wiring
 from watchdesk.cli.exits import Exit
 from watchdesk.cli.options import ConfigOption, StateOption, config_folder
+from watchdesk.errors import Mistake
+from watchdesk.ports import Ledger
 
 app = typer.Typer(help="The audit chain: what was decided and done, by whom, under which rule.", no_args_is_help=True)
 BLOCK = 1000
@@ -37,14 +40,35 @@ def show(
 
 
 @app.command()
-def verify(config: ConfigOption = None, state: StateOption = None) -> None:
-    """Prove the chain: every line unchanged, none missing."""
+def verify(
+    config: ConfigOption = None,
+    state: StateOption = None,
+    head: Annotated[
+        str | None,
+        typer.Option("--head", help="What a digest said the chain was then, NUMBER:HASH.", show_default=False),
+    ] = None,
+) -> None:
+    """Prove the chain: every line unchanged, none missing. With a head of an old digest, also that the chain was not
+    written anew as a whole since then."""
     with wiring.ledger_of(config_folder(config), state) as (_, ledger):
         proved, wrong = ledger.verify_audit()
+        if wrong is None and head is not None:
+            wrong = _differs(ledger, head)
     if wrong is not None:
         typer.echo(f"{proved} lines are proved, then: {wrong}", err=True)
         raise typer.Exit(Exit.MISTAKE)
     typer.echo(f"All {proved} lines are proved.")
+
+
+def _differs(ledger: Ledger, head: str) -> str | None:
+    """What is wrong with a chain that should have had this head once; None where it had."""
+    number, found, known = head.partition(":")
+    if not found or not number.isascii() or not number.isdecimal() or not 0 < int(number) < 10**12:
+        raise Mistake(f"--head: {head!r} is no head; write it as the digest does, NUMBER:HASH")
+    rows = ledger.audit(since=int(number) - 1, limit=1)
+    if not rows or not hmac.compare_digest(str(rows[0]["hash"]), known.strip().casefold()):
+        return f"line {int(number) - 1} is not the one that stood there when that digest was written"
+    return None
 
 
 @app.command()

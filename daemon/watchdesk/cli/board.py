@@ -1,14 +1,13 @@
 """`watchdesk board`: the wall chart, on the terminal or as a page of its own."""
 
 import os
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from watchdesk import wiring
-from watchdesk.cli.options import ConfigOption, NowOption, StateOption, config_folder, instant
+from watchdesk.cli.options import ConfigOption, NowOption, StateOption, config_folder, day, instant
 from watchdesk.clock import SystemClock
 from watchdesk.errors import Mistake
 from watchdesk.model import board_words, words
@@ -33,7 +32,7 @@ def board(
     """Show who is away, who is there instead and where school is in session, by day and school. For police eyes."""
     at = instant(now) or SystemClock().now()
     with wiring.ledger_of(config_folder(config), state) as (settings, ledger):
-        first = _day(start) or at.astimezone(settings.unit.timezone).date()
+        first = day(start, "--from") or at.astimezone(settings.unit.timezone).date()
         shown = wiring.board_of(settings, ledger, start=first, count=days, now=at)
     if html is not None:
         _write(html, wiring.board_page(settings, shown, now=at))
@@ -45,15 +44,6 @@ def board(
         typer.echo(f"No school is in session in the weeks from {words.day(first)} on.")
     for line in board_words.lines(shown):
         typer.echo(line)
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Mistake(f"--from: {text!r} is no day; write it like 2027-03-08") from None
 
 
 def _write(path: Path, page: str) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import pwd
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -45,17 +45,27 @@ def config_folder(given: Path | None) -> Path:
     return here if (here / "watchdesk.toml").is_file() else shipped.config_folder()
 
 
-def instant(text: str | None) -> datetime | None:
+def instant(text: str | None, *, option: str = "--now") -> datetime | None:
     """An aware instant from ISO 8601; a time without offset is refused, since it could be any."""
     if text is None:
         return None
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        raise Mistake(f"--now: {text!r} is no instant; write it like 2027-03-01T06:15-06:00") from None
+        raise Mistake(f"{option}: {text!r} is no instant; write it like 2027-03-01T06:15-06:00") from None
     if read.tzinfo is None:
-        raise Mistake(f"--now: {text!r} has no offset; write it like {text}-06:00 or {text}Z")
+        raise Mistake(f"{option}: {text!r} has no offset; write it like {text}-06:00 or {text}Z")
     return read
+
+
+def day(text: str | None, option: str) -> date | None:
+    """A day as ISO 8601 writes it. Mistake for anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Mistake(f"{option}: {text!r} is no day; write it like 2027-03-08") from None
 
 
 def decider(by: str | None, unit: Unit) -> str:

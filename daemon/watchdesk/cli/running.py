@@ -67,6 +67,7 @@ def tell(report: Report) -> None:
         f"{report.taken_in} taken in, {report.settled} settled, {report.set_aside} set aside, "
         f"{report.ticked} due, {sent.sent} sent, "
         f"{sent.deferred} deferred, {sent.failed} failed, {sent.uncertain} uncertain"
+        + (f", {sent.earlier} found to have gone out before" if sent.earlier else "")
     )
     for line in report.troubles:
         typer.echo(f"trouble: {line}", err=True)

@@ -20,7 +20,7 @@ from watchdesk.config import Settings
 from watchdesk.errors import Mistake, Trouble
 from watchdesk.model.book import Book
 from watchdesk.model.records import State
-from watchdesk.ports import Finding, Ledger, Severity, Standing
+from watchdesk.ports import Finding, Ledger, Restored, Severity, Standing
 
 OPEN = (State.RECEIVED, State.ASKED, State.PENDING)
 
@@ -58,6 +58,7 @@ class Looked:
     standing: Standing
     wrong: list[Finding]
     addresses: Counter[str]
+    restored: Restored | None = None
 
 
 def _looked(settings: Settings, ledger: Ledger, at: datetime) -> Looked:
@@ -65,7 +66,16 @@ def _looked(settings: Settings, ledger: Ledger, at: datetime) -> Looked:
     with ledger.turn(at) as turn:
         book = turn.book()
     counts = Counter(str(one.standing) for one in wiring.addresses_of(ledger, settings, now=at))
-    return Looked(book=book, standing=standing, wrong=wiring.ailments(settings, standing, at), addresses=counts)
+    wrong, restored = wiring.ailments(settings, standing, at), ledger.restored()
+    if restored is not None and not restored.is_done:
+        wrong.append(Finding(about="restored", severity=Severity.WARNING, words=_reconciling(restored)))
+    return Looked(book=book, standing=standing, wrong=wrong, addresses=counts, restored=restored)
+
+
+def _reconciling(restored: Restored) -> str:
+    if not restored.is_read:
+        return "the ledger was put back, and the mailbox was not read again yet: nothing is decided or sent before"
+    return "the ledger was put back: not all that was found since is decided, sent or found in Sent yet"
 
 
 def _one_line(folder: Path, state: Path | None, at: datetime) -> tuple[str, Exit]:
@@ -101,7 +111,15 @@ def _as_json(found: Looked, counts: dict[str, int]) -> dict[str, object]:
         "held": [one.number for one in book.waiting],
         "doubts": [{"key": one.key, "state": one.state} for one in book.doubts],
         "addresses": dict(found.addresses),
+        "restored": _restored(found.restored),
     }
+
+
+def _restored(restored: Restored | None) -> dict[str, object] | None:
+    if restored is None:
+        return None
+    instants = {name: getattr(restored, name).isoformat() for name in ("since", "at", "until")}
+    return {**instants, "read": restored.is_read, "done": restored.is_done}
 
 
 def _draw(found: Looked, counts: dict[str, int], settings: Settings) -> None:
@@ -117,6 +135,7 @@ def _draw(found: Looked, counts: dict[str, int], settings: Settings) -> None:
     if found.addresses:
         told = ", ".join(f"{number} {words}" for words, number in sorted(found.addresses.items()))
         console.print(f"Addresses of schools: {escape(told)}", highlight=False)
+    _draw_restored(console, found, settings)
     records = [record for record in book.records.values() if record.state in OPEN]
     if records:
         table = Table("Reference", "Officer", "State", "From", title="Open requests")
@@ -128,4 +147,13 @@ def _draw(found: Looked, counts: dict[str, int], settings: Settings) -> None:
     for doubt in book.doubts:
         console.print(
             f"[red]{escape(doubt.state)}[/] {escape(doubt.notice)} to {escape(doubt.to)} ({escape(doubt.key)})"
+        )
+
+
+def _draw_restored(console: Console, found: Looked, settings: Settings) -> None:
+    restored = found.restored
+    if restored is not None and restored.is_done and restored.until > (found.standing.last_pass or restored.at):
+        until = restored.until.astimezone(settings.unit.timezone)
+        console.print(
+            f"The ledger was put back: Sent is asked before each send until {until:%a %b %d}", highlight=False
         )

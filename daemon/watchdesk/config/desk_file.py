@@ -77,6 +77,15 @@ class HealthSection(Section):
     ping: Https | None = None
 
 
+class RetentionSection(Section):
+    """mail_days: content of mails and letters is kept so long after they are dealt with; report_days: that of arrests
+    and incidents. record_days: records after their last day, None for ever; the desk itself looks back 400 days."""
+
+    mail_days: Annotated[int, Strict(), Field(ge=30, le=36_500)] = 400
+    report_days: Annotated[int, Strict(), Field(ge=30, le=36_500)] = 90
+    record_days: Annotated[int, Strict(), Field(ge=430, le=36_500)] | None = None
+
+
 class DeskFile(Section):
     """All of `watchdesk.toml`."""
 
@@ -89,6 +98,7 @@ class DeskFile(Section):
     limits: LimitsSection = Field(default_factory=LimitsSection)
     site: SiteSection = Field(default_factory=SiteSection)
     health: HealthSection = Field(default_factory=HealthSection)
+    retention: RetentionSection = Field(default_factory=RetentionSection)
 
     @model_validator(mode="after")
     def _believes_no_stranger(self) -> "DeskFile":

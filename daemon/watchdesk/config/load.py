@@ -94,6 +94,7 @@ def _settings(found: _Loading, desk: DeskFile, unit: Unit, *, state: Path, feeds
         delivery=desk.delivery,
         limits=desk.limits,
         health=desk.health,
+        retention=desk.retention,
         templates=found.folder / desk.site.templates if desk.site.templates else None,
         secrets=secrets_of(found.folder, state),
         feeds=feeds,

@@ -13,6 +13,7 @@ from watchdesk.config.desk_file import (
     DeskSection,
     HealthSection,
     LimitsSection,
+    RetentionSection,
     StoreSection,
     TrustSection,
 )
@@ -58,6 +59,7 @@ class Settings:
     delivery: DeliverySection
     limits: LimitsSection
     health: HealthSection
+    retention: RetentionSection
     templates: Path | None
     secrets: Secrets
     feeds: tuple[Feed, ...] = ()

@@ -5,32 +5,30 @@ breaks the reader or the policy is set aside with its trace; it never stops the 
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from threading import Event as Flag
 
 from watchdesk.deliver import Delivery
-from watchdesk.errors import Conflict, CursorExpired, Denied, Mistake, NotFound, ProtocolError, Trouble, Unavailable
+from watchdesk.errors import Conflict, Mistake, NotFound, ProtocolError, Trouble
 from watchdesk.loop.addressed import addressed
+from watchdesk.loop.arriving import Intake
 from watchdesk.loop.calendars import Watch
 from watchdesk.loop.forwarding import with_files
 from watchdesk.loop.reported import Report
 from watchdesk.loop.traces import told, without_values
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
-from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.policy import decide, due, fresh, paused
 from watchdesk.policy.situation import situated
-from watchdesk.ports import Arrival, Frozen, Ledger, Mailbox, Shelf, Stored, Turn
-from watchdesk.reading import answered, identify, read, same_words
+from watchdesk.ports import Frozen, Keep, Ledger, Mailbox, Restored, Shelf, Stored, Turn
+from watchdesk.reading import answered, read
 from watchdesk.unit.live import live
 from watchdesk.unit.roster import Unit
 
 LOG = logging.getLogger(__name__)
 
-CHUNK_BYTES = 32 * 1024 * 1024
-CHUNK = 100
 WHOLE_AT_ONCE = 8  # mails held whole in memory; each may be of 25 MB
 OF_THE_MATTER = (Conflict, ProtocolError)  # what was to be written is at fault, and not the ledger
 
@@ -42,7 +40,8 @@ SHELVES = {"settled": Shelf.PROCESSED, "filed": Shelf.PROCESSED, "held": Shelf.H
 class Desk:
     """A running desk. `unit` may be replaced between passes (reload).
 
-    behind: by how much this machine's clock may lie behind that of another host that works on the same ledger.
+    behind: by how much this machine's clock may lie behind that of another host that works on the same ledger. keep:
+    how long content is kept, None for ever; what was kept long enough is erased once a day.
     """
 
     unit: Unit
@@ -52,11 +51,15 @@ class Desk:
     freeze: Freeze
     stop: Flag = field(default_factory=Flag)
     behind: timedelta = timedelta(0)
+    keep: Keep | None = None
+    _looked_over: date | None = field(default=None, init=False)
+    _restored: Restored | None = field(default=None, init=False)
 
     def once(self, now: datetime, *, first: bool = False) -> Report:
         """One full pass. first: nothing else on this machine has worked on this ledger since it was opened."""
         report = Report()
         now = self.ledger.begin_pass(now, behind=self.behind)
+        self._restored = self.ledger.restored()
         watch = Watch(calendar=self.delivery.calendar, ledger=self.ledger, write=partial(self._write, message=None))
         steps: tuple[Callable[[datetime, Report], None], ...] = (
             self.take_in,
@@ -72,6 +75,8 @@ class Desk:
             if self.stop.is_set():
                 break
             self._guarded(lambda step=step: step(now, report), report)  # type: ignore[misc]
+            if self._restored is not None and not self._restored.is_read:
+                break  # decided without what came in the time that the ledger does not know, it would be wrong
         return report
 
     def _guarded(self, step: Callable[[], object], report: Report) -> None:
@@ -90,78 +95,17 @@ class Desk:
     # --- take in ------------------------------------------------------------------------------------------
 
     def take_in(self, now: datetime, report: Report) -> None:
-        """Keep whatever is new before anything is made of it; the cursor is saved with the last of its batch.
-
-        A mailbox that was numbered anew is listed from the beginning: what the ledger has, it knows by its identity.
-        """
-        cursor = saved = self.ledger.cursor()
-        anew = False
-        while not self.stop.is_set():
-            try:
-                batch = self.mailbox.poll(cursor, limit=CHUNK)
-            except CursorExpired:
-                if anew:
-                    raise
-                LOG.warning("cursor-expired")
-                cursor, saved, anew = None, None, True
-                continue
-            saved = saved or batch.again  # the baseline is taken once, whatever cannot be fetched
-            missed = len(report.troubles)
-            chunk: list[Arrival] = []
-            for arrival in self._arrivals(batch.refs, chunk, report):
-                chunk.append(arrival)
-                if sum(len(one.inbound.raw) for one in chunk) > CHUNK_BYTES:
-                    report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
-                    chunk.clear()
-            cursor = batch.cursor
-            if len(report.troubles) == missed:
-                saved = cursor  # else the next pass comes back for what could not be fetched
-            report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
-            if not batch.more:
-                return
-
-    def _arrivals(self, refs: tuple[Ref, ...], beside: list[Arrival], report: Report) -> Iterator[Arrival]:
-        """The messages not yet known; one that cannot be fetched stays for the next pass and stops no other.
-
-        beside: those that the ledger is about to get with it.
-        """
-        for ref in refs:
-            if self.ledger.knows(ref):
-                continue
-            try:
-                inbound = self.mailbox.fetch(ref)
-            except NotFound:
-                LOG.info("gone-before-read")
-                continue
-            except (Denied, Unavailable) as error:
-                LOG.warning("not-fetched kind=%s", type(error).__name__)
-                report.troubles.append(str(error))
-                continue
-            yield self._arrival(ref, inbound, beside)
-
-    def _arrival(self, ref: Ref, inbound: Inbound, beside: list[Arrival]) -> Arrival:
-        """Who sent it, and whether it is here already. A mail that not even its header can be read of is kept under
-        its native id, believed in nothing, and set aside when it is settled."""
-        try:
-            identity, trust = self._identity(inbound.raw, beside), self.mailbox.trust(inbound)
-        except Trouble:
-            raise
-        except Exception as error:  # noqa: BLE001 - a mail that breaks the reader may not stop those behind it
-            LOG.error("unreadable kind=%s", type(error).__name__)
-            identity = Identity(message_id=None, sender="", digest=f"unreadable:{ref.native}")
-            trust = Trust(origin=Origin.NONE, address=None, evidence="its header could not be read")
-        return Arrival(identity=identity, ref=ref, inbound=inbound, trust=trust)
-
-    def _identity(self, raw: bytes, beside: list[Arrival]) -> Identity:
-        """The same Message-ID with other words is another message, and a person sees it (settled 9)."""
-        identity = identify(raw)
-        known = next((one for one in beside if one.identity.key == identity.key), None)
-        if known is None:
-            stored = self.ledger.stored(identity.key)
-            known = stored.arrival if stored else None
-        if known is None or same_words(known.inbound.raw, raw):
-            return identity
-        return Identity(message_id=None, sender=identity.sender, digest=identity.digest)
+        """Keep whatever is new. Once a day, what lies in the inbox and no cursor brought; then erase old content."""
+        intake = Intake(mailbox=self.mailbox, ledger=self.ledger, stop=self.stop)
+        if self._restored is not None and not self._restored.is_read:
+            intake.read_again(self._restored.since, now, report)
+            self._restored = self.ledger.restored()
+        intake.poll(now, report)
+        today = now.astimezone(self.unit.timezone).date()
+        if self._looked_over != today and intake.look_over_nightly(now, self.unit, report):
+            self._looked_over = today
+            if self.keep is not None:
+                self.ledger.erase(self.keep, by="desk", now=now)
 
     # --- settle -------------------------------------------------------------------------------------------
 
@@ -275,6 +219,8 @@ class Desk:
             report.sent += tally
         report.mistakes += report.sent.mistakes
         self._shelve()
+        if self._restored is not None and not self._restored.is_done and self.ledger.end_reconciling(now=now):
+            LOG.warning("reconciled found=%d", report.sent.earlier)
 
     def _shelve(self) -> None:
         while waiting := self.ledger.unshelved(WHOLE_AT_ONCE):

@@ -68,5 +68,8 @@ class Found(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
+    """subject: of the mail that was found, None where the transport does not tell."""
+
     found: Found
     sent: Sent | None = None
+    subject: str | None = None

@@ -113,7 +113,7 @@ class Digest:
 
     board: the reader's schools on the next ten school days. away_next: who is away then and not on the board.
     meetings: of today and of the days of the board. needs: long absences in force that nobody covers. unanswered:
-    hours without a rover.
+    hours without a rover. audit_head: see `Book.audit_head`; kept outside, it proves the record up to then.
     """
 
     person: Who
@@ -136,6 +136,7 @@ class Digest:
     addresses: tuple[str, ...] = ()
     needs: tuple[Matter, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
+    audit_head: str = ""
 
     @property
     def to_phone(self) -> tuple[Doubt, ...]:

@@ -7,6 +7,18 @@ Each port has one contract test class in `tests/contracts`, run on every backend
 from watchdesk.ports.calendar import Calendar, Looked, Occurrence, Unread
 from watchdesk.ports.clock import Clock
 from watchdesk.ports.findings import Finding, Severity
+from watchdesk.ports.keeping import (
+    Earlier,
+    Erased,
+    Extract,
+    ExtractEvent,
+    ExtractLetter,
+    ExtractMail,
+    ExtractRecord,
+    Keep,
+    Restored,
+    Wanted,
+)
 from watchdesk.ports.ledger import Arrival, Claim, Frozen, Ledger, Standing, Stored, Turn
 from watchdesk.ports.mailbox import Batch, Mailbox, MailboxCaps, Shelf, Wake
 
@@ -16,13 +28,22 @@ __all__ = [
     "Calendar",
     "Claim",
     "Clock",
+    "Earlier",
+    "Erased",
+    "Extract",
+    "ExtractEvent",
+    "ExtractLetter",
+    "ExtractMail",
+    "ExtractRecord",
     "Finding",
     "Frozen",
+    "Keep",
     "Ledger",
     "Looked",
     "Mailbox",
     "MailboxCaps",
     "Occurrence",
+    "Restored",
     "Severity",
     "Shelf",
     "Standing",
@@ -30,4 +51,5 @@ __all__ = [
     "Turn",
     "Unread",
     "Wake",
+    "Wanted",
 ]

@@ -12,6 +12,7 @@ from watchdesk.model.envelope import Envelope, Sent, Threading
 from watchdesk.model.mail import Identity, Inbound, Ref, Thread, Trust
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.returned import Posted, Returned
+from watchdesk.ports.keeping import Earlier, Erased, Extract, Keep, Restored, Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Arrival:
 class Stored:
     """A message in the ledger; `message` is its key there. state: new | settled | filed | held | broken.
 
-    tries: how often it broke the reader or the policy so far.
+    tries: how often it broke the reader or the policy so far. erased: the SHA-256 of what it was, once its content was
+    erased; None while it is there.
     """
 
     message: str
@@ -36,6 +38,7 @@ class Stored:
     state: str
     number: int
     tries: int = 0
+    erased: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,8 @@ class Claim:
     """An outbox row that this worker may carry out until its lease is over (the store's clock), as `generation`.
 
     mail: without its letter, for what it says is in the envelope. tries: claims so far, this one included.
-    threading: of a mail; worked out when it is first claimed and the same on every later try.
+    threading: of a mail; worked out when it is first claimed and the same on every later try. earlier: Sent is asked
+    before it is sent; restored_at: since when. None where nothing was put back.
     """
 
     key: str
@@ -67,6 +71,8 @@ class Claim:
     entry: Entry | None = None
     threading: Threading | None = None
     first_claimed: datetime | None = None
+    earlier: Earlier | None = None
+    restored_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +169,13 @@ class Ledger(Protocol):
         False when the claim is no longer ours."""
 
     def mark_sent(self, claim: Claim, sent: Sent | None, *, now: datetime) -> bool:
-        """It went out (mail) or stands (entry, sent None). False when the claim is no longer ours."""
+        """It went out (mail) or stands (entry, sent None). False when the claim is no longer ours.
+
+        What went out before a restore is marked by `mark_sent_earlier`."""
+
+    def mark_sent_earlier(self, claim: Claim, sent: Sent, *, now: datetime) -> bool:
+        """It went out in a time that the ledger does not know. Where it was written anew since, its reader has another
+        writing of it, so its lines are good for nothing. False when the claim is no longer ours."""
 
     def renew(self, claim: Claim) -> bool:
         """The claim holds for a whole lease from now. False when it is no longer ours: leave the row alone."""
@@ -197,6 +209,27 @@ class Ledger(Protocol):
 
     def overlays(self, now: datetime) -> tuple[Overlay, ...]:
         """The live state that lies over the configuration, as `Book.overlays`; no lock is taken."""
+
+    # a ledger that was put back
+    def restored(self) -> Restored | None:
+        """Whether it was put back from a back-up, and how far it is; None where it never was."""
+
+    def begin_reconciling(self, *, since: datetime, until: datetime, by: str, now: datetime) -> None:
+        """It may not know what happened since then: the mailbox is read again, and Sent is asked before anything is
+        sent. Used on a ledger that was put back, or whose server lost its last commits."""
+
+    def mailbox_read(self, *, now: datetime) -> None:
+        """Everything that came since then was taken in."""
+
+    def end_reconciling(self, *, now: datetime) -> bool:
+        """Say that it is done, if nothing waits to be decided or sent; whether it is."""
+
+    def erase(self, keep: Keep, *, by: str, now: datetime, only_count: bool = False) -> Erased:
+        """Erase the content that was kept long enough, of what is dealt with; hash and metadata stay. only_count:
+        nothing is erased."""
+
+    def extract(self, wanted: Wanted, *, by: str, now: datetime) -> Extract:
+        """Everything that the ledger knows of a matter, for a request of records; that it was taken out is noted."""
 
     # passes and audit
     def begin_pass(self, now: datetime, *, behind: timedelta = timedelta(0)) -> datetime:

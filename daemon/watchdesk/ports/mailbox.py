@@ -1,6 +1,8 @@
 """The port of the unit's mailbox and its way out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from threading import Event as Flag
 from typing import Protocol
@@ -66,6 +68,13 @@ class Mailbox(Protocol):
         A pure read: asking again with the same cursor brings the same or more. Replays are allowed, order is not
         promised. None is the first start: the batch holds what the baseline leaves to act on (settled 19).
         Raises CursorExpired when the cursor is no longer known.
+        """
+
+    def lying(self, since: datetime, *, shelves: bool = False) -> Iterator[Ref]:
+        """Every message that lies in the inbox and arrived at `since` or later, whatever any cursor says.
+
+        shelves: and those on the desk's shelves. A pure read; order is not promised, and a message may come twice.
+        Raises Unavailable, also between two of them.
         """
 
     def wait(self, timeout: float, stop: Flag) -> Wake:

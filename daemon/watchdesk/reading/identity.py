@@ -19,6 +19,11 @@ def identify(raw: bytes) -> Identity:
     return Identity(message_id=ids[0] if ids else None, sender=sender, digest=digest)
 
 
+def subject_of(raw: bytes) -> str:
+    """The subject in one line of text, however it is encoded; "" where there is none. Only the header is looked at."""
+    return headers.text_of(limits.block(raw).first("subject"))
+
+
 def answered(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(Message-IDs it answers, newest first; token codes in its subject and text, quoted text included).
 

@@ -107,6 +107,7 @@ def _settle_sqlite(dbapi_connection: Any, _record: object) -> None:
     run("PRAGMA journal_mode = WAL")
     run("PRAGMA synchronous = FULL")  # NORMAL loses commits when the power fails
     run("PRAGMA foreign_keys = ON")
+    run("PRAGMA secure_delete = ON")  # what was erased is overwritten, and not only let go
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -12,12 +12,14 @@ from watchdesk.model.tokens import hashed
 from watchdesk.ports import Frozen
 from watchdesk.store import codec, columns
 from watchdesk.store.hold import Hold
+from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import outbox, rendered, token
 from watchdesk.store.threads import bare
 
 TOKENS_LAST = timedelta(days=30)
-# Which of the rules for keeping applies; they come with the purge.
-ORDINARY = "ordinary"
+# Which of the rules for keeping applies: what is about arrests and incidents is kept for a time of its own.
+ORDINARY, REPORT = "ordinary", "report"
+REPORTS = ("A-", "I-")
 
 
 def settle(
@@ -51,7 +53,7 @@ def _put(hold: Hold, effect: Effect, frozen: Mapping[str, Frozen], *, now: datet
         return False
     hold.next_effect += 1
     if mine is not None and mine.envelope is not None:
-        write_envelope(hold.connection, hold.unit, mine.envelope)
+        write_envelope(hold.connection, hold.unit, hold.seal, mine.envelope)
         write_tokens(hold.connection, hold.unit, mine, now=now)
     return True
 
@@ -72,11 +74,26 @@ def _of_entry(entry: Entry) -> dict[str, object]:
     return {"kind": "entry", "uid": entry.uid, "effect": codec.ENTRY.write(entry)}
 
 
-def write_envelope(connection: Connection, unit: str, envelope: Envelope) -> None:
+def write_envelope(connection: Connection, unit: str, seal: Seal, envelope: Envelope) -> None:
     """Keep what the mail says. IntegrityError when the key has an envelope already: it is frozen for good."""
     packed = codec.pack(codec.ENVELOPE.write(envelope).encode("ascii"))
-    values = {"unit": unit, "key": envelope.key, "envelope": packed, "retention": ORDINARY}
+    values = {
+        "unit": unit,
+        "key": envelope.key,
+        "envelope": seal.close(packed, place(envelope.key)),
+        "retention": _class_of(envelope),
+    }
     connection.execute(insert(rendered), values)
+
+
+def place(key: str) -> str:
+    """What the seal of a letter is bound to."""
+    return f"rendered/{key}"
+
+
+def _class_of(envelope: Envelope) -> str:
+    is_report = envelope.notice.startswith("arrest") or envelope.notice == "incident"
+    return REPORT if is_report or (envelope.ref or "").startswith(REPORTS) else ORDINARY
 
 
 def write_tokens(connection: Connection, unit: str, frozen: Frozen, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from watchdesk.errors import ProtocolError
 from watchdesk.store import chain, tables
 from watchdesk.store.database import Database
+from watchdesk.store.sealing import Seal
 
 # PostgreSQL: FOR NO KEY UPDATE, so that rows which only point at the unit need not wait. SQLite locked the file.
 _LOCK = select(tables.unit).where(tables.unit.c.id == bindparam("of")).with_for_update(key_share=True)
@@ -22,10 +23,11 @@ class Hold:
     any row of the outbox, so that two hosts never wait for each other.
     """
 
-    def __init__(self, connection: Connection, *, unit: str, secret: bytes) -> None:
+    def __init__(self, connection: Connection, *, unit: str, secret: bytes, seal: Seal) -> None:
         self.connection = connection
         self.unit = unit
         self.secret = secret
+        self.seal = seal
         row = connection.execute(_LOCK, {"of": unit}).one_or_none()
         if row is None:
             raise ProtocolError(f"the ledger has lost its unit {unit}")
@@ -67,9 +69,9 @@ class Hold:
 
 
 @contextmanager
-def held(database: Database, *, unit: str, secret: bytes) -> Iterator[Hold]:
+def held(database: Database, *, unit: str, secret: bytes, seal: Seal) -> Iterator[Hold]:
     """Take the unit's lock; leave it with all that was written, or with nothing after an error."""
     with database.write() as connection:
-        hold = Hold(connection, unit=unit, secret=secret)
+        hold = Hold(connection, unit=unit, secret=secret, seal=seal)
         yield hold
         hold.save()

@@ -14,6 +14,7 @@ from watchdesk.ports import Arrival, Stored
 from watchdesk.store import codec, columns
 from watchdesk.store.effects import ORDINARY
 from watchdesk.store.hold import Hold
+from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import alias, cursor, message, raw, trace
 
 ASIDE = ("held", "broken")
@@ -21,7 +22,7 @@ DONE = ("settled", "filed", "held", "broken")
 
 
 def _full() -> Select[Any]:
-    texts = (raw.c.body, raw.c.headers, raw.c.invite, raw.c.truncated)
+    texts = (raw.c.body, raw.c.headers, raw.c.invite, raw.c.truncated, raw.c.digest.label("raw_digest"))
     return select(message, *texts).join(raw, and_(raw.c.unit == message.c.unit, raw.c.message == message.c.key))
 
 
@@ -66,7 +67,7 @@ def _take_one(hold: Hold, backend: str, arrival: Arrival, now: datetime) -> str 
         return None
     key = f"m-{identity[:20]}"
     hold.connection.execute(insert(message), _message(hold, key, identity, arrival, now))
-    hold.connection.execute(insert(raw), _raw(hold.unit, key, arrival.inbound))
+    hold.connection.execute(insert(raw), _raw(hold, key, arrival.inbound))
     _seen_at(hold.connection, hold.unit, backend, arrival.ref, key, shown=False)
     hold.next_message += 1
     return key
@@ -93,18 +94,24 @@ def _message(hold: Hold, key: str, identity: str, arrival: Arrival, now: datetim
     }
 
 
-def _raw(unit: str, key: str, inbound: Inbound) -> dict[str, object]:
+def _raw(hold: Hold, key: str, inbound: Inbound) -> dict[str, object]:
+    seal, invite = hold.seal, inbound.invite
     return {
-        "unit": unit,
+        "unit": hold.unit,
         "message": key,
-        "body": codec.pack(inbound.raw),
-        "headers": codec.canonical(inbound.headers),
-        "invite": codec.pack(inbound.invite) if inbound.invite is not None else None,
+        "body": seal.close(codec.pack(inbound.raw), place(key, "body")),
+        "headers": seal.close_text(codec.canonical(inbound.headers), place(key, "headers")),
+        "invite": seal.close(codec.pack(invite), place(key, "invite")) if invite is not None else None,
         "size": len(inbound.raw),
         "digest": hashlib.sha256(inbound.raw).hexdigest(),
         "truncated": inbound.truncated,
         "retention": ORDINARY,
     }
+
+
+def place(key: str, column: str) -> str:
+    """What the seal of a mail's content is bound to."""
+    return f"raw/{key}/{column}"
 
 
 def save_cursor(hold: Hold, backend: str, value: str, *, now: datetime) -> None:
@@ -125,31 +132,32 @@ def _seen_at(connection: Connection, unit: str, backend: str, ref: Ref, key: str
 # --- looking ----------------------------------------------------------------------------------------------
 
 
-def named(connection: Connection, unit: str, name: str) -> Stored | None:
+def named(connection: Connection, unit: str, seal: Seal, name: str) -> Stored | None:
     """A message by its key, its number in words, or the key of its identity."""
     if name.isascii() and name.isdigit() and len(name) < 10:
         wanted: ColumnElement[bool] = message.c.number == int(name)
     else:
         wanted = or_(message.c.key == name, message.c.identity == hashed_identity(name))
     row = connection.execute(_full().where(message.c.unit == unit, wanted)).one_or_none()
-    return _stored(row) if row else None
+    return _stored(row, seal) if row else None
 
 
-def waiting(connection: Connection, unit: str, limit: int) -> list[Stored]:
-    return [_stored(row) for row in connection.execute(_WAITING, {"of": unit, "most": limit})]
+def waiting(connection: Connection, unit: str, seal: Seal, limit: int) -> list[Stored]:
+    return [_stored(row, seal) for row in connection.execute(_WAITING, {"of": unit, "most": limit})]
 
 
-def by_keys(connection: Connection, unit: str, keys: Iterable[str]) -> list[Stored]:
+def by_keys(connection: Connection, unit: str, seal: Seal, keys: Iterable[str]) -> list[Stored]:
     chosen = _full().where(message.c.unit == unit, message.c.key.in_(list(keys)))
-    return [_stored(row) for row in connection.execute(chosen.order_by(message.c.number))]
+    return [_stored(row, seal) for row in connection.execute(chosen.order_by(message.c.number))]
 
 
-def _stored(row: Row[Any], ref: Ref | None = None) -> Stored:
+def _stored(row: Row[Any], seal: Seal, ref: Ref | None = None) -> Stored:
+    told = json.loads(seal.open_text(row.headers, place(row.key, "headers")) or "[]")
     inbound = Inbound(
-        raw=codec.unpack(row.body),
+        raw=_opened(row.body, seal, place(row.key, "body")),
         received_at=row.received_at,
-        headers=tuple((str(name), str(value)) for name, value in json.loads(row.headers)),
-        invite=codec.unpack(row.invite) if row.invite is not None else None,
+        headers=tuple((str(name), str(value)) for name, value in told),
+        invite=_opened(row.invite, seal, place(row.key, "invite")) if row.invite is not None else None,
         truncated=row.truncated,
     )
     arrival = Arrival(
@@ -158,7 +166,18 @@ def _stored(row: Row[Any], ref: Ref | None = None) -> Stored:
         inbound=inbound,
         trust=Trust(origin=Origin(row.trust_origin), address=row.trust_address, evidence=row.trust_evidence),
     )
-    return Stored(message=row.key, arrival=arrival, state=row.state, number=row.number, tries=row.tries)
+    return Stored(
+        message=row.key,
+        arrival=arrival,
+        state=row.state,
+        number=row.number,
+        tries=row.tries,
+        erased=None if row.body else row.raw_digest,
+    )
+
+
+def _opened(packed: bytes, seal: Seal, bound: str) -> bytes:
+    return codec.unpack(seal.open(packed, bound)) if packed else b""
 
 
 # --- set aside and released -------------------------------------------------------------------------------
@@ -190,13 +209,13 @@ def release(hold: Hold, key: str, *, again: bool) -> None:
 # --- shown in the mailbox ---------------------------------------------------------------------------------
 
 
-def unshelved(connection: Connection, unit: str, backend: str, limit: int) -> list[Stored]:
+def unshelved(connection: Connection, unit: str, seal: Seal, backend: str, limit: int) -> list[Stored]:
     """Messages whose fate is not yet shown, each at the first of its places that still waits for it."""
     rows = connection.execute(_UNSHELVED, {"of": unit, "at": backend, "most": limit})
     first: dict[str, Stored] = {}
     for row in rows:
         if row.key not in first:
-            first[row.key] = _stored(row, Ref(native=row.seen_native, folder=row.seen_folder))
+            first[row.key] = _stored(row, seal, Ref(native=row.seen_native, folder=row.seen_folder))
     return list(first.values())
 
 

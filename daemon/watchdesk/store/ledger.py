@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -12,11 +13,37 @@ from watchdesk.model.envelope import Envelope, Sent
 from watchdesk.model.mail import Ref, Thread
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.returned import Posted, Returned
-from watchdesk.ports import Arrival, Claim, Frozen, Standing, Stored, Turn
-from watchdesk.store import bookkeeping, chain, inbox, outbox, posts, standing, tables, threads
+from watchdesk.ports import (
+    Arrival,
+    Claim,
+    Earlier,
+    Erased,
+    Extract,
+    Frozen,
+    Keep,
+    Restored,
+    Standing,
+    Stored,
+    Turn,
+    Wanted,
+)
+from watchdesk.store import (
+    bookkeeping,
+    chain,
+    erasing,
+    extracting,
+    inbox,
+    outbox,
+    posts,
+    restoring,
+    standing,
+    tables,
+    threads,
+)
 from watchdesk.store.database import Database
 from watchdesk.store.hold import Hold, held
 from watchdesk.store.memory import Recall
+from watchdesk.store.sealing import Seal
 from watchdesk.store.settling import SqlTurn
 
 
@@ -24,7 +51,15 @@ class SqlLedger:
     """The truth of one unit; made by `open_ledger`. Threads may share it."""
 
     def __init__(
-        self, database: Database, *, unit: str, backend: str, secret: bytes, lease: float, shared: bool = False
+        self,
+        database: Database,
+        *,
+        unit: str,
+        backend: str,
+        secret: bytes,
+        seal: Seal,
+        lease: float,
+        shared: bool = False,
     ) -> None:
         """shared: the database is not closed with the ledger."""
         self._database = database
@@ -32,7 +67,8 @@ class SqlLedger:
         self._unit = unit
         self._backend = backend
         self._secret = secret
-        self._desk = outbox.Desk(unit=unit, lease=lease)
+        self._seal = seal
+        self._desk = outbox.Desk(unit=unit, lease=lease, seal=seal)
         self._recall = Recall()
 
     # --- messages -----------------------------------------------------------------------------------------
@@ -42,7 +78,7 @@ class SqlLedger:
             keys = inbox.take_in(hold, self._backend, arrivals, now=now)
             if cursor is not None:
                 inbox.save_cursor(hold, self._backend, cursor, now=now)
-            return inbox.by_keys(hold.connection, self._unit, keys) if keys else []
+            return inbox.by_keys(hold.connection, self._unit, self._seal, keys) if keys else []
 
     def cursor(self) -> str | None:
         saved = tables.cursor
@@ -56,11 +92,11 @@ class SqlLedger:
 
     def waiting(self, limit: int = 100) -> list[Stored]:
         with self._database.read() as connection:
-            return inbox.waiting(connection, self._unit, limit)
+            return inbox.waiting(connection, self._unit, self._seal, limit)
 
     def stored(self, message: str) -> Stored | None:
         with self._database.read() as connection:
-            return inbox.named(connection, self._unit, message)
+            return inbox.named(connection, self._unit, self._seal, message)
 
     def thread(self, answers: Sequence[str], codes: Sequence[str]) -> Thread | None:
         if not answers and not codes:
@@ -98,7 +134,7 @@ class SqlLedger:
 
     def unshelved(self, limit: int = 100) -> list[Stored]:
         with self._database.read() as connection:
-            return inbox.unshelved(connection, self._unit, self._backend, limit)
+            return inbox.unshelved(connection, self._unit, self._seal, self._backend, limit)
 
     def shelved(self, message: str, ref: Ref | None) -> None:
         with self._database.write() as connection:
@@ -126,7 +162,7 @@ class SqlLedger:
         if frozen is None:
             return self._mark(claim, "dropped", now, "doubts", why="nothing to say")
         with self._database.write() as connection:
-            return outbox.freeze(connection, self._unit, claim, frozen, now=now)
+            return outbox.freeze(connection, self._desk, claim, frozen, now=now)
 
     def mark_sent(self, claim: Claim, sent: Sent | None, *, now: datetime) -> bool:
         parts = ("lists", "last_digest") if sent is not None else ()
@@ -138,6 +174,16 @@ class SqlLedger:
     def renew(self, claim: Claim) -> bool:
         with self._database.write() as connection:
             return outbox.renew(connection, self._desk, claim)
+
+    def mark_sent_earlier(self, claim: Claim, sent: Sent, *, now: datetime) -> bool:
+        values = {"sent_at": sent.at, "real_id": threads.bare(sent.message_id), "native": sent.native, "why": None}
+        with self._changing("lists", "last_digest") as hold:
+            ours = outbox.mark(hold.connection, self._unit, claim, state="sent", since=now, lease=None, **values)
+            if ours:
+                if claim.earlier is Earlier.ANEW:
+                    restoring.use_up_tokens(hold, claim.key, now)
+                hold.note("sent-earlier", now, key=claim.key, generation=claim.generation, tries=claim.tries)
+            return ours
 
     def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime) -> bool:
         values = {"state": "deferred", "due": until, "since": now, "why": why, "lease": None}
@@ -158,7 +204,7 @@ class SqlLedger:
                 hold.note(state, now, key=claim.key, generation=claim.generation, tries=claim.tries)
             return ours
 
-    def in_doubt(self, *, now: datetime, sole: bool = False) -> list[Claim]:  # noqa: ARG002 - leases know no `now`
+    def in_doubt(self, *, now: datetime, sole: bool = False) -> list[Claim]:
         sending = select(tables.outbox.c.key).where(
             tables.outbox.c.unit == self._unit, tables.outbox.c.state == "sending"
         )
@@ -166,16 +212,55 @@ class SqlLedger:
             if connection.scalar(sending.limit(1)) is None:
                 return []
         with self._database.write() as connection:
-            return outbox.in_doubt(connection, self._desk, sole=sole and self._database.is_one_hosts)
+            alone = sole and self._database.is_one_hosts
+            return outbox.in_doubt(connection, self._desk, sole=alone, now=now)
 
     def envelope(self, key: str) -> tuple[Envelope, str] | None:
         with self._database.read() as connection:
-            return outbox.envelope(connection, self._unit, key)
+            return outbox.envelope(connection, self._desk, key)
 
     def resolve(self, key: str, *, sent: bool, by: str, now: datetime) -> None:
         with self._changing("doubts", "lists", "last_digest") as hold:
             outbox.resolve(hold.connection, self._unit, key, sent=sent, now=now)
             hold.note("resolved", now, key=key, sent=sent, by=by)
+
+    # --- a ledger that was put back -----------------------------------------------------------------------
+
+    def restored(self) -> Restored | None:
+        with self._database.read() as connection:
+            return restoring.restored(connection, self._unit)
+
+    def begin_reconciling(self, *, since: datetime, until: datetime, by: str, now: datetime) -> None:
+        with self._held() as hold:
+            restoring.begin(hold, since=since, until=until, now=now)
+            hold.note("reconciling", now, since=since.astimezone(UTC).isoformat(), by=by)
+
+    def mailbox_read(self, *, now: datetime) -> None:
+        with self._held() as hold:
+            restoring.note_read(hold, now)
+
+    def end_reconciling(self, *, now: datetime) -> bool:
+        with self._held() as hold:
+            is_done = restoring.finish(hold, now)
+            if is_done:
+                hold.note("reconciled", now)
+            return is_done
+
+    def erase(self, keep: Keep, *, by: str, now: datetime, only_count: bool = False) -> Erased:
+        with self._held() as hold:
+            erased = erasing.erase(hold, keep, now, only_count=only_count)
+            if not only_count and erased != Erased():
+                hold.revision += 1
+                hold.note("erased", now, by=by, **asdict(erased))
+            return erased
+
+    def extract(self, wanted: Wanted, *, by: str, now: datetime) -> Extract:
+        with self._held() as hold:
+            found = extracting.extract(hold, self._desk, wanted)
+            asked = {"refs": list(wanted.refs), "officer": wanted.officer, "first": wanted.first, "last": wanted.last}
+            told = {name: str(value) if isinstance(value, date) else value for name, value in asked.items()}
+            hold.note("extracted", now, by=by, **told, records=len(found.records), mails=len(found.mails))
+            return found
 
     # --- passes and audit ---------------------------------------------------------------------------------
 
@@ -217,7 +302,7 @@ class SqlLedger:
 
     @contextmanager
     def _held(self) -> Iterator[Hold]:
-        with held(self._database, unit=self._unit, secret=self._secret) as hold:
+        with held(self._database, unit=self._unit, secret=self._secret, seal=self._seal) as hold:
             yield hold
 
     @contextmanager

@@ -10,6 +10,8 @@ from watchdesk.ports import Ledger
 from watchdesk.store import chain, columns, schema, tables
 from watchdesk.store.database import Database, parsed
 from watchdesk.store.ledger import SqlLedger
+from watchdesk.store.sealed_once import prove_key, seal_content
+from watchdesk.store.sealing import Seal
 
 # Far above the 45 s that one transmit may take (settled 15), so that a slow send never loses its claim.
 LEASE_SECONDS = 300.0
@@ -30,26 +32,28 @@ def open_ledger(
 
     An open database is shared: it is not closed with the ledger.
 
-    secret: seals the audit chain. lease_seconds: how long a claim holds by the database's clock. live_since: when a
-    new ledger's desk goes live, by default its first pass; an old ledger keeps what it has. backend: whose native ids
-    and cursor these are. Mistake for a wrong URL, a newer schema, or a file that belongs to another unit.
+    secret: seals the audit chain and the content. lease_seconds: how long a claim holds by the database's clock.
+    live_since: when a new ledger's desk goes live, by default its first pass; an old ledger keeps what it has. backend:
+    whose native ids and cursor these are. Mistake for a wrong URL, a newer schema, another secret than the ledger's
+    own, or a file that belongs to another unit.
     as_is: nothing is made or brought up to date; NotFound where the unit has no ledger of this version's schema yet.
     """
     shared = isinstance(place, Database)
     if isinstance(place, str) and as_is:
         _refuse_new_file(place)
     database = place if isinstance(place, Database) else Database(place)
+    seal = Seal(secret, unit)
     try:
         if as_is:
-            _find(database, unit)
+            _find(database, unit, seal)
         else:
             schema.bring_up_to_date(database)
-            _settle_in(database, unit, live_since)
+            _settle_in(database, unit, seal, live_since)
     except BaseException:
         if not shared:
             database.close()
         raise
-    return SqlLedger(database, unit=unit, backend=backend, secret=secret, lease=lease_seconds, shared=shared)
+    return SqlLedger(database, unit=unit, backend=backend, secret=secret, seal=seal, lease=lease_seconds, shared=shared)
 
 
 def _refuse_new_file(url: str) -> None:
@@ -58,23 +62,27 @@ def _refuse_new_file(url: str) -> None:
         raise NotFound("there is no ledger yet")
 
 
-def _find(database: Database, unit: str) -> None:
+def _find(database: Database, unit: str, seal: Seal) -> None:
     """NotFound unless the unit's row is there, in this version's schema."""
     if not schema.is_up_to_date(database):
         raise NotFound("there is no ledger in this version's schema yet")
     with database.read() as connection:
-        if connection.scalar(select(tables.unit.c.id).where(tables.unit.c.id == unit)) is None:
-            raise NotFound(f"there is no ledger of the unit {unit!r} yet")
+        row = connection.execute(select(tables.unit.c.sealed_with).where(tables.unit.c.id == unit)).one_or_none()
+    if row is None:
+        raise NotFound(f"there is no ledger of the unit {unit!r} yet")
+    prove_key(row.sealed_with, seal)
 
 
-def _settle_in(database: Database, unit: str, live_since: datetime | None) -> None:
+def _settle_in(database: Database, unit: str, seal: Seal, live_since: datetime | None) -> None:
     """The unit's row is there afterwards. An SQLite file serves one unit only (settled 11)."""
+    wanted = tables.unit.c.id, tables.unit.c.live_since, tables.unit.c.sealed_with
     with database.read() as connection:
-        units = {
-            row.id: row.live_since for row in connection.execute(select(tables.unit.c.id, tables.unit.c.live_since))
-        }
+        units = {row.id: row for row in connection.execute(select(*wanted))}
     if unit in units:
-        if live_since is not None and units[unit] is None:
+        prove_key(units[unit].sealed_with, seal)
+        if units[unit].sealed_with is None:
+            seal_content(database, unit, seal)
+        if live_since is not None and units[unit].live_since is None:
             _go_live(database, unit, live_since)
         return
     if units and database.name == "sqlite":
@@ -88,6 +96,7 @@ def _settle_in(database: Database, unit: str, live_since: datetime | None) -> No
         "next_effect": 1,
         "audit_sequence": 0,
         "audit_hash": chain.BEGINNING,
+        "sealed_with": seal.mark,
     }
     with database.write() as connection:
         columns.keep(connection, tables.unit, row)

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Row, Update, and_, bindparam, exists, or_, se
 from watchdesk.errors import Mistake
 from watchdesk.model.decision import Lane
 from watchdesk.model.envelope import Envelope, Threading
-from watchdesk.ports import Claim, Frozen
-from watchdesk.store import codec, effects
+from watchdesk.ports import Claim, Earlier, Frozen, Restored
+from watchdesk.store import codec, effects, restoring
 from watchdesk.store.columns import store_clock
 from watchdesk.store.database import Database
+from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import outbox, rendered
 from watchdesk.store.threads import bare, threading_of
 
@@ -21,6 +22,8 @@ WAITING = ("ready", "deferred")
 UNFINISHED = ("ready", "deferred", "sending")
 UNSETTLED = ("uncertain", "failed")
 IN_DOUBT_AT_ONCE = 100
+# A person has asked its reader: no look into Sent knows better.
+SAID_NOT_SENT = "a person says that it did not arrive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Desk:
 
     unit: str
     lease: float
+    seal: Seal
 
 
 # --- claiming ---------------------------------------------------------------------------------------------
@@ -89,16 +93,16 @@ def _of(unit: str, lane: Lane, now: datetime) -> dict[str, object]:
 def claim(connection: Connection, desk: Desk, lane: Lane, *, now: datetime, limit: int) -> list[Claim]:
     """Take rows that are not another worker's, oldest first."""
     rows = connection.execute(_CLAIM, {**_of(desk.unit, lane, now), "most": limit}).all()
-    return _claims(connection, desk.unit, [row for row in rows if _take(connection, desk, row, now=now)])
+    return _claims(connection, desk, [row for row in rows if _take(connection, desk, row, now=now)], now)
 
 
-def in_doubt(connection: Connection, desk: Desk, *, sole: bool) -> list[Claim]:
+def in_doubt(connection: Connection, desk: Desk, *, sole: bool, now: datetime) -> list[Claim]:
     """Take over rows that somebody began to send and did not finish."""
     over = () if sole else (outbox.c.lease <= store_clock(),)
     begun = select(outbox).where(outbox.c.unit == desk.unit, outbox.c.state == "sending", *over)
     chosen = begun.order_by(outbox.c.sequence).limit(IN_DOUBT_AT_ONCE).with_for_update(skip_locked=True)
     rows = connection.execute(chosen).all()
-    return _claims(connection, desk.unit, [row for row in rows if _take_over(connection, desk, row)])
+    return _claims(connection, desk, [row for row in rows if _take_over(connection, desk, row)], now)
 
 
 def _take(connection: Connection, desk: Desk, row: Row[Any], *, now: datetime) -> bool:
@@ -126,16 +130,19 @@ def _leased(connection: Connection, desk: Desk, taking: Update, row: Row[Any], *
     return connection.execute(leased, {**same, **values, "generation": row.generation + 1}).rowcount == 1
 
 
-def _claims(connection: Connection, unit: str, rows: Iterable[Row[Any]]) -> list[Claim]:
+def _claims(connection: Connection, desk: Desk, rows: Iterable[Row[Any]], now: datetime) -> list[Claim]:
     keys = [row.key for row in rows]
     if not keys:
         return []
-    of_keys = outbox.c.unit == unit, outbox.c.key.in_(keys)
+    of_keys = outbox.c.unit == desk.unit, outbox.c.key.in_(keys)
     fresh = connection.execute(_WITH_ENVELOPE.where(*of_keys).order_by(outbox.c.sequence))
-    return [_claim(row) for row in fresh]
+    restored = restoring.restored(connection, desk.unit)
+    if restored is not None and restored.until <= now:
+        restored = None
+    return [_claim(row, desk.seal, restored) for row in fresh]
 
 
-def _claim(row: Row[Any]) -> Claim:
+def _claim(row: Row[Any], seal: Seal, restored: Restored | None) -> Claim:
     threading: Threading | None = codec.THREADING.read(row.threading) if row.threading else None
     return Claim(
         key=row.key,
@@ -144,29 +151,42 @@ def _claim(row: Row[Any]) -> Claim:
         tries=row.tries,
         mail=codec.read_mail(row.effect) if row.kind == "mail" else None,
         entry=codec.ENTRY.read(row.effect) if row.kind == "entry" else None,
-        envelope=unpacked(row.envelope),
+        envelope=_letter(row, seal),
         threading=threading,
         first_claimed=row.first_claimed,
+        earlier=_earlier(row, restored) if restored is not None else None,
+        restored_at=restored.at if restored is not None else None,
     )
 
 
-def unpacked(packed: bytes | None) -> Envelope | None:
-    return codec.ENVELOPE.read(codec.unpack(packed).decode("ascii")) if packed is not None else None
+def _earlier(row: Row[Any], restored: Restored) -> Earlier | None:
+    """What was not written when the ledger was put back is written anew."""
+    if row.kind != "mail" or row.why == SAID_NOT_SENT:
+        return None
+    return Earlier.ANEW if row.sequence >= restored.first_effect or not row.envelope else Earlier.KEPT
+
+
+def _letter(row: Row[Any], seal: Seal) -> Envelope | None:
+    """None where it was not written yet, or was erased."""
+    if not row.envelope:
+        return None
+    packed = seal.open(row.envelope, effects.place(row.key))
+    return codec.ENVELOPE.read(codec.unpack(packed).decode("ascii"))
 
 
 # --- freezing and marking ---------------------------------------------------------------------------------
 
 
-def freeze(connection: Connection, unit: str, claim: Claim, frozen: Frozen, *, now: datetime) -> bool:
+def freeze(connection: Connection, desk: Desk, claim: Claim, frozen: Frozen, *, now: datetime) -> bool:
     """Give a fresh mail its envelope and its tokens, if the claim still holds."""
     if frozen.envelope is None:
         raise Mistake(f"outbox: {claim.key} was frozen without an envelope")
     mail = frozen.mail
     values = {"effect": codec.write_mail(mail), "own_id": bare(frozen.envelope.message_id), "until": mail.until}
-    if not mark(connection, unit, claim, **values):
+    if not mark(connection, desk.unit, claim, **values):
         return False
-    effects.write_envelope(connection, unit, frozen.envelope)
-    effects.write_tokens(connection, unit, frozen, now=now)
+    effects.write_envelope(connection, desk.unit, desk.seal, frozen.envelope)
+    effects.write_tokens(connection, desk.unit, frozen, now=now)
     return True
 
 
@@ -192,7 +212,7 @@ def drop(connection: Connection, unit: str, key: str, *, now: datetime) -> bool:
 def resolve(connection: Connection, unit: str, key: str, *, sent: bool, now: datetime) -> None:
     """A person's word on a row that is uncertain or failed."""
     went_out = {"state": "sent", "sent_at": now, "real_id": outbox.c.own_id, "since": now, "why": None}
-    again = {"state": "ready", "due": now, "since": now, "until": None, "why": None}
+    again = {"state": "ready", "due": now, "since": now, "until": None, "why": SAID_NOT_SENT}
     unsettled = outbox.c.unit == unit, outbox.c.key == key, outbox.c.state.in_(UNSETTLED)
     done = connection.execute(update(outbox).where(*unsettled).values(went_out if sent else again))
     if done.rowcount != 1:
@@ -201,9 +221,9 @@ def resolve(connection: Connection, unit: str, key: str, *, sent: bool, now: dat
         )
 
 
-def envelope(connection: Connection, unit: str, key: str) -> tuple[Envelope, str] | None:
-    row = connection.execute(_WITH_ENVELOPE.where(_MINE), {"of": unit, "this": key}).one_or_none()
-    found = unpacked(row.envelope) if row else None
+def envelope(connection: Connection, desk: Desk, key: str) -> tuple[Envelope, str] | None:
+    row = connection.execute(_WITH_ENVELOPE.where(_MINE), {"of": desk.unit, "this": key}).one_or_none()
+    found = _letter(row, desk.seal) if row else None
     return (found, row.state) if row and found else None
 
 

@@ -15,7 +15,7 @@ from watchdesk.ports import Frozen
 from watchdesk.store import bookkeeping, codec, columns, effects, kinds, posts
 from watchdesk.store.hold import Hold
 from watchdesk.store.memory import Memory, Recall
-from watchdesk.store.tables import duty, message, overlay, record, record_event, token
+from watchdesk.store.tables import duty, message, overlay, raw, record, record_event, token
 
 
 class SqlTurn:
@@ -32,7 +32,8 @@ class SqlTurn:
         book = bookkeeping.as_book(
             memory, live_since=self.hold.live_since or self.now, next_number=self.hold.next_number
         )
-        return replace(book, late=posts.late(self.hold.connection, self.hold.unit, now=self.now))
+        head = f"{self.hold.audit_sequence}:{self.hold.audit_hash}" if self.hold.audit_sequence else ""
+        return replace(book, audit_head=head, late=posts.late(self.hold.connection, self.hold.unit, now=self.now))
 
     def settle(self, decision: Decision, frozen: Sequence[Frozen], *, message: str | None) -> None:
         memory = self._remembered()
@@ -72,6 +73,9 @@ class SqlTurn:
         )
         if done.rowcount != 1:
             raise Conflict("this message was settled meanwhile")
+        if any(change.record.ref.startswith(effects.REPORTS) for change in _recorded(decision)):
+            of_it = raw.c.unit == self.hold.unit, raw.c.message == key
+            self.hold.connection.execute(update(raw).where(*of_it).values(retention=effects.REPORT))
 
     # --- records ------------------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ def _unit() -> "Column[str]":
 
 
 # One row a unit. `revision` grows with every write that changes the unit's Book; the row is the unit's lock.
+# sealed_with: the mark of the key that the content is sealed with; NULL while some of it may not be sealed yet.
 unit = Table(
     "unit",
     metadata,
@@ -50,6 +51,23 @@ unit = Table(
     Column("next_effect", BigInteger, nullable=False),
     Column("audit_sequence", BigInteger, nullable=False),
     Column("audit_hash", Words, nullable=False),
+    Column("sealed_with", Words),
+)
+
+# A ledger that was put back from a back-up may not know what happened since `since`. first_effect: rows of the outbox
+# from this one on were made after it was put back. read_at: the mailbox was read again. done_at: all that was found
+# then is settled. until: so long Sent is asked before anything is sent.
+restoration = Table(
+    "restoration",
+    metadata,
+    _unit(),
+    Column("since", Instant, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("first_effect", BigInteger, nullable=False),
+    Column("read_at", Instant),
+    Column("done_at", Instant),
+    PrimaryKeyConstraint("unit"),
 )
 
 cursor = Table(
@@ -96,7 +114,7 @@ message = Table(
 
 _OF_A_MESSAGE = ("unit", "message"), ("message.unit", "message.key")
 
-# The mail itself, compressed; `retention` names how long it is kept.
+# The mail itself, compressed and sealed; `retention` names how long it is kept. Erased: empty, but for size and digest.
 raw = Table(
     "raw",
     metadata,
@@ -220,7 +238,7 @@ outbox = Table(
 
 _OF_AN_EFFECT = ("unit", "key"), ("outbox.unit", "outbox.key")
 
-# What the mail says, frozen and compressed.
+# What the mail says, frozen, compressed and sealed; empty once it was erased.
 rendered = Table(
     "rendered",
     metadata,

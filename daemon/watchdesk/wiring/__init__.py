@@ -16,23 +16,29 @@ from watchdesk.wiring.commands import (
 from watchdesk.wiring.doctor import findings
 from watchdesk.wiring.forged import tried as forgeries_tried
 from watchdesk.wiring.health import ailments
+from watchdesk.wiring.keeping import Backup, back_up, keep_of, put_back, reconcile
 from watchdesk.wiring.running import Running, open_daemon, open_running, open_with
 
 __all__ = [
+    "Backup",
     "Running",
     "addresses_of",
     "ailments",
+    "back_up",
     "board_of",
     "board_page",
     "bring_all",
     "findings",
     "forgeries_tried",
+    "keep_of",
     "ledger_of",
     "logs_of",
     "open_daemon",
     "open_running",
     "open_with",
     "prove_all",
+    "put_back",
+    "reconcile",
     "sample_envelope",
     "settings_of",
     "unit_of",

@@ -13,10 +13,11 @@ from watchdesk.errors import Mistake
 from watchdesk.loop import Beat, Desk, Notifier, Ping, UrgentLane, fresh_frozen
 from watchdesk.model.decision import Mail
 from watchdesk.ports import Clock, Frozen, Ledger
+from watchdesk.wiring.keeping import keep_of
 from watchdesk.wiring.parts import Letters, backend_of, ledger_for, live_since, live_writer, sole
 
 # Settings that a reload cannot change.
-BUILT_ON = ("state", "store_url", "desk", "backend", "trust", "beat", "delivery", "health")
+BUILT_ON = ("state", "store_url", "desk", "backend", "trust", "beat", "delivery", "health", "retention")
 URGENT_JOIN_SECONDS = 10.0
 FEED_HOURS = 6
 
@@ -86,6 +87,7 @@ def assembled(settings: Settings, ledger: Ledger, clock: Clock, stop: Flag, stat
         delivery=Delivery(mailbox=mailbox, calendar=calendar, ledger=ledger, freeze=written),
         freeze=letters.freeze,
         stop=stop,
+        keep=keep_of(settings),
     )
     return Running(settings=settings, desk=desk, letters=letters, clock=clock, state=state)
 

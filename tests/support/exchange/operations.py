@@ -234,6 +234,10 @@ def _listed(found: list[Item], shape: Element, *, more: bool = False) -> Element
 def _fits(item: Item, restriction: Element | None) -> bool:
     if restriction is None:
         return True
+    if restriction.find(f".//{{{TYPES}}}FieldURI[@FieldURI='item:DateTimeReceived']") is not None:
+        at = restriction.find(f".//{{{TYPES}}}Constant")
+        assert at is not None
+        return str(item.text("DateTimeReceived")) >= str(at.get("Value"))
     ends, since = item.text("End"), restriction.find(f".//{{{TYPES}}}IsGreaterThanOrEqualTo//{{{TYPES}}}Constant")
     if since is not None and (ends is None or ends < str(since.get("Value"))):
         return False

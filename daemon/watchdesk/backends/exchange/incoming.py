@@ -4,16 +4,18 @@ import base64
 import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from exchangelib.items import ID_ONLY
-from exchangelib.services import GetItem, SyncFolderItems
+from exchangelib.services import FindItem, GetItem, SyncFolderItems
 from lxml.etree import _Element as Element
 
 from watchdesk.backends.exchange import invites, votes
 from watchdesk.backends.exchange.box import MESSAGES, TYPES, Box, ids, item_id, items, own, text
 from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.places import Position
-from watchdesk.backends.exchange.shapes import paths
+from watchdesk.backends.exchange.shapes import arrived_since, paths
 from watchdesk.errors import CursorExpired, NotFound, Unavailable
 from watchdesk.model.headers import clean
 from watchdesk.model.mail import VOTE, Inbound
@@ -69,6 +71,30 @@ def _changes(box: Box, position: Position, size: int) -> tuple[list[tuple[str, f
     created = answer.iterfind(f"{MESSAGES}Changes/{TYPES}Create")
     found = [(ids(item)[0], _arrived(item)) for change in created for item in change]
     return found, state, answer.findtext(f"{MESSAGES}IncludesLastItemInRange") != "true"
+
+
+def lying(box: Box, folder: Any, since: datetime) -> Iterator[str]:
+    """Native ids of everything in a folder that arrived since then, a page at a time."""
+    offset, more = 0, True
+    while more:
+        (answer,) = box.ask(
+            FindItem,
+            folders=[folder],
+            additional_fields=None,
+            restriction=arrived_since(since),
+            order_fields=None,
+            query_string=None,
+            shape=ID_ONLY,
+            depth="Shallow",
+            calendar_view=None,
+            page_size=PAGE_CAP,
+            offset=offset,
+        )
+        natives = [ids(item)[0] for item in items(answer)]
+        yield from natives
+        offset += len(natives)
+        root = answer.find(f"{MESSAGES}RootFolder")
+        more = bool(natives) and root is not None and root.get("IncludesLastItemInRange") != "true"
 
 
 def _arrived(item: Element) -> float:

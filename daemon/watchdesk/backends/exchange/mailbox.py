@@ -4,13 +4,16 @@ It never sleeps and never gives an order to send twice. Everything that goes wro
 an order to send, whose outcome is then unknown until it is looked up.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event as Flag
+from typing import Any
 
-from watchdesk.backends.exchange import checks, incoming, outgoing, places, shelves
+from watchdesk.backends.exchange import checks, incoming, outgoing, places
+from watchdesk.backends.exchange import shelves as shelving
 from watchdesk.backends.exchange.access import Folders
-from watchdesk.backends.exchange.box import Box
+from watchdesk.backends.exchange.box import Box, folder_id
 from watchdesk.backends.exchange.places import Position
 from watchdesk.backends.exchange.waking import AGAIN_SECONDS, Watch
 from watchdesk.backends.moves import Moves
@@ -89,6 +92,16 @@ class ExchangeMailbox:
             again=str(first) if cursor is None else None,
         )
 
+    def lying(self, since: datetime, *, shelves: bool = False) -> Iterator[Ref]:
+        """By the time of arrival, ids only; a shelf that was never made holds nothing."""
+        asked: list[tuple[str, Any]] = [(INBOX, self._box.folder("inbox"))]
+        if shelves:
+            found = ((name, shelving.find(self._box, name)) for name in self._names.values())
+            asked += [(name, folder_id(native)) for name, native in found if native is not None]
+        for name, folder in asked:
+            for native in incoming.lying(self._box, folder, since):
+                yield Ref(native=native, folder=name)
+
     def wait(self, timeout: float, stop: Flag) -> Wake:
         return self._watch.wait(timeout, stop)
 
@@ -111,8 +124,8 @@ class ExchangeMailbox:
         target = self._names[shelf]
         if folder == target:
             return Ref(native=native, folder=folder)
-        shelves.label(self._box, native, shelf)
-        after = shelves.move(self._box, native, shelves.make(self._box, target))
+        shelving.label(self._box, native, shelf)
+        after = shelving.move(self._box, native, shelving.make(self._box, target))
         self._moved.note(native, target, after)
         return Ref(native=after, folder=target)
 

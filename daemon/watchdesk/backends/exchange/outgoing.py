@@ -46,6 +46,7 @@ class Hit:
     message_id: str | None
     at: datetime | None
     is_draft: bool
+    subject: str | None
 
 
 def hits(box: Box, envelope: Envelope, folders: tuple[str, ...] = FOLDERS) -> list[Hit]:
@@ -53,7 +54,7 @@ def hits(box: Box, envelope: Envelope, folders: tuple[str, ...] = FOLDERS) -> li
     answers = box.ask(
         FindItem,
         folders=[box.folder(name) for name in folders],
-        additional_fields=paths("message_id", "datetime_sent", "is_draft", "desk_key"),
+        additional_fields=paths("message_id", "datetime_sent", "is_draft", "desk_key", "subject"),
         restriction=has_key("desk_key", envelope.key),
         order_fields=None,
         query_string=None,
@@ -82,6 +83,7 @@ def _hit(folder: str, item: Element) -> Hit:
         message_id=text(item, "InternetMessageId"),
         at=instant(text(item, "DateTimeSent")),
         is_draft=is_true(item, "IsDraft"),
+        subject=text(item, "Subject"),
     )
 
 
@@ -91,7 +93,7 @@ def find(box: Box, envelope: Envelope) -> Lookup:
     sent = next((one for one in found if one.folder == "sentitems"), None)
     sent = sent or next((one for one in found if one.folder == "deleteditems" and not one.is_draft), None)
     if sent is not None:
-        return Lookup(found=Found.SENT, sent=_sent(sent, envelope))
+        return Lookup(found=Found.SENT, sent=_sent(sent, envelope), subject=sent.subject)
     if any(one.folder == "outbox" for one in found):
         return Lookup(found=Found.CANNOT_TELL)
     return Lookup(found=Found.DRAFT if any(one.folder == "drafts" for one in found) else Found.ABSENT)

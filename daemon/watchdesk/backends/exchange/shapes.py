@@ -112,6 +112,12 @@ def bears_until(name: str, after: datetime) -> Restriction:
     return Restriction(both)
 
 
+def arrived_since(instant: datetime) -> Restriction:
+    """Messages that arrived at an instant or later."""
+    at = instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Restriction(_test("IsGreaterThanOrEqualTo", _field("item:DateTimeReceived"), at))
+
+
 def is_called(name: str) -> Restriction:
     """Folders of this name."""
     return Restriction(_test("IsEqualTo", _field("folder:DisplayName"), name))

@@ -6,13 +6,13 @@ link. What lies there by then is listed plainly, by the time of arrival, which l
 often as need be.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from watchdesk.backends.graph.places import Position, stamp
-from watchdesk.backends.graph.wire import Wire, id_in, rows_in, words_in
+from watchdesk.backends.graph.wire import Wire, id_in, rows_in, segment, words_in
 from watchdesk.errors import CursorExpired, Unavailable
 
 INBOX = "/mailFolders/inbox/messages"
@@ -64,14 +64,7 @@ class Listing:
         """By the time of arrival, each page from the last one's last second on: what people move away meanwhile shifts
         nothing, and what is handed out twice is known."""
         since, top = position.since or "", min(limit, PAGE)
-        found = self.wire.get(
-            INBOX,
-            filter=f"receivedDateTime ge {since}",
-            orderby="receivedDateTime",
-            select="id,receivedDateTime",
-            top=str(top),
-            skip=str(position.skip),
-        )
+        found = self._arrivals(INBOX, since, top=top, skip=position.skip)
         rows = rows_in(found)[:top]
         ids = tuple(id_in(row) for row in rows)
         if not rows or self.wire.link(found, "nextLink") is None:
@@ -80,6 +73,28 @@ class Listing:
         if last and last != since:
             return Page(ids=ids, position=replace(position, since=last, skip=0), more=True)
         return Page(ids=ids, position=replace(position, skip=position.skip + len(rows)), more=True)
+
+    def _arrivals(self, messages: str, since: str, *, top: int, skip: int) -> dict[str, Any]:
+        return self.wire.get(
+            messages,
+            filter=f"receivedDateTime ge {since}",
+            orderby="receivedDateTime",
+            select="id,receivedDateTime",
+            top=str(top),
+            skip=str(skip),
+        )
+
+    def lying(self, folder: str, since: datetime) -> Iterator[str]:
+        """Ids of everything in a folder that arrived since then, by the time of arrival."""
+        at, skip = stamp(since), 0
+        while True:
+            found = self._arrivals(f"/mailFolders/{segment(folder)}/messages", at, top=PAGE, skip=skip)
+            rows = rows_in(found)
+            yield from map(id_in, rows)
+            if not rows or self.wire.link(found, "nextLink") is None:
+                return
+            last = words_in(rows[-1], "receivedDateTime")
+            at, skip = (last, 0) if last and last != at else (at, skip + len(rows))
 
     # --- what came since ----------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ It never sleeps but in `wait`, never tries a write twice, and holds no list of a
 patience nothing is said to it.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from threading import Event as Flag
 
@@ -78,6 +79,16 @@ class GraphMailbox:
             more=page.more,
             again=str(position) if cursor is None else None,
         )
+
+    def lying(self, since: datetime, *, shelves: bool = False) -> Iterator[Ref]:
+        """By the time of arrival, a page at a time; a shelf that was never made holds nothing."""
+        for native in self._listing.lying(self._folders.inbox(), since):
+            yield Ref(native=native)
+        for shelf in Shelf if shelves else ():
+            folder = self._folders.shelf(shelf)
+            if folder is not None:
+                for native in self._listing.lying(folder, since):
+                    yield Ref(native=native, folder=shelf.value)
 
     def wait(self, timeout: float, stop: Flag) -> Wake:
         """A look every few seconds, by the link of the last poll. Unavailable when the look fails."""

@@ -22,7 +22,7 @@ from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
 WHOLE_SECONDS = 40.0
 # The property of a draft that bears its Message-ID.
 OWN_ID = "internetMessageId"
-SELECT = "id,isDraft,internetMessageId,sentDateTime"
+SELECT = "id,isDraft,internetMessageId,sentDateTime,subject"
 # So long a request to send may be on its way inside Exchange before what it does shows.
 SETTLE_SECONDS = 60.0
 
@@ -189,10 +189,11 @@ class Outgoing:
             rows = [row for rows in lying for row in rows] + (self._by_id(native) if native else [])
         except (Denied, NotFound, Rejected, Conflict) as error:
             raise Unavailable(str(error)) from error
-        sent = next((one for one in map(_sent, rows) if one is not None), None)
-        if sent is not None:
-            self._doubts.pop(envelope.key, None)
-            return Lookup(found=Found.SENT, sent=sent)
+        for row in rows:
+            sent = _sent(row)
+            if sent is not None:
+                self._doubts.pop(envelope.key, None)
+                return Lookup(found=Found.SENT, sent=sent, subject=words_in(row, "subject"))
         if leaving or not settled:
             return Lookup(found=Found.CANNOT_TELL)
         if left:

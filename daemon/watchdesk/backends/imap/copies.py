@@ -24,9 +24,10 @@ from watchdesk.backends.imap.session import Session
 from watchdesk.backends.imap.shelves import DELETED, ensure, move
 from watchdesk.errors import NotFound, Trouble
 from watchdesk.model.envelope import Envelope, Found, Lookup, Sent
+from watchdesk.reading import subject_of
 
 APPENDED = re.compile(rb"\[APPENDUID (\d{1,10}) (\d{1,10})\]", re.IGNORECASE)
-FIELDS = "BODY[HEADER.FIELDS (MESSAGE-ID X-WATCHDESK-KEY)]"
+FIELDS = "BODY[HEADER.FIELDS (MESSAGE-ID X-WATCHDESK-KEY SUBJECT)]"
 SENT_FLAG = b"\\Sent"
 # More hits than that are somebody's copies; one is proof enough.
 HITS_CAP = 20
@@ -41,12 +42,13 @@ class Keeper(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A copy of a mail of ours: where it lies, since when, and the Message-ID it bears."""
+    """A copy of a mail of ours: where it lies, since when, and what it says of itself."""
 
     native: str
     uid: int
     at: datetime
     message_id: str
+    subject: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -110,7 +112,7 @@ class Copies:
             hits = self._hits(client, self.sent_folder(client), envelope)
         if hits:
             sent = Sent(message_id=hits[0].message_id, native=hits[0].native, at=hits[0].at)
-            return Lookup(found=Found.SENT, sent=sent)
+            return Lookup(found=Found.SENT, sent=sent, subject=hits[0].subject)
         if between or (keeper is Keeper.SERVER and not settled):
             return Lookup(found=Found.CANNOT_TELL)
         return Lookup(found=Found.ABSENT)
@@ -134,13 +136,15 @@ class Copies:
 
     def _hit(self, folder: str, validity: int, uid: int, row: dict[bytes, Any], envelope: Envelope) -> Hit | None:
         """Searches find parts of words: only the whole key is proof, or the Message-ID where the key is gone."""
-        fields = BytesHeaderParser().parsebytes(row.get(FIELDS.encode(), b""))
+        head: bytes = row.get(FIELDS.encode(), b"")
+        fields = BytesHeaderParser().parsebytes(head)
         key, message_id = _bare(fields["X-Watchdesk-Key"]), _bare(fields["Message-ID"])
         is_ours = key == _bare(envelope.key) if key else message_id == envelope.message_id
         if not is_ours:
             return None
         at = arrived(row) or envelope.date.astimezone(UTC)
-        return Hit(native=self.session.native(folder, validity, uid), uid=uid, at=at, message_id=message_id)
+        native = self.session.native(folder, validity, uid)
+        return Hit(native=native, uid=uid, at=at, message_id=message_id, subject=subject_of(head))
 
     def sent_folder(self, client: IMAPClient) -> str:
         """The configured one, else the one that the server marks as \\Sent (RFC 6154), else "Sent", made if missing."""

@@ -4,6 +4,7 @@ It never sleeps, never tries a write twice, and holds no list of all messages. E
 is Unavailable; the next call begins with a new connection.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event as Flag
@@ -121,6 +122,21 @@ class ImapMailbox:
             return self._work.open(self._folders.inbox, anew=True)
         except NotFound as error:  # of a folder that is named wrong, not of a message
             raise Unavailable(str(error)) from error
+
+    def lying(self, since: datetime, *, shelves: bool = False) -> Iterator[Ref]:
+        """By INTERNALDATE, each folder opened read-only; a shelf that was never made holds nothing."""
+        names = self._folders
+        for folder in (names.inbox, names.processed, names.held) if shelves else (names.inbox,):
+            with self._work.at_work() as client:
+                try:
+                    opened = self._work.open(folder, anew=True)
+                except NotFound as error:
+                    if folder == names.inbox:
+                        raise Unavailable(str(error)) from error
+                    continue
+                uids = listing.since(client, since)
+            for uid in uids:
+                yield Ref(native=self._work.native(opened.folder, opened.validity, uid), folder=opened.folder)
 
     def wait(self, timeout: float, stop: Flag) -> Wake:
         """IDLE on a connection of its own. Unavailable when that is lost; the next wait makes a new one."""

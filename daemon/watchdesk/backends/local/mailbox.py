@@ -1,6 +1,8 @@
 """The mailbox in a folder: mail/ is read, sent/ holds what went out (settled 21)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import Event as Flag
 
@@ -110,10 +112,18 @@ class LocalMailbox:
             found = {n: one for n, one in found.items() if one.fresh or maildir.delivered_at(one) >= newest}
         return sorted(found.values(), key=lambda one: (maildir.delivered_at(one), one.native))
 
-    def _listing(self, old: frozenset[str] = frozenset()) -> list[maildir.Found]:
+    def lying(self, since: datetime, *, shelves: bool = False) -> Iterator[Ref]:
+        """By the time of delivery. What lies in cur/ is handed out, too: the baseline was delivered before any `since`
+        that a desk asks for."""
+        for folder in FOLDERS if shelves else (INBOX,):
+            for one in self._listing(folder=folder):
+                if maildir.delivered_at(one) >= int(since.timestamp()):
+                    yield Ref(native=one.native, folder=folder)
+
+    def _listing(self, old: frozenset[str] = frozenset(), *, folder: str = INBOX) -> list[maildir.Found]:
         self._must_be_there()
         try:
-            return list(maildir.files(self.mail, old=old))
+            return list(maildir.files(maildir.folder_path(self.mail, folder), old=old))
         except OSError as error:
             raise Unavailable(f"the Maildir cannot be listed: {error.strerror}") from error
 

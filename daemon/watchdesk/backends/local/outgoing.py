@@ -11,6 +11,10 @@ from watchdesk.backends.local.disk import Disk, appear
 from watchdesk.errors import OutcomeUnknown, Unavailable
 from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
 from watchdesk.ports import Clock
+from watchdesk.reading import subject_of
+
+# More than any header block that we write.
+HEAD_BYTES = 64 * 1024
 
 
 def name_of(key: str) -> str:
@@ -60,7 +64,7 @@ def find_sent(sent: Path, envelope: Envelope) -> Lookup:
         raise Unavailable(f"sent cannot be read: {error.strerror}") from error
     if path is None:
         return Lookup(found=Found.ABSENT)
-    return Lookup(found=Found.SENT, sent=_sent(envelope, path))
+    return Lookup(found=Found.SENT, sent=_sent(envelope, path), subject=_subject(path))
 
 
 def _sent(envelope: Envelope, path: Path) -> Sent:
@@ -70,3 +74,13 @@ def _sent(envelope: Envelope, path: Path) -> Sent:
     except OSError:
         at = envelope.date  # a mail program renamed it this very moment
     return Sent(message_id=envelope.message_id, native=path.name.partition(":")[0], at=at)
+
+
+def _subject(path: Path) -> str | None:
+    """None where a mail program renamed it this very moment."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError:
+        return None
+    return subject_of(head)

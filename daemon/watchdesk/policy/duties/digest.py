@@ -120,6 +120,7 @@ def overview(desk: Desk) -> Digest:
         addresses=proving.lines(situation) if person.role is Role.SERGEANT else (),
         needs=tuple(needs(_in_no(lines, desk), situation)),
         unanswered=windows.hours(situation),
+        audit_head=situation.book.audit_head,
     )
 
 

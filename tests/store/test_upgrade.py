@@ -1,0 +1,91 @@
+"""Ledgers of every earlier schema, with something in every state, are brought up to date and go on where they were.
+
+schemas/NNNN.sql is what the last version with that schema wrote; a later schema adds a file of its own.
+"""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from contracts.ledger_samples import NOW, RAW, SECRET, UNIT, code, later, sent
+from watchdesk.model.decision import Lane
+from watchdesk.ports import Keep, Ledger
+from watchdesk.store import open_ledger, schema
+
+SCHEMAS = Path(__file__).parent / "schemas"
+STATES = ("deferred", "dropped", "failed", "ready", "sending", "sent", "uncertain")
+
+
+@pytest.fixture(params=schema.KNOWN[:-1])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "desk.sqlite"
+    with sqlite3.connect(path) as database:
+        database.executescript((SCHEMAS / f"{request.param}.sql").read_text(encoding="utf-8"))
+    database.close()
+    return path
+
+
+def opened(path: Path) -> Ledger:
+    return open_ledger(str(path), unit=UNIT, secret=SECRET)
+
+
+def column(path: Path, say: str) -> list[object]:
+    with sqlite3.connect(path) as database:
+        rows = database.execute(say).fetchall()
+    database.close()
+    return [row[0] for row in rows]
+
+
+def test_something_is_in_every_state(old: Path) -> None:
+    assert column(old, "SELECT DISTINCT state FROM outbox ORDER BY state") == list(STATES)
+    wanted = ["broken", "filed", "held", "new", "settled"]
+    assert column(old, "SELECT DISTINCT state FROM message ORDER BY state") == wanted
+
+
+def test_nothing_is_lost_and_every_state_stays(old: Path) -> None:
+    before = column(old, "SELECT key || state FROM outbox ORDER BY key")
+    ledger = opened(old)
+    assert column(old, "SELECT key || state FROM outbox ORDER BY key") == before
+    assert ledger.verify_audit()[1] is None
+    assert ledger.cursor() == "c-1"
+    (waits,) = ledger.waiting()
+    assert (waits.arrival.inbound.raw, waits.arrival.inbound.invite) == (RAW, b"BEGIN:VCALENDAR canary")
+    assert [ledger.stored(str(number)).arrival.inbound.raw for number in range(1, 6)] == [RAW] * 5  # type: ignore[union-attr]
+    ledger.close()
+
+
+def test_what_was_on_its_way_goes_out_once(old: Path) -> None:
+    ledger = opened(old)
+    (doubtful,) = ledger.in_doubt(now=NOW, sole=True)
+    assert (doubtful.key, doubtful.earlier) == ("sending", None)
+    assert doubtful.envelope is not None
+    assert ledger.mark_deferred(doubtful, until=NOW, why="it did not go out", now=NOW)
+    gone = []
+    while claims := ledger.claim(Lane.ROUTINE, now=later(minutes=6)):
+        for claim in claims:
+            ledger.mark_sent(claim, sent(claim) if claim.mail else None, now=NOW)
+            gone.append(claim.key)
+    assert sorted(gone) == ["A-101/e1/arrest/principal.oak", "deferred", "entry", "fresh", "ready-digest", "sending"]
+    ledger.resolve("uncertain", sent=True, by="operator", now=NOW)
+    thread = ledger.thread((), (code(7),))
+    assert thread is not None
+    assert thread.lines[0].ref == "R-100"
+    ledger.close()
+
+
+def test_content_is_sealed_and_has_its_class(old: Path) -> None:
+    opened(old).close()
+    assert column(old, "SELECT hex(substr(body, 1, 1)) FROM raw") == ["01"] * 5
+    assert set(column(old, "SELECT hex(substr(envelope, 1, 1)) FROM rendered")) == {"01"}
+    of_reports = column(old, "SELECT key FROM rendered WHERE retention = 'report'")
+    assert of_reports == ["A-101/e1/arrest/principal.oak"]
+
+
+def test_old_content_is_erased(old: Path) -> None:
+    ledger = opened(old)
+    keep = Keep(mail=later(days=30) - NOW, report=later(days=30) - NOW)
+    erased = ledger.erase(keep, by="operator", now=later(days=31))
+    assert (erased.mails, erased.letters) == (2, 2)
+    assert ledger.verify_audit()[1] is None
+    ledger.close()
