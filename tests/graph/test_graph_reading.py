@@ -1,6 +1,7 @@
 """What comes in: delta and its end, large inboxes, large mail, and every fault of the way in."""
 
 import tracemalloc
+from contextlib import suppress
 from datetime import timedelta
 from threading import Event as Flag
 from threading import Thread
@@ -182,21 +183,24 @@ def test_the_first_look_goes_on_where_it_was_interrupted(account: Account) -> No
 
 def test_a_full_inbox_takes_no_more_memory_than_an_empty_one(account: Account) -> None:
     """The double's own lists are made before; what counts is what reading them adds."""
-    for number in range(5_000):
+    for number in range(10_000):
         account.arrive(mail(number % 50), at=account.clock.now() - timedelta(seconds=number % 3000))
     for _ in range(2_000):
         account.arrive(mail(1), at=LONG_AGO)
     box = account.mailbox()
-    box.poll(None)
     tracemalloc.start()
+    for _ in range(20):  # a first look at so many takes several passes
+        with suppress(Unavailable):
+            box.poll(None)
+            break
     cursor, more, count = None, True, 0
-    while more and count < 3_000:
+    while more:
         batch = box.poll(cursor)
         cursor, more, count = batch.cursor, batch.more, count + len(batch.refs)
         account.front.calls.clear()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert count >= 3_000
+    assert count >= 10_000
     assert peak < 12_000_000
 
 

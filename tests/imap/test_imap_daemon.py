@@ -1,5 +1,9 @@
 """`watchdesk run` and `watchdesk check` on a mail server."""
 
+from datetime import timedelta
+
+import pytest
+
 from faults.test_daemon import Start
 from imap.conftest import Lines
 from support.desks import Home, raw
@@ -56,3 +60,20 @@ def test_a_refused_login_is_remembered_until_a_person_has_mended_it(home: Home, 
     assert home.says("check").code == 0
     home.once()
     assert len(lines.imap.commands(rb"AUTHENTICATE")) == 4
+
+
+@pytest.mark.parametrize(("pause", "taken"), [(timedelta(minutes=4), 1), (timedelta(hours=2), 0)])
+def test_no_mail_falls_between_the_shadow_and_the_live_desk(
+    pause: timedelta, taken: int, home: Home, account: Account
+) -> None:
+    """From the shadow's last pass on mail is the live desk's, when that starts soon after; never what is older."""
+    configure(home.config, account)
+    home.change("watchdesk.toml", 'mode = "live"', 'mode = "shadow"')
+    assert "0 taken in" in home.once().out
+    account.arrive(raw(at=home.now), at=home.now + timedelta(seconds=30))
+    home.later(minutes=5)
+    assert "1 taken in" in home.once().out
+    account.arrive(raw("kxiong@stpaul.example", at=home.now), at=home.now + timedelta(minutes=1))
+    home.later(seconds=pause.total_seconds())
+    home.change("watchdesk.toml", 'mode = "shadow"', 'mode = "live"')
+    assert f"{taken} taken in" in home.once().out

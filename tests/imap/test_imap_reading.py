@@ -434,11 +434,30 @@ def test_the_doctor_names_a_missing_right(account: Account) -> None:
     assert bad.advice
 
 
+@pytest.mark.parametrize(("shown", "severity"), [(b"user/chief", "warning"), (b"", "good")])
+def test_the_doctor_sees_mailboxes_that_are_none_of_its_business(
+    shown: bytes, severity: str, proxied: Account, lines: Lines
+) -> None:
+    row = b'* LIST (\\HasNoChildren) "/" ' + shown + b"\r\n" if shown else b""
+    spaces = b'* NAMESPACE (("" "/")) (("user/" "/")) NIL\r\n'
+    lines.imap.when(CLIENT, rb" NAMESPACE", answered(spaces + b"%s OK done\r\n"))
+    lines.imap.when(CLIENT, rb" LIST .*user/", answered(row + b"%s OK done\r\n"))
+    (found,) = [one for one in proxied.mailbox().check() if one.about == "rights"]
+    assert found.severity == severity
+    assert (shown.decode() in found.words, found.advice is None) == (True, not shown)
+
+
 def test_the_doctor_says_when_it_cannot_get_in(proxied: Account, lines: Lines) -> None:
     proxied.password = "wrong"
     bad = [one for one in proxied.mailbox().check() if one.severity is Severity.BAD]
     assert [one.about for one in bad] == ["imap", "smtp"]
     assert all(one.advice and "secret" in one.advice for one in bad)
+
+
+def test_the_doctor_says_how_a_folder_that_is_not_there_gets_there(account: Account) -> None:
+    bad = [one for one in account.mailbox(folders=Folders(inbox="Postfach")).check() if one.severity is Severity.BAD]
+    assert bad
+    assert all("Postfach" in str(one.advice) and "backend.imap.inbox" in str(one.advice) for one in bad)
 
 
 def test_the_doctor_sees_clocks_that_differ(account: Account) -> None:

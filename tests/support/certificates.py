@@ -25,11 +25,11 @@ class Authority:
         path.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
         return path
 
-    def server(self, folder: Path, *, names: tuple[str, ...] = NAMES) -> tuple[Path, Path]:
-        """Certificate and key of a server with these names."""
+    def server(self, folder: Path, *, names: tuple[str, ...] = NAMES, days: int = DAYS) -> tuple[Path, Path]:
+        """Certificate and key of a server with these names. days: until it ends; below 0 it has."""
         key = ec.generate_private_key(ec.SECP256R1())
         shown = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
-        certificate = _begun(names[0], self.certificate.subject, key).add_extension(shown, critical=False)
+        certificate = _begun(names[0], self.certificate.subject, key, days=days).add_extension(shown, critical=False)
         pem = certificate.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
         paths = folder / "server.pem", folder / "server.key"
         paths[0].write_bytes(pem)
@@ -52,7 +52,9 @@ def authority() -> Authority:
     return Authority(certificate.sign(key, hashes.SHA256()), key)
 
 
-def _begun(name: str, issuer: x509.Name, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
+def _begun(
+    name: str, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, *, days: int = DAYS
+) -> x509.CertificateBuilder:
     now = datetime.now(UTC)  # noqa: TID251 - a certificate is good by the real clock
     return (
         x509.CertificateBuilder()
@@ -60,6 +62,6 @@ def _begun(name: str, issuer: x509.Name, key: ec.EllipticCurvePrivateKey) -> x50
         .issuer_name(issuer)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=DAYS))
+        .not_valid_before(now - timedelta(days=abs(days) + 1))
+        .not_valid_after(now + timedelta(days=days))
     )

@@ -15,6 +15,7 @@ from watchdesk.clock import SystemClock
 from watchdesk.errors import Mistake
 from watchdesk.ports import Finding, Severity
 
+MEND = "mend it there and check again; docs/configuration.md has every key"
 SIGNS = {Severity.GOOD: "[green]good[/]   ", Severity.WARNING: "[yellow]warning[/]", Severity.BAD: "[red]bad[/]    "}
 
 
@@ -66,7 +67,7 @@ def look_over(folder: Path, state: Path | None, *, offline: bool) -> list[Findin
                 about=one.place if one else "configuration",
                 severity=Severity.BAD,
                 words=one.wrong if one else str(error),
-                advice=one.hint if one else None,
+                advice=(one.hint if one else None) or MEND,
             )
             for one in problems
         ]

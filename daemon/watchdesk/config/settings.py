@@ -25,6 +25,9 @@ SQLITE = "desk.sqlite"
 PASSWORD_OF_STORE = "store.password"  # noqa: S105 - the name of a secret, not one
 
 
+SHADOW_LEDGER = "shadow.sqlite"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A calendar to be fetched: `name` as in unit.toml, its https address, and what fetching it may do."""
@@ -82,7 +85,7 @@ class Settings:
         user and no password, so this is not for logs.
         """
         if self.is_shadow:
-            return str(self.state / "shadow.sqlite")
+            return str(self.state / SHADOW_LEDGER)
         if self.store.url is None:
             return str(self.state / SQLITE)
         parts = urlsplit(self.store.url)

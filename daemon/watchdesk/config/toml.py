@@ -34,7 +34,8 @@ def read_toml(path: Path, problems: list[Problem]) -> Table | None:
         problems.append(Problem(file=path.name, key="", wrong=f"cannot be read ({error.strerror})"))
         return None
     except (ValueError, RecursionError) as error:
-        problems.append(Problem(file=path.name, key="", wrong=f"is no TOML file ({error})"))
+        hint = "each [section] stands once: change the one that is there" if "twice" in str(error) else None
+        problems.append(Problem(file=path.name, key="", wrong=f"is no TOML file ({error})", hint=hint))
         return None
     secrets = list(_secrets(table, path.name, ""))
     problems.extend(secrets)

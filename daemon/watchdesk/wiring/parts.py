@@ -6,14 +6,15 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from watchdesk import shipped
 from watchdesk.backends.local import LocalCalendar, LocalMailbox
 from watchdesk.backends.shadow import ShadowCalendar, ShadowMailbox
 from watchdesk.config import Settings
-from watchdesk.errors import Mistake, Problem, ProtocolError, Unavailable
+from watchdesk.config.settings import SHADOW_LEDGER
+from watchdesk.errors import Mistake, NotFound, Problem, ProtocolError, Unavailable
 from watchdesk.model import tokens
 from watchdesk.model.decision import Mail
 from watchdesk.model.delivery_letters import Again
@@ -27,6 +28,8 @@ from watchdesk.wiring.servers import exchange_parts, imap_mailbox
 
 LOCK = "desk.lock"
 SHADOW = "shadow"
+# A shadow that ended longer ago is no reason to act on old mail.
+SHADOW_ENDED_BEFORE = timedelta(hours=1)
 DESK_KEY = "desk.key"
 
 
@@ -137,6 +140,25 @@ def _real(settings: Settings, clock: Clock, *, since: datetime, insists: bool) -
         mailbox, there = graph_parts(settings, clock, since=since, insists=insists)
         return mailbox, there or calendar
     return _local(settings, settings.state, clock), calendar
+
+
+def goes_live(settings: Settings, now: datetime) -> datetime:
+    """When a desk that starts for the first time goes live: now; on a server, after a shadow that was at work until
+    shortly before, a beat before its last pass, which may have been cut short: no mail falls between the two."""
+    shadow = settings.state / SHADOW_LEDGER
+    if settings.is_shadow or settings.backend.kind == "local" or not shadow.is_file():
+        return now
+    try:
+        ledger = ledger_for(settings, url=str(shadow), as_is=True)
+    except (NotFound, Mistake):  # of another version or another unit
+        return now
+    try:
+        last = ledger.standing().last_pass
+    finally:
+        ledger.close()
+    if last is None or not timedelta(0) <= now - last <= SHADOW_ENDED_BEFORE:
+        return now
+    return last - timedelta(seconds=settings.beat.seconds)
 
 
 def live_since(ledger: Ledger, clock: Clock) -> datetime:

@@ -14,7 +14,7 @@ from watchdesk.loop import Beat, Desk, Notifier, Ping, UrgentLane, fresh_frozen
 from watchdesk.model.decision import Mail
 from watchdesk.ports import Clock, Frozen, Ledger
 from watchdesk.wiring.keeping import keep_of
-from watchdesk.wiring.parts import Letters, backend_of, ledger_for, live_since, live_writer, sole
+from watchdesk.wiring.parts import Letters, backend_of, goes_live, ledger_for, live_since, live_writer, sole
 
 # Settings that a reload cannot change.
 BUILT_ON = ("state", "store_url", "desk", "backend", "trust", "beat", "delivery", "health", "retention")
@@ -64,7 +64,7 @@ def open_with(
     """As `open_running`, with settings that were read before. url: goes before their store."""
     with ExitStack() as stack:
         stack.enter_context(sole(settings.state))
-        ledger = ledger_for(settings, url=url, live_since=clock.now())
+        ledger = ledger_for(settings, url=url, live_since=goes_live(settings, clock.now()))
         stack.callback(ledger.close)
         running = assembled(settings, ledger, clock, stop or Flag(), state)
         stack.callback(running.desk.mailbox.close)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from watchdesk.backends.ailments import addresses, connected_to, of_mistake, remedy
 from watchdesk.backends.caldav.multistatus import DAV, Row, path_of
 from watchdesk.backends.caldav.places import NAME, Places, takes_events
 from watchdesk.backends.caldav.wire import Wire
@@ -19,6 +20,7 @@ RIGHTS = f"{DAV}current-user-privilege-set"
 EVERYTHING, WRITES = f"{DAV}all", f"{DAV}write"
 NEEDS = {f"{DAV}bind": "make", f"{DAV}write-content": "change", f"{DAV}unbind": "remove"}
 GUIDE = "see docs/backends/caldav.md"
+NAMES = "look for a slip in backend.caldav.url or HTTPS_PROXY, and mend the resolver (/etc/resolv.conf)"
 BEHIND, AHEAD = timedelta(days=31), timedelta(days=400)
 UNREAD_SHOWN = 20
 WORDS_CAP = 300
@@ -32,8 +34,7 @@ def of_calendar(wire: Wire, places: Places, look: Look) -> list[Finding]:
         for one in _all(wire, places, look):
             found.append(one)  # noqa: PERF402 - what was found before the fault stays
     except Mistake as error:
-        hint = next((one.hint for one in error.problems if one.hint), GUIDE)
-        found.append(_bad(str(error), hint))
+        found += of_mistake("calendar", error, GUIDE)
     except Trouble as error:
         found.append(_bad(str(error), _advice(error)))
     return found
@@ -41,6 +42,7 @@ def of_calendar(wire: Wire, places: Places, look: Look) -> list[Finding]:
 
 def _all(wire: Wire, places: Places, look: Look) -> Iterator[Finding]:
     access = wire.access
+    yield from addresses((connected_to(access.url),), NAMES)
     yield from _certificate(wire)
     url = places.calendar()
     calendar = takes_events(wire, url)
@@ -99,7 +101,8 @@ def _advice(error: Trouble) -> str:
         return "put the right password or key into the secret and check again; alone, the desk waits for an hour"
     if isinstance(error, NotFound):
         return f"give the calendar's own address as backend.caldav.url; {GUIDE}"
-    return f"see [backend.caldav] in watchdesk.toml, the firewall, and the server's own log; {GUIDE}"
+    general = f"see [backend.caldav] in watchdesk.toml, the firewall, and the server's own log; {GUIDE}"
+    return remedy(error, "backend.caldav") or general
 
 
 def _good(words: str) -> Finding:

@@ -12,6 +12,7 @@ from exchangelib.items import ID_ONLY
 from exchangelib.services import FindItem, GetFolder
 from lxml.etree import _Element as Element
 
+from watchdesk.backends.ailments import addresses, connected_to, of_mistake, remedy
 from watchdesk.backends.certificates import days_left, secured
 from watchdesk.backends.exchange import shelves
 from watchdesk.backends.exchange.box import MESSAGES, Box, items, text
@@ -21,6 +22,7 @@ from watchdesk.ports import Finding, Severity
 
 SKEW_SECONDS = 60
 LEFT_CAP = 100
+NAMES = "look for a slip in backend.exchange.endpoint or HTTPS_PROXY, and mend the resolver (/etc/resolv.conf)"
 # What the desk does in each folder, as Exchange names its rights.
 NEEDED = {
     "inbox": ("Read", "Modify", "Delete"),
@@ -36,6 +38,7 @@ Look = Callable[[], Iterator[Finding]]
 def of_mailbox(box: Box, names: tuple[str, ...], *, closed: str | None, authserv_id: str | None) -> list[Finding]:
     """Every finding; never raises. names: the desk's own folders. closed: a mailbox that the account may not open."""
     looks: tuple[tuple[str, Look], ...] = (
+        ("dns", lambda: addresses((connected_to(box.access.endpoint),), NAMES)),
         ("exchange", lambda: _line(box)),
         ("exchange", lambda: _certificate(box)),
         ("mail", lambda: _rights(box, ("inbox", "drafts", "outbox", "sentitems", "deleteditems"))),
@@ -71,12 +74,12 @@ def _guarded(about: str, look: Look) -> list[Finding]:
         advice = "put the right secret (exchange.password) in place and check again; alone, the desk waits for an hour"
         found.append(_bad(about, str(error), advice))
     except Mistake as error:
-        hint = next((one.hint for one in error.problems if one.hint), None)
-        found.append(Finding(about=about, severity=Severity.BAD, words=str(error), advice=hint))
+        found += of_mistake(about, error, "see docs/backends/exchange.md")
     except Denied as error:
         found.append(_bad(about, str(error), "grant the rights of docs/backends/exchange.md, section Rights"))
     except Trouble as error:
-        found.append(_bad(about, str(error), "see [backend.exchange] in watchdesk.toml, the firewall, and IIS's log"))
+        general = "see [backend.exchange] in watchdesk.toml, the firewall, and IIS's log"
+        found.append(_bad(about, str(error), remedy(error, "backend.exchange") or general))
     return found
 
 

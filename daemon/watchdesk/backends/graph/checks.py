@@ -3,10 +3,10 @@ not be there, folders, clocks. Nothing is changed."""
 
 import base64
 import json
-import socket
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
+from watchdesk.backends.ailments import addresses, connected_to, of_mistake, remedy
 from watchdesk.backends.graph.folders import DRAFTS, INBOX, SENT, Folders
 from watchdesk.backends.graph.wire import Wire, segment
 from watchdesk.backends.web import clocks
@@ -48,16 +48,16 @@ def guarded(looks: tuple[tuple[str, Look], ...]) -> list[Finding]:
         try:
             for one in look():
                 found.append(one)  # noqa: PERF402 - what was found before the fault stays
-        except (Trouble, Mistake) as error:
+        except Mistake as error:
+            found += of_mistake(about, error, GUIDE)
+        except Trouble as error:
             found.append(Finding(about=about, severity=Severity.BAD, words=str(error)[:300], advice=_advice(error)))
-            if about in LINE:
-                return found
+        if about in LINE and any(one.about == about and one.severity is Severity.BAD for one in found):
+            return found
     return found
 
 
-def _advice(error: Trouble | Mistake) -> str:
-    if isinstance(error, Mistake):
-        return next((one.hint for one in error.problems if one.hint), GUIDE)
+def _advice(error: Trouble) -> str:
     if isinstance(error, AuthFailed):
         return (
             "compare tenant and client_id with the application in Entra, and whether its certificate or secret is the "
@@ -68,7 +68,8 @@ def _advice(error: Trouble | Mistake) -> str:
             "grant the roles with New-ManagementRoleAssignment (it takes up to two hours until they count), and look "
             f"with Test-ServicePrincipalAuthorization; {GUIDE}"
         )
-    return "see [backend.graph] in watchdesk.toml, the firewall and the proxy, and the health of Microsoft 365"
+    general = "see [backend.graph] in watchdesk.toml, the firewall and the proxy, and the health of Microsoft 365"
+    return remedy(error, "backend.graph") or general
 
 
 def _good(about: str, words: str) -> Finding:
@@ -85,15 +86,9 @@ def _look(about: str, words: str, advice: str) -> Finding:
 def _names(wire: Wire) -> Iterator[Finding]:
     """Whether the names that are connected to can be resolved: the proxy's, where there is one."""
     access = wire.access
-    proxy = urlsplit(access.proxy).hostname if access.proxy else None
-    for host in [proxy] if proxy else [access.roots.graph, access.roots.login]:
-        try:
-            socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
-        except OSError:
-            advice = "mend the resolver (/etc/resolv.conf), or name a proxy as backend.graph.proxy"
-            yield Finding(about="dns", severity=Severity.BAD, words=f"{host} has no address here", advice=advice)
-        else:
-            yield _good("dns", f"{host} has an address")
+    roots = (access.roots.graph, access.roots.login)
+    hosts = [(access.proxy and urlsplit(access.proxy).hostname) or connected_to(f"https://{one}") for one in roots]
+    yield from addresses(tuple(hosts), "mend the resolver (/etc/resolv.conf), or name a proxy as backend.graph.proxy")
 
 
 def _certificate(wire: Wire) -> Iterator[Finding]:

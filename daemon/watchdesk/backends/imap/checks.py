@@ -7,6 +7,7 @@ from datetime import datetime
 
 from imapclient import IMAPClient
 
+from watchdesk.backends.ailments import addresses, of_mistake, remedy
 from watchdesk.backends.certificates import days_left
 from watchdesk.backends.imap import listing, shelves
 from watchdesk.backends.imap.access import Access, Folders, Tls
@@ -17,6 +18,8 @@ from watchdesk.errors import AuthFailed, Mistake, NotFound, Trouble
 from watchdesk.ports import Finding, Severity
 
 SKEW_SECONDS = 60
+SEEN_SHOWN = 5
+NAMES = "look for a slip in backend.imap.host and backend.smtp.host, and mend the resolver (/etc/resolv.conf)"
 # RFC 4314: look up, read, keep \\Seen, write flags; and where mail is taken out of: delete and expunge.
 READS, TAKES_OUT, PUTS_IN = "lrsw", "te", "i"
 OVER_IMAP = frozenset({"imap", "mail"})
@@ -27,12 +30,15 @@ def of_mailbox(
     session: Session, smtp: Access, folders: Folders, *, keeper: Keeper, moves: bool, authserv_id: str | None
 ) -> list[Finding]:
     """Every finding; never raises."""
+    hosts = (session.access.server.host, smtp.server.host)
     looks: tuple[tuple[str, Look], ...] = (
+        ("dns", lambda: addresses(hosts, NAMES)),
         ("imap", lambda: _line(session)),
         ("imap", lambda: _powers(session, folders, moves=moves)),
         ("mail", lambda: _inbox(session, folders)),
         ("mail", lambda: _shelves(session, folders, keeper=keeper, moves=moves)),
         ("mail", lambda: _rights(session, folders)),
+        ("mail", lambda: _others(session, folders)),
         ("smtp", lambda: _submission(smtp)),
         ("trust", lambda: _trust(authserv_id)),
     )
@@ -40,11 +46,11 @@ def of_mailbox(
     for about, look in looks:
         # Without a line there is nothing more to see on it.
         is_cut = about in OVER_IMAP and any(one.about == "imap" and one.severity is Severity.BAD for one in found)
-        found += [] if is_cut else _guarded(about, look)
+        found += [] if is_cut else _guarded(about, look, folders)
     return found
 
 
-def _guarded(about: str, look: Look) -> list[Finding]:
+def _guarded(about: str, look: Look, folders: Folders) -> list[Finding]:
     """What a look brings; a fault is a finding too."""
     found: list[Finding] = []
     try:
@@ -54,10 +60,13 @@ def _guarded(about: str, look: Look) -> list[Finding]:
         advice = "put the right password or key into the secret and check again; alone, the desk waits for an hour"
         found.append(Finding(about=about, severity=Severity.BAD, words=shown(str(error)), advice=advice))
     except Mistake as error:
-        hint = next((one.hint for one in error.problems if one.hint), None)
-        found.append(Finding(about=about, severity=Severity.BAD, words=shown(str(error)), advice=hint))
+        found += of_mistake(about, error, "see docs/backends/imap.md")
+    except NotFound as error:
+        advice = f"make the folder {folders.inbox}, or give the inbox's own name as backend.imap.inbox"
+        found.append(Finding(about=about, severity=Severity.BAD, words=shown(str(error)), advice=advice))
     except Trouble as error:
-        advice = "see [backend] in watchdesk.toml, the firewall, and the server's own log"
+        section = f"backend.{'smtp' if about == 'smtp' else 'imap'}"
+        advice = remedy(error, section) or f"see [{section}] in watchdesk.toml, the firewall, and the server's own log"
         found.append(Finding(about=about, severity=Severity.BAD, words=shown(str(error)), advice=advice))
     return found
 
@@ -188,6 +197,23 @@ def _rights(session: Session, folders: Folders) -> Iterator[Finding]:
             yield Finding(about="mail", severity=Severity.BAD, words=words, advice=advice)
         else:
             yield _good("mail", f"the account may read, mark and move in {folders.inbox}")
+
+
+def _others(session: Session, folders: Folders) -> Iterator[Finding]:
+    """That the account sees no mailbox of others, where the server tells where those lie (RFC 2342)."""
+    with session.at_work() as client:
+        if not client.has_capability("NAMESPACE"):
+            return
+        prefixes = [str(prefix) for prefix, _ in client.namespace().other or () if prefix]
+        names = [str(name) for one in prefixes for _, _, name in client.list_folders("", f"{one}%")]
+    seen = [one for one in names if not folders.inbox.startswith(one)]
+    if seen:
+        words = f"the account sees mailboxes of others: {', '.join(seen[:SEEN_SHOWN])}"
+        yield _look(
+            "rights", shown(words), "take its rights there away (doveadm acl delete), or give it an own account"
+        )
+    else:
+        yield _good("rights", "the account sees no mailbox of others")
 
 
 # --- the way out and whom we believe ----------------------------------------------------------------------

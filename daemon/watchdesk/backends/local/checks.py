@@ -33,7 +33,9 @@ def guarded(look: Callable[[], Iterator[Finding]]) -> list[Finding]:
     try:
         return list(look())
     except OSError as error:
-        return [Finding(about="disk", severity=Severity.BAD, words=f"cannot be looked at: {error.strerror}")]
+        advice = "look at the disk and at the rights of the state folder, as the user that the desk runs as"
+        words = f"cannot be looked at: {error.strerror}"
+        return [Finding(about="disk", severity=Severity.BAD, words=words, advice=advice)]
 
 
 def folder(path: Path, about: str, *, why: str) -> Iterator[Finding]:
