@@ -69,7 +69,8 @@ def _advice(error: Trouble) -> str:
             f"with Test-ServicePrincipalAuthorization; {GUIDE}"
         )
     general = "see [backend.graph] in watchdesk.toml, the firewall and the proxy, and the health of Microsoft 365"
-    return remedy(error, "backend.graph") or general
+    found = remedy(error, "backend.graph")
+    return f"{found}; {general}" if found else general
 
 
 def _good(about: str, words: str) -> Finding:
