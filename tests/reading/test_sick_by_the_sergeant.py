@@ -1,4 +1,4 @@
-"""Illness in a sergeant's words: whose it is, and that a name without a day is nobody's sick day of today."""
+"""Illness in a sergeant's words: whose it is, and that an officer who was sick is not the sergeant."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from support.reading import explained
         ("sick today", "sgt.hart", "2027-02-09"),
         ("I was sick yesterday, Lee covered", "sgt.hart", "2027-02-08"),
         ("Kou is out sick today", "kxiong", "2027-02-09"),
-        ("Xiong was sick yesterday", "kxiong", "2027-02-08"),
+        ("Lee was great today. I'm sick, won't be in tomorrow.", "sgt.hart", "2027-02-10"),
     ],
 )
 def test_whose_illness_it_is(text: str, who: str, day: str) -> None:
@@ -19,8 +19,8 @@ def test_whose_illness_it_is(text: str, who: str, day: str) -> None:
     assert (got["kind"], got["act"], got["officer"], got["spans"][0]["start"]) == ("sick", True, who, day)
 
 
-@pytest.mark.parametrize("text", ["Kou was sick, Jaime was excused", "Lee was sick", "Lee - was out sick"])
-def test_a_name_without_a_day_is_asked_about(text: str) -> None:
+@pytest.mark.parametrize("text", ["Kou was sick, Jaime was excused", "Lee was sick", "Xiong was sick yesterday"])
+def test_somebody_who_was_sick_is_asked_about(text: str) -> None:
     got = explained(text, who="sgt.hart")
     assert (got["kind"], got["act"], got["officer"]) == ("sick", False, None)
 

@@ -94,8 +94,6 @@ _EMPTY = (
         rf"(?:there is )?no (?:more )?{_SEAT}{_AT}(?: any ?more| any longer)?{_FROM.format('d1')}", re.IGNORECASE
     ),
 )
-# "Principal Central: ..." is a seat and its school here, and nobody's name.
-_TITLED = re.compile(r"\bPrincipal\b")
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{1,190}[A-Za-z0-9]")
 _END = re.compile(r"[ .!]*(?:(?:thanks|thank you|thx|please)\b[ .!]*)?$", re.IGNORECASE)
 
@@ -133,7 +131,7 @@ def _laid_out(row: str, at: int, unit: Unit, dates: tuple[Expression, ...]) -> _
     marks += [(one.start(), one.end(), "§A§") for one in emails]
     named = [
         one
-        for one in places.find(unit, _TITLED.sub(lambda seat: seat.group().lower(), row))
+        for one in places.find(unit, row)
         if not any(one.start < stop and start < one.stop for start, stop, _ in marks)
     ]
     marks += [(one.start, one.stop, "§P§") for one in named]

@@ -10,7 +10,7 @@ from watchdesk.unit.roster import Role
 
 COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 _ASKS_FOR = re.compile(
-    r"\s*+(?:['’]s\b|(?:,\s*+)?(?:\w+\s){0,2}(?:called|phoned|texted|needs?|wants?|asked|is|was|will be|would like|"
+    r"\s*+(?:['’]s\b|(?:,\s*+)?(?:\w+\s){0,2}(?:called|phoned|texted|needs?|wants?|asked|is|will be|would like|"
     r"has|gets?|takes?|requests?|requested|told|went|can['’]?t|won['’]?t|just|just called)\b)",
     re.IGNORECASE,
 )
