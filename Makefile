@@ -9,7 +9,7 @@ EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo demo-hosts test check format bench bench-idle bench-inbox bench-latency bench-reading soak clauses install clean help
+.PHONY: campaign demo demo-hosts test check format bench bench-idle bench-inbox bench-latency bench-reading soak clauses install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, whe
 
 demo-hosts: $(READY) ## two workers on a PostgreSQL of its own, one killed in the midst; UNITS=200 measures
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.hosts --units $(or $(UNITS),6)
+
+campaign: $(READY) ## kill the desk at every system call that writes, and start it again (hours; EVERY=20 takes each 20th)
+	PYTHONPATH=tests $(BIN)/python -m power.syscalls --every $(or $(EVERY),1)
 
 bench-latency: $(READY) ## from an arrest mail to the principal's notice on Dovecot and Postfix (as root): median, worst of 200
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.latency

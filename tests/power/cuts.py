@@ -21,6 +21,7 @@ import pytest
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
+from support.postgres import leases_are_over
 from support.stages import opened
 from watchdesk.cli.demo.script import Script, Step
 from watchdesk.cli.demo.stage import Stage
@@ -243,7 +244,9 @@ class Scene:
             return outcome(stage)
 
     def recovered(self, folder: Path, *, url: str | None = None, change: Change | None = None) -> Outcome:
-        """Start the desk again, as after a power cut, and let two passes run."""
+        """Start the desk again, as after a power cut, and let two passes run; on a server, after a lease."""
+        if url is not None:
+            leases_are_over(url)
         with opened(self.script, folder, url) as stage:
             if change is not None:
                 change(stage)

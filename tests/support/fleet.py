@@ -15,6 +15,7 @@ from signal import SIGKILL, SIGTERM
 from typing import Any
 
 from support.desks import Home, raw
+from support.postgres import leases_are_over
 
 # A bound against a test that hangs; nothing here is measured.
 PATIENCE = 300.0
@@ -91,7 +92,7 @@ class Fleet:
 
     def leases_are_over(self) -> None:
         """As if the database's clock had gone on by a lease."""
-        self.ask("UPDATE outbox SET lease = 0 WHERE state = 'sending'")
+        leases_are_over(self.url)
 
     def shut_out(self) -> None:
         """The database goes away for everybody."""
