@@ -6,7 +6,7 @@ import pytest
 
 from support.situations import Story, absence, answer, change, plain_unit, request, span, spans, verdicts, withdrawal
 from watchdesk.model.decision import Mail, Outcome
-from watchdesk.model.facts import Item, Kind, Leave, Span
+from watchdesk.model.facts import AbsenceFacts, Item, Kind, Leave, Span
 from watchdesk.model.letters import Decided, Notice
 from watchdesk.model.records import State
 
@@ -104,6 +104,32 @@ def test_the_thread_says_which() -> None:
     story.mail("mlee", request("3/23"))
     story.mail("mlee", withdrawal(), reply_to="R-102/e1/ack/mlee")
     assert [r.state for r in story.book.records.values()] == [State.PENDING, State.WITHDRAWN]
+
+
+@pytest.mark.parametrize(
+    ("days", "left"),
+    [("3/18..3/19", ("3/18",)), ("3/17..3/19", ("3/17..3/18",))],
+)
+def test_a_weekday_in_the_thread_of_a_record_is_that_of_its_days(days: str, left: tuple[str, ...]) -> None:
+    """On Monday, March 1, "drop the Friday" by itself would be the 5th."""
+    story = Story()
+    story.approved("mlee", days)
+    dropped = withdrawal(earlier=("3/5",))
+    assert isinstance(dropped.facts, AbsenceFacts)
+    dropped = replace(dropped, facts=replace(dropped.facts, by_weekday=True))
+    story.mail("mlee", dropped, reply_to=story.key("ack", "mlee"))
+    assert granted(story) == spans(*left)
+
+
+def test_a_weekday_that_the_record_has_twice_is_asked_about() -> None:
+    story = Story()
+    story.approved("mlee", "3/12", "3/19")
+    dropped = withdrawal(earlier=("3/5",))
+    assert isinstance(dropped.facts, AbsenceFacts)
+    dropped = replace(dropped, facts=replace(dropped.facts, by_weekday=True))
+    decision = story.mail("mlee", dropped, reply_to=story.key("ack", "mlee"))
+    assert granted(story) == spans("3/12", "3/19")
+    assert ("question", "mlee") in story.told(decision)
 
 
 def test_an_old_thread_used_for_other_days_does_not_say_which() -> None:

@@ -83,6 +83,7 @@ def test_a_day_that_is_dropped_is_taken_back_and_no_answer(body: str) -> None:
     assert isinstance(item.facts, AbsenceFacts)
     friday = date(2027, 3, 5)
     assert (item.kind, item.facts.earlier) == (Kind.WITHDRAWAL, (Span(start=friday, end=friday),))
+    assert item.facts.by_weekday is ("5th" not in body)
 
 
 def test_a_new_request_in_an_old_thread_is_a_request() -> None:

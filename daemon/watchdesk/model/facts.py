@@ -115,8 +115,8 @@ class AbsenceFacts:
     """Facts of time_off, sick, change and withdrawal.
 
     spans: the (new) days; None where they are not known. earlier: days that the mail names as those of
-    the earlier request (change, withdrawal). refs: references it names, as written ("R-104"). back: the first day
-    back at work, where a change says nothing else.
+    the earlier request (change, withdrawal). by_weekday: they are named by their weekday alone, "drop the Friday".
+    refs: references it names, as written ("R-104"). back: the first day back at work, where a change says nothing else.
     """
 
     leave: Leave | None = None
@@ -124,6 +124,7 @@ class AbsenceFacts:
     earlier: tuple[Span, ...] = ()
     refs: tuple[str, ...] = ()
     back: date | None = None
+    by_weekday: bool = False
 
 
 class Verb(StrEnum):

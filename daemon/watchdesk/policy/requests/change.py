@@ -115,7 +115,7 @@ def withdrawn(case: Case) -> Decision | None:
 
 def taken_back(case: Case, record: Absence) -> Decision:
     spans = record.granted.spans if record.granted else record.asked.spans
-    named = case.absence.earlier or case.absence.spans or ()
+    named = which.earlier(case, record) or case.absence.spans or ()
     if named and share_a_day(spans, named):
         left = without(spans, named)
     else:

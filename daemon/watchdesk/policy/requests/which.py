@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from watchdesk.model import words
-from watchdesk.model.facts import Choice, Leave, Question
+from watchdesk.model.facts import Choice, Leave, Question, Span
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import Case
-from watchdesk.policy.days.spans import Spans, share_a_day
+from watchdesk.policy.days.spans import Spans, days_of, share_a_day
 
 LIVE = frozenset({State.RECEIVED, State.ASKED, State.PENDING, State.APPROVED})
 # A sick report or a leave may still be put right this long after its last day.
@@ -65,8 +65,22 @@ def _by_thread(case: Case, live: tuple[Absence, ...]) -> Meant | None:
 
 def _contradicts(case: Case, record: Absence) -> bool:
     """The mail names the earlier days, and they are not this record's: an old thread used for another matter."""
-    earlier = case.absence.earlier
-    return bool(earlier) and not share_a_day(spans_of(record), earlier)
+    named = earlier(case, record)
+    return bool(named) and not share_a_day(spans_of(record), named)
+
+
+def earlier(case: Case, record: Absence) -> Spans:
+    """The earlier days that the mail names. "Drop the Friday" in the thread of a record is the one Friday of its days
+    that is still to come, where there is one."""
+    named = case.absence.earlier
+    known = record.granted.spans if record.granted else record.asked.spans
+    in_thread = case.thread is not None and case.thread.ref == record.ref
+    if not case.absence.by_weekday or not in_thread or any(one.end is None for one in known):
+        return named
+    wanted = {day.weekday() for day in days_of(named)}
+    days = [day for day in days_of(known) if day.weekday() in wanted and day >= case.today]
+    is_each_once = sorted(day.weekday() for day in days) == sorted(wanted)
+    return tuple(Span(start=day, end=day) for day in days) if is_each_once else named
 
 
 def _by_days(case: Case, live: tuple[Absence, ...]) -> Meant | None:

@@ -123,12 +123,16 @@ def taken_back(page: Page) -> Found | None:
         earlier=named,
         question=question,
     )
-    facts = AbsenceFacts(leave=leave_named(page, core), earlier=named, refs=refs)
+    by_weekday = bool(named) and all(
+        one.is_bare_weekday and not _TOLD_WEEK.search(one.text) for sentence in core for one in sentence.dates
+    )
+    facts = AbsenceFacts(leave=leave_named(page, core), earlier=named, refs=refs, by_weekday=by_weekday)
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     item = replace(item, facts=facts, evidence=(*item.evidence, *evidence))
     return Found(items=(item,), taken=_with_context(page, core, named or ()))
 
 
+_TOLD_WEEK = re.compile(r"\b(?:this|next|nxt|coming|week|wk)\b", re.IGNORECASE)
 _CANCELS = re.compile(
     r"\b(?:cancel|withdraw|take back|drop|remove|disregard|scratch|void)(?: (?:these|the following|my))?\W*$",
     re.IGNORECASE,
