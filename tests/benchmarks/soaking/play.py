@@ -25,7 +25,8 @@ from watchdesk.clock import SystemClock
 MAIL_SECONDS, WEATHER_SECONDS, LOOK_SECONDS = 4.0, 15.0, 2.0
 # Of the time, how much is warm-up, in which nothing is measured.
 WARM_UP = 0.1
-READY_SECONDS, DRAIN_SECONDS, STOP_SECONDS = 300.0, 600.0, 120.0
+# A mail that was refused four times waits for 15 minutes.
+READY_SECONDS, DRAIN_SECONDS, STOP_SECONDS = 300.0, 1000.0, 120.0
 LOCK_SECONDS, LOCK_PATIENCE = 6.0, 60.0
 
 
