@@ -64,7 +64,7 @@ class Book:
     next_number: the number that the next record gets. overlays: live state, and what of it ended in the last 400
     days. duties: keys of timed duties settled or dropped in the last 400 days. lists: decision mails of the last
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
-    audit_head: lines of the audit chain and the hash of the last, "412:3f9a..."; "" before there is one.
+    audit_head: lines of the audit chain and 32 letters of the last one's hash, "412:3f9a..."; "" before there is one.
     last_digest: when each person last got a digest (settled 32: "something is new"). late: urgent mail that its
     reader's side puts off.
     """

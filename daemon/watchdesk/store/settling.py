@@ -17,6 +17,9 @@ from watchdesk.store.hold import Hold
 from watchdesk.store.memory import Memory, Recall
 from watchdesk.store.tables import duty, message, overlay, raw, record, record_event, token
 
+# Of the chain's head so much is shown to people: 128 bits.
+HEAD_LETTERS = 32
+
 
 class SqlTurn:
     """`ports.Turn`: one transaction under the unit's lock. What it learned is remembered only once it is committed."""
@@ -32,7 +35,7 @@ class SqlTurn:
         book = bookkeeping.as_book(
             memory, live_since=self.hold.live_since or self.now, next_number=self.hold.next_number
         )
-        head = f"{self.hold.audit_sequence}:{self.hold.audit_hash}" if self.hold.audit_sequence else ""
+        head = f"{self.hold.audit_sequence}:{self.hold.audit_hash[:HEAD_LETTERS]}" if self.hold.audit_sequence else ""
         return replace(book, audit_head=head, late=posts.late(self.hold.connection, self.hold.unit, now=self.now))
 
     def settle(self, decision: Decision, frozen: Sequence[Frozen], *, message: str | None) -> None:

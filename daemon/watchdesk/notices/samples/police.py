@@ -49,6 +49,7 @@ from watchdesk.notices.samples.weeks import SUMMER as SUMMER_BREAK
 PRINCIPAL = f"the principal of {MAPLE}"
 COURT = replace(PART, ref="R-112", state=State.APPROVED, leave=Leave.COURT)
 DIGEST = Digest(
+    audit_head="412:3f9a02c77be18d5540aa61e9b3d2f107",
     person=WHITLOCK,
     at=AT,
     lines=(
