@@ -5,10 +5,12 @@ The work is counted, not timed: every line that Python runs.
 
 import sys
 from dataclasses import replace
+from datetime import datetime
 from types import FrameType
 from typing import Any
 
-from support.situations import Story
+from support.situations import Story, request
+from watchdesk.model.facts import Leave
 from watchdesk.policy import due
 
 # Lines that a pass may run for each absence that is over and of which everybody concerned was told.
@@ -48,3 +50,23 @@ def lines_run(story: Story) -> int:
 def test_what_is_over_costs_a_pass_next_to_nothing() -> None:
     for_one = (lines_run(idle(MANY)) - lines_run(idle(FEW))) / (MANY - FEW)
     assert for_one < FOR_EACH, for_one
+
+
+# Lines that a pass may run for each day without school of a rover's absence.
+FOR_A_DAY = 150
+
+
+def test_days_without_school_are_passed_by_where_a_rover_is_away() -> None:
+    """There are no calls to answer on them, so nobody looks who would (D6)."""
+    for_a_day = (lines_run(rover_away("6/14..7/30")) - lines_run(rover_away("6/14..6/15"))) / 45
+    assert for_a_day < FOR_A_DAY, for_a_day
+
+
+def rover_away(days: str) -> Story:
+    """Training that is recorded at once, and told."""
+    story = Story(now=datetime.fromisoformat("2027-06-11T07:00:00-05:00"))
+    story.mail("rruiz", request(days, leave=Leave.TRAINING))
+    while story.tick():
+        pass
+    assert any(one.granted for one in story.book.records.values())
+    return story

@@ -51,20 +51,26 @@ class Intake:
                 LOG.warning("cursor-expired")
                 cursor, saved, anew = None, None, True
                 continue
-            saved = saved or batch.again  # the baseline is taken once, whatever cannot be fetched
+            before, saved = saved, saved or batch.again  # the baseline is taken once, whatever cannot be fetched
             missed = len(report.troubles)
-            chunk: list[Arrival] = []
-            for arrival in self._arrivals(batch.refs, chunk, report):
-                chunk.append(arrival)
-                if _is_full(chunk):
-                    report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
-                    chunk.clear()
+            chunk = self._left_of(batch.refs, saved, now, report)
             cursor = batch.cursor
             if len(report.troubles) == missed:
                 saved = cursor  # else the next pass comes back for what could not be fetched
-            report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
+            if chunk or saved != before:  # most often nothing is new, and then nothing is written
+                report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
             if not batch.more:
                 return
+
+    def _left_of(self, refs: tuple[Ref, ...], saved: str | None, now: datetime, report: Report) -> list[Arrival]:
+        """Fetch what is new and keep it, chunk by chunk; the last chunk is given back, for the cursor goes with it."""
+        chunk: list[Arrival] = []
+        for arrival in self._arrivals(refs, chunk, report):
+            chunk.append(arrival)
+            if _is_full(chunk):
+                report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
+                chunk.clear()
+        return chunk
 
     def look_over_nightly(self, now: datetime, unit: Unit, report: Report) -> bool:
         """Once a day hold the inbox of the last days against the ledger, from the day after going live on: whatever a

@@ -28,10 +28,12 @@ def served(unit: Unit) -> tuple[School, ...]:
 def is_unanswered(day: date, situation: Situation, *, but: str) -> bool:
     """Whether hours of the window would be without a rover on that day if this one went elsewhere."""
     unit = situation.unit
-    is_open = any(
-        unit.session_at(school, day) is Session.IN and not unit.serving(school.id, day) for school in served(unit)
-    )
-    return is_open and bool(gap(day, unit, takers(situation), but=but))
+    return _is_open(day, unit, served(unit)) and bool(gap(day, unit, takers(situation), but=but))
+
+
+def _is_open(day: date, unit: Unit, schools: tuple[School, ...]) -> bool:
+    """Whether any of the schools has students that day, and no officer of its own."""
+    return any(unit.session_at(one, day) is Session.IN and not unit.serving(one.id, day) for one in schools)
 
 
 def takers(situation: Situation) -> tuple[Absence, ...]:
@@ -91,13 +93,15 @@ def unanswered(situation: Situation) -> dict[str, Spans]:
     Days that follow each other in school stand together, whatever lies between. An open end stays open.
     """
     unit, records = situation.unit, takers(situation)
+    schools = served(unit)
     taking = tuple(_taking(situation, records))
     taken = sorted({day for spans in taking for day in days_of(spans)})
     last = taken[-1] if taken else today(situation)
-    gaps = {day: pieces for day in taken if (pieces := gap(day, unit, records))}
+    open_days = (day for day in taken if _is_open(day, unit, schools))
+    gaps = {day: pieces for day in open_days if (pieces := gap(day, unit, records))}
     is_open = any(span.end is None for spans in taking for span in spans)
     found: dict[str, Spans] = {}
-    for school in served(unit) if gaps else ():
+    for school in schools if gaps else ():
         spans = _rows(school, gaps, unit)
         if spans:
             found[school.id] = _opened(spans, last) if is_open else spans
