@@ -32,7 +32,8 @@ FIRST, LAST = date(2026, 9, 8), date(2027, 6, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somebody:
-    """A person of the roster, as far as the auditor needs it."""
+    """A person of the roster, as far as the auditor needs it. comes: when somebody is put into it, on their first day;
+    None: before the year."""
 
     key: str
     title: str
@@ -41,6 +42,7 @@ class Somebody:
     address: str
     school: str | None
     sergeant: str | None
+    comes: datetime | None = None
 
     @property
     def last(self) -> str:
@@ -76,10 +78,43 @@ class Move:
     school: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """An order that somebody has a place at a school from a day on; place: principal | designee. by: who ordered it.
+    name, address: None where the place is nobody's."""
+
+    at: datetime
+    by: str
+    school: str
+    place: str
+    first: date
+    name: str | None
+    address: str | None
+
+    @property
+    def begins(self) -> datetime:
+        return max(self.at, moment(self.first, time()))
+
+    @property
+    def key(self) -> str:
+        """Of a principal, as somebody of the roster."""
+        return f"{self.place}.{self.school}.{self.first:%Y%m%d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """An order that an officer leaves the unit after their last day."""
+
+    at: datetime
+    by: str
+    officer: str
+    last: date
+
+
 @dataclass(slots=True, kw_only=True)
 class Almanac:
-    """People, schools and days. no_school: by the calendar file; day_orders and moves: what was ordered over the files,
-    in order; the last word holds. `at`: as it was known at that instant; None: as it is known now."""
+    """People, schools and days. no_school: by the calendar file; day_orders, moves, seats and leaving: what was ordered
+    over the files, in order; the last word holds. `at`: as it was known at that instant; None: as it is known now."""
 
     people: dict[str, Somebody]
     schools: dict[str, dict[str, str]]
@@ -88,6 +123,8 @@ class Almanac:
     no_school: set[date]
     day_orders: list[DayOrder] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
+    leaving: list[Leaving] = field(default_factory=list)
 
     # --- days -----------------------------------------------------------------------------------------------
 
@@ -123,13 +160,14 @@ class Almanac:
         """The last day in session of the month in which a day lies, at the officer's schools."""
         first = month.replace(day=1)
         days = (first + number * DAY for number in range(31))
-        mine = (day for day in days if day.month == month.month and self.is_school_day(officer, day, at))
+        days = (day for day in days if day.month == month.month and self.is_there(officer, day, at))
+        mine = (day for day in days if self.is_school_day(officer, day, at))
         return max(mine, default=None)
 
     def comes(self, when: Callable[[datetime], datetime | None], since: datetime) -> datetime | None:
         """When something comes that hangs on the days of school: `when` tells it by what is known at an instant. What
         a later order puts into the past comes with the order."""
-        cuts = sorted({since, *(one.at for one in self.day_orders if one.at > since)})
+        cuts = sorted({since, *(one.at for one in (*self.day_orders, *self.leaving) if one.at > since)})
         for known, following in zip(cuts, [*cuts[1:], None], strict=True):
             due = when(known)
             if due is not None and (following is None or max(due, known) < following):
@@ -140,7 +178,19 @@ class Almanac:
 
     @property
     def officers(self) -> tuple[Somebody, ...]:
+        """Everybody who is one on any day of the year."""
         return tuple(one for one in self.people.values() if one.role in ("sro", "rover"))
+
+    def officers_on(self, day: date, at: datetime | None = None) -> tuple[Somebody, ...]:
+        return tuple(one for one in self.officers if self.is_there(one.key, day, at))
+
+    def is_there(self, officer: str, day: date, at: datetime | None = None) -> bool:
+        """Whether the officer is in the unit that day: has come, and has not left."""
+        comes = self.people[officer].comes
+        if comes is not None and (day < comes.date() or (at is not None and at < comes)):
+            return False
+        left = (one.last for one in self.leaving if one.officer == officer and (at is None or one.at <= at))
+        return all(day <= last for last in left)
 
     @property
     def sergeants(self) -> tuple[Somebody, ...]:
@@ -155,14 +205,14 @@ class Almanac:
 
     def serving(self, school: str, day: date, at: datetime | None = None) -> list[str]:
         """The officers who serve the school that day, in the order of the roster."""
-        return [one.key for one in self.officers if self.school_of(one.key, day, at) == school]
+        return [one.key for one in self.officers_on(day, at) if self.school_of(one.key, day, at) == school]
 
     def schools_of(self, officer: str, day: date) -> tuple[str, ...]:
         """The officer's school that day; for a rover, and for whoever serves none, those without an officer."""
         own = self.school_of(officer, day)
         if own is not None:
             return (own,)
-        served = {self.school_of(one.key, day) for one in self.officers}
+        served = {self.school_of(one.key, day) for one in self.officers_on(day)}
         return tuple(school for school in self.schools if school not in served)
 
     def listeners(self, officer: str, days: Iterable[date], at: datetime | None = None) -> dict[str, str]:
@@ -170,16 +220,30 @@ class Almanac:
         found: dict[str, str] = {}
         for day in days:
             school = self.school_of(officer, day, at)
-            found.update(self.at_school(school) if school else {self.ecc: "the ECC"})
+            found.update(self.at_school(school, at) if school else {self.ecc: "the ECC"})
         return found
 
-    def at_school(self, school: str) -> dict[str, str]:
+    def at_school(self, school: str, at: datetime | None = None) -> dict[str, str]:
         """Principal and designee of a school, by address."""
-        row = self.schools[school]
-        found = {self.people[row["principal"]].address: row["principal"]} if "principal" in row else {}
-        if "designee" in row:
-            found[row["designee"]] = f"designee.{school}"
+        principal, designee = self.principal(school, at), self.designee(school, at)
+        found = {principal.address: principal.key} if principal else {}
+        if designee is not None:
+            found[designee] = f"designee.{school}"
         return found or {self.ecc: "the ECC"}
+
+    def principal(self, school: str, at: datetime | None = None) -> Somebody | None:
+        seat = self._seat(school, "principal", at)
+        key = seat.key if seat is not None else self.schools[school].get("principal")
+        return self.people[key] if key is not None else None
+
+    def designee(self, school: str, at: datetime | None = None) -> str | None:
+        """Their address."""
+        seat = self._seat(school, "designee", at)
+        return seat.address if seat is not None else self.schools[school].get("designee")
+
+    def _seat(self, school: str, place: str, at: datetime | None) -> Seat | None:
+        mine = (one for one in reversed(self.seats) if (one.school, one.place) == (school, place))
+        return next((one for one in mine if at is None or one.begins <= at), None)
 
     def sergeant_of(self, officer: str) -> str:
         return self.people[officer].sergeant or "cmdr.bell"

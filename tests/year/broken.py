@@ -5,18 +5,20 @@ from dataclasses import replace
 
 import pytest
 
+from watchdesk.backends.ics import ours
 from watchdesk.backends.memory import MemoryCalendar, MemoryMailbox
 from watchdesk.loop import desk as loop
 from watchdesk.model.decision import Decision, Effect, Entry, Mail, Outcome
 from watchdesk.model.envelope import Envelope, Sent, Threading
 from watchdesk.model.letters import ReceiptLine
-from watchdesk.policy import decide, due
+from watchdesk.policy import decide, due, shared
 from watchdesk.policy.days import covering, flags
 from watchdesk.policy.deciding import one, undo
 from watchdesk.policy.deciding.one import Deed
 from watchdesk.policy.duties import rounds
 from watchdesk.policy.judging import Rejudged
 from watchdesk.policy.sessions import telling as sessions
+from watchdesk.policy.telling import entries
 
 Break = Callable[[pytest.MonkeyPatch], None]
 
@@ -63,14 +65,30 @@ def without_red(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(flags, "needs_exception", lambda *_: False)
 
 
-def without_care(patch: pytest.MonkeyPatch) -> None:
-    """Sick reports are filed unread."""
+def without_care(rule: str) -> Break:
+    """What would be settled by this row is filed unread."""
 
     def careless(*given) -> Decision:
         decision = decide(*given)
-        return Decision(rule="thanks", outcome=Outcome.FILED) if decision.rule == "sick" else decision
+        return Decision(rule="thanks", outcome=Outcome.FILED) if decision.rule == rule else decision
 
-    patch.setattr(loop, "decide", careless)
+    return lambda patch: patch.setattr(loop, "decide", careless)
+
+
+def without_their_entries(patch: pytest.MonkeyPatch) -> None:
+    """What people write on the shared calendar is not looked at."""
+    patch.setattr(shared, "their_entries", lambda *_: iter(()))
+
+
+def without_own_entries(patch: pytest.MonkeyPatch) -> None:
+    """What people make of the desk's own entries is not looked at."""
+    patch.setattr(shared, "own_entries", lambda *_: iter(()))
+
+
+def overwriting(patch: pytest.MonkeyPatch) -> None:
+    """What people make of the desk's own entries is written over."""
+    patch.setattr(entries, "is_by_hand", lambda *_: False)
+    patch.setattr(ours, "_refuse_edited", lambda _: None)
 
 
 def blabbing(patch: pytest.MonkeyPatch) -> None:

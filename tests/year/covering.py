@@ -46,13 +46,16 @@ def moments(notes: Notebook, leave: Leave) -> Iterator[datetime]:
         return
     first = leave.covered[0][0]
     steps = {step.at for one in notes.leaves for step in one.steps}
-    orders = {when for when, _, _ in leave.covered} | {one.at for one in notes.almanac.moves}
+    orders = {when for when, _, _ in leave.covered}
+    orders |= {one.at for one in (*notes.almanac.moves, *notes.almanac.leaving)}
     yield from sorted(moment for moment in steps | orders if moment >= first)
 
 
 def _can(notes: Notebook, leave: Leave, who: str, day: date, at: datetime) -> bool:
     step = leave.at(at)
     if step is None or step.stands is None or day not in working(notes, step.stands):
+        return False
+    if not notes.almanac.is_there(who, day, at):
         return False
     return serves(notes, leave, day, at) and not is_taken(notes, who, day, step.stands, at)
 

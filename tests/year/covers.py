@@ -41,6 +41,10 @@ class Covers:
                 self._order(who, leave, officer, days, dice)
                 return
 
+    def order(self, who: Somebody, leave: Leave, officer: Somebody) -> None:
+        """This one for that one, whom nobody misses yet."""
+        self._order(who, leave, officer, self._left(leave), self.town.random("order", who.key, self.town.now))
+
     def _left(self, leave: Leave) -> frozenset[date]:
         """The working days to come of an officer who has a school, where all of them are at one place."""
         town = self.town
@@ -59,6 +63,8 @@ class Covers:
         people = rovers if dice.random() < 0.8 else list(town.almanac.officers)
         for one in dice.sample(people, len(people)):
             own = {town.almanac.school_of(one.key, day) for day in days}
+            if not all(town.almanac.is_there(one.key, day) for day in (town.now.date(), *days)):
+                continue
             is_there = one.key == leave.officer or own & {town.almanac.school_of(leave.officer, day) for day in days}
             if is_there or len(own) > 1 or any(covering.is_lent(notes, one.key, day, town.now) for day in days):
                 continue

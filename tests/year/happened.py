@@ -14,13 +14,15 @@ from year.leave import EXTENDED, TOUR, VACATION, Days, Leave
 
 @dataclass(slots=True, kw_only=True)
 class Arrest:
-    """One arrest. said: what the officer's mails have said so far, by name, each with its instant."""
+    """One arrest. is_named: whether the first mail names the school. said: what the officer's mails have said so far,
+    by name, each with its instant."""
 
     officer: str
     message: str
     canary: str
     at: datetime
-    school: str | None
+    school: str
+    is_named: bool
     first_grounds: bool | None
     said: list[tuple[datetime, str, str]] = field(default_factory=list)
     released: datetime | None = None
@@ -30,6 +32,11 @@ class Arrest:
     def known(self, moment: datetime) -> dict[str, str]:
         """What had been said by then; the last word holds."""
         return {name: value for at, name, value in self.said if at <= moment}
+
+    @property
+    def named_at(self) -> datetime | None:
+        """When the school was known; None: it never was."""
+        return self.at if self.is_named else next((at for at, name, _ in self.said if name == "school"), None)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,9 +54,11 @@ class Incident:
 
 @dataclass(slots=True, kw_only=True)
 class Invited:
-    """A school's meeting. moved: when, and to what. messages: the invites with their instants."""
+    """A school's meeting. organizer: the principal who called it. moved: when, and to what. messages: the invites with
+    their instants."""
 
     school: str
+    organizer: str
     uid: str
     at: datetime
     start: datetime
@@ -120,6 +129,16 @@ class Acting:
     message: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """What somebody made of an entry of the desk's. name: of its file; data: as it was left, None: taken off."""
+
+    at: datetime
+    ref: str
+    name: str
+    data: bytes | None
+
+
 @dataclass(slots=True)
 class Notebook:
     """Everything of the year, in order. out: who of the police is away by an automatic reply, from when until when."""
@@ -137,6 +156,7 @@ class Notebook:
     out: list[tuple[str, datetime, datetime]] = field(default_factory=list)
     pauses: list[tuple[datetime, datetime]] = field(default_factory=list)
     unreached: list[tuple[datetime, str, str]] = field(default_factory=list)
+    by_hand: list[ByHand] = field(default_factory=list)
     flags: list[tuple[datetime, str, bool, bool]] = field(default_factory=list)
     misread: list[str] = field(default_factory=list)
 

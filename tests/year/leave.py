@@ -6,6 +6,7 @@ from datetime import date, datetime
 # What the clauses call vacation for the session rule; a kind that nobody named counts as such.
 VACATION = frozenset({"vacation", "comp", "personal"})
 RECORDED = frozenset({"court", "military", "family", "bereavement", "training"})
+RENEWED = frozenset({"changed", "back", "reopened", "cut"})
 EXTENDED = 4
 TOUR = 8 * 60
 
@@ -51,7 +52,9 @@ class Leave:
     """One absence as its officer means it. message: Message-ID of the mail that asked; canary: its secret word.
 
     decided_by: the sergeant whose word holds; exception: the one who granted it. climbed: whom silence has made one
-    more to decide. covered: orders of who is there instead on which days, None for nobody.
+    more to decide. covered: orders of who is there instead on which days, None for nobody. entry: the file of the
+    officer's own on the shared calendar that asked, instead of a mail. verdict: what sergeants surely write:
+    "approved", "undone" (approved, and taken back), "none"; None: what they think right.
     """
 
     officer: str
@@ -65,6 +68,8 @@ class Leave:
     exception: str | None = None
     climbed: set[str] = field(default_factory=set)
     covered: list[tuple[datetime, frozenset[date], str | None]] = field(default_factory=list)
+    entry: str | None = None
+    verdict: str | None = None
 
     @property
     def now(self) -> Step:
@@ -83,9 +88,8 @@ class Leave:
         """Every other wish has the next version; so have the days that stay when a change of them is off."""
         before = self.steps[-1] if self.steps else None
         version = before.version if before else 1
-        if before and (
-            what in ("changed", "back", "reopened") or (before.wish and before.stands and stands is before.stands)
-        ):
+        is_off = before and before.wish and before.stands and stands is before.stands
+        if before and (what in RENEWED or is_off):
             version += 1
         self.steps.append(Step(at=at, what=what, stands=stands, wish=wish, version=version, by=by))
 

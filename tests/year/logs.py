@@ -39,6 +39,8 @@ class Logs:
 
     def count(self, who: Somebody) -> None:
         town = self.town
+        if not town.almanac.is_there(who.key, town.now.date()):
+            return
         last = town.almanac.last_school_day(who.key, town.now.date())
         if town.now.date() in town.notes.taken(who.key) or last is None or town.now.date() >= last:
             return
@@ -63,7 +65,7 @@ class Logs:
 
     def hand_in(self, who: Somebody, month: date, mail: Gone) -> None:
         log = self.town.notes.log(who.key, month)
-        if log.handed_in is not None:
+        if log.handed_in is not None or not self.town.almanac.is_there(who.key, self.town.now.date()):
             return
         dice = self.town.random("hand-in", who.key, mail.number)
         body = dice.choice(HANDED_IN)

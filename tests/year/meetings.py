@@ -61,7 +61,15 @@ class Meetings:
         start = self._slot(dice)
         if start <= town.now or self._is_taken(school, start):
             return
-        made = Invited(school=school, uid=f"ppc-{school}-{town.now:%Y%m%d%H%M}@spps.example", at=town.now, start=start)
+        principal = town.almanac.principal(school, town.now)
+        assert principal is not None, f"{school} has no principal"
+        made = Invited(
+            school=school,
+            organizer=principal.key,
+            uid=f"ppc-{school}-{town.now:%Y%m%d%H%M}@spps.example",
+            at=town.now,
+            start=start,
+        )
         town.notes.invited.append(made)
         self._send(made, "REQUEST", start, 0)
         chance = dice.random()
@@ -85,20 +93,25 @@ class Meetings:
 
     def move(self, made: Invited) -> None:
         start = self._slot(self.town.random("move", made.uid))
-        if made.start - DAY <= self.town.now or self._is_taken(made.school, start):
+        if not self._may_change(made) or self._is_taken(made.school, start):
             return
         made.moved.append((self.town.now, start))
         self._send(made, "REQUEST", start, len(made.moved))
 
     def call_off(self, made: Invited) -> None:
-        if made.start - DAY <= self.town.now:
+        if not self._may_change(made):
             return
         made.off = self.town.now
         self._send(made, "CANCEL", made.start, len(made.moved) + 1)
 
+    def _may_change(self, made: Invited) -> bool:
+        """Whoever called it, while they are principal and it is not about to begin."""
+        principal = self.town.almanac.principal(made.school, self.town.now)
+        return made.start - DAY > self.town.now and principal is not None and principal.key == made.organizer
+
     def _send(self, made: Invited, method: str, start: datetime, sequence: int) -> None:
         town = self.town
-        who = town.almanac.schools[made.school]["principal"]
+        who = made.organizer
         invite = ITIP.format(
             method=method,
             uid=made.uid,

@@ -37,7 +37,7 @@ class Moves:
             dice = town.random("move", day)
             if town.almanac.is_workday(day) and dice.random() < 0.05 * town.rush:
                 who, school = (
-                    dice.choice(town.almanac.officers),
+                    dice.choice(town.almanac.officers_on(day)),
                     dice.choice(("como", "central", "johnson", "highland")),
                 )
                 at = moment(day, time(dice.randrange(8, 15), dice.randrange(60), dice.randrange(1, 60)))
@@ -53,6 +53,8 @@ class Moves:
             start, last = start + DAY, last + DAY
         days = [start + n * DAY for n in range((last - start).days + 1)]
         if any(school == almanac.school_of(who.key, day) or self._is_moved(who, day) for day in days):
+            return
+        if not (almanac.is_there(who.key, town.now.date()) and almanac.is_there(who.key, last)):
             return
         by = town.person(dice.choice((ranks.COMMANDER, almanac.sergeant_of(who.key))))
         words = (dice.choice(WORDS) if start != last else ONE_DAY).format(

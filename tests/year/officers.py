@@ -45,7 +45,7 @@ class Officers:
             self.town.at(moment(SURELY[0], time(8, 40, 3)), lambda: self.surely(self.town.person(SURELY[1])))
 
     def _day(self, who: Somebody, day: date) -> None:
-        if not self.town.almanac.is_workday(day):
+        if not (self.town.almanac.is_workday(day) and self.town.almanac.is_there(who.key, day)):
             return
         dice = self.town.random("leave", who.key, day)
         if dice.random() < 0.13 * self.town.rush:
@@ -59,27 +59,30 @@ class Officers:
         dice = self.town.random("ask", who.key, self.town.now)
         days = self._choose(who, dice)
         if days is not None:
-            self._second_thoughts(who, self._write(who, dice.choice(KINDS), days, dice), dice)
+            self._second_thoughts(who, self.write(who, dice.choice(KINDS), days, dice), dice)
 
     def surely(self, who: Somebody) -> None:
         dice = self.town.random("surely", who.key, self.town.now)
-        leave = self._write(who, "training", self._free(who), dice)
-        self.town.at(self.town.now + DAY, lambda: self.change(who, leave, self._free(who)))
+        leave = self.write(who, "training", self.free(who), dice)
+        self.town.at(self.town.now + DAY, lambda: self.change(who, leave, self.free(who)))
 
-    def _free(self, who: Somebody) -> Days:
-        """The first free working day in two weeks or later."""
-        day = self.town.now.date() + 14 * DAY
-        while day in self.town.notes.taken(who.key) or not self.town.almanac.is_workday(day):
+    def free(self, who: Somebody, count: int = 1) -> Days:
+        """The first free working days in two weeks or later."""
+        day, taken = self.town.now.date() + 14 * DAY, self.town.notes.taken(who.key)
+        days: list[date] = []
+        while len(days) < count:
+            if day not in taken and self.town.almanac.is_workday(day):
+                days.append(day)
             day += DAY
-        return Days(days=(day,))
+        return Days(days=tuple(days))
 
-    def _write(self, who: Somebody, kind: str, days: Days, dice: Random) -> Leave:
+    def write(self, who: Somebody, kind: str, days: Days, dice: Random, *, verdict: str | None = None) -> Leave:
         town = self.town
         canary = self._canary(dice)
         sergeant = town.person(town.almanac.sergeant_of(who.key))
         letter = wording.request(who, sergeant, kind, days, canary, dice)
         message = town.post(who.key, letter.subject, letter.body, flow="time-off", canary=canary)
-        leave = Leave(officer=who.key, kind=kind, message=message, canary=canary, asked=days)
+        leave = Leave(officer=who.key, kind=kind, message=message, canary=canary, asked=days, verdict=verdict)
         town.notes.leaves.append(leave)
         if kind in RECORDED:
             leave.step(town.now, "recorded", days, None)
@@ -104,7 +107,7 @@ class Officers:
         while len(days) < length:
             days.append(days[-1] + DAY)
         days = [day for day in days if day.weekday() < 5]
-        if taken & set(days) or days[-1] > SUMMER:
+        if taken & set(days) or days[-1] > SUMMER or not self.town.almanac.is_there(who.key, days[-1]):
             return None
         if days[0].year != days[-1].year:
             days = days[:1]
@@ -164,7 +167,7 @@ class Officers:
     def fall_ill(self, who: Somebody) -> None:
         town = self.town
         today = town.now.date()
-        if today in town.notes.taken(who.key) or self._is_ill(who):
+        if today in town.notes.taken(who.key) or self._is_ill(who) or not town.almanac.is_there(who.key, today):
             return
         dice = town.random("sick", who.key, today)
         length = dice.choice(("today", "today", "today", "two", "open"))
@@ -195,6 +198,8 @@ class Officers:
         return any(stands is not None and stands.open for stands in mine)
 
     def come_back(self, who: Somebody, leave: Leave, back: date) -> None:
+        if leave.now.what in ("cut", "ended"):
+            return
         body = f"Feeling better. I'll be back on {long_day(back)}. {who.first}"
         self.town.post(who.key, "", body, flow="back", answers=self._last_mail(who, leave))
         assert leave.now.stands is not None

@@ -50,22 +50,27 @@ class Passersby:
             day += DAY
 
     def _workday(self, day: date, dice: Random) -> None:
-        officers = self.town.almanac.officers
+        officers = self.town.almanac.officers_on(day)
         for _ in range(dice.randrange(3)):
             who, (subject, body) = dice.choice(officers), dice.choice(CHATTER)
-            self._at(day, dice, lambda who=who, s=subject, b=body: self.town.write(who.key, s, b, flow="chatter"))
+            self._at(day, dice, lambda who=who, s=subject, b=body: self._says(who, s, b, flow="chatter"))
         if dice.random() < 0.4 * self.town.rush:
             address, subject, body = dice.choice(STRANGERS)
             self._at(day, dice, lambda a=address, s=subject, b=body: self.town.write(a, s, b, flow="stranger"))
         if dice.random() < 0.5 * self.town.rush:
             who = dice.choice((*officers, *self.town.almanac.sergeants))
             body = dice.choice(("status", f"who is off {wording.short_day(day + 3 * DAY)}?"))
-            self._at(day, dice, lambda who=who, b=body: self.town.write(who.key, "question", b, flow="question"))
+            self._at(day, dice, lambda who=who, b=body: self._says(who, "question", b, flow="question"))
         if dice.random() < 0.02 * self.town.rush:
             self._at(day, dice, lambda: self.pause(dice.choice(self.town.almanac.sergeants)))
 
     def _at(self, day: date, dice: Random, action: Callable[[], object]) -> None:
         self.town.at(moment(day, time(dice.randrange(7, 15), dice.randrange(60), dice.randrange(1, 60))), action)
+
+    def _says(self, who: Somebody, subject: str, body: str, *, flow: str) -> None:
+        """Unless they have left the unit meanwhile."""
+        if self.town.almanac.is_there(who.key, self.town.now.date()):
+            self.town.write(who.key, subject, body, flow=flow)
 
     def newsletter(self) -> None:
         headers = {"List-Unsubscribe": "<https://news.example/off>", "Precedence": "bulk"}

@@ -1,8 +1,9 @@
 """Arrests and incidents: officers report them, answer, correct and take back; sergeants acknowledge."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from random import Random
 
 from year import wording
@@ -30,14 +31,36 @@ WORDS = (
     "Bomb threat called in at {clock}, building evacuated. Caller used the name {canary}.",
     "Large fight {where} at {clock}, about 12 students. Staff member injured, medics on scene. {canary} was hit.",
 )
+# Schools at which a rover arrests somebody and does not say so.
+UNSAID = ("central", "harding", "como")
+# A day on which a rover surely does; of those who are not away.
+SURELY = date(2026, 10, 8)
 ACKNOWLEDGED = ("ok", "got it", "Got it, on my way.", "Thanks, I have it.")
+
+
+class Plan(Enum):
+    """What surely becomes of an arrest on school grounds. NAMELESS: it does not name the school, which is asked. BARE:
+    facts are missing, and nobody answers. FULL: nothing is missing. CORRECTED: the same, and the hour was wrong."""
+
+    NAMELESS = "nameless"
+    BARE = "bare"
+    FULL = "full"
+    CORRECTED = "corrected"
+
+
+# How many of the facts each mail gives.
+SAID = {None: 0.8, Plan.NAMELESS: 0.8, Plan.BARE: 0.0, Plan.FULL: 1.0, Plan.CORRECTED: 1.0}
 
 
 @dataclass(slots=True)
 class Reports:
+    """late: incidents that nobody acknowledges in time. plans: of arrests that go by one, by their mails."""
+
     town: Town
     first: date
     last: date
+    late: set[str] = field(default_factory=set)
+    plans: dict[str, Plan] = field(default_factory=dict)
 
     def begin(self) -> None:
         town = self.town
@@ -49,6 +72,8 @@ class Reports:
             if town.almanac.in_session(day):
                 for who in town.almanac.officers:
                     self._day(who, day)
+            if day == SURELY:
+                town.at(moment(day, time(10, 41, 7)), self.surely)
             day += DAY
 
     def _day(self, who: Somebody, day: date) -> None:
@@ -60,37 +85,59 @@ class Reports:
 
     # --- arrests --------------------------------------------------------------------------------------------
 
-    def arrest(self, who: Somebody) -> None:
+    def surely(self) -> None:
+        """A rover's arrest; the school is said when it is asked for."""
+        today, notes = self.town.now.date(), self.town.notes
+        rovers = [one for one in self.town.almanac.officers if self.town.almanac.school_of(one.key, today) is None]
+        self.arrest(next(one for one in rovers if today not in notes.taken(one.key)), plan=Plan.NAMELESS)
+
+    def arrest(self, who: Somebody, *, plan: Plan | None = None) -> None:
+        """A rover's mail names the school most often, any other always."""
         town = self.town
-        if town.now.date() in town.notes.taken(who.key):
+        today = town.now.date()
+        if today in town.notes.taken(who.key) or not town.almanac.is_there(who.key, today):
             return
         dice = town.random("arrest", who.key, town.now)
         canary = f"{dice.choice(wording.CANARIES)} {dice.choice(wording.CANARIES)}"
-        school = town.almanac.school_of(who.key, town.now.date()) or dice.choice(("battle_creek", "murray", "ramsey"))
+        own = town.almanac.school_of(who.key, today)
+        is_named = plan is not Plan.NAMELESS and (own is not None or dice.random() < 0.7)
+        school = own or dice.choice(("battle_creek", "murray", "ramsey") if is_named else UNSAID)
         clock = (town.now - timedelta(minutes=dice.randrange(5, 50))).strftime("%H:%M")
-        grounds = dice.choice((True,) * 7 + (None, False))
-        facts = self._facts(clock, grounds, town.now, dice)
-        subject = dice.choice(("arrest", f"Arrest at {town.almanac.schools[school]['also'][0]}", "arrest report"))
+        grounds = True if plan else dice.choice((True,) * 7 + (None, False))
+        facts = self._facts(clock, town.now, dice, SAID[plan])
+        named = (f"Arrest at {town.almanac.schools[school]['also'][0]}",) if is_named else ()
+        subject = dice.choice(("arrest", *named, "arrest report"))
         offence = dice.choice(tuple(wording.OFFENCES))
         facts["offence"] = wording.OFFENCES[offence]
         message = town.post(
             who.key,
             subject,
-            self._words(who, school, grounds, {**facts, "offence": offence}, canary, dice),
+            self._words(who, school if is_named else None, grounds, {**facts, "offence": offence}, canary, dice),
             flow="arrest",
             canary=canary.partition(" ")[0],
         )
         made = Arrest(
-            officer=who.key, message=message, canary=canary, at=town.now, school=school, first_grounds=grounds
+            officer=who.key,
+            message=message,
+            canary=canary,
+            at=town.now,
+            school=school,
+            is_named=is_named,
+            first_grounds=grounds,
         )
         made.said += [(town.now, name, value) for name, value in facts.items()]
         town.notes.arrests.append(made)
+        if plan is not None:
+            self.plans[message] = plan
         town.turn()
         self._clock(town.now, 20)
-        self._afterwards(who, made, dice)
+        if plan is Plan.CORRECTED:
+            town.at(town.now + timedelta(minutes=35), lambda: self.correct(who, made))
+        elif plan is None:
+            self._afterwards(who, made, dice)
 
-    def _facts(self, clock: str, grounds: bool | None, now: datetime, dice: Random) -> dict[str, str]:
-        """What the first mail says; the rest is asked."""
+    def _facts(self, clock: str, now: datetime, dice: Random, share: float) -> dict[str, str]:
+        """What the first mail says, about so much of it; the rest is asked."""
         all_of_it = {
             "time": clock,
             "removed": dice.choice(("yes", "yes", "no")),
@@ -99,17 +146,17 @@ class Reports:
             "principal-told": "yes",
             "parent-told": "yes",
         }
-        return {name: value for name, value in all_of_it.items() if dice.random() < 0.8}
+        return {name: value for name, value in all_of_it.items() if dice.random() < share}
 
     def _words(
-        self, who: Somebody, school: str, grounds: bool | None, facts: dict[str, str], canary: str, dice: Random
+        self, who: Somebody, school: str | None, grounds: bool | None, facts: dict[str, str], canary: str, dice: Random
     ) -> str:
-        name = self.town.almanac.schools[school]["name"]
+        name = f" at {self.town.almanac.schools[school]['name']}" if school else ""
         # Said in so many words or by the place alone; None: by neither.
         place = {True: dice.choice((" on school grounds", "")), False: ", off school grounds,", None: ""}[grounds]
         where = {True: f" {dice.choice(WHERE)}", False: f" {dice.choice(ELSEWHERE)}", None: ""}[grounds]
         at = f" at {facts['time'].replace(':', '')}" if "time" in facts else ""
-        lines = [f"I arrested a student at {name}{place}{at} for {facts['offence']}{where}."]
+        lines = [f"I arrested a student{name}{place}{at} for {facts['offence']}{where}."]
         if "age" in facts:
             lines.append("Juvenile male, 15." if facts["age"] == "juvenile" else "Adult male, 18.")
         if "removed" in facts:
@@ -161,20 +208,26 @@ class Reports:
 
     # --- incidents ------------------------------------------------------------------------------------------
 
-    def incident(self, who: Somebody) -> None:
-        """An officer reports it, or the school where the officer serves, or the ECC."""
-        town = self.town
+    def incident(self, who: Somebody, *, is_late: bool = False) -> None:
+        """An officer reports it, or the school where the officer serves, or the ECC; of a school's the first who serves
+        there is the officer. is_late: see `late`."""
+        town, today = self.town, self.town.now.date()
         dice = town.random("incident", who.key, town.now)
-        school = town.almanac.school_of(who.key, town.now.date())
-        sender: str = dice.choice((who.key, who.key, f"principal.{school}" if school else town.almanac.ecc))
-        if sender == who.key and town.now.date() in town.notes.taken(who.key):
+        if not town.almanac.is_there(who.key, today):
+            return
+        school = town.almanac.school_of(who.key, today)
+        principal = town.almanac.principal(school, town.now) if school else None
+        sender: str = dice.choice((who.key, who.key, principal.key if principal else town.almanac.ecc))
+        if sender == who.key and today in town.notes.taken(who.key):
             return
         canary = dice.choice(wording.CANARIES)
         body = dice.choice(WORDS).format(where=dice.choice(WHERE), clock=f"{town.now:%H%M}", canary=canary)
         message = town.post(
             sender, dice.choice(("fight", "incident", "please read")), body, flow="incident", canary=canary
         )
-        officer = None if sender == town.almanac.ecc else who.key
+        self.late |= {message} if is_late else set()
+        first = next(iter(town.almanac.serving(school, today, town.now)), None) if school else None
+        officer = who.key if sender == who.key else first
         town.notes.incidents.append(
             Incident(sender=sender, officer=officer, message=message, canary=canary, at=town.now)
         )
@@ -197,10 +250,12 @@ class Reports:
                 one.ref = mail.ref
 
     def _asked(self, who: Somebody, mail: Gone) -> None:
-        """The officer answers by number, most often in time."""
+        """The officer answers by number, most often in time; always where no school is known."""
         made, dice = self.town.notes.arrest_of(mail.ref), self.town.random("facts", mail.number)
         asked = [(number, about) for number, words in ASKED.findall(mail.text) if (about := _about(words))]
-        if made is None or not asked or dice.random() < 0.25 * self.town.rush:
+        if made is None or not asked or self.plans.get(made.message) is Plan.BARE:
+            return
+        if made.is_named and dice.random() < 0.25 * self.town.rush:
             return
         when = self.town.now + timedelta(minutes=dice.choice((3, 8, 14, 18, 33, 65)), seconds=dice.randrange(1, 50))
         self.town.at(when, lambda: self.answer(who, made, mail, asked, dice))
@@ -226,7 +281,7 @@ class Reports:
             return
         made.ref = mail.ref
         dice = town.random("acknowledge", mail.number)
-        is_prompt = who.role == "commander" or dice.random() < 0.7
+        is_prompt = who.role == "commander" or (dice.random() < 0.7 and made.message not in self.late)
         wait = timedelta(minutes=dice.randrange(2, 14) if is_prompt else dice.randrange(25, 90), seconds=11)
         town.at(town.now + wait, lambda: self.acknowledge(who, made, mail, dice))
 

@@ -34,7 +34,7 @@ class Schools:
 
     def read(self, mail: Gone) -> None:
         dice = self.town.random("school", mail.number)
-        chance = dice.random() / self.town.rush
+        chance = dice.random() / self.town.rush if self.town.rush else 1
         wait = timedelta(minutes=dice.randrange(6, 300), seconds=17)
         if chance < 0.10:
             self._later(wait, lambda: self.reply(mail, dice.choice(THANKS), flow="thanks"))

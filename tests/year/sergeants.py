@@ -49,9 +49,14 @@ class Sergeants:
             self.town.notes.flags.append((mail.at, line.ref, line.red, must))
         dice = self.town.random("sergeant", who.key, mail.number)
         lazy = 0.25 if mail.notice == "digest" else 0.15
-        if lines and dice.random() >= lazy:
+        lines = [line for line in lines if self._sure(line) != "none"]
+        if lines and (dice.random() >= lazy or any(map(self._sure, lines))):
             wait = timedelta(minutes=dice.randrange(4, 75), seconds=dice.randrange(1, 60))
             self.town.at(self.town.now + wait, lambda: self.answer(who, mail, lines, dice))
+
+    def _sure(self, line: Line) -> str | None:
+        leave = self.town.notes.leave_of(line.ref)
+        return leave.verdict if leave is not None else None
 
     def _asked(self, who: Somebody, mail: Gone, leave: Leave | None) -> None:
         """Whoever is asked beside those whose it is to decide was asked because nobody had answered."""
@@ -65,8 +70,10 @@ class Sergeants:
     def answer(self, who: Somebody, mail: Gone, lines: list[Line], dice: Random) -> None:
         if ranks.is_out(self.town.notes, who.key, self.town.now):
             return
-        open_lines = [line for line in lines if dice.random() < 0.85] or lines[:1]
+        open_lines = [line for line in lines if dice.random() < 0.85 or self._sure(line)] or lines[:1]
         way = dice.choice(("numbers", "numbers", "numbers", "references", "all", "button"))
+        if len(lines) < len(list(lines_of(mail.text))) or any(map(self._sure, lines)):
+            way = "numbers"  # of which each is what it is, and nothing is said of the others
         if way == "all" and len(lines) > 1 and mail.notice == "digest":
             said = [(line, "approve") for line in lines if not line.alone]
             self._send(who, mail, "all", said)
@@ -81,6 +88,8 @@ class Sergeants:
             self._send(who, mail, body, said)
 
     def _verb(self, line: Line, dice: Random) -> str:
+        if self._sure(line):
+            return "approve"
         if line.red:
             return dice.choice(("exception", "exception", "deny", "approve"))
         return dice.choice(("approve",) * 7 + ("deny", "deny", "hold"))

@@ -5,6 +5,7 @@ again, later. Between the mails the desk passes as its duties need it.
 """
 
 import heapq
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from watchdesk import wiring
 from watchdesk.backends.memory import MemoryCalendar, MemoryMailbox
 from watchdesk.clock import FixedClock
 from watchdesk.loop import Desk
+from watchdesk.wiring.running import Running
 from year import almanac, post
 from year.almanac import DAY, ZONE, Almanac, Somebody, moment
 from year.happened import Came, Notebook
@@ -41,7 +43,7 @@ class Town:
     anything happens. troubles: what a pass said that it should not have said."""
 
     seed: int
-    desk: Desk
+    running: Running
     mailbox: MemoryMailbox
     calendar: MemoryCalendar
     clock: FixedClock
@@ -65,6 +67,10 @@ class Town:
     def random(self, *about: object) -> Random:
         """A generator of its own for each question, so that one more flow does not change all others."""
         return Random("/".join(map(str, (self.seed, *about))))
+
+    @property
+    def desk(self) -> Desk:
+        return self.running.desk
 
     # --- time -----------------------------------------------------------------------------------------------
 
@@ -104,6 +110,19 @@ class Town:
         for envelope, _ in sent[len(self.gone) :]:
             self.gone.append(Gone(number=len(self.gone), envelope=envelope, at=self.now))
             yield self.gone[-1]
+
+    # --- the configuration ----------------------------------------------------------------------------------
+
+    def edit(self, name: str, change: Callable[[str], str]) -> None:
+        """Somebody edits a file of the configuration, and has the desk read it anew."""
+        settings = self.running.settings
+        folder = settings.state.parent / "config"
+        if not folder.exists():
+            shutil.copytree(sample_folder(), folder)
+        file = folder / name
+        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+        self.running.settings = replace(settings, folder=folder)
+        self.running.reload()
 
     # --- letters --------------------------------------------------------------------------------------------
 
@@ -177,12 +196,12 @@ def opened(folder: Path, start: datetime, *, seed: int = 1, rush: float = 1.0) -
     )
     clock = FixedClock(start)
     known = almanac.read(sample_folder())
-    with wiring.open_with(settings, clock=clock) as running:
+    with wiring.open_with(settings, clock=clock, state=state) as running:
         desk, mailbox, calendar = running.desk, MemoryMailbox(), MemoryCalendar(ZONE)
         _in_haste(desk)
         desk.mailbox = mailbox
         desk.delivery = replace(desk.delivery, mailbox=mailbox, calendar=calendar)
-        yield Town(seed, desk, mailbox, calendar, clock, known, Notebook(known), start, rush=rush)
+        yield Town(seed, running, mailbox, calendar, clock, known, Notebook(known), start, rush=rush)
 
 
 def _in_haste(desk: Desk) -> None:

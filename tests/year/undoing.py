@@ -12,7 +12,7 @@ from year.town import Town
 def perhaps(town: Town, who: Somebody, leave: Leave) -> None:
     """Some decisions are taken back later, where nothing has come of the request since."""
     dice = town.random("undo", leave.ref, town.now)
-    if dice.random() < 0.12:
+    if dice.random() < 0.12 or leave.verdict == "undone":
         decided = leave.now
         wait = timedelta(minutes=dice.choice((6, 50, 400, 1300)), seconds=29)
         town.at(town.now + wait, lambda: undo(town, who, leave, decided))

@@ -12,6 +12,7 @@ from year.post import Gone
 from year.town import Town
 
 NO_OFFICER = "No school resource officer will be available. For police service, call 911."
+LEAVES = "officer-leaves"
 # By which notice the officer hears of each step.
 HEARS = {
     "asked": ("ack",),
@@ -26,6 +27,7 @@ HEARS = {
     "expired": ("decided",),
     "reopened": ("decided",),
     "undone": ("decided",),
+    "ended": ("decided",),
 }
 
 
@@ -60,7 +62,7 @@ def _unsound(town: Town, leave: Leave, mail: Gone, listeners: set[str]) -> Itera
     """A notice that says what is not so, or says it to somebody who need not know."""
     step, says = leave.at(mail.at), the_days(mail)
     where = f"{leave.ref} {leave.officer}: {mail.notice} to {mail.to}, {brief(mail.at)}"
-    if mail.to not in listeners:
+    if mail.to not in listeners or _has_gone(town, mail.to, mail.at):
         yield f"{where}: nobody there serves with the officer"
     if step is None or not _is_so(town, leave, step, mail, says):
         yield f"{where}: says {says}, but it is {step}"
@@ -91,8 +93,20 @@ def _ignorant(
     """Somebody who does not know by the deadline how it stands from this step on."""
     last = heard[-1] if heard else None
     where = f"{leave.ref} {leave.officer}, {step.what} {brief(step.at)}: {address}"
-    if _over(step, last, deadline):
+    if _over(step, last, deadline) or _has_gone(town, address, deadline):
         return
+    if step.what == "ended":
+        if last is not None and not any(one.to == address and one.notice == LEAVES for one in town.gone):
+            yield f"{where} does not know that the officer leaves"
+        return
+    yield from _differs(town, leave, step, last, deadline, address=address)
+
+
+def _differs(
+    town: Town, leave: Leave, step: Step, last: Gone | None, deadline: datetime, *, address: str
+) -> Iterator[str]:
+    """What a reader must know by the deadline is not what they were told last."""
+    where = f"{leave.ref} {leave.officer}, {step.what} {brief(step.at)}: {address}"
     must = places.own(town, leave, step.stands, address, deadline)
     wish = places.own(town, leave, step.wish, address, deadline)
     if must is not None:
@@ -118,6 +132,12 @@ def _over(step: Step, last: Gone | None, deadline: datetime) -> bool:
     return bool(days) and max(days) < deadline.date()
 
 
+def _has_gone(town: Town, address: str, at: datetime) -> bool:
+    """Whether another has the place of a reader by then, who need know nothing more."""
+    there = {one for school in town.almanac.schools for one in town.almanac.at_school(school, at)}
+    return address not in {*there, town.almanac.ecc}
+
+
 def _told(last: Gone | None) -> str:
     return f"{last.notice} {brief(last.at)} {the_days(last)}" if last is not None else "nothing"
 
@@ -130,13 +150,15 @@ def untold(town: Town) -> Iterator[str]:
         for step, after in zip(leave.steps, [*leave.steps[1:], None], strict=True):
             deadline, where = by(town, step.at), f"{leave.ref} {leave.officer}, {step.what} {brief(step.at)}"
             told = [
-                m for m in mails if m.to == address and m.notice in HEARS[step.what] and step.at <= m.at <= deadline
+                m
+                for m in mails
+                if m.to == address and m.notice in HEARS.get(step.what, ()) and step.at <= m.at <= deadline
             ]
-            if not told and (after is None or after.at > deadline):
+            if step.what in HEARS and not told and (after is None or after.at > deadline):
                 yield f"{where}: the officer was not told"
             end = after.at if after else town.now
             yield from _sergeants(town, leave, step, where, end)
-            if step.wish is not None and step.stands is None:
+            if step.wish is not None and step.stands is None and leave.entry is None:
                 yield from _undecided(town, leave, step, where, end)
 
 

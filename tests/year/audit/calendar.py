@@ -1,4 +1,4 @@
-"""The shared calendar shows everybody who is away, and nobody else."""
+"""The shared calendar shows everybody who is away, and nobody else; what a person has edited is `entries`'."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -16,6 +16,10 @@ def wrong(town: Town) -> Iterator[str]:
     yield from (f"stands too much: {one}" for one in sorted(shown - must, key=str))
 
 
+def _by_hand(town: Town) -> set[str]:
+    return {one.ref for one in town.notes.by_hand}
+
+
 def _must(town: Town) -> Iterator[Shown]:
     for leave in town.notes.leaves:
         stands = leave.now.stands
@@ -24,7 +28,7 @@ def _must(town: Town) -> Iterator[Shown]:
         days = set(stands.work)
         if stands.open:
             days = {day for day in _row(stands.days[0], town.now.date()) if day.weekday() < 5}
-        for day in days:
+        for day in days if leave.ref not in _by_hand(town) else ():
             yield f"Away - {town.person(leave.officer).last}", day, stands.hours
         for day, who in covering.covers(town.notes, leave, town.now).items():
             school = town.almanac.school_of(leave.officer, day)
@@ -42,6 +46,8 @@ def _row(first: date, last: date) -> Iterator[date]:
 def _shown(town: Town) -> Iterator[Shown]:
     for one in town.calendar.window(date(2026, 7, 1), date(2027, 9, 1)):
         if not one.title.startswith(("Away - ", "Cover - ")):
+            continue
+        if one.title.startswith("Away - ") and (one.key or "").partition("/")[0] in _by_hand(town):
             continue
         if isinstance(one.start, datetime) and isinstance(one.end, datetime):
             start, end = one.start.astimezone(ZONE), one.end.astimezone(ZONE)

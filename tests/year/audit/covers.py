@@ -95,7 +95,7 @@ def _told(
     readers = {town.person(who).address for who in (*officers, leave.officer)} | {town.almanac.ecc}
     for who in officers:
         homes = {town.almanac.school_of(who, day, moment - INSTANT) for day in changed}
-        readers |= {reader for home in homes if home is not None for reader in town.almanac.at_school(home)}
+        readers |= {reader for home in homes if home is not None for reader in town.almanac.at_school(home, moment)}
     mails = [mail for mail in about(town, leave.ref, "cover") if moment <= mail.at <= deadline]
     for reader in sorted(readers - {mail.to for mail in mails}):
         yield f"{leave.ref}: {reader} does not know who covers since {brief(moment)}: {before} is now {now}"

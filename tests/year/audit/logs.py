@@ -55,7 +55,7 @@ def _log(town: Town, who: Somebody, last: date, at: datetime, mails: dict[str, l
     for one, number in log.counted.items():
         if drafts and figure(one, number) not in drafts[0].words:
             yield f"{where}: the draft lacks {figure(one, number)}"
-    yield from _reminders(town, log, where, last, [mail for mail in mine if mail.notice == "log-reminder"])
+    yield from _reminders(town, who, log, where, last, [mail for mail in mine if mail.notice == "log-reminder"])
     if log.handed_in is not None:
         yield from _cover(town, who, log, where, mails)
 
@@ -76,11 +76,11 @@ def _cover(town: Town, who: Somebody, log: Log, where: str, mails: dict[str, lis
             yield f"{where}: the cover lacks {figure(one, number)}"
 
 
-def _reminders(town: Town, log: Log, where: str, last: date, mine: list[Gone]) -> Iterator[str]:
+def _reminders(town: Town, who: Somebody, log: Log, where: str, last: date, mine: list[Gone]) -> Iterator[str]:
     for day in sorted({_workday(town, _next_month(last, number)) for number in REMINDED}):
         at = moment(day, time(7))
         got = [mail for mail in mine if at <= mail.at <= by(town, at)]
-        is_missing = log.handed_in is None or log.handed_in > at
+        is_missing = (log.handed_in is None or log.handed_in > at) and town.almanac.is_there(who.key, day)
         if at + timedelta(hours=1) < town.now and len(got) != is_missing:
             yield f"{where}: {len(got)} reminders on {brief(at)}, handed in {log.handed_in}"
 
@@ -90,7 +90,7 @@ def _counted(town: Town, last: date, mails: dict[str, list[Gone]]) -> Iterator[s
     at = moment(_workday(town, _next_month(last, DUE)), time(15))
     if at + timedelta(hours=1) > town.now:
         return
-    logs = [town.notes.log(who.key, last) for who in town.almanac.officers]
+    logs = [town.notes.log(who.key, last) for who in town.almanac.officers if _due(town, who, last) is not None]
     many = sum(1 for log in logs if log.handed_in is not None and log.handed_in <= at)
     for key in ("cmdr.bell", *(one.key for one in town.almanac.sergeants)):
         mine = mails.get(town.person(key).address, [])

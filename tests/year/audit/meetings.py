@@ -23,7 +23,7 @@ def schools(town: Town) -> Iterator[str]:
 
 
 def _invited(town: Town, one: Invited, mails: list[Gone]) -> Iterator[str]:
-    principal = town.person(town.almanac.schools[one.school]["principal"]).address
+    principal = town.person(one.organizer).address
     stands = [(one.at, one.start), *one.moved]
     for at, start in stands:
         officers = [town.person(key) for key in town.almanac.serving(one.school, start.date(), at)[:1]]
@@ -70,7 +70,7 @@ def unit(town: Town) -> Iterator[str]:
 def _unit(town: Town, one: UnitMeeting) -> Iterator[str]:
     where = f"{one.ref}, the unit's meeting of {brief(one.start)}"
     mails = [mail for mail in town.gone if mail.ref == one.ref] if one.ref else []
-    people = [*town.almanac.officers, *town.almanac.sergeants]
+    people = [*town.almanac.officers_on(one.start.date()), *town.almanac.sergeants]
     for who in people:
         mine = [mail for mail in mails if mail.to == who.address]
         if not [mail for mail in mine if mail.notice == "meeting" and mail.at <= by(town, one.at)]:
@@ -95,7 +95,7 @@ def _missing(town: Town, one: UnitMeeting, where: str, call: Gone) -> Iterator[s
     says = {name for _, _, people in NAMES.findall(call.text) for name in _people(people)}
     must = {
         who.titled
-        for who in (*town.almanac.officers, *town.almanac.sergeants)
+        for who in (*town.almanac.officers_on(one.start.date()), *town.almanac.sergeants)
         if _is_away(town, who, call.at, one.start.astimezone(ZONE)) or not one.is_coming(who.key, call.at)
     }
     if says != must:

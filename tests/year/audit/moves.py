@@ -20,6 +20,9 @@ def wrong(town: Town) -> Iterator[str]:
                 where = f"{one.officer} to {one.school}, ordered {brief(one.at)}"
                 yield f"{where}: {reader} does not know of {sorted(days)}"
     moments = [one.at for one in town.almanac.moves]
+    # Whoever comes is told of as one who is moved, and who comes to a school's place hears of moves in force.
+    moments += [one.begins for one in town.almanac.seats]
+    moments += [one.comes for one in town.almanac.officers if one.comes is not None]
     for mail in mails:
         if not any(at <= mail.at <= by(town, at) for at in moments):
             yield f"{mail.to}: somebody moves, {brief(mail.at)}, and nobody ordered so"
@@ -45,5 +48,5 @@ def _readers(town: Town, one: Move, days: set[date]) -> set[str]:
     people = {one.officer, town.almanac.sergeant_of(one.officer), ranks.COMMANDER}
     readers = {town.person(key).address for key in people}
     for place in {one.school, *(_before(town, one, day) for day in days)}:
-        readers |= set(town.almanac.at_school(place)) if place else {town.almanac.ecc}
+        readers |= set(town.almanac.at_school(place, one.at)) if place else {town.almanac.ecc}
     return readers if days else set()

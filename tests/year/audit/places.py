@@ -12,9 +12,12 @@ AHEAD = timedelta(days=60)
 
 
 def cuts(town: Town, leave: Leave) -> Iterator[datetime]:
-    """The instants from which something else must be known: its own steps, and moves of its officer."""
-    moves = (one.at for one in town.almanac.moves if one.officer == leave.officer and one.at > leave.steps[0].at)
-    yield from sorted({*(step.at for step in leave.steps), *moves})
+    """The instants from which something else must be known: its own steps, moves of its officer, and places at schools
+    that change hands."""
+    moves = (one.at for one in town.almanac.moves if one.officer == leave.officer)
+    seats = (one.begins for one in town.almanac.seats)
+    later = (at for at in (*moves, *seats) if leave.steps[0].at < at <= town.now)
+    yield from sorted({*(step.at for step in leave.steps), *later})
 
 
 def ever(town: Town, leave: Leave) -> set[str]:

@@ -40,8 +40,7 @@ def _arrest(town: Town, one: Arrest) -> Iterator[str]:
     told = [m for m in about(town, one.ref, "arrest-report") if m.to == sergeant and m.at <= one.at + PROMPT]
     if not told or one.canary not in told[0].words:
         yield f"{where}: the sergeant does not have the officer's words"
-    row = town.almanac.schools[one.school or ""]
-    readers = town.almanac.at_school(one.school or "") if "principal" in row else {}
+    readers = town.almanac.at_school(one.school, one.at) if town.almanac.principal(one.school, one.at) else {}
     mails = about(town, one.ref, *TO_SCHOOLS)
     for mail in mails:
         if mail.to not in readers:
@@ -54,12 +53,14 @@ def _arrest(town: Town, one: Arrest) -> Iterator[str]:
 
 def _reader(one: Arrest, where: str, address: str, mails: list[Gone], end: datetime) -> Iterator[str]:
     full = _full_at(one)
-    bare = one.at + BARE_AFTER if _may_hear(one, one.at + BARE_AFTER) else None
+    late = max(one.at + BARE_AFTER, one.named_at or end)
+    bare = late if _may_hear(one, late) else None
     if one.void is not None:
         if mails and mails[0].at <= one.void and (mails[-1].at > one.void + PROMPT or "is void" not in mails[-1].words):
             yield f"{where}: {address} does not know that it is void"
         full, bare = (when if when and when < one.void else None for when in (full, bare))
-    if mails and (start := _may_start(one)) and mails[0].at < start:
+    start = _may_start(one)
+    if mails and (start is None or mails[0].at < start):
         yield f"{where}: {address} heard of it before it could be told"
     if not mails and full is None and bare is None:
         return
@@ -95,7 +96,9 @@ def _grounds(one: Arrest, moment: datetime) -> bool:
 
 
 def _may_hear(one: Arrest, moment: datetime) -> bool:
-    """Whether a school may hear by then: on grounds, not said but a school named, or released."""
+    """Whether a school may hear by then: it is known, and on grounds, not said, or released."""
+    if one.named_at is None or moment < one.named_at:
+        return False
     said = one.known(moment).get("grounds")
     if said is not None:
         return said == "yes" or bool(one.released and one.released <= moment)
@@ -103,7 +106,9 @@ def _may_hear(one: Arrest, moment: datetime) -> bool:
 
 
 def _may_start(one: Arrest) -> datetime | None:
-    return one.released if one.first_grounds is False else one.at
+    """None: never."""
+    needs = (one.named_at, one.released if one.first_grounds is False else one.at)
+    return None if None in needs else max(at for at in needs if at is not None)
 
 
 def _full_at(one: Arrest) -> datetime | None:
@@ -112,9 +117,30 @@ def _full_at(one: Arrest) -> datetime | None:
     for moment in moments:
         known = one.known(moment)
         released = one.released is not None and one.released <= moment
-        if {"time", "removed", "age", "offence"} <= known.keys() and (_grounds(one, moment) or released):
+        is_known = one.named_at is not None and one.named_at <= moment
+        said = is_known and {"time", "removed", "age", "offence"} <= known.keys()
+        if said and (_grounds(one, moment) or released):
             return moment
     return None
+
+
+def nameless(town: Town) -> Iterator[str]:
+    """The school is asked for at once, and hears of it as soon as it is known and may."""
+    for one in town.notes.arrests:
+        if one.is_named:
+            continue
+        where = f"{one.ref} {one.officer} {brief(one.at)}"
+        officer = town.person(one.officer).address
+        asked = [m for m in about(town, one.ref, "arrest-facts") if m.to == officer and m.at <= one.at + PROMPT]
+        if not any("which school" in mail.words for mail in asked):
+            yield f"{where}: nobody asks at which school it was"
+        full = _full_at(one)
+        if full is None or full + PROMPT > town.now or one.void is not None:
+            continue
+        for address in town.almanac.at_school(one.school, one.at):
+            mine = [mail for mail in about(town, one.ref, *TO_SCHOOLS) if mail.to == address]
+            if not any(mail.at <= full + PROMPT for mail in mine):
+                yield f"{where}: {address} was not told when the school was known, {brief(full)}"
 
 
 def incidents(town: Town) -> Iterator[str]:

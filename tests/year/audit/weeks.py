@@ -43,6 +43,8 @@ def _owed(town: Town, who: Somebody) -> Iterator[datetime]:
 
 def _ends(almanac: Almanac, who: Somebody, day: date, known: datetime) -> bool:
     """Whether a break begins for the officer after that school day, by what is known at an instant."""
+    if not almanac.is_there(who.key, day, known) or not almanac.is_there(who.key, day + DAY, known):
+        return False
     if not almanac.is_school_day(who.key, day, known) or almanac.is_school_day(who.key, day + DAY, known):
         return False
     after, work = day + DAY, 0
@@ -65,10 +67,11 @@ def _look(town: Town, friday: date) -> Iterator[str]:
     at = moment(friday, time(13))
     deadline = by(town, at)
     mails = {m.to: m for m in town.gone if m.notice == "look-ahead" and at <= m.at <= deadline}
-    for school, row in town.almanac.schools.items():
-        if "principal" not in row:
+    for school in town.almanac.schools:
+        principal = town.almanac.principal(school, at)
+        if principal is None:
             continue
-        address = town.person(row["principal"]).address
+        address = principal.address
         must = set(_away(town, school, friday, deadline))
         says = named(mails[address].text.partition("is usual")[2] or mails[address].text) if address in mails else None
         missing = must - (says.days if says else set())
@@ -83,7 +86,8 @@ def _elsewhere(town: Town, school: str, friday: date, at: datetime) -> Iterator[
     """The days of the next week on which an officer whom the roster gives the school serves elsewhere, or covers."""
     for who in town.almanac.officers:
         for day in (friday + number * DAY for number in range(3, 10)):
-            is_moved = town.almanac.school_of(who.key, day, at) != school
+            is_there = town.almanac.is_there(who.key, day, at)
+            is_moved = not is_there or town.almanac.school_of(who.key, day, at) != school
             if who.school == school and (is_moved or covering.is_lent(town.notes, who.key, day, at)):
                 yield day
 
