@@ -12,6 +12,7 @@ class Undelivered:
     why: failed | delayed | uncertain (nobody can say) | out (a machine answered) | away (one did before) | gone (no
     longer there).
     to: whom in words, with the address. about: the matter. has_it: who else has the notice, in words.
+    nobody_at: the school of which nobody is known to have it; "" where somebody has.
     named: addresses that the answer names, for the police alone. at_school: they can be phoned for it; else it is
     somebody of the police, who must be told in another way.
     """
@@ -24,6 +25,7 @@ class Undelivered:
     has_it: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     at_school: bool = True
+    nobody_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,9 +43,10 @@ class MeetingNews:
     what, school: its kind and place in our words; title, organizer, place: in those of the invite.
     news: new | changed | cancelled | passed (it is no longer the reader's). sittings: the next ones; more: how many
     follow, the last of them on `last`.
-    status: accepted | perhaps | unanswered (by the desk) | yours (the invite went to the officer, not to the desk)
+    status: accepted | perhaps | partly (some of it lies outside the tour) | same (dates are called off, and the others
+    stay) | unanswered (by the desk) | yours (the invite went to the officer, not to the desk)
     | calendar (an entry there is all that is known) | unit (everybody comes) | called (the reader called it).
-    asks: "Will you come?". notes: plain sentences.
+    more_moves: how many dates have changed beside `moves`. asks: "Will you come?". notes: plain sentences.
     """
 
     what: str
@@ -59,6 +60,7 @@ class MeetingNews:
     more: int = 0
     last: Sitting | None = None
     moves: tuple[Moved, ...] = ()
+    more_moves: int = 0
     notes: tuple[str, ...] = ()
     asks: bool = False
     clause: str = "D2"

@@ -41,6 +41,16 @@ LEAVE = {
     Leave.OTHER: "other leave",
 }
 
+# Notices whose names are short for the desk's own use.
+_NOTICES = {
+    "ack": "acknowledgement",
+    "approval": "decision request",
+    "decided": "decision",
+    "absence-pending": "absence (not yet decided)",
+    "admin": "desk",
+    "confirm": "confirmation",
+}
+
 
 def day(value: date, *, year: bool = True) -> str:
     """ "Thursday, March 11, 2027", or without the year where it follows in the same phrase."""
@@ -108,6 +118,11 @@ def spans(values: Sequence[Span]) -> str:
         return _day_list(single)
     words = [span(value) for value in ordered]
     return f"{'; '.join(words[:-1])}; and {words[-1]}"
+
+
+def notice(name: str) -> str:
+    """The name of a notice as people say it: "absence changed", "acknowledgement"."""
+    return _NOTICES.get(name, name.replace("-", " "))
 
 
 def days(values: Sequence[date]) -> str:

@@ -142,7 +142,7 @@ def sentence(text: str) -> str:
 
 def spoken(name: str) -> str:
     """The name of a notice, a state or a cause as people say it: "absence changed"."""
-    return name.replace("-", " ")
+    return words.notice(name)
 
 
 def unsaid(matter: Matter) -> Sequence[Missed]:

@@ -11,7 +11,7 @@ ABOUT = "R-104, Ofc. Ines Brandt, Thursday, March 11, 2027"
 ARREST = "A-113, Ofc. Ines Brandt"
 
 LETTERS: dict[str, Letter] = {
-    "undelivered": Undelivered(notice="absence", to=PRINCIPAL, about=ABOUT, phone="651-555-0170"),
+    "undelivered": Undelivered(notice="absence", to=PRINCIPAL, about=ABOUT, phone="651-555-0170", nobody_at=MAPLE),
     "undelivered.no-phone": Undelivered(notice="absence-changed", to=PRINCIPAL, about="R-104"),
     "undelivered.again": Undelivered(
         notice="arrest", to=PRINCIPAL, about=ARREST, phone="651-555-0170", has_it=(DESIGNEE,)

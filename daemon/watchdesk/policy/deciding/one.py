@@ -42,8 +42,7 @@ def done(order: Order, case: Case) -> Deed:
     if forbidden:
         return replace(_line("refused", forbidden, order.ref), refused=True)
     if order.version is not None and order.version != record.asked.version:
-        newer = f"it was changed meanwhile: {words.absence(record.asked.spans, record.asked.leave)}"
-        return _shown("refused", newer, record, case)
+        return _shown("refused", "it was changed meanwhile, and this is how it stands now", record, case)
     return VERBS[order.verb](order, record, case)
 
 
@@ -75,7 +74,11 @@ def approve(order: Order, record: Absence, case: Case) -> Deed:
 def _needs_exception(record: Absence, case: Case) -> str:
     if case.unit.values.extended_in_session is InSession.NEVER:
         return "extended leave in session; the policy allows no exception (procedure 11)"
-    return f"extended leave in session (procedure 11): approve exception {record.ref} <reason>"
+    officer = officer_of(case.situation, record)
+    run = session.run_in_session(record, case.book.records.values(), officer, case.unit)
+    others = [ref for ref in run.refs if ref != record.ref]
+    joined = f", together with {words.listing(others)}" if others else ""
+    return f"extended leave in session{joined} (procedure 11): approve exception {record.ref} <reason>"
 
 
 def _not_open(record: Absence, case: Case, *, again: tuple[State, ...]) -> Deed | None:
@@ -116,8 +119,17 @@ def granted(order: Order, record: Absence, case: Case, raised: tuple[FlagRaised,
     change, effects = granting.carried_out(change, case.situation, earlier=record)
     effects = (*effects, *changing.followed(record, change.record, case.situation, by=case.sender.key))
     mail = granting.decided(change.record, case.situation, verdict="approved", by=case.sender, effects=effects)
-    shown = _shown("approved", order.reason or "", change.record, case)
+    shown = _shown("approved", _said(order, case), change.record, case)
     return Deed(changes=(change,), effects=(mail, *effects), lines=shown.lines)
+
+
+def _said(order: Order, case: Case) -> str:
+    """What the sender wrote beside the verdict; an order that follows it has a line of its own."""
+    said = order.reason or ""
+    is_order = any(said.casefold().startswith(f"{one.verb} ") for one in case.reading.commands)
+    if not said or is_order:
+        return ""
+    return f"exception: {said}" if order.verb is Verb.EXCEPTION else said
 
 
 # --- approve exception ------------------------------------------------------------------------------------

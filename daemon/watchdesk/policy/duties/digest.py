@@ -114,7 +114,7 @@ def overview(desk: Desk) -> Digest:
         meters=tuple(session.meters(desk.officers, situation.book.records.values(), today(situation), situation.unit)),
         reports=tuple(_open_reports(desk)),
         requests=tuple(district.line(one, situation) for one in district.shown(desk.officers, situation)),
-        meetings=agenda.lines(situation, today(situation), _last(board, situation), shown),
+        meetings=agenda.near_and_open(situation, _last(board, situation), shown, desk.officers),
         logs=tuple(missing(desk.officers, situation)),
         acting_for=_acting_for(desk),
         addresses=proving.lines(situation) if person.role is Role.SERGEANT else (),

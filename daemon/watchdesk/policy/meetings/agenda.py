@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from watchdesk.model import meeting_words
+from watchdesk.model import meeting_words, words
 from watchdesk.model.meeting_records import MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
+from watchdesk.policy.case import today
 from watchdesk.policy.meetings import overtime, sorts
-from watchdesk.policy.meetings.filing import between
+from watchdesk.policy.meetings.filing import between, upcoming
 from watchdesk.policy.meetings.seats import Diary, Seat, diary, seats
 from watchdesk.policy.situation import Situation
 
@@ -23,6 +24,34 @@ def lines(situation: Situation, first: date, last: date, officers: frozenset[str
     told = [line for record, one in found if (line := _line(record, one, known, officers)) is not None]
     more = len(told) - MOST
     return (*told[:MOST], f"and {more} more") if more > 0 else tuple(told)
+
+
+def near_and_open(
+    situation: Situation, last: date, officers: frozenset[str], decided_for: frozenset[str]
+) -> tuple[str, ...]:
+    """For a digest: the meetings up to `last`, and later ones whose hours its reader has yet to agree to."""
+    return (*lines(situation, today(situation), last, officers), *to_agree(situation, decided_for, after=last))
+
+
+def to_agree(situation: Situation, officers: frozenset[str], *, after: date | None = None) -> tuple[str, ...]:
+    """Hours outside the tour that wait for a word about one of the officers: the first date of each meeting, and how
+    many more. after: only dates beyond this day, the last of those that `lines` has told of."""
+    if not any(one.why == overtime.ASKED for record in situation.book.meetings.values() for one in record.concerns):
+        return ()
+    known = diary(situation)
+    found = []
+    for record in situation.book.meetings.values():
+        asked = {one.at for one in record.concerns if one.why == overtime.ASKED and one.officer in officers}
+        open_ = [
+            one
+            for one in (upcoming(record.course, situation) if asked else ())
+            if one.at in asked and (after is None or one.start.date() > after)
+        ]
+        line = _line(record, open_[0], known, officers) if open_ else None
+        if line is not None:
+            more = f"; {words.count(len(open_) - 1, 'more date')} likewise" if len(open_) > 1 else ""
+            found.append((open_[0].start, f"{line}{more}"))
+    return tuple(line for _, line in sorted(found)[:MOST])
 
 
 def _found(situation: Situation, first: date, last: date) -> Iterator[tuple[MeetingRecord, Sitting]]:

@@ -162,7 +162,7 @@ def _clash_letter(
         organizer=organizer(record, unit),
         matters=tuple(matters[:SHOWN]),
         school=school.name if school else None,
-        title=record.course.summary,
+        title=sorts.title(record.course.summary, record.sort, school.name if school else None),
         more=max(0, len(matters) - SHOWN),
         asks=asks,
         clause=sorts.CLAUSES[record.sort],

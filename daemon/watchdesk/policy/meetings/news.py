@@ -1,6 +1,6 @@
 """What the police are told of a meeting: that it is new, moved or called off; and what stands in its way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watchdesk.ical.written import Party, request
@@ -20,6 +20,8 @@ NEWS = "meeting"
 # Of which nothing is left to do for the reader.
 OVER = frozenset({"cancelled", "passed"})
 SHOWN = 4
+# An occurrence as it was and as it is; None: it was not, or is not any more.
+Pair = tuple[Sitting | None, Sitting | None]
 # The question of every mail about a meeting of the unit; the answers are read by `policy.meetings.replies`.
 WILL_YOU_COME = Question(
     about="confirm", text="Will you come?", choices=(Choice(number=1, text="Yes"), Choice(number=2, text="No"))
@@ -32,6 +34,11 @@ class Difference:
 
     news: str
     moves: tuple[Moved, ...] = ()
+
+    @property
+    def is_only_off(self) -> bool:
+        """Some dates are called off, and nothing else has changed."""
+        return self.news == "changed" and all(one.after is None for one in self.moves)
 
 
 def difference(record: MeetingRecord, situation: Situation) -> Difference | None:
@@ -53,13 +60,31 @@ def _moves(before: tuple[Sitting, ...], now: tuple[Sitting, ...]) -> Iterator[Mo
             yield Moved(before=before[0], after=now[0])
         return
     was, is_ = {one.at: one for one in before}, {one.at: one for one in now}
-    horizon = min(before[-1].at, now[-1].at) if len(before) > 1 and len(now) > 1 else None
-    for at in sorted({*was, *is_}):
-        old, new = was.get(at), is_.get(at)
-        if horizon is not None and at > horizon and (old is None or new is None):
-            continue
+    horizon = min(before[-1].at, now[-1].at).date() if len(before) > 1 and len(now) > 1 else None
+    pairs = [
+        (was.get(at), is_.get(at))
+        for at in sorted({*was, *is_})
+        if horizon is None or at.date() <= horizon or (at in was and at in is_)
+    ]
+    for old, new in _by_day(pairs):
         if old is None or new is None or not _same(old, new):
             yield Moved(before=old, after=new)
+
+
+def _by_day(pairs: Iterable[Pair]) -> list[Pair]:
+    """A series that is held at another hour: what is gone from a day and what is new on it are one date, moved."""
+    known = tuple(pairs)
+    new = [one for old, one in known if old is None and one is not None]
+    found: list[Pair] = []
+    for old, one in known:
+        if old is None:
+            continue
+        same_day = next((each for each in new if one is None and each.start.date() == old.start.date()), None)
+        if same_day is not None:
+            new.remove(same_day)
+        found.append((old, one or same_day))
+    found.extend((None, one) for one in new)
+    return sorted(found, key=lambda each: min(one.start for one in each if one is not None))
 
 
 def _same(one: Sitting, other: Sitting) -> bool:
@@ -98,7 +123,8 @@ def _readers(record: MeetingRecord, ahead: tuple[Sitting, ...], known: Diary) ->
 
 def _mail(record: MeetingRecord, person: Person, new: Difference, known: Diary, *, root: str | None) -> Mail:
     situation = known.situation
-    asks = record.sort is Sort.UNIT and new.news not in OVER and person.key != record.by
+    is_over = new.news in OVER or new.is_only_off
+    asks = record.sort is Sort.UNIT and not is_over and person.key != record.by
     is_answer = person.key == record.by and root is None
     return Mail(
         key=key(record, NEWS, person.key),
@@ -122,15 +148,16 @@ def _letter(record: MeetingRecord, person: Person, new: Difference, known: Diary
     return MeetingNews(
         what=sorts.LABELS[record.sort],
         news=new.news,
-        status=_status(record, person, known),
+        status=_status(record, person, new, known),
         organizer=organizer(record, situation.unit),
         school=school.name if school else None,
-        title="" if is_over else record.course.summary,
+        title="" if is_over else sorts.title(record.course.summary, record.sort, school.name if school else None),
         place=next((one.place for one in ahead if one.place), ""),
         sittings=ahead[:SHOWN],
         more=max(0, len(ahead) - SHOWN),
         last=ahead[-1] if len(ahead) > SHOWN else None,
         moves=new.moves[: 2 * SHOWN],
+        more_moves=max(0, len(new.moves) - 2 * SHOWN),
         notes=tuple(_notes(record, person, known)),
         asks=asks,
         clause=sorts.CLAUSES[record.sort],
@@ -146,7 +173,9 @@ def organizer(record: MeetingRecord, unit: Unit) -> str:
     return known_as(person, unit) if person else organizer or record.by
 
 
-def _status(record: MeetingRecord, person: Person, known: Diary) -> str:
+def _status(record: MeetingRecord, person: Person, new: Difference, known: Diary) -> str:
+    if new.is_only_off:
+        return "same"
     if record.sort is Sort.UNIT:
         return "called" if person.key == record.by else "unit"
     unit = known.situation.unit
@@ -154,10 +183,21 @@ def _status(record: MeetingRecord, person: Person, known: Diary) -> str:
         return CALENDAR
     if not answering.organizer_of(record, unit):
         return "yours" if not record.addressed or record.sort is Sort.COURT else "unanswered"
-    usual = next((one for one in answering.said(record, known) if one.answer is not Partstat.DECLINED), None)
-    if usual is None:
+    return _answered(record, new, known)
+
+
+def _answered(record: MeetingRecord, new: Difference, known: Diary) -> str:
+    """What the desk has answered to the dates that the letter tells of."""
+    said = answering.said(record, known)
+    at = {one.at: one for one in said}
+    told = tuple(one.after for one in new.moves if one.after is not None)
+    answers = {one.answer for sitting in told if (one := at.get(sitting.at, at.get(None))) is not None}
+    answers = (answers if new.news == "changed" else {one.answer for one in said}) - {Partstat.DECLINED}
+    if not answers:
         return "unanswered"
-    return "perhaps" if usual.answer is Partstat.TENTATIVE else "accepted"
+    if Partstat.TENTATIVE not in answers:
+        return "accepted"
+    return "perhaps" if len(answers) == 1 else "partly"
 
 
 def _notes(record: MeetingRecord, person: Person, known: Diary) -> Iterator[str]:

@@ -1,11 +1,15 @@
 """Answers to the unit's meeting (D3): iTIP replies, and plain words in the thread of its mails."""
 
+from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from watchdesk.ical.sittings import on_unit_clock
+from watchdesk.model import words
 from watchdesk.model.decision import Decision, Mail, Outcome
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.meeting_records import MeetingRecord, Reply, Sort
-from watchdesk.model.meetings import Invite, Method, Partstat
+from watchdesk.model.meetings import Invite, Method, Partstat, Shape
 from watchdesk.policy.case import Case
 from watchdesk.policy.meetings import filing, news, opening, saying, senders, sorts
 from watchdesk.policy.people import recipient
@@ -33,15 +37,24 @@ def replied(case: Case) -> Decision | None:
 
 
 def proposed(case: Case) -> Decision | None:
-    """A COUNTER (RFC 5546 3.2.7): another time is the command's to decide; it counts for no answer."""
+    """A COUNTER (RFC 5546 3.2.7): another time is for whoever called the meeting to decide; it counts for no answer."""
     invite = _invite(case, Method.COUNTER)
     if invite is None:
         return None
     record = filing.by_uid(case.book, invite.uid)
     shape = next((one.shape for one in invite.editions if one.shape is not None), None)
-    when = f" for {shape.start:%A, %B} {shape.start.day}, {shape.start:%H:%M}" if shape is not None else ""
-    name = f"{record.ref}" if record is not None else "a meeting"
-    return opening.held(case, f"{case.sender.full_name} proposes another time{when}, for {name}.")
+    when = f", {_hour(shape, case)}," if shape is not None else ""
+    name = f"the {sorts.LABELS[record.sort]} ({record.ref})" if record is not None else "a meeting"
+    held = opening.held(case, f"{case.sender.full_name} proposes another time{when} for {name}.")
+    by = case.unit.people.get(record.by) if record is not None else None
+    return replace(held, for_=by.key) if by is not None and by.is_police else held
+
+
+def _hour(shape: Shape, case: Case) -> str:
+    """The day and hour that are proposed, on the unit's clock."""
+    written = shape.start if shape.zone is None else shape.start.replace(tzinfo=ZoneInfo(shape.zone))
+    start = on_unit_clock(written, case.unit.timezone)
+    return words.day(start.date()) if shape.all_day else f"{words.day(start.date())}, {words.clock(start.time())}"
 
 
 def refreshed(case: Case) -> Decision | None:

@@ -57,7 +57,7 @@ def reminders(record: MeetingRecord, one: Sitting, known: Diary, *, key: str) ->
             what=sorts.LABELS[record.sort],
             sitting=one,
             days=(one.start.date() - today(known.situation)).days,
-            title=record.course.summary,
+            title=sorts.title(record.course.summary, record.sort, None),
             place=one.place,
             coming=place.coming,
             away=place.leave.ref if place.leave else "",
@@ -84,7 +84,7 @@ def calls(record: MeetingRecord, one: Sitting, phase: str, known: Diary, *, key:
         declined=_names(p for p in found if p.leave is None and p.coming is False),
         silent=_names(p for p in found if p.leave is None and p.coming is None),
         away=tuple(f"{p.person.full_name} ({p.leave.ref})" for p in found if p.leave is not None),
-        title=record.course.summary,
+        title=sorts.title(record.course.summary, record.sort, None),
     )
     before = key.removesuffix("after") + "before"
     unit = known.situation.unit

@@ -51,6 +51,23 @@ _TOPICS: tuple[tuple[str, str], ...] = (
 _EXTRA = "topic "
 
 
+# What calendars write before the title of a mail that changes a meeting; it is no part of its name.
+_PREFIX = re.compile(
+    r"^\s*(?:(?:cancel+ed|updated|new|modified)(?: (?:event|invitation|meeting))?|invitation|re|fwd?)\s*:\s*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_PLAIN = frozenset({"a", "an", "at", "the", "meeting", "mtg", "school", "with", "of", "and"})
+
+
+def title(summary: str, sort: Sort, place: str | None) -> str:
+    """What people call the meeting, without what their calendar puts before it; "" where that says no more than kind
+    and place do. place: the school's name."""
+    plain = _PREFIX.sub("", _PREFIX.sub("", summary)).strip()
+    told = {word.casefold() for word in _WORD.findall(f"{LABELS[sort]} {place or ''}")} | _PLAIN
+    return plain if any(word.casefold() not in told for word in _WORD.findall(plain)) else ""
+
+
 def sort_of(facts: Meeting, *, by_command: bool, words: str) -> Sort:
     """The kind that the reader found; a court date by its words. A meeting of the unit is called by its command."""
     found = Sort(facts.meeting) if facts.meeting in set(Sort) else Sort.OTHER

@@ -98,14 +98,17 @@ def _sergeants(case: Case) -> Iterator[str]:
     yield from _open(found)
     yield from (f"Arrest or incident: {line}" for line in found.reports)
     yield from (f"Asked by a school: {line}" for line in found.requests)
-    yield from (
-        f"Not delivered: {doubt.notice.replace('-', ' ')} to {doubt.to} ({doubt.state})" for doubt in found.doubts
-    )
+    yield from (f"To agree to: {line}" for line in agenda.to_agree(case.situation, _decided_for(case)))
+    yield from (f"Not delivered: {words.notice(doubt.notice)} to {doubt.to} ({doubt.state})" for doubt in found.doubts)
     yield from (f"Must be read by a person: held message {one.number}, {one.why}" for one in found.waiting)
     yield from (f"Log missing: {line}" for line in found.logs)
     yield from (f"Away today: {line}" for line in found.away_today)
     yield from _covers(case.situation)
     yield from _acting(case)
+
+
+def _decided_for(case: Case) -> frozenset[str]:
+    return digest.desk_of(case.sender, case.situation).officers
 
 
 def _open(found: Digest) -> Iterator[str]:

@@ -203,6 +203,7 @@ def letter(miss: Miss, has_it: tuple[str, ...], situation: Situation) -> Undeliv
         has_it=tuple(readers.name_of(one, unit) for one in has_it),
         named=miss.named,
         at_school=not readers.is_police(posted, unit),
+        nobody_at=place.name if (place := readers.place_of(posted, unit)) and not has_it else "",
     )
 
 
@@ -250,7 +251,7 @@ def _of_the_day(miss: Miss, whose: str, to: Person, situation: Situation) -> Mai
 def _seen(miss: Miss, mark: str, situation: Situation, *, held: bool, named: tuple[str, ...] = ()) -> Decision:
     """What was seen, in words for the digest of whoever is in charge."""
     unit, posted = situation.unit, miss.posted
-    notice, reader = posted.notice.replace("-", " "), readers.name_of(posted.to, unit)
+    notice, reader = words.notice(posted.notice), readers.name_of(posted.to, unit)
     said = TOLD[miss.why].format(notice=notice, reader=f"{reader} ({posted.address})")
     others = words.listing([readers.name_of(one, unit) for one in named])
     person = unit.people.get(posted.to)
