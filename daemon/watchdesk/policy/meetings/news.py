@@ -8,9 +8,11 @@ from watchdesk.model.decision import Calendar, Mail
 from watchdesk.model.facts import Choice, Question
 from watchdesk.model.meeting_letters import MeetingAnswer, MeetingNews, Moved
 from watchdesk.model.meeting_records import MeetingRecord, Rooted, Sort
-from watchdesk.model.meetings import Partstat, Sitting
+from watchdesk.model.meetings import Course, Partstat, Sitting
+from watchdesk.policy.case import today
+from watchdesk.policy.hours import DAY
 from watchdesk.policy.meetings import answering, sorts
-from watchdesk.policy.meetings.filing import CALENDAR, key, upcoming
+from watchdesk.policy.meetings.filing import AHEAD, CALENDAR, between, key, upcoming
 from watchdesk.policy.meetings.seats import Diary, seats
 from watchdesk.policy.people import known_as, recipient
 from watchdesk.policy.situation import Situation
@@ -49,18 +51,25 @@ def difference(record: MeetingRecord, situation: Situation) -> Difference | None
         return Difference(news="new") if now and not record.course.is_cancelled else None
     if not now:
         return Difference(news="cancelled", moves=tuple(Moved(before=one, after=None) for one in before))
-    moves = tuple(_moves(before, now))
+    moves = tuple(_moves(before, now, is_endless=_go_on((record.told, record.course), situation)))
     return Difference(news="changed", moves=moves) if moves else None
 
 
-def _moves(before: tuple[Sitting, ...], now: tuple[Sitting, ...]) -> Iterator[Moved]:
-    """Occurrences that are not where, or when, they were; the window's far end moves by itself and is no news."""
+def _go_on(courses: tuple[Course | None, ...], situation: Situation) -> bool:
+    """Whether each of them has dates beyond what people are told of ahead."""
+    end = today(situation) + AHEAD
+    return all(one is not None and bool(between(one, end + DAY, end + AHEAD, situation.unit)) for one in courses)
+
+
+def _moves(before: tuple[Sitting, ...], now: tuple[Sitting, ...], *, is_endless: bool) -> Iterator[Moved]:
+    """Occurrences that are not where, or when, they were. is_endless: both go on beyond the window, so that what moves
+    over its far end is no news; a series that ends sooner than it did is."""
     if len(before) == len(now) == 1:
         if not _same(before[0], now[0]):
             yield Moved(before=before[0], after=now[0])
         return
     was, is_ = {one.at: one for one in before}, {one.at: one for one in now}
-    horizon = min(before[-1].at, now[-1].at).date() if len(before) > 1 and len(now) > 1 else None
+    horizon = min(before[-1].at, now[-1].at).date() if is_endless and len(before) > 1 and len(now) > 1 else None
     pairs = [
         (was.get(at), is_.get(at))
         for at in sorted({*was, *is_})

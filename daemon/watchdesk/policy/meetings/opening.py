@@ -3,7 +3,7 @@
 from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Kind, Meeting
 from watchdesk.model.meeting_records import MeetingRecord, Sort
-from watchdesk.model.meetings import Course, Invite
+from watchdesk.model.meetings import Course, Invite, Method
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.meetings import filing, senders, sorts
 from watchdesk.policy.people import asked_of
@@ -62,7 +62,10 @@ def by_of(case: Case) -> str:
 
 
 def is_addressed(case: Case, course: Course) -> bool:
-    """The desk itself is among those invited (settled 37)."""
+    """The desk itself is among those invited (settled 37); what is only published asks nobody (RFC 5546 3.2.1)."""
+    facts = facts_of(case)
+    if facts is not None and facts.invite is not None and facts.invite.method is Method.PUBLISH:
+        return False
     return any(guest.address == case.unit.desk.casefold() for guest in course.guests)
 
 

@@ -2,6 +2,7 @@
 
 from watchdesk.model import words
 from watchdesk.model.reports import Missing, Report, ReportState
+from watchdesk.policy.reach.readers import name_of
 from watchdesk.policy.reports import filing, known
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Role
@@ -29,7 +30,7 @@ def is_shown(report: Report, officers: frozenset[str], situation: Situation) -> 
 def line(report: Report, situation: Situation) -> str:
     """ "A-101, Ofc. Kou Xiong (Humboldt High), Monday, March 1, 2027: not said yet juvenile or adult"."""
     about = filing.about(report, situation)
-    name = about.full_name if about else report.reporter
+    name = about.full_name if about else name_of(report.reporter, situation.unit)
     day = words.day(filing.day_of(report, situation))
     if report.kind == filing.INCIDENT:
         return f"{report.ref}, incident, {name}, {day}: nobody has acknowledged it"
