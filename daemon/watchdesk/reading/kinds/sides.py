@@ -8,8 +8,8 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, find
-from watchdesk.reading.kinds.turning import gives_way
-from watchdesk.reading.kinds.turning_words import INSTEAD_OF
+from watchdesk.reading.kinds.turning import gives_way, has_moved
+from watchdesk.reading.kinds.turning_words import HAS_MOVED, INSTEAD_OF
 from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
@@ -83,7 +83,8 @@ def pieces(page: Page, sentence: Sentence) -> list[Expression]:
             sentence.text[: max(0, one.start - sentence.start)][-40:]
         ):
             continue
-        if (one.start in apart and not ends) or (len(sentence.dates) > 1 and _REST.fullmatch(one.text)):
+        is_apart = one.start in apart and not ends and not has_moved(sentence, one)
+        if is_apart or (len(sentence.dates) > 1 and _REST.fullmatch(one.text)):
             continue
         if (one.grain is Grain.TIME and one.shape is None and not ends) or _says_again(sentence, one):
             continue
@@ -124,7 +125,7 @@ _APART = frozenset({Use.OTHERS, Use.DEADLINE, Use.NOTHING, Use.RETURN, Use.WORK}
 def is_move(before: str, text: str) -> bool:
     """ "move my comp day from 3/11 to 3/19", "change April 5 to April 12"; not "so that they run from 3/11 to 3/19"."""
     match = _MOVES.search(before[-120:])
-    if match is None or _INTO.search(match["gap"]):
+    if HAS_MOVED.search(before[-60:]) is None and (match is None or _INTO.search(match["gap"])):
         return False
     return bool(re.search(r"\bto\b", text, re.IGNORECASE))
 

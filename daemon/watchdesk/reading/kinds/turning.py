@@ -80,7 +80,16 @@ def trades(sentence: Sentence) -> bool:
     """ "Instead of 9/25 I need 10/2": one day for another needs no earlier word to be a change."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
     led = [one for one in days if words.INSTEAD_OF.search(*_before(sentence, one.start))]
-    return (bool(led) and len(days) > 1) or any(gives_way(sentence, one) for one in days)
+    return (bool(led) and len(days) > 1) or any(gives_way(sentence, one) or has_moved(sentence, one) for one in days)
+
+
+def has_moved(sentence: Sentence, one: Expression) -> bool:
+    """ "Court was moved from 3/11 to 3/18": an old day and a new one, and no range."""
+    led = sentence.text[: one.start - sentence.start][-_GAP:]
+    return (
+        words.HAS_MOVED.search(led) is not None
+        and words.FROM_TO.match(sentence.text, one.start - sentence.start) is not None
+    )
 
 
 def gives_way(sentence: Sentence, one: Expression) -> bool:

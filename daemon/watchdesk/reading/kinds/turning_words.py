@@ -70,6 +70,13 @@ PASSIVE = re.compile(
 POINTING = frozenset({"it", "them", "that", "those", "one", "that one", "this one", "this"})
 # A day made whole, or a half of it another: "make it the full day".
 HALF = re.compile(r"\W*(?:the |a |all )?(?:am|pm|a\.m|p\.m|morning|afternoon|whole|full|half|day)\b", re.IGNORECASE)
+# What has moved stands before it, the old day and the new one behind it.
+HAS_MOVED = re.compile(
+    r"\b(?:moved|moves|rescheduled|re-?set|pushed|postponed|switched|changed|bumped|shifted|continued|delayed|"
+    r"adjourned|transferred)(?: (?:up|back|out|forward|over|again|me|us|it))*\s+(?:from\s+)?$",
+    re.IGNORECASE,
+)
+FROM_TO = re.compile(r"(?:from\b[^.!?\n]{1,40}?|[^.!?\n]{1,40}?)\bto\b", re.IGNORECASE)
 # Behind it stands the old day.
 INSTEAD_OF = re.compile(
     r"\b(?:instead of|in place of|in lieu of)\s+(?:on\s+|the\s+|my\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*$",
