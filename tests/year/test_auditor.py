@@ -67,7 +67,7 @@ BROKEN: dict[str, Control] = {
     "nobody asks a rover for the school": _control(without_mail("arrest-facts"), NAMELESS),
     "what a rover answers is filed": _control(without_care("arrest-goes-on"), NAMELESS),
     "no word of an incident": _control(without_mail("incident"), "incidents", A_DAY),
-    "no look-ahead": _control(without_duty(look_ahead.due), "the week", THREE_DAYS),
+    "no look-ahead": _control(without_duty(look_ahead.due), "the week", A_WEEK),
     "no mail before a break": _control(without_duty(breaks.due), "the week", BEFORE_A_BREAK),
     "a notice goes out twice": _control(twice("absence"), "nothing goes out twice", A_DAY),
     "a verdict goes out twice": _control(twice("decided"), "nothing goes out twice"),
