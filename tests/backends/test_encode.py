@@ -88,6 +88,11 @@ def test_these_very_bytes_are_a_promise() -> None:
     ).replace(b"BOUNDARY", b"=_8162888f1a383b54e9cbf473d7057c7a670d1d81")
 
 
+def test_a_mail_with_a_mark_shows_nobody_its_key() -> None:
+    assert parsed(mark="0f" * 16)["X-Watchdesk-Key"] == "0f" * 16
+    assert b"principal.oak" not in encoded(mark="0f" * 16)
+
+
 def test_without_a_reference_there_is_no_header_for_it() -> None:
     assert "X-Watchdesk-Ref" not in parsed(ref=None)
 

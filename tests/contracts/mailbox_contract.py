@@ -185,9 +185,10 @@ class MailboxContract:
     def test_what_was_never_sent_is_absent(self, mailbox: Mailbox) -> None:
         assert mailbox.find_sent(envelope()).found is Found.ABSENT
 
-    def test_what_was_sent_is_found_as_it_was_sent(self, mailbox: Mailbox) -> None:
-        sent = mailbox.send(envelope(), Threading())
-        lookup = mailbox.find_sent(envelope())
+    @pytest.mark.parametrize("mark", [None, "0f" * 16], ids=["frozen before there were marks", "marked"])
+    def test_what_was_sent_is_found_as_it_was_sent(self, mailbox: Mailbox, mark: str | None) -> None:
+        sent = mailbox.send(envelope(mark=mark), Threading())
+        lookup = mailbox.find_sent(envelope(mark=mark))
         assert (lookup.found, lookup.sent) == (Found.SENT, sent)
         assert sent.at.tzinfo is not None
 

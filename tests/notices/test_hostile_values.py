@@ -103,13 +103,6 @@ def test_a_letter_that_would_be_far_too_long_is_cut_in_both_forms() -> None:
     assert "TO DECIDE (6)" in envelope.html
 
 
-def test_a_hostile_key_makes_no_header() -> None:
-    mail = replace(SAMPLES["ack"], key="R-1\r\nBcc: x@mail.example", ref="R-1\nX: y")
-    headers = dict(written(mail).headers)
-    assert headers["X-Watchdesk-Key"] == "R-1 Bcc: x@mail.example"
-    assert headers["X-Watchdesk-Ref"] == "R-1 X: y"
-
-
 @settings(max_examples=50)
 @given(st.text(max_size=300))
 def test_any_text_at_all_can_be_written(text: str) -> None:

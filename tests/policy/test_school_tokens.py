@@ -157,7 +157,7 @@ def strange(mail: Mail, envelope: Envelope) -> set[str]:
     letter = mail.letter
     assert isinstance(letter, ArrestNotice)
     seen = " ".join(str(piece) for piece in html.document_fromstring(envelope.html).find("body").itertext(tag=None))
-    headers = " ".join(value for name, value in envelope.headers if name not in ("X-Watchdesk-Key",))
+    headers = " ".join((envelope.ref or "", envelope.notice, *(value for _, value in envelope.headers)))
     said = tokens(" ".join((envelope.subject, envelope.text, seen, headers))).split()
     allowed = of_the_templates() | of_the_configuration() | of_the_fields(letter.shown)
     allowed |= set(tokens(f"{mail.ref} {mail.notice} auto generated DR RN NRN AutoReply high").split())

@@ -29,7 +29,7 @@ class Forwarding(LocalMailbox):
 
     def find_sent(self, envelope: Envelope) -> Lookup:
         # As the encoder writes it; the keys of the play are too short to be folded.
-        line = f"X-Watchdesk-Key: {envelope.key}\n".encode()
+        line = f"X-Watchdesk-Key: {envelope.shown_key}\n".encode()
         if any(line in file.read_bytes() for file in (self.sent / "new").iterdir()):
             return Lookup(found=Found.SENT, sent=self._sent_of(envelope))
         return Lookup(found=Found.ABSENT)

@@ -106,8 +106,3 @@ def test_a_machine_wrote(name: str) -> None:
 @pytest.mark.parametrize("name", PEOPLE)
 def test_a_person_wrote(name: str) -> None:
     assert machine.kind_of(mime.parse(PEOPLE[name])) is None
-
-
-def test_our_own_mail_is_known_by_its_key() -> None:
-    assert mime.parse(b"X-Watchdesk-Key: R-104/e7/ack\n\nx").own == "R-104/e7/ack"
-    assert mime.parse(b"Subject: x\n\nx").own is None

@@ -11,12 +11,12 @@ from watchdesk.model.returned import Returned
 from watchdesk.reading import read
 
 AT = datetime(2027, 3, 2, 12, 0, tzinfo=UTC)
-OURS = "<0123456789abcdef0123456789abcdef@stpaul.example>"
-KEY = "R-104/e7/absence/principal.como"
+MARK = "0123456789abcdef0123456789abcdef"
+OURS = f"<{MARK}@stpaul.example>"
 TO = "principal.como@spps.example"
 HEAD = (
     f"From: SRO Desk <sro.desk@stpaul.example>\r\nTo: {TO}\r\nSubject: Officer away: Ofc. Mai Lee\r\n"
-    f"Message-ID: {OURS}\r\nX-Watchdesk-Notice: absence\r\nX-Watchdesk-Key: {KEY}\r\n"
+    f"Message-ID: {OURS}\r\nX-Watchdesk-Notice: absence\r\nX-Watchdesk-Key: {MARK}\r\n"
     "Date: Tue, 02 Mar 2027 05:48:00 -0600\r\n"
 )
 NOTICE = f"{HEAD}\r\nOfc. Mai Lee will be away.\r\n"
@@ -99,8 +99,14 @@ def test_a_bounce_that_brings_our_header_names_our_mail(raw: bytes) -> None:
     machine, back = returned(raw)
     assert machine is Machine.BOUNCE
     assert OURS in back.ids
-    assert KEY in back.keys
     assert back.addresses == (TO,)
+
+
+@pytest.mark.parametrize(("mark", "known"), [(MARK, True), ("R-104/e7/absence/principal.como", False), ("x" * 32, False)])
+def test_where_a_mail_system_gave_an_id_of_its_own_our_mark_tells_which_mail_it_was(mark: str, known: bool) -> None:
+    theirs = HEAD.replace(OURS, "<theirs@mx.example>").replace(MARK, mark)
+    for raw in (report(DAEMON, "failed", theirs), mail("Undeliverable: Officer away", POSTMASTER, body=theirs)):
+        assert (OURS in returned(raw)[1].ids) is known
 
 
 BARE: dict[str, bytes] = {
@@ -125,7 +131,7 @@ BARE: dict[str, bytes] = {
 def test_a_bounce_without_a_copy_names_the_address_alone(raw: bytes) -> None:
     machine, back = returned(raw)
     assert machine is Machine.BOUNCE
-    assert (back.ids, back.keys, back.addresses) == ((), (), (TO,))
+    assert (back.ids, back.addresses) == ((), (TO,))
 
 
 def test_a_delay_names_our_mail_too() -> None:

@@ -91,7 +91,7 @@ def _headers(envelope: Envelope, threading: Threading) -> list[tuple[str, str]]:
     """In the order of RFC 5322 3.6, folded, ASCII."""
     own = [
         ("X-Watchdesk-Notice", envelope.notice),
-        ("X-Watchdesk-Key", envelope.key),
+        ("X-Watchdesk-Key", envelope.shown_key),
         *([("X-Watchdesk-Ref", envelope.ref)] if envelope.ref else []),
     ]
     written = {name.casefold() for name, _ in own}

@@ -66,7 +66,7 @@ class Book:
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
     audit_head: lines of the audit chain and 32 letters of the last one's hash, "412:3f9a..."; "" before there is one.
     last_digest: when each person last got a digest (settled 32: "something is new"). late: urgent mail that its
-    reader's side puts off.
+    reader's side puts off. unsent: outbox keys of routine mails that nobody has begun to send.
     """
 
     live_since: datetime
@@ -88,6 +88,7 @@ class Book:
     doubts: tuple[Doubt, ...] = ()
     last_digest: dict[str, datetime] = field(default_factory=dict)
     late: tuple[Posted, ...] = ()
+    unsent: frozenset[str] = frozenset()
 
 
 # The part of the Book that holds records of a class.

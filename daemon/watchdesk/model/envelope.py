@@ -13,7 +13,9 @@ class Envelope:
     """Everything that a backend needs to encode the mail the same way every time.
 
     message_id: derived from the key (HMAC), with angle brackets; the backend reports the one really used.
-    headers: further headers in order, already safe (X-Watchdesk-*, Auto-Submitted, X-Auto-Response-Suppress).
+    mark: what X-Watchdesk-Key shows for the key, not to be guessed either; None in letters that were frozen before
+        there were marks.
+    headers: further headers in order, already safe (Auto-Submitted, X-Auto-Response-Suppress, Importance).
     parent: key of our mail that it follows; answers: Message-ID of the mail that it answers.
     date: the instant in its Date header. calendar: an iTIP message that goes beside text and HTML.
     votes: words of the grammar that its reader may answer by a button, where the mail system has such.
@@ -37,6 +39,12 @@ class Envelope:
     calendar: Calendar | None = None
     enclosures: tuple[Enclosure, ...] = ()
     votes: tuple[str, ...] = ()
+    mark: str | None = None
+
+    @property
+    def shown_key(self) -> str:
+        """By what the mail is known in a mail system, on every try: its mark, or the key where it has none."""
+        return self.mark or self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

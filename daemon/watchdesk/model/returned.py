@@ -8,14 +8,13 @@ from datetime import datetime
 class Returned:
     """What a bounce, a delay warning or an automatic reply names. All of it is what a stranger may have written.
 
-    ids: Message-IDs that it answers or brings back. keys: values of X-Watchdesk-Key in what it brings back.
+    ids: Message-IDs that it answers or brings back, and those that the marks in it (X-Watchdesk-Key) belong to.
     addresses: who did not get it, casefolded; of an automatic reply its one sender. gone: it says that somebody is
     no longer there. named: further addresses in the words of an automatic reply, for the police to read; nothing is
     ever sent to one.
     """
 
     ids: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     gone: bool = False
     named: tuple[str, ...] = ()

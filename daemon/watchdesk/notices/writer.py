@@ -61,7 +61,7 @@ class Writer:
     """Writes the letters of one unit. Everything it needs is given: the same mail always makes the same envelope."""
 
     def __init__(self, unit: Unit, folders: Sequence[Path], secret: bytes) -> None:
-        """folders: of templates, the unit's own before the shipped one. secret: for Message-IDs alone.
+        """folders: of templates, the unit's own before the shipped one. secret: for marks and Message-IDs alone.
 
         Raises Mistake naming every file in the folders that is no template of ours.
         """
@@ -102,6 +102,7 @@ class Writer:
             ref=mail.ref,
             calendar=mail.calendar,
             enclosures=mail.enclosures,
+            mark=self.mark(mail.key),
             votes=BUTTONS if mail.notice in DECIDED_BY_REPLY and len(mail.lines) == 1 else (),
         )
 
@@ -132,6 +133,7 @@ class Writer:
             lane=mail.lane,
             calendar=None,  # an answer to an invite is its organizer's alone
             enclosures=(),
+            mark=self.mark(mail.key),
             votes=(),
         )
 
@@ -139,11 +141,14 @@ class Writer:
         """The wall chart as a page of its own. Raises Mistake as `freeze` does."""
         return self._rendered(BOARD, {"board": tidied(board), "at": at, "desk": self._desk})[0]
 
-    def message_id(self, key: str) -> str:
-        """The Message-ID of an outbox key: the same for ever, and not to be guessed."""
+    def mark(self, key: str) -> str:
+        """What stands for an outbox key in its mail: the same for ever, and not to be guessed (reliability A2)."""
         told = f"{self._unit.id}\0{key}".encode()
-        digest = hmac.new(self._secret, told, hashlib.sha256).hexdigest()[:32]
-        return f"<{digest}@{self._unit.desk.rpartition('@')[2]}>"
+        return hmac.new(self._secret, told, hashlib.sha256).hexdigest()[:32]
+
+    def message_id(self, key: str) -> str:
+        """The Message-ID of an outbox key: its mark, at the desk's domain."""
+        return f"<{self.mark(key)}@{self._unit.desk.rpartition('@')[2]}>"
 
     def notices(self) -> tuple[str, ...]:
         """The names of the notices that have templates."""
@@ -196,9 +201,6 @@ def _cut(text: str) -> str:
 def _own_headers(mail: Mail) -> tuple[tuple[str, str], ...]:
     """What says that a machine wrote it, and what for; nothing in it shows a kind of leave (settled 17, 33)."""
     named = (
-        ("X-Watchdesk-Notice", mail.notice),
-        ("X-Watchdesk-Key", mail.key),
-        ("X-Watchdesk-Ref", mail.ref or ""),
         ("Auto-Submitted", mail.automatic),
         ("X-Auto-Response-Suppress", SUPPRESS),
     )

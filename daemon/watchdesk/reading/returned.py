@@ -18,7 +18,9 @@ AT_MOST = 20
 NAMED = 5
 
 _ID = re.compile(r"^[>|\s]{0,20}message-id:\s{0,20}(<[^<>\s]{1,500}>)", re.IGNORECASE | re.MULTILINE)
-_KEY = re.compile(r"^[>|\s]{0,20}x-watchdesk-key:\s{0,20}([\x21-\x7e]{1,400})", re.IGNORECASE | re.MULTILINE)
+# Our mark is the left half of our Message-ID, which a mail system may have replaced by its own.
+_MARK = re.compile(r"[0-9a-f]{32}")
+_KEY = re.compile(r"^[>|\s]{0,20}x-watchdesk-key:\s{0,20}([0-9a-f]{32})\b", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}")
 # Where the mail that comes back begins; what stands below it is ours.
 _COPY = AnyCase(
@@ -50,15 +52,14 @@ def of(mail: Mail, machine: Machine | None, said: str, *, desk: str) -> Returned
     if machine is Machine.AUTO_REPLY:
         words = said or mail.text
         return Returned(
-            ids=mail.answers,
-            keys=_keys(mail),
+            ids=(*mail.answers, *_marked(mail, desk)),
             addresses=(mail.from_address,) if mail.from_address else (),
             gone=_GONE.search(f"{mail.subject}\n{words[:SAID]}") is not None,
             named=tuple(_named(mail, words, desk)),
         )
     if machine not in (Machine.BOUNCE, Machine.DELAY):
         return None
-    return Returned(ids=_ids(mail), keys=_keys(mail), addresses=_addresses(mail, desk))
+    return Returned(ids=(*_ids(mail), *_marked(mail, desk)), addresses=_addresses(mail, desk))
 
 
 def _ids(mail: Mail) -> tuple[str, ...]:
@@ -68,9 +69,11 @@ def _ids(mail: Mail) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*mail.answers, *mail.returned, *carried, *quoted)))[:AT_MOST]
 
 
-def _keys(mail: Mail) -> tuple[str, ...]:
+def _marked(mail: Mail, desk: str) -> tuple[str, ...]:
+    """The Message-IDs that we gave to what bears these marks."""
     carried = (value.strip() for name, value in mail.carried if name == "x-watchdesk-key")
-    return tuple(dict.fromkeys((*carried, *_KEY.findall(mail.text[:READ]))))[:AT_MOST]
+    marks = dict.fromkeys(one.lower() for one in (*carried, *_KEY.findall(mail.text[:READ])))
+    return tuple(f"<{one}@{desk.rpartition('@')[2]}>" for one in marks if _MARK.fullmatch(one))[:AT_MOST]
 
 
 def _addresses(mail: Mail, desk: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, update
 
 from watchdesk.errors import ProtocolError
 from watchdesk.model.decision import Effect, Entry, Mail
@@ -56,6 +56,13 @@ def _put(hold: Hold, effect: Effect, frozen: Mapping[str, Frozen], *, now: datet
         write_envelope(hold.connection, hold.unit, hold.seal, mine.envelope)
         write_tokens(hold.connection, hold.unit, mine, now=now)
     return True
+
+
+def recall(hold: Hold, key: str, *, now: datetime) -> bool:
+    """Drop a mail that nobody has begun to send. False when somebody has."""
+    mine = outbox.c.unit == hold.unit, outbox.c.key == key, outbox.c.state == "ready", outbox.c.first_claimed.is_(None)
+    gone = {"state": "dropped", "since": now, "why": "taken back before it was sent"}
+    return hold.connection.execute(update(outbox).where(*mine).values(gone)).rowcount == 1
 
 
 def _of_mail(mail: Mail) -> dict[str, object]:

@@ -28,14 +28,20 @@ _PUT_OFF = select(outbox).where(
     outbox.c.kind == "mail",
     outbox.c.first_claimed <= bindparam("since"),
 )
+_UNSENT = select(outbox.c.key).where(
+    outbox.c.unit == bindparam("of"),
+    outbox.c.state == "ready",
+    outbox.c.lane == "routine",
+    outbox.c.kind == "mail",
+    outbox.c.first_claimed.is_(None),
+)
 
 
 def named(connection: Connection, unit: str, returned: Returned, *, now: datetime) -> Posted | None:
-    """The mail of ours that is meant: by its Message-ID, else by its key, else by the address where that is sure."""
-    for row in (_by_id(connection, unit, returned.ids), _by_key(connection, unit, returned.keys)):
-        if row is not None:
-            return posted(connection, unit, row)
-    row = _by_address(connection, unit, returned.addresses, now)
+    """The mail of ours that is meant: by its Message-ID, else by the address where that is sure."""
+    row = _by_id(connection, unit, returned.ids)
+    if row is None:
+        row = _by_address(connection, unit, returned.addresses, now)
     return posted(connection, unit, row) if row is not None else None
 
 
@@ -49,11 +55,6 @@ def _by_id(connection: Connection, unit: str, ids: Sequence[str]) -> Any | None:
         return None
     rows = connection.execute(_mails(unit, or_(outbox.c.own_id.in_(wanted), outbox.c.real_id.in_(wanted)))).all()
     return min(rows, key=lambda row: _place(wanted, row.own_id, row.real_id), default=None)
-
-
-def _by_key(connection: Connection, unit: str, keys: Sequence[str]) -> Any | None:
-    rows = connection.execute(_mails(unit, outbox.c.key.in_(keys))).all() if keys else []
-    return min(rows, key=lambda row: _place(keys, row.key), default=None)
 
 
 def _place(wanted: Sequence[str], *names: str | None) -> int:
@@ -80,6 +81,11 @@ def late(connection: Connection, unit: str, *, now: datetime) -> tuple[Posted, .
     mine = (outbox.c.unit == unit, outbox.c.state == "sent", outbox.c.kind == "mail")
     newest = connection.scalar(select(func.max(outbox.c.sent_at)).where(*mine))
     return tuple(posted(connection, unit, row) for row in rows if newest is not None and newest > row.first_claimed)
+
+
+def unsent(connection: Connection, unit: str) -> frozenset[str]:
+    """Routine mails that nobody has begun to send."""
+    return frozenset(connection.scalars(_UNSENT, {"of": unit}))
 
 
 def posted(connection: Connection, unit: str, row: Any) -> Posted:

@@ -36,7 +36,8 @@ class SqlTurn:
             memory, live_since=self.hold.live_since or self.now, next_number=self.hold.next_number
         )
         head = f"{self.hold.audit_sequence}:{self.hold.audit_hash[:HEAD_LETTERS]}" if self.hold.audit_sequence else ""
-        return replace(book, audit_head=head, late=posts.late(self.hold.connection, self.hold.unit, now=self.now))
+        mine = self.hold.connection, self.hold.unit
+        return replace(book, audit_head=head, late=posts.late(*mine, now=self.now), unsent=posts.unsent(*mine))
 
     def settle(self, decision: Decision, frozen: Sequence[Frozen], *, message: str | None) -> None:
         memory = self._remembered()
@@ -91,6 +92,7 @@ class SqlTurn:
             raise Conflict(f"{new.ref}: event {number} does not follow {old.event if old else 0}")
         self._write_record(new, insert_it=old is None)
         self._write_event(change)
+        self._recall(old, new)
         if _decides(old, new):
             self._use_tokens(new.ref, cause)
         self.hold.next_number = max(self.hold.next_number, _number(new.ref) + 1)
@@ -135,6 +137,15 @@ class SqlTurn:
             "message": event.message,
         }
         self.hold.connection.execute(insert(record_event), values)
+
+    def _recall(self, old: Record | Filed | None, new: Record | Filed) -> None:
+        """A notice that its record no longer says it gave may not go out."""
+        if not isinstance(old, Absence) or not isinstance(new, Absence):
+            return
+        kept = {entry.key for entry in new.told}
+        for key in (entry.key for entry in old.told if entry.key not in kept):
+            if not effects.recall(self.hold, key, now=self.now):
+                raise Conflict(f"{key}: somebody began to send it meanwhile")
 
     def _use_tokens(self, ref: str, cause: str | None) -> None:
         """A decided record needs no token any more; a used one is never good again, not even after an undo."""

@@ -55,7 +55,7 @@ def hits(box: Box, envelope: Envelope, folders: tuple[str, ...] = FOLDERS) -> li
         FindItem,
         folders=[box.folder(name) for name in folders],
         additional_fields=paths("message_id", "datetime_sent", "is_draft", "desk_key", "subject"),
-        restriction=has_key("desk_key", envelope.key),
+        restriction=has_key("desk_key", envelope.shown_key),
         order_fields=None,
         query_string=None,
         shape=ID_ONLY,
@@ -69,7 +69,7 @@ def hits(box: Box, envelope: Envelope, folders: tuple[str, ...] = FOLDERS) -> li
         _hit(name, item)
         for name, answer in zip(folders, answers, strict=True)
         for item in items(answer)
-        if own(item, KEY_NAME) == envelope.key
+        if own(item, KEY_NAME) == envelope.shown_key
     )
     return list(found)
 
@@ -163,7 +163,7 @@ def written(box: Box, envelope: Envelope, threading: Threading) -> Any:
         message_id=envelope.message_id,
         in_reply_to=threading.in_reply_to if _is_id(threading.in_reply_to) else None,
         references=_references(threading),
-        desk_key=envelope.key,
+        desk_key=envelope.shown_key,
         verb_stream=votes.stream(envelope.votes) if envelope.votes else None,
         attachments=list(_files(envelope)),
         is_read=True,
@@ -172,7 +172,7 @@ def written(box: Box, envelope: Envelope, threading: Threading) -> Any:
 
 
 def _headers(envelope: Envelope) -> list[tuple[str, str]]:
-    own_ones = [("X-Watchdesk-Notice", envelope.notice), ("X-Watchdesk-Key", envelope.key)]
+    own_ones = [("X-Watchdesk-Notice", envelope.notice), ("X-Watchdesk-Key", envelope.shown_key)]
     own_ones += [("X-Watchdesk-Ref", envelope.ref)] if envelope.ref else []
     names = {name.casefold() for name, _ in own_ones}
     further = [pair for pair in envelope.headers if pair[0].casefold() not in names]

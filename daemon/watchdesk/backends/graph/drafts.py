@@ -38,7 +38,7 @@ def properties_of(envelope: Envelope, *, with_headers: bool) -> list[dict[str, s
     """The property by which it is found again, and what keeps automatic replies away. with_headers: its headers, too,
     for a reply, which takes them only so."""
     said = {name.casefold(): value for name, value in envelope.headers}.get("x-auto-response-suppress")
-    found = [*written(key=envelope.key), *([suppressed(said)] if said else [])]
+    found = [*written(key=envelope.shown_key), *([suppressed(said)] if said else [])]
     return found + ([header(name, value) for name, value in _headers(envelope)] if with_headers else [])
 
 
@@ -49,7 +49,7 @@ def headers_of(envelope: Envelope) -> list[dict[str, str]]:
 
 def _headers(envelope: Envelope) -> list[tuple[str, str]]:
     """X-Watchdesk-Notice, -Key and -Ref first; ProtocolError when the letter brings more than Graph takes."""
-    own = [("X-Watchdesk-Notice", envelope.notice), ("X-Watchdesk-Key", envelope.key)]
+    own = [("X-Watchdesk-Notice", envelope.notice), ("X-Watchdesk-Key", envelope.shown_key)]
     own += [("X-Watchdesk-Ref", envelope.ref)] if envelope.ref else []
     names = {name.casefold() for name, _ in own}
     further = [pair for pair in envelope.headers if pair[0].casefold() not in names]

@@ -68,7 +68,7 @@ class Outgoing:
 
     def _left(self, envelope: Envelope, until: float) -> Draft | None:
         """The whole draft that an earlier try left."""
-        rows = self._hits(DRAFTS, envelope.key, until=until)
+        rows = self._hits(DRAFTS, envelope.shown_key, until=until)
         return _draft(rows[0]) if rows else None
 
     def _made(self, envelope: Envelope, threading: Threading, until: float) -> Draft:
@@ -185,7 +185,7 @@ class Outgoing:
         native, since = self._doubts.get(envelope.key, (None, self._born))
         settled = self._now() - since >= self.settle_seconds
         try:
-            left, leaving, *lying = (self._hits(folder, envelope.key) for folder in (DRAFTS, OUTBOX, SENT, DELETED))
+            left, leaving, *lying = (self._hits(folder, envelope.shown_key) for folder in (DRAFTS, OUTBOX, SENT, DELETED))
             rows = [row for rows in lying for row in rows] + (self._by_id(native) if native else [])
         except (Denied, NotFound, Rejected, Conflict) as error:
             raise Unavailable(str(error)) from error

@@ -129,7 +129,7 @@ class Copies:
         since: list[Any] = ["UNDELETED", "SENTSINCE", (envelope.date - timedelta(days=1)).date()]
         uids = client.search([*since, "HEADER", "Message-ID", envelope.message_id])
         if not uids:  # some servers give every mail an id of their own
-            uids = client.search([*since, "HEADER", "X-Watchdesk-Key", envelope.key])
+            uids = client.search([*since, "HEADER", "X-Watchdesk-Key", envelope.shown_key])
         rows = client.fetch(sorted(uids)[:HITS_CAP], [FIELDS.replace("BODY", "BODY.PEEK"), "INTERNALDATE"])
         found = (self._hit(folder, opened.validity, uid, row, envelope) for uid, row in rows.items())
         return sorted((one for one in found if one is not None), key=lambda one: one.uid)
@@ -139,7 +139,7 @@ class Copies:
         head: bytes = row.get(FIELDS.encode(), b"")
         fields = BytesHeaderParser().parsebytes(head)
         key, message_id = _bare(fields["X-Watchdesk-Key"]), _bare(fields["Message-ID"])
-        is_ours = key == _bare(envelope.key) if key else message_id == envelope.message_id
+        is_ours = key == _bare(envelope.shown_key) if key else message_id == envelope.message_id
         if not is_ours:
             return None
         at = arrived(row) or envelope.date.astimezone(UTC)

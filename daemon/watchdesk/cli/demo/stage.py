@@ -27,6 +27,8 @@ from watchdesk.ports import Occurrence
 from watchdesk.unit.roster import Unit
 
 TO_SCHOOLS = ("absence", "arrest-corrected")
+# In the body of a letter: "{key of absence principal.como}", as that mail of ours shows it.
+KEY_OF = re.compile(r"\{key of (\S+) (\S+)\}")
 LINK = re.compile(r'href="(mailto:[^"]{1,4000})"')
 
 
@@ -64,7 +66,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A mail of ours in the sent Maildir."""
+    """A mail of ours in the sent Maildir. key: the name of its file, one for each notice."""
 
     file: Path
     notice: str
@@ -184,7 +186,7 @@ class Stage:
             file=file,
             notice=str(message["X-Watchdesk-Notice"]),
             to=self._who(address),
-            key=str(message["X-Watchdesk-Key"]),
+            key=file.name.partition(":")[0],
             at=message["Date"].datetime,
             message=message,
         )
@@ -235,7 +237,7 @@ class Stage:
     def _words(self, letter: Letter, mail: EmailMessage) -> tuple[str, str]:
         """Subject and body; a reply gets its thread headers."""
         if letter.answers is None:
-            return letter.subject, letter.body
+            return letter.subject, KEY_OF.sub(self._key_of, letter.body)
         asked = self.found(letter.answers)
         if letter.button is not None:
             return _pressed(asked, letter.button, letter.body)
@@ -243,6 +245,9 @@ class Stage:
         mail["References"] = str(asked.message["Message-ID"])
         quoted = "\n\n" + "\n".join(_quoted(asked)) if letter.quote else ""
         return letter.subject or f"Re: {asked.subject}", letter.body + quoted
+
+    def _key_of(self, asked: re.Match[str]) -> str:
+        return str(self.found(Ours(notice=asked[1], to=asked[2])).message["X-Watchdesk-Key"])
 
 
 @contextmanager

@@ -3,6 +3,9 @@
 What somebody knows is the last thing they were told: nothing, days that are planned but undecided, or days that
 stand. What they must know follows from the record. The notice is the difference; where there is none, there is
 no mail. So a withdrawal, an undo and a change all take the same way.
+
+While the desk is paused, what waits has been told to nobody: a notice that is no longer right is taken back, and the
+difference is made from what was known before it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +19,7 @@ from watchdesk.model.records import Absence, Cover, State, Told
 from watchdesk.policy.case import OFFICERS, today
 from watchdesk.policy.days import covering, session
 from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, where
-from watchdesk.policy.people import officer_of
+from watchdesk.policy.people import officer_of, overlays
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key
 from watchdesk.policy.telling import views
@@ -173,6 +176,12 @@ def tell(
     for listener in _everybody(record, want, situation):
         who = listener.to.key
         before, after = known(record.told, who, listener.to.address), want.get(who)
+        if before == after:
+            continue
+        unread = [one for one in told if one.address == listener.to.address and _waits(one, situation)]
+        told = [one for one in told if one not in unread]
+        record = replace(record, told=tuple(one for one in record.told if one not in unread))
+        before = known(record.told, who, listener.to.address)
         notice = _notice(before, after)
         if notice is None or _is_past(before, after, situation):
             continue
@@ -180,6 +189,11 @@ def tell(
         mails.append(mail)
         told.append(_entry(mail, record, after))
     return replace(record, told=tuple(told)), tuple(mails)
+
+
+def _waits(entry: Told, situation: Situation) -> bool:
+    """Its notice lies in the outbox until the pause is over."""
+    return entry.key in situation.book.unsent and bool(overlays(situation, "pause"))
 
 
 def _everybody(record: Absence, want: dict[str, View], situation: Situation) -> tuple[Listener, ...]:

@@ -27,8 +27,8 @@ class Mail:
     text: what a person would read, line ends `\\n`; marks: containers that its HTML had (empty for plain text).
     calendar, method: the first text/calendar part. types: of all parts. report: fields of the machine-readable
     parts of a multipart/report. returned: Message-IDs of the mail that such a report brings back. carried: the same
-    of every message that it holds, (lower-case name, value) of Message-ID and X-Watchdesk-Key. own: value of
-    X-Watchdesk-Key. defects: limits and defects met, in plain words.
+    of every message that it holds, (lower-case name, value) of Message-ID and X-Watchdesk-Key.
+    defects: limits and defects met, in plain words.
     """
 
     headers: tuple[tuple[str, str], ...] = ()
@@ -51,7 +51,6 @@ class Mail:
     report: tuple[tuple[str, str], ...] = ()
     returned: tuple[str, ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
-    own: str | None = None
     defects: tuple[str, ...] = ()
 
     def header(self, name: str) -> str:
@@ -101,7 +100,6 @@ def _mail(head: limits.Block, root: Part, found: Content, report: tuple[tuple[st
         attachments=found.attachments,
         types=tuple(part.type for part in root.walk()),
         report=report,
-        own=headers.text_of(head.first("x-watchdesk-key"), 200) or None,
         defects=tuple(budget.defects),
     )
 
