@@ -139,7 +139,8 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One word of a sergeant: ref is "R-104", a line number "1", "all", "rest", or None for the thread's own."""
+    """One word of a sergeant: ref is "R-104", a meeting's "M-104", a line number "1", "all", "rest", or None
+    for the thread's own."""
 
     ref: str | None
     verb: Verb

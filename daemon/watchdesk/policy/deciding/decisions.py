@@ -83,11 +83,11 @@ def carried_out(case: Case, given: Sequence[Order]) -> Decision:
     for order in given:
         at_hand = case.knowing(book)
         deed = done(order, at_hand)
-        if deed.changes and not order.proven:
+        if (deed.changes or deed.filings) and not order.proven:
             doubtful.append(order)
             continue
         deeds.append((order, deed))
-        book = applied(book, Decision(rule="", changes=deed.changes))
+        book = applied(book, Decision(rule="", changes=deed.changes, filings=deed.filings))
     lines = [line for _, deed in deeds for line in deed.lines]
     after = case.knowing(book)
     effects = [effect for _, deed in deeds for effect in deed.effects]
@@ -102,13 +102,14 @@ def carried_out(case: Case, given: Sequence[Order]) -> Decision:
         rule="",
         why="; ".join(f"{line.ref or '?'} {line.what}" for line in lines) or "asked to confirm",
         changes=tuple(change for _, deed in deeds for change in deed.changes),
+        filings=tuple(filing for _, deed in deeds for filing in deed.filings),
         effects=tuple(effects),
         duties=(*duties, *(shown_key(line.ref, line.version, case.sender.key) for line in open_lines)),
     )
 
 
 def _may_undo(lines: Sequence[ReceiptLine]) -> bool:
-    return any(line.what in ("approved", "denied") for line in lines)
+    return any(line.what in ("approved", "denied") and line.matter is not None for line in lines)
 
 
 def _open_lines(lines: Sequence[ReceiptLine], case: Case) -> tuple[Line, ...]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from watchdesk.model import words
 from watchdesk.model.decision import Change, Effect
 from watchdesk.model.facts import Question, Verb
+from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.records import Absence, FlagRaised, State
 from watchdesk.policy.case import Case
 from watchdesk.policy.covers import changing
 from watchdesk.policy.covers import orders as covers
 from watchdesk.policy.days import flags, session
-from watchdesk.policy.deciding.verdicts import Order, orders, shown_version
+from watchdesk.policy.deciding.verdicts import MEETING, Order, orders, shown_version
+from watchdesk.policy.meetings import overtime
 from watchdesk.policy.people import is_acting_for, may_decide, officer_of
 from watchdesk.policy.requests import asking, granting
 from watchdesk.policy.step import step
@@ -23,9 +25,11 @@ from watchdesk.unit.values import InSession
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """What one order brought: changes and effects, and its lines of the receipt. refused: for want of right."""
+    """What one order brought: changes and effects, and its lines of the receipt. filings: of a meeting whose hours it
+    decides. refused: for want of right."""
 
     changes: tuple[Change, ...] = ()
+    filings: tuple[Filing[Filed], ...] = ()
     effects: tuple[Effect, ...] = ()
     lines: tuple[ReceiptLine, ...] = field(default=())
     refused: bool = False
@@ -33,6 +37,8 @@ class Deed:
 
 def done(order: Order, case: Case) -> Deed:
     """Guards first; then the verb."""
+    if order.ref.startswith(MEETING):
+        return _hours(order, case)
     record = case.book.records.get(order.ref)
     if record is None:
         return _line(
@@ -54,6 +60,18 @@ def _shown(what: str, why: str, record: Absence, case: Case) -> Deed:
     """A line that shows the record as it is now."""
     shown = ReceiptLine(what=what, words=why, ref=record.ref, matter=matter(record, case.situation))
     return Deed(lines=(shown,))
+
+
+def _hours(order: Order, case: Case) -> Deed:
+    """A meeting outside the tour, agreed to or not (D7); whom that concerns is told as of every change of a meeting."""
+    if order.verb not in (Verb.APPROVE, Verb.DENY):
+        return _line("left-open", f"only yes or no can be said to it: approve {order.ref}, deny {order.ref}", order.ref)
+    yes = order.verb is Verb.APPROVE
+    made = overtime.ordered(case, order.ref, yes=yes)
+    if isinstance(made, str):
+        return _line("refused", made, order.ref)
+    line = ReceiptLine(what="approved" if yes else "denied", words="the hours outside the tour", ref=order.ref)
+    return Deed(filings=(made,), lines=(line,))
 
 
 # --- approve ----------------------------------------------------------------------------------------------

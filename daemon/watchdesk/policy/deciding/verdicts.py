@@ -10,6 +10,8 @@ from watchdesk.model.records import State
 from watchdesk.policy.case import Case
 
 REF = re.compile(r"r-?(\d{1,9})", re.IGNORECASE)
+# A meeting's hours outside the tour are decided by its reference.
+MEETING = "M-"
 NUMBER = re.compile(r"\D{0,6}(\d{1,4})")
 BULK = frozenset({"all", "rest"})
 DECIDABLE = frozenset({State.PENDING, State.ASKED})
@@ -49,6 +51,9 @@ def pointed(case: Case, verdict: Verdict) -> Order:
     ref = REF.fullmatch(word)
     if ref:
         return _by_ref(case, verdict, f"R-{int(ref[1])}")
+    if word.startswith(MEETING):
+        proven = case.proved or case.decides_alone
+        return Order(ref=word, verb=verdict.verb, reason=verdict.reason, proven=proven)
     thread = listing(case)
     line = _line(thread, word)
     if line is not None:

@@ -155,7 +155,7 @@ def _clash_letter(
     for one in over:
         at = _occurrence(record, one.at)
         sitting = now.get(at) or before.get(at)
-        if sitting is not None:
+        if sitting is not None and (at in now or all(other.sitting != sitting for other in matters)):
             matters.append(replace(_matters(record, one, sitting, unit), over="free" if at in now else "off"))
     return MeetingClash(
         what=sorts.LABELS[record.sort],

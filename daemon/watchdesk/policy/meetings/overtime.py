@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Choice, Question
+from watchdesk.model.filed import Filing
 from watchdesk.model.meeting_records import Concern, MeetingRecord, Permit, Sort
 from watchdesk.model.meetings import Sitting
 from watchdesk.policy.case import Case
@@ -60,7 +61,7 @@ def concern(record: MeetingRecord, sitting: Sitting, officer: Person) -> Concern
 def decided(case: Case) -> Decision | None:
     """The command's yes or no: in the thread of the mail that asked, or by the meeting's reference."""
     record = filing.of_thread(case)
-    if record is None or record.sort is Sort.UNIT or not _is_a_word(case):
+    if record is None or record.sort is Sort.UNIT or not _is_a_word(case) or saying.decides_others(case, record.ref):
         return None
     if case.thread is not None and case.thread.notice != NOTICE:
         return None
@@ -71,10 +72,29 @@ def decided(case: Case) -> Decision | None:
     if yes is None:
         what = f"{record.ref}: neither yes nor no to the hours of the {sorts.LABELS[record.sort]}."
         return opening.held(case, what) if case.thread is not None else None
+    made = _settled(case, record, asked, yes=yes)
+    why = f"{record.ref}: {case.sender.key} {'agrees' if yes else 'does not agree'} to the hours outside the tour."
+    return Decision(rule="", why=why, filings=(made,))
+
+
+def ordered(case: Case, ref: str, *, yes: bool) -> Filing[MeetingRecord] | str:
+    """The same by one of several verdicts, which names the meeting; or why nothing comes of it."""
+    record = case.book.meetings.get(ref)
+    if record is None:
+        return f"there is no meeting {ref}"
+    asked = () if record.sort is Sort.UNIT or not case.sender.is_police else _asked(case, record)
+    if not asked:
+        return "nothing of this meeting is yours to decide"
+    return _settled(case, record, asked, yes=yes)
+
+
+def _settled(
+    case: Case, record: MeetingRecord, asked: tuple[Concern, ...], *, yes: bool
+) -> Filing[MeetingRecord]:
     permits = {
         (one.officer, one.start, one.every): one for one in (*record.permits, *_permits(case, record, asked, yes=yes))
     }
-    made = filing.step(
+    return filing.step(
         record,
         case.situation,
         by=case.sender.key,
@@ -82,15 +102,13 @@ def decided(case: Case) -> Decision | None:
         rule="meeting-overtime",
         permits=tuple(sorted(permits.values(), key=lambda one: one.given_at))[-KEPT:],
     )
-    why = f"{record.ref}: {case.sender.key} {'agrees' if yes else 'does not agree'} to the hours outside the tour."
-    return Decision(rule="", why=why, filings=(made,))
 
 
 def _is_a_word(case: Case) -> bool:
     """A word of somebody proved to be of the police, and not one about leave, or a command."""
     if case.person is None or not case.sender.is_police or not senders.is_proved(case):
         return False
-    if not saying.may_answer(case.item) or case.reading.commands or saying.decides_a_request(case):
+    if not saying.may_answer(case.item) or case.reading.commands:
         return False
     return case.item is case.reading.chief
 

@@ -91,7 +91,9 @@ def others(case: Case) -> Decision | None:
 def answered(case: Case) -> Decision | None:
     """ "Yes, I'll be there", in the thread of a mail about the unit's meeting."""
     record = filing.of_thread(case) if case.thread is not None else None
-    if record is None or not saying.may_answer(case.item) or case.reading.commands or saying.decides_a_request(case):
+    if record is None or not saying.may_answer(case.item) or case.reading.commands:
+        return None
+    if saying.decides_others(case, record.ref):
         return None
     if not case.sender.is_police or not senders.is_proved(case) or case.item is not case.reading.chief:
         return None

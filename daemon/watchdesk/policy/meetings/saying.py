@@ -35,10 +35,10 @@ def may_answer(item: Item) -> bool:
     return item.kind in _IN_WORDS or (item.kind in _ABOUT_LEAVE and not item.act and names_nothing)
 
 
-def decides_a_request(case: Case) -> bool:
-    """A verdict on a request that it names, whatever thread it stands in."""
+def decides_others(case: Case, ref: str) -> bool:
+    """A verdict on something else than this meeting, which it names, whatever thread it stands in."""
     facts = case.item.facts
-    return isinstance(facts, Verdicts) and any(verdict.ref is not None for verdict in facts.verdicts)
+    return isinstance(facts, Verdicts) and any(verdict.ref not in (None, ref) for verdict in facts.verdicts)
 
 
 def yes_or_no(case: Case) -> bool | None:

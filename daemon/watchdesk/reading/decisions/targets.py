@@ -20,7 +20,11 @@ _NUMBER = (
     rf"(?!\w|/|:\d))?(?:(?=[ynkad](?!\w))|(?!\w|/|:\d|%|\.\d|[-–]\d)){_UNIT}"
 )
 _WORD_NUMBER = rf"(?<!\w)(?:{_LINE}|#)\s*(?P<w>{'|'.join(_SPELLED)})(?!\w)"
-_REF = r"(?<![\w])(?P<ref>R\s?-?\s?\d{1,6})(?:\s*(?:-|–|to|thru|through)\s*(?P<ref2>R\s?-?\s?\d{1,6}))?(?!\w)"
+# R-104 is a request; M-104 a meeting whose hours are to be agreed to.
+_REF = (
+    r"(?<![\w])(?:(?P<ref>R\s?-?\s?\d{1,6})(?:\s*(?:-|–|to|thru|through)\s*(?P<ref2>R\s?-?\s?\d{1,6}))?|"
+    r"(?P<meeting>M-\d{1,6}))(?!\w)"
+)
 _BARE_REF = r"(?<![\w/:.$#-])#?(?P<digits>\d{3,6})(?!\w|/|-\d|:\d|,\d)"
 # "All" and "both" before another noun count people or days, not requests: "we can't lose both rovers".
 _NOUN = (
@@ -96,6 +100,8 @@ def _mark(match: re.Match[str], shown: Sequence[Listed]) -> Mark | None:
     place = match.start(), match.end()
     if match["ref"]:
         return Mark(*place, refs=_references(match["ref"], match["ref2"]))
+    if match["meeting"]:
+        return Mark(*place, refs=(match["meeting"].upper(),))
     if match["rest"]:
         return Mark(*place, refs=("rest",), count=_number(match["other"]) or _only_one(match["rest"]))
     if match["all"]:

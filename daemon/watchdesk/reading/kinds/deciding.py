@@ -23,6 +23,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?<!\w)R-?\d{1,6}(?!\w)", re.IGNORECASE)
+_REFS = ("R-", "M-")
 _ONLY_REFERENCES = re.compile(
     r"\W*(?:(?:R-?\d{1,6}|and|request|requests|leave|decision|re|your|the)\b\W*){1,12}", re.IGNORECASE
 )
@@ -97,7 +98,7 @@ def _in_title(page: Page, titled: Said) -> Found | None:
     """A mail without a text: "R-121 ok, R-122 no" in the subject."""
     if not _stands_alone(page, titled):
         return None
-    is_named = titled.doubt is None and all((verdict.ref or "").startswith("R-") for verdict in titled.verdicts)
+    is_named = titled.doubt is None and all((verdict.ref or "").startswith(_REFS) for verdict in titled.verdicts)
     if not is_named:
         return _unclear()
     evidence = tuple(page.head.evidence("decisions", *place) for place in dict.fromkeys(titled.places))
@@ -172,7 +173,7 @@ def _is_digest(shown: tuple[Listed, ...]) -> bool:
 
 def _stands_alone(page: Page, words: Said) -> bool:
     """Verdicts by reference, or a letter that is nothing but lines and verdicts."""
-    if any(verdict.ref is not None and verdict.ref.startswith("R-") for verdict in words.verdicts):
+    if any(verdict.ref is not None and verdict.ref.startswith(_REFS) for verdict in words.verdicts):
         return True
     return bool(_GRID.fullmatch(page.body.text.strip()[:2000])) and page.words <= 40
 
