@@ -14,6 +14,8 @@ A step may edit the roster before its pass:
 
     [step.roster] without = ["dolson"]              officers who stand in it no more
     [step.roster.school] mlee = "central"           officers whose school is another, for good ("": none)
+    [[step.roster.places.mlee]] school, since, until  the same by date; a day that is not given is open
+    [step.roster.people.mlee] [step.roster.schools.como]   fields of the roster; a person who is not there yet is new
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,7 +34,7 @@ from watchdesk.cli.demo.script import Script, Step
 from watchdesk.cli.demo.stage import Stage
 from watchdesk.config import Settings
 from watchdesk.model.school_year import SchoolYear
-from watchdesk.unit.roster import Assignment, Unit
+from watchdesk.unit.roster import Assignment, Person, Role, Unit
 
 AUTHSERV_ID = "mx.stpaul.example"
 # What a step may say that it expects; `tests/scenarios` checks it.
@@ -100,11 +102,20 @@ def changed(unit: Unit, script: Script) -> Unit:
 
 
 def _edited(unit: Unit, edits: Mapping[str, Any]) -> Unit:
-    gone, schools = edits.get("without", []), edits.get("school", {})
-    kept = tuple(one for one in unit.assignments if one.officer not in (*gone, *schools))
+    gone, schools, places = edits.get("without", []), edits.get("school", {}), edits.get("places", {})
+    kept = tuple(one for one in unit.assignments if one.officer not in (*gone, *schools, *places))
     new = tuple(Assignment(officer=key, school=school, since=date.min) for key, school in schools.items() if school)
-    people = {key: person for key, person in unit.people.items() if key not in gone}
-    return replace(unit, people=people, assignments=(*kept, *new))
+    dated = tuple(_place(key, row) for key, rows in places.items() for row in rows)
+    given = edits.get("people", {})
+    known = {key: unit.people.get(key) or Person(key=key, role=Role.SRO, addresses=()) for key in given}
+    people = {key: person for key, person in unit.people.items() if key not in gone} | _each(known, given)
+    return replace(unit, people=people, schools=_each(unit.schools, edits.get("schools", {})), assignments=(*kept, *new, *dated))
+
+
+def _place(officer: str, row: Mapping[str, Any]) -> Assignment:
+    until = _day(row["until"]) if "until" in row else None
+    since = _day(row["since"]) if "since" in row else date.min
+    return Assignment(officer=officer, school=row["school"], since=since, until=until)
 
 
 def _with(year: SchoolYear, closed: list[Any], held: list[Any] | tuple[()]) -> SchoolYear:

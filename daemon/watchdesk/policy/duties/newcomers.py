@@ -28,19 +28,22 @@ def due(situation: Situation) -> Iterator[Decision]:
     for record in tuple(situation.book.records.values()):
         if record.told and _matters(record, situation) and (is_named or _is_missed(record, readers)):
             yield from _newcomers(record, situation)
+    edits = places.edits(situation)
     for officer in situation.unit.officers():
-        yield from _of_moves(officer, situation)
+        yield from _of_moves(officer, edits.get(officer.key, ()), situation)
     for person in situation.unit.people.values():
         yield from _of_leaving(person, situation)
 
 
-def _of_moves(officer: Person, situation: Situation) -> Iterator[Decision]:
-    """The officer serves elsewhere by order: each school concerned, as it stands now."""
-    orders = tuple(dict.fromkeys(places.root(one) for one in places.standing(officer.key, situation)))
+def _of_moves(officer: Person, edits: tuple[str, ...], situation: Situation) -> Iterator[Decision]:
+    """The officer serves elsewhere by order, or by an edit of the configuration that was told: each school concerned,
+    as it stands now. edits: what the keys of the mails about those begin with."""
+    by_mail = tuple(dict.fromkeys(places.root(one) for one in places.standing(officer.key, situation)))
+    orders = (*edits, *by_mail)
     if not orders:
         return
-    configured = situation.configured or situation.unit
-    segments = places.changed(officer.key, configured, situation.unit, today(situation))
+    first, configured = today(situation), situation.configured or situation.unit
+    segments = places.changed(officer.key, places.at_home(officer.key, configured, first), situation.unit, first)
     told = moves.Told(key=orders[-1], officer=officer, segments=segments, after=situation, earlier=None)
     for school in moves.schools(told):
         mails, duties = moves.to_newcomers(told, school, orders)

@@ -1,15 +1,16 @@
 """Where officers serve, day by day: what an order changes, and the monthly counts (I4, I5)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from watchdesk.model.facts import Span
 from watchdesk.model.overlays import Overlay
+from watchdesk.model.rostered import REF
 from watchdesk.policy.days.covering import place_of
 from watchdesk.policy.hours import DAY, days, on_duty
 from watchdesk.policy.situation import Situation
-from watchdesk.unit.roster import Role, Unit
+from watchdesk.unit.roster import Assignment, Role, Unit
 from watchdesk.unit.year import Session
 
 KIND = "assignment"
@@ -35,6 +36,31 @@ def standing(officer: str, situation: Situation) -> tuple[Overlay, ...]:
 def root(overlay: Overlay) -> str:
     """What the keys of the mails about the order begin with."""
     return "/".join(overlay.key.split("/")[:ROOTED])
+
+
+def by_file(officer: str, day: date, number: int) -> str:
+    """What the keys of the mails begin with that tell of an edit of the configuration; number: of its event."""
+    return f"{KIND}/{officer}/{day.isoformat()}/{REF}-e{number}"
+
+
+def edits(situation: Situation) -> dict[str, tuple[str, ...]]:
+    """By officer, what the keys of the mails begin with that told of their places in an edited configuration."""
+    told = {tuple(key.split("/")[:ROOTED]) for key in situation.book.duties if key.startswith(f"{KIND}/")}
+    found: dict[str, tuple[str, ...]] = {}
+    for parts in sorted(one for one in told if one[-1].startswith(f"{REF}-e")):
+        found[parts[1]] = (*found.get(parts[1], ()), "/".join(parts))
+    return found
+
+
+def at_home(officer: str, unit: Unit, day: date) -> Unit:
+    """The unit as if the officer's dated places were none: each day is spent where they serve for good."""
+    now = place_of(officer, day, unit)
+    own = [one for one in unit.assignments if one.officer == officer and (one.until is None or one.until >= day)]
+    lasting = next((one.school for one in own if one.until is None), now)
+    is_lent = any(one.covers(day) and one.until is not None for one in own)
+    home = lasting if is_lent and lasting is not None and is_home(officer, lasting, day, unit) else now
+    others = tuple(one for one in unit.assignments if one.officer != officer)
+    return replace(unit, assignments=(*others, Assignment(officer=officer, school=home, since=date.min)))
 
 
 def changed(officer: str, before: Unit, after: Unit, first: date) -> tuple[Segment, ...]:

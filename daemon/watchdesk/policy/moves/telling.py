@@ -25,7 +25,7 @@ class Told:
     """One order about one officer: what it changes, the situation after it, and the order that it corrects.
 
     key: what the keys of its mails begin with; earlier: the same of that order, None for a first one. new: the officer
-    was not in the roster before.
+    was not in the roster before. before: who was asked about the officer until then.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Told:
     earlier: str | None
     touched: tuple[str, ...] = ()
     new: bool = False
+    before: tuple[Person, ...] = ()
 
 
 def mails(case: Case, told: Told) -> tuple[Mail, ...]:
@@ -136,9 +137,9 @@ def name_of(place: str | None, unit: Unit) -> str:
 
 
 def _command(told: Told) -> tuple[Person, ...]:
-    """The officer's sergeants, whoever acts, and the commander."""
+    """The officer's sergeants, those until now, whoever acts, and the commander."""
     commander = told.after.unit.commander()
-    people = (*own_deciders(told.after.unit, told.officer), *asked_of(told.after, told.officer))
+    people = (*own_deciders(told.after.unit, told.officer), *asked_of(told.after, told.officer), *told.before)
     people = (*people, commander) if commander is not None else people
     return tuple({one.key: one for one in people if one.key != told.officer.key}.values())
 

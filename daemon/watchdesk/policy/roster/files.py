@@ -10,6 +10,7 @@ from datetime import date
 
 from watchdesk.model import words
 from watchdesk.model.decision import Decision, Mail
+from watchdesk.model.facts import Span
 from watchdesk.model.filed import Filing
 from watchdesk.model.overlays import Left
 from watchdesk.model.rostered import REF, Known, Post, Rostered
@@ -20,6 +21,8 @@ from watchdesk.policy.hours import DAY
 from watchdesk.policy.judging import judged_again
 from watchdesk.policy.moves import places
 from watchdesk.policy.moves import telling as moves
+from watchdesk.policy.moves.places import Segment
+from watchdesk.policy.people import asked_of
 from watchdesk.policy.requests.which import LIVE
 from watchdesk.policy.ripples import ripples
 from watchdesk.policy.roster import farewells, leaving
@@ -154,28 +157,47 @@ def _has_left(known: Known, situation: Situation) -> bool:
 
 def _moved(before: Rostered, was: Situation, situation: Situation, number: int) -> Decision:
     """Every officer whose place is another now: schools, officer and command hear of it."""
-    first, known = today(situation), {one.key for one in before.officers}
+    first, known = today(situation), {one.key: one for one in before.officers}
     rejudged = judged_again(was, situation)
     mails: list[Mail] = []
+    heard: list[str] = []
     people = {one.key: one for one in situation.unit.people.values() if one.is_officer or one.key in known}
     for officer in people.values():
-        segments = places.changed(officer.key, was.unit, situation.unit, first)
+        segments = _segments(officer, known.get(officer.key), (was.unit, situation.unit), first)
         touched = tuple(one.words for one in rejudged.findings if one.record.officer == officer.key)
         told = moves.Told(
-            key=f"{places.KIND}/{officer.key}/{first.isoformat()}/{REF}-e{number}",
+            key=places.by_file(officer.key, first, number),
             officer=officer,
             segments=segments,
             after=situation,
             earlier=None,
             touched=touched,
             new=officer.key not in known,
+            before=asked_of(was, was.unit.people[officer.key]) if officer.key in known else (),
         )
-        mails += moves.from_roster(told) if segments else ()
+        if segments:
+            mails += moves.from_roster(told)
+            heard += moves.heard(told)
     return Decision(
         rule="roster-edited",
         clause=I4,
         why="",
         changes=rejudged.changes,
         effects=(*mails, *rejudged.effects),
-        duties=rejudged.duties,
+        duties=(*rejudged.duties, *heard),
     )
+
+
+def _segments(officer: Person, known: Known | None, units: tuple[Unit, Unit], first: date) -> tuple[Segment, ...]:
+    """What is another place now. Whoever is no officer any more serves nowhere, whatever school the file gives them;
+    one who comes to the rovers or leaves them is between no schools."""
+    was, now = units
+    found = places.changed(officer.key, was, now if officer.is_officer else _without(now, officer), first)
+    roved = known is not None and known.role == Role.ROVER.value
+    if not found and (officer.role is Role.ROVER) != roved:
+        return (Segment(span=Span(start=first, end=officer.until), place=None, was=None),)
+    return found
+
+
+def _without(unit: Unit, person: Person) -> Unit:
+    return replace(unit, assignments=tuple(one for one in unit.assignments if one.officer != person.key))
