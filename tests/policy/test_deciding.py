@@ -264,13 +264,6 @@ def test_an_unclear_decision_decides_nothing_and_is_asked_back() -> None:
     assert receipt(story) == [("left-open", None)]
 
 
-def test_a_plain_yes_to_an_approval_mail_approves() -> None:
-    story = Story()
-    story.mail("mlee", request("3/1"))
-    story.mail("sgt.hart", answer(yes=True), reply_to=story.key("approval", "sgt.hart"))
-    assert states(story) == ["approved"]
-
-
 PROOF = {
     # name: origin, in reply to the digest, words, state, a confirmation is asked for
     "internal and named": (Origin.INTERNAL, False, "R-101 yes", "approved", False),

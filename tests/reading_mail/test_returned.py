@@ -102,7 +102,9 @@ def test_a_bounce_that_brings_our_header_names_our_mail(raw: bytes) -> None:
     assert back.addresses == (TO,)
 
 
-@pytest.mark.parametrize(("mark", "known"), [(MARK, True), ("R-104/e7/absence/principal.como", False), ("x" * 32, False)])
+@pytest.mark.parametrize(
+    ("mark", "known"), [(MARK, True), ("R-104/e7/absence/principal.como", False), ("x" * 32, False)]
+)
 def test_where_a_mail_system_gave_an_id_of_its_own_our_mark_tells_which_mail_it_was(mark: str, known: bool) -> None:
     theirs = HEAD.replace(OURS, "<theirs@mx.example>").replace(MARK, mark)
     for raw in (report(DAEMON, "failed", theirs), mail("Undeliverable: Officer away", POSTMASTER, body=theirs)):

@@ -7,6 +7,7 @@ A step may say:
     bytes   name -> the whole text of a file
     edit    [file pattern, old text, new text], in the first file that fits
     remove  file patterns
+    crowd   so many entries of nobody's, all on one day
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-CALENDAR_MOVES = frozenset({"write", "bytes", "edit", "remove"})
+CALENDAR_MOVES = frozenset({"write", "bytes", "edit", "remove", "crowd"})
+IN_A_FILE = 150
 
 
 def act_on_calendar(folder: Path, says: Mapping[str, Any]) -> None:
@@ -31,6 +33,18 @@ def act_on_calendar(folder: Path, says: Mapping[str, Any]) -> None:
         assert found, f"nothing on the calendar is called {pattern}"
         for path in found:
             path.unlink()
+
+    for start in range(0, says.get("crowd", 0), IN_A_FILE):
+        numbers = range(start, min(start + IN_A_FILE, says["crowd"]))
+        (folder / f"crowd-{start}.ics").write_bytes(_crowd(numbers))
+
+
+def _crowd(numbers: range) -> bytes:
+    rows = (
+        f"BEGIN:VEVENT\r\nUID:crowd-{number}\r\nSUMMARY:Picture Day\r\nDTSTART;VALUE=DATE:20270315\r\nEND:VEVENT\r\n"
+        for number in numbers
+    )
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//people//EN\r\n{''.join(rows)}END:VCALENDAR\r\n".encode()
 
 
 def written(row: Mapping[str, Any]) -> bytes:

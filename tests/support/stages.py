@@ -10,7 +10,8 @@ A script may change the sample unit at its top level:
     [calendars.other] no_school, held               a second calendar: the sample's, with these days without and with
                                                     students; a school names it by `calendar = "other"`
 
-A step may edit the roster before its pass:
+A step may say `retry = true`: what is held is read again, as by `watchdesk held retry all`. It may edit the roster
+before its pass:
 
     [step.roster] without = ["dolson"]              officers who stand in it no more
     [step.roster.school] mlee = "central"           officers whose school is another, for good ("": none)
@@ -38,7 +39,7 @@ from watchdesk.unit.roster import Assignment, Person, Role, Unit
 
 AUTHSERV_ID = "mx.stpaul.example"
 # What a step may say that it expects; `tests/scenarios` checks it.
-KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes", "prove", "roster", *CALENDAR_MOVES}
+KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes", "prove", "retry", "roster", *CALENDAR_MOVES}
 
 
 @contextmanager
@@ -78,11 +79,21 @@ def acted(stage: Stage, step: Step) -> None:
         stage.drop(step.letter)
     if step.rest.get("prove"):
         prove(stage)
+    if step.rest.get("retry"):
+        _tried_again(stage)
     stage.desk.unit = _edited(stage.desk.unit, step.rest.get("roster", {}))
     act_on_calendar(stage.root / "calendar", step.rest)
     report = stage.play(at)
     assert not report.troubles
     assert not report.mistakes
+
+
+def _tried_again(stage: Stage) -> None:
+    ledger, now = stage.desk.ledger, stage.clock.now()
+    with ledger.turn(now) as turn:
+        waiting = turn.book().waiting
+    for one in waiting:
+        ledger.release(ledger.stored(str(one.number)).message, again=True, by="operator", now=now)
 
 
 def changed(unit: Unit, script: Script) -> Unit:
@@ -109,7 +120,12 @@ def _edited(unit: Unit, edits: Mapping[str, Any]) -> Unit:
     given = edits.get("people", {})
     known = {key: unit.people.get(key) or Person(key=key, role=Role.SRO, addresses=()) for key in given}
     people = {key: person for key, person in unit.people.items() if key not in gone} | _each(known, given)
-    return replace(unit, people=people, schools=_each(unit.schools, edits.get("schools", {})), assignments=(*kept, *new, *dated))
+    return replace(
+        unit,
+        people=people,
+        schools=_each(unit.schools, edits.get("schools", {})),
+        assignments=(*kept, *new, *dated),
+    )
 
 
 def _place(officer: str, row: Mapping[str, Any]) -> Assignment:

@@ -106,7 +106,6 @@ ROUTES: tuple[Row, ...] = (
     _row("answer-to-the-sergeant", P12, dialogue.to_the_sergeants_question),
     _row("answer-picks-a-record", P12, dialogue.picks_a_record),
     _row("answer", P12, dialogue.answers_a_question),
-    _row("answer-plain-yes", P12, decisions.a_plain_yes),
     _row("answer-corrects", P12, dialogue.corrects),
     _row("answer-agrees", P12, dialogue.agrees),
     _row("answer-disagrees", P12, dialogue.disagrees),

@@ -185,7 +185,8 @@ class Outgoing:
         native, since = self._doubts.get(envelope.key, (None, self._born))
         settled = self._now() - since >= self.settle_seconds
         try:
-            left, leaving, *lying = (self._hits(folder, envelope.shown_key) for folder in (DRAFTS, OUTBOX, SENT, DELETED))
+            places = (DRAFTS, OUTBOX, SENT, DELETED)
+            left, leaving, *lying = (self._hits(place, envelope.shown_key) for place in places)
             rows = [row for rows in lying for row in rows] + (self._by_id(native) if native else [])
         except (Denied, NotFound, Rejected, Conflict) as error:
             raise Unavailable(str(error)) from error

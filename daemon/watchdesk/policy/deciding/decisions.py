@@ -1,10 +1,9 @@
 """Deciding by reply: every verdict is carried out, left open or refused, and a receipt says which (settled 29)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Effect, Mail
-from watchdesk.model.facts import Answer, Kind, Verb, Verdict, Verdicts
+from watchdesk.model.facts import Kind
 from watchdesk.model.letters import Admin, ReceiptLine
 from watchdesk.model.mail import Line
 from watchdesk.model.records import State
@@ -18,8 +17,7 @@ from watchdesk.policy.people import officer_of, own_deciders, recipient
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Role
 
-ASKING = frozenset({"approval", "digest"})
-LISTING = ASKING | {"receipt"}
+LISTING = frozenset({"approval", "digest", "receipt"})
 DECIDERS = frozenset({Role.SERGEANT, Role.COMMANDER})
 
 
@@ -58,20 +56,6 @@ def _left_open(case: Case, why: str, said: str) -> Decision:
 def decided(case: Case) -> Decision | None:
     """The plain case. What is not proven is asked about in one confirmation mail, the rest is done."""
     return carried_out(case, orders(case)) if is_decision(case) else None
-
-
-def a_plain_yes(case: Case) -> Decision | None:
-    """ "Yes" or "no" in the thread of a mail that asked about one request only."""
-    thread, facts = case.thread, case.item.facts
-    if thread is None or thread.notice not in ASKING or len(thread.lines) != 1 or thread.to != case.sender.key:
-        return None
-    if case.item.kind is not Kind.CONFIRMATION or not isinstance(facts, Answer) or facts.yes is None:
-        return None
-    verb = Verb.APPROVE if facts.yes else Verb.DENY
-    verdict = Verdict(ref=thread.lines[0].ref, verb=verb)
-    item = replace(case.item, kind=Kind.DECISION, facts=Verdicts(verdicts=(verdict,)))
-    plain = replace(case, item=item)
-    return carried_out(plain, orders(plain))
 
 
 def carried_out(case: Case, given: Sequence[Order]) -> Decision:

@@ -88,9 +88,7 @@ def ordered(case: Case, ref: str, *, yes: bool) -> Filing[MeetingRecord] | str:
     return _settled(case, record, asked, yes=yes)
 
 
-def _settled(
-    case: Case, record: MeetingRecord, asked: tuple[Concern, ...], *, yes: bool
-) -> Filing[MeetingRecord]:
+def _settled(case: Case, record: MeetingRecord, asked: tuple[Concern, ...], *, yes: bool) -> Filing[MeetingRecord]:
     permits = {
         (one.officer, one.start, one.every): one for one in (*record.permits, *_permits(case, record, asked, yes=yes))
     }

@@ -10,7 +10,9 @@ _END = re.compile(
     r"\n|;|(?<![!?])[!?]++(?=\s|$)|(?:(?<![\d\s.])|(?<=[\d\s]\.))\.++(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\d]|\s*$|\n)|"
     r"(?<=(?:of|on|to|or) \d)\.(?=\s)|(?<=(?:and|for) \d)\.(?=\s)"
 )
-_ITEM = re.compile(r"\s*+(?:[-*•]\s*+)?(?:(?:line|number|no\.?|#)\s*)?(?:\d{1,2}[.):]|(?:R-?|M-)\d{1,6}[.:])\s", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\s*+(?:[-*•]\s*+)?(?:(?:line|number|no\.?|#)\s*)?(?:\d{1,2}[.):]|(?:R-?|M-)\d{1,6}[.:])\s", re.IGNORECASE
+)
 _ABBREVIATED = re.compile(r"(?:^|\W)(?:sgt|ofc|cmdr|st|dr|mr|mrs|ms|[ap]\.?m|vs|approx)$", re.IGNORECASE)
 _WRAPPED = 58  # a line so long was broken by the mail program
 _KEY = re.compile(
