@@ -405,7 +405,7 @@ SAID: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("text", SAID, ids=[text[:40] or "nothing" for text in SAID])
 def test_an_answer_says_this_and_no_more(text: str) -> None:
-    found = said.understood(text, ASKED, KNOWN, plain_unit(), SENT)
+    found = said.understood(text, ASKED, KNOWN, said.Around(unit=plain_unit(), sent=SENT))
     assert found == said.Said(facts=ArrestFacts(**SAID[text]))
 
 
@@ -431,13 +431,13 @@ VOIDS = {
 
 @pytest.mark.parametrize(("text", "is_void"), VOIDS.items(), ids=VOIDS)
 def test_only_a_plain_word_makes_an_arrest_void(text: str, is_void: bool) -> None:
-    assert said.understood(text, ASKED, KNOWN, plain_unit(), SENT).void is is_void
+    assert said.understood(text, ASKED, KNOWN, said.Around(unit=plain_unit(), sent=SENT)).void is is_void
 
 
 @pytest.mark.parametrize("text", ["1:" * 20_000, "not " * 20_000, "at 1:40 " * 9_000, "(" * 50_000, "1 yes " * 20_000])
 def test_no_answer_takes_long(text: str) -> None:
     begun = datetime.now(UTC)  # noqa: TID251 - a stopwatch
-    said.understood(text, ASKED, ArrestFacts(), plain_unit(), SENT)
+    said.understood(text, ASKED, ArrestFacts(), said.Around(unit=plain_unit(), sent=SENT))
     assert datetime.now(UTC) - begun < timedelta(seconds=2)  # noqa: TID251
 
 

@@ -30,7 +30,7 @@ class ArrestReport:
 
     news: reported | answered | again (a second report of the same case) | corrected | void | released | bare.
     schools: what schools know or will know: full | bare | waits | unsure | void | no-school | off-grounds
-    | nobody. unsure: neither grounds nor a school were named.
+    | nobody | no-day. unsure: neither grounds nor a school were named.
     bare_at: when the bare form goes out, where it waits. told: who was told now.
     leaked: who at a school got the officer's mail itself. words: empty where nobody wrote.
     several: the mail tells of more arrests than one.
@@ -65,7 +65,8 @@ class ArrestQuestions:
     """arrest-facts, to whoever wrote: what was understood, who was told, and what is missing, numbered.
 
     It answers a mail of theirs, and never comes by itself. several: the mail told of more arrests than one.
-    may_answer: the reader's answers change the record; else there are no asks. See `ArrestReport` for the rest.
+    may_answer: the reader's answers change the record; else there are no asks. late: its day is asked for, too.
+    See `ArrestReport` for the rest.
     """
 
     school: str | None
@@ -78,6 +79,7 @@ class ArrestQuestions:
     bare_at: datetime | None = None
     several: bool = False
     may_answer: bool = True
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

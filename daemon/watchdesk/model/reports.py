@@ -114,6 +114,7 @@ class Report:
     leaked: in words, who at a school got an officer's mail itself. released_by: the sergeant who lets the school of
     an arrest off grounds know of it. acknowledged_by: of an incident. messages: see `Absence.messages`.
     names_school: a mail about it named the school, which else is only where the officer serves (settled 45).
+    late: it came out by the log of its month, so that its day is known only once it is said (P8).
     written: the words of an incident, only while somebody may still have to get them. escalated: the number of the
     event at which the commander got it.
     """
@@ -138,4 +139,5 @@ class Report:
     acknowledged_by: str | None = None
     written: Written | None = None
     escalated: int | None = None
+    late: bool = False
     messages: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from watchdesk.policy.clauses import D1, D3, D5, D7, D8, I4, I6, P3, P7, P8, P11
 from watchdesk.policy.deciding import confirm, decisions
 from watchdesk.policy.district import requests as district
 from watchdesk.policy.folding import applied, merged
-from watchdesk.policy.logs import handing, moving, remarks
+from watchdesk.policy.logs import handing, moving, remarks, unreported
 from watchdesk.policy.meetings import intake, overtime, replies, spoken
 from watchdesk.policy.moves import orders as moves
 from watchdesk.policy.orders import commands
@@ -97,6 +97,7 @@ ROUTES: tuple[Row, ...] = (
     _row("from-a-school", P3, schools.is_from_a_school),
     _row("about-somebody-else", P12, time_off.about_somebody_else),
     # Monthly logs come before other answers: a month is no day off.
+    _row("log-arrest", P8, unreported.answered),
     _row("log-month-said", D8, moving.month_told),
     _row("log-handed-in", D8, handing.handed_in),
     _row("log-put-off", D8, handing.put_off),

@@ -102,6 +102,7 @@ FOR_POLICE: dict[str, Letter] = {
         REPORT, news="bare", schools="bare", words="", subject="", facts=LITTLE, missing=OPEN
     ),
     "arrest-report.unsure": replace(REPORT, facts=LITTLE, schools="unsure", missing=OPEN, told=()),
+    "arrest-report.no-day": replace(REPORT, facts=LITTLE, schools="no-day", missing=OPEN, told=()),
     "arrest-report.void": replace(REPORT, news="void", schools="void", missing=()),
     "arrest-facts": QUESTIONS,
     "arrest-facts.told": replace(

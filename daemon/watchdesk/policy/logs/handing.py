@@ -13,7 +13,7 @@ from watchdesk.model.filed import Filing
 from watchdesk.model.letters import Ask, ReceiptLine
 from watchdesk.model.logs import Figure, LogState, MonthlyLog
 from watchdesk.policy.case import OFFICERS, Case
-from watchdesk.policy.logs import counting, known, mails, owed, which
+from watchdesk.policy.logs import counting, known, mails, owed, unreported, which
 from watchdesk.policy.logs.figures import How, laid, said
 from watchdesk.policy.logs.steps import key, opened, step
 from watchdesk.policy.people import asked_of, decides_for, own_deciders, recipient
@@ -105,10 +105,14 @@ def submitted(case: Case, officer: Person, month: date) -> Decision:
     effects: list[Effect] = [*mails.covers(made.record, officer, case, news="again" if again else "new", before=before)]
     headline = f"Log for {words.month(month)}: {'taken again' if again else 'handed in'}"
     lines = [*mails.handed_in(made.record, officer, case), *mails.still_missing(officer, case.situation, month)]
-    effects.append(mails.said_back(made.record, case, headline, lines))
-    if officer.key != case.sender.key:
-        told = (f"{case.sender.full_name} handed it in for you.",)
-        effects.append(mails.said_back(made.record, case, headline, told, to=officer))
+    asked = unreported.asked(made.record, officer, case)
+    asks = (*unreported.lines(asked, made.record, officer, case),) if asked is not None else ()
+    if officer.key == case.sender.key:
+        effects.append(mails.said_back(made.record, case, headline, (*asks, *lines), question=asked))
+    else:
+        told = (f"{case.sender.full_name} handed it in for you.", *asks)
+        effects.append(mails.said_back(made.record, case, headline, lines))
+        effects.append(mails.said_back(made.record, case, headline, told, to=officer, question=asked))
     why = f"The log of {officer.key} for {words.month(month)}."
     return Decision(rule="", why=why, filings=(made,), effects=tuple(effects))
 

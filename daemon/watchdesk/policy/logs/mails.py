@@ -1,12 +1,11 @@
 """The mails about a log: draft and reminder to the officer, the cover to the sergeants, and what is said back."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from watchdesk.model import log_words, words
 from watchdesk.model.decision import Effect, Mail
-from watchdesk.model.facts import File
+from watchdesk.model.facts import File, Question
 from watchdesk.model.letters import AnswerLetter
 from watchdesk.model.log_letters import LogCover, LogDraft, LogReminder
 from watchdesk.model.logs import Figure, LogState, MonthlyLog
@@ -20,10 +19,6 @@ from watchdesk.unit.roster import Person, Role
 # Of all files of a mail together; what is over it lies in the desk's mailbox, and the cover says so.
 FORWARD_AT_MOST = 10 * 1024 * 1024
 WORDS_PASSED_ON = 12_000
-_ARRESTED = re.compile(
-    r"\b(?:arrested|(?:placed|put|is|was|are) under arrest|(?:took|taken|placed|put) (?:\w+ ){0,4}in(?:to)? custody)\b",
-    re.IGNORECASE,
-)
 
 
 def draft(log: MonthlyLog, officer: Person, situation: Situation) -> Mail:
@@ -138,8 +133,17 @@ def _size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
 
 
-def said_back(log: MonthlyLog, case: Case, headline: str, lines: Iterable[str], *, to: Person | None = None) -> Mail:
-    """An answer to whoever wrote; `to`: to somebody else who must know. None of the log's own words is in it."""
+def said_back(
+    log: MonthlyLog,
+    case: Case,
+    headline: str,
+    lines: Iterable[str],
+    *,
+    to: Person | None = None,
+    question: Question | None = None,
+) -> Mail:
+    """An answer to whoever wrote; `to`: to somebody else who must know. None of the log's own words is in it. question:
+    what its lines ask."""
     reader = to or case.sender
     own = reader.key == case.sender.key
     return Mail(
@@ -150,6 +154,7 @@ def said_back(log: MonthlyLog, case: Case, headline: str, lines: Iterable[str], 
         ref=log.ref,
         parent=case.thread.key if own and case.thread else None,
         answers=case.reading.message_id if own else None,
+        question=question,
         automatic="auto-replied" if own else "auto-generated",
     )
 
@@ -170,22 +175,7 @@ def handed_in(log: MonthlyLog, officer: Person, case: Case) -> Iterable[str]:
         yield f"It was due on {words.day(owed.due_day(log.month, case.unit))}."
     if log.month == owed.first_of(case.today):
         yield f"{words.month(log.month)} is not over: send what comes later in a line such as: log: 1 home visit"
-    yield from _unreported(log, officer, case)
     yield "To change it, reply with what is right, for example: home visits 3 not 2. Or send the log again."
-
-
-def _unreported(log: MonthlyLog, officer: Person, case: Case) -> Iterable[str]:
-    """A log records no arrest: of one that the desk does not know of, by a figure or in words, the officer is asked,
-    for the principal must be told (P8)."""
-    known_ = sum(one.number for one in known.reports(officer, log.month, case.situation) if one.what == "arrest")
-    counted = sum(one.number for one in log.counted if one.what == "arrest")
-    is_told = _ARRESTED.search(case.reading.author_text[:WORDS_PASSED_ON]) is not None and not known_
-    if counted > known_ or is_told:
-        yield (
-            f"The desk has {words.count(int(known_), 'arrest')} of yours in {words.month(log.month)}. Was there one on "
-            "school grounds that you have not reported? Then report it now in a mail of its own: a log tells no "
-            "principal of it (procedure 8)."
-        )
 
 
 def still_missing(officer: Person, situation: Situation, but: date) -> Iterable[str]:

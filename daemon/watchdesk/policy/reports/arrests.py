@@ -20,10 +20,10 @@ BESIDE = "more-of-a-report"  # the reader's rule for what a mail says beside a m
 def is_arrest(case: Case) -> bool:
     """Reported by one of the unit, and proved (settled 51); all else is passed on to the sergeant (P7, I6), and so
     is what somebody else wrote of one, forwarded without a fact."""
-    return isinstance(case.item.facts, Arrest) and _is_of_the_unit(case)
+    return isinstance(case.item.facts, Arrest) and is_of_the_unit(case)
 
 
-def _is_of_the_unit(case: Case) -> bool:
+def is_of_the_unit(case: Case) -> bool:
     """Whoever wrote is of the police, and proved to be (settled 51)."""
     trust = case.situation.trust
     is_police = case.person is not None and case.person.role in POLICE
@@ -33,7 +33,7 @@ def _is_of_the_unit(case: Case) -> bool:
 def goes_on(case: Case) -> Decision | None:
     """Whatever is written in the thread of an arrest: an answer, a correction, "void", a sergeant's "release"."""
     report = filing.of_thread(case, filing.ARREST)
-    if report is None or not _is_of_the_unit(case) or not _can_be_a_word_on_it(case):
+    if report is None or not is_of_the_unit(case) or not _can_be_a_word_on_it(case):
         return None
     if _is_leave(case) or case.reading.commands:
         return None  # "sick tomorrow" under an arrest is no word about it; orders to the desk have a row of their own
@@ -115,7 +115,8 @@ def _understood(case: Case, report: Report) -> said.Said:
     sent = (case.reading.sent or case.now).astimezone(case.unit.timezone).replace(tzinfo=None)
     # A sergeant's "yes" answers nothing that the officer was asked.
     asked = report.asked if case.sender.key in (report.reporter, report.officer) else ()
-    more = said.understood(case.reading.author_text, asked, report.facts, case.unit, sent)
+    around = said.Around(unit=case.unit, sent=sent, late=report.late)
+    more = said.understood(case.reading.author_text, asked, report.facts, around)
     if not isinstance(case.item.facts, Arrest) or more.void:
         return more
     # The reader gives the sender's own school where none is named: it says nothing new here.
@@ -176,9 +177,12 @@ def reported(case: Case) -> Decision | None:
     """A new arrest: recorded, told at once to the police and, where the facts suffice, to the school."""
     if not is_arrest(case):
         return None
-    facts = known.facts_of(case)
+    return recorded(case, known.facts_of(case), _officer(case))
+
+
+def recorded(case: Case, facts: ArrestFacts, officer: Person | None, *, late: bool = False) -> Decision:
+    """The record of an arrest, and everybody told who must be. late: see `Report`."""
     absent = known.missing(facts)
-    officer = _officer(case)
     draft = Report(
         ref=filing.next_ref(case, filing.ARREST),
         kind=filing.ARREST,
@@ -192,6 +196,7 @@ def reported(case: Case) -> Decision | None:
         asked=absent,
         leaked=police.leaked(case),
         names_school=_names_school(case, facts),
+        late=late,
     )
     people = (p.key for p in told_at_once(case.situation, officer or case.sender))
     draft = replace(draft, reported=tuple(key for key in people if key != case.sender.key))

@@ -1,8 +1,8 @@
-"""The time of day in an answer about an arrest, or none where it could be another's."""
+"""The time of an arrest in an answer about it, or none where it could be another's."""
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 _TIME = re.compile(
     r"(?<![\d:/-])(?:(?P<h>\d{1,2}):(?P<m>\d{2})|(?P<mil>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: ?(?:hrs|hours|h))?"
@@ -12,25 +12,54 @@ _TIME = re.compile(
 _OTHERS = re.compile(
     r"\b(?:told|notified|informed|called|removed|transported|taken|took|left|booked|principal|parents?|mother|mom|father|dad)\b"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<{{0}}>{'|'.join(_MONTHS)})[a-z]{{{{0,6}}}}\.?"
+_YEAR = r"(?:,? (?:19|20)\d{2})?"
+_DAY = re.compile(
+    rf"\b(?:(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?:/(?:20)?\d{{2}})?"
+    rf"|{_MONTH.format('before')} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('after')}){_YEAR}(?![\d/])"
+)
 _NOT = re.compile(r"\b(?:not|instead of|rather than|wrote|said)\s+(?:at\s+)?$")
 _OPENS = time(6)
 _HALF = 12
 
 
-def moment(sentence: str, before: datetime | None, sent: datetime) -> datetime | None:
-    """The one time that the sentence gives, on the day known before or that of sending; never later than `sent`.
+def moment(sentence: str, before: datetime | None, sent: datetime, *, late: bool = False) -> datetime | None:
+    """The one time that the sentence gives, on the day that it names, else on the day known before, else on that of
+    sending; never later than `sent`. late: the day of sending is none.
 
     "1:40" without a.m. or p.m. is the one nearer to the time known before, else the one within a school day.
     """
+    named = [_day(match, sent) for match in _DAY.finditer(sentence)]
+    if len(named) > 1 or None in named:
+        return None
+    day = named[0] if named else before.date() if before is not None else None if late else sent.date()
+    if day is None:
+        return None
+    sentence = _DAY.sub(" ", sentence)
     found = [one for clause in re.split(r",|\band\b", sentence) if not _OTHERS.search(clause) for one in _times(clause)]
     if len(found) != 1:
         return None
-    day = (before or sent).date()
     candidates = [datetime.combine(day, at) for at in found[0]]
     fit = [one for one in candidates if one <= sent]
     if len(fit) == 2:
         fit = [min(fit, key=lambda one: abs(one - before))] if before is not None else _at_school(fit)
     return fit[0] if len(fit) == 1 else None
+
+
+def _day(match: re.Match[str], sent: datetime) -> date | None:
+    """The last such day up to that of sending; None where the calendar has none."""
+    month = int(match["m"]) if match["m"] else _MONTHS.index(match["before"] or match["after"]) + 1
+    number = int(match["d"] or match["d2"] or match["d3"])
+    for year in (sent.year, sent.year - 1):
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            continue
+        if day <= sent.date():
+            return day
+    return None
 
 
 def _at_school(fit: list[datetime]) -> list[datetime]:

@@ -113,7 +113,12 @@ def waits(report: Report) -> bool:
     facts = report.facts
     stands = report.state is not ReportState.VOID and facts.school is not None
     is_there = facts.on_grounds is True or (facts.on_grounds is None and report.names_school)
-    return stands and is_there and not is_complete(facts) and not report.heard
+    return stands and is_there and not is_complete(facts) and not report.heard and not has_no_day(report)
+
+
+def has_no_day(report: Report) -> bool:
+    """Else the day of an arrest is that of its report: a notice with that day would be wrong."""
+    return report.late and report.facts.when is None
 
 
 def shown(report: Report, situation: Situation, *, bare: bool = False) -> Shown | None:
@@ -128,6 +133,7 @@ def shown(report: Report, situation: Situation, *, bare: bool = False) -> Shown 
     day = filing.day_of(report, situation)
     if not is_complete(facts):
         is_due = bare or report.released_by is not None or bool(report.heard)
+        is_due = is_due and not has_no_day(report)
         plain = Shown(form=Form.BARE, school=facts.school, day=day, on_grounds=facts.on_grounds)
         return plain if is_due else None
     return Shown(

@@ -97,8 +97,10 @@ def _at_school(key: str, case: Case) -> str:
 
 
 def bare_at(report: Report, situation: Situation) -> datetime:
-    """When the bare form goes out, if the officer does not say what is missing."""
-    return report.opened_at + timedelta(minutes=situation.unit.values.arrest_bare_after_minutes)
+    """When the bare form goes out, if the officer does not say what is missing: of an arrest that came out late, so
+    long after their last word."""
+    since = report.changed_at or report.opened_at if report.late else report.opened_at
+    return since + timedelta(minutes=situation.unit.values.arrest_bare_after_minutes)
 
 
 def to_reporter(told: Told, case: Case, *, news: str) -> tuple[Effect, ...]:
@@ -122,6 +124,7 @@ def to_reporter(told: Told, case: Case, *, news: str) -> tuple[Effect, ...]:
         leaked=leaked(case),
         bare_at=bare_at(report, case.situation) if told.schools == "waits" else None,
         several=tells_of_several(case),
+        late=report.late,
     )
     return tuple(_questions(report, person, letter, case) for person in _readers(report, case, news=news))
 

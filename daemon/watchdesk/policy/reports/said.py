@@ -84,19 +84,26 @@ class Said:
         return self.void or self.wrong_school or self.facts != ArrestFacts()
 
 
-def understood(text: str, asked: tuple[Missing, ...], known: ArrestFacts, unit: Unit, sent: datetime) -> Said:
-    """What an answer says. known: the facts so far, for a fact that is known is changed only by words that correct.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Where an answer comes from. sent: local and naive; no arrest is later than that. late: it need not be of the day
+    of the answer, so that a time without its day says nothing."""
 
-    sent: local and naive; no arrest is later than that.
-    """
+    unit: Unit
+    sent: datetime
+    late: bool = False
+
+
+def understood(text: str, asked: tuple[Missing, ...], known: ArrestFacts, around: Around) -> Said:
+    """What an answer says. known: the facts so far, for a fact that is known is changed only by words that correct."""
     plain = _plain(text)
     parts = tuple(match.group().strip() for match in _SENTENCE.finditer(plain))
     if any(_is_void(one) for one in parts):
         return Said(facts=ArrestFacts(), void=True)
     facts = ArrestFacts()
     for one in parts:
-        facts = _over(facts, _in_words(one, known, unit, sent))
-    numbered = _by_numbers(plain, asked, known, unit, sent)
+        facts = _over(facts, _in_words(one, known, around))
+    numbered = _by_numbers(plain, asked, known, around)
     moved = "wrong school" in plain and facts.school is None
     return Said(facts=_over(facts, numbered), wrong_school=moved)
 
@@ -136,11 +143,14 @@ def _over(facts: ArrestFacts, more: ArrestFacts) -> ArrestFacts:
     return replace(facts, **given)
 
 
-def _in_words(sentence: str, known: ArrestFacts, unit: Unit, sent: datetime) -> ArrestFacts:
+def _in_words(sentence: str, known: ArrestFacts, around: Around) -> ArrestFacts:
+    unit = around.unit
     if _UNSURE.search(sentence):
         return ArrestFacts()
     corrects = _CORRECTS.search(sentence) is not None
-    whens = clock.moment(sentence, known.when, sent) if known.when is None or corrects else None
+    whens = (
+        clock.moment(sentence, known.when, around.sent, late=around.late) if known.when is None or corrects else None
+    )
     moved = corrects or _denied(sentence, known.school, unit)
     school = _school(sentence, unit) if known.school is None or moved else None
     return ArrestFacts(
@@ -157,14 +167,14 @@ def _in_words(sentence: str, known: ArrestFacts, unit: Unit, sent: datetime) -> 
     )
 
 
-def _by_numbers(text: str, asked: tuple[Missing, ...], known: ArrestFacts, unit: Unit, sent: datetime) -> ArrestFacts:
+def _by_numbers(text: str, asked: tuple[Missing, ...], known: ArrestFacts, around: Around) -> ArrestFacts:
     """ "1 yes 2 1:40 pm 3 no": each behind its number; a lone yes or no, where one thing was asked."""
     if len(asked) == 1 and not _NUMBERED.match(text):
-        return _one(asked[0], text, known, unit, sent)
+        return _one(asked[0], text, known, around)
     facts = ArrestFacts()
     for number, answer in _numbered(text):
         if number <= len(asked):
-            facts = _over(facts, _one(asked[number - 1], answer, known, unit, sent))
+            facts = _over(facts, _one(asked[number - 1], answer, known, around))
     return facts
 
 
@@ -180,12 +190,13 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
         yield int(mark[1]), text[mark.end() : stop].strip()
 
 
-def _one(what: Missing, answer: str, known: ArrestFacts, unit: Unit, sent: datetime) -> ArrestFacts:
+def _one(what: Missing, answer: str, known: ArrestFacts, around: Around) -> ArrestFacts:
+    unit = around.unit
     yes = True if _YES.match(answer) else False if _NO.match(answer) else None
     if what is Missing.SCHOOL:
         return ArrestFacts(school=_school(answer, unit))
     if what is Missing.TIME:
-        return ArrestFacts(when=clock.moment(answer, known.when, sent))
+        return ArrestFacts(when=clock.moment(answer, known.when, around.sent, late=around.late))
     if what is Missing.AGE:
         return ArrestFacts(age=age(answer, on=sent.date()))
     if what is Missing.OFFENCE:

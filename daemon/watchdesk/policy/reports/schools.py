@@ -182,6 +182,8 @@ def standing(report: Report, situation: Situation) -> str:
         return "no-school"
     if not heads(situation.unit.schools[facts.school], situation.unit):
         return "nobody"
+    if known.has_no_day(report):
+        return "no-day"
     return "waits" if known.waits(report) else "unsure"
 
 
