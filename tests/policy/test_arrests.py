@@ -409,6 +409,23 @@ def test_an_answer_says_this_and_no_more(text: str) -> None:
     assert found == said.Said(facts=ArrestFacts(**SAID[text]))
 
 
+DAYS = {
+    "on 2/11 at 1:40 pm": datetime(2027, 2, 11, 13, 40),
+    "it was february 11, 2027 at 1340": datetime(2027, 2, 11, 13, 40),
+    "the 11th of Feb at 1340": datetime(2027, 2, 11, 13, 40),
+    "12/11 at 1340": datetime(2026, 12, 11, 13, 40),
+    "2/30 at 1340": None,
+    "on 2/11 or 2/12 at 1340": None,
+    "at 1340": None,
+}
+
+
+@pytest.mark.parametrize(("text", "when"), DAYS.items(), ids=DAYS)
+def test_the_day_of_an_arrest_that_comes_out_late_must_be_said(text: str, when: datetime | None) -> None:
+    around = said.Around(unit=plain_unit(), sent=datetime(2027, 3, 2, 9, 30), late=True)
+    assert said.understood(text, (), ArrestFacts(), around).facts.when == when
+
+
 VOIDS = {
     "void": True,
     "Void, wrong school": True,

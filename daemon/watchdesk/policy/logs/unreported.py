@@ -83,4 +83,5 @@ def _facts(text: str, case: Case) -> ArrestFacts:
     """What stands beside the yes. It was asked about school grounds; what it was for is a thought of its own."""
     sent: datetime = (case.reading.sent or case.now).astimezone(case.unit.timezone).replace(tzinfo=None)
     around = answers.Around(unit=case.unit, sent=sent, late=True)
-    return reported.laid_over(ArrestFacts(on_grounds=True), answers.understood(text, (), ArrestFacts(), around).facts)
+    more = answers.understood(text.replace(" for ", "; for "), (), ArrestFacts(), around)
+    return reported.laid_over(ArrestFacts(on_grounds=True), more.facts)
