@@ -150,9 +150,9 @@ class Digest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """approval: one thing to decide that cannot wait for the digest.
+    """approval: one thing to decide, or to object to, that cannot wait for the digest.
 
-    why: soon | undecided | acting | commander | answered (to the sergeant's question, see `line.note`).
+    why: soon | undecided | acting | commander | answered (to the sergeant's question, see `line.note`) | recorded.
     """
 
     line: DigestLine

@@ -134,6 +134,7 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
         ("R-105",),
     ),
     "approval.undecided": (Approval(line=DigestLine(number=1, matter=ROVING), person=PRADO, why="undecided"), ()),
+    "approval.recorded": (Approval(line=DigestLine(number=1, matter=COURT), person=WHITLOCK, why="recorded"), ()),
     "approval.commander": (Approval(line=DigestLine(number=1, matter=PART), person=PRADO, why="commander"), ()),
     "approval.answered": (
         Approval(line=DigestLine(number=1, matter=PART, note="only the morning"), person=PRADO, why="answered"),

@@ -186,7 +186,12 @@ def recorded(case: Case, draft: Absence) -> Decision:
     """Such leave in force, new or just made clear."""
     raised = flags.judged(draft, case.situation)
     granted = replace(draft, state=State.APPROVED, granted=draft.asked, flags=raised)
-    return in_force(case, granted, what="recorded", next_step="recorded")
+    decision = in_force(case, granted, what="recorded", next_step="recorded")
+    if case.sender.key != draft.officer or not asking.cannot_wait(granted, case.situation):
+        return decision
+    # Who may object hears of it while there is time.
+    change, mails = asking.asked_now(decision.changes[0], case.situation, why="recorded")
+    return replace(decision, changes=(change,), effects=(*decision.effects, *mails))
 
 
 def in_force(case: Case, draft: Absence, *, what: str, next_step: str) -> Decision:
