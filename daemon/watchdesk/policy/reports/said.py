@@ -158,7 +158,7 @@ def _in_words(sentence: str, known: ArrestFacts, around: Around) -> ArrestFacts:
         when=whens,
         on_grounds=_grounds(sentence) if known.on_grounds is None or corrects else None,
         removed=_removed(sentence),
-        age=age(sentence, on=sent.date()) if known.age is None or corrects else None,
+        age=age(sentence, on=around.sent.date()) if known.age is None or corrects else None,
         principal_told=_told(sentence, _HEAD, _KIN),
         parent_told=_told(sentence, _KIN, _HEAD),
         offence=_offence(sentence, known.offence, unit),
@@ -198,7 +198,7 @@ def _one(what: Missing, answer: str, known: ArrestFacts, around: Around) -> Arre
     if what is Missing.TIME:
         return ArrestFacts(when=clock.moment(answer, known.when, around.sent, late=around.late))
     if what is Missing.AGE:
-        return ArrestFacts(age=age(answer, on=sent.date()))
+        return ArrestFacts(age=age(answer, on=around.sent.date()))
     if what is Missing.OFFENCE:
         return ArrestFacts(offence=_category(answer, unit))
     if what is Missing.TRANSPORT:
