@@ -180,6 +180,28 @@ def test_nothing_is_decided_or_sent_before_the_mailbox_was_read_again(
     assert "ack sahmed" in sent(home)
 
 
+def test_one_message_that_cannot_be_fetched_keeps_the_mailbox_from_counting_as_read(
+    backed: tuple[Home, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, file = backed
+    deliver(home, "jtorres", FRIDAY)
+    passes(home)
+    put_back(home, file)
+    before = sent(home)
+
+    def away(*_: object, **__: object) -> None:
+        raise Unavailable("the server is away")
+
+    monkeypatch.setattr(LocalMailbox, "fetch", away)
+    home.later(minutes=1)
+    assert "the server is away" in home.once().err
+    assert "the mailbox was not read again yet" in home.says("status", "--check", "--now", home.now.isoformat()).out
+    monkeypatch.undo()
+    passes(home)
+    assert len(records(home)) == 2
+    assert sent(home) == before
+
+
 def test_the_chain_says_who_put_it_back_and_is_proved(backed: tuple[Home, Path]) -> None:
     home, file = backed
     put_back(home, file)

@@ -1,6 +1,21 @@
 """What every ledger promises once it was put back: each claim says whether Sent must be asked before it is sent."""
 
-from contracts.ledger_samples import NOW, Reopen, absence, code, digest, entry, later, mail, sent, settle, taken
+from dataclasses import replace
+
+from contracts.ledger_samples import (
+    NOW,
+    Reopen,
+    absence,
+    code,
+    digest,
+    entry,
+    frozen,
+    later,
+    mail,
+    sent,
+    settle,
+    taken,
+)
 from watchdesk.model.decision import Lane
 from watchdesk.ports import Earlier, Ledger, Restored
 
@@ -27,6 +42,18 @@ class RestoredContract:
         settle(ledger, mail("new"))
         wanted = {"kept": Earlier.KEPT, "fresh": Earlier.ANEW, "entry": None, "new": Earlier.ANEW}
         assert claimed(reopen()) == wanted
+
+    def test_what_was_written_anew_stays_so_on_every_try(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        settle(ledger, mail("fresh", fresh=True))
+        reconciling(ledger)
+        (claim,) = ledger.claim(Lane.ROUTINE, now=later(minutes=1))
+        written = frozen(mail("fresh"))
+        assert written.envelope is not None
+        anew = replace(written, envelope=replace(written.envelope, date=later(minutes=1)))
+        assert ledger.freeze(claim, anew, now=later(minutes=1))
+        ledger.mark_deferred(claim, until=later(minutes=2), why="Sent is away", now=later(minutes=1))
+        assert claimed(reopen(), minutes=2) == {"fresh": Earlier.ANEW}
 
     def test_what_was_on_its_way_is_told_as_well(self, reopen: Reopen) -> None:
         ledger = reopen(lease_seconds=0.0)

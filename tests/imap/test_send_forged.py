@@ -42,6 +42,14 @@ def test_a_gate_that_refuses_them_is_good(home: Home, account: Account, open_gat
     assert said.out.count("127.0.0.1 refused it (550)") == 5
 
 
+def test_a_gate_that_puts_them_off_has_proved_nothing(home: Home, account: Account, open_gate: str) -> None:
+    with gate(account.servers.deliver, answer=b"451 4.7.1 Greylisted\r\n") as place:
+        said = home.says("check", "--send-forged", place, "--wait", "1")
+    assert said.code == 0, said.out
+    assert said.out.count("127.0.0.1 put it off (451), which proves nothing") == 5
+    assert "refused it" not in said.out
+
+
 def test_what_never_arrives_is_a_warning(home: Home, open_gate: str) -> None:
     with gate(lambda _raw, _to: None) as place:
         said = home.says("check", "--send-forged", place, "--wait", "1")

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from watchdesk import wiring
-from watchdesk.cli.options import ConfigOption, JsonOption, StateOption, config_folder, decider
+from watchdesk.cli.options import ByOption, ConfigOption, JsonOption, StateOption, config_folder, decider
 from watchdesk.clock import SystemClock
 from watchdesk.errors import Mistake
 from watchdesk.ports import Stored
@@ -61,20 +61,20 @@ def show(number: Number, config: ConfigOption = None, state: StateOption = None)
 
 
 @app.command()
-def retry(number: Number, config: ConfigOption = None, state: StateOption = None) -> None:
+def retry(number: Number, by: ByOption = None, config: ConfigOption = None, state: StateOption = None) -> None:
     """Read and decide a held mail once more, in the next pass (`all`: every one)."""
-    _release(number, config, state, again=True)
+    _release(number, by, config, state, again=True)
     typer.echo("It will be read again in the next pass.")
 
 
 @app.command()
-def release(number: Number, config: ConfigOption = None, state: StateOption = None) -> None:
+def release(number: Number, by: ByOption = None, config: ConfigOption = None, state: StateOption = None) -> None:
     """Say that a person has dealt with a held mail: it is filed (`all`: every one)."""
-    _release(number, config, state, again=False)
+    _release(number, by, config, state, again=False)
     typer.echo("Filed.")
 
 
-def _release(number: str, config: ConfigOption, state: StateOption, *, again: bool) -> None:
+def _release(number: str, by: str | None, config: ConfigOption, state: StateOption, *, again: bool) -> None:
     now = SystemClock().now()
     with wiring.ledger_of(config_folder(config), state) as (settings, ledger):
         if number == "all":
@@ -84,7 +84,7 @@ def _release(number: str, config: ConfigOption, state: StateOption, *, again: bo
             numbers = [number]
         for one in numbers:
             stored = _stored(ledger.stored(one), one)
-            ledger.release(stored.message, again=again, by=decider(None, settings.unit), now=now)
+            ledger.release(stored.message, again=again, by=decider(by, settings.unit), now=now)
 
 
 def _stored(found: Stored | None, number: str) -> Stored:

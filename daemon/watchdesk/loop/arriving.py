@@ -97,9 +97,11 @@ class Intake:
 
     def read_again(self, since: datetime, now: datetime, report: Report) -> None:
         """After the ledger was put back: take in everything that came in the time that it does not know, from the
-        desk's shelves too, where what was decided then lies. Trouble: nothing is done before the next pass has."""
+        desk's shelves too, where what was decided then lies. Trouble, if only with one message: nothing is done before
+        a later pass has read it all."""
+        missed = len(report.troubles)
         found = self.look_over(since - READ_AGAIN_FROM, now, report, shelves=True)
-        if not self.stop.is_set():
+        if not self.stop.is_set() and len(report.troubles) == missed:
             self.ledger.mailbox_read(now=now)
             LOG.warning("read-again found=%d", found)
 

@@ -71,13 +71,14 @@ class Beat:
     def _pass(self) -> None:
         if self.stop.is_set():
             return
+        # The urgent lane is at work beside the second pass, whatever became of the first.
+        first, self._first = self._first, False
         try:
-            report = self.desk.once(self.clock.now(), first=self._first)
+            report = self.desk.once(self.clock.now(), first=first)
         except (Trouble, Mistake) as error:
             # The ledger itself could not be written: the watchdog is not petted, systemd starts us anew in time.
             LOG.error("pass-failed kind=%s", type(error).__name__)
             return
-        self._first = False
         self.notifier.tell("WATCHDOG=1", f"STATUS={status_line(report)}")
         self.after_pass(report)
 

@@ -14,7 +14,8 @@ from watchdesk.errors import Mistake, ProtocolError, Unavailable
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 PATIENCE_SECONDS = 30.0
-PAGES_AT_ONCE = 2_000
+# In one step, from one snapshot: in several, every write of the desk would make the copy begin anew.
+ALL_PAGES = -1
 
 
 def copied(source: Path, target: Path) -> None:
@@ -25,7 +26,7 @@ def copied(source: Path, target: Path) -> None:
         raise Mistake(f"back-up: {target} cannot be made ({error.strerror})") from error
     try:
         with _opened(source) as old, _opened(target) as new:
-            old.backup(new, pages=PAGES_AT_ONCE)
+            old.backup(new, pages=ALL_PAGES)
             _prove(new, source)
         settled(target)
     except BaseException:

@@ -144,6 +144,7 @@ def _claims(connection: Connection, desk: Desk, rows: Iterable[Row[Any]], now: d
 
 def _claim(row: Row[Any], seal: Seal, restored: Restored | None) -> Claim:
     threading: Threading | None = codec.THREADING.read(row.threading) if row.threading else None
+    envelope = _letter(row, seal)
     return Claim(
         key=row.key,
         generation=row.generation,
@@ -151,19 +152,21 @@ def _claim(row: Row[Any], seal: Seal, restored: Restored | None) -> Claim:
         tries=row.tries,
         mail=codec.read_mail(row.effect) if row.kind == "mail" else None,
         entry=codec.ENTRY.read(row.effect) if row.kind == "entry" else None,
-        envelope=_letter(row, seal),
+        envelope=envelope,
         threading=threading,
         first_claimed=row.first_claimed,
-        earlier=_earlier(row, restored) if restored is not None else None,
+        earlier=_earlier(row, envelope, restored) if restored is not None else None,
         restored_at=restored.at if restored is not None else None,
     )
 
 
-def _earlier(row: Row[Any], restored: Restored) -> Earlier | None:
-    """What was not written when the ledger was put back is written anew."""
+def _earlier(row: Row[Any], envelope: Envelope | None, restored: Restored) -> Earlier | None:
+    """What was not written when the ledger was put back is written anew, and stays so on every later try."""
     if row.kind != "mail" or row.why == SAID_NOT_SENT:
         return None
-    return Earlier.ANEW if row.sequence >= restored.first_effect or not row.envelope else Earlier.KEPT
+    if row.sequence >= restored.first_effect or envelope is None or envelope.date > restored.at:
+        return Earlier.ANEW
+    return Earlier.KEPT
 
 
 def _letter(row: Row[Any], seal: Seal) -> Envelope | None:

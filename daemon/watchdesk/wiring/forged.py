@@ -80,6 +80,9 @@ def _judged(
         refused = _handed_over(host, port, one, settings.desk.address)
         if refused is None:
             under_way[one.message_id] = one
+        elif refused.startswith("4"):
+            words = f"{one.name}: {host} put it off ({refused}), which proves nothing"
+            found.append(_finding(Severity.WARNING, words, "it may be greylisting: try again in a quarter of an hour"))
         else:
             found.append(_finding(Severity.GOOD, f"{one.name}: {host} refused it ({refused})"))
     until = clock.monotonic() + wait_seconds
