@@ -1,7 +1,8 @@
 """What is kept long enough is emptied, and nothing else; what the record knows can be taken out, and that is noted."""
 
 import json
-from datetime import datetime
+import os
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -158,6 +159,22 @@ def test_an_officers_and_a_days_matters_are_found(kept: Home) -> None:
     assert [one["ref"] for one in exported(kept, "--officer", "kxiong")["records"]] == ["A-101"]
     assert "R-100" in [one["ref"] for one in exported(kept, "--from", "2027-03-11", "--to", "2027-03-11")["records"]]
     assert len(exported(kept, "--officer", "mlee")["mails"]) == 1
+
+
+def test_an_officers_letters_and_mails_are_those_of_the_unit_s_own_days(kept: Home) -> None:
+    kept.now = kept.now.replace(hour=21, minute=0)  # the next day already, in UTC
+    kept.later(days=1)
+    words = "Vacation on Monday, March 15, 2027, please."
+    path = kept.deliver(raw("mlee@stpaul.example", "Time off", words, at=kept.now))
+    os.utime(path, (kept.now.timestamp(), kept.now.timestamp()))
+    passes(kept)
+    day, after = str(kept.now.date()), str(kept.now.date() + timedelta(days=1))
+    found = exported(kept, "--officer", "mlee", "--from", day, "--to", day)
+    assert [one["text"] for one in found["mails"]] == [words]
+    assert [(one["notice"], one["ref"]) for one in found["letters"]] == [("ack", "R-102")]
+    of_the_day = {(one["notice"], one["to"]) for one in exported(kept, "--from", day, "--to", day)["letters"]}
+    assert of_the_day >= {("ack", "mlee"), ("digest", "sgt.hart")}
+    assert kept.says("export", "--officer", "mlee", "--from", after, "--to", after).code == 2
 
 
 def test_people_can_read_it(kept: Home, home: Home) -> None:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -67,10 +67,10 @@ def export(
 
 
 def _with_addresses(wanted: Wanted, settings: Settings) -> Wanted:
-    """The officer's own mail is found by their addresses; one who left the roster has none any more."""
+    """Days are the unit's. The officer's own mail is found by their addresses; one who left the roster has none."""
     person = settings.unit.people.get(wanted.officer or "")
     addresses = tuple(one.casefold() for one in person.addresses) if person is not None else ()
-    return Wanted(refs=wanted.refs, officer=wanted.officer, addresses=addresses, first=wanted.first, last=wanted.last)
+    return replace(wanted, addresses=addresses, timezone=settings.unit.timezone)
 
 
 def _write(out: Path, text: str) -> None:

@@ -1,7 +1,7 @@
 """What the ledger says of itself as a thing that is kept: put back, emptied, and taken extracts of."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from watchdesk.model.envelope import Envelope
@@ -54,13 +54,14 @@ class Earlier(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What an extract is of: records by reference, an officer's (by key, with their addresses), or of days, both ends
-    included. What is None or empty does not narrow; several narrow together."""
+    included and the unit's own (timezone). What is None or empty does not narrow; several narrow together."""
 
     refs: tuple[str, ...] = ()
     officer: str | None = None
     addresses: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
+    timezone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """Everything that the ledger knows of a matter, of an officer, or of some days, for a request of records."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from watchdesk.ports import Extract, ExtractEvent, ExtractLetter, ExtractMail, ExtractRecord, Wanted
 from watchdesk.store import chain, inbox, outbox
@@ -57,11 +57,7 @@ def _mails(hold: Hold, wanted: Wanted, caused: Iterable[str]) -> tuple[ExtractMa
         narrowed: list[ColumnElement[bool]] = []
         if wanted.officer is not None:
             narrowed.append(message.c.sender.in_(wanted.addresses))
-        if wanted.first is not None:
-            narrowed.append(message.c.received_at >= datetime.combine(wanted.first, time(), tzinfo=UTC))
-        if wanted.last is not None:
-            after = datetime.combine(wanted.last + timedelta(days=1), time(), tzinfo=UTC)
-            narrowed.append(message.c.received_at < after)
+        narrowed += _within(message.c.received_at, wanted)
         asked = or_(asked, and_(*narrowed))
     rows = hold.connection.execute(
         select(message.c.key, message.c.sender, message.c.rule, raw.c.digest)
@@ -84,11 +80,24 @@ def _mails(hold: Hold, wanted: Wanted, caused: Iterable[str]) -> tuple[ExtractMa
     )
 
 
+def _within(at: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """That an instant lies within the days that are wanted, as the unit's clocks count them."""
+    narrowed: list[ColumnElement[bool]] = []
+    if wanted.first is not None:
+        narrowed.append(at >= datetime.combine(wanted.first, time(), tzinfo=wanted.timezone))
+    if wanted.last is not None:
+        narrowed.append(at < datetime.combine(wanted.last + timedelta(days=1), time(), tzinfo=wanted.timezone))
+    return narrowed
+
+
 def _letters(hold: Hold, desk: outbox.Desk, wanted: Wanted, refs: list[str]) -> tuple[ExtractLetter, ...]:
-    """Those about the records; and, of an officer, those to them within the days."""
+    """Those about the records; and, where no record was named, the officer's others, and those of the days."""
     asked: ColumnElement[bool] = letters.c.ref.in_(refs)
-    if wanted.officer is not None and not wanted.refs:
-        asked = or_(asked, letters.c.recipient == wanted.officer)
+    if not wanted.refs:
+        narrowed = _within(func.coalesce(letters.c.sent_at, letters.c.since), wanted)
+        if wanted.officer is not None:
+            narrowed.append(letters.c.recipient == wanted.officer)
+        asked = or_(asked, and_(*narrowed))
     mails = letters.c.unit == hold.unit, letters.c.kind == "mail", asked
     rows = hold.connection.execute(select(letters).where(*mails).order_by(letters.c.sequence)).all()
     return tuple(_letter(hold, desk, row) for row in rows)
