@@ -561,6 +561,10 @@ AGES = {
     "The victim, age 15, was hit by the suspect, age 19.": Age.ADULT,
     "The victim, 15 yo, declined. He was arrested.": None,
     "Arrested one. The victim was hurt. He is 15 years old.": None,
+    "Arrested a student. Adult, a parent, was there.": None,
+    "Assault by a student on staff. Staff member, 34 yoa male, hurt. Student arrested.": None,
+    "Arrested a student, 16 yoa, who hit a teacher.": Age.JUVENILE,
+    "Adult male arrested, 34 yoa, for trespass.": Age.ADULT,
 }
 
 

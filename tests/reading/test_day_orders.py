@@ -47,6 +47,8 @@ def test_a_day_without_school(body: str, schools: tuple[str, ...]) -> None:
         "school closed 3/5 all, but not the elementaries",
         "school closed 3/5 all, half day",
         "school closed 3/5 comoo",
+        "Como and Central are closed 3/12 after 1 pm",
+        "Central is closed for lunch Friday",
         "Make-up day for the snow day: Saturday June 12, como",
     ],
 )

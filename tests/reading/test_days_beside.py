@@ -58,6 +58,11 @@ READ: dict[str, Days | str] = {
     "Rows:\n1. April 8\n2. April 9\n3. April 23\nAll vacation.": [("04-08", "04-09"), ("04-23", "04-23")],
     # Refused, or others'.
     "- Friday off for most kids is the 18th? no, school runs\n- radio battery bad": "other",
+    "I'd like April 12 off for staff training.": [("04-12", "04-12")],
+    # What is dropped is no day of leave.
+    "Lose the 12th grade trip.": "other",
+    "Drop 4/12 letter off at Central for me": "other",
+    "Skip the monthly meeting.": "other",
     # An agreement has a day of its own.
     "Vacation under the agreement (effective January 1, 2026): April 12 to April 14.": [("04-12", "04-14")],
     "The leave commences on April 12 and concludes on April 14. Vacation.": [("04-12", "04-14")],

@@ -6,6 +6,9 @@ from support.reading import explained
 
 # Subject, text, files, sent, month.
 LOGS: list[tuple[str, str, list[str], str, str]] = [
+    ("February log", "Nothing to report", [], "2027-03-02T08:00", "2027-02"),
+    ("February log", "Nothing for February yet, still counting", [], "2027-03-02T08:00", "other"),
+    ("Re: February log", "I have nothing for you", [], "2027-03-02T08:00", "other"),
     ("log for Jan", "see attached", ["x.xlsx"], "2027-02-02T08:00", "2027-01"),
     ("April log so far", "March stats\nCalls 28\nReports 9\nArrests 1\nPPC 2", [], "2027-04-20T08:00", "ask"),
     ("", "April log so far\nMarch stats: calls 28, reports 9, arrests 1, PPC 2", [], "2027-04-20T08:00", "ask"),

@@ -26,7 +26,16 @@ def test_the_days_of_the_move(text: str, facts: Move) -> None:
     assert (item.kind, item.act, item.facts) == (Kind.ASSIGNMENT, True, facts)
 
 
-@pytest.mark.parametrize("text", ["not sure about 3/26, maybe 4/2", "Could it be 3/15?", "3/15 or 3/16"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not sure about 3/26, maybe 4/2",
+        "Could it be 3/15?",
+        "3/15 or 3/16",
+        "Good. They have conferences there 3/12",
+        "The dance is 3/12, by the way",
+    ],
+)
 def test_days_in_doubt_are_asked_for(text: str) -> None:
     (item,) = reply("cmdr.bell", text, MOVE).items
     assert (item.kind, item.act) == (Kind.ASSIGNMENT, False)

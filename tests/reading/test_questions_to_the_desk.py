@@ -163,7 +163,18 @@ def test_what_a_sergeant_orders_in_plain_words(body: str, verb: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["pause notices about Lee", "hold all", "hold 3", "Back to you on Lee's request", "Call me back today"]
+    "body",
+    [
+        "pause notices about Lee",
+        "hold all",
+        "hold 3",
+        "Back to you on Lee's request",
+        "Call me back today",
+        "Back and forth with Como all day",
+        "Back, neck and shoulder hurt. Out sick today.",
+        "Back - hurt it lifting, going home sick",
+        "I'm back, and off again Friday",
+    ],
 )
 def test_what_is_no_order_to_pause_and_no_return(body: str) -> None:
     verbs = {command.verb for command in read(body, "desk", "sgt.hart").commands}

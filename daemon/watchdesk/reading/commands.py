@@ -55,11 +55,13 @@ _WHAT_IF = (
     r"school|i (?:am|['’]m|get|got|feel|forgot?|need help|can['’]?t|cannot|lose|lost|see|find))\b)"
 )
 _WOULD = r"would(?=[^\S\n]+[^\n?]{1,60}\bwork(?: for (?:time off|vacation|leave|comp|a day off))?[^\S\n]*\?+[^\S\n]*$)"
-# "I'm back", of a sergeant for whom somebody acts; a day of return is read elsewhere.
+# "I'm back", of a sergeant for whom somebody acts, alone on its line: "Back, neck and shoulder hurt" is none. A day of
+# return is read elsewhere.
 _BACK = (
     r"(?:i(?:['’]?m| am) )?back(?: (?:at work|at my desk|in(?: the (?:office|building))?|on duty|on shift|now|today|"
     r"again|early|from (?:my )?(?:leave|vacation|training|court|time off)))*"
-    r"(?=[^\S\n]*+(?:[,;.!–-]|(?:and|so|thanks)\b|$))"
+    r"(?=[^\S\n]*+(?:[,;.!–-][^\S\n]*)?"
+    r"(?:(?:no acting needed|(?:thanks|thank you|thx)(?:,? \w+)?)[^\S\n]*[.!]?)?[^\S\n]*$)"
 )
 # The verb of the command, and how people write it.
 _FORMS: tuple[tuple[str, str], ...] = (

@@ -116,6 +116,7 @@ def _verb(
     for one in days:
         words[max(0, one.start - start) : one.stop - start] = " " * (one.stop - max(one.start, start))
     doubtful = any(span.end is None for span in spans) or any(one.either or one.conflict for one in days)
-    if doubtful or _unknown("".join(words), unit):
+    in_part = any(span.from_ is not None or span.to is not None for span in spans)  # "closed Friday after 1 pm"
+    if doubtful or in_part or _unknown("".join(words), unit):
         return UNCLEAR
     return "school-closed" if out else "school-open"

@@ -55,6 +55,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"[.…_]{2,}|\t+")
+_BLANKS = re.compile(r"[^\S\n]{2,}")
 
 
 class How(StrEnum):
@@ -85,7 +86,7 @@ def said(text: str, *, plain: How) -> tuple[Said, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    lines = _DOTS.sub(": ", text[:READ])
+    lines = _BLANKS.sub(" ", _DOTS.sub(": ", text[:READ]))
     for number, piece in enumerate(_BREAKS.split(lines)):
         if number >= PIECES:
             return

@@ -37,6 +37,11 @@ _OF_AGE = 18
 _NO_AGE = re.compile(r"\b(?:room|rm|squad|car|bus|door|lot|unit|at|#)\W*$")
 _BESIDE_AGE = 16
 _OTHERS = re.compile(r"\b(?:victims?|witness(?:es)?|complainants?|bystanders?|visitors?|v\d)\b")
+# Grown-ups at a school, who are far more often assaulted or present than arrested: an adult's age beside one is theirs.
+_GROWN = re.compile(
+    rf"{_OTHERS.pattern}|\b(?:staff|teachers?|principals?|employees?|paras?|paraprofessionals?|coach(?:es)?|aides?|"
+    r"parents?|mother|mom|father|dad|guardians?|volunteers?)\b"
+)
 _ARRESTED = re.compile(r"\b(?:arrest\w*|custody|suspects?|arrestees?|cited|booked|a1|placed under)\b")
 _KIN = re.compile(r"\b(?:parents?|mother|mom|father|dad|guardians?)\b")
 _NOT = re.compile(r"\b(?:not|never|no|nobody|without|(?:was|were|is)n['’]?t)\b")
@@ -112,14 +117,15 @@ def _is_anothers(plain: str, said: _Said) -> bool:
     start = max((one.end() for one in _SENTENCE.finditer(plain, 0, said.start)), default=0)
     ends = _SENTENCE.search(plain, said.stop)
     stop = ends.start() if ends is not None else len(plain)
-    theirs = _distance(_OTHERS, plain, start, stop, said)
+    others = _GROWN if said.of_age is Age.ADULT else _OTHERS
+    theirs = _distance(others, plain, start, stop, said)
     if theirs is not None:
         own = _distance(_ARRESTED, plain, start, stop, said)
         return own is None or theirs <= own
     if _ARRESTED.search(plain, start, stop):
         return False
     before = max((one.end() for one in _SENTENCE.finditer(plain, 0, max(0, start - 1))), default=0)
-    last = max((one.start() for one in _OTHERS.finditer(plain, before, start)), default=-1)
+    last = max((one.start() for one in others.finditer(plain, before, start)), default=-1)
     return last > max((one.start() for one in _ARRESTED.finditer(plain, before, start)), default=-1)
 
 

@@ -8,6 +8,7 @@ import re
 
 from watchdesk.model.facts import Item, Kind, Move, Question, Span
 from watchdesk.reading import places
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
@@ -17,6 +18,16 @@ from watchdesk.reading.page import Page
 NOTICE = "assignment"
 _LONG = 40  # words: whoever writes more tells something else, too
 _DOUBT = re.compile(r"\b(?:if|unless|maybe|might|could|perhaps|probably|depends|unsure|not sure)\b|\?", re.IGNORECASE)
+# What is said of the days of a move beside the days themselves.
+_SAID_OF_DAYS = (
+    "a again also and as be begin begins beginning but by change changed changes correct correction day days effective "
+    "end ends ending extend extended first for from goes he her him in instead is it its just last make move moved no "
+    "not now of ok okay on only out please pls rather right s shall she should shorten shortened sorry start starts "
+    "starting stay stays than thank thanks that the their them then there they this through thru till to until week "
+    "weeks will yes you"
+)
+_OF_DAYS = frozenset(_SAID_OF_DAYS.split())
+_WORD = re.compile(r"[^\W\d_]+")
 _WHICH_DAYS = Question(about="days", text="From which day until which day is the move?")
 
 
@@ -27,7 +38,8 @@ def put_right(page: Page) -> Found | None:
     told = [one for one in page.sentences if any(date.grain is not Grain.TIME for date in one.dates)]
     if not told or _is_of_something_else(page):
         return None
-    facts = None if any(one.asks or _DOUBT.search(one.text) for one in told) or page.words > _LONG else _days(page)
+    is_unsure = any(one.asks or _DOUBT.search(one.text) or _says_more(one) for one in told)
+    facts = None if is_unsure or page.words > _LONG else _days(page)
     item = Item(
         kind=Kind.ASSIGNMENT,
         act=facts is not None,
@@ -42,6 +54,15 @@ def _is_of_something_else(page: Page) -> bool:
     """It names an officer or a school, or speaks of leave or of being away."""
     others = any(True for _ in places.find(page.unit, page.body.text[:2000])) or bool(page.body.names)
     return others or any(topics.speaks_of_leave(page.body, one) for one in page.sentences)
+
+
+def _says_more(one: Sentence) -> bool:
+    """A word beside the days that need not be about the move: "they have conferences 3/12" is another matter."""
+    rest = list(one.text)
+    for date in one.dates:
+        start, stop = date.start - one.start, date.stop - one.start
+        rest[start:stop] = " " * (stop - start)
+    return any(word.casefold() not in _OF_DAYS for word in _WORD.findall("".join(rest)))
 
 
 def _days(page: Page) -> Move | None:

@@ -140,10 +140,10 @@ def _inquires(unit: Unit) -> re.Pattern[str]:
     return re.compile(opens + _WANTS_TO_KNOW, re.IGNORECASE)
 
 
-# "Friday off for most kids": their day, and nobody's leave.
+# "Friday off for most kids": their day, and nobody's leave; "off for staff training" is the author's.
 _OF_PUPILS = re.compile(
     r"\boff for (?:(?:most|all|many|some) (?:of the )?(?:kids|students|pupils|classes|teachers|staff)|(?:the )?"
-    r"(?:students|pupils|teachers|staff))\b",
+    r"(?:students|pupils|teachers|staff))\b(?=\s*(?:[^\w\s'’]|$|(?:is|are|was|and|but|so|on|at|that|this|today|tomorrow)\b))",
     re.IGNORECASE,
 )
 
