@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from email.parser import BytesHeaderParser
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,10 @@ STRIDE = 1 if os.environ.get("WATCHDESK_EVERY_CUT") == "1" else 6
 REQUESTS = 32
 # Everything that the play sends.
 MAILS = {
-    "R-100/e1/ack/mlee",
-    "R-100/e1/sick-report/sgt.hart",
-    "R-100/e1/absence/principal.como",
-    "R-100/e1/absence/designee.como",
+    "ack mlee@stpaul.example",
+    "sick-report sgt.hart@stpaul.example",
+    "absence principal.como@spps.example",
+    "absence asst.principal.como@spps.example",
 }
 OUT = ["absence designee.como", "absence principal.como", "ack mlee", "sick-report sgt.hart"]
 ORDER = r"POST .*/send$"
@@ -59,8 +60,9 @@ def passes(stage: GraphStage, *minutes: float) -> None:
 
 
 def copies(account: Account) -> Counter[str]:
-    """How many mails went out with each key."""
-    return Counter(str(BytesHeaderParser().parsebytes(raw)["X-Watchdesk-Key"]) for raw in account.mail.sent)
+    """How many mails went out of each notice to each reader."""
+    heads = [BytesHeaderParser().parsebytes(raw) for raw in account.mail.sent]
+    return Counter(f"{head['X-Watchdesk-Notice']} {parseaddr(str(head['To']))[1]}" for head in heads)
 
 
 def doubtful(stage: GraphStage) -> set[str]:

@@ -74,7 +74,7 @@ def handed_in(text: str) -> Story:
     return story
 
 
-ASKED = "Was there one on school grounds that you have not reported?"
+ASKED = "Was there an arrest on school grounds in "
 
 
 @pytest.mark.parametrize(

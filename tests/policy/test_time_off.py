@@ -133,7 +133,7 @@ def test_where_a_decision_needs_a_token_the_sergeants_mail_is_a_request_that_is_
     decision = story.mail("sgt.hart", request("3/11", officer="dolson"))
     assert story.record().state is State.PENDING
     assert story.told(decision) == {("ack", "dolson"), ("approval", "sgt.hart")}
-    story.mail("sgt.hart", answer(yes=True), reply_to=story.key("approval", "sgt.hart"))
+    story.mail("sgt.hart", verdicts("1 yes"), reply_to=story.key("approval", "sgt.hart"))
     assert story.record().state is State.APPROVED
 
 
