@@ -35,6 +35,7 @@ PATIENCE = timedelta(minutes=30)
 # A look-up that finds nothing gives leave to send again at once this often; then the ladder holds.
 LOOKED_UP_FREELY = 3
 AT_ONCE = 20
+DAMAGED = "what the ledger holds of this letter cannot be read"
 # A claim so old is asked for again before its row is handed over: the rows before it may have been slow, or the machine
 # may have stood still, and on several hosts another may have taken it over meanwhile. Well below any lease.
 ASK_AGAIN_SECONDS = 10.0
@@ -109,6 +110,9 @@ class Delivery:
             self._one(claim, now, tally)
 
     def _one(self, claim: Claim, now: datetime, tally: Tally) -> None:
+        if claim.damaged:
+            self._fail(claim, ProtocolError(DAMAGED), now, tally)
+            return
         try:
             sent = self._effect(claim, now, tally)
         except OutcomeUnknown:
@@ -172,6 +176,10 @@ class Delivery:
 
     def _resolve(self, claim: Claim, now: datetime, tally: Tally) -> None:
         """Nobody knows whether it went out: ask the oracle, and believe only what it really saw."""
+        if claim.damaged:
+            self.ledger.mark_uncertain(claim, why=DAMAGED, now=now)
+            tally.uncertain += 1
+            return
         if claim.envelope is None:
             # A calendar entry may be put again, and a fresh mail without an envelope was never handed over.
             self._again(claim, now, tally, why="interrupted before it was handed over")

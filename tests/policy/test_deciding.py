@@ -187,6 +187,18 @@ def test_the_deputy_comes_before_the_other_sergeant() -> None:
     assert states(story) == ["approved"]
 
 
+def test_whoever_is_named_as_acting_goes_before_the_deputy_as_long_as_they_are_there() -> None:
+    story = Story(unit=with_person(plain_unit(), "sgt.hart", deputy="jtorres"))
+    story.mail("mlee", request("3/9"))
+    story.mail("sgt.hart", commands=(Command(verb="acting", people=("moua",), spans=spans("3/1..3/5")),))
+    story.mail("sgt.hart", Item(kind=Kind.AUTOMATIC, act=True), machine=Machine.AUTO_REPLY)
+    story.mail("jtorres", verdicts("R-101 yes"))
+    assert states(story) == ["pending"]
+    story.mail("sgt.moua", Item(kind=Kind.AUTOMATIC, act=True), machine=Machine.AUTO_REPLY)
+    story.mail("jtorres", verdicts("R-101 yes"))
+    assert states(story) == ["approved"]
+
+
 def test_one_exception_names_the_whole_joined_run_as_far_as_it_was_shown() -> None:
     story = Story()
     for days in ("3/8", "3/9", "3/10..3/11"):

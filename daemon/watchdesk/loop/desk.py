@@ -119,6 +119,11 @@ class Desk:
 
     def _settle_one(self, stored: Stored, now: datetime, report: Report, *, again: bool = False) -> None:
         """A message that cannot be settled, now or ever, may not keep those behind it waiting."""
+        if stored.damaged:
+            self._set_aside(
+                stored, Mistake("What the ledger holds of it cannot be read; look for it in the mailbox."), now, report
+            )
+            return
         try:
             self._read_and_decide(stored, now)
         except Trouble as error:

@@ -154,10 +154,12 @@ def decides_for(situation: Situation, person: Person, officer: Person) -> bool:
 
 
 def _may_act(situation: Situation, sergeant: Person) -> Iterator[Person]:
-    """Who acts now, and who would if they did not count as away themselves: whoever writes all the same is there."""
+    """Who acts now, and who would if they did not count as away themselves: whoever writes all the same is there. The
+    deputy of the roster only where nobody else is named, or whoever is named is away (settled 23)."""
     acting = acting_now(situation, sergeant)
     named = named_acting(situation, sergeant)
-    deputy = situation.unit.people.get(sergeant.deputy or "") if is_away(situation, sergeant.key) else None
+    is_left = is_away(situation, sergeant.key) and (named is None or is_away(situation, named.key))
+    deputy = situation.unit.people.get(sergeant.deputy or "") if is_left else None
     yield from (person for person in (acting, named, deputy) if person is not None)
 
 

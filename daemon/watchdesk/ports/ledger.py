@@ -30,7 +30,7 @@ class Stored:
     """A message in the ledger; `message` is its key there. state: new | settled | filed | held | broken.
 
     tries: how often it broke the reader or the policy so far. erased: the SHA-256 of what it was, once its content was
-    erased; None while it is there.
+    erased; None while it is there. damaged: what the ledger holds of it cannot be read, and so its bytes are empty.
     """
 
     message: str
@@ -39,6 +39,7 @@ class Stored:
     number: int
     tries: int = 0
     erased: str | None = None
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,8 @@ class Claim:
 
     mail: without its letter, for what it says is in the envelope. tries: claims so far, this one included.
     threading: of a mail; worked out when it is first claimed and the same on every later try. earlier: Sent is asked
-    before it is sent; restored_at: since when. None where nothing was put back.
+    before it is sent; restored_at: since when. None where nothing was put back. damaged: its
+    letter was written and cannot be read any more.
     """
 
     key: str
@@ -73,6 +75,7 @@ class Claim:
     first_claimed: datetime | None = None
     earlier: Earlier | None = None
     restored_at: datetime | None = None
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

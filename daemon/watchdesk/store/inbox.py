@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, insert, or_, select, update
 
-from watchdesk.errors import Mistake
+from watchdesk.errors import Mistake, ProtocolError
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.ports import Arrival, Stored
 from watchdesk.store import codec, columns
@@ -152,14 +152,11 @@ def by_keys(connection: Connection, unit: str, seal: Seal, keys: Iterable[str]) 
 
 
 def _stored(row: Row[Any], seal: Seal, ref: Ref | None = None) -> Stored:
-    told = json.loads(seal.open_text(row.headers, place(row.key, "headers")) or "[]")
-    inbound = Inbound(
-        raw=_opened(row.body, seal, place(row.key, "body")),
-        received_at=row.received_at,
-        headers=tuple((str(name), str(value)) for name, value in told),
-        invite=_opened(row.invite, seal, place(row.key, "invite")) if row.invite is not None else None,
-        truncated=row.truncated,
-    )
+    """One row that cannot be read, damaged on the disk or changed by a hand, may not hide those behind it."""
+    try:
+        inbound, damaged = _inbound(row, seal), False
+    except ProtocolError:
+        inbound, damaged = Inbound(raw=b"", received_at=row.received_at, truncated=row.truncated), True
     arrival = Arrival(
         identity=Identity(message_id=row.message_id, sender=row.sender, digest=row.digest),
         ref=ref or Ref(native=row.native, folder=row.folder),
@@ -173,6 +170,18 @@ def _stored(row: Row[Any], seal: Seal, ref: Ref | None = None) -> Stored:
         number=row.number,
         tries=row.tries,
         erased=None if row.body else row.raw_digest,
+        damaged=damaged,
+    )
+
+
+def _inbound(row: Row[Any], seal: Seal) -> Inbound:
+    told = json.loads(seal.open_text(row.headers, place(row.key, "headers")) or "[]")
+    return Inbound(
+        raw=_opened(row.body, seal, place(row.key, "body")),
+        received_at=row.received_at,
+        headers=tuple((str(name), str(value)) for name, value in told),
+        invite=_opened(row.invite, seal, place(row.key, "invite")) if row.invite is not None else None,
+        truncated=row.truncated,
     )
 
 

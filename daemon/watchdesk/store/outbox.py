@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Update, and_, bindparam, exists, or_, select, update
 
-from watchdesk.errors import Mistake
+from watchdesk.errors import Mistake, ProtocolError
 from watchdesk.model.decision import Lane
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.ports import Claim, Earlier, Frozen, Restored
@@ -144,7 +144,10 @@ def _claims(connection: Connection, desk: Desk, rows: Iterable[Row[Any]], now: d
 
 def _claim(row: Row[Any], seal: Seal, restored: Restored | None) -> Claim:
     threading: Threading | None = codec.THREADING.read(row.threading) if row.threading else None
-    envelope = _letter(row, seal)
+    try:
+        envelope, damaged = _letter(row, seal), False
+    except ProtocolError:  # damaged on the disk or changed by a hand: it may not hide those behind it
+        envelope, damaged = None, True
     return Claim(
         key=row.key,
         generation=row.generation,
@@ -157,6 +160,7 @@ def _claim(row: Row[Any], seal: Seal, restored: Restored | None) -> Claim:
         first_claimed=row.first_claimed,
         earlier=_earlier(row, envelope, restored) if restored is not None else None,
         restored_at=restored.at if restored is not None else None,
+        damaged=damaged,
     )
 
 
