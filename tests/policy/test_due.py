@@ -239,7 +239,7 @@ def test_the_one_to_whom_it_was_escalated_may_decide() -> None:
     story.mail("sgt.moua", verdicts("R-101 yes"))
     assert story.record().state is State.PENDING
     climbed(story, "2027-03-09T07:00", "2027-03-09T11:00")
-    story.mail("sgt.moua", answer(yes=True), reply_to=story.key("approval", "sgt.moua"))
+    story.mail("sgt.moua", verdicts("yes"), reply_to=story.key("approval", "sgt.moua"))
     assert story.record().state is State.APPROVED
 
 
