@@ -4,6 +4,8 @@ import json
 import logging
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from threading import Event as Flag
 from typing import Annotated
@@ -29,9 +31,18 @@ def run(config: ConfigOption = None, state: StateOption = None, log_level: LogLe
         signal.signal(number, lambda *_: stop.set())
     signal.signal(signal.SIGHUP, lambda *_: reload.set())
     folder = config_folder(config)
+    with (
+        ending_as_a_service(),
+        wiring.open_daemon(folder, state, clock=SystemClock(), stop=stop, reload=reload) as beat,
+    ):
+        beat.run()
+
+
+@contextmanager
+def ending_as_a_service() -> Iterator[None]:
+    """An error in words, and the exit code that tells systemd whether to start us again."""
     try:
-        with wiring.open_daemon(folder, state, clock=SystemClock(), stop=stop, reload=reload) as beat:
-            beat.run()
+        yield
     except Mistake as error:
         print(f"watchdesk: {error}", file=sys.stderr)
         raise typer.Exit(Exit.CONFIGURATION) from None

@@ -1,17 +1,18 @@
 """`watchdesk worker`: one of several hosts that work for many units."""
 
 import signal
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from watchdesk.cli.exits import Exit
-from watchdesk.cli.running import LogLevel, start_logging
+from watchdesk.cli.running import LogLevel, ending_as_a_service, start_logging
 from watchdesk.clock import SystemClock
-from watchdesk.errors import Mistake, Trouble
+from watchdesk.errors import Mistake
 from watchdesk.loop import Notifier
+
+if TYPE_CHECKING:
+    from watchdesk.wiring.worker import Worker
 
 UnitsArgument = Annotated[Path, typer.Argument(help="A folder that holds a configuration folder for each unit.")]
 EveryOption = Annotated[int, typer.Option("--every", min=5, max=240, help="Seconds between two passes of one unit.")]
@@ -23,19 +24,18 @@ def worker(
 ) -> None:
     """Work for many units beside other hosts, all on one PostgreSQL, until SIGTERM; SIGHUP reads all anew."""
     start_logging(log_level)
-    try:
-        from watchdesk.wiring.worker import Worker
-    except ModuleNotFoundError as error:
-        raise Mistake(f"this needs {error.name}, which is not installed; install watchdesk[hosts]") from None
-    try:
-        one = Worker.of(units, clock=SystemClock(), every_seconds=every, room=at_once)
+    with ending_as_a_service():
+        one = _worker(units, every, at_once)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: one.stop())
         signal.signal(signal.SIGHUP, lambda *_: one.reload())
         one.run(Notifier.from_environment())
-    except Mistake as error:
-        print(f"watchdesk: {error}", file=sys.stderr)
-        raise typer.Exit(Exit.CONFIGURATION) from None
-    except Trouble as error:
-        print(f"watchdesk: {type(error).__name__}: {error}", file=sys.stderr)
-        raise typer.Exit(Exit.RESTART) from None
+
+
+def _worker(units: Path, every: int, at_once: int) -> "Worker":
+    """Procrastinate is an extra, so it is asked for only here."""
+    try:
+        from watchdesk.wiring.worker import Worker
+    except ModuleNotFoundError as error:
+        raise Mistake(f"this needs {error.name}, which is not installed; install watchdesk[hosts]") from None
+    return Worker.of(units, clock=SystemClock(), every_seconds=every, room=at_once)
