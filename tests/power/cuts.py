@@ -36,6 +36,8 @@ FILE_CALLS = frozenset(
 )
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 TOKEN = re.compile(rb"wd-[a-z2-7]{26}", re.IGNORECASE)
+# Half of the chain's head in a digest: which lines the chain has depends on how often a send was tried.
+HEAD = re.compile(rb"--head (\d+):([0-9a-f]{32})")
 FIELD = re.compile(rb"^X-Watchdesk-(Notice|Key): (.*)$", re.MULTILINE)
 # What the child does to its stage before it plays: the controls put a naive delivery in.
 Change = Callable[[Stage], None]
@@ -147,6 +149,7 @@ class Outcome:
     shelves: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
     audit: str | None
+    unproved_heads: int
 
     @property
     def keys(self) -> list[str]:
@@ -158,7 +161,7 @@ def outcome(stage: Stage) -> Outcome:
         book = turn.book()
     records = (*book.records.values(), *book.reports.values())
     sent, calendar = stage.root / "sent", stage.root / "calendar"
-    letters = [_letter(file) for place in ("new", "cur") for file in (sent / place).iterdir()]
+    letters = [_letter(file) for file in _sent(sent)]
     return Outcome(
         letters=tuple(sorted(letters, key=lambda one: one.key)),
         calendar=tuple(sorted(file.read_bytes() for file in calendar.glob("*.ics"))),
@@ -166,14 +169,30 @@ def outcome(stage: Stage) -> Outcome:
         shelves=tuple(sorted(_shelves(stage.root / "mail"))),
         counts=tuple(sorted(stage.desk.ledger.counts().items())),
         audit=stage.desk.ledger.verify_audit()[1],
+        unproved_heads=sum(not _is_head(stage, *found) for file in _sent(sent) for found in HEAD.findall(_whole(file))),
     )
+
+
+def _is_head(stage: Stage, lines: bytes, half: bytes) -> bool:
+    """Whether the chain had this head after so many lines."""
+    (line,) = stage.desk.ledger.audit(since=int(lines) - 1, limit=1)
+    return str(line["hash"]).startswith(half.decode())
+
+
+def _sent(folder: Path) -> Iterator[Path]:
+    return (file for place in ("new", "cur") for file in (folder / place).iterdir())
+
+
+def _whole(file: Path) -> bytes:
+    """The mail with the lines put together that quoted-printable broke."""
+    return file.read_bytes().replace(b"=\n", b"")
 
 
 def _letter(file: Path) -> Letter:
     whole = file.read_bytes()
     fields = dict(FIELD.findall(whole))
     # A code may be broken over two lines; it always has the same length.
-    shown = TOKEN.sub(b"wd-", whole.replace(b"=\n", b""))
+    shown = HEAD.sub(b"--head", TOKEN.sub(b"wd-", _whole(file)))
     return Letter(notice=fields[b"Notice"].decode(), key=fields[b"Key"].decode(), whole=shown)
 
 

@@ -45,6 +45,7 @@ def uncut(made: Scene, tmp_path: Path, change: Put | None = None) -> tuple[Outco
     expected = made.seen(whole)
     assert len(set(expected.keys)) == len(expected.keys)
     assert expected.audit is None
+    assert expected.unproved_heads == 0
     return expected, writes_of(whole)
 
 
