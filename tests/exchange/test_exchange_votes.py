@@ -72,7 +72,7 @@ def asked(stage: ExchangeStage, play: Script) -> None:
         acted(stage, step)
     stage.news()
     digest = next(one for one in stage.server.store.in_folder("sentitems") if one.property(str(0x8520)))
-    assert digest.property("WatchdeskKey") == stage.found(DIGEST).key
+    assert digest.property("WatchdeskKey") == stage.found(DIGEST).message["X-Watchdesk-Key"]
 
 
 def state(stage: ExchangeStage) -> str:
