@@ -80,4 +80,13 @@ def may_decide(notes: Notebook, who: str, leave: Leave, at: datetime) -> bool:
     own = notes.almanac.sergeant_of(leave.officer)
     if who == leave.officer:
         return False
-    return who in (COMMANDER, own, acting(notes, own, at)) or who in leave.climbed
+    return who in (COMMANDER, own, *_may_act(notes, own, at)) or who in leave.climbed
+
+
+def _may_act(notes: Notebook, sergeant: str, at: datetime) -> set[str]:
+    """Who acts, and who would if they did not count as away themselves: whoever writes all the same is there."""
+    by = named(notes, sergeant, at)
+    found = {by, acting(notes, sergeant, at)}
+    if is_away(notes, sergeant, at) and (by is None or is_away(notes, by, at)):
+        found |= {one.key for one in notes.almanac.sergeants if one.key != sergeant}  # the deputies of the sample
+    return {one for one in found if one is not None}
