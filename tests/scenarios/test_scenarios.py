@@ -38,7 +38,7 @@ from watchdesk.unit.roster import Unit
 
 PLAYS = sorted(Path(__file__).parent.glob("*.toml"))
 # What stands in them is by chance: nobody says "911" in a Message-ID.
-IDS = ("Message-ID", "In-Reply-To", "References")
+IDS = ("Message-ID", "In-Reply-To", "References", "X-Watchdesk-Key")
 OF_A_MAIL = {"notice", "to", "has", "lacks", "follows", "answers", "itip", "files"}
 NO_OFFICER = "No school resource officer will be available. For police service, call 911."
 LEAVE = re.compile(
