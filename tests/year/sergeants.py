@@ -143,7 +143,8 @@ class Sergeants:
         if leave.kind == "sick" or not (leave.is_open or (now.stands and leave.decided_by in (None, who.key))):
             return "refused"
         leave.decided_by = who.key
-        stays = now.stands if leave.is_open and now.what != "reopened" else None
+        is_change = leave.is_open and now.wish is not now.stands
+        stays = now.stands if is_change else None
         leave.step(self.town.now, "denied", stays, None, who.key)
         return "denied"
 

@@ -39,24 +39,28 @@ def twice(town: Town) -> Iterator[str]:
         for mail in town.gone
     )
     yield from (f"{count} times {one[:3]} on {one[4]}" for one, count in words.items() if count > 1)
-    yield from _hours(town)
+    yield from _in_a_row(town)
 
 
-def _hours(town: Town) -> Iterator[str]:
-    """Hours without a rover: no letter says what the one before it said to the same reader."""
-    last: dict[str, str] = {}
-    for mail in town.gone:
-        if mail.envelope.key.startswith(HOURS):
-            if last.get(mail.to) == mail.words:
-                yield f"{mail.envelope.key}: {mail.to} knew this already"
-            last[mail.to] = mail.words
+def _comes_and_goes(mail: Gone) -> bool:
+    """Hours without a rover, and what stands in the way of a meeting, may be there, gone and there again in a day."""
+    return mail.envelope.key.startswith(HOURS) or mail.notice == "meeting-clash"
+
+
+def _in_a_row(town: Town) -> Iterator[str]:
+    """Of what comes and goes, no letter says what the one before it said to the same reader."""
+    last: dict[tuple[str, str], str] = {}
+    for mail in filter(_comes_and_goes, town.gone):
+        about = (mail.to, "" if mail.envelope.key.startswith(HOURS) else mail.envelope.subject.partition(":")[0])
+        if last.get(about) == mail.words:
+            yield f"{mail.envelope.key}: {mail.to} knew this already"
+        last[about] = mail.words
 
 
 def _event(mail: Gone) -> str | None:
-    """What tells two mails of the same words apart. Of hours without a rover: the change; two in a row that say the
-    same are found by `_hours`. Of a prompt to phone: which notice was not read; two corrections in a row are two."""
-    is_of_hours = mail.envelope.key.startswith(HOURS)
-    found = EVENT.match(mail.envelope.key) if mail.notice == "undelivered" or is_of_hours else None
+    """What tells two mails of the same words apart. Of what comes and goes: the change; two in a row that say the same
+    are found by `_in_a_row`. Of a prompt to phone: which notice was not read; two corrections in a row are two."""
+    found = EVENT.match(mail.envelope.key) if mail.notice == "undelivered" or _comes_and_goes(mail) else None
     return found[1] if found else None
 
 
