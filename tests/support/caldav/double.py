@@ -80,8 +80,8 @@ class Double:
 
     tags: it has a ctag and a sync-token. filters: it answers calendar-query. uids: it looks for a uid. limit: so many
     rows at most in an answer. rewrites: it keeps the properties that it knows, adds its own, and does not know
-    If-None-Match. privileges: what an account may do, None where the server does not say. auth: Basic, Digest or
-    Bearer.
+    If-None-Match. privileges: what an account may do, None where the server does not say. owners: whose a calendar is,
+    where the server says so. auth: Basic, Digest or Bearer.
     """
 
     tags: bool = True
@@ -94,6 +94,7 @@ class Double:
     auth: str = "Basic"
     certificate: tuple[Path, Path] | None = None
     calendars: tuple[str, ...] = ("unit",)
+    owners: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -299,12 +300,15 @@ class Handler(BaseHTTPRequestHandler):
         double = self.double
         found: dict[str, Any] = {
             f"{D}resourcetype": [(f"{C}calendar", {})],
+            f"{D}current-user-principal": [f"{D}href", "/dav/me/"],
             f"{D}displayname": name.title(),
             f"{C}supported-calendar-component-set": [(f"{C}comp", {"name": one}) for one in double.components],
         }
         if double.tags:
             state = repr(sorted((name, etag) for name, (etag, _) in double.files.items()))
             found[f"{D}sync-token"] = double.frozen_tag or f"data:,{_md5(state)}"
+        if name in double.owners:
+            found[f"{D}owner"] = [f"{D}href", double.owners[name]]
         if double.privileges is not None:
             found[f"{D}current-user-privilege-set"] = [(f"{D}{one}", {}) for one in double.privileges]
         return found

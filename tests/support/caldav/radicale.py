@@ -32,6 +32,8 @@ ACCOUNTS = 2000
 PATIENCE = 20.0
 # May look at everybody's calendar, and write to none.
 READER = "reader"
+# May write to everybody's.
+MASTER = "master"
 CONFIG = """
 [server]
 hosts = 127.0.0.1:{port}
@@ -59,6 +61,10 @@ permissions: R
 user: reader
 collection: .+
 permissions: Rr
+[master]
+user: master
+collection: .*
+permissions: RrWw
 [principal]
 user: .+
 collection: {user}
@@ -100,7 +106,7 @@ class Radicale:
         facts = {"home": self.home, "port": self.port}
         (self.home / "config").write_text(CONFIG.format_map(facts))
         (self.home / "rights").write_text(RIGHTS)
-        users = [READER, *(f"desk{number}" for number in range(1, ACCOUNTS))]
+        users = [READER, MASTER, *(f"desk{number}" for number in range(1, ACCOUNTS))]
         (self.home / "users").write_text("".join(f"{user}:{PASSWORD}\n" for user in users))
         command = [sys.executable, "-m", "radicale", "--config", str(self.home / "config")]
         with (self.home / "log").open("wb") as log:

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from watchdesk.backends.ailments import addresses, connected_to, of_mistake, remedy
+from watchdesk.backends.caldav import others
 from watchdesk.backends.caldav.multistatus import DAV, Row, path_of
+from watchdesk.backends.caldav.others import ACCOUNTS_CAP, RIGHTS, Other
 from watchdesk.backends.caldav.places import NAME, Places, takes_events
 from watchdesk.backends.caldav.wire import Wire
 from watchdesk.backends.certificates import days_left, secured
@@ -15,7 +17,6 @@ from watchdesk.errors import AuthFailed, Mistake, NotFound, Trouble
 from watchdesk.model.headers import clean
 from watchdesk.ports import Finding, Looked, Severity
 
-RIGHTS = f"{DAV}current-user-privilege-set"
 # RFC 3744 3: what holds the others within, and what the desk needs: entries made, changed and taken away.
 EVERYTHING, WRITES = f"{DAV}all", f"{DAV}write"
 NEEDS = {f"{DAV}bind": "make", f"{DAV}write-content": "change", f"{DAV}unbind": "remove"}
@@ -23,6 +24,7 @@ GUIDE = "see docs/backends/caldav.md"
 NAMES = "look for a slip in backend.caldav.url or HTTPS_PROXY, and mend the resolver (/etc/resolv.conf)"
 BEHIND, AHEAD = timedelta(days=31), timedelta(days=400)
 UNREAD_SHOWN = 20
+OTHERS_SHOWN = 5
 WORDS_CAP = 300
 Look = Callable[[date, date], Looked]
 
@@ -49,6 +51,7 @@ def _all(wire: Wire, places: Places, look: Look) -> Iterator[Finding]:
     name = clean(calendar.text(NAME) or path_of(url), 60)
     yield _good(f"{access.host} lets {access.user} in; the calendar is '{name}'")
     yield from _rights(calendar)
+    yield from _others(wire, url)
     yield from clocks(wire.date, access.clock.now(), f"{access.host}'s")
     yield from _entries(look, access.clock.now().date())
 
@@ -57,13 +60,7 @@ def _certificate(wire: Wire) -> Iterator[Finding]:
     """How long the server's certificate is still good; a server behind a proxy is not looked at."""
     access, parts = wire.access, urlsplit(wire.access.url)
     if parts.scheme != "https":
-        advice = "for a server on this machine only"
-        yield Finding(
-            about="calendar",
-            severity=Severity.WARNING,
-            words=f"the line to {access.host} is not secured",
-            advice=advice,
-        )
+        yield _look("calendar", f"the line to {access.host} is not secured", "for a server on this machine only")
         return
     ca_file = str(access.ca_file) if access.ca_file is not None else None
     try:
@@ -86,12 +83,43 @@ def _rights(calendar: Row) -> Iterator[Finding]:
         yield _good("the account may make, change and remove entries")
 
 
+def _others(wire: Wire, url: str) -> Iterator[Finding]:
+    """That the account can write to no calendar but the desk's, as far as the server lists others."""
+    try:
+        found = others.seen(wire, url)
+    except Trouble as error:
+        words = f"nobody proved that the account can write to no other calendar ({error})"
+        yield _look("rights", words, "check again when the server lists calendars")
+        return
+    may = [one for one in found.others if one.writes]
+    theirs, own = [one for one in may if not one.own], [one for one in may if one.own]
+    unsaid = sum(one.writes is None for one in found.others)
+    if theirs:
+        yield _look("rights", f"the account may write to other calendars: {_named(theirs)}", f"take that away; {GUIDE}")
+    if own:
+        advice = "remove those that it does not need, or give the desk an account of its own"
+        yield _look("rights", f"the account has calendars of its own beside the desk's: {_named(own)}", advice)
+    if unsaid:
+        words = f"the server does not say whether the account may write to {unsaid} other calendars that it shows"
+        yield _look("rights", words, "look at who shares them with the account")
+    if not (may or unsaid):
+        words = "the server shows no other calendar that the account may write to"
+        yield Finding(about="rights", severity=Severity.GOOD, words=words)
+    if found.accounts:
+        words = f"of the {found.accounts} other accounts that the server lists, the first {ACCOUNTS_CAP} were looked at"
+        yield _look("rights", words, "look at the others' shares on the server")
+
+
+def _named(found: list[Other]) -> str:
+    more = f" and {len(found) - OTHERS_SHOWN} more" if len(found) > OTHERS_SHOWN else ""
+    return ", ".join(map(str, found[:OTHERS_SHOWN])) + more
+
+
 def _entries(look: Look, today: date) -> Iterator[Finding]:
     seen = look(today - BEHIND, today + AHEAD)
     for one in seen.unread[:UNREAD_SHOWN]:
         advice = "open it in a calendar program and save it again, or remove it"
-        words = f"{clean(one.source, 80)} is left out: {one.why}"
-        yield Finding(about="calendar", severity=Severity.WARNING, words=words, advice=advice)
+        yield _look("calendar", f"{clean(one.source, 80)} is left out: {one.why}", advice)
     number = len({one.source for one in seen.found})
     yield _good(f"{number} entries of the months around today can be read")
 
@@ -107,6 +135,10 @@ def _advice(error: Trouble) -> str:
 
 def _good(words: str) -> Finding:
     return Finding(about="calendar", severity=Severity.GOOD, words=words)
+
+
+def _look(about: str, words: str, advice: str) -> Finding:
+    return Finding(about=about, severity=Severity.WARNING, words=words[:WORDS_CAP], advice=advice)
 
 
 def _bad(words: str, advice: str) -> Finding:

@@ -50,11 +50,15 @@ class Row:
         return found.text if found is not None else None
 
     def href(self, name: str, base: str) -> str | None:
-        """The address within a property, as a whole one."""
+        """The first address within a property, as a whole one."""
+        return next(iter(self.hrefs(name, base)), None)
+
+    def hrefs(self, name: str, base: str) -> list[str]:
+        """The addresses within a property, as whole ones."""
         found = self.props.get(name)
-        href = found.find(f"{DAV}href") if found is not None else None
-        words = (href.text or "").strip() if href is not None else ""
-        return joined(base, words) if words else None
+        given = found.findall(f"{DAV}href") if found is not None else []
+        places = [joined(base, words) for one in given if (words := (one.text or "").strip())]
+        return [place for place in places if place is not None]
 
     def has(self, name: str, *inner: str) -> bool:
         """Whether a property holds one of these elements, however deep."""

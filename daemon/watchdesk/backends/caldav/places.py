@@ -67,18 +67,18 @@ class Places:
         """The calendar of that name in the home; the only one, where none is named."""
         access = self.wire.access
         at, found = self.wire.find(home, asked(*ABOUT), depth=1, moves=True)
-        calendars = [row for row in found if _is_calendar(row)]
-        wanted = [row for row in calendars if access.name is None or access.name in (_name(row), _last(row))]
+        calendars = [row for row in found if is_calendar(row)]
+        wanted = [row for row in calendars if access.name is None or access.name in (name_of(row), _last(row))]
         if len(wanted) == 1:
             return urljoin(at, quoted(wanted[0].path))
-        names = ", ".join(f"'{_name(row)}'" for row in calendars[:NAMED_CAP]) or "none"
+        names = ", ".join(f"'{name_of(row)}'" for row in calendars[:NAMED_CAP]) or "none"
         wrong = f"has no calendar '{access.name}'" if access.name and not wanted else "has several calendars"
         if not calendars:
             wrong = "has no calendar that takes events"
         raise Unavailable(f"{access.user} {wrong} on {access.host} ({names}); name one as backend.caldav.name")
 
 
-def _is_calendar(row: Row) -> bool:
+def is_calendar(row: Row) -> bool:
     """Whether it is a calendar, and events may stand in it."""
     if not row.has(TYPE, f"{CAL}calendar"):
         return False
@@ -91,12 +91,12 @@ def takes_events(wire: Wire, url: str) -> Row:
     _, found = wire.find(url, asked(*ABOUT, f"{DAV}current-user-privilege-set"), depth=0)
     if not found or not found[0].has(TYPE, f"{CAL}calendar"):
         raise NotFound(f"what lies at {path_of(url)} is no calendar")
-    if not _is_calendar(found[0]):
+    if not is_calendar(found[0]):
         raise Unavailable(f"the calendar at {path_of(url)} takes no events (VEVENT)")
     return found[0]
 
 
-def _name(row: Row) -> str:
+def name_of(row: Row) -> str:
     return clean(row.text(NAME) or _last(row), NAME_CAP)
 
 

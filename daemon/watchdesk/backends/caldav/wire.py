@@ -6,7 +6,7 @@ to the one origin that the configuration names: whatever leads elsewhere is refu
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import RLock
 
 import requests
@@ -17,7 +17,7 @@ from watchdesk.backends.caldav.access import Access
 from watchdesk.backends.caldav.faults import ELSEWHERE, trouble
 from watchdesk.backends.caldav.multistatus import Answer, Row, joined, origin, rows
 from watchdesk.backends.web import never_left
-from watchdesk.errors import OutcomeUnknown, ProtocolError, Trouble, Unavailable
+from watchdesk.errors import Denied, OutcomeUnknown, ProtocolError, Trouble, Unavailable
 
 # Its lines bear the addresses of entries.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
@@ -37,13 +37,15 @@ class TooLarge(Unavailable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """url: a whole one. moves: it may be led on, within the server (only where the calendar is looked for)."""
+    """url: a whole one. moves: it may be led on, within the server (only where the calendar is looked for).
+    elsewhere: it is about a place that may be closed to the account, so that a 401 says nothing of the login."""
 
     method: str
     url: str
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     moves: bool = False
+    elsewhere: bool = False
 
     @property
     def writes(self) -> bool:
@@ -60,9 +62,11 @@ class Wire:
     _proof: AuthBase | None = field(default=None, init=False)
     _lock: RLock = field(default_factory=RLock, init=False)
 
-    def find(self, url: str, body: bytes, *, depth: int, moves: bool = False) -> tuple[str, list[Row]]:
+    def find(
+        self, url: str, body: bytes, *, depth: int, moves: bool = False, elsewhere: bool = False
+    ) -> tuple[str, list[Row]]:
         """A PROPFIND: the address that answered in the end, and its rows."""
-        answer = self.ask(_xml("PROPFIND", url, body, depth, moves=moves))
+        answer = self.ask(replace(_xml("PROPFIND", url, body, depth), moves=moves, elsewhere=elsewhere))
         return answer.url, rows(answer)
 
     def report(self, url: str, body: bytes, *, depth: int = 1) -> list[Row]:
@@ -106,6 +110,8 @@ class Wire:
         """With a proof of who we are; a token that is not taken is fetched anew, once."""
         self.access.refusals.may_try()
         answer = self._sent(request, url)
+        if answer.status == 401 and request.elsewhere:
+            raise Denied(f"{self.access.host} keeps this place closed")
         if answer.status == 401 and self.access.credential.is_bearer:
             self.access.credential.forget()
             answer = self._sent(request, url)
@@ -170,6 +176,6 @@ class Wire:
         return bytes(found)
 
 
-def _xml(method: str, url: str, body: bytes, depth: int, *, moves: bool = False) -> Request:
+def _xml(method: str, url: str, body: bytes, depth: int) -> Request:
     headers = {"Content-Type": XML, "Depth": str(depth)}
-    return Request(method=method, url=url, body=body, headers=headers, moves=moves)
+    return Request(method=method, url=url, body=body, headers=headers)
