@@ -155,6 +155,8 @@ NO_SENDER = {
     "two Senders": (FROM, "Sender: hart@pd.example", "Sender: eve@evil.example"),
     "an unreadable Sender": (FROM, "Sender: hart@pd.example, eve@evil.example"),
     "a second From after a bare carriage return": (FROM, "X-Note: a\rFrom: eve@evil.example"),
+    "results after a bare carriage return": (f"X-Note: a\r{results(DMARC)}", FROM),
+    "a bare carriage return before the end of a line": ("X-Note: a\r", FROM),
     "six hundred headers": (FROM, *(f"X-{n}: y" for n in range(600))),
 }
 

@@ -303,6 +303,20 @@ def test_forged_decisions_do_not_flood_the_sergeant() -> None:
     assert [len(mails) for mails in asked] == [1, 1, 0, 0]
 
 
+@pytest.mark.parametrize("given", ["a verdict", "an order"])
+def test_beyond_the_flood_a_person_sees_what_nobody_is_asked_about(given: str) -> None:
+    story = Story(unit=unit_with(mails_per_person_per_day=1))
+    story.mail("mlee", request("3/9"))
+    story.mail("sgt.hart", verdicts("R-101 yes"), origin=Origin.NONE)
+    if given == "a verdict":
+        decision = story.mail("sgt.hart", verdicts("R-101 yes"), origin=Origin.NONE)
+    else:
+        decision = story.mail("sgt.hart", OTHER, commands=command("pause"), origin=Origin.NONE)
+    assert (decision.outcome, decision.effects, decision.changes) == (Outcome.HELD, (), ())
+    assert "as often as a day allows" in decision.why
+    assert decision.for_ is not None
+
+
 def _letter(story: Story, notice: str, who: str) -> object:
     return next(mail.letter for mail in story.mails() if mail.key == story.key(notice, who))
 

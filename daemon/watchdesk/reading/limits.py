@@ -7,7 +7,7 @@ standard library only decodes single values that were measured first.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PARSED = 10 * 1024 * 1024
 HEADER_BLOCK = 100 * 1024
@@ -25,6 +25,7 @@ DEFECTS = 30
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NAME = re.compile(rb"([!-9;-~]{1,100}):")
 _BLANK = re.compile(rb"\r\n\r\n|\n\r?\n|\r\r")
+_BARE_RETURN = re.compile(rb"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,18 @@ class Block:
 
 
 def block(raw: bytes, start: int = 0, stop: int | None = None) -> Block:
-    """Read the header block of raw[start:stop]; never raises. A line that is no header ends it, as in `email`."""
-    end = len(raw) if stop is None else stop
+    """Read the header block of raw[start:stop]; never raises. A line that is no header ends it, as in `email`.
+
+    A carriage return by itself ends a line, and is a defect: a mail server may have taken what follows it for a part of
+    the header before, and so have let pass what it removes from mail of strangers.
+    """
+    found = _scanned(raw, start, len(raw) if stop is None else stop)
+    if not _BARE_RETURN.search(raw, start, found.body):
+        return found
+    return replace(found, defects=("a carriage return stands by itself in the header block", *found.defects)[:DEFECTS])
+
+
+def _scanned(raw: bytes, start: int, end: int) -> Block:
     limit = min(end, start + HEADER_BLOCK)
     found: list[list[bytes]] = []
     position = start

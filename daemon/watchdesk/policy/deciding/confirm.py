@@ -36,17 +36,15 @@ def did_you_write(case: Case, person: Person) -> tuple[tuple[Effect, ...], tuple
     return (mail,), (mail.key,)
 
 
-def decisions(
-    case: Case, orders: tuple[Order, ...], commands: tuple[Command, ...] = ()
-) -> tuple[tuple[Effect, ...], tuple[str, ...]]:
+def decisions(case: Case, orders: tuple[Order, ...], commands: tuple[Command, ...] = ()) -> Decision:
     """Ask whether these verdicts and commands are really the sender's; a yes carries them out.
 
-    Returns the mail and the key that counts it: a forger may not flood the one whose name is used.
+    A forger may not flood the one whose name is used: beyond so many a day a person sees the mail, and nobody is asked.
     """
     prefix = f"confirm/{case.sender.key}/decision/{case.today.isoformat()}/"
     count = sum(1 for duty in case.book.duties if duty.startswith(prefix))
     if count >= case.unit.values.mails_per_person_per_day:
-        return (), ()
+        return _shown(case, f"{case.sender.key} was asked about such mail as often as a day allows; nothing was done.")
     verdicts = [Verdict(ref=order.ref, verb=order.verb, reason=order.reason) for order in orders]
     choices = [
         Choice(number=number, text=in_words(verdict), ref=verdict.ref, verdict=verdict)
@@ -62,7 +60,8 @@ def decisions(
         if order.ref in case.book.records
     )
     key = prefix + case.mark
-    return (_mail(case, case.sender, key=key, about="decision", choices=tuple(choices), lines=lines),), (key,)
+    mail = _mail(case, case.sender, key=key, about="decision", choices=tuple(choices), lines=lines)
+    return Decision(rule="", why="Asked whether the sender wrote it.", effects=(mail,), duties=(key,))
 
 
 def _said(command: Command) -> str:

@@ -12,7 +12,7 @@ from watchdesk.policy.deciding import confirm
 from watchdesk.policy.deciding.one import Deed, done
 from watchdesk.policy.deciding.unclear import left_open
 from watchdesk.policy.deciding.verdicts import Order, orders, shown_key
-from watchdesk.policy.folding import applied
+from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.people import officer_of, own_deciders, recipient
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Role
@@ -63,7 +63,6 @@ def carried_out(case: Case, given: Sequence[Order]) -> Decision:
     book = case.book
     deeds: list[tuple[Order, Deed]] = []
     doubtful: list[Order] = []
-    duties: list[str] = []
     for order in given:
         at_hand = case.knowing(book)
         deed = done(order, at_hand)
@@ -78,18 +77,15 @@ def carried_out(case: Case, given: Sequence[Order]) -> Decision:
     open_lines = _open_lines(lines, after)
     effects += reporting.receipt(case, lines, undo=_may_undo(lines), open_lines=open_lines)
     effects += [effect for order, deed in deeds if deed.refused for effect in _told(order, case)]
-    if doubtful:
-        confirmation, counted = confirm.decisions(case, tuple(doubtful))
-        effects += confirmation
-        duties += counted
-    return Decision(
+    decision = Decision(
         rule="",
-        why="; ".join(f"{line.ref or '?'} {line.what}" for line in lines) or "asked to confirm",
+        why="; ".join(f"{line.ref or '?'} {line.what}" for line in lines),
         changes=tuple(change for _, deed in deeds for change in deed.changes),
         filings=tuple(filing for _, deed in deeds for filing in deed.filings),
         effects=tuple(effects),
-        duties=(*duties, *(shown_key(line.ref, line.version, case.sender.key) for line in open_lines)),
+        duties=tuple(shown_key(line.ref, line.version, case.sender.key) for line in open_lines),
     )
+    return merged((decision, confirm.decisions(case, tuple(doubtful)))) if doubtful else decision
 
 
 def _may_undo(lines: Sequence[ReceiptLine]) -> bool:

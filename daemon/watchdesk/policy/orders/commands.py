@@ -69,9 +69,7 @@ def carried_out(case: Case, commands: tuple[Command, ...]) -> tuple[Decision, ..
         decisions.append(pause.at_once(at_hand, _one(at_hand, command)))
         book = applied(book, decisions[-1])
     if doubtful:
-        effects, counted = confirm.decisions(case, (), doubtful)
-        why = "Asked whether the sender wrote the commands."
-        decisions.append(pause.at_once(case, Decision(rule="", why=why, effects=effects, duties=counted)))
+        decisions.append(pause.at_once(case, confirm.decisions(case, (), doubtful)))
     return tuple(decisions)
 
 
