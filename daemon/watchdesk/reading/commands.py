@@ -40,12 +40,28 @@ _OPENING = (
     r"quick question|question|one (?:more )?question|before i ask(?: for it)?|hypothetically|hypothetical|"
     r"thinking (?:out loud|ahead)|so|and|also|ok(?:ay)?)[,:;.!?-]*[^\S\n]+(?:\w{2,15}[,:][^\S\n]+)?){0,3}"
 )
+# Behind a mark stands the reason of a pause, which has its own subject and verb, or thanks: "Pause, think, act" is a
+# motto and "Resume: Officer Park's" a paper.
+_SUBJECT = (
+    r"(?:(?:we|i|it|there|they|something|somebody|someone|everything|nothing)|(?:(?:the|our|my|your|some)[^\S\n]+)?"
+    r"(?:(?:all|e-?mail|mail|calendar|server|network|internet|mailbox|notices?|desk|tests?|testing|move|upgrade|"
+    r"maintenance|work|system|software|outage|exchange|outlook|vendor)[^\S\n]*){1,3})"
+)
+_VERB = (
+    r"(?:['’](?:s|re|m|ve|ll)|[^\S\n]*(?<=\s)(?:is|are|am|was|were|ha[sd]|have|will|need|want|got|must|can|went|"
+    r"goes))\b"
+)
+_OF_A_PAPER = r"[^\n]{0,40}\b(?:attach|enclos|cover letter|candidate|applica|references?\b)"
+_REASON = (
+    r"[^\S\n]*+(?:(?:thanks|thank you|thx|ty|please|pls|all (?:is )?(?:fixed|done|clear|good|set|well))\b[^\n]{0,40}$|"
+    rf"(?:until|till|for|because|since|while)[^\S\n]|{_SUBJECT}{_VERB}(?!{_OF_A_PAPER}))"
+)
 # What may stand behind "pause" or "resume": what is meant, for how long, and after a mark or a "while" the reason.
 _ALL_OF_IT = (
     r"(?: (?:(?:the|all|your|any) )?(?:(?:sending|outgoing|routine) )?"
     r"(?:notices|e?mails?|messages|everything|all|desk|watchdesk|sending|it all))?"
     r"(?: (?:for now|for the moment|right now|now|today|again|please|until (?:further notice|i say so|i tell you)))*"
-    r"(?=[^\S\n]*+(?:[.!?]?+[^\S\n]*+$|[,;.:–-]|(?:while|because|since)\b))"
+    rf"(?=[^\S\n]*+(?:[.!?]?+[^\S\n]*+$|[,;.:–—-]++{_REASON}|(?:while|because|since)\b))"
 )
 _CAN_YOU = r"(?:(?:can|could|would) you (?:please )?|you can |let['’]?s )?"
 _WHAT_IF = (
@@ -116,12 +132,27 @@ def find(text: str, names: Names) -> Iterator[Given]:
     for match in _COMMAND.finditer(lines):
         number = next(index for index in range(len(_FORMS)) if match[f"c{index}"] is not None)
         verb = _FORMS[number][0]
+        if verb in _SWITCHES and _is_motto(lines, match.span(), names):
+            continue
         said, stop = _listed(text, match) if verb == "log" else (match["words"], match.end())
         words = said.strip(" .!:")
         keys = tuple(dict.fromkeys(named.key for named in names.find(words.title()) if named.key is not None))
         pointed = match.group() if verb in _BY_REFERENCE else words
         command = Command(verb=verb, words=words[:200], refs=_pointed(verb, pointed), people=keys)
         yield Given(command=command, start=match.start(), stop=stop)
+
+
+def _is_motto(text: str, line: tuple[int, int], names: Names) -> bool:
+    """Of lines of one word each: "Stop", "Pause", "Think". A name below is a signature."""
+    above = text[: line[0]].rsplit("\n", 2)[-2:-1]
+    below = text[line[1] + 1 :].split("\n", 1)[:1]
+    return any(_ONE_WORD.fullmatch(one) and not any(names.find(one.strip().title())) for one in (*above, *below))
+
+
+_SWITCHES = frozenset({"pause", "resume"})
+_ONE_WORD = re.compile(
+    r"[ \t>*•-]{0,6}(?!thanks|thx|ty|please|pls|hi|hey|hello|desk|resume|pause)[a-z]{2,20}[.!,]?[ \t]*", re.IGNORECASE
+)
 
 
 def _listed(text: str, match: re.Match[str]) -> tuple[str, int]:

@@ -12,6 +12,14 @@ from watchdesk.unit.lexicon import Lexicon
 
 CAP = 20_000
 
+# "Personal file", "training room", "court records": the word tells what sort of thing it is, and nobody is away.
+_NO_THING = (
+    r"(?![ -](?:e-?mails?|files?|folders?|records?|property|belongings|items?|stuff|things|effects|vehicles?|cars?|"
+    r"phones?|cells?|numbers?(?! ?\d)|address(?:es)?|lockers?|complaints?|injur(?:y|ies)|photos?|pictures?|"
+    r"rooms?(?! ?\d)|manuals?|videos?|materials?|slides?|handouts?|binders?|info(?:rmation)?|data|"
+    r"equipment|gear|weapons?|firearms?|computers?|laptops?|trainers?|opinions?|polic(?:y|ies)|evaluations?)\b)"
+)
+
 # Banks: hours that an officer owns and names. Order is of no meaning, the words are.
 BANKS: Mapping[Leave, tuple[str, ...]] = {
     Leave.VACATION: (
@@ -152,6 +160,12 @@ def chosen(named: Iterable[Named]) -> Named | None:
 # Long names of banks, which people misspell by a letter, and words that only look like it.
 _LONG = (("vacation", Leave.VACATION), ("personal", Leave.PERSONAL), ("bereavement", Leave.BEREAVEMENT))
 _NO_SLIP = frozenset({"vacations", "vocation", "vacating", "personals", "personnel", "bereavements"})
+# One slip from "personal" and one from "personnel": it is leave where nothing follows but hours, a day or an end.
+_EITHER = frozenset({"personel", "personell", "personnal", "personall"})
+_OF_LEAVE = re.compile(
+    r"\s*+(?:$|[^\w\s]|\d|(?:days?|time|leave|hours?|hrs?|on|please|pls|off|today|tomorrow|this|next|from|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b)"
+)
 _LONG_WORD = re.compile(r"(?<![\w-])[vpb][a-z]{6,11}(?![\w-])")
 
 
@@ -160,6 +174,8 @@ def _misspelt(text: str) -> Iterator[Named]:
     for match in _LONG_WORD.finditer(text):
         word = match.group()
         for name, leave in _LONG:
+            if word in _EITHER and not _OF_LEAVE.match(text, match.end()):
+                continue
             if word != name and word not in _NO_SLIP and one_slip(word, name):
                 yield Named(leave=leave, start=match.start(), stop=match.end(), bank=True)
 
@@ -178,4 +194,4 @@ def _compiled(own: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mappin
         group = f"g{number}"
         pieces.append(f"(?P<{group}>{'|'.join(words)})")
         leaves[group] = (leave, bank)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)})(?![\w-])"), leaves
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)})(?![\w-]){_NO_THING}"), leaves

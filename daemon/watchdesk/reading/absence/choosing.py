@@ -11,6 +11,7 @@ from watchdesk.reading.absence.duty import apart
 from watchdesk.reading.absence.echoes import corrected, without_echoes, without_labels
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.meant import days_meant, framing, is_near, is_now, occasion
+from watchdesk.reading.absence.own_hours import with_own_hours
 from watchdesk.reading.absence.spans import SATURDAY, cut, framed, joined, with_hours
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
@@ -73,7 +74,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     )
     if question is not None:
         return Days(question=question, evidence=evidence, uses=uses)
-    own = accounted.with_own_hours(page, sheet, uses, kept)
+    own = with_own_hours(page, sheet, uses, kept)
     spans = _spans(own, ends, page, looks_back) or (
         _today_by_the_clock(page, sheet, uses) if not _names_a_day(days, page) else None
     )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from watchdesk.reading.absence import accounted
 from watchdesk.reading.absence.echoes import is_weekday_only, weekdays
 from watchdesk.reading.absence.nearby import is_of_a_note
+from watchdesk.reading.absence.own_hours import comes_or_goes
 from watchdesk.reading.absence.rows import LETTERS, is_bare, leads_line, own_lines
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
@@ -225,9 +225,7 @@ def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:
     """Where days hang on a word of leave itself, those that hang on a wish alone are beside the point, unless they go
     on from them."""
     close = [
-        one
-        for one in told
-        if sheet.governed(one.sentence, one.date).head in _BY_NAME or accounted.comes_or_goes(sheet, one)
+        one for one in told if sheet.governed(one.sentence, one.date).head in _BY_NAME or comes_or_goes(sheet, one)
     ]
     if not close:
         return told

@@ -204,7 +204,8 @@ def _is_deadline(at: Place) -> bool:
 
 def _is_first(at: Place) -> bool:
     led = at.one.text.lower().startswith(("starting", "beginning"))
-    leaves = at.governed.word in ("leave", "leaving") and at.governed.far <= 2 and at.one.shape is None
+    before = at.governed.start < at.one.start  # not "Friday I leave at 1"
+    leaves = at.governed.word in ("leave", "leaving") and before and at.governed.far <= 2 and at.one.shape is None
     return led or leaves or bool(_FIRST.search(at.before)) or at.one.role is Role.START
 
 

@@ -133,7 +133,7 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     if _UNSURE.search(inside[-_NEAR:]):
         return Use.UNSURE
     is_part = one.shape is Shape.POINT and _is_part(sheet, one, governed)
-    return Use.ABSENT if is_part else of(governed, is_command=is_command)
+    return Use.ABSENT if is_part or _comes_later(sheet, clause, governed) else of(governed, is_command=is_command)
 
 
 def _is_part(sheet: Sheet, one: Expression, governed: Governed) -> bool:
@@ -141,6 +141,14 @@ def _is_part(sheet: Sheet, one: Expression, governed: Governed) -> bool:
     goes = governed.word in ("go", "going") and governed.subject is Subject.ME
     use = leads(sheet, one) if goes or governed.head is Head.WORK else None
     return (use is Use.ARRIVING and governed.head is Head.WORK) or (use is Use.LEAVING and goes)
+
+
+def _comes_later(sheet: Sheet, clause: Clause, governed: Governed) -> bool:
+    """ "Friday I come in at 10": the hour stands behind the verb, and makes the day at work a part of a day off."""
+    if governed.head is not Head.WORK or governed.subject is not Subject.ME or governed.denied:
+        return False
+    hours = [other for other in clause.dates if other.grain is Grain.TIME and other.shape is Shape.POINT]
+    return len(hours) == 1 and governed.stop <= hours[0].start and leads(sheet, hours[0]) is Use.ARRIVING
 
 
 def _own_line(before: str) -> str:

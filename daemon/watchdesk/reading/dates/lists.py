@@ -65,11 +65,32 @@ def _series(s: Scan, i: int) -> tuple[Series, int] | None:
 def _is_of_a_clause(s: Scan, i: int, after: int) -> bool:
     """Behind the comma at i a clause begins with the day that ends before `after`: "Monday is a holiday", "and Monday
     I'll work"."""
+    if _works(s, after):
+        return True
     if s.low(i) != ",":
         return False
+    if s.low(after) in _ME and s.low(after + 1) in _GOES:
+        return True
     if s.low(after) == "is":
         return s.low(after + 1) in _SAID_OF_IT
-    return s.low(after) in {"i", "i'll", "i’ll", "i'm", "i’m"} and bool(s.words(i, ",", "and"))
+    return s.low(after) in _ME and bool(s.words(i, ",", "and"))
+
+
+def _works(s: Scan, i: int) -> bool:
+    """Whoever names the day works on it: "Friday, Monday I'm working", "Friday and Monday I have to work"."""
+    if s.low(i) not in _ME:
+        return False
+    verb = next((j for j in range(i + 1, i + 5) if s.low(j) not in _AUXILIARY), i + 1)
+    if s.low(verb) in _PRESENT:
+        return s.at(verb + 1).kind not in {"w", "n"} or s.at(verb + 1).gap > 1
+    return s.low(verb) in _WORKS
+
+
+_ME = frozenset({"i", "i'll", "i’ll", "i'm", "i’m", "im"})
+_AUXILIARY = frozenset({"am", "will", "be", "have", "need", "got", "to", "still", "also", "only", "just", "shall"})
+_WORKS = frozenset({"work", "working", "here", "scheduled", "teaching", "teach", "back"})
+_GOES = frozenset({"come", "leave", "start", "arrive"})  # "Thursday, Friday I leave at 1"
+_PRESENT = frozenset({"in", "on", "there"})  # "I'm in.", not "I'm in court"
 
 
 # What is said of a day that is not asked for.

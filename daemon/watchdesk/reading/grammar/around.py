@@ -72,6 +72,23 @@ def behind_of(tokens: Sequence[Token], at: int) -> Governed | None:
     return _fronted(ahead[skip:], parted=bool(skip))
 
 
+_OPENS = frozenset({",", ";", "-", "–", "—", str(Tag.LINK), str(Tag.BREAK)})
+_ON = frozenset({str(Tag.PREPOSITION), str(Tag.DETERMINER)})
+_THERE = frozenset({Head.WORK, Head.RETURN})
+
+
+def at_work(tokens: Sequence[Token], at: int) -> Governed | None:
+    """ "Friday off please, and on Monday I'm working": behind a mark the day opens a clause of the author's own."""
+    back = at - 1
+    while back > 0 and tokens[back].kind in _ON:
+        back -= 1
+    ahead = tokens[at + 1 : at + 1 + AHEAD]
+    if back < 0 or tokens[back].kind not in _OPENS or not ahead or _has_own_day(ahead):
+        return None
+    found = _fronted(ahead, parted=False)
+    return found if found is not None and found.subject is Subject.ME and found.head in _THERE else None
+
+
 def _fronted(ahead: Sequence[Token], *, parted: bool) -> Governed | None:
     """The clause that a date stands before."""
     front = ahead[0] if ahead else None

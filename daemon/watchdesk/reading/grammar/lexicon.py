@@ -105,6 +105,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "working, works, cover, covering, available, be there, be here, be in, on duty, on shift, attend, attending, "
         "teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, normal duty, "
         "make the meeting, make it to, be around, be present, i'm in, i'll be in, will be in, come in, coming in, "
+        "have to work, need to work, got to work, must work, going to work, plan to work, i'm scheduled, am scheduled, "
+        "i'm at work, am at work, be at work, be working, i'm reporting, be in the building, be at my post, "
         "on for, check in with, sign on, sign in, log on, will do, give, present, presenting, supervise, host, "
         "hosting, help with, in the building, worked"
     ),

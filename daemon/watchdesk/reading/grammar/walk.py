@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchdesk.reading.grammar import word_sets
-from watchdesk.reading.grammar.around import AHEAD, HEADS, behind_of, dated, is_elsewhere, joined, yields
+from watchdesk.reading.grammar.around import AHEAD, HEADS, at_work, behind_of, dated, is_elsewhere, joined, yields
 from watchdesk.reading.grammar.lexicon import Noun, Tag
 from watchdesk.reading.grammar.shapes import Governed, Head, Marks, Said, Subject
 from watchdesk.reading.grammar.state import MAIN, NEAR, State
@@ -209,5 +209,7 @@ class _Walker:
         if behind is not None and yields(governed, behind):
             taking = governed.head is Head.WISH and governed.subject is not Subject.OTHER and governed.far <= NEAR
             governed = replace(behind, denied=True) if taking and governed.denied else behind
+        elif (works := at_work(tokens, at)) is not None:
+            governed = works
         self.dates[token.start] = governed
         self.last = (at, governed)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from watchdesk.model.facts import Kind, Leave, Question
 from watchdesk.reading.absence import is_bare
-from watchdesk.reading.absence.accounted import comes_or_goes
 from watchdesk.reading.absence.nearby import is_of_a_note
+from watchdesk.reading.absence.own_hours import comes_or_goes
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import NO_NEED, used
 from watchdesk.reading.clauses import Sentence

@@ -1,0 +1,69 @@
+"""Days on which the author works, told beside the days off, and hours that are those of one day alone."""
+
+import pytest
+
+from support.reading import explained
+
+FRIDAY = [("2027-02-12", "2027-02-12", None, None)]
+THURSDAY = ("2027-02-11", "2027-02-11", None, None)
+WITH_MONDAY = [*FRIDAY, ("2027-02-15", "2027-02-15", None, None)]
+
+
+def spans(body: str) -> list[tuple[str | None, ...]] | None:
+    got = explained(body)
+    assert (got["kind"], got["act"]) == ("time_off", True)
+    return [tuple(span[name] for name in ("start", "end", "from", "to")) for span in got["spans"]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thursday is a holiday so Friday off please, and Monday I'm working",
+        "Friday off please, Monday I am working",
+        "Friday off please and Monday I work",
+        "Need Friday off, Monday I'll be at work",
+        "Vacation Friday, and on Monday I'm on duty",
+        "Friday off please, Monday I'm here",
+        "Friday off please, Monday I'm teaching at Como",
+        "Friday off please, and Monday I come in",
+        "Friday off please and Monday I will be back at Como",
+        "comp Friday, Monday I'm scheduled",
+        "vacation Friday, Monday I'm working.",
+        "Friday off please, Monday I have to work",
+    ],
+)
+def test_a_day_at_work_beside_a_day_off_is_none_of_it(body: str) -> None:
+    assert spans(body) == FRIDAY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I'd like Friday off, and Monday I won't be working either",
+        "off Friday, Monday I'm not in either",
+        "I am off Friday and Monday I am not working",
+        "need Friday and Monday off, I work the weekend",
+    ],
+)
+def test_a_day_without_work_is_one_of_it(body: str) -> None:
+    assert spans(body) == WITH_MONDAY
+
+
+@pytest.mark.parametrize(
+    ("body", "start", "end"),
+    [
+        ("Vacation Thursday, Friday I come in at 10", "07:00", "10:00"),
+        ("Vacation Thursday. Friday I come in at 10.", "07:00", "10:00"),
+        ("Vacation Thursday, Friday I'll come in at 10", "07:00", "10:00"),
+        ("Vacation Thursday, Friday I leave at 1", "13:00", "15:00"),
+        ("I want Thursday off, Friday I leave at 1 pm", "13:00", "15:00"),
+    ],
+)
+def test_the_hour_of_a_clause_is_that_of_its_own_day(body: str, start: str, end: str) -> None:
+    assert spans(body) == [THURSDAY, ("2027-02-12", "2027-02-12", start, end)]
+
+
+def test_an_hour_behind_a_list_is_that_of_all_its_days() -> None:
+    assert spans("Vacation Thursday and Friday, leaving at 1 on both") == [
+        ("2027-02-11", "2027-02-12", "13:00", "15:00")
+    ]
