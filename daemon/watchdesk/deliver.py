@@ -35,6 +35,7 @@ PATIENCE = timedelta(minutes=30)
 # A look-up that finds nothing gives leave to send again at once this often; then the ladder holds.
 LOOKED_UP_FREELY = 3
 AT_ONCE = 20
+TOLD_APART = "a person said that its reader does not have it, and Sent cannot tell that sending from the one after it"
 DAMAGED = "what the ledger holds of this letter cannot be read"
 # A claim so old is asked for again before its row is handed over: the rows before it may have been slow, or the machine
 # may have stood still, and on several hosts another may have taken it over meanwhile. Well below any lease.
@@ -177,8 +178,7 @@ class Delivery:
     def _resolve(self, claim: Claim, now: datetime, tally: Tally) -> None:
         """Nobody knows whether it went out: ask the oracle, and believe only what it really saw."""
         if claim.damaged:
-            self.ledger.mark_uncertain(claim, why=DAMAGED, now=now)
-            tally.uncertain += 1
+            self._uncertain(claim, now, tally, why=DAMAGED)
             return
         if claim.envelope is None:
             # A calendar entry may be put again, and a fresh mail without an envelope was never handed over.
@@ -198,6 +198,8 @@ class Delivery:
         """Something of this key went out, or nobody can tell."""
         if lookup.found is not Found.SENT or lookup.sent is None:
             self._doubt(claim, now, tally, why="the look-up cannot tell")
+        elif claim.said_missing is not None:
+            self._uncertain(claim, now, tally, why=TOLD_APART)
         elif claim.earlier is None:
             self._sent(claim, lookup.sent, now, tally)
         elif _is_same(claim, envelope, lookup):
@@ -205,8 +207,7 @@ class Delivery:
                 tally.earlier += 1
         else:
             why = "before the ledger was put back, a mail with this key went out that says something else"
-            self.ledger.mark_uncertain(claim, why=why, now=now)
-            tally.uncertain += 1
+            self._uncertain(claim, now, tally, why=why)
 
     def _sent(self, claim: Claim, sent: Sent, now: datetime, tally: Tally) -> None:
         if not self.ledger.mark_sent(claim, sent, now=now):
@@ -224,6 +225,9 @@ class Delivery:
         if now - began < PATIENCE:
             LOG.warning("in-doubt key=%s why=%s", claim.key, why)
             return  # stays in `sending`; looked up again when its lease is over
+        self._uncertain(claim, now, tally, why=why)
+
+    def _uncertain(self, claim: Claim, now: datetime, tally: Tally, *, why: str) -> None:
         self.ledger.mark_uncertain(claim, why=why, now=now)
         tally.uncertain += 1
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from contracts.ledger_samples import (
     NOW,
     Reopen,
@@ -20,8 +22,11 @@ from watchdesk.model.decision import Lane
 from watchdesk.ports import Earlier, Ledger, Restored
 
 
-def reconciling(ledger: Ledger) -> None:
+def reconciling(ledger: Ledger, *, is_read: bool = True) -> None:
+    """is_read: the mailbox was read again, so that the desk may send."""
     ledger.begin_reconciling(since=later(hours=-2), until=later(days=14), by="operator", now=NOW)
+    if is_read:
+        ledger.mailbox_read(now=NOW)
 
 
 def claimed(ledger: Ledger, *, minutes: float = 0) -> dict[str, Earlier | None]:
@@ -55,6 +60,17 @@ class RestoredContract:
         ledger.mark_deferred(claim, until=later(minutes=2), why="Sent is away", now=later(minutes=1))
         assert claimed(reopen(), minutes=2) == {"fresh": Earlier.ANEW}
 
+    @pytest.mark.parametrize("lane", list(Lane))
+    def test_nothing_is_handed_out_before_the_mailbox_was_read_again(self, reopen: Reopen, lane: Lane) -> None:
+        ledger = reopen()
+        settle(ledger, mail("kept", lane=lane), mail("stale", lane=lane, until=later(minutes=1)))
+        reconciling(ledger, is_read=False)
+        settle(ledger, mail("new", lane=lane))
+        assert reopen().claim(lane, now=later(minutes=2)) == []
+        assert ledger.counts()["outbox.ready"] == 3
+        ledger.mailbox_read(now=later(minutes=3))
+        assert [one.key for one in ledger.claim(lane, now=later(minutes=3))] == ["kept", "new"]
+
     def test_what_was_on_its_way_is_told_as_well(self, reopen: Reopen) -> None:
         ledger = reopen(lease_seconds=0.0)
         settle(ledger, mail("begun"))
@@ -73,7 +89,7 @@ class RestoredContract:
         ledger = reopen()
         stored = taken(ledger)
         settle(ledger, mail("a"))
-        reconciling(ledger)
+        reconciling(ledger, is_read=False)
         begun = Restored(since=later(hours=-2), at=NOW, until=later(days=14), first_effect=2)
         assert reopen().restored() == begun
         ledger.mailbox_read(now=NOW)
@@ -120,4 +136,7 @@ class RestoredContract:
         (claim,) = ledger.claim(Lane.ROUTINE, now=NOW)
         ledger.mark_uncertain(claim, why="another mail had this key", now=NOW)
         ledger.resolve("a", sent=False, by="operator", now=NOW)
+        (again,) = ledger.claim(Lane.ROUTINE, now=NOW)
+        assert (again.earlier, again.said_missing) == (None, NOW)
+        ledger.mark_deferred(again, until=NOW, why="the server is busy", now=NOW)
         assert claimed(ledger) == {"a": None}

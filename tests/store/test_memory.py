@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from contracts.ledger_samples import NOW, Reopen, absence, later, mail, settle
-from watchdesk.store import bookkeeping
+from watchdesk.store import kinds
 from watchdesk.store.memory import Memory
 
 
@@ -13,13 +13,13 @@ from watchdesk.store.memory import Memory
 def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The kinds of all records that are decoded from now on."""
     seen: list[str] = []
-    real = bookkeeping.read_record
+    real = kinds.read_record
 
     def counted(kind: str, text: str) -> Any:
         seen.append(kind)
         return real(kind, text)
 
-    monkeypatch.setattr(bookkeeping, "read_record", counted)
+    monkeypatch.setattr(kinds, "read_record", counted)
     return seen
 
 

@@ -2,24 +2,50 @@
 
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
 
-from contracts.ledger_samples import NOW, RAW, SECRET, UNIT, Reopen, arrival, frozen, mail, settle, taken
+from contracts.ledger_samples import (
+    NOW,
+    RAW,
+    SECRET,
+    UNIT,
+    Reopen,
+    absence,
+    arrival,
+    entry,
+    frozen,
+    mail,
+    settle,
+    taken,
+)
 from watchdesk.errors import Mistake, ProtocolError
+from watchdesk.model.facts import Question
 from watchdesk.ports import Ledger
 from watchdesk.store.database import Database
 from watchdesk.store.sealing import Seal
 
-CANARIES = (b"I need Friday off", b"Friday\\u201d is understood", b"X-Canary", b"BEGIN:VCALENDAR canary")
+CANARIES = (
+    b"I need Friday off",
+    b"Friday\\u201d is understood",
+    b"X-Canary",
+    b"BEGIN:VCALENDAR canary",
+    b"the canary of a question",
+    b"the canary of an entry",
+    b"the canary of a record",
+)
 
 
 def filled(ledger: Ledger) -> None:
-    """A mail with headers and an invite of its own, and a letter."""
+    """A mail with headers and an invite of its own, a letter, a question, a calendar entry and a record."""
     one = arrival("a1", headers=(("X-Canary", "Friday off"),), invite=b"BEGIN:VCALENDAR canary")
     (stored,) = ledger.take_in([one], cursor=None, now=NOW)
     settle(ledger, mail(), message=stored.message)
+    asked = mail("R-100/e1/question/lee", question=Question(about="days", text="the canary of a question"))
+    on_it = replace(entry(), title="the canary of an entry")
+    settle(ledger, asked, on_it, changes=(absence(reason="the canary of a record"),))
 
 
 def content(url: str) -> bytes:
@@ -58,6 +84,12 @@ def unsealed(url: str) -> None:
         for key, envelope in connection.execute(text("SELECT key, envelope FROM rendered")):
             plain = {"key": key, "envelope": seal.open(bytes(envelope), f"rendered/{key}")}
             connection.execute(text("UPDATE rendered SET envelope = :envelope WHERE key = :key"), plain)
+        for key, effect in connection.execute(text("SELECT key, effect FROM outbox")):
+            plain = {"key": key, "effect": seal.open_text(effect, f"outbox/{key}/effect")}
+            connection.execute(text("UPDATE outbox SET effect = :effect WHERE key = :key"), plain)
+        for ref, body in connection.execute(text("SELECT ref, body FROM record")):
+            plain = {"ref": ref, "body": seal.open_text(body, f"record/{ref}/body")}
+            connection.execute(text("UPDATE record SET body = :body WHERE ref = :ref"), plain)
         connection.execute(text("UPDATE unit SET sealed_with = NULL"))
     database.close()
 
@@ -102,7 +134,7 @@ def test_another_key_is_refused_before_anything_is_written(url: str, reopen: Reo
     for more in ({}, {"as_is": True}):
         with pytest.raises(Mistake, match=r"desk\.key.*is not the key that this ledger was sealed with"):
             reopen(secret=b"another secret of some length, 32", **more)
-    assert reopen().counts() == {"messages.settled": 1, "outbox.ready": 1}
+    assert reopen().counts() == {"messages.settled": 1, "outbox.ready": 3}
 
 
 def test_content_that_was_put_in_the_place_of_another_is_not_believed(url: str, reopen: Reopen) -> None:

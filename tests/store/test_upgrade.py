@@ -4,11 +4,13 @@ schemas/NNNN.sql is what the last version with that schema wrote; a later schema
 """
 
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
 
 from contracts.ledger_samples import NOW, RAW, SECRET, UNIT, code, later, sent
+from watchdesk.errors import NotFound
 from watchdesk.model.decision import Lane
 from watchdesk.ports import Keep, Ledger
 from watchdesk.store import open_ledger, schema
@@ -19,9 +21,13 @@ STATES = ("deferred", "dropped", "failed", "ready", "sending", "sent", "uncertai
 
 @pytest.fixture(params=schema.KNOWN[:-1])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / "desk.sqlite"
+    return written(tmp_path / "desk.sqlite", request.param)
+
+
+def written(path: Path, version: str) -> Path:
+    """A ledger as the last version with that schema left it."""
     with sqlite3.connect(path) as database:
-        database.executescript((SCHEMAS / f"{request.param}.sql").read_text(encoding="utf-8"))
+        database.executescript((SCHEMAS / f"{version}.sql").read_text(encoding="utf-8"))
     database.close()
     return path
 
@@ -80,6 +86,51 @@ def test_content_is_sealed_and_has_its_class(old: Path) -> None:
     assert set(column(old, "SELECT hex(substr(envelope, 1, 1)) FROM rendered")) == {"01"}
     of_reports = column(old, "SELECT key FROM rendered WHERE retention = 'report'")
     assert of_reports == ["A-101/e1/arrest/principal.oak"]
+
+
+def test_effects_and_records_are_sealed(old: Path) -> None:
+    assert not any(str(one).startswith("v1:") for one in column(old, "SELECT effect FROM outbox"))
+    opened(old).close()
+    for say in ("SELECT effect FROM outbox", "SELECT body FROM record"):
+        assert {str(one)[:3] for one in column(old, say)} == {"v1:"}
+    ledger = opened(old)
+    with ledger.turn(NOW) as turn:
+        assert "R-100" in turn.book().records
+    ledger.close()
+
+
+def test_what_a_person_said_of_a_letter_stays_said(tmp_path: Path) -> None:
+    old = written(tmp_path / "desk.sqlite", "0002")
+    ledger = opened(old)
+    (digest,) = [one for one in ledger.claim(Lane.ROUTINE, now=NOW) if one.key == "ready-digest"]
+    assert digest.said_missing == NOW
+    ledger.close()
+
+
+def test_a_row_that_a_desk_of_before_wrote_beside_the_sealing_is_sealed(tmp_path: Path) -> None:
+    old = written(tmp_path / "desk.sqlite", "0002")
+    with sqlite3.connect(old) as database:
+        database.execute("UPDATE raw SET headers = '[]', body = ? WHERE message LIKE 'm-e1d2%'", (zlib.compress(RAW),))
+    database.close()
+    ledger = opened(old)
+    (waits,) = ledger.waiting()
+    assert (waits.damaged, waits.arrival.inbound.raw) == (False, RAW)
+    ledger.close()
+    assert column(old, "SELECT hex(substr(body, 1, 1)) FROM raw") == ["01"] * 5
+
+
+def test_a_command_leaves_an_old_ledger_and_one_that_is_half_sealed_alone(old: Path) -> None:
+    looks = "SELECT version_num FROM alembic_version", "SELECT effect FROM outbox", "SELECT hex(body) FROM raw"
+    before = [column(old, say) for say in looks]
+    with pytest.raises(NotFound, match="schema"):
+        open_ledger(str(old), unit=UNIT, secret=SECRET, as_is=True)
+    assert [column(old, say) for say in looks] == before
+    opened(old).close()
+    with sqlite3.connect(old) as database:
+        database.execute("UPDATE unit SET sealed_with = NULL")
+    database.close()
+    with pytest.raises(NotFound, match="sealed"):
+        open_ledger(str(old), unit=UNIT, secret=SECRET, as_is=True)
 
 
 def test_old_content_is_erased(old: Path) -> None:

@@ -60,8 +60,9 @@ class Claim:
 
     mail: without its letter, for what it says is in the envelope. tries: claims so far, this one included.
     threading: of a mail; worked out when it is first claimed and the same on every later try. earlier: Sent is asked
-    before it is sent; restored_at: since when. None where nothing was put back. damaged: its
-    letter was written and cannot be read any more.
+    before it is sent; restored_at: since when. None where nothing was put back. damaged: what
+    the ledger holds of it cannot be read any more. said_missing: when a person said that its reader does not have it,
+    though it may lie in Sent from an earlier try.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Claim:
     earlier: Earlier | None = None
     restored_at: datetime | None = None
     damaged: bool = False
+    said_missing: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +238,8 @@ class Ledger(Protocol):
 
     # passes and audit
     def begin_pass(self, now: datetime, *, behind: timedelta = timedelta(0)) -> datetime:
-        """Note the pass, and return its moment. Mistake when `now` lies before the last pass on this ledger.
+        """Note the pass, and return its moment. Mistake when `now` lies before the last pass on this ledger;
+        Unavailable while somebody keeps its desk still, on whatever host.
 
         behind: clocks of several hosts differ; a `now` at most so far behind is taken as the moment of the last pass.
         """

@@ -10,35 +10,35 @@ from watchdesk.model.book import PARTS, Book, Doubt, Waiting, shelved
 from watchdesk.model.filed import Filed
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Record, State
-from watchdesk.store import posts, threads
+from watchdesk.store import contents, posts, threads
 from watchdesk.store.codec import OVERLAY
-from watchdesk.store.kinds import read_record
 from watchdesk.store.memory import Memory
+from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import duty, message, outbox, overlay, record
 
 REMEMBERED = timedelta(days=400)
 OPEN = tuple(str(state) for state in (State.RECEIVED, State.ASKED, State.PENDING))
 
 
-def load(connection: Connection, unit: str, *, revision: int, now: datetime) -> Memory:
+def load(connection: Connection, unit: str, seal: Seal, *, revision: int, now: datetime) -> Memory:
     """Everything that takes long to read; the rest is filled in by `completed`."""
     day = now.astimezone(UTC).date()
     since = datetime.combine(day, time(), tzinfo=UTC) - REMEMBERED
     return Memory(
         revision=revision,
         day=day,
-        records=_records(connection, unit, since),
+        records=_records(connection, unit, seal, since),
         overlays=overlays(connection, unit, since),
         duties=frozenset(connection.scalars(select(duty.c.key).where(duty.c.unit == unit, duty.c.at >= since))),
     )
 
 
-def completed(connection: Connection, unit: str, memory: Memory, *, now: datetime) -> Memory:
+def completed(connection: Connection, unit: str, seal: Seal, memory: Memory, *, now: datetime) -> Memory:
     """The memory with every part that it had forgotten."""
     if memory.shelves is None:
         memory = replace(memory, shelves=shelved(Book(live_since=now), memory.records.values()))
     if memory.lists is None:
-        memory = replace(memory, lists=threads.lists(connection, unit, now))
+        memory = replace(memory, lists=threads.lists(connection, unit, seal, now))
     if memory.waiting is None:
         memory = replace(memory, waiting=_waiting(connection, unit))
     if memory.doubts is None:
@@ -65,12 +65,12 @@ def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
     )
 
 
-def _records(connection: Connection, unit: str, since: datetime) -> dict[str, Record | Filed]:
+def _records(connection: Connection, unit: str, seal: Seal, since: datetime) -> dict[str, Record | Filed]:
     live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
     rows = connection.execute(
         select(record.c.ref, record.c.kind, record.c.body).where(record.c.unit == unit, live).order_by(record.c.ref)
     )
-    return {row.ref: read_record(row.kind, row.body) for row in rows}
+    return {row.ref: contents.record_of(row, seal) for row in rows}
 
 
 def overlays(connection: Connection, unit: str, since: datetime) -> dict[str, Overlay]:

@@ -11,18 +11,20 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from watchdesk.errors import Mistake
 from watchdesk.store.faults import spoilt, told
+from watchdesk.store.presence import Presence
 
 PATIENCE_SECONDS = 10
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
 class Database:
-    """Connections to one database. Two threads may use it at once."""
+    """Connections to one database. Two threads may use it at once. presence: who is at work on it."""
 
     def __init__(self, url: str) -> None:
         self.url = parsed(url)
         self.name = self.url.get_backend_name()
         self.engine = _sqlite(self.url) if self.name == "sqlite" else _postgresql(self.url)
+        self.presence = Presence(self.engine, shared=not self.is_one_hosts)
 
     @property
     def is_one_hosts(self) -> bool:
@@ -30,9 +32,9 @@ class Database:
         return self.name == "sqlite"
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A transaction that only reads; on SQLite it sees one moment."""
-        with self._transaction(writes=False) as connection:
+    def read(self, *, steady: bool = False) -> Iterator[Connection]:
+        """A transaction that only reads; on SQLite it sees one moment, on PostgreSQL where it is to be steady."""
+        with self._transaction(writes=False, steady=steady) as connection:
             yield connection
 
     @contextmanager
@@ -42,9 +44,11 @@ class Database:
             yield connection
 
     @contextmanager
-    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+    def _transaction(self, *, writes: bool, steady: bool = False) -> Iterator[Connection]:
         with told(), self.engine.connect() as connection:
             connection.execution_options(writes=writes)
+            if steady and not self.is_one_hosts:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             try:
                 with connection.begin():
                     yield connection
@@ -54,6 +58,7 @@ class Database:
                 raise
 
     def close(self) -> None:
+        self.presence.close()
         self.engine.dispose()
 
 

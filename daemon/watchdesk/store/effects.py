@@ -10,7 +10,7 @@ from watchdesk.model.decision import Effect, Entry, Mail
 from watchdesk.model.envelope import Envelope
 from watchdesk.model.tokens import hashed
 from watchdesk.ports import Frozen
-from watchdesk.store import codec, columns
+from watchdesk.store import codec, columns, contents
 from watchdesk.store.hold import Hold
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import outbox, rendered, token
@@ -43,6 +43,7 @@ def _put(hold: Hold, effect: Effect, frozen: Mapping[str, Frozen], *, now: datet
         "state": "ready",
         "ref": effect.ref,
         "message": message,
+        "effect": contents.effect(hold.seal, effect),
         "generation": 0,
         "tries": 0,
         "due": now,
@@ -73,12 +74,11 @@ def _of_mail(mail: Mail) -> dict[str, object]:
         "address": mail.to.address,
         "parent": mail.parent,
         "until": mail.until,
-        "effect": codec.write_mail(mail),
     }
 
 
 def _of_entry(entry: Entry) -> dict[str, object]:
-    return {"kind": "entry", "uid": entry.uid, "effect": codec.ENTRY.write(entry)}
+    return {"kind": "entry", "uid": entry.uid}
 
 
 def write_envelope(connection: Connection, unit: str, seal: Seal, envelope: Envelope) -> None:

@@ -10,14 +10,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, select, update
 
 from watchdesk.ports import Erased, Keep
-from watchdesk.store import codec
+from watchdesk.store import contents
 from watchdesk.store.bookkeeping import OPEN
+from watchdesk.store.contents import GONE
 from watchdesk.store.effects import ORDINARY, REPORT
 from watchdesk.store.hold import Hold
 from watchdesk.store.tables import message, outbox, raw, record, rendered, trace
 
 DONE, OVER = ("settled", "filed"), ("sent", "dropped")
-GONE = "{}"
 
 
 def erase(hold: Hold, keep: Keep, now: datetime, *, only_count: bool) -> Erased:
@@ -81,7 +81,7 @@ def _empty_letter(hold: Hold, key: str) -> None:
         update(rendered).where(rendered.c.unit == hold.unit, rendered.c.key == key).values(envelope=b"")
     )
     mine = outbox.c.unit == hold.unit, outbox.c.key == key, outbox.c.kind == "mail"
-    effect = hold.connection.scalar(select(outbox.c.effect).where(*mine))
-    if effect is not None:  # a question may quote what somebody wrote
-        bare = replace(codec.read_mail(effect), question=None)
-        hold.connection.execute(update(outbox).where(*mine).values(effect=codec.write_mail(bare)))
+    row = hold.connection.execute(select(outbox.c.key, outbox.c.effect).where(*mine)).one_or_none()
+    if row is not None:  # a question may quote what somebody wrote
+        bare = replace(contents.mail_of(row, hold.seal), question=None)
+        hold.connection.execute(update(outbox).where(*mine).values(effect=contents.effect(hold.seal, bare)))

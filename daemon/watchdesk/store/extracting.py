@@ -4,30 +4,29 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from watchdesk.ports import Extract, ExtractEvent, ExtractLetter, ExtractMail, ExtractRecord, Wanted
-from watchdesk.store import chain, inbox, outbox
-from watchdesk.store.hold import Hold
+from watchdesk.store import chain, contents, inbox, outbox
 from watchdesk.store.tables import message, raw, record, record_event
 from watchdesk.store.tables import outbox as letters
 
 LINES_AT_ONCE = 5_000
 
 
-def extract(hold: Hold, desk: outbox.Desk, wanted: Wanted) -> Extract:
+def extract(connection: Connection, desk: outbox.Desk, wanted: Wanted) -> Extract:
     """In the order of numbers and of arrival."""
-    records = [_record(hold, row) for row in hold.connection.execute(_records(hold, wanted))]
+    records = [_record(connection, desk, row) for row in connection.execute(_records(desk, wanted))]
     refs = [one.ref for one in records]
     caused = [event.message for one in records for event in one.events if event.message is not None]
-    sent = _letters(hold, desk, wanted, refs)
-    mails = _mails(hold, wanted, caused)
+    sent = _letters(connection, desk, wanted, refs)
+    mails = _mails(connection, desk, wanted, caused)
     names = {*refs, *(one.key for one in mails), *(one.key for one in sent)}
-    return Extract(records=tuple(records), mails=mails, letters=sent, lines=tuple(_lines(hold, names)))
+    return Extract(records=tuple(records), mails=mails, letters=sent, lines=tuple(_lines(connection, desk.unit, names)))
 
 
-def _records(hold: Hold, wanted: Wanted) -> Any:
-    asked: list[ColumnElement[bool]] = [record.c.unit == hold.unit]
+def _records(desk: outbox.Desk, wanted: Wanted) -> Any:
+    asked: list[ColumnElement[bool]] = [record.c.unit == desk.unit]
     if wanted.refs:
         asked.append(record.c.ref.in_(wanted.refs))
     if wanted.officer is not None:
@@ -39,18 +38,19 @@ def _records(hold: Hold, wanted: Wanted) -> Any:
     return select(record).where(*asked).order_by(record.c.ref)
 
 
-def _record(hold: Hold, row: Any) -> ExtractRecord:
-    mine = record_event.c.unit == hold.unit, record_event.c.ref == row.ref
-    found = hold.connection.execute(select(record_event).where(*mine).order_by(record_event.c.number))
+def _record(connection: Connection, desk: outbox.Desk, row: Any) -> ExtractRecord:
+    mine = record_event.c.unit == desk.unit, record_event.c.ref == row.ref
+    found = connection.execute(select(record_event).where(*mine).order_by(record_event.c.number))
     events = tuple(
         ExtractEvent(number=one.number, at=one.at, by=one.by, what=one.what, rule=one.rule, message=one.message)
         for one in found
     )
-    names = ("ref", "kind", "state", "officer", "first_day", "last_day", "body")
-    return ExtractRecord(**{name: getattr(row, name) for name in names}, events=events)
+    names = ("ref", "kind", "state", "officer", "first_day", "last_day")
+    told = {name: getattr(row, name) for name in names}
+    return ExtractRecord(**told, body=contents.text_of(row, desk.seal), events=events)
 
 
-def _mails(hold: Hold, wanted: Wanted, caused: Iterable[str]) -> tuple[ExtractMail, ...]:
+def _mails(connection: Connection, desk: outbox.Desk, wanted: Wanted, caused: Iterable[str]) -> tuple[ExtractMail, ...]:
     """Those that the records rest on; and, where no record was named, the officer's others, and those of the days."""
     asked: ColumnElement[bool] = message.c.key.in_(list(caused))
     if not wanted.refs:
@@ -59,10 +59,10 @@ def _mails(hold: Hold, wanted: Wanted, caused: Iterable[str]) -> tuple[ExtractMa
             narrowed.append(message.c.sender.in_(wanted.addresses))
         narrowed += _within(message.c.received_at, wanted)
         asked = or_(asked, and_(*narrowed))
-    rows = hold.connection.execute(
+    rows = connection.execute(
         select(message.c.key, message.c.sender, message.c.rule, raw.c.digest)
         .join(raw, and_(raw.c.unit == message.c.unit, raw.c.message == message.c.key))
-        .where(message.c.unit == hold.unit, asked)
+        .where(message.c.unit == desk.unit, asked)
     )
     about = {row.key: row for row in rows}
     return tuple(
@@ -76,7 +76,7 @@ def _mails(hold: Hold, wanted: Wanted, caused: Iterable[str]) -> tuple[ExtractMa
             sha256=about[one.message].digest,
             inbound=one.arrival.inbound if one.erased is None else None,
         )
-        for one in inbox.by_keys(hold.connection, hold.unit, hold.seal, about)
+        for one in inbox.by_keys(connection, desk.unit, desk.seal, about)
     )
 
 
@@ -90,7 +90,7 @@ def _within(at: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
     return narrowed
 
 
-def _letters(hold: Hold, desk: outbox.Desk, wanted: Wanted, refs: list[str]) -> tuple[ExtractLetter, ...]:
+def _letters(connection: Connection, desk: outbox.Desk, wanted: Wanted, refs: list[str]) -> tuple[ExtractLetter, ...]:
     """Those about the records; and, where no record was named, the officer's others, and those of the days."""
     asked: ColumnElement[bool] = letters.c.ref.in_(refs)
     if not wanted.refs:
@@ -98,13 +98,13 @@ def _letters(hold: Hold, desk: outbox.Desk, wanted: Wanted, refs: list[str]) -> 
         if wanted.officer is not None:
             narrowed.append(letters.c.recipient == wanted.officer)
         asked = or_(asked, and_(*narrowed))
-    mails = letters.c.unit == hold.unit, letters.c.kind == "mail", asked
-    rows = hold.connection.execute(select(letters).where(*mails).order_by(letters.c.sequence)).all()
-    return tuple(_letter(hold, desk, row) for row in rows)
+    mails = letters.c.unit == desk.unit, letters.c.kind == "mail", asked
+    rows = connection.execute(select(letters).where(*mails).order_by(letters.c.sequence)).all()
+    return tuple(_letter(connection, desk, row) for row in rows)
 
 
-def _letter(hold: Hold, desk: outbox.Desk, row: Any) -> ExtractLetter:
-    written = outbox.envelope(hold.connection, desk, row.key)
+def _letter(connection: Connection, desk: outbox.Desk, row: Any) -> ExtractLetter:
+    written = outbox.envelope(connection, desk, row.key)
     return ExtractLetter(
         key=row.key,
         notice=row.notice or "",
@@ -118,10 +118,10 @@ def _letter(hold: Hold, desk: outbox.Desk, row: Any) -> ExtractLetter:
     )
 
 
-def _lines(hold: Hold, names: set[str]) -> Iterable[dict[str, object]]:
+def _lines(connection: Connection, unit: str, names: set[str]) -> Iterable[dict[str, object]]:
     """Every line that names one of these as a whole word of its values."""
     since = 0
-    while rows := chain.lines(hold.connection, hold.unit, since=since, limit=LINES_AT_ONCE):
+    while rows := chain.lines(connection, unit, since=since, limit=LINES_AT_ONCE):
         yield from (row for row in rows if not names.isdisjoint(_words(row)))
         since += len(rows)
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from watchdesk.errors import Mistake
+from watchdesk.errors import Mistake, Unavailable
 from watchdesk.model.decision import Lane
 from watchdesk.model.envelope import Envelope, Sent
 from watchdesk.model.mail import Ref, Thread
@@ -36,6 +36,7 @@ from watchdesk.store import (
     outbox,
     posts,
     restoring,
+    schema,
     standing,
     tables,
     threads,
@@ -104,7 +105,7 @@ class SqlLedger:
         with self._database.read() as connection:
             # The last pass is the present as far as this ledger knows.
             now = connection.scalar(select(tables.unit.c.last_pass).where(tables.unit.c.id == self._unit))
-            return threads.answered(connection, self._unit, answers=answers, codes=codes, now=now)
+            return threads.answered(connection, self._unit, self._seal, answers=answers, codes=codes, now=now)
 
     def posted(self, returned: Returned, now: datetime) -> Posted | None:
         with self._database.read() as connection:
@@ -255,8 +256,9 @@ class SqlLedger:
             return erased
 
     def extract(self, wanted: Wanted, *, by: str, now: datetime) -> Extract:
+        with self._database.read(steady=True) as connection:  # long, and nobody need wait for it
+            found = extracting.extract(connection, self._desk, wanted)
         with self._held() as hold:
-            found = extracting.extract(hold, self._desk, wanted)
             asked = {"refs": list(wanted.refs), "officer": wanted.officer, "first": wanted.first, "last": wanted.last}
             told = {name: str(value) if isinstance(value, date) else value for name, value in asked.items()}
             hold.note("extracted", now, by=by, **told, records=len(found.records), mails=len(found.mails))
@@ -265,6 +267,8 @@ class SqlLedger:
     # --- passes and audit ---------------------------------------------------------------------------------
 
     def begin_pass(self, now: datetime, *, behind: timedelta = timedelta(0)) -> datetime:
+        if self._database.presence.show(self._unit) and not schema.is_up_to_date(self._database):
+            raise Unavailable("the ledger is of another version by now: start the desk anew with the version that is")
         with self._held() as hold:
             last = hold.last_pass
             if last is not None and now < last - behind:

@@ -35,8 +35,9 @@ def open_ledger(
     secret: seals the audit chain and the content. lease_seconds: how long a claim holds by the database's clock.
     live_since: when a new ledger's desk goes live, by default its first pass; an old ledger keeps what it has. backend:
     whose native ids and cursor these are. Mistake for a wrong URL, a newer schema, another secret than the ledger's
-    own, or a file that belongs to another unit.
-    as_is: nothing is made or brought up to date; NotFound where the unit has no ledger of this version's schema yet.
+    own, or a file that belongs to another unit. Whoever opens an SQLite ledger so holds its state folder, since a desk
+    of an earlier version may be at work on it; on PostgreSQL Unavailable says so.
+    as_is: nothing is made or brought up to date; NotFound where the unit has no ledger that this version can read yet.
     """
     shared = isinstance(place, Database)
     if isinstance(place, str) and as_is:
@@ -70,6 +71,8 @@ def _find(database: Database, unit: str, seal: Seal) -> None:
         row = connection.execute(select(tables.unit.c.sealed_with).where(tables.unit.c.id == unit)).one_or_none()
     if row is None:
         raise NotFound(f"there is no ledger of the unit {unit!r} yet")
+    if row.sealed_with is None:
+        raise NotFound("not all content of the ledger is sealed yet")
     prove_key(row.sealed_with, seal)
 
 

@@ -8,22 +8,20 @@ from typing import Any
 from sqlalchemy import Connection, Row, Update, and_, bindparam, exists, or_, select, update
 
 from watchdesk.errors import Mistake, ProtocolError
-from watchdesk.model.decision import Lane
+from watchdesk.model.decision import Entry, Lane, Mail
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.ports import Claim, Earlier, Frozen, Restored
-from watchdesk.store import codec, effects, restoring
+from watchdesk.store import codec, contents, effects, restoring
 from watchdesk.store.columns import store_clock
 from watchdesk.store.database import Database
 from watchdesk.store.sealing import Seal
-from watchdesk.store.tables import outbox, rendered
+from watchdesk.store.tables import outbox, rendered, restoration
 from watchdesk.store.threads import bare, threading_of
 
 WAITING = ("ready", "deferred")
 UNFINISHED = ("ready", "deferred", "sending")
 UNSETTLED = ("uncertain", "failed")
 IN_DOUBT_AT_ONCE = 100
-# A person has asked its reader: no look into Sent knows better.
-SAID_NOT_SENT = "a person says that it did not arrive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,14 @@ class Desk:
 
 _PARENT = outbox.alias("parent")
 _MINE = and_(outbox.c.unit == bindparam("of"), outbox.c.key == bindparam("this"))
-_OF_LANE = and_(outbox.c.unit == bindparam("of"), outbox.c.lane == bindparam("in_lane"), outbox.c.state.in_(WAITING))
+# A ledger that was put back does not know what came in since: nothing goes out before its mailbox was read again.
+_KNOWS_NOT = exists().where(restoration.c.unit == outbox.c.unit, restoration.c.read_at.is_(None))
+_OF_LANE = and_(
+    outbox.c.unit == bindparam("of"),
+    outbox.c.lane == bindparam("in_lane"),
+    outbox.c.state.in_(WAITING),
+    ~_KNOWS_NOT,
+)
 # A mail waits for the one it follows, but never for the other lane.
 _FOLLOWS = exists().where(
     _PARENT.c.unit == outbox.c.unit,
@@ -107,17 +112,25 @@ def in_doubt(connection: Connection, desk: Desk, *, sole: bool, now: datetime) -
 
 def _take(connection: Connection, desk: Desk, row: Row[Any], *, now: datetime) -> bool:
     """One row, if its generation is still the one that was seen."""
-    threading = row.threading
-    if threading is None and row.kind == "mail":
-        threading = codec.THREADING.write(threading_of(connection, desk.unit, codec.read_mail(row.effect)))
     values = {
         "state": "sending",
         "tries": row.tries + 1,
         "since": now,
         "first_claimed": row.first_claimed or now,
-        "threading": threading,
+        "threading": row.threading or _threaded(connection, desk, row),
     }
     return _leased(connection, desk, _TAKE, row, **values)
+
+
+def _threaded(connection: Connection, desk: Desk, row: Row[Any]) -> str | None:
+    """None for an entry, and where the row or one that it follows cannot be read."""
+    if row.kind != "mail":
+        return None
+    try:
+        mail = contents.mail_of(row, desk.seal)
+        return codec.THREADING.write(threading_of(connection, desk.unit, desk.seal, mail))
+    except ProtocolError:
+        return None
 
 
 def _take_over(connection: Connection, desk: Desk, row: Row[Any]) -> bool:
@@ -143,30 +156,49 @@ def _claims(connection: Connection, desk: Desk, rows: Iterable[Row[Any]], now: d
 
 
 def _claim(row: Row[Any], seal: Seal, restored: Restored | None) -> Claim:
-    threading: Threading | None = codec.THREADING.read(row.threading) if row.threading else None
     try:
-        envelope, damaged = _letter(row, seal), False
+        said, damaged = _said(row, seal), False
     except ProtocolError:  # damaged on the disk or changed by a hand: it may not hide those behind it
-        envelope, damaged = None, True
+        said, damaged = _Said(), True
     return Claim(
         key=row.key,
         generation=row.generation,
         lane=Lane(row.lane),
         tries=row.tries,
-        mail=codec.read_mail(row.effect) if row.kind == "mail" else None,
-        entry=codec.ENTRY.read(row.effect) if row.kind == "entry" else None,
-        envelope=envelope,
-        threading=threading,
+        mail=said.mail,
+        entry=said.entry,
+        envelope=said.envelope,
+        threading=said.threading,
         first_claimed=row.first_claimed,
-        earlier=_earlier(row, envelope, restored) if restored is not None else None,
+        earlier=_earlier(row, said.envelope, restored) if restored is not None else None,
         restored_at=restored.at if restored is not None else None,
         damaged=damaged,
+        said_missing=row.said_missing,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a row says, opened."""
+
+    mail: Mail | None = None
+    entry: Entry | None = None
+    envelope: Envelope | None = None
+    threading: Threading | None = None
+
+
+def _said(row: Row[Any], seal: Seal) -> _Said:
+    return _Said(
+        mail=contents.mail_of(row, seal) if row.kind == "mail" else None,
+        entry=contents.entry_of(row, seal) if row.kind == "entry" else None,
+        envelope=_letter(row, seal),
+        threading=codec.THREADING.read(row.threading) if row.threading else None,
     )
 
 
 def _earlier(row: Row[Any], envelope: Envelope | None, restored: Restored) -> Earlier | None:
     """What was not written when the ledger was put back is written anew, and stays so on every later try."""
-    if row.kind != "mail" or row.why == SAID_NOT_SENT:
+    if row.kind != "mail" or row.said_missing is not None:
         return None
     if row.sequence >= restored.first_effect or envelope is None or envelope.date > restored.at:
         return Earlier.ANEW
@@ -189,8 +221,8 @@ def freeze(connection: Connection, desk: Desk, claim: Claim, frozen: Frozen, *, 
     if frozen.envelope is None:
         raise Mistake(f"outbox: {claim.key} was frozen without an envelope")
     mail = frozen.mail
-    values = {"effect": codec.write_mail(mail), "own_id": bare(frozen.envelope.message_id), "until": mail.until}
-    if not mark(connection, desk.unit, claim, **values):
+    written, own_id = contents.effect(desk.seal, mail), bare(frozen.envelope.message_id)
+    if not mark(connection, desk.unit, claim, effect=written, own_id=own_id, until=mail.until):
         return False
     effects.write_envelope(connection, desk.unit, desk.seal, frozen.envelope)
     effects.write_tokens(connection, desk.unit, frozen, now=now)
@@ -219,7 +251,7 @@ def drop(connection: Connection, unit: str, key: str, *, now: datetime) -> bool:
 def resolve(connection: Connection, unit: str, key: str, *, sent: bool, now: datetime) -> None:
     """A person's word on a row that is uncertain or failed."""
     went_out = {"state": "sent", "sent_at": now, "real_id": outbox.c.own_id, "since": now, "why": None}
-    again = {"state": "ready", "due": now, "since": now, "until": None, "why": SAID_NOT_SENT}
+    again = {"state": "ready", "due": now, "since": now, "until": None, "why": None, "said_missing": now}
     unsettled = outbox.c.unit == unit, outbox.c.key == key, outbox.c.state.in_(UNSETTLED)
     done = connection.execute(update(outbox).where(*unsettled).values(went_out if sent else again))
     if done.rowcount != 1:
@@ -238,6 +270,6 @@ def units_in_haste(database: Database, now: datetime) -> list[str]:
     """The units of a database with urgent mail to be sent now, or to be looked up after its sender's lease is over."""
     urgent = outbox.c.lane == str(Lane.URGENT)
     begun = and_(outbox.c.state == "sending", outbox.c.lease <= store_clock())
-    waits = and_(outbox.c.state.in_(WAITING), outbox.c.due <= now)
+    waits = and_(outbox.c.state.in_(WAITING), outbox.c.due <= now, ~_KNOWS_NOT)
     with database.read() as connection:
         return list(connection.scalars(select(outbox.c.unit).where(urgent, or_(begun, waits)).distinct()))

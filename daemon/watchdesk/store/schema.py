@@ -4,16 +4,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from watchdesk.errors import Mistake
+from watchdesk.errors import Denied, Mistake
 from watchdesk.store.database import Database
 
+NOT_OURS = (
+    "store: the tables are to be brought up to date, and this database account may not do it; their owner does, with "
+    "`watchdesk status` and the owner in store.url (docs/configuration.md)"
+)
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # The migrations of this version, oldest first; a test holds them against the files.
-KNOWN = ("0001", "0002")
-
-# Any number, as long as nothing else in the database locks the same one.
-_ADVISORY = 0x57415443
+KNOWN = ("0001", "0002", "0003")
 
 
 def upgrade(url: str) -> None:
@@ -26,14 +27,18 @@ def upgrade(url: str) -> None:
 
 
 def bring_up_to_date(database: Database) -> None:
-    """As `upgrade`; two processes may do it at once. Costs one statement when there is nothing to do."""
+    """As `upgrade`. Costs one statement when there is nothing to do. On SQLite the caller holds the state folder; on
+    PostgreSQL two processes may do it at once, and Unavailable says that a desk is at work there."""
     if is_up_to_date(database):
         return
-    with database.write() as connection:
-        if database.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY})
-        if _version(connection) != KNOWN[-1]:
-            _migrate(connection)
+    with database.presence.alone():
+        if is_up_to_date(database):
+            return
+        try:
+            with database.write() as connection:
+                _migrate(connection)
+        except Denied as error:
+            raise Mistake(NOT_OURS) from error
 
 
 def is_up_to_date(database: Database) -> bool:

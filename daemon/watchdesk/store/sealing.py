@@ -61,7 +61,11 @@ class Seal:
             return ""
         if not is_sealed_text(text):
             raise ProtocolError("the ledger holds content that is not sealed")
-        return self.open(base64.b64decode(text.removeprefix(TEXT)), place).decode("ascii")
+        try:
+            data = base64.b64decode(text.removeprefix(TEXT), validate=True)
+        except ValueError as error:
+            raise ProtocolError("the ledger holds content that was changed") from error
+        return self.open(data, place).decode("ascii")
 
     def _bound(self, place: str) -> bytes:
         return f"{self._unit}\0{place}".encode("utf-8", "surrogatepass")

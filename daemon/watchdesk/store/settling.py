@@ -12,7 +12,7 @@ from watchdesk.model.decision import Change, Decision, Effect, Outcome
 from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.ports import Frozen
-from watchdesk.store import bookkeeping, codec, columns, effects, kinds, posts
+from watchdesk.store import bookkeeping, codec, columns, contents, effects, kinds, posts
 from watchdesk.store.hold import Hold
 from watchdesk.store.memory import Memory, Recall
 from watchdesk.store.tables import duty, message, overlay, raw, record, record_event, token
@@ -30,7 +30,8 @@ class SqlTurn:
         self.memory: Memory | None = recall.of(hold.revision, now.astimezone(UTC).date())
 
     def book(self) -> Book:
-        memory = bookkeeping.completed(self.hold.connection, self.hold.unit, self._remembered(), now=self.now)
+        hold = self.hold
+        memory = bookkeeping.completed(hold.connection, hold.unit, hold.seal, self._remembered(), now=self.now)
         self.memory = memory
         book = bookkeeping.as_book(
             memory, live_since=self.hold.live_since or self.now, next_number=self.hold.next_number
@@ -55,7 +56,7 @@ class SqlTurn:
     def _remembered(self) -> Memory:
         if self.memory is None:
             self.memory = bookkeeping.load(
-                self.hold.connection, self.hold.unit, revision=self.hold.revision, now=self.now
+                self.hold.connection, self.hold.unit, self.hold.seal, revision=self.hold.revision, now=self.now
             )
         return self.memory
 
@@ -100,9 +101,11 @@ class SqlTurn:
 
     def _stored(self, ref: str) -> Record | Filed | None:
         """A record too old for the Book."""
-        chosen = select(record.c.kind, record.c.body).where(record.c.unit == self.hold.unit, record.c.ref == ref)
+        chosen = select(record.c.ref, record.c.kind, record.c.body).where(
+            record.c.unit == self.hold.unit, record.c.ref == ref
+        )
         row = self.hold.connection.execute(chosen).one_or_none()
-        return kinds.read_record(row.kind, row.body) if row else None
+        return contents.record_of(row, self.hold.seal) if row else None
 
     def _write_record(self, new: Record | Filed, *, insert_it: bool) -> None:
         values = {
@@ -110,7 +113,7 @@ class SqlTurn:
             "state": str(new.state),
             "event": new.event,
             **kinds.columns_of(new, self.now),
-            "body": kinds.write_record(new),
+            "body": contents.body(self.hold.seal, new),
         }
         mine = {"unit": self.hold.unit, "ref": new.ref}
         if insert_it:

@@ -1,7 +1,8 @@
 """The tables. Every key begins with the unit; an effect is there once, by UNIQUE(unit, key) (settled 4).
 
-Text that came from people lies in `raw`, `rendered`, `trace` and the bodies of records; everything else is keys,
-numbers, states and instants. JSON is kept as ASCII text, so that both databases take whatever a mail held.
+Text that came from people lies in `raw`, `rendered`, `outbox.effect` and the bodies of records, sealed, and in `trace`;
+everything else is keys, numbers, states and instants. JSON is kept as ASCII text, so that both databases
+take whatever a mail held.
 """
 
 from sqlalchemy import (
@@ -162,6 +163,7 @@ trace = Table(
 )
 
 # first_day, last_day: the days that matter, last_day None while no end is known; version: of the terms asked for.
+# body: sealed; "{}" once it was erased.
 record = Table(
     "record",
     metadata,
@@ -196,7 +198,8 @@ record_event = Table(
 )
 
 # state: ready | sending | deferred | sent | failed | uncertain | dropped. lease: seconds of the store's clock.
-# own_id: the Message-ID that we made; real_id: the one that was really used (both without brackets).
+# own_id: the Message-ID that we made; real_id: the one that was really used (both without brackets). said_missing: when
+# a person said that its reader does not have it. effect: sealed.
 outbox = Table(
     "outbox",
     metadata,
@@ -221,6 +224,7 @@ outbox = Table(
     Column("first_claimed", Instant),
     Column("since", Instant, nullable=False),
     Column("sent_at", Instant),
+    Column("said_missing", Instant),
     Column("own_id", Words),
     Column("real_id", Words),
     Column("native", Words),

@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
+from watchdesk.errors import ProtocolError
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Threading
 from watchdesk.model.mail import Thread
 from watchdesk.model.tokens import hashed
-from watchdesk.store import codec
+from watchdesk.store import contents
+from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import outbox, record, token
 
 # A hostile mail may name thousands of Message-IDs, each as long as it likes.
@@ -38,13 +40,15 @@ def bracketed(message_id: str) -> str:
 
 
 def answered(
-    connection: Connection, unit: str, *, answers: Sequence[str], codes: Sequence[str], now: datetime | None
+    connection: Connection, unit: str, seal: Seal, *, answers: Sequence[str], codes: Sequence[str], now: datetime | None
 ) -> Thread | None:
     """The thread by the newest Message-ID that is ours, else by the first token that is still good."""
-    return _by_reply(connection, unit, answers, now) or _by_code(connection, unit, codes, now)
+    return _by_reply(connection, unit, seal, answers, now) or _by_code(connection, unit, seal, codes, now)
 
 
-def _by_reply(connection: Connection, unit: str, answers: Sequence[str], now: datetime | None) -> Thread | None:
+def _by_reply(
+    connection: Connection, unit: str, seal: Seal, answers: Sequence[str], now: datetime | None
+) -> Thread | None:
     wanted = [name for name in map(bare, answers[:ANSWERS_AT_MOST]) if name]
     if not wanted:
         return None
@@ -53,10 +57,12 @@ def _by_reply(connection: Connection, unit: str, answers: Sequence[str], now: da
     if not rows:
         return None
     newest = min(rows, key=lambda row: min(wanted.index(name) for name in (row.own_id, row.real_id) if name in wanted))
-    return _threads(connection, [newest], _still_good(unit, now, token.c.key == newest.key))[0]
+    return _threads(connection, seal, [newest], _still_good(unit, now, token.c.key == newest.key))[0]
 
 
-def _by_code(connection: Connection, unit: str, codes: Sequence[str], now: datetime | None) -> Thread | None:
+def _by_code(
+    connection: Connection, unit: str, seal: Seal, codes: Sequence[str], now: datetime | None
+) -> Thread | None:
     hashes = [hashed(code) for code in codes[:CODES_AT_MOST]]
     if not hashes:
         return None
@@ -66,17 +72,26 @@ def _by_code(connection: Connection, unit: str, codes: Sequence[str], now: datet
         return None
     first = min(found, key=lambda row: hashes.index(row.hash))
     row = connection.execute(select(*SHOWN).where(outbox.c.unit == unit, outbox.c.key == first.key)).one()
-    thread = _threads(connection, [row], good)[0]
+    thread = _threads(connection, seal, [row], good)[0]
     return replace(thread, by="code", lines=tuple(line for line in thread.lines if line.good))
 
 
-def lists(connection: Connection, unit: str, now: datetime) -> tuple[Thread, ...]:
+def lists(connection: Connection, unit: str, seal: Seal, now: datetime) -> tuple[Thread, ...]:
     """Mails of ours that went out and have a line that may still be decided, newest first."""
     good = _still_good(unit, now)
     keys = _tokens(good).with_only_columns(token.c.key)
     chosen = select(*SHOWN).where(outbox.c.unit == unit, outbox.c.state.in_(OUT), outbox.c.key.in_(keys))
     rows = connection.execute(chosen.order_by(outbox.c.sequence.desc())).all()
-    return tuple(_threads(connection, rows, good)) if rows else ()
+    lines = _good_lines(connection, good) if rows else set()
+    return tuple(thread for row in rows if (thread := _readable(row, seal, lines)) is not None)
+
+
+def _readable(row: Any, seal: Seal, good: set[tuple[str, int]]) -> Thread | None:
+    """One row that is damaged may not hide the others: its lines decide nothing until the reader is asked anew."""
+    try:
+        return _thread(row, seal, good)
+    except ProtocolError:
+        return None
 
 
 def _still_good(unit: str, now: datetime | None, *more: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -90,13 +105,17 @@ def _tokens(good: ColumnElement[bool]) -> Any:
     return select(token.c.key, token.c.line, token.c.hash).select_from(token.join(record, of_its_record)).where(good)
 
 
-def _threads(connection: Connection, rows: Iterable[Any], good: ColumnElement[bool]) -> list[Thread]:
-    lines = {(row.key, row.line) for row in connection.execute(_tokens(good))}
-    return [_thread(row, lines) for row in rows]
+def _threads(connection: Connection, seal: Seal, rows: Iterable[Any], good: ColumnElement[bool]) -> list[Thread]:
+    lines = _good_lines(connection, good)
+    return [_thread(row, seal, lines) for row in rows]
 
 
-def _thread(row: Any, good: set[tuple[str, int]]) -> Thread:
-    mail: Mail = codec.read_mail(row.effect)
+def _good_lines(connection: Connection, good: ColumnElement[bool]) -> set[tuple[str, int]]:
+    return {(row.key, row.line) for row in connection.execute(_tokens(good))}
+
+
+def _thread(row: Any, seal: Seal, good: set[tuple[str, int]]) -> Thread:
+    mail = contents.mail_of(row, seal)
     return Thread(
         key=row.key,
         notice=mail.notice,
@@ -111,7 +130,7 @@ def _thread(row: Any, good: set[tuple[str, int]]) -> Thread:
 # --- what a mail of ours follows --------------------------------------------------------------------------
 
 
-def threading_of(connection: Connection, unit: str, mail: Mail) -> Threading:
+def threading_of(connection: Connection, unit: str, seal: Seal, mail: Mail) -> Threading:
     """The Message-IDs really used by the mails that it follows, oldest first, and the message that it answers.
 
     An ancestor that never went out is passed over; with none left the mail begins a thread.
@@ -125,7 +144,7 @@ def threading_of(connection: Connection, unit: str, mail: Mail) -> Threading:
         row = _ancestor(connection, unit, key)
         if row is None:
             break
-        parent: Mail = codec.read_mail(row.effect)
+        parent = contents.mail_of(row, seal)
         if row.state == "sent" and row.real_id:
             references.append(bracketed(row.real_id))
             native, nearest = (row.native, False) if nearest else (native, False)

@@ -1,12 +1,12 @@
 """What the commands need beside a running desk: the configuration, its letters, its ledger."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
 from watchdesk.config import Settings, load
-from watchdesk.errors import Mistake
+from watchdesk.errors import Mistake, NotFound, Unavailable
 from watchdesk.model.board import Board
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope
@@ -17,6 +17,11 @@ from watchdesk.policy.situation import situated
 from watchdesk.ports import Ledger
 from watchdesk.unit.roster import Unit
 from watchdesk.wiring.parts import Letters, is_there, ledger_for, live_writer, sole, template_folders
+
+OF_BEFORE = (
+    "the ledger is not yet what this version of watchdesk works with, and a desk is at work on it: start that anew "
+    "with this version first (systemctl restart watchdesk)"
+)
 
 
 def unit_of(folder: Path) -> Unit:
@@ -44,22 +49,39 @@ def sample_envelope(writer: Writer, mail: Mail, settings: Settings) -> Envelope:
 def ledger_of(folder: Path, state: Path | None, *, new: bool = False) -> Iterator[tuple[Settings, Ledger]]:
     """The ledger for a command that looks or settles by hand; a running desk need not stop for it.
 
-    new: make the ledger where there is none yet; it goes live with the desk's first start. Otherwise Mistake.
+    new: make the ledger where there is none yet; it goes live with the desk's first start. Otherwise Mistake. A ledger
+    of an earlier version is brought up to date only where no desk is at work on it; else Unavailable says what to do.
     """
     settings = load(folder, state=state)
-    is_new = "://" not in settings.store_url and not is_there(settings.store_url)
-    if is_new and new:
-        with sole(settings.state):
-            ledger_for(settings).close()
-    elif is_new:
+    if "://" not in settings.store_url and not new and not is_there(settings.store_url):
         raise Mistake(
             f"there is no ledger in {settings.state} yet: run the desk first, or name its folder with --state"
         )
-    ledger = ledger_for(settings)
+    ledger = _as_it_is(settings) or _made_ready(settings)
     try:
         yield settings, ledger
     finally:
         ledger.close()
+
+
+def _as_it_is(settings: Settings) -> Ledger | None:
+    """None where it is not there, or not what this version reads. A desk that never started has no key either."""
+    if "://" not in settings.store_url and not is_there(settings.store_url):
+        return None
+    try:
+        return ledger_for(settings, as_is=True)
+    except NotFound:
+        return None
+
+
+def _made_ready(settings: Settings) -> Ledger:
+    """Made, or brought to this version's schema and sealed, where no desk is at work on it."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(sole(settings.state))
+        except Unavailable:
+            raise Unavailable(OF_BEFORE) from None
+        return ledger_for(settings)
 
 
 def board_of(settings: Settings, ledger: Ledger, *, start: date, count: int, now: datetime) -> Board:

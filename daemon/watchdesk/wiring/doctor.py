@@ -66,7 +66,7 @@ def _store_findings(settings: Settings) -> list[Finding]:
     try:
         return _opened(settings)
     except NotFound:
-        return [_none_yet()]
+        return [_none_yet() if not is_there(settings.store_url) else _of_before()]
     except Mistake as error:
         advice = next((one.hint for one in error.problems if one.hint), None)
         return [Finding(about="store", severity=Severity.BAD, words=str(error), advice=advice)]
@@ -98,6 +98,11 @@ def _live_state(one: Difference) -> Finding:
     if one.is_written:
         return Finding(about="live state", severity=Severity.GOOD, words=f"{one.words}; the configuration says so, too")
     return Finding(about="live state", severity=Severity.WARNING, words=one.words, advice=f"to keep it: {one.advice}")
+
+
+def _of_before() -> Finding:
+    words = "opens; it is of an earlier version, and the desk's next start brings it up to date"
+    return Finding(about="store", severity=Severity.GOOD, words=words)
 
 
 def _none_yet() -> Finding:
