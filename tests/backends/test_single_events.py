@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from support.calendars import FRAME, event
 from watchdesk.backends.ics import others
-from watchdesk.backends.ics.others import occurrences, read
+from watchdesk.backends.ics.others import Unreadable, occurrences, read
 
 ZONE = ZoneInfo("America/Chicago")
 DAY = date(2027, 3, 13)
@@ -22,6 +22,11 @@ SHAPES = (
     event("DTEND:20270313T090000", start=":20270313T080000"),
     event(start=";TZID=America/Chicago:20270313T000000"),
     event("DURATION:PT0S", start=";TZID=America/Chicago:20270314T000000"),
+)
+NO_CLOCK = (
+    event(start=";TZID=Nowhere/At_All:20270313T080000"),
+    event("DTEND;TZID=Nowhere/At_All:20270313T090000", start=":20270313T080000"),
+    event("RRULE:FREQ=DAILY;COUNT=3", "EXDATE;TZID=Nowhere/At_All:20270314T080000", start=":20270313T080000"),
 )
 offsets = st.integers(-4, 4)
 
@@ -50,3 +55,15 @@ def test_what_recurs_is_expanded_into_the_days_asked_for() -> None:
     data = FRAME.format(events=weekly).replace("\n", "\r\n").encode()
     assert len(occurrences(data, DAY, DAY + timedelta(days=8), ZONE)) == 2
     assert len(occurrences(data, DAY + timedelta(days=350), DAY + timedelta(days=365), ZONE)) == 3
+
+
+@pytest.mark.parametrize("shape", NO_CLOCK)
+def test_hours_of_a_clock_that_nobody_knows_are_not_guessed(shape: str) -> None:
+    data = FRAME.format(events=shape).replace("\n", "\r\n").encode()
+    with pytest.raises(Unreadable, match=r"a time zone that nobody knows \(Nowhere/At_All\)"):
+        occurrences(data, DAY, DAY + timedelta(days=1), ZONE)
+
+
+def test_a_whole_day_has_no_clock_whatever_zone_it_names() -> None:
+    data = FRAME.format(events=event(start=";VALUE=DATE;TZID=Nowhere/At_All:20270313")).replace("\n", "\r\n").encode()
+    assert len(occurrences(data, DAY, DAY + timedelta(days=1), ZONE)) == 1

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.calendars import event
 from support.folders import changed, copied
 from watchdesk.config import load
 from watchdesk.errors import Mistake
@@ -543,6 +544,18 @@ def test_a_calendar_whose_categories_fit_no_day_is_doubtful(tmp_path: Path) -> N
     found = load(changed(tmp_path, "unit.toml", (file, f'{file}\nno_school = ["Feriado"]')))
 
     assert "unit.toml: calendars.spps-2026-27: names no day without students" in str(found.warnings[-1])
+
+
+def test_hours_of_a_school_calendar_in_an_unknown_zone_are_doubtful(tmp_path: Path) -> None:
+    late = event(
+        "DTEND;TZID=School Time:20270319T150000", start=";TZID=School Time:20270319T120000", categories="No School"
+    )
+    found = load(changed(tmp_path, "calendars/spps-2026-27.ics", ("END:VCALENDAR", f"{late}END:VCALENDAR")))
+
+    assert [str(one) for one in found.warnings if "calendars" in one.key] == [
+        "unit.toml: calendars.spps-2026-27: 'No School' of 2027-03-19 stands in a time zone that nobody knows (School "
+        "Time); it was read on the unit's clock; mend it there, or name the day in the calendar's changes"
+    ]
 
 
 @pytest.mark.parametrize(

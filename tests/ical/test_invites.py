@@ -110,6 +110,22 @@ def test_the_part_s_own_method_goes_first() -> None:
         pytest.param(itip(vevent("DURATION:-PT1H", start=":20270318T090000")), "ends before", id="backwards"),
         pytest.param(itip(vevent("DURATION:P900W", start=":20270318T090000")), "lasts over", id="years long"),
         pytest.param(itip(vevent(start=":2027-03-18")), "DTSTART that cannot be read", id="a broken start"),
+        pytest.param(
+            itip(vevent(start=";TZID=Nowhere/At_All:20270318T090000")),
+            "names a time zone that nobody knows (Nowhere/At_All)",
+            id="on no known clock",
+        ),
+        pytest.param(
+            itip(vevent("RRULE:FREQ=WEEKLY", "EXDATE;TZID=Local:20270325T090000")),
+            "nobody knows (Local)",
+            id="but once",
+        ),
+        pytest.param(
+            itip(vevent("RDATE;VALUE=PERIOD;TZID=Local:20270325T090000/PT1H")), "nobody knows (Local)", id="and once"
+        ),
+        pytest.param(
+            itip(vevent(), vevent("RECURRENCE-ID;TZID=Local:20270325T090000")), "nobody knows (Local)", id="one of them"
+        ),
         pytest.param(itip(vevent(), vevent()), "tells of its meeting twice", id="twice"),
     ],
 )

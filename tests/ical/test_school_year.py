@@ -170,3 +170,29 @@ def test_a_calendar_that_tells_no_school_year_says_what_to_set() -> None:
 def test_coverage_that_ends_before_the_school_year_is_a_mistake() -> None:
     with pytest.raises(Mistake, match="covers 2026-08-01 to 2027-01-31, and school is from 2026-09-08 to 2027-06-10"):
         school_year(calendar(), name="x", timezone=CHICAGO, covers=(date(2026, 8, 1), date(2027, 1, 31)))
+
+
+def hours(zone: str, *lines: str, categories: str = "No School", day: str = "20261001") -> str:
+    return event(f"DTEND;TZID={zone}:{day}T150000", *lines, start=f";TZID={zone}:{day}T080000", categories=categories)
+
+
+@pytest.mark.parametrize("day", ["20261001", "20261003"])
+def test_hours_of_a_clock_that_nobody_knows_are_a_doubt(day: str) -> None:
+    year = school_year(calendar(hours("Nowhere/At_All", day=day)), name="x", timezone=CHICAGO)
+
+    (doubt,) = year.doubts
+    assert doubt.startswith(f"'No School' of {day[:4]}-{day[4:6]}-{day[6:]} stands in a time zone that nobody knows (N")
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        hours("America/Chicago"),
+        hours("Nowhere/At_All", categories="Athletics"),
+        hours("Nowhere/At_All", "STATUS:CANCELLED"),
+        hours("Nowhere/At_All", day="20201001"),
+    ],
+    ids=["known", "no matter", "called off", "long ago"],
+)
+def test_what_closes_no_school_is_no_doubt(plain: str) -> None:
+    assert school_year(calendar(plain), name="x", timezone=CHICAGO).doubts == ()

@@ -1,5 +1,8 @@
 """Meetings by calendar part: hours of any zone, series, moved and cancelled instances, answers, notes of whole days."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from support.reading import letter, reading_of
@@ -108,16 +111,27 @@ INVITES: list[tuple[list[str], str, Meeting | str]] = [
             'DTEND;TZID="Unknown/Zone":20270303T110000',
         ],
         "REQUEST",
-        ("other", "2027-03-03T10:15", "2027-03-03T11:00", "request"),
+        ("other", None, None, "request"),
     ),
+]
+DESCRIBED = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Customized Time Zone",
+    "BEGIN:STANDARD",
+    "DTSTART:16010101T000000",
+    "TZOFFSETFROM:-0500",
+    "TZOFFSETTO:-0500",
+    "END:STANDARD",
+    "END:VTIMEZONE",
 ]
 
 
-def calendar_of(properties: list[str], method: str) -> str:
+def calendar_of(properties: list[str], method: str, zones: Sequence[str] = ()) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"METHOD:{method}",
+        *zones,
         "BEGIN:VEVENT",
         "UID:a@b",
         "DTSTAMP:20270201T100000Z",
@@ -138,3 +152,23 @@ def test_a_calendar_part(properties: list[str], method: str, wanted: Meeting | s
         return
     start, end = (got[key] and got[key][:16] for key in ("start", "end"))
     assert (got["meeting"], start, end, got["action"]) == wanted
+
+
+def invited(*properties: str, zones: Sequence[str] = ()) -> dict[str, Any]:
+    message = letter("see invite", who="principal.como", subject="Spring", sent="2027-02-22T09:00")
+    calendar = calendar_of([*properties, "SUMMARY:PPC"], "REQUEST", zones).encode()
+    message.add_alternative(calendar, maintype="text", subtype="calendar", params={"method": "REQUEST"})
+    return reading_of(message)
+
+
+def test_a_zone_that_the_invite_itself_describes_is_brought_home() -> None:
+    times = [f"{name};TZID=Customized Time Zone:20270303T{hour}0000" for name, hour in (("DTSTART", 10), ("DTEND", 11))]
+    got = invited(*times, zones=DESCRIBED)
+    assert (got["start"][:16], got["end"][:16], got["act"]) == ("2027-03-03T09:00", "2027-03-03T10:00", True)
+    assert invited(times[0], "DURATION:PT1H", zones=DESCRIBED)["end"][:16] == "2027-03-03T10:00"
+
+
+def test_a_zone_that_nobody_knows_is_asked_about() -> None:
+    got = invited("DTSTART;TZID=Customized Time Zone:20270303T100000", "DURATION:PT1H")
+    assert (got["act"], got["start"], got["end"]) == (False, None, None)
+    assert got["question"]

@@ -140,6 +140,9 @@ class CalendarReader:
         if not year.out:
             hint = "look at its categories and at no_school; every weekday counts as in session"
             yield Problem(file=FILE, key=place, wrong="names no day without students", hint=hint)
+        for doubt in year.doubts:
+            hint = "it was read on the unit's clock; mend it there, or name the day in the calendar's changes"
+            yield Problem(file=FILE, key=place, wrong=doubt, hint=hint)
         if self.now is not None and year.covers_to < self.now + SOON:
             over = "is over" if year.covers_to < self.now else "ends soon"
             wrong = f"{over}: it speaks of days to {year.covers_to} only"

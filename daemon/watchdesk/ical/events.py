@@ -138,7 +138,7 @@ def _unreadable(event: Component) -> Iterator[str]:
     if "DTSTART" not in event:
         yield "has no DTSTART"
     for rule in _rules(event):
-        if _begin(event).year < EARLIEST:
+        if begin_of(event).year < EARLIEST:
             yield f"repeats since before {EARLIEST}"
         if any(part in rule for part in MAY_NEVER_MATCH) and ("COUNT" in rule or rule.get("FREQ") == ["DAILY"]):
             yield "repeats in a way that may have no end"
@@ -149,7 +149,7 @@ def _rules(event: Component) -> list[Any]:
     return given if isinstance(given, list) else [given]
 
 
-def _begin(event: Component) -> date | datetime:
+def begin_of(event: Component) -> date | datetime:
     start: Any = event["DTSTART"]
     begin: date | datetime = start.dt
     return begin
@@ -157,7 +157,7 @@ def _begin(event: Component) -> date | datetime:
 
 def _bounded(event: Component, last: date) -> None:
     """End every rule with the window: one that never matches would be followed to the year 9999."""
-    begin = _begin(event)
+    begin = begin_of(event)
     for rule in _rules(event):
         if "COUNT" in rule:
             continue

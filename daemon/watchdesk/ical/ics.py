@@ -1,16 +1,17 @@
 """What an iCalendar file (RFC 5545) says about school days, as marks."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Component
 
 from watchdesk.errors import Mistake, Problem
-from watchdesk.ical.events import day_of, happenings, is_cancelled, parsed, summary_of
+from watchdesk.ical.events import Wanted, begin_of, categories_of, day_of, happenings, is_cancelled, parsed, summary_of
 from watchdesk.ical.limits import Limits, refuse_excess
 from watchdesk.ical.marks import Mark, turn_of
 from watchdesk.ical.words import NO_SCHOOL, closes, edge, plain, title
+from watchdesk.ical.zones import unknown_zone
 
 DAY = timedelta(days=1)
 # More school years than a district keeps in one file.
@@ -46,7 +47,8 @@ def marks_of_ics(
     found = happenings(calendars, is_closed, window=window, zone=timezone, file=file)
     closed = tuple(Mark(start=one.start, end=one.end, words=title(one.summary), session=False) for one in found)
     told = {(mark.start, mark.words) for mark in closed}
-    return (*closed, *(mark for mark in named if (mark.start, title(mark.words)) not in told))
+    others = (mark for mark in named if (mark.start, title(mark.words)) not in told)
+    return (*closed, *others, *_doubtful(calendars, is_closed, window))
 
 
 def _named(events: Iterable[Component]) -> Iterator[Mark]:
@@ -57,6 +59,19 @@ def _named(events: Iterable[Component]) -> Iterator[Mark]:
             continue
         stop = day_of(event, "DTEND")
         yield Mark(start=start, end=stop - DAY if stop and stop > start else start, words=words)
+
+
+def _doubtful(calendars: Iterable[Component], wanted: Wanted, window: tuple[date, date]) -> Iterator[Mark]:
+    """Events that would close school at hours of a clock that nobody knows: whether they do was read on the unit's."""
+    for event in (event for calendar in calendars for event in calendar.walk("VEVENT")):
+        words, zone = summary_of(event), unknown_zone(event)
+        if zone is None or is_cancelled(event) or not wanted(words, categories_of(event)):
+            continue
+        begin = begin_of(event)
+        day = begin.date() if isinstance(begin, datetime) else begin
+        if day <= window[1] and (day >= window[0] or "RRULE" in event):
+            doubt = f"'{words}' of {day} stands in a time zone that nobody knows ({zone})"
+            yield Mark(start=day, end=day, words="", doubt=doubt)
 
 
 def _edges(named: Iterable[Mark]) -> tuple[date, date] | None:

@@ -16,6 +16,7 @@ from watchdesk.errors import Mistake, Problem
 from watchdesk.ical.events import DATED, EARLIEST, is_cancelled, parsed, summary_of
 from watchdesk.ical.limits import Limits, refuse_excess
 from watchdesk.ical.sittings import on_unit_clock, sittings
+from watchdesk.ical.zones import unknown_zone
 from watchdesk.model.meetings import Course, Edition, Guest, Invite, Method, Partstat, Shape
 
 FILE = "the invite"
@@ -111,6 +112,8 @@ def _edition(event: Component, zone: ZoneInfo) -> Edition:
     broken = next((name or "a line" for name, _ in event.errors if name is None or name in DATED), None)
     if broken is not None:
         raise _refused(f"has a {broken} that cannot be read")
+    if (nowhere := unknown_zone(event)) is not None:
+        raise _refused(f"names a time zone that nobody knows ({nowhere})")
     sequence = int(event.get("SEQUENCE", 0))
     recurrence: Any = event.get("RECURRENCE-ID")
     return Edition(

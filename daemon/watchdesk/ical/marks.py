@@ -12,13 +12,14 @@ class Mark:
     """Days [start, end], both inclusive, and the calendar's words for them.
 
     session: False = no students, True = students attend, whatever the weekday (a make-up day),
-    None = the calendar says nothing of it ("Picture Day").
+    None = the calendar says nothing of it ("Picture Day"). doubt: what somebody should look at.
     """
 
     start: date
     end: date
     words: str
     session: bool | None = None
+    doubt: str = ""
 
 
 def turn_of(day: date, *, years: int = 0) -> date:

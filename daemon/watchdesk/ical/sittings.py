@@ -44,7 +44,7 @@ def _all(course: Course, start: date, end: date, zone: ZoneInfo) -> Iterator[Sit
             yield shifted
     for edition in course.others:
         if not edition.onward and not edition.cancelled and edition.shape is not None:
-            yield _single(edition, edition.shape, zone)
+            yield single(edition, edition.shape, zone)
 
 
 def _regular(master: Edition | None, start: date, end: date, zone: ZoneInfo) -> Iterator[Sitting]:
@@ -53,7 +53,7 @@ def _regular(master: Edition | None, start: date, end: date, zone: ZoneInfo) -> 
         return
     shape = master.shape
     if not shape.repeats:
-        yield _single(master, shape, zone)
+        yield single(master, shape, zone)
         return
     calendar = Calendar()
     calendar.add_component(_event(shape, end, zone))
@@ -106,7 +106,8 @@ def _comparable(until: date | datetime, shape: Shape, zone: ZoneInfo) -> date | 
     return (until if until.tzinfo else until.replace(tzinfo=there)).astimezone(UTC)
 
 
-def _single(edition: Edition, shape: Shape, zone: ZoneInfo) -> Sitting:
+def single(edition: Edition, shape: Shape, zone: ZoneInfo) -> Sitting:
+    """One edition by itself, on the unit's clock."""
     begin = on_unit_clock(_as_written(shape, shape.start, zone), zone)
     return _sitting(edition, begin, shape, zone, at=edition.at or begin)
 
@@ -128,7 +129,7 @@ def _shifted(one: Sitting, edition: Edition, zone: ZoneInfo) -> Sitting | None:
         return None
     if edition.shape is None or edition.at is None:
         return one
-    moved = _single(edition, edition.shape, zone).start - edition.at
+    moved = single(edition, edition.shape, zone).start - edition.at
     return _sitting(edition, one.at + moved, edition.shape, zone, at=one.at)
 
 

@@ -12,7 +12,7 @@ from watchdesk.ical.words import NO_SCHOOL, Edge, edge
 from watchdesk.model.school_year import SUMMER, SchoolYear
 
 DAY = timedelta(days=1)
-CAP_NAMED = 500
+CAP_NAMED, CAP_DOUBTS = 500, 20
 
 
 def school_year(
@@ -80,6 +80,7 @@ def year_of(
         held=frozenset(held),
         named=tuple((mark.words, mark.start, mark.end) for mark in (*marks, *changes) if mark.words)[:CAP_NAMED],
         sources=(file,),
+        doubts=tuple(mark.doubt for mark in marks if mark.doubt)[:CAP_DOUBTS],
     )
 
 

@@ -24,7 +24,8 @@ class SchoolYear:
     out: the days without students inside it, with the calendar's words for each (where one file tells of several
     years, the summers between them too). held: days with students that would have none by their weekday (a make-up
     Saturday). named: every dated whole-day event by its words, first and last day ("First day of school",
-    "Spring Break"), days off included, for the reader. sources: files it was made from.
+    "Spring Break"), days off included, for the reader. sources: files it was made from. doubts: what was read by a
+    guess, in words.
     """
 
     name: str
@@ -36,6 +37,7 @@ class SchoolYear:
     named: tuple[tuple[str, date, date], ...] = ()
     held: frozenset[date] = frozenset()
     sources: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def session(self, day: date) -> Session:
         """Whether students attend that day; late start and early release count as attending."""

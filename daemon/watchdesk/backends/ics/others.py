@@ -12,6 +12,7 @@ from icalendar import Calendar, Component, Event
 from watchdesk.backends.ics.prints import KEY, is_edited
 from watchdesk.errors import Mistake
 from watchdesk.ical.limits import Limits, refuse_excess
+from watchdesk.ical.zones import unknown_zone
 from watchdesk.model.headers import clean
 from watchdesk.ports import Occurrence
 
@@ -47,6 +48,7 @@ def read(data: bytes) -> Calendar:
         calendar = Calendar.from_ical(data)
         for event in calendar.walk("VEVENT"):
             _refuse_endless(event)
+            _refuse_unknown_clock(event)
     except UNREADABLE as error:
         raise Unreadable(f"no calendar: {type(error).__name__}") from error
     if not isinstance(calendar, Calendar):
@@ -62,6 +64,13 @@ def _refuse_endless(event: Component) -> None:
         frequency = {str(one).upper() for one in rule.get("FREQ", [])}
         if frequency & {"DAILY", "WEEKLY"} and any(name in rule for name in SEARCHING):
             raise Unreadable("an event recurs daily or weekly and by days of the month or year")
+
+
+def _refuse_unknown_clock(event: Component) -> None:
+    """An hour that may be another than it seems."""
+    zone = unknown_zone(event)
+    if zone is not None:
+        raise Unreadable(f"an event stands in a time zone that nobody knows ({zone})")
 
 
 def occurrences(data: bytes, start: date, end: date, timezone: ZoneInfo) -> list[Occurrence]:

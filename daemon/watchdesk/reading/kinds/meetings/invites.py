@@ -9,6 +9,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from watchdesk.errors import Mistake
 from watchdesk.ical.invites import read_invite
+from watchdesk.ical.sittings import single
 from watchdesk.model.facts import Item, Kind, Meeting, Question
 from watchdesk.model.meetings import Invite
 from watchdesk.reading import machine, places
@@ -46,12 +47,14 @@ def invited(page: Page) -> Found | None:
         return _too_large() if machine.lost_its_calendar(page.mail) else None
     calendar = _FOLD.sub("", page.mail.calendar[:200_000])
     fields = _fields(calendar)
-    start, end = _moment(page, fields.get("DTSTART")), _end(page, fields)
     summary = _VERB.sub("", _text(fields, "SUMMARY"))
     if _is_note(fields) and kind_of(page.unit.lexicon, summary or page.head.text) is None:
         return None
     named = kind_of(page.unit.lexicon, summary, page.head.text, page.body.text[:2000])
     invite, refused = _itip(page)
+    start, end = _moment(page, fields.get("DTSTART")), _end(page, fields)
+    if start is None and invite is not None:
+        start, end = _described(page, invite)
     meeting = Meeting(
         meeting=named or "other",
         start=start,
@@ -115,7 +118,8 @@ def _is_note(fields: _Fields) -> bool:
 
 
 def _moment(page: Page, field: tuple[str, str] | None) -> datetime | None:
-    """Local wall-clock time. A floating time is local already; a zone by any name is brought home."""
+    """Local wall-clock time. A floating time is local already; a zone by any name is brought home. None for a zone
+    by no name that is known: the invite itself may describe it."""
     match = _STAMP.fullmatch(field[1]) if field else None
     if field is None or match is None:
         return None
@@ -126,19 +130,29 @@ def _moment(page: Page, field: tuple[str, str] | None) -> datetime | None:
     if match[3]:
         return moment.astimezone(page.unit.timezone).replace(tzinfo=None)
     zone = _TZID.search(field[0])
-    there = _zone(zone[1].strip()) if zone and match[2] else None
-    if there is None:
+    if zone is None or not match[2]:
         return moment.replace(tzinfo=None)
-    return moment.replace(tzinfo=there).astimezone(page.unit.timezone).replace(tzinfo=None)
+    there = _zone(zone[1].strip())
+    return None if there is None else moment.replace(tzinfo=there).astimezone(page.unit.timezone).replace(tzinfo=None)
 
 
 @lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo | None:
-    """By its Olson name or by that of Windows; None where it is neither (then it is taken for the unit's own)."""
+    """By its Olson name or by that of Windows; None where it is neither."""
     try:
         return ZoneInfo(WINDOWS_TO_OLSON.get(name, name))
     except (ValueError, OSError, KeyError):
         return None
+
+
+def _described(page: Page, invite: Invite) -> tuple[datetime | None, datetime | None]:
+    """Start and end by the whole invite, which knows the zones that it brings."""
+    shaped = [(edition, edition.shape) for edition in invite.editions if edition.shape is not None]
+    if not shaped:
+        return None, None
+    edition, shape = next(((one, shape) for one, shape in shaped if one.at is None), shaped[0])
+    sitting = single(edition, shape, page.unit.timezone)
+    return sitting.start, sitting.end
 
 
 def _end(page: Page, fields: _Fields) -> datetime | None:
