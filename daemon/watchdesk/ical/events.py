@@ -14,6 +14,7 @@ import recurring_ical_events
 from icalendar import Calendar, Component
 
 from watchdesk.errors import Mistake, Problem
+from watchdesk.ical.components import components
 
 CAP_WORDS = 200
 CAP_INSTANCES = 2_500
@@ -47,7 +48,7 @@ Wanted = Callable[[str, tuple[str, ...]], bool]
 def parsed(text: bytes, *, file: str) -> tuple[Component, ...]:
     """The calendars of the file; Mistake when it is none."""
     try:
-        found = Calendar.from_ical(text, multiple=True)
+        found = components(text)
     except (ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError) as error:
         # icalendar's parser tells of a wrong line by ValueError; the others are its defects on hostile files.
         raise Mistake([Problem(file=file, key="", wrong=f"is no iCalendar file ({_first_line(error)})")]) from error

@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import quote, unquote
 
-from icalendar import Calendar, Component, Event
+from icalendar import Component, Event
 
 from watchdesk.backends import ics
 from watchdesk.backends.ics.prints import KEY, PRINT, fingerprint
+from watchdesk.ical.components import components
 
 LINE = re.compile(r"\[watchdesk (?P<key>[!-Z^-~]{1,500}) (?P<print>[0-9a-f]{32})\]")
 WORDS = "The desk keeps this entry."
@@ -33,7 +34,7 @@ class Marks(StrEnum):
         """A text of ours as this server keeps it."""
         if self is Marks.PROPERTIES:
             return data
-        calendar = Calendar.from_ical(data)
+        (calendar,) = components(data)
         for event in calendar.walk("VEVENT"):
             key = quote(str(event.pop(KEY)), safe="/:@.,-_")
             event.pop(PRINT)

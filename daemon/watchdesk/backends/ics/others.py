@@ -11,6 +11,7 @@ from icalendar import Calendar, Component, Event
 
 from watchdesk.backends.ics.prints import KEY, is_edited
 from watchdesk.errors import Mistake
+from watchdesk.ical.components import components
 from watchdesk.ical.limits import Limits, refuse_excess
 from watchdesk.ical.zones import unknown_zone
 from watchdesk.model.headers import clean
@@ -45,7 +46,7 @@ def read(data: bytes) -> Calendar:
     except Mistake as error:
         raise Unreadable(error.problems[0].wrong) from error
     try:
-        calendar = Calendar.from_ical(data)
+        (calendar,) = components(data)
         for event in calendar.walk("VEVENT"):
             _refuse_endless(event)
             _refuse_unknown_clock(event)
