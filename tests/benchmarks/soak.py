@@ -70,7 +70,7 @@ def told(name: str, course: play.Soak) -> None:
     print(f"{name}: {course.minutes:g} minutes, {len(course.mails)} mails in, {len(course.received)} out, of them")
     print(f"  {promised} promised one by one; all quiet {course.drained:.0f} s after the last")
     print("  weather: " + "; ".join(f"{what} ({times})" for what, times in course.weather.items()))
-    for one in vitals.courses(course.looks):
+    for one in vitals.courses(course.looks) if len(course.looks) >= vitals.LEAST else ():
         print(f"  {one}")
     for fault in course.faults[:FAULTS_SHOWN]:
         print(f"  FAULT {fault}")

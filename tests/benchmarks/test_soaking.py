@@ -1,11 +1,15 @@
 """The soak's own judgement: what grows is told from what is flat, and a mail that is lost or doubled is found."""
 
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
-from benchmarks.soaking.counting import Got, Promise, doubled, got, lost
-from benchmarks.soaking.vitals import Vital, courses
+from benchmarks.soaking.counting import Book, Got, Promise, doubled, got, lost, unreceived
+from benchmarks.soaking.play import Soak
+from benchmarks.soaking.vitals import LEAST, Vital, courses, faults
+from support.desks import Home
+from support.desks import raw as letter
 
 ACK = Promise("ack", "mlee@stpaul.example", "<soak-1@stpaul.example>")
 ARREST = Promise("arrest", "principal.humboldt@spps.example", "27-000-001")
@@ -79,3 +83,31 @@ def test_what_is_flat_but_for_a_peak_does_not_grow() -> None:
     looks = vitals()
     looks[90] = Vital(at=540, memory=300.0, threads=9, files=40)
     assert [one.name for one in courses(looks) if one.grows] == []
+
+
+def test_what_is_too_short_proves_nothing() -> None:
+    assert list(faults(vitals()[:LEAST])) == []
+    assert "too short" in next(faults(vitals()[: LEAST - 1]))
+    assert list(faults(vitals(memory=12.0))) == ["memory grows"]
+
+
+def test_the_warm_up_lasts_until_everything_came_once() -> None:
+    course = Soak(10)
+    course.weather["rain"] += 5
+    assert not course.has_seen(0, 2)
+    course.weather["snow"] += 1
+    assert course.has_seen(0, 2)
+    assert not course.has_seen(1, 2)
+
+
+def test_a_mail_that_the_ledger_calls_sent_and_nobody_has_is_found(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.once()
+    home.deliver(letter(subject="Sick", body="I am out sick today.", at=home.now))
+    home.once()
+    book, files = Book(home.state), sorted((home.state / "sent" / "new").iterdir())
+    received = [got(file.read_bytes()) for file in files]
+    assert received
+    assert list(unreceived(book.sent(), received)) == []
+    (gone,) = unreceived(book.sent(), received[1:])
+    assert received[0].notice in gone

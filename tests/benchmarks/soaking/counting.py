@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import policy
@@ -22,9 +22,9 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """A mail of the desk as one reader found it."""
+    """A mail of the desk as one reader found it. mark: what its X-Watchdesk-Key shows, another for each key."""
 
-    key: str
+    mark: str
     notice: str
     to: str
     subject: str
@@ -42,11 +42,11 @@ def got(raw: bytes) -> Got:
     assert isinstance(message, EmailMessage)
     body = message.get_body(("plain",))
     return Got(
-        key=str(message["X-Watchdesk-Key"]),
+        mark=str(message["X-Watchdesk-Key"]),
         notice=str(message["X-Watchdesk-Notice"]),
         to=message["To"].addresses[0].addr_spec,
         subject=str(message["Subject"]),
-        message_id=str(message["Message-ID"]),
+        message_id=str(message["Message-ID"]).strip("<> "),
         answers=str(message["In-Reply-To"] or ""),
         text=body.get_content() if body is not None else "",
     )
@@ -61,13 +61,20 @@ def lost(promises: Iterable[Promise], received: list[Got]) -> Iterator[str]:
 
 def doubled(promises: Iterable[Promise], received: list[Got]) -> Iterator[str]:
     """Keys that came twice, and promises that were kept twice, by whatever key."""
-    for key, times in Counter(one.key for one in received).items():
+    about = {one.mark: f"{one.notice} to {one.to}" for one in received}
+    for mark, times in Counter(one.mark for one in received).items():
         if times > 1:
-            yield f"{key}, {times} times"
+            yield f"{about[mark]} ({mark}), {times} times"
     for one in promises:
         times = sum(mail.keeps(one) for mail in received)
         if times > 1:
             yield f"{one.notice} to {one.to} ({one.mark}), {times} times"
+
+
+def unreceived(sent: Mapping[str, str], received: list[Got]) -> Iterator[str]:
+    """Keys of mails that the ledger calls sent, by Message-ID, and that no reader has."""
+    came = {one.message_id for one in received}
+    yield from (key for used, key in sent.items() if used not in came)
 
 
 class Book:
@@ -87,9 +94,9 @@ class Book:
         """How many mails came in, by what became of them."""
         return Counter(dict(self._rows("select state, count(*) from message group by state")))
 
-    def sent(self) -> set[str]:
-        """Keys of the mails that went out."""
-        return {key for (key,) in self._rows("select key from outbox where state = 'sent' and kind = 'mail'")}
+    def sent(self) -> dict[str, str]:
+        """The keys of the mails that went out, by the Message-ID that was really used."""
+        return dict(self._rows("select real_id, key from outbox where state = 'sent' and kind = 'mail'"))
 
     def unfinished(self, now: datetime) -> list[str]:
         """What should have gone out by now, or lies in doubt, with its state; entries of the calendar, too."""

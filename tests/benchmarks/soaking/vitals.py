@@ -9,6 +9,8 @@ from pathlib import Path
 # Files: a pool of connections fills up when one breaks and another is opened beside it; a descriptor that was lost
 # with each mail or each fault would make dozens.
 MEMORY_MB, THREADS, FILES = 5.0, 0, 3
+# Fewer looks tell nothing.
+LEAST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,14 @@ def courses(vitals: Sequence[Vital]) -> Iterator[Course]:
     yield _course("memory", vitals, lambda one: one.memory, room=MEMORY_MB)
     yield _course("threads", vitals, lambda one: one.threads, room=THREADS)
     yield _course("files", vitals, lambda one: one.files, room=FILES)
+
+
+def faults(vitals: Sequence[Vital]) -> Iterator[str]:
+    """What is wrong with them."""
+    if len(vitals) < LEAST:
+        yield f"too short: only {len(vitals)} looks after the warm-up"
+    else:
+        yield from (f"{one.name} grows" for one in courses(vitals) if one.grows)
 
 
 def _course(name: str, vitals: Sequence[Vital], sign: Callable[[Vital], float], *, room: float) -> Course:
