@@ -196,6 +196,12 @@ class MailboxContract:
         mailbox.send(envelope("R-104/e7/absence/principal.oak"), Threading())
         assert mailbox.find_sent(envelope("R-104/e8/absence/principal.oak")).found is Found.ABSENT
 
+    def test_what_went_out_stays_when_drafts_are_thrown_away(self, mailbox: Mailbox) -> None:
+        mailbox.discard(envelope())
+        sent = mailbox.send(envelope(), Threading())
+        mailbox.discard(envelope())
+        assert mailbox.find_sent(envelope()).sent == sent
+
     def test_an_impossible_address_is_rejected_for_good(self, mailbox: Mailbox) -> None:
         to = Recipient(key="x", address="head@oak.example>\r\nBcc: eve@evil.example")
         with pytest.raises(Rejected):

@@ -82,6 +82,17 @@ def test_a_draft_that_an_earlier_try_left_is_sent_and_not_made_anew(exchange: Ex
     assert exchange.server.asked.count("CreateItem") == 1
 
 
+def test_a_draft_that_says_something_else_is_thrown_away_and_does_not_go_out(exchange: Exchange) -> None:
+    box = exchange.mailbox()
+    exchange.server.goes_wrong("SendItem", wrong.reset)
+    with pytest.raises(OutcomeUnknown):
+        box.send(envelope(subject="Another matter"), Threading())
+    box.discard(envelope())
+    assert box.find_sent(envelope()).found is Found.ABSENT
+    box.send(envelope(), Threading())
+    assert [mail["Subject"] for mail in went_out(exchange)] == [envelope().subject]
+
+
 def test_a_mail_on_its_way_cannot_be_told_of(exchange: Exchange) -> None:
     box = exchange.mailbox()
     box.send(envelope(), Threading())

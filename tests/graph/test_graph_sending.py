@@ -176,6 +176,17 @@ def test_a_draft_that_a_crash_left_is_the_one_that_goes_out(account: Account) ->
     assert account.subjects("drafts") == []
 
 
+def test_a_draft_that_says_something_else_is_thrown_away_and_does_not_go_out(account: Account) -> None:
+    box = account.mailbox()
+    account.front.when(STEPS["sending it"], not_done_but("lost"))
+    with pytest.raises(OutcomeUnknown):
+        box.send(envelope(subject="Another matter"), Threading())
+    box.discard(envelope())
+    assert account.subjects("drafts") == []
+    box.send(envelope(), Threading())
+    assert [email.message_from_bytes(raw)["Subject"] for raw in account.mail.sent] == [envelope().subject]
+
+
 # --- what goes out ----------------------------------------------------------------------------------------
 
 

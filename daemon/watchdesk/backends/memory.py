@@ -138,6 +138,9 @@ class MemoryMailbox:
         found, _ = self.sent[envelope.key]
         return Lookup(found=Found.SENT, sent=self._sent(envelope.key), subject=found.subject)
 
+    def discard(self, envelope: Envelope) -> None:
+        """There are no drafts in memory."""
+
     def close(self) -> None:
         """Memory holds no connection."""
 

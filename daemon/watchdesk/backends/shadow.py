@@ -53,6 +53,9 @@ class ShadowMailbox:
     def find_sent(self, envelope: Envelope) -> Lookup:
         return self.out.find_sent(envelope)
 
+    def discard(self, envelope: Envelope) -> None:
+        self.out.discard(envelope)
+
     def close(self) -> None:
         self.real.close()
         self.out.close()

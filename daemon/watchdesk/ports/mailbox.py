@@ -102,5 +102,9 @@ class Mailbox(Protocol):
     def find_sent(self, envelope: Envelope) -> Lookup:
         """Whether this envelope went out: the oracle of the send protocol. Raises Unavailable."""
 
+    def discard(self, envelope: Envelope) -> None:
+        """Throw away whatever draft of this key an earlier try left, which says something else; what went out stays.
+        Nothing to throw away is well, too. Raises Unavailable."""
+
     def close(self) -> None:
         """Let go of every connection; never raises. A later call makes new ones."""

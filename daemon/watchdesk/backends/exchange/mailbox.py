@@ -137,3 +137,6 @@ class ExchangeMailbox:
 
     def find_sent(self, envelope: Envelope) -> Lookup:
         return outgoing.find(self._box, envelope)
+
+    def discard(self, envelope: Envelope) -> None:
+        outgoing.discard(self._box, envelope)

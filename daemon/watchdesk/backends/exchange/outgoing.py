@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from exchangelib import FileAttachment, HTMLBody
-from exchangelib.items import ID_ONLY, SAVE_ONLY, SEND_TO_NONE
+from exchangelib.items import ALL_OCCURRENCES, ID_ONLY, MOVE_TO_DELETED_ITEMS, SAVE_ONLY, SEND_TO_NONE
 from exchangelib.properties import Mailbox as Address
-from exchangelib.services import CreateItem, FindItem, SendItem
+from exchangelib.services import CreateItem, DeleteItem, FindItem, SendItem
 from lxml.etree import _Element as Element
 
 from watchdesk.backends.encode import ADDRESS, MESSAGE_ID, as_bytes
@@ -22,7 +22,7 @@ from watchdesk.backends.exchange.box import Box, ids, is_true, item_id, items, o
 from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.shapes import has_key, header_field, message, paths
 from watchdesk.backends.marks import KEY_NAME
-from watchdesk.errors import Denied, ProtocolError, Rejected, Trouble, Unavailable
+from watchdesk.errors import Conflict, Denied, NotFound, ProtocolError, Rejected, Trouble, Unavailable
 from watchdesk.model.envelope import Envelope, Found, Lookup, Sent, Threading
 from watchdesk.model.headers import clean
 
@@ -113,6 +113,22 @@ def send(box: Box, envelope: Envelope, threading: Threading, *, at: datetime) ->
         raise Unavailable(str(error)) from error
     box.ask_to_send(SendItem, items=[item_id(native, changekey)], saved_item_folder=box.folder("sentitems"))
     return _shown(box, envelope) or Sent(message_id=envelope.message_id, native=None, at=at)
+
+
+def discard(box: Box, envelope: Envelope) -> None:
+    """Into Deleted Items, where a draft is no mail that went out. Raises Unavailable."""
+    try:
+        for hit in hits(box, envelope, ("drafts",)):
+            box.ask(
+                DeleteItem,
+                items=[item_id(hit.native, hit.changekey)],
+                delete_type=MOVE_TO_DELETED_ITEMS,
+                send_meeting_cancellations=SEND_TO_NONE,
+                affected_task_occurrences=ALL_OCCURRENCES,
+                suppress_read_receipts=True,
+            )
+    except (Denied, NotFound, Conflict) as error:
+        raise Unavailable(str(error)) from error
 
 
 def _shown(box: Box, envelope: Envelope) -> Sent | None:

@@ -128,3 +128,6 @@ class GraphMailbox:
     def find_sent(self, envelope: Envelope) -> Lookup:
         """ABSENT only when it surely never went out; CANNOT_TELL where it may be under way, or a person must look."""
         return self._out.find_sent(envelope)
+
+    def discard(self, envelope: Envelope) -> None:
+        self._out.discard(envelope)

@@ -202,6 +202,15 @@ class Outgoing:
         # A draft that was ordered to be sent and lies nowhere, not even as a draft that a person threw away.
         return Lookup(found=Found.CANNOT_TELL if native and not rows else Found.ABSENT)
 
+    def discard(self, envelope: Envelope) -> None:
+        """As the port says. Into Deleted Items, where a draft is no mail that went out."""
+        try:
+            for row in self._hits(DRAFTS, envelope.shown_key):
+                path = f"/messages/{segment(id_in(row))}"
+                self.wire.ask(Request(method="DELETE", path=path, good=GONE))
+        except (Denied, NotFound, Rejected, Conflict) as error:
+            raise Unavailable(str(error)) from error
+
     def _by_id(self, native: str) -> list[dict[str, Any]]:
         try:
             return [self.wire.get(f"/messages/{segment(native)}", select=SELECT)]

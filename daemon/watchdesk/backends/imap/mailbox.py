@@ -204,3 +204,6 @@ class ImapMailbox:
         last_try = max(self._born, self._doubts.get(envelope.key, self._born))
         settled = self._clock.monotonic() - last_try >= self._settle_seconds
         return self._copies.find(envelope, self._keeper, settled=settled)
+
+    def discard(self, envelope: Envelope) -> None:
+        """There are no drafts: of a copy that lies between, nobody knows whether it went out (see `copies`)."""

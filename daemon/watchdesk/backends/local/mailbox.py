@@ -208,6 +208,9 @@ class LocalMailbox:
     def find_sent(self, envelope: Envelope) -> Lookup:
         return outgoing.find_sent(self.sent, envelope)
 
+    def discard(self, envelope: Envelope) -> None:
+        """A folder has no drafts."""
+
     def close(self) -> None:
         """A folder holds no connection."""
 
