@@ -15,6 +15,7 @@ from support.exchange_stage import opened
 from support.stages import acted
 from watchdesk.backends.exchange.recurrences import rule_of
 from watchdesk.cli.demo.script import read_script
+from watchdesk.errors import Mistake
 from watchdesk.ical.invites import read_invite
 from watchdesk.model.meetings import Method
 
@@ -39,11 +40,11 @@ END:VCALENDAR
 """
 
 
-def arrive(exchange: Exchange, text: str, raw: bytes, recurrence: Element | None = None) -> bytes | None:
+def arrive(exchange: Exchange, text: str, raw: bytes, recurrence: Element | None = None, **more: str) -> bytes | None:
     """What the desk gets to see beside the MIME of a meeting message."""
     with exchange.store.lock:
         plain = letters.message(raw, stamp(exchange.store.now), auth_as="Internal")
-        item = meetings.message(plain, text, recurrence=recurrence)
+        item = meetings.message(plain, text, recurrence=recurrence, **more)
         exchange.store.add(exchange.store.folder("inbox"), item, event="NewMailEvent", name="mail")
     box = exchange.mailbox()
     inbound = box.fetch(box.poll(None).refs[-1])
@@ -89,6 +90,18 @@ def test_a_series_keeps_its_hour_on_its_own_clock(exchange: Exchange) -> None:
     assert text is not None
     assert b"DTSTART;TZID=America/Chicago:20270318T090000" in text
     assert read_invite(text.decode(), zone=ZONE).editions[0].shape is not None
+
+
+def test_a_series_on_a_clock_that_nobody_knows_is_refused_and_a_single_meeting_is_not(exchange: Exchange) -> None:
+    weekly = T.WeeklyRecurrence(T.Interval("1"), T.DaysOfWeek("Thursday"), T.FirstDayOfWeek("Sunday"))
+    recurrence = T.Recurrence(weekly, T.NumberedRecurrence(T.StartDate("2027-03-18"), T.NumberOfOccurrences("4")))
+    text = arrive(exchange, TEXT.format(method="REQUEST"), mail(1), recurrence, zone="tzone://Microsoft/Custom")
+    assert text is not None
+    with pytest.raises(Mistake, match=r"time zone that nobody knows \(tzone://Microsoft/Custom\)"):
+        read_invite(text.decode(), zone=ZONE)
+    text = arrive(exchange, TEXT.format(method="REQUEST"), mail(2), zone="tzone://Microsoft/Custom")
+    assert text is not None
+    assert b"DTSTART:20270318T140000Z" in text
 
 
 def test_a_series_that_cannot_be_told_is_for_a_person(exchange: Exchange) -> None:

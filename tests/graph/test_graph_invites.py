@@ -11,7 +11,7 @@ from support.graph.account import Account
 from support.graph.events import Event
 from support.sample import sample_unit
 from watchdesk.backends.graph.moments import moment_in
-from watchdesk.errors import Unavailable
+from watchdesk.errors import Mistake, Unavailable
 from watchdesk.ical.invites import read_invite
 from watchdesk.ical.sittings import sittings
 from watchdesk.model.mail import Inbound
@@ -95,6 +95,17 @@ def days(found: Invite) -> list[tuple[date, int]]:
 def test_a_series_keeps_its_hour_over_the_change_of_the_clock(account: Account) -> None:
     came(account, "meetingRequest", event(recurrence=WEEKLY))
     assert days(invite(account)) == [(date(2027, month, day), 9) for month, day in ((3, 4), (3, 18), (4, 1), (4, 15))]
+
+
+def test_a_series_on_a_clock_that_nobody_knows_is_refused(account: Account) -> None:
+    came(account, "meetingRequest", event(recurrence=WEEKLY, originalStartTimeZone="tzone://Microsoft/Custom"))
+    with pytest.raises(Mistake, match=r"time zone that nobody knows \(tzone://Microsoft/Custom\)"):
+        invite(account)
+
+
+def test_a_single_meeting_needs_no_clock_of_its_own(account: Account) -> None:
+    came(account, "meetingRequest", event(originalStartTimeZone="tzone://Microsoft/Custom"))
+    assert days(invite(account)) == [(date(2027, 3, 4), 9)]
 
 
 @pytest.mark.parametrize("shifts", [False, True], ids=["as midnights", "as instants"])

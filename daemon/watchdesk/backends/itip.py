@@ -23,7 +23,8 @@ class Guest:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What a meeting message says. start, end: dates for whole days (the end exclusive), else aware, in the zone whose
-    clock a series keeps. rule: the parts of an RRULE. of: the start of the one occurrence that is meant."""
+    clock a series keeps. nowhere: the name of that zone where nobody knows it, so that whoever reads the text knows no
+    better. rule: the parts of an RRULE. of: the start of the one occurrence that is meant."""
 
     method: str
     uid: str
@@ -31,6 +32,7 @@ class Told:
     title: str
     start: date | datetime
     end: date | datetime
+    nowhere: str = ""
     place: str = ""
     organizer: Guest | None = None
     guests: tuple[Guest, ...] = ()
@@ -48,8 +50,8 @@ def written(told: Told) -> bytes:
     event.add("dtstamp", told.stamp.astimezone(UTC))
     event.add("sequence", told.sequence)
     event.add("summary", clean(told.title, TEXT_CAP))
-    event.add("dtstart", told.start)
-    event.add("dtend", told.end)
+    _timed(event, "dtstart", told.start, told.nowhere)
+    _timed(event, "dtend", told.end, told.nowhere)
     if told.place:
         event.add("location", clean(told.place, TEXT_CAP))
     if told.of is not None:
@@ -64,6 +66,13 @@ def written(told: Told) -> bytes:
         event.add("attendee", _address(guest))
     calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _timed(event: Event, name: str, value: date | datetime, nowhere: str) -> None:
+    if nowhere and isinstance(value, datetime):
+        event.add(name, value.replace(tzinfo=None), parameters={"TZID": clean(nowhere, TEXT_CAP)})
+    else:
+        event.add(name, value)
 
 
 def _address(guest: Guest) -> vCalAddress:

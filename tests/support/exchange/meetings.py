@@ -15,7 +15,9 @@ KINDS = {"REQUEST": "MeetingRequest", "CANCEL": "MeetingCancellation", "REPLY": 
 ANSWERS = {"ACCEPTED": "Accept", "DECLINED": "Decline", "TENTATIVE": "Tentative"}
 
 
-def message(mail: Element, text: str, *, recurrence: Element | None = None) -> Element:
+def message(
+    mail: Element, text: str, *, recurrence: Element | None = None, zone: str = "Central Standard Time"
+) -> Element:
     """The delivered mail as the meeting message that this iTIP text makes it."""
     calendar = Calendar.from_ical(text.strip() + "\n")
     (event,) = calendar.walk("VEVENT")
@@ -35,7 +37,7 @@ def message(mail: Element, text: str, *, recurrence: Element | None = None) -> E
         item.append(T.IsAllDayEvent(str(whole).lower()))
         item.append(T.Organizer(_mailbox(event["ORGANIZER"])))
         item.append(T.RequiredAttendees(*(T.Attendee(_mailbox(one)) for one in attendees)))
-        item.append(T.StartTimeZone(Id="Central Standard Time"))
+        item.append(T.StartTimeZone(Id=zone))
     if kind == "MeetingResponse":
         item.append(T.ResponseType(ANSWERS[attendees[0].params["PARTSTAT"]]))
         item.append(T.From(_mailbox(attendees[0])))

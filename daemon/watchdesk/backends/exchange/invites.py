@@ -58,7 +58,9 @@ def _told(item: Element, method: str, zone: ZoneInfo) -> Told | None:
     rule = rule_of(recurrence) if recurrence is not None else None
     if start is None or end is None or not uid or (recurrence is not None and rule is None):
         return None
-    meant = _zone(item) or zone
+    named = _zone_name(item)
+    known = MS_TIMEZONE_TO_IANA_MAP.get(named)
+    meant = ZoneInfo(known) if known else zone
     sender = _guest(item.find(f"{TYPES}From"))
     answers = ANSWERS.get(text(item, "ResponseType") or "", "NEEDS-ACTION")
     is_reply = method == "REPLY"
@@ -71,6 +73,7 @@ def _told(item: Element, method: str, zone: ZoneInfo) -> Told | None:
         title=text(item, "Subject") or "",
         start=days[0] if days else start.astimezone(meant if rule else UTC),
         end=days[1] if days else end.astimezone(meant if rule else UTC),
+        nowhere=named if rule and not known else "",
         place=text(item, "Location") or "",
         organizer=None if is_reply else _guest(item.find(f"{TYPES}Organizer")) or sender,
         guests=_answering(sender, answers) if is_reply else tuple(_guests(item)),
@@ -86,11 +89,10 @@ def _days(start: datetime, end: datetime) -> tuple[date, date]:
     return start.date(), max(after, start.date() + timedelta(days=1))
 
 
-def _zone(item: Element) -> ZoneInfo | None:
-    """The zone whose clock a series keeps."""
+def _zone_name(item: Element) -> str:
+    """Of the zone whose clock a series keeps, as Windows calls it; "" where it is not told."""
     found = item.find(f"{TYPES}StartTimeZone")
-    named = MS_TIMEZONE_TO_IANA_MAP.get(found.get("Id") or "") if found is not None else None
-    return ZoneInfo(named) if named else None
+    return (found.get("Id") or "") if found is not None else ""
 
 
 def _answering(sender: Guest | None, answer: str) -> tuple[Guest, ...]:

@@ -4,6 +4,7 @@ Exchange keeps beside it."""
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from watchdesk.backends.graph.moments import Moment, moment_in, zone_of
 from watchdesk.backends.graph.wire import Wire, segment, words_in
@@ -69,7 +70,8 @@ def _written(event: dict[str, Any], kind: str, message: dict[str, Any], at: date
     if start is None or end is None:
         return None
     method, rule, location = METHODS[kind], rule_of(event.get("recurrence")), event.get("location")
-    first, after = _times(event, start, end, repeats=rule is not None)
+    clock = words_in(event, "originalStartTimeZone") if rule is not None else ""
+    first, after = _times(event, start, end, zone_of(clock) if clock else None)
     told = Told(
         method=method,
         uid=words_in(event, "iCalUId"),
@@ -77,6 +79,7 @@ def _written(event: dict[str, Any], kind: str, message: dict[str, Any], at: date
         title=words_in(event, "subject"),
         start=first,
         end=after,
+        nowhere=clock if clock and zone_of(clock) is None else "",
         place=words_in(location, "displayName") if isinstance(location, dict) else "",
         organizer=_guest(event.get("organizer")),
         guests=tuple(_guests(event, message, ANSWERS.get(kind) if method == "REPLY" else None)),
@@ -86,12 +89,11 @@ def _written(event: dict[str, Any], kind: str, message: dict[str, Any], at: date
 
 
 def _times(
-    event: dict[str, Any], start: Moment, end: Moment, *, repeats: bool
+    event: dict[str, Any], start: Moment, end: Moment, zone: ZoneInfo | None
 ) -> tuple[date, date] | tuple[datetime, datetime]:
-    """Whole days as dates; a series on the clock of its own zone, so that it keeps its hour over the year."""
+    """Whole days as dates. zone: a series' own, on whose clock it keeps its hour over the year."""
     if event.get("isAllDay") is True:
         return start.day(), max(end.day(), start.day() + timedelta(days=1))
-    zone = zone_of(words_in(event, "originalStartTimeZone")) if repeats else None
     return start.utc().astimezone(zone or UTC), end.utc().astimezone(zone or UTC)
 
 
