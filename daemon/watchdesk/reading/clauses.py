@@ -20,6 +20,10 @@ _ABBREVIATED = re.compile(
     r"\be\.g|\bi\.e)$",
     re.IGNORECASE,
 )
+# "I need 3/11 off. Lee knows": whose day is off, and no officer is titled.
+_DAY_OFF = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|days?|time|tomorrow|today|week|morning|afternoon|noon|am|pm|be|shift) off$"
+)
 # "I need 3/11 off. What if ...": whatever the dot stands behind, a question to the desk begins.
 _ASKS = re.compile(r"\s{0,3}(?:what[- ]if|who(?:['’]?s)?)\b", re.IGNORECASE)
 # "Arrested at 0955 hrs. En route": the hour is said, and another thought begins with a capital.
@@ -101,6 +105,7 @@ def _ends(text: str, start: int, match: re.Match[str], inside: "_Inside") -> boo
     mark = match.group()
     if mark.startswith("."):
         is_short = _ABBREVIATED.search(text, max(start, match.start() - 8), match.start()) is not None
+        is_short = is_short and _DAY_OFF.search(text, max(start, match.start() - 16), match.start()) is None
         begins = _ASKS.match(text, match.end()) or _HOUR_ENDS.match(text, max(start, match.start() - 8))
         return len(mark) > 1 or not is_short or begins is not None
     if mark != "\n":

@@ -126,7 +126,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "be revised, be updated, be exchanged, be swapped, be transferred, be converted, replaces, supersedes, becomes"
     ),
     Tag.DROP: split(
-        "delete my, drop my other, put me back on, put me back, put me on the schedule, void my, no longer need, "
+        "delete my, drop my other, skip my, put me back on, put me back, put me on the schedule, void my, "
+        "no longer need, "
         "cancle, cancell, cacnel, canecl, cancal, cancl, cansel, cancel, cancelling, "
         "canceling, cx, cxl, canx, withdraw, withdrawing, rescind, rescinding, scratch, strike, "
         "scrap, nix, "

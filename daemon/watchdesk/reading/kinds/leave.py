@@ -10,9 +10,9 @@ from watchdesk.reading.absence.duty import training
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.kinds import alternatives, leave_asked, officer_meant, titled, topics
+from watchdesk.reading.kinds import alternatives, leave_asked, not_going, officer_meant, sergeants_own, titled, topics
 from watchdesk.reading.kinds.found import Found, absence, numbers
-from watchdesk.reading.kinds.matters import parted
+from watchdesk.reading.kinds.matters import names_days, parted
 from watchdesk.reading.kinds.named_leave import leave_of
 from watchdesk.reading.kinds.of_the_request import or_another_week
 from watchdesk.reading.page import Page
@@ -32,19 +32,30 @@ def asked(page: Page) -> Found | None:
     subject_only = not about and _only_the_subject(page)
     if not about and not subject_only:
         return None
-    matters = (about,) if alternatives.are_offered(page) else parted(page, about)
-    return Found(items=tuple(one for matter in matters for one in _items(page, matter)), taken=numbers(about))
+    own = sergeants_own.sentences(page, about)
+    matters = (about,) if alternatives.are_offered(page) or own else parted(page, about)
+    if own:
+        rest = tuple(one for one in about if one not in own and names_days(one))
+        matters = (own, rest) if rest else (own,)
+    items = tuple(one for matter in matters for one in _items(page, matter, is_own=matter is own))
+    return Found(items=items, taken=numbers(about))
 
 
-def _items(page: Page, about: Sequence[Sentence]) -> Iterator[Item]:
-    """The request that these sentences make: whose, which days, which leave; then the days of training beside it."""
+def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> Iterator[Item]:
+    """The request that these sentences make: whose, which days, which leave; then the days of training beside it.
+
+    is_own: a sergeant's, beside officers who are named.
+    """
     officer, doubt = officer_meant.of(page)
+    if is_own:
+        officer, doubt = page.person.key if page.person else None, sergeants_own.doubt(page, about)
     days = _there_for_a_half(page, _days(page, about))
     dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
     words = [word for one in days.duty if (word := training(one, page.body)) is not None]
-    leave, evidence = leave_of(page, about, dated, apart=frozenset(one.start for one in words))
+    told = page.without(numbers(one for one in page.sentences if one not in about)) if is_own else page
+    leave, evidence = leave_of(told, about, dated, apart=frozenset(one.start for one in words))
     question = doubt or officer_meant.of_another(page) or alternatives.question(page, about, days)
-    question = question or or_another_week(page, days)
+    question = question or or_another_week(page, days) or not_going.question(page, leave)
     yield absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
     if days.duty:
         beside = Days(

@@ -19,6 +19,17 @@ _FOR = re.compile(
     r"\b(?:for|enter|put|mark|log|behalf of|from)\s+(?:(?:ofc|officer|off)\.?\s+)?(?:\w+\s)?$", re.IGNORECASE
 )
 
+# "I need Lee off 3/8", "give Kou the 8th": whom the days are given to.
+_GIVES = re.compile(
+    r"\b(?:giv(?:e|ing)|need(?:s|ing)?|want(?:s|ing)?|let(?:ting)?|hav(?:e|ing)|excus(?:e|ing)|releas(?:e|ing)|get(?:ting)?|"
+    r"grant(?:ing)?|allow(?:ing)?|tak(?:e|ing)|keep(?:ing)?)\s+(?:(?:ofc|officer|off)\.?\s+)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\s+(?:(?:to (?:be|have|take) |have |take |go |on |the |a |be )*)(?:off|out|home|gone|away|vacation|comp|personal|"
+    r"leave|days?|half|\d|(?:mon|tues?|wed|wednes|thurs?|fri)(?:day)?|tomorrow|today|next|this)\b",
+    re.IGNORECASE,
+)
 
 _WITHOUT = re.compile(r"\bno\s+(?:(?:ofc|officer)\.?\s+)?$", re.IGNORECASE)  # "no Rita today"
 
@@ -43,6 +54,9 @@ def _named(page: Page) -> tuple[Named, ...]:
                 _ASKS_FOR.match(sheet.text, one.stop)
                 or _POSSESSED.search(sheet.text[one.start : one.stop])
                 or _FOR.search(sheet.text[max(0, one.start - 30) : one.start])
+                or (
+                    _GIVES.search(sheet.text[max(0, one.start - 40) : one.start]) and _GIVEN.match(sheet.text, one.stop)
+                )
                 or _WITHOUT.search(sheet.text[max(0, one.start - 14) : one.start])
             )
             if keys and is_subject:
@@ -59,7 +73,8 @@ def of(page: Page) -> tuple[str | None, Question | None]:
     if page.moved:
         meant = _left(page, meant)
     if not meant:
-        doubt = Question(about="confirm", text="Which officer is this about?") if _is_either(page) else None
+        unsaid = _is_either(page) or any(_GIVES_TO_NOBODY.search(one.text) for one in page.sentences)
+        doubt = Question(about="confirm", text="Which officer is this about?") if unsaid else None
         return sender if doubt is None else None, doubt
     if len(meant) > 1:
         return None, Question(about="confirm", text="Which officer is this about?")
@@ -73,6 +88,13 @@ def _left(page: Page, meant: tuple[str, ...]) -> tuple[str, ...]:
         key for name in names for key in name.keys if page.unit.people[key].is_officer and key not in page.moved
     )
     return tuple(key for key in left if key in meant) or tuple(left)
+
+
+# "I am giving Green the 8th off": somebody, and no name that the roster is sure of.
+_GIVES_TO_NOBODY = re.compile(
+    r"\b(?:[Gg]iv(?:e|ing)|[Ll]et(?:ting)?|[Gg]rant(?:ing)?|[Aa]llow(?:ing)?)\s+(?:(?:[Oo]fc|[Oo]fficer|[Oo]ff)\.?\s+)?[A-Z][a-z]+\s+"
+    r"(?:(?:to (?:be|have|take) |have |take |go |on |the |a |be )*)(?:off|out|\d)"
+)
 
 
 def _is_either(page: Page) -> bool:

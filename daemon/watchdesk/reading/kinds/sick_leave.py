@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from watchdesk.model.facts import Evidence, Leave
 from watchdesk.reading import leave_words
 from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
 from watchdesk.reading.page import Page
 
 _SAID_SHORTLY = 6  # words of "Use comp."
@@ -42,6 +43,7 @@ def leave_of(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidenc
         for one in page.sentences
         if sheet.leaves_in(one)
         and (one.start, one.text) not in ill
+        and not _is_ahead(page, one)
         and (len(one.text.split()) <= _SAID_SHORTLY or _CHARGED.search(one.text))
     ]
     for sentence in (*core, *named):
@@ -52,6 +54,15 @@ def leave_of(page: Page, core: Sequence[Sentence]) -> tuple[Leave, tuple[Evidenc
         if _is_kins(sentence) or (cares(page) and not OWN.search(sentence.text)):
             return Leave.FAMILY, (sheet.evidence("leave", sentence.start, sentence.stop),)
     return Leave.SICK, ()
+
+
+def _is_ahead(page: Page, sentence: Sentence) -> bool:
+    """ "Sick today. Comp on 3/8, please": leave of another day, far from the illness."""
+    days = [span.start for one in sentence.dates if one.grain is not Grain.TIME for span in one.spans]
+    return bool(days) and all((day - page.today).days > _NEXT for day in days)
+
+
+_NEXT = 7  # days ahead that an illness may still reach
 
 
 def cares(page: Page) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import officer_meant
+from watchdesk.reading.kinds import for_another, officer_meant
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, by_sentence
 from watchdesk.reading.people import called
@@ -158,7 +158,11 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _is_courteous(text)):
         return True
-    if is_about_others(page, sheet, sentence) or (_APPROVED.search(text) and not sentence.has("ask")):
+    if (
+        for_another.is_said_of(sheet, sentence)
+        or is_about_others(page, sheet, sentence)
+        or (_APPROVED.search(text) and not sentence.has("ask"))
+    ):
         return True
     if _AS_GRANTED.search(text) and not sentence.has("ask"):
         return True

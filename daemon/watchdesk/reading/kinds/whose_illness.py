@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds import for_another, topics
 from watchdesk.reading.kinds.sick_leave import OWN, cares
 from watchdesk.reading.page import Page
 
@@ -37,6 +37,7 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
         and page.head.sentences[0].has("ill", "sick-bank")
         and page.words <= 40
         and not STUDENT.search(page.body.text[:2000])
+        and not _DENIED.search(page.body.text[:2000])
     ):
         found = [one for one in page.sentences if not topics.is_talk(page, page.body, one)] or list(page.head.sentences)
     return tuple(found)
@@ -48,10 +49,38 @@ def is_told(page: Page, sentence: Sentence) -> bool:
 
 
 def _tells_of_illness(page: Page, one: Sentence) -> bool:
-    return one.has("ill") and not _is_idle(one) and not is_anothers(page, one) and not _tells_of_others(page, one)
+    return (
+        one.has("ill")
+        and not _is_denied(page, one)
+        and not _is_idle(one)
+        and not is_anothers(page, one)
+        and not _tells_of_others(page, one)
+    )
+
+
+# "Not sick, just late", "Sick? No": nobody is ill; "not only sick" and "not sick, sick" are.
+_DENIED = re.compile(
+    r"\b(?:not|(?:nobody|no one)(?:['’]s| is| was)?|isn['’]?t|wasn['’]?t|aren['’]?t|never)\s+(?:(?:really|actually|"
+    r"even|that|been|called in|calling in|home|out)\s+){0,2}(?:sick|ill)\b(?!\s+(?:sick|enough|of|and tired))|"
+    r"\b(?:sick|ill)\s*[-–—,?.:]{1,2}\s*(?:no|nope|nah)\b(?! (?:way|chance|voice|doubt|school|work|need))|"
+    r"\bfalse alarm\b|"
+    r"\b(?:no|(?:not|n['’]t) (?:take|taking|use|using|need|needing)(?: an?y?)?) sick (?:day|leave|time)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_denied(page: Page, one: Sentence) -> bool:
+    """Its every word of illness stands in words that deny it, and it tells of no relative."""
+    gaps = [match.span() for match in _DENIED.finditer(page.body.text, one.start, one.stop)]
+    ills = page.body.once("ills", lambda: sorted(one.start for one in page.body.signs if one.name == "ill"))
+    here = ills[bisect_left(ills, one.start) : bisect_left(ills, one.stop)] if gaps else []
+    inside = all(any(start <= at < stop for start, stop in gaps) for at in here)
+    return bool(here) and inside and not one.has("kin")
 
 
 def _takes_a_sick_day(page: Page, one: Sentence) -> bool:
+    if _DENIED.search(one.text) or for_another.is_said_of(page.body, one) or is_anothers(page, one):
+        return False
     return one.has("sick-bank") and (one.has("call-in") or _is_soon(page, one)) and not one.asks
 
 

@@ -15,7 +15,7 @@ from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
-from watchdesk.reading.kinds import officer_meant, topics, turning
+from watchdesk.reading.kinds import engagements, officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.lower_case import AnyCase
@@ -186,6 +186,8 @@ def drops(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(page, sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
+        return False
+    if engagements.is_dropped(page, sentence):
         return False
     if _fell_through(page, sentence) or turning.is_of_meeting(page, sentence) or mends_itself(sentence):
         return False

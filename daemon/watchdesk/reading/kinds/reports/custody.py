@@ -92,6 +92,7 @@ def _made(page: Page, one: Told) -> list[re.Match[str]]:
         for match in words.ACT.finditer(text)
         if not _is_denied(text, match)
         and not words.THING.match(text, match.end())
+        and not words.FOR_SHOW.match(text, match.end())
         and not _is_figure(text, match)
         and not _is_known(text, match)
         and not words.PLANNED.search(text[max(0, match.start() - 60) : match.start()])
@@ -127,7 +128,10 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
 def _is_unreal(text: str, match: re.Match[str]) -> bool:
     """ "Almost had to arrest", "his mother demanded that I arrest": it did not come to it."""
     ahead = text[max(0, match.start() - 90) : match.start()]
-    return words.UNREAL.search(words.ANEW.split(ahead)[-1]) is not None
+    nearest = words.ANEW.split(ahead)[-1]
+    if words.CODE.search(match.group()) and words.ASKED_FOR.search(nearest):
+        return True
+    return words.UNREAL.search(nearest) is not None
 
 
 def _is_old(page: Page, one: Told) -> bool:

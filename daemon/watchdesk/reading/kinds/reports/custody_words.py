@@ -41,6 +41,22 @@ THING = re.compile(
     r"records?|rates?|counts?|totals?|training|power|warrants? training)\b",
     re.IGNORECASE,
 )
+# "Need a 10-95 at Como": what is asked for by its code has not been made; "need a squad for one 10-95" has.
+CODE = re.compile(r"\b10-\d\d\b")
+ASKED_FOR = re.compile(
+    r"\b(?:need(?:s|ed|ing)?|request(?:s|ed|ing)?|want(?:s|ed|ing)?|looking for|send(?:ing)?(?: me| us| over)?|"
+    r"ask(?:s|ed|ing)? for|get(?:ting)?(?: me| us)?|(?:can|could|may|do) (?:i|we|you) have|requir(?:e|es|ed|ing)|"
+    r"schedul(?:e|ing)|arrang(?:e|ing)|order|do(?:ing)?|show(?:ing)?|explain(?:ing)?|mean(?:s|ing)?|called|code)"
+    r"(?: for)?(?: (?:an?|one|two|the|another))?\s*$",
+    re.IGNORECASE,
+)
+# Something to be looked at, and nobody in custody: "for the assembly", "in custody demo".
+FOR_SHOW = re.compile(
+    r"\W{0,3}(?:demo\w*|drills?|exercises?|scenarios?|role[- ]?plays?|skits?|presentations?|mock|codes?|training|"
+    r"sheets?)\b|[^.!?\n]{0,40}\bfor (?:the |an? |our |this |tonight['’]s )?(?:\w+ )?(?:assembl(?:y|ies)|dance|game|"
+    r"crowd control|event|career day|concert|graduation|prom|homecoming|pep (?:rally|fest)|open house|parade)\b",
+    re.IGNORECASE,
+)
 DENIED = re.compile(
     rf"(?:\b(?:{NOT}|zero|any|short of)\b|n['’]t\b)"
     r"(?:\s+[\w'’/-]+){0,4}\s*$",
