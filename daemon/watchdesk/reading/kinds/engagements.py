@@ -12,8 +12,8 @@ from watchdesk.reading.page import Page
 
 # Who says so drops leave, whatever else the sentence is about.
 _OF_LEAVE = re.compile(
-    r"\bfor me\b|\bmy\s+(?!meeting|class|visit|appointment with)|\b(?:off|leave|requests?|absence|time off|r-?\d+|approved|asked|"
-    r"put in|after all|any ?more|work(?:ing)? it)\b",
+    r"\bfor me\b|\bmy\s+(?!meeting|class|visit|appointment with)|\b(?:off|leave|requests?|absence|time off|r-?\d+|"
+    r"approved|asked|put in|after all|any ?more|work(?:ing)? it)\b",
     re.IGNORECASE,
 )
 _ENGAGED = re.compile(

@@ -52,8 +52,8 @@ def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> It
     days = _there_for_a_half(page, _days(page, about))
     dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
     words = [word for one in days.duty if (word := training(one, page.body)) is not None]
-    told = page.without(numbers(one for one in page.sentences if one not in about)) if is_own else page
-    leave, evidence = leave_of(told, about, dated, apart=frozenset(one.start for one in words))
+    alone = page.without(numbers(one for one in page.sentences if one not in about)) if is_own else page
+    leave, evidence = leave_of(alone, about, dated, apart=frozenset(one.start for one in words))
     question = doubt or officer_meant.of_another(page) or alternatives.question(page, about, days)
     question = question or or_another_week(page, days) or not_going.question(page, leave)
     yield absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
