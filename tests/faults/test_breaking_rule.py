@@ -157,12 +157,16 @@ def test_a_mail_that_breaks_the_reader_is_set_aside_too(home: Home, monkeypatch:
 # --- letters ----------------------------------------------------------------------------------------------
 
 
+# No sample has this number, so the letter is found out by the mail alone.
+SOMETIMES = "Subject: Yes\n\n{% if ref == 'R-100' %}{{ letter.nothing.here }}{% endif %}\n"
+
+
 @pytest.fixture
 def own_letters(home: Home) -> Home:
     """A unit that words its acknowledgement itself, and wrongly."""
     (home.config / "letters" / "time-off").mkdir(parents=True)
     home.change("watchdesk.toml", '# templates = "templates"', 'templates = "letters"')
-    (home.config / "letters" / "time-off" / "ack.txt").write_text("Subject: Yes\n\n{{ letter.nothing.here }}\n")
+    (home.config / "letters" / "time-off" / "ack.txt").write_text(SOMETIMES)
     return home
 
 
@@ -174,7 +178,6 @@ def test_a_letter_that_breaks_sets_the_mail_aside_and_says_what_to_mend(own_lett
     assert "ack.txt" in said.err
     assert sent(home) == []
     assert "ack.txt" in home.says("held", "list").out
-    assert any("ack.txt" in line for line in home.says("check", "--offline").out.splitlines() if "bad" in line)
 
 
 def test_once_the_letter_is_mended_the_mail_is_tried_again(own_letters: Home) -> None:

@@ -5,8 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from support.desks import Home
+from watchdesk.notices import apart
 
 Change = Callable[[Home], None]
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter that never ends is given up sooner."""
+    monkeypatch.setattr(apart, "LIMITS", apart.Limits(processor_seconds=1))
+
+
 CALENDAR = "calendars/spps-2026-27.ics"
 
 
@@ -49,7 +58,27 @@ def misspelt_key(home: Home) -> None:
     home.change("watchdesk.toml", "address =", "adress =")
 
 
+def letter_that_breaks(home: Home) -> None:
+    """Nobody should find out when an arrest is to be told."""
+    _own_letter(home, "Subject: An arrest\n\n{{ letter.nobody }}\n")
+
+
+def letter_without_end(home: Home) -> None:
+    ten = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 0]"
+    loops = "".join(f"{{% for a{n} in {ten} %}}" for n in range(9)) + "{% endfor %}" * 9
+    _own_letter(home, f"Subject: An arrest\n\n{loops}\n")
+
+
+def _own_letter(home: Home, source: str) -> None:
+    folder = home.config / "own" / "arrests"
+    folder.mkdir(parents=True)
+    (folder / "arrest.txt").write_text(source, encoding="utf-8")
+    home.change("watchdesk.toml", '# templates = "templates"', 'templates = "own"')
+
+
 WRONG = {
+    "a letter of the unit's own that breaks": (letter_that_breaks, ["arrests/arrest.txt: line 3", "nobody"]),
+    "a letter of the unit's own that never ends": (letter_without_end, ["arrests/arrest.txt", "of the processor"]),
     "a calendar that does not parse": (broken_calendar, ["spps-2026-27.ics"]),
     "a page where the calendar should be": (no_calendar_at_all, ["spps-2026-27.ics"]),
     "a calendar that is not there": (calendar_that_is_gone, ["unit.toml", "calendars.spps-2026-27.file"]),

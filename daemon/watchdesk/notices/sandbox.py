@@ -1,18 +1,16 @@
 """The Jinja2 environment of letters: nothing in it but the letter, and the words that filters give its values.
 
-Templates are the unit's own, and a unit can err: there are no methods to call, no `range`, no multiplication and no
-formatting, so that no template can fill the memory (`{{ 'a' * 10**9 }}` would).
+A unit writes templates of its own, and a unit can err: there are no methods to call, no `range`, no multiplication and
+no formatting, which a slip turns into a gigabyte (`{{ 'a' * 10**9 }}`). What is left is bounded in `apart`.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from watchdesk.notices.shelf import Shelf
 
 # Of Jinja2's own filters and tests only those that a letter needs and that cannot grow what they are given.
 _OWN_FILTERS = ("length", "lower", "sort", "list")
@@ -31,10 +29,10 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         return isinstance(obj, Macro | BlockReference)
 
 
-def environment(shelf: Shelf, filters: Mapping[str, Callable[..., Any]]) -> LetterEnvironment:
-    """The environment over the shelf's folders; the first folder that has a file goes before the others."""
+def environment(loader: BaseLoader, filters: Mapping[str, Callable[..., Any]]) -> LetterEnvironment:
+    """The environment over what the loader finds."""
     made = LetterEnvironment(
-        loader=FileSystemLoader(shelf.folders),
+        loader=loader,
         autoescape=lambda name: name is None or not name.endswith(".txt"),
         undefined=StrictUndefined,
         trim_blocks=True,

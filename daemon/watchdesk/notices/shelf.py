@@ -13,6 +13,7 @@ from watchdesk.errors import Mistake, Problem
 from watchdesk.notices.names import NOTICES
 
 PARTS = "parts"
+SOURCE_AT_MOST = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,36 @@ class Shelf:
 
     def notices(self) -> tuple[str, ...]:
         return tuple(sorted(self._pairs))
+
+    def is_own(self, name: str) -> bool:
+        """Whether a template is the unit's own, or may take in a part that is; the last folder is the shipped one."""
+        own = self.folders[:-1]
+        return any((folder / name).is_file() or (folder / PARTS).is_dir() for folder in own)
+
+    def sources(self) -> dict[str, tuple[str, str]]:
+        """Text and path of every template by its name, as it is now. Mistake for one that is no text, or too long."""
+        found: dict[str, tuple[str, str]] = {}
+        problems: list[Problem] = []
+        for folder in self.folders:
+            for path in sorted(folder.glob("*/*")):
+                name = f"{path.parent.name}/{path.name}"
+                if name not in found and path.suffix in (".txt", ".html") and path.is_file():
+                    found[name] = (_source(path, name, problems), str(path))
+        if problems:
+            raise Mistake(problems)
+        return found
+
+
+def _source(path: Path, name: str, problems: list[Problem]) -> str:
+    try:
+        with path.open("rb") as file:
+            whole = file.read(SOURCE_AT_MOST + 1)
+        if len(whole) > SOURCE_AT_MOST:
+            problems.append(Problem(file=name, key="", wrong=f"is over {SOURCE_AT_MOST >> 10} KB"))
+        return whole.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(file=name, key="", wrong=f"cannot be read ({type(error).__name__})"))
+        return ""
 
 
 def _files(folder: Path, problems: list[Problem]) -> dict[str, dict[str, str]]:

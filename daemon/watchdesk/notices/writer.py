@@ -3,27 +3,27 @@
 import hashlib
 import hmac
 import re
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FileSystemLoader
 
 from watchdesk.errors import Mistake, Problem
 from watchdesk.model.board import Board
 from watchdesk.model.decision import Mail
 from watchdesk.model.envelope import Envelope
 from watchdesk.model.headers import clean
+from watchdesk.notices.apart import Apart, Start
 from watchdesk.notices.filters import filters
+from watchdesk.notices.rendering import Here, Renders
 from watchdesk.notices.sandbox import environment
 from watchdesk.notices.shelf import Shelf
 from watchdesk.notices.tidy import CUT, line, tidied
 from watchdesk.unit.roster import Unit
 
-SIZE_AT_MOST = 256 * 1024
 # A text too long for its letter is cut here; even escaped for HTML (up to 5 bytes a character) it then fits.
 CUT_AT = 40_000
 SUBJECT_AT_MOST = 200
@@ -68,7 +68,12 @@ class Writer:
         self._unit = unit
         self._secret = secret
         self._shelf = Shelf(folders)
-        self._environment = environment(self._shelf, filters(desk=unit.desk, zone=unit.timezone))
+        loader = FileSystemLoader(self._shelf.folders)
+        self._here = Here(environment(loader, filters(desk=unit.desk, zone=unit.timezone)))
+        self._apart: Renders | None = None
+        if len(folders) > 1:
+            start = Start(sources=self._shelf.sources(), desk=unit.desk, zone=unit.timezone)
+            self._apart = Apart(start)
         self._desk = Desk(name=unit.desk_name, address=unit.desk, unit=unit.name, agency=unit.agency)
 
     def freeze(self, mail: Mail, *, date: datetime, codes: Mapping[int, str]) -> Envelope:
@@ -154,6 +159,11 @@ class Writer:
         """The names of the notices that have templates."""
         return self._shelf.notices()
 
+    def is_own(self, notice: str) -> bool:
+        """Whether a letter of that name is written with templates of the unit's own. Mistake when there are none."""
+        pair = self._shelf.pair(notice)
+        return any(self._shelf.is_own(name) for name in (pair.text, pair.html) if name is not None)
+
     def _context(self, mail: Mail, codes: Mapping[int, str]) -> dict[str, Any]:
         lines = {one.ref: Marked(number=one.number, code=codes.get(one.number, "")) for one in mail.lines}
         return {
@@ -179,16 +189,8 @@ class Writer:
 
     def _rendered(self, name: str, context: Mapping[str, Any]) -> tuple[str, bool]:
         """What the template makes, no more of it than is allowed; and whether that was all."""
-        room, pieces = SIZE_AT_MOST, []
-        try:
-            for piece in self._environment.get_template(name).generate(**context):
-                pieces.append(piece)
-                room -= len(piece.encode("utf-8", "replace"))
-                if room < 0:
-                    break
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
-            raise Mistake([_problem(error, name)]) from error
-        return "".join(pieces), room >= 0
+        renders = self._apart if self._apart is not None and self._shelf.is_own(name) else self._here
+        return renders.rendered(name, context)
 
 
 def _cut(text: str) -> str:
@@ -230,19 +232,3 @@ def _header(name: str, value: str, *, place: tuple[str, int]) -> dict[str, str]:
     raise Mistake(
         [Problem(file=place[0], key=f"line {place[1]}", wrong=wrong, hint="it may say Subject and Importance")]
     )
-
-
-def _problem(error: Exception, template: str) -> Problem:
-    """Template, line and reason of what went wrong in it."""
-    if isinstance(error, TemplateSyntaxError):
-        return Problem(file=error.name or template, key=f"line {error.lineno}", wrong=error.message or "cannot be read")
-    if isinstance(error, TemplateNotFound):
-        return Problem(file=template, key="", wrong=f"there is no template {error.name}")
-    frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".txt", ".html"))
-    ]
-    reason = line(str(error), 200) or type(error).__name__
-    if not frames:
-        return Problem(file=template, key="", wrong=reason)
-    path = Path(frames[-1].filename)
-    return Problem(file=f"{path.parent.name}/{path.name}", key=f"line {frames[-1].lineno}", wrong=reason)

@@ -20,6 +20,7 @@ from watchdesk.model.decision import Mail
 from watchdesk.model.delivery_letters import Again
 from watchdesk.model.envelope import Envelope
 from watchdesk.notices import Writer
+from watchdesk.notices.samples import faults
 from watchdesk.ports import Calendar, Clock, Frozen, Ledger, Mailbox
 from watchdesk.store import Database, open_ledger
 from watchdesk.wiring.calendars import folder_calendar, shared_calendar
@@ -180,6 +181,13 @@ def _local(settings: Settings, root: Path, clock: Clock) -> LocalMailbox:
 def live_writer(settings: Settings) -> Writer:
     """Letters with the desk's own key in their Message-IDs."""
     return Writer(settings.unit, template_folders(settings), desk_key(settings))
+
+
+def prove_letters(settings: Settings) -> None:
+    """Mistake when the unit's own templates cannot write a sample: better known now than when there is an arrest."""
+    problems = faults(Writer(settings.unit, template_folders(settings), b"proof"), own_only=True)
+    if problems:
+        raise Mistake(problems)
 
 
 def template_folders(settings: Settings) -> Sequence[Path]:

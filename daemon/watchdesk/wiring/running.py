@@ -14,7 +14,16 @@ from watchdesk.loop import Beat, Desk, Notifier, Ping, UrgentLane, fresh_frozen
 from watchdesk.model.decision import Mail
 from watchdesk.ports import Clock, Frozen, Ledger
 from watchdesk.wiring.keeping import keep_of
-from watchdesk.wiring.parts import Letters, backend_of, goes_live, ledger_for, live_since, live_writer, sole
+from watchdesk.wiring.parts import (
+    Letters,
+    backend_of,
+    goes_live,
+    ledger_for,
+    live_since,
+    live_writer,
+    prove_letters,
+    sole,
+)
 
 # Settings that a reload cannot change.
 BUILT_ON = ("state", "store_url", "desk", "backend", "trust", "beat", "delivery", "health", "retention")
@@ -39,6 +48,7 @@ class Running:
         moved = [name for name in BUILT_ON if _differ(name, fresh, self.settings)]
         if moved:
             raise Mistake(f"watchdesk.toml: a change of {', '.join(moved)} needs a new start of the desk")
+        prove_letters(fresh)
         self.letters.writer = live_writer(fresh)
         self.desk.unit = fresh.unit
         self.settings = fresh
@@ -62,6 +72,7 @@ def open_with(
     url: str | None = None,
 ) -> Iterator[Running]:
     """As `open_running`, with settings that were read before. url: goes before their store."""
+    prove_letters(settings)
     with ExitStack() as stack:
         stack.enter_context(sole(settings.state))
         ledger = ledger_for(settings, url=url, live_since=goes_live(settings, clock.now()))

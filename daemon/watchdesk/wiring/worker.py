@@ -18,7 +18,7 @@ from watchdesk.ports import Clock
 from watchdesk.store import Database, units_in_haste
 from watchdesk.store.database import parsed
 from watchdesk.store.schema import bring_up_to_date
-from watchdesk.wiring.parts import DESK_KEY, ledger_for
+from watchdesk.wiring.parts import DESK_KEY, ledger_for, prove_letters
 from watchdesk.wiring.running import FEED_HOURS, Running, assembled
 
 LOG = logging.getLogger(__name__)
@@ -155,6 +155,7 @@ class Units:
         if parsed(settings.store_url) != self._database.url:
             wrong = "names another database than that of the other units"
             raise Mistake([Problem(file=f"{name}/watchdesk.toml", key="store.url", wrong=wrong)])
+        prove_letters(settings)
         ledger = ledger_for(settings, url=self._database, live_since=self.clock.now())
         running = assembled(settings, ledger, self.clock, self.stop, None)
         running.desk.behind = BEHIND
