@@ -99,3 +99,62 @@ def test_yes_to_did_you_write_this_is_a_plain_yes() -> None:
     item = reply("mlee", "Yes, that was me.", thread).chief
     assert isinstance(item.facts, Answer)
     assert (item.act, item.facts.yes) == (True, True)
+
+
+GONE = Question(
+    about="entry",
+    text="Your entry for R-104 is not on the shared calendar any more. Do you take R-104 back?",
+    choices=(
+        Choice(number=1, text="yes, I take R-104 back", ref="R-104"),
+        Choice(number=2, text="no, R-104 stays as it is"),
+    ),
+)
+SEEMS = Question(
+    about="entry",
+    text="An entry on the shared calendar seems to say that you are off: Thursday, March 18. Are you?",
+    choices=(
+        Choice(number=1, text="yes, please enter it", spans=DAYS),
+        Choice(number=2, text="no, it is no request of mine"),
+    ),
+)
+
+
+def of_entry(question: Question) -> Thread:
+    return Thread(key="R-104/e2/question/mlee", notice="question", to="mlee", sent_at=SENT, question=question)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It stays",
+        "it stays as is",
+        "Keep it please",
+        "keep R-104",
+        "leave it as it is",
+        "leave it alone",
+        "It stands.",
+        "it can stay",
+        "no, keep it",
+        "Nothing changes",
+        "unchanged",
+        "don't change it",
+        "still on",
+        "please let it stand",
+    ],
+)
+def test_what_stays_is_the_answer_that_it_stays(body: str) -> None:
+    item = reply("mlee", body, of_entry(GONE)).chief
+    assert isinstance(item.facts, Answer)
+    assert (item.kind, item.act, item.facts.choice) == (Kind.CONFIRMATION, True, 2)
+
+
+@pytest.mark.parametrize("body", ["it no longer stays", "keep it until Friday", "keep it off", "leave it out"])
+def test_what_does_not_stay_is_no_such_answer(body: str) -> None:
+    facts = reply("mlee", body, of_entry(GONE)).chief.facts
+    assert not isinstance(facts, Answer) or facts.choice != 2
+
+
+@pytest.mark.parametrize("body", ["Please don't", "please don't enter it", "keep it please"])
+def test_a_word_that_is_denied_or_only_polite_chooses_nothing(body: str) -> None:
+    facts = reply("mlee", body, of_entry(SEEMS)).chief.facts
+    assert not isinstance(facts, Answer) or facts.choice is None

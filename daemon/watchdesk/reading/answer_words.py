@@ -90,6 +90,30 @@ EITHER = re.compile(
     r"i['’]?m not sure|don['’]?t know|i (?:really |honestly |just )?(?:don['’]?t|do not) know|maybe|probably)",
     re.IGNORECASE,
 )
+# A word denied is no choice of what holds it: "it no longer stays", "please don't enter it".
+DENIES = re.compile(
+    r"\b(?:not|never|no longer|no|nothing|ignore|without|stop|neither)\b|n['’]t\b|\b(?:dont|doesnt)\b", re.IGNORECASE
+)
+STAYS = re.compile(r"\bstays as it is\b", re.IGNORECASE)
+_REF = r"r\s?-?\s?\d{1,6}"
+_ENTRY = rf"(?:it|that|this|the (?:leave|request|day|absence)|my (?:leave|request|day|absence|time off)|{_REF})"
+_REMAINS = r"(?:stays?|stands?|remains?|holds|is (?:still )?(?:on|valid|good))"
+KEEPS = re.compile(
+    r"^[\s\W]*(?:(?:yes|no|nope|nah|just|please|pls|ok(?:ay)?|i want to|i['’]?d like to|let['’]?s)[\s,]+){0,3}"
+    rf"(?:{_ENTRY}\s+(?:(?:still|can|should|must|will|shall)\s+){{0,2}}{_REMAINS}|"
+    r"stays?|stands|unchanged|no changes?|nothing (?:changes|changed|to change)|"
+    r"(?:don['’]?t|do not) (?:change|touch|move) (?:it|that|anything)|"
+    rf"(?:keep|let) (?:it|that|my \w+|the \w+|{_REF})(?: (?:stand|stay|be))?|"
+    r"leave (?:it|that)(?: (?:alone|be|(?:just )?as (?:it )?(?:is|was)|there|in|on))?|still (?:on|valid|good|stands))\b"
+    rf"(?:\s+(?:as (?:it )?(?:is|was)|as planned|the same|unchanged|put|on|{_THANKS}))*"
+    r"[\s.!,]*(?:$|\n|[.!,;]\s|\s[-–—]\s)",
+    re.IGNORECASE,
+)
+KEEPS_NOT = re.compile(
+    r"\b(?:no longer|but|except|only|until|instead)\b|\b(?:is|does|should|can|will|would)(?: not|n['’]t)\b|"
+    r"\b(?:cancel|take (?:it )?back|delete|remove|withdraw|drop)\b",
+    re.IGNORECASE,
+)
 BUT = re.compile(
     r"\b(?:but|except|unless|only|though|however|without|minus|other than|apart from|instead|although)\b",
     re.IGNORECASE,

@@ -21,7 +21,9 @@ _FEW = 5  # words of a sentence that is a day and nothing more
 IS_RIGHT = re.compile(r"\b(?:is|was|are) (?:this|that|it|these) (?:right|correct)\b", re.IGNORECASE)
 _TEN = 10
 _SHORT = 12  # words of an answer in which a number may stand anywhere
-_COMMON = frozenset({"your", "that", "this", "with", "from", "have", "what", "which", "mean", "will", "would", "only"})
+_COMMON = frozenset(
+    {"your", "that", "this", "with", "from", "have", "what", "which", "mean", "will", "would", "only", "please"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,20 @@ def _yes(said: str) -> bool | None:
 
 def _picked(said: str, question: Question) -> Answer | None:
     """A choice by its number or place, or all of them."""
-    return _by_number(said, question) or _by_ordinal(said, question) or _by_both(said, question)
+    return (
+        _by_number(said, question)
+        or _by_ordinal(said, question)
+        or _by_both(said, question)
+        or _by_keeping(said, question)
+    )
+
+
+def _by_keeping(said: str, question: Question) -> Answer | None:
+    """ "It stands", "leave it as it is", where just that is offered."""
+    offered = [choice.number for choice in question.choices if words.STAYS.search(choice.text)]
+    if len(offered) != 1 or words.KEEPS.match(said[:200]) is None or len(said.split()) > _SHORT:
+        return None
+    return None if words.KEEPS_NOT.search(said[:200]) else Answer(choice=offered[0])
 
 
 def _is_sure(answer: Answer, dates: Sequence[Expression], said: str, question: Question) -> bool:
@@ -240,7 +255,7 @@ def _halves(said: str, choices: Sequence[Choice]) -> list[Choice]:
 def _by_words(said: str, choices: Sequence[Choice]) -> list[Choice]:
     """The choices that hold a word of the answer's first sentence which no other choice holds."""
     first = re.split(r"[.!?;\n]", said.strip()[:300])[0]
-    if words.NO.match(first) or words.BUT.search(first):
+    if words.NO.match(first) or words.BUT.search(first) or words.DENIES.search(first):
         return []
     own = [{word.casefold() for word in words.WORD.findall(choice.text)} - _COMMON for choice in choices]
     mine = {word.casefold() for word in words.WORD.findall(first)}
