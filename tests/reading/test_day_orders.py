@@ -70,3 +70,39 @@ def test_a_late_start_is_a_day_of_school() -> None:
 def test_an_officers_order_is_one_where_the_mail_says_nothing_else() -> None:
     assert [command.verb for command in read("school closed 3/5 como", "mlee")] == ["school-closed"]
     assert read("School is closed 3/5 at Como, so I would like to take vacation that day.", "mlee") == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Como is closed Friday, the pool I mean",
+        "Como will be closed Friday, the parking lot that is",
+        "Central is closed 3/5, well, the library",
+        "Harding is closed 3/5, meaning the front entrance",
+        "Central is closed 3/5 (just the weight room)",
+        "Como is closed 3/5 - the pool",
+        "Como is closed 3/5, I mean the road",
+        "Central is closed 3/5, Ruiz out that day too",
+        "Central is closed 3/5; Lee takes vacation that day",
+        "Central is closed 3/5, Torres takes comp",
+        "Central is closed 3/5 and I am off too",
+    ],
+)
+def test_a_part_of_a_school_or_somebodys_absence_makes_the_order_unclear(body: str) -> None:
+    assert [command.verb for command in read(body)] == ["school-day-unclear"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Como is closed 3/5, pool flooded", "Como is closed 3/5 - burst pipe in the gym", "Como is closed 3/5, flood"],
+)
+def test_what_happened_to_a_part_is_a_reason(body: str) -> None:
+    (command,) = read(body)
+    assert (command.verb, command.schools) == ("school-closed", ("como",))
+
+
+def test_what_stands_behind_the_order_is_not_lost_in_it() -> None:
+    raw = letter("Central is closed 3/5. Ruiz is out sick today.", who="sgt.hart", sent="2027-03-03T09:00").as_bytes()
+    found = reading_of(Inbound(raw=raw, received_at=datetime(2027, 3, 3, 15, tzinfo=UTC)), sample_unit(), strict=True)
+    assert [command.verb for command in found.commands] == ["school-closed"]
+    assert [(item.kind, item.officer) for item in found.items] == [("sick", "rruiz")]

@@ -8,6 +8,7 @@ from watchdesk.model.facts import Command, Span
 from watchdesk.reading import places
 from watchdesk.reading.commands import Given
 from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.people import names_of
 from watchdesk.unit.roster import Unit
 
 READ = 4_000
@@ -35,6 +36,24 @@ _LIMITS = re.compile(
     r"\d|\b(?:except|but|not|only|besides|excluding|unless|until|till|if|maybe|half|early|late|noon|am|pm)\b",
     re.IGNORECASE,
 )
+_NEXT_SENTENCE = re.compile(r"(?<!\b[A-Za-z])(?<!\bSt)[.!?]\s+(?=[A-Z])")
+_PARTS = (
+    r"pool|gym(?:nasium)?|library|media center|(?:parking )?lot|parking|cafeteria|lunch ?room|kitchen|weight room|"
+    r"(?:front |main |back )?(?:office|entrance|doors?)|lobby|(?:\w+ )?wing|(?:\w+ )?floor|hall(?:way)?|auditorium|"
+    r"theat(?:er|re)|(?:football |soccer |ball )?field|stadium|track|playground|locker rooms?|class ?rooms?|"
+    r"room \d+\w?|road|street|drive(?:way)?|(?:school )?store|clinic|bathrooms?|restrooms?|elevator|annex|courts?|rink|"
+    r"concession\w*|day ?care|tower|garage|gate"
+)
+_PART = re.compile(
+    r"[\W_]*(?:(?:well|just|only|i mean|meaning|rather|or rather|actually|i\.?e\.?|the|its|their|our|new|old)[\s,]+)*"
+    rf"(?:{_PARTS})(?: (?:and|or|&) (?:the )?(?:{_PARTS}))?"
+    r"(?:[\s,]+(?:only|that is|i mean|i meant|of course|just|not the school|there|area))*[\W_]*",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\b(?:i mean[t]?|meaning|that is|i\.e\.|or rather|only|not the (?:school|building))\b", re.IGNORECASE
+)
+_SELF = re.compile(r"\b(?:i(?:['’]m| am| will|['’]ll)|me)\b", re.IGNORECASE)
 _FILLING = (
     "at on and for the a this school schools high middle elementary is are in of only closed be will there too as well "
     "today tomorrow students classes building buildings campus campuses"
@@ -46,7 +65,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 def find(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Given]:
     """The orders of a text, each with its days and schools; none named and "all" unsaid: as the policy has it."""
     for match in _LINE.finditer(text[:READ]):
-        start, stop = match.start("rest"), match.end("rest")
+        start, stop = match.start("rest"), _sentence_end(text, match.start("rest"), match.end("rest"))
         named = match["named"] or ""
         if named and _unknown(named, unit):
             continue  # a line about something else that is closed
@@ -58,13 +77,32 @@ def find(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Given
         spans = tuple(span for one in said for span in one.spans)
         every = match["every"] or ""
         verb = _verb(text, (start, end), said, spans, unit, out=match["out"] is not None) if spans else UNCLEAR
+        if _is_of_a_part(text[end:stop]) or _tells_of_somebody(text[start:stop], unit):
+            verb = UNCLEAR
         command = Command(
             verb="school-hours" if match["hours"] else verb,
-            words=" ".join(match.group().split())[:200],
+            words=" ".join(text[match.start() : stop].split())[:200],
             spans=spans,
             schools=_schools(f"{every}{named} {text[start:end]}", unit),
         )
-        yield Given(command=command, start=match.start(), stop=match.end())
+        yield Given(command=command, start=match.start(), stop=stop)
+
+
+def _sentence_end(text: str, start: int, stop: int) -> int:
+    """The line, as far as its first sentence goes."""
+    ends = _NEXT_SENTENCE.search(text, start, stop)
+    return ends.start() + 1 if ends is not None else stop
+
+
+def _is_of_a_part(behind: str) -> bool:
+    """What stands behind the days is no reason: "the pool I mean", "just the weight room"."""
+    return _PART.fullmatch(behind) is not None or _MEANS.search(behind) is not None
+
+
+def _tells_of_somebody(rest: str, unit: Unit) -> bool:
+    """Somebody is away, too, or goes elsewhere: that is no part of this order, and may not be lost in it."""
+    officers = (one for one in names_of(unit).find(rest) if any(unit.people[key].is_officer for key in one.keys))
+    return any(officers) or _SELF.search(rest) is not None
 
 
 def _days(dates: tuple[Expression, ...], start: int, stop: int) -> list[Expression]:

@@ -6,7 +6,7 @@ from datetime import time
 from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
-from watchdesk.reading.absence import accounted, asking, columns, counted, doubts, ending, excepted
+from watchdesk.reading.absence import accounted, asking, clock_zones, columns, counted, doubts, ending, excepted
 from watchdesk.reading.absence.duty import apart
 from watchdesk.reading.absence.echoes import corrected, without_echoes, without_labels
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
@@ -62,6 +62,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         or accounted.unread(about)
         or accounted.undone(days, kept)
         or accounted.taken_back(days, kept)
+        or clock_zones.question(page, sheet, uses, meant)
     )
     if question is None and not looks_back and not ends:
         question = (

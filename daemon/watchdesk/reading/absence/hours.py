@@ -58,7 +58,8 @@ def hours_for(
     visit = _visit(page, sheet, uses, text)
     if visit is not None and len(spans) == 1 and spans[0].start == spans[0].end:
         return None, asking.around(tuple(spans), visit, page.tour)
-    if _HALF.search(text) or is_amount(text, spans) or any(_is_late_or_early(sheet, one) for one in uses):
+    is_part = _HALF.search(text) or is_amount(text, spans) or _is_unread(about)
+    if is_part or any(_is_late_or_early(sheet, one) for one in uses):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
 
@@ -104,6 +105,23 @@ def _half_named(text: str, tour: Tour) -> Hours | None:
     if len(found) != 1:
         return None
     return (middle, tour.end) if found.pop() else (tour.start, middle)
+
+
+# "Leaving at 1 PT appointment": an hour that the grammar took for none.
+_AN_HOUR = re.compile(
+    r"\b(?:leav(?:e|ing)|head(?:ing)? out|cut(?:ting)? out|be(?:ing)? (?:in|there|out)|com(?:e|ing) in|arriv(?:e|ing)) "
+    r"(?:at|by|around|about) (?P<n>\d{1,2})(?![\d/-])",
+    re.IGNORECASE,
+)
+
+
+def _is_unread(about: Sequence[Sentence]) -> bool:
+    """Somebody leaves or comes at a number which no date of its sentence holds."""
+    return any(
+        not any(one.start <= sentence.start + match.start("n") < one.stop for one in sentence.dates)
+        for sentence in about
+        for match in _AN_HOUR.finditer(sentence.text)
+    )
 
 
 def _is_late_or_early(sheet: Sheet, one: Used) -> bool:
@@ -206,12 +224,12 @@ def _closeness(sheet: Sheet, one: Used) -> int:
 
 
 _IN_FOR = re.compile(r"\b(?:make it in|come in|coming in|be in|get in|back|in) (?:for|by) (?:the )?$", re.IGNORECASE)
-_NOBODYS = frozenset({Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER})
+NOBODYS = frozenset({Use.NOTHING, Use.RETURN, Use.EVENT, Use.DEADLINE, Use.OTHERS, Use.EARLIER})
 
 
 def _of(page: Page, sheet: Sheet, one: Used) -> Hours | None:
     start, end = clock(one.date)
-    if start is None or end is None or one.use in _NOBODYS:
+    if start is None or end is None or one.use in NOBODYS:
         return None
     use: Use = one.use
     if one.date.shape is Shape.POINT and one.date.grain is not Grain.TIME:

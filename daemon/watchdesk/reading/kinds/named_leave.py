@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from watchdesk.model.facts import Evidence, Leave
 from watchdesk.reading import leave_words
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds import medical, topics
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
 
@@ -53,7 +53,9 @@ def leave_of(
     grief = _told_of(page, Leave.BEREAVEMENT, Leave.FAMILY)
     if grief is not None:
         return grief.leave, (_shown(page.body, grief),)
-    return (Leave.FAMILY, ()) if _cares_for_kin(about) else (None, ())
+    if _cares_for_kin(about):
+        return Leave.FAMILY, ()
+    return medical.leave_of(page, about) or (None, ())
 
 
 def _told_of(page: Page, *reasons: Leave) -> leave_words.Named | None:

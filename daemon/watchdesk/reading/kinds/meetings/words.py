@@ -5,6 +5,7 @@ from datetime import date
 
 from watchdesk.model.facts import Evidence, Item, Kind, Meeting, Question
 from watchdesk.reading import places
+from watchdesk.reading.absence import clock_zones
 from watchdesk.reading.dates import Expression, Grain, Shape, find
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
@@ -106,7 +107,7 @@ def in_words(page: Page) -> Found | None:
     if when.start is None and day is None and not when.doubtful:
         return None
     kind = _kind(page, passed_on=passed_on)
-    is_real = action != "request" or not _is_unreal(page)
+    is_real = (action != "request" or not _is_unreal(page)) and not _is_of_elsewhere(page, when)
     start, end = (when.start, when.end) if is_real else (None, None)
     meeting = Meeting(meeting=kind, start=start, end=end, day=day, action=action, place=place or None)
     is_known = start is not None or day is not None
@@ -127,6 +128,11 @@ def _school(page: Page) -> str | None:
     if _is_forward(page) and next(places.find(page.unit, told), None) is None:
         told = page.quoted[:_READ]
     return places.school_of(page.unit, told, page.person, page.today)[0]
+
+
+def _is_of_elsewhere(page: Page, when: Slot) -> bool:
+    """Its hour is told in another zone than the unit's."""
+    return when.at is not None and clock_zones.is_elsewhere(page, page.body.text, when.at[1])
 
 
 def _is_unreal(page: Page) -> bool:
