@@ -5,7 +5,9 @@ take four times the lines. What a pattern does inside counts as one line; patter
 """
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -15,6 +17,7 @@ from benchmarks.measures.hostile import SHAPES, STEEP, letter
 from support.sample import sample_unit
 from watchdesk.model.facts import Kind
 from watchdesk.model.mail import Inbound
+from watchdesk.policy.reports.age import age
 from watchdesk.reading import read
 
 SENDERS = ("mlee@stpaul.example", "sgt.hart@stpaul.example", "principal.como@spps.example", "sales@tires.example")
@@ -39,8 +42,8 @@ def test_one_word_of_two_hundred_thousand_letters_is_no_request() -> None:
     assert not reading.chief.act or reading.chief.kind is Kind.OTHER
 
 
-def lines_run(raw: bytes) -> int:
-    """How many lines of Python it takes to read a mail."""
+def lines_of(work: Callable[[], object]) -> int:
+    """How many lines of Python some work takes."""
     lines = 0
 
     def count(frame: FrameType, event: str, argument: Any) -> Any:
@@ -48,13 +51,27 @@ def lines_run(raw: bytes) -> int:
         lines += 1
         return count
 
-    unit, before = sample_unit(), sys.gettrace()
+    before = sys.gettrace()
     sys.settrace(count)
     try:
-        read(Inbound(raw=raw, received_at=NOW), unit, strict=True)
+        work()
     finally:
         sys.settrace(before)
     return lines
+
+
+def lines_run(raw: bytes) -> int:
+    """How many lines of Python it takes to read a mail."""
+    unit = sample_unit()
+    return lines_of(lambda: read(Inbound(raw=raw, received_at=NOW), unit, strict=True))
+
+
+@pytest.mark.parametrize(
+    "piece", ["16 year old. ", "adult male 44 yoa victim. ", "juvenile, victim; ", "m/15 student\n"]
+)
+def test_the_age_of_whoever_is_arrested_takes_linear_time(piece: str) -> None:
+    short, long = (lines_of(partial(age, (piece * size)[: 25 * size])) for size in (40, 160))
+    assert long <= MOST * short
 
 
 @pytest.mark.parametrize("sender", SENDERS)

@@ -1,9 +1,11 @@
 """Whether the one arrested is of age: in words, in years, by the day of birth, or not said."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from watchdesk.model.reports import Age
 
@@ -66,7 +68,8 @@ def age(text: str, *, on: date | None = None) -> Age | None:
     """
     plain = text[:READ].casefold()
     said = [*_in_words(plain), *_in_years(plain), *(_of_birth(plain, on) if on is not None else ())]
-    own = [one for one in said if not _is_anothers(plain, one)]
+    people = _People.of(plain)
+    own = [one for one in said if not people.is_anothers(one)]
     if len({one.of_age for one in own}) != 1:
         return None
     denied = any(_NOT.search(_END.split(plain[max(0, one.start - _NEAR) : one.start])[-1]) for one in own)
@@ -111,30 +114,60 @@ def _of(years: int) -> Age:
     return Age.ADULT if years >= _OF_AGE else Age.JUVENILE
 
 
-def _is_anothers(plain: str, said: _Said) -> bool:
-    """Of the persons in its sentence the nearest is a victim or a witness; with nobody in it, the sentence before
-    spoke of one last."""
-    start = max((one.end() for one in _SENTENCE.finditer(plain, 0, said.start)), default=0)
-    ends = _SENTENCE.search(plain, said.stop)
-    stop = ends.start() if ends is not None else len(plain)
-    others = _GROWN if said.of_age is Age.ADULT else _OTHERS
-    theirs = _distance(others, plain, start, stop, said)
-    if theirs is not None:
-        own = _distance(_ARRESTED, plain, start, stop, said)
-        return own is None or theirs <= own
-    if _ARRESTED.search(plain, start, stop):
-        return False
-    before = max((one.end() for one in _SENTENCE.finditer(plain, 0, max(0, start - 1))), default=0)
-    last = max((one.start() for one in others.finditer(plain, before, start)), default=-1)
-    return last > max((one.start() for one in _ARRESTED.finditer(plain, before, start)), default=-1)
-
-
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|[\n;]")
 
 
-def _distance(pattern: re.Pattern[str], plain: str, start: int, stop: int, said: _Said) -> int | None:
-    """Code points from the age to the nearest word of a pattern in its sentence; None where there is none."""
-    return min(
-        (max(one.start() - said.stop, said.start - one.end(), 0) for one in pattern.finditer(plain, start, stop)),
-        default=None,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _People:
+    """Where the sentences of a text end, and where it speaks of whom: found once, however many ages it tells.
+
+    ends: of each stop, where it begins. others: victims and the like; grown: those and grown-ups of a school.
+    """
+
+    ends: tuple[tuple[int, int], ...]
+    others: tuple[tuple[int, int], ...]
+    grown: tuple[tuple[int, int], ...]
+    arrested: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, plain: str) -> "_People":
+        found = ((match.span() for match in one.finditer(plain)) for one in (_SENTENCE, _OTHERS, _GROWN, _ARRESTED))
+        ends, others, grown, arrested = map(tuple, found)
+        return cls(ends=ends, others=others, grown=grown, arrested=arrested)
+
+    def is_anothers(self, said: _Said) -> bool:
+        """Of the persons in its sentence the nearest is a victim or a witness; with nobody in it, the sentence before
+        spoke of one last."""
+        at = bisect_left(self.ends, said.start, key=_start)
+        start = self.ends[at - 1][1] if at else 0
+        behind = bisect_left(self.ends, said.stop, key=_start)
+        stop = self.ends[behind][0] if behind < len(self.ends) else None
+        others = self.grown if said.of_age is Age.ADULT else self.others
+        theirs, own = (_distance(_between(one, start, stop), said) for one in (others, self.arrested))
+        if theirs is not None:
+            return own is None or theirs <= own
+        if own is not None:
+            return False
+        before = self.ends[at - 2][1] if at > 1 else 0
+        last, mine = (_last(_between(one, before, start)) for one in (others, self.arrested))
+        return last > mine
+
+
+_start = itemgetter(0)
+
+
+def _between(places: Sequence[tuple[int, int]], start: int, stop: int | None) -> Sequence[tuple[int, int]]:
+    """The places, which come in order, that lie in a sentence."""
+    first = bisect_left(places, start, key=_start)
+    return places[first : len(places) if stop is None else bisect_left(places, stop, key=_start)]
+
+
+def _distance(places: Sequence[tuple[int, int]], said: _Said) -> int | None:
+    """Code points from the age to the nearest of the places in its sentence; None where there is none."""
+    at = bisect_left(places, said.start, key=_start)
+    near = places[max(0, at - 1) : at + 1]
+    return min((max(start - said.stop, said.start - stop, 0) for start, stop in near), default=None)
+
+
+def _last(places: Sequence[tuple[int, int]]) -> int:
+    return places[-1][0] if places else -1
