@@ -67,6 +67,39 @@ def test_news_of_the_only_one_lately_reach_the_sergeant_outside_of_our_thread() 
     assert story.mail("mlee", author_text="Update: all clear.").rule != "incident-goes-on"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Update: my squad is fixed",
+        "Update - the printer works again",
+        "Follow up: my log is in the mail, it is done",
+        "Quick update: our schedule changed",
+        "Update: new phone number 651-555-0131",
+        "Update on Outlook, read before Friday",
+    ],
+)
+def test_news_of_something_else_is_no_news_of_the_incident(words: str) -> None:
+    story = Story()
+    reported(story)
+    assert story.mail("mlee", author_text=words).rule != "incident-goes-on"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Update: all clear",
+        "Follow-up: she is fine",
+        "Update: it was a toy",
+        "More on the fight: parents came",
+        "Update: resolved",
+    ],
+)
+def test_news_of_people_and_how_it_ended_go_on(words: str) -> None:
+    story = Story()
+    reported(story)
+    assert story.mail("mlee", author_text=words).rule == "incident-goes-on"
+
+
 def test_nobody_is_promised_a_commander_who_has_it_already() -> None:
     story = Story()
     (mail,) = (mail for mail in story.mails(reported(story, "sgt.hart")) if mail.notice == "answer")

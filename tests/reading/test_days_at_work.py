@@ -67,3 +67,26 @@ def test_an_hour_behind_a_list_is_that_of_all_its_days() -> None:
     assert spans("Vacation Thursday and Friday, leaving at 1 on both") == [
         ("2027-02-11", "2027-02-12", "13:00", "15:00")
     ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("", "I'd like 3/11 off, I'll work the other day"),
+        ("", "3/11 off please and I work the other day"),
+        ("Re: Your request R-104", "Just 3/11 off. I'll work the other day."),
+        ("Re: Your request R-104", "3/11 off only, I'll work the others"),
+        ("", "3/11 off, work the rest"),
+    ],
+)
+def test_whoever_works_the_other_day_changes_a_request(subject: str, body: str) -> None:
+    got = explained(body, subject=subject)
+    assert got["kind"] == "change"
+    assert [(span["start"], span["end"]) for span in got["spans"]] == [("2027-03-11", "2027-03-11")]
+
+
+@pytest.mark.parametrize(
+    "body", ["I'm off Friday, working the rest of the week", "Friday off please, in the rest of the week"]
+)
+def test_the_rest_of_the_week_at_work_is_none_of_it(body: str) -> None:
+    assert spans(body) == FRIDAY

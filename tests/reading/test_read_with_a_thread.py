@@ -158,3 +158,29 @@ def test_what_does_not_stay_is_no_such_answer(body: str) -> None:
 def test_a_word_that_is_denied_or_only_polite_chooses_nothing(body: str) -> None:
     facts = reply("mlee", body, of_entry(SEEMS)).chief.facts
     assert not isinstance(facts, Answer) or facts.choice is None
+
+
+FRIDAY = (Span(start=date(2027, 3, 19), end=date(2027, 3, 19)),)
+
+
+@pytest.mark.parametrize(
+    ("body", "spans"),
+    [
+        ("Just the 18th, working the 19th", DAYS),
+        ("the 18th, I'm back on the 19th", DAYS),
+        ("the 18th, the 19th I work", DAYS),
+        ("I work the 18th, so the 19th", FRIDAY),
+        ("Friday off, Thursday I work", FRIDAY),
+        ("not working the 18th", DAYS),
+    ],
+)
+def test_a_day_at_work_is_none_of_the_answer(body: str, spans: tuple[Span, ...]) -> None:
+    thread = question(Choice(number=1, text="Thursday", spans=DAYS), Choice(number=2, text="Friday", spans=FRIDAY))
+    item = reply("mlee", body, thread).chief
+    assert isinstance(item.facts, Answer)
+    assert (item.act, item.facts.spans) == (True, spans)
+
+
+def test_a_day_at_work_alone_chooses_nothing() -> None:
+    thread = question(Choice(number=1, text="Thursday", spans=DAYS), Choice(number=2, text="Friday", spans=FRIDAY))
+    assert reply("mlee", "I'm working the 19th", thread).chief.kind is Kind.OTHER

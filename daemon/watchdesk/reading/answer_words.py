@@ -129,6 +129,13 @@ ASIDE_AFTER = re.compile(
     r"\s*\?|\W{0,2}\s*(?:is|was|['’]s) (?:wrong|a typo|a mistake|incorrect|not (?:right|it))\b",
     re.IGNORECASE,
 )
+# A whole day at work: "just the 11th, working the 12th".
+AT_WORK = re.compile(
+    r"(?<!not )(?<!n['’]t )(?<!never )\b(?:work(?:ing)?|be (?:in|here|at work|back)|back|there)\s+(?:for\s+|on\s+)?"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+AT_WORK_AFTER = re.compile(r"\s+i(?:['’](?:ll|m))? (?:still |can |will )?work(?:ing)?\b", re.IGNORECASE)
 WHOLE = re.compile(
     r"\b(?:(?:the )?(?:whole|full|entire|complete) (?:day|tour|shift|thing)|all day|full day)\b",
     re.IGNORECASE,

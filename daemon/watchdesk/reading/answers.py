@@ -53,7 +53,7 @@ def read(text: str, question: Question, dates: Sequence[Expression], *, unseen: 
     if yes is None and words.LATER.search(said[:300]):
         return None
     kept = [one for one in dates if not _is_set_aside(text, one)]
-    answer = _in_words(said, question, kept, yes)
+    answer = _in_words(words.opened(_without_work(text, dates)), question, kept, yes)
     if answer.spans is not None or answer.choice is not None:
         has_aside = yes is True and len(kept) < len(dates)
         return _given(text, answer, clear=_is_sure(answer, kept, said, question) and not has_aside)
@@ -124,9 +124,22 @@ def _is_not_offered(said: str, question: Question, dates: Sequence[Expression]) 
 
 
 def _is_set_aside(text: str, one: Expression) -> bool:
-    """ "Not the 12th", "I wrote the 12th", "the 12th is wrong": no day of the answer."""
+    """ "Not the 12th", "I wrote the 12th", "the 12th is wrong", "working the 12th": no day of the answer."""
     before, after = text[max(0, one.start - 30) : one.start], text[one.stop : one.stop + 30]
-    return bool(words.ASIDE.search(before) or words.ASIDE_AFTER.match(after))
+    return _is_at_work(text, one) or bool(words.ASIDE.search(before) or words.ASIDE_AFTER.match(after))
+
+
+def _is_at_work(text: str, one: Expression) -> bool:
+    before, after = text[max(0, one.start - 30) : one.start], text[one.stop : one.stop + 30]
+    return one.shape is None and bool(words.AT_WORK.search(before) or words.AT_WORK_AFTER.match(after))
+
+
+def _without_work(text: str, dates: Sequence[Expression]) -> str:
+    """The text with blanks for the days at work, so that no number of theirs chooses anything."""
+    for one in dates:
+        if _is_at_work(text, one):
+            text = text[: one.start] + " " * (one.stop - one.start) + text[one.stop :]
+    return text
 
 
 def _either_or(question: Question) -> bool:

@@ -30,6 +30,21 @@ _PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd)\s?:)+", re.IGNORECASE)
 _UPDATE = re.compile(
     r"\W*(?:(?:quick|another|short|final) )?(?:update|follow[- ]?up|more on (?:this|that|the))\b", re.IGNORECASE
 )
+# What news of an incident speaks of: people, what was done about it, how it ended. "My squad is fixed" is none.
+_NEWS = re.compile(
+    r"\b(?:he|she|they|it|him|her|them|students?|kids?|boys?|girls?|juveniles?|male|female|suspects?|victims?|parents?|"
+    r"mother|father|mom|dad|family|staff|teachers?|principal|nurse|medics?|ambulance|ems|fire|patrol|officers?|"
+    r"squads? (?:on|at|here|cleared)|hospital|er|scene|school|class(?:es)?|building|campus|lock-?down|hold|shelter|weapons?|gun|knife|"
+    r"blade|airsoft|drugs?|fight|assault|threat|note|bomb|arrest(?:ed)?|custody|charg(?:es|ed)|cited|warrant|case|report|"
+    r"statements?|video|injur(?:y|ies|ed)|hurt|stitches|released|cleared?|all clear|resolved|handled|over|calm|"
+    r"quiet|safe|secure[d]?|lifted|reopened|under control|evacuat\w+|search(?:ed)?|recovered|found|unfounded|hoax)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\b(?:my|our|the) (?:squad|car|radio|computer|laptop|phone|vest|camera|locker|keys?|log|schedule|e-?mail|printer|"
+    r"password|vacation|leave|request|time off|comp|calendar|uniform|badge|office)\b[^.!?\n]{0,60}",
+    re.IGNORECASE,
+)
 _READ_IT = re.compile(
     r"\W*(?:ack(?:nowledged?)?|got it|copy(?: that)?|10-4|received|rec['’]?d|on it|read it|i have it|i['’]?ve got it)\b"
     r"(?:\W+(?:thanks|thank you|thx|ok|okay|will call(?: you)?|on my way))?\W*",
@@ -211,7 +226,9 @@ def goes_on(case: Case) -> Decision | None:
 def _told_on(case: Case) -> Report | None:
     """The one incident that its author has reported lately, where a mail in none of our threads begins as news of one:
     "Update: ..."."""
-    if case.thread is not None or not _UPDATE.match(case.reading.author_text or case.reading.subject):
+    told = case.reading.author_text or case.reading.subject
+    begins = _UPDATE.match(told)
+    if case.thread is not None or begins is None or not _NEWS.search(_THINGS.sub(" ", told[begins.end() :])):
         return None
     mine = (one for one in case.book.reports.values() if case.sender.key in (one.reporter, one.officer))
     lately = [one for one in mine if one.kind == filing.INCIDENT and case.now - one.opened_at <= filing.LATELY]

@@ -25,6 +25,10 @@ _WORKING = AnyCase(
     r"will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
     r"still (?:on|in)|i work|bring|see (?:you|ya|everyone))\b" + WORDS
 )
+# "Off 3/11, in the rest of the week": there again.
+_IN_THEN = re.compile(
+    r"(?:[,;]|\b(?:and|but))\s+(?:i['’]?m\s+)?(?:back\s+)?in\s+(?:for\s+)?(?:the\s+)?$", re.IGNORECASE
+)
 _NEGATED = re.compile(
     r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE
 )
@@ -175,6 +179,8 @@ def _is_event(at: Place) -> bool:
 def _is_working(at: Place) -> bool:
     if _ROW_START.search(at.before) and (_WORK_AFTER.match(at.after) or _works_in_row(at)):
         return True  # a row: "10/27 Tuesday WORKING"
+    if at.one.grain is not Grain.TIME and _IN_THEN.search(at.before):
+        return True
     match = _WORKING.search(at.before)
     if match is None:
         return bool(_FINE_AFTER.match(at.after))

@@ -67,6 +67,8 @@ def is_of_meeting(page: Page, sentence: Sentence) -> bool:
 def keeps_a_part(page: Page, sentence: Sentence) -> bool:
     """ "Just the 2nd and 3rd now, I don't need the 4th", of the days that were asked for."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
+    if days and _works_the_rest(page, days):
+        return True
     led = [one for one in days if words.ONLY.search(sentence.text[: one.start - sentence.start])]
     less = (
         sentence.has("drop")
@@ -74,6 +76,12 @@ def keeps_a_part(page: Page, sentence: Sentence) -> bool:
         or any(words.NOW_AFTER.match(sentence.text, one.stop - sentence.start) for one in led)
     )
     return bool(led) and less and knows(page)
+
+
+def _works_the_rest(page: Page, days: Sequence[Expression]) -> bool:
+    """ "Just Thursday off, I'll work the other day": more days than the letter names were asked for before."""
+    told = [one for one in page.body.dates if one.grain is not Grain.TIME]
+    return len(told) == len(days) == 1 and not days[0].either and bool(words.WORKS_REST.search(page.body.text[:2000]))
 
 
 def trades(sentence: Sentence) -> bool:
