@@ -34,10 +34,11 @@ _UPDATE = re.compile(
 _NEWS = re.compile(
     r"\b(?:he|she|they|it|him|her|them|students?|kids?|boys?|girls?|juveniles?|male|female|suspects?|victims?|parents?|"
     r"mother|father|mom|dad|family|staff|teachers?|principal|nurse|medics?|ambulance|ems|fire|patrol|officers?|"
-    r"squads? (?:on|at|here|cleared)|hospital|er|scene|school|class(?:es)?|building|campus|lock-?down|hold|shelter|weapons?|gun|knife|"
-    r"blade|airsoft|drugs?|fight|assault|threat|note|bomb|arrest(?:ed)?|custody|charg(?:es|ed)|cited|warrant|case|report|"
-    r"statements?|video|injur(?:y|ies|ed)|hurt|stitches|released|cleared?|all clear|resolved|handled|over|calm|"
-    r"quiet|safe|secure[d]?|lifted|reopened|under control|evacuat\w+|search(?:ed)?|recovered|found|unfounded|hoax)\b",
+    r"squads? (?:on|at|here|cleared)|hospital|er|scene|school|class(?:es)?|building|campus|lock-?down|hold|shelter|"
+    r"weapons?|gun|knife|blade|airsoft|drugs?|fight|assault|threat|note|bomb|arrest(?:ed)?|custody|charg(?:es|ed)|cited|"
+    r"warrant|case|report|statements?|video|injur(?:y|ies|ed)|hurt|stitches|released|cleared?|all clear|resolved|"
+    r"handled|over|calm|quiet|safe|secured?|lifted|reopened|under control|evacuat\w+|search(?:ed)?|recovered|found|"
+    r"unfounded|hoax)\b",
     re.IGNORECASE,
 )
 _THINGS = re.compile(

@@ -59,11 +59,14 @@ def _tells(page: Page, one: Told) -> bool:
         return False
     if _is_old(page, one):
         return False
+    is_wish = notes.ASKS.search(text) is not None
     return bool(
         notes.SCENE.search(page.body.text[:4000]) or one.is_title or next(places.find(page.unit, text), None)
     ) and any(
         not notes.DENIED.search(text[max(0, match.start() - 60) : match.start()])
         and not notes.UNREAL.search(text[max(0, match.start() - 60) : match.start()])
+        and not (is_wish and notes.SERVICE.match(text, match.end()))
+        and not notes.FOR_IT.search(text[max(0, match.start() - 90) : match.start()])
         for match in notes.NOTABLE.finditer(text)
     )
 
@@ -119,7 +122,13 @@ def _is_news(page: Page, whole: Account, core: list[Told]) -> bool:
         or any(notes.LOUD.search(text) or notes.NOW.search(text) for text in texts)
         or any(day.spans and day.shape is not None for one in core for day in one.dates)
         or any(notes.HAPPENED.search(text) for text in told)
+        or (_is_of_a_school(page) and any(notes.CALLS.search(text) for text in told))
     )
+
+
+def _is_of_a_school(page: Page) -> bool:
+    """The centre or a principal: who calls for an officer there has a reason."""
+    return is_centre(page) or page.role is Role.PRINCIPAL
 
 
 def _is_hearsay(page: Page, whole: Account) -> bool:

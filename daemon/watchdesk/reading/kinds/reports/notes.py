@@ -55,6 +55,34 @@ UNREAL = re.compile(
     r"(?:\s+(?:to|got|get|getting|gotten|be|been|being|had|have|having|an?|the|into|in|turned|started))*\s*$",
     re.IGNORECASE,
 )
+# A service, a paper or a lesson that is named after such a thing: "weapon check requested", "a trespass notice".
+SERVICE = re.compile(
+    r"s?[\s-]+(?:checks?|search(?:es)?|screenings?|sweeps?|detectors?|review|notices?|letters?|warnings?|training|refills?|"
+    r"kits?|statements?|prevention|awareness|forms?|paperwork|questions?|talks?|assessments?|dogs?|lessons?|"
+    r"presentations?|polic(?:y|ies)|response plan|reports? (?:from|of|copy|copies|request)|line|concern(?=\W*$))\b",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"\b(?:request(?:s|ed|ing)?|need(?:s|ed|ing)?|please|pls|schedul\w+|want(?:s|ed)?|looking for|could|"
+    r"can (?:we|you|i)|ask(?:s|ing)? for|would like|order(?:ing)?|arrang\w+)\b",
+    re.IGNORECASE,
+)
+# What somebody is asked to speak of, to have at hand or to see to, and did not happen: "in case of a fight".
+FOR_IT = re.compile(
+    r"\b(?:(?:talk|speak|present|teach|hear|learn|ask(?:s|ed|ing)?|questions?|advice|information|info|rules?)"
+    r"\b[^.!?\n]{0,40}\b(?:about|on|regarding)|in case of|in the event of|handles?|handling|deals? with|"
+    r"responsible for|to prevent|to avoid|(?:statements?|copies|copy|transcripts?) (?:on|of|about|for|regarding)|"
+    r"(?:check|search|look|screen)(?:ing|ed)?\b[^.!?\n]{0,20}\bfor)"
+    r"(?:\s+(?:an?|the|any|all|such|possible|yesterday['’]s|today['’]s|last \w+['’]s|\w+ing))*\s*$",
+    re.IGNORECASE,
+)
+# Somebody is called for now.
+CALLS = re.compile(
+    r"\b(?:send(?:ing)?|respond(?:ing)?|dispatch\w*|request(?:ing|ed|s)?|need(?:s|ed)?|asking for|asks for|come)\b"
+    r"[^.!?\n]{0,40}\b(?:officers?|ofc|sros?|squads?|police|patrol|help|back-?up|assistance|immediately|asap|now)\b|"
+    r"\bplease respond\b|\b(?:officers?|sros?|squads?|police|back-?up|help) (?:requested|needed)\b",
+    re.IGNORECASE,
+)
 # Praise, rules and papers about such a thing, and what befell the author's own people.
 ABOUT = AnyCase(
     r"\b(?:thanks|thank you|(?:good|great|nice) (?:work|job)|well done|kudos|as you (?:asked|requested)|"
