@@ -11,6 +11,8 @@ from watchdesk.unit.values import PolicyValues
 from watchdesk.unit.year import SchoolYear, Session
 
 SATURDAY = 5
+# So many days of `Unit.served` are kept, some years' worth; a hostile range of dates ends here.
+DAYS_AT_HAND = 2_000
 
 
 class Role(StrEnum):
@@ -110,9 +112,20 @@ class Assignment:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Who serves where on one day. schools: by officer, None for a rover. officers: by school, in roster order.
+    unserved: the schools without an officer of their own."""
+
+    schools: Mapping[str, str | None]
+    officers: Mapping[str, tuple[Person, ...]]
+    unserved: tuple[School, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One unit as its configuration has it."""
+    """One unit as its configuration has it. The last two fields follow from the others and are kept at hand: every
+    duty of every pass asks who serves where on which day."""
 
     id: str
     name: str
@@ -127,6 +140,11 @@ class Unit:
     lexicon: Lexicon = field(default_factory=Lexicon)
     agency: str = ""
     desk_name: str = "SRO Desk"
+    _officers: tuple[Person, ...] = field(default=(), init=False, repr=False, compare=False)
+    _served: dict[date, Served] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_officers", tuple(person for person in self.people.values() if person.is_officer))
 
     def by_address(self, address: str) -> Person | None:
         """The person with this address, compared casefolded.
@@ -154,7 +172,7 @@ class Unit:
 
     def officers(self) -> tuple[Person, ...]:
         """The officers (SROs and rovers), in roster order."""
-        return tuple(person for person in self.people.values() if person.is_officer)
+        return self._officers
 
     def sergeants(self) -> tuple[Person, ...]:
         """The sergeants, in roster order."""
@@ -173,17 +191,37 @@ class Unit:
         """The officers whom the roster gives this sergeant, and those it gives none."""
         return tuple(person for person in self.officers() if person.sergeant in (sergeant, None))
 
+    def served(self, day: date) -> Served:
+        """Who serves where that day."""
+        known = self._served.get(day)
+        if known is None:
+            if len(self._served) >= DAYS_AT_HAND:
+                self._served.clear()
+            known = self._served[day] = self._serving(day)
+        return known
+
+    def _serving(self, day: date) -> Served:
+        schools: dict[str, str | None] = {}
+        keys: dict[str, set[str]] = {}
+        for one in self.assignments:
+            if one.covers(day):
+                schools.setdefault(one.officer, one.school)
+                keys.setdefault(one.school or "", set()).add(one.officer)
+        officers = {
+            school: tuple(officer for officer in self._officers if officer.key in those)
+            for school, those in keys.items()
+            if school
+        }
+        unserved = tuple(school for key, school in self.schools.items() if not officers.get(key))
+        return Served(schools=schools, officers=officers, unserved=unserved)
+
     def school_of(self, officer: str, day: date) -> School | None:
         """The school that the officer serves that day; None for a rover."""
-        for assignment in self.assignments:
-            if assignment.officer == officer and assignment.covers(day):
-                return self.schools.get(assignment.school) if assignment.school else None
-        return None
+        return self.schools.get(self.served(day).schools.get(officer) or "")
 
     def serving(self, school: str, day: date) -> tuple[Person, ...]:
         """The officers who serve the school that day, in roster order."""
-        keys = {one.officer for one in self.assignments if one.school == school and one.covers(day)}
-        return tuple(person for person in self.officers() if person.key in keys)
+        return self.served(day).officers.get(school, ())
 
     def schools_of(self, officer: str, day: date) -> tuple[School, ...]:
         """The officer's own school; for a rover all schools that have no officer of their own."""
@@ -191,14 +229,7 @@ class Unit:
         if own is not None:
             return (own,)
         person = self.people.get(officer)
-        if person is None or not person.is_officer:
-            return ()
-        served = {one.school for one in self.assignments if one.covers(day) and self._is_officer(one.officer)}
-        return tuple(school for school in self.schools.values() if school.id not in served)
-
-    def _is_officer(self, key: str) -> bool:
-        person = self.people.get(key)
-        return person is not None and person.is_officer
+        return self.served(day).unserved if person is not None and person.is_officer else ()
 
     def session(self, officer: str, day: date) -> Session:
         """IN when any school of the officer is in session; else UNKNOWN when a calendar does not cover the day.
