@@ -112,6 +112,21 @@ def asked_of(situation: Situation, officer: Person) -> tuple[Person, ...]:
     return tuple(chosen.values())
 
 
+def to_call(situation: Situation, officer: Person) -> Person:
+    """The police officer whom a school can call about the officer now: the sergeant, or whoever stands in; the officer
+    where there is nobody else."""
+    people = (*asked_of(situation, officer), *own_deciders(situation.unit, officer), *situation.unit.sergeants())
+    return next((person for person in people if person.key != officer.key), officer)
+
+
+def to_call_at_the_unit(situation: Situation) -> Person | None:
+    """Whom a school can call about what is no one officer's: a sergeant or the commander, rather one who is there."""
+    commander = situation.unit.commander()
+    people = (*situation.unit.sergeants(), *((commander,) if commander else ()))
+    there = (person for person in people if not is_away(situation, person.key))
+    return next(there, None) or next(iter(people), None)
+
+
 def informed(situation: Situation, officer: Person) -> tuple[Person, ...]:
     """Who is told of a sick report at once: the sergeant, and whoever acts; of the commander's, the sergeants."""
     people = (*own_deciders(situation.unit, officer), *asked_of(situation, officer)) or situation.unit.sergeants()

@@ -19,7 +19,7 @@ from watchdesk.policy.days import covering, offers
 from watchdesk.policy.days.presence import in_force
 from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, since, where
 from watchdesk.policy.hours import DAY, days, on_duty
-from watchdesk.policy.people import asked_of, officer_of, own_deciders, recipient, who
+from watchdesk.policy.people import asked_of, officer_of, own_deciders, recipient, to_call, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key, quiet, step
 from watchdesk.policy.telling import difference as telling
@@ -92,14 +92,13 @@ def _letters(before: Absence, after: Absence, situation: Situation, *, by: str) 
 
 def _letter(record: Absence, stints: tuple[tuple[Stint, Cover], ...], situation: Situation) -> CoverLetter:
     officer = officer_of(situation, record)
-    sergeants = own_deciders(situation.unit, officer)
     school = situation.unit.schools.get(stints[0][1].school or "")
     return CoverLetter(
         reader="",
         officer=who(officer),
         place=school.name if school else words.ROUND,
         stints=tuple(stint for stint, _ in stints),
-        sergeant=who(sergeants[0]) if sergeants else who(officer),
+        sergeant=who(to_call(situation, officer)),
         back=hand_back(record, situation),
         left=_left(record, situation),
         ref=record.ref,
@@ -169,12 +168,11 @@ def _home(record: Absence, person: Person, cover: Cover, stint: Stint, situation
     home = situation.unit.schools.get(cover.home) if cover.home else None
     if home is None:
         return
-    sergeants = own_deciders(situation.unit, person)
     letter = HomeLetter(
         officer=who(person),
         school=home.name,
         spans=stint.spans,
-        sergeant=who(sergeants[0]) if sergeants else who(person),
+        sergeant=who(to_call(situation, person)),
         before=stint.before,
     )
     for listener in telling.listeners(home, situation.unit):

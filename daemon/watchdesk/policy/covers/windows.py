@@ -14,7 +14,7 @@ from watchdesk.model.windows import REF, WindowGap, Windows, WindowState, Window
 from watchdesk.policy.case import today
 from watchdesk.policy.days import window
 from watchdesk.policy.days.spans import days_of, since
-from watchdesk.policy.people import who
+from watchdesk.policy.people import to_call_at_the_unit, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import stepped
 from watchdesk.policy.telling.difference import listeners
@@ -100,11 +100,11 @@ def _mail(
 ) -> Mail:
     unit, before = situation.unit, known.get(key)
     to, gaps = want[key] if key in want else (Recipient(key=key, address=before.address if before else ""), ())
-    sergeants = unit.sergeants()
+    sergeant = to_call_at_the_unit(situation)
     letter = WindowLetter(
         window=unit.values.rover_window,
         gaps=_together(gaps or (before.gaps if before else ()), unit, ended=not gaps),
-        sergeant=who(sergeants[0]) if sergeants else replace(who(unit.officers()[0]), name=unit.name),
+        sergeant=who(sergeant) if sergeant else replace(who(unit.officers()[0]), name=unit.name),
         changed=before is not None,
     )
     return Mail(

@@ -21,7 +21,7 @@ from watchdesk.policy.days.spans import Spans, coalesced
 from watchdesk.policy.hours import DAY, days, instant, on_duty, reaches
 from watchdesk.policy.moves.places import is_home
 from watchdesk.policy.moves.telling import there, window_of
-from watchdesk.policy.people import own_deciders, who
+from watchdesk.policy.people import to_call, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.difference import View, wanted
 from watchdesk.unit.roster import Person, School, Unit
@@ -152,12 +152,11 @@ def composed(school: School, monday: date, situation: Situation) -> LookAhead | 
     if not found and not lent:
         return None
     officer = found[0].officer if found else lent[0][1]
-    sergeants = own_deciders(situation.unit, officer)
     return LookAhead(
         school=school.name,
         week=monday,
         gaps=tuple(_gaps(found)),
-        sergeant=who(sergeants[0] if sergeants else officer),
+        sergeant=who(to_call(situation, officer)),
         elsewhere=tuple(_elsewhere(school, lent, situation)),
     )
 

@@ -13,7 +13,7 @@ from watchdesk.model.meetings import Edition, Partstat, Sitting
 from watchdesk.policy.meetings import overtime, senders, sorts
 from watchdesk.policy.meetings.filing import key, repeats, upcoming
 from watchdesk.policy.meetings.seats import Diary, Seat, seats
-from watchdesk.policy.people import own_deciders, who
+from watchdesk.policy.people import to_call, who
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Unit
 
@@ -177,7 +177,6 @@ def _letter(record: MeetingRecord, one: Said, seat: Seat, situation: Situation) 
     """Typed facts alone: no word of any mail, no kind of leave (settled 33)."""
     unit = situation.unit
     school = unit.schools.get(record.school or "")
-    sergeants = own_deciders(unit, seat.officer)
     comes = unit.people.get(one.who) if one.who else None
     answer = "nobody" if comes is None else "perhaps" if one.answer is Partstat.TENTATIVE else "coming"
     if comes is not None and comes.key != seat.officer.key:
@@ -192,7 +191,7 @@ def _letter(record: MeetingRecord, one: Said, seat: Seat, situation: Situation) 
         answer=answer,
         officer=who(seat.officer),
         comes=who(comes) if comes else None,
-        sergeant=who(sergeants[0] if sergeants else seat.officer),
+        sergeant=who(to_call(situation, seat.officer)),
         again=is_again,
         clause=sorts.CLAUSES[record.sort],
     )

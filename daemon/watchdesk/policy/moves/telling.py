@@ -14,7 +14,7 @@ from watchdesk.policy.days import covering
 from watchdesk.policy.days.presence import presence
 from watchdesk.policy.days.spans import coalesced, where
 from watchdesk.policy.moves.places import Segment
-from watchdesk.policy.people import asked_of, own_deciders, recipient, who
+from watchdesk.policy.people import asked_of, own_deciders, recipient, to_call, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import difference, mailboxes
 from watchdesk.unit.roster import Person, Role, School, Unit
@@ -152,11 +152,10 @@ def place_letter(told: Told, school: School) -> PlaceLetter:
     alone = coalesced(where(leaves, lambda day: not there(school, day, told.after)))
     held = where(leaves, lambda day: bool(there(school, day, told.after)))
     others = {p.key: p for span in held for p in there(school, span.start, told.after)}
-    sergeants = own_deciders(unit, told.officer)
     return PlaceLetter(
         officer=who(told.officer),
         school=school.name,
-        sergeant=who(sergeants[0]) if sergeants else who(told.officer),
+        sergeant=who(to_call(told.after, told.officer)),
         comes=comes,
         leaves=leaves,
         others=tuple(who(person) for person in others.values()),

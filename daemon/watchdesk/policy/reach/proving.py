@@ -17,7 +17,7 @@ from watchdesk.model.facts import Machine, Reading
 from watchdesk.model.overlays import Overlay
 from watchdesk.policy.case import Case, mark
 from watchdesk.policy.clauses import P12
-from watchdesk.policy.people import overlays, who
+from watchdesk.policy.people import overlays, to_call_at_the_unit, who
 from watchdesk.policy.reach import readers
 from watchdesk.policy.reach.rule import Why, mark_of
 from watchdesk.policy.situation import Situation
@@ -106,7 +106,7 @@ def tried(situation: Situation) -> Decision | None:
 def _mail(one: Address, situation: Situation) -> Mail:
     unit = situation.unit
     school = school_of(one.to.key, unit)
-    sergeant = next(iter(unit.sergeants()), None) or unit.commander()
+    sergeant = to_call_at_the_unit(situation)
     seat = (
         "principal" if school and school.principal == one.to.key else one.to.key.partition(".")[0].rstrip("0123456789")
     )

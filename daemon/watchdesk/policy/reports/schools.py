@@ -11,7 +11,7 @@ from watchdesk.model.decision import Effect, Lane, Mail, Recipient
 from watchdesk.model.filed import Filing
 from watchdesk.model.report_letters import ArrestNotice
 from watchdesk.model.reports import Form, Heard, Report, ReportState, Shown
-from watchdesk.policy.people import asked_of, own_deciders, who
+from watchdesk.policy.people import to_call, to_call_at_the_unit, who
 from watchdesk.policy.reports import filing, known
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, School, Unit
@@ -153,12 +153,10 @@ def _why(shown: Shown, before: Shown | None) -> str:
 
 
 def _to_call(report: Report, situation: Situation) -> Person:
-    """The sergeant whom the school can call now: the officer's own, or whoever stands in."""
     officer = filing.about(report, situation)
-    people = (*asked_of(situation, officer), *own_deciders(situation.unit, officer)) if officer else ()
-    if officer is not None and not officer.is_officer:
-        people = (officer, *people)
-    found = next(iter((*people, *situation.unit.sergeants())), None) or officer
+    if officer is not None:
+        return to_call(situation, officer) if officer.is_officer else officer
+    found = to_call_at_the_unit(situation)
     assert found is not None, "a report is by somebody of the roster"
     return found
 

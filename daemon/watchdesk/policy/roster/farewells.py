@@ -16,7 +16,7 @@ from watchdesk.model.roster_letters import OfficerLeaves
 from watchdesk.policy.days.covering import place_of
 from watchdesk.policy.days.spans import Spans, before
 from watchdesk.policy.hours import DAY
-from watchdesk.policy.people import asked_of, own_deciders, recipient, who
+from watchdesk.policy.people import recipient, to_call, who
 from watchdesk.policy.requests.which import LIVE
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling import mailboxes
@@ -82,7 +82,7 @@ def _mail(key: str, person: Person, last: date, school: School | None, to: Recip
         officer=who(person),
         school=school.name if school else None,
         last=last,
-        sergeant=who(_sergeant(person, situation)),
+        sergeant=who(to_call(situation, person)),
         instead=_instead(person, school, last, situation),
         there=place_of(person.key, last, situation.unit) == (school.id if school else None),
     )
@@ -127,11 +127,6 @@ def _instead(person: Person, school: School | None, last: date, situation: Situa
         return ()
     serving = situation.unit.serving(school.id, last + DAY)
     return tuple(who(one) for one in serving if one.key != person.key)
-
-
-def _sergeant(person: Person, situation: Situation) -> Person:
-    found = (*asked_of(situation, person), *own_deciders(situation.unit, person), *situation.unit.sergeants())
-    return next((one for one in found if one.key != person.key), person)
 
 
 # --- sergeants ----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from watchdesk.model.records import Absence, Cover, State
 from watchdesk.policy.case import OFFICERS
 from watchdesk.policy.days import covering, flags, offers, session
 from watchdesk.policy.days.spans import Spans, same
-from watchdesk.policy.people import officer_of, own_deciders, who
+from watchdesk.policy.people import officer_of, to_call, who
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, School, Unit
 
@@ -75,12 +75,11 @@ def away(
 ) -> Away:
     """What a school may know, and nothing else: who, when, planned or not, who covers, whom to call."""
     officer = officer_of(situation, record)
-    sergeants = own_deciders(situation.unit, officer)
     values = situation.unit.values
     return Away(
         officer=who(officer),
         spans=spans,
-        sergeant=who(sergeants[0]) if sergeants else who(officer),
+        sergeant=who(to_call(situation, officer)),
         school=school.name if school else None,
         rover=school is None,
         planned=record.planned,
