@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.soaking.counting import Book, Got, Promise, doubled, got, lost, unreceived
+from benchmarks.soaking.imap_side import once_each
 from benchmarks.soaking.play import Soak
 from benchmarks.soaking.vitals import LEAST, Vital, courses, faults
 from support.desks import Home
@@ -111,3 +112,15 @@ def test_a_mail_that_the_ledger_calls_sent_and_nobody_has_is_found(tmp_path: Pat
     assert list(unreceived(book.sent(), received)) == []
     (gone,) = unreceived(book.sent(), received[1:])
     assert received[0].notice in gone
+
+
+def test_what_postfix_delivers_twice_was_handed_over_once() -> None:
+    def copy(queued: str, message_id: str, by: str) -> bytes:
+        lmtp, smtp = f"from mx by vm with LMTP\n\tid {by}", f"from desk\n\tby mx (Postfix) with ESMTPSA id {queued}"
+        return f"Received: {lmtp}\nReceived: {smtp}\nMessage-ID: <{message_id}>\n\nx\n".encode()
+
+    first, again = copy("5527225E8D8", "a", "L1"), copy("5527225E8D8", "a", "L2")
+    sent_twice, reused = copy("5912425E365", "a", "L3"), copy("5527225E8D8", "b", "L4")
+    assert once_each([first, again, sent_twice, reused]) == [first, sent_twice, reused]
+    plain = b"Message-ID: <a>\n\nx\n"
+    assert once_each([plain, plain]) == [plain, plain]

@@ -2,12 +2,28 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from support import service as unit_file
 from support.postgres import missing
 
+# Large pieces come and go, small ones between them stay: what is kept then, free and unused, in bytes (mallinfo(3)).
+LARGE_AND_SMALL = """import ctypes
+names = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
+class Info(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in names]
+library = ctypes.CDLL(None)
+library.mallinfo2.restype = Info
+small = []
+for number in range(20):
+    large = [bytes(2_000_000 + number * 1000) for _ in range(4)]
+    small.append(bytes(600))
+    del large
+print(library.mallinfo2().fordblks)
+"""
 ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "systemd" / "watchdesk.service"
 # Of 100; Debian's hardened services score between 12 and 96.
@@ -69,6 +85,13 @@ def test_systemd_waits_longer_than_a_send_may_take_to_stop() -> None:
     assert int(lines["TimeoutStopSec"]) > 45
     assert lines["RestartPreventExitStatus"] == "78"
     assert lines["Type"] == "notify"
+
+
+def test_the_room_of_large_mails_goes_back() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LARGE_AND_SMALL], env=unit_file.environment(), capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) < 1_000_000
 
 
 def test_a_fresh_installation_has_every_secret_that_the_service_asks_for() -> None:

@@ -19,6 +19,7 @@ from benchmarks.soaking import counting, script, vitals
 from benchmarks.soaking.counting import Book, Got
 from benchmarks.soaking.script import Incoming
 from benchmarks.soaking.sides import Side, Weather
+from support import service
 from support.desks import Home
 from watchdesk.clock import SystemClock
 
@@ -50,10 +51,12 @@ class Soak:
 
 @contextmanager
 def desk(home: Home, environment: dict[str, str], *, program: str = "watchdesk") -> Iterator[subprocess.Popen[bytes]]:
-    """`watchdesk run`, ready; killed at the end, if it runs on. program: the module that is run."""
+    """`watchdesk run` with the service's environment, ready; killed at the end, if it runs on. program: the module
+    that is run."""
     with (home.folder / "daemon.log").open("wb") as log:
         command = [sys.executable, "-m", program, "run", "--log-level", "info", *home.arguments]
-        process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **environment})
+        whole = {**os.environ, **service.environment(), **environment}
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=whole)
         try:
             until = time.monotonic() + READY_SECONDS
             while b" ready\n" not in (home.folder / "daemon.log").read_bytes():
