@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -173,3 +173,16 @@ def test_its_log_holds_no_word_of_a_mail(home: Home, start: Start) -> None:
     assert code == 0
     assert "settled number=" in log
     assert [word for word in CANARIES if word.casefold() in (log + "".join(daemon.told)).casefold()] == []
+
+
+def test_a_clock_that_was_set_back_holds_up_no_mail(home: Home, start: Start) -> None:
+    ahead = datetime.now(UTC) + timedelta(hours=2)  # noqa: TID251 - a daemon lives by the real clock
+    assert home.says("once", "--now", ahead.isoformat()).code == 0
+    home.now = ahead
+    home.deliver(raw(subject="Sick", body="I am sick today and will not be in. Mai", at=ahead - timedelta(hours=2)))
+    daemon = start()
+    daemon.wait_for("1 settled")
+    code, log = daemon.stop()
+    assert code == 0
+    assert "clock-behind seconds=7" in log
+    assert "settled number=1 rule=sick" in log

@@ -31,6 +31,14 @@ def test_passes_that_stopped_are_told(home: Home) -> None:
     assert "the last pass was 42 min ago" in said.out
 
 
+def test_a_clock_that_was_set_back_is_told(home: Home) -> None:
+    home.once()
+    assert checked(home, minutes=-4).code == 0
+    said = checked(home, minutes=-90)
+    assert said.code == 1
+    assert "the clock is 90 min behind the last pass" in said.out
+
+
 def test_a_slow_beat_is_given_its_three_beats(home: Home) -> None:
     home.change("watchdesk.toml", "\nseconds = 60", "\nseconds = 240")
     home.once()

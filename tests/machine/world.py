@@ -84,6 +84,10 @@ class Post(MemoryMailbox):
         self.line = Line()
         self._meter = meter
 
+    def is_back(self) -> None:
+        """Nothing keeps it away any more."""
+        self._poll_faults.clear()
+
     def send(self, envelope: Envelope, threading: Threading) -> Sent:
         self._meter.send()
         as_bytes(envelope, threading)
@@ -124,6 +128,7 @@ class World:
 
     folder: Path
     way: type[Delivery] = Delivery
+    live_since: datetime = START - timedelta(hours=1)
     meter: Meter = field(default_factory=Meter)
     clock: FixedClock = field(default_factory=lambda: FixedClock(START))
     post: Post = field(init=False)
@@ -141,10 +146,7 @@ class World:
         """Start the desk on whatever its ledger holds."""
         self.meter.restored()
         ledger = open_ledger(
-            str(self.folder / "desk.sqlite"),
-            unit=sample_unit().id,
-            secret=SECRET,
-            live_since=START - timedelta(hours=1),
+            str(self.folder / "desk.sqlite"), unit=sample_unit().id, secret=SECRET, live_since=self.live_since
         )
         written = Letters(writer=letters(), kept=ledger.envelope)
         unit = replace(sample_settings().unit)

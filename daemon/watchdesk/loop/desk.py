@@ -29,6 +29,8 @@ from watchdesk.unit.roster import Unit
 
 LOG = logging.getLogger(__name__)
 
+# A clock that is set right by less is no news.
+STANDS_STILL_UNSAID = timedelta(minutes=1)
 WHOLE_AT_ONCE = 8  # mails held whole in memory; each may be of 25 MB
 OF_THE_MATTER = (Conflict, ProtocolError)  # what was to be written is at fault, and not the ledger
 
@@ -40,8 +42,9 @@ SHELVES = {"settled": Shelf.PROCESSED, "filed": Shelf.PROCESSED, "held": Shelf.H
 class Desk:
     """A running desk. `unit` may be replaced between passes (reload).
 
-    behind: by how much this machine's clock may lie behind that of another host that works on the same ledger. keep:
-    how long content is kept, None for ever; what was kept long enough is erased once a day.
+    behind: by how much this machine's clock may lie behind the last pass (that of another host, or its own before it
+    was set back): time stands still then, and mail is decided and sent all the same. keep: how long content is kept,
+    None for ever; what was kept long enough is erased once a day.
     """
 
     unit: Unit
@@ -58,7 +61,9 @@ class Desk:
     def once(self, now: datetime, *, first: bool = False) -> Report:
         """One full pass. first: nothing else on this machine has worked on this ledger since it was opened."""
         report = Report()
-        now = self.ledger.begin_pass(now, behind=self.behind)
+        told, now = now, self.ledger.begin_pass(now, behind=self.behind)
+        if now - told > STANDS_STILL_UNSAID:
+            LOG.warning("clock-behind seconds=%d", (now - told).total_seconds())
         self._restored = self.ledger.restored()
         watch = Watch(calendar=self.delivery.calendar, ledger=self.ledger, write=partial(self._write, message=None))
         steps: tuple[Callable[[datetime, Report], None], ...] = (

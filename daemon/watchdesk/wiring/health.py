@@ -37,6 +37,11 @@ def _late(settings: Settings, standing: Standing, now: datetime) -> Iterator[Fin
         yield _look("pass", "there was no pass yet")
     elif now - standing.last_pass > max(SHORTEST, BEATS_MISSED * timedelta(seconds=settings.beat.seconds)):
         yield _look("pass", f"the last pass was {_ago(now - standing.last_pass)} ago")
+    elif standing.last_pass - now > SHORTEST:
+        behind = _ago(standing.last_pass - now)
+        yield _look(
+            "clock", f"the clock is {behind} behind the last pass: until it catches up no time passes for the desk"
+        )
 
 
 def _stuck(standing: Standing, now: datetime) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event as Flag
 
@@ -29,6 +29,8 @@ from watchdesk.wiring.parts import (
 BUILT_ON = ("state", "store_url", "desk", "backend", "trust", "beat", "delivery", "health", "retention")
 URGENT_JOIN_SECONDS = 10.0
 FEED_HOURS = 6
+# However far the clock was set back: a daemon that refused its passes would hold back arrests until it catches up.
+SET_BACK_AT_MOST = timedelta(days=3650)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,6 +110,7 @@ def open_daemon(folder: Path, state: Path | None, *, clock: Clock, stop: Flag, r
     """The daemon: the beat, and the urgent lane's worker beside it with connections of its own."""
     with open_running(folder, state, clock=clock, stop=stop) as running, ExitStack() as stack:
         settings = running.settings
+        running.desk.behind = SET_BACK_AT_MOST
         own = ledger_for(settings)
         stack.callback(own.close)
         beside = assembled(settings, own, clock, stop, state).desk
