@@ -66,6 +66,10 @@ def test_two_hosts_share_the_units_and_say_everything_once(units: Fleet) -> None
         assert [host.end() for host in hosts] == [0, 0]
     assert reports(units) == dict.fromkeys(UNITS, 1)
     assert units.twice() == []
+    lines = [line for host in hosts for line in host.log.read_text().splitlines()]
+    of_a_unit = [line for line in lines if " watchdesk.loop.desk " in line or " watchdesk.deliver " in line]
+    assert of_a_unit != []
+    assert [line for line in of_a_unit if not any(f"unit={name}" in line for name in UNITS)] == []
 
 
 def test_when_a_host_is_killed_the_other_takes_over_and_nothing_is_lost_or_said_twice(units: Fleet) -> None:

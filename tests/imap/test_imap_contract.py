@@ -53,6 +53,14 @@ class TestServerFilesCopies(TestImapMailbox):
         other = envelope("R-104/e8/absence/principal.oak", sender=account.user)
         assert mailbox.find_sent(other).found is Found.ABSENT
 
+    def test_what_went_out_stays_when_drafts_are_thrown_away(self, mailbox: Mailbox, account: Account) -> None:
+        mine = envelope(sender=account.user)
+        mailbox.discard(mine)
+        mailbox.send(mine, Threading())
+        account.servers.wait_received(account.user, 1, "Sent")
+        mailbox.discard(mine)
+        assert mailbox.find_sent(mine).found is Found.SENT
+
 
 class TestOverTls(TestImapMailbox):
     """Secured from the first byte, by a private authority, through a forwarder whose name is not the server's."""

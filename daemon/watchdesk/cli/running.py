@@ -17,7 +17,7 @@ from watchdesk.cli.exits import Exit
 from watchdesk.cli.options import ConfigOption, JsonOption, NowOption, StateOption, config_folder, instant
 from watchdesk.clock import FixedClock, SystemClock
 from watchdesk.errors import Mistake, Trouble
-from watchdesk.loop import Report
+from watchdesk.loop import UNIT, Report
 
 LOG = logging.getLogger(__name__)
 LogLevel = Annotated[str, typer.Option("--log-level", help="debug, info, warning or error.")]
@@ -94,12 +94,22 @@ def exit_code(report: Report) -> Exit:
     return Exit.DONE
 
 
+def _named(record: logging.LogRecord) -> bool:
+    """Of several units, each line names whose it is."""
+    unit = UNIT.get()
+    record.of = f" unit={unit}" if unit and "unit=" not in record.getMessage() else ""
+    return True
+
+
 def start_logging(level: str) -> None:
     """Events with fields on standard error; the journal adds the time."""
     numbers = logging.getLevelNamesMapping()
     if level.upper() not in numbers:
         raise Mistake(f"--log-level: {level!r} is none of debug, info, warning, error")
-    logging.basicConfig(level=numbers[level.upper()], format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s%(of)s"))
+    handler.addFilter(_named)
+    logging.basicConfig(level=numbers[level.upper()], handlers=[handler])
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("schedule").setLevel(logging.WARNING)
     logging.getLogger("procrastinate").setLevel(logging.ERROR)

@@ -55,8 +55,8 @@ class Intake:
             missed = len(report.troubles)
             chunk = self._left_of(batch.refs, saved, now, report)
             cursor = batch.cursor
-            if len(report.troubles) == missed:
-                saved = cursor  # else the next pass comes back for what could not be fetched
+            if len(report.troubles) == missed and not self.stop.is_set():
+                saved = cursor  # else the next pass comes back for what could not be fetched, or was left
             if chunk or saved != before:  # most often nothing is new, and then nothing is written
                 report.taken_in += len(self.ledger.take_in(chunk, cursor=saved, now=now))
             if not batch.more:
@@ -111,8 +111,6 @@ class Intake:
         found = 0
         chunk: list[Arrival] = []
         for arrival in self._arrivals(self.mailbox.lying(since, shelves=shelves), chunk, report):
-            if self.stop.is_set():
-                return found
             chunk.append(arrival)
             if _is_full(chunk):
                 found += self._take_in(chunk, now)
@@ -128,9 +126,11 @@ class Intake:
     def _arrivals(self, refs: Iterable[Ref], beside: list[Arrival], report: Report) -> Iterator[Arrival]:
         """The messages not yet known; one that cannot be fetched stays for the next pass and stops no other.
 
-        beside: those that the ledger is about to get with it.
+        beside: those that the ledger is about to get with it. Once the desk stops, the rest is left.
         """
         for ref in refs:
+            if self.stop.is_set():
+                return
             if self.ledger.knows(ref):
                 continue
             try:

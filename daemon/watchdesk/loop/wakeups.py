@@ -11,9 +11,11 @@ clock: `clock` (the beat, and the jobs of hosts that died), `urgent` (arrests an
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import TypeVar
 from zlib import crc32
 
@@ -24,6 +26,7 @@ from procrastinate.jobs import Status
 
 from watchdesk.errors import Unavailable
 from watchdesk.loop.notify import Notifier
+from watchdesk.loop.whose import UNIT
 
 LOG = logging.getLogger(__name__)
 Of = TypeVar("Of")
@@ -36,9 +39,11 @@ HEARTBEAT_SECONDS = 5.0
 DEAD_AFTER_SECONDS = 15.0
 # A pass under way when the host is stopped may take so long; a send in it has 5 s (settled 15).
 LEAVE_SECONDS = 20.0
+# What waits for so long, while this host has room for it, says that this host takes nothing any more.
+LEFT_LYING_SECONDS = 60.0
 CLOCK, URGENT, PASS = "clock", "urgent", "pass"
 
-_EACH_BEAT = f"*/{BEAT_SECONDS} * * * * *"  # seconds first, in UTC, where no hour is missing or double
+_EACH_BEAT = f"* * * * * */{BEAT_SECONDS}"  # seconds last, in UTC, where no hour is missing or double
 _ADVISORY = 0x57415444  # two hosts that start on a new database make Procrastinate's tables once
 _CONNECT_SECONDS = 10
 
@@ -49,6 +54,7 @@ class Work:
 
     units: the names of all units. every_seconds: between two passes of one, a multiple of BEAT_SECONDS. room: passes
     at once on this host. make_pass, send_urgent: of one unit. urgent_units: those whose urgent mail waits to be sent.
+    silent: units for which this host is at work and shows no sign of life; this one does not block.
     """
 
     units: Callable[[], Collection[str]]
@@ -57,10 +63,12 @@ class Work:
     make_pass: Callable[[str], None]
     send_urgent: Callable[[str], None]
     urgent_units: Callable[[], Collection[str]]
+    silent: Callable[[], Collection[str]]
 
 
 def wake(conninfo: str, work: Work, *, notifier: Notifier, stop: "StopSign") -> None:
-    """Serve until `stop` is given. Unavailable when the database is away: whoever started this host starts it anew.
+    """Serve until `stop` is given. Unavailable when the database is away, or when work of this host stands still for
+    good, whose lock nobody else gets before this host is gone: whoever started it starts it anew.
 
     conninfo: libpq's, of the database in which Procrastinate keeps its jobs.
     """
@@ -102,30 +110,47 @@ class StopSign:
 
 async def _serve(conninfo: str, work: Work, notifier: Notifier, stop: StopSign) -> None:
     app = App(connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=8))
-    rooms = {CLOCK: CLOCK_ROOM, URGENT: URGENT_ROOM, PASS: work.room}
-    with ThreadPoolExecutor(sum(rooms.values()), thread_name_prefix="unit") as threads:
-        _Tasks(app=app, work=work, threads=threads).register()
-        async with app.open_async():
-            lanes = [asyncio.create_task(_lane(app, lane, room)) for lane, room in rooms.items()]
-            told = asyncio.create_task(stop.wait())
-            alive = asyncio.create_task(_alive(app, notifier))
-            notifier.tell("READY=1")
-            LOG.info("ready units=%d", len(work.units()))
-            await asyncio.wait([told, alive, *lanes], return_when=asyncio.FIRST_COMPLETED)
-            notifier.tell("STOPPING=1")
-            for task in (told, alive, *lanes):
-                task.cancel()
-            for outcome in await asyncio.gather(alive, *lanes, return_exceptions=True):
-                if isinstance(outcome, Exception):
-                    raise outcome
+    tasks = _Tasks(app=app, work=work, rooms={CLOCK: CLOCK_ROOM, URGENT: URGENT_ROOM, PASS: work.room})
+    tasks.register()
+    async with app.open_async():
+        lanes = [asyncio.create_task(_lane(app, lane, room)) for lane, room in tasks.rooms.items()]
+        told = asyncio.create_task(stop.wait())
+        alive = asyncio.create_task(_alive(tasks, notifier))
+        notifier.tell("READY=1")
+        LOG.info("ready units=%d", len(work.units()))
+        await asyncio.wait([told, alive, *lanes], return_when=asyncio.FIRST_COMPLETED)
+        notifier.tell("STOPPING=1")
+        for task in (told, alive, *lanes):
+            task.cancel()
+        for outcome in await asyncio.gather(alive, *lanes, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                raise outcome
 
 
-async def _alive(app: App, notifier: Notifier) -> None:
-    """systemd hears of us only as long as the database answers and the loop turns."""
+async def _alive(tasks: "_Tasks", notifier: Notifier) -> None:
+    """systemd hears of us only as long as what waits is taken and what was begun goes on."""
     while True:
-        await app.job_manager.check_connection_async()
-        notifier.tell("WATCHDOG=1")
+        silent = tasks.work.silent()
+        if silent:
+            raise Unavailable(f"the work for {', '.join(sorted(silent))} stands still")
+        lying = await tasks.left_lying()
+        if lying:
+            LOG.error("left-lying jobs=%d", lying)
+        else:
+            notifier.tell("WATCHDOG=1")
         await asyncio.sleep(HEARTBEAT_SECONDS)
+
+
+# A job whose lock is another's to give up is not ours to take.
+_LEFT_LYING = """
+SELECT count(*) AS jobs FROM procrastinate_jobs AS job
+WHERE job.status = 'todo' AND job.queue_name = ANY(%(lanes)s)
+AND NOT EXISTS (
+    SELECT 1 FROM procrastinate_jobs AS other WHERE other.status = 'doing' AND other.lock = job.lock)
+AND EXISTS (
+    SELECT 1 FROM procrastinate_events AS event WHERE event.job_id = job.id AND event.type = 'deferred'
+    AND event.at < now() - make_interval(secs => %(seconds)s))
+"""
 
 
 async def _lane(app: App, lane: str, room: int) -> None:
@@ -144,11 +169,12 @@ async def _lane(app: App, lane: str, room: int) -> None:
 
 @dataclass(slots=True, kw_only=True)
 class _Tasks:
-    """The jobs of an app."""
+    """The jobs of an app. rooms: how many of each lane at once."""
 
     app: App
     work: Work
-    threads: ThreadPoolExecutor
+    rooms: dict[str, int]
+    _at_work: Counter[str] = field(default_factory=Counter, init=False)
 
     def register(self) -> None:
         beat = self.app.task(name="beat", queue=CLOCK, queueing_lock="beat")(self._beat)
@@ -163,7 +189,7 @@ class _Tasks:
         for unit in self.work.units():
             if crc32(unit.encode()) % of == number % of:
                 await self._give(PASS, unit)
-        for unit in await self._in_thread(self.work.urgent_units):
+        for unit in await self._in_thread(CLOCK, "", self.work.urgent_units):
             await self._give(URGENT, unit)
 
     async def _bury(self) -> None:
@@ -173,9 +199,10 @@ class _Tasks:
             if job.id is None:
                 continue
             await manager.finish_job_by_id_async(job.id, status=Status.FAILED, delete_job=True)
-            LOG.warning("host-died lane=%s", job.queue)
+            unit = str(job.task_kwargs.get("unit", "*"))
+            LOG.warning("host-died lane=%s unit=%s", job.queue, unit)
             if job.queue in (PASS, URGENT):
-                await self._give(job.queue, str(job.task_kwargs["unit"]))
+                await self._give(job.queue, unit)
 
     async def _give(self, lane: str, unit: str) -> None:
         lock = f"{lane}/{unit}"
@@ -183,13 +210,41 @@ class _Tasks:
         try:
             await waking.defer_async(unit=unit)
         except AlreadyEnqueued:
-            LOG.debug("still-waiting lane=%s", lane)
+            LOG.debug("still-waiting lane=%s unit=%s", lane, unit)
 
     async def _pass(self, unit: str) -> None:
-        await self._in_thread(lambda: self.work.make_pass(unit))
+        await self._in_thread(PASS, unit, lambda: self.work.make_pass(unit))
 
     async def _urgent(self, unit: str) -> None:
-        await self._in_thread(lambda: self.work.send_urgent(unit))
+        await self._in_thread(URGENT, unit, lambda: self.work.send_urgent(unit))
 
-    async def _in_thread(self, call: Callable[[], Of]) -> Of:
-        return await asyncio.get_running_loop().run_in_executor(self.threads, call)
+    async def left_lying(self) -> int:
+        """How many jobs nobody takes, though this host has room for them."""
+        free = [lane for lane, room in self.rooms.items() if self._at_work[lane] < room]
+        asked = {"lanes": free, "seconds": LEFT_LYING_SECONDS}
+        return int((await self.app.connector.execute_query_one_async(_LEFT_LYING, **asked))["jobs"])
+
+    async def _in_thread(self, lane: str, unit: str, call: Callable[[], Of]) -> Of:
+        """A thread that keeps no process from ending: one that stands still for good would."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[Of] = loop.create_future()
+
+        def told(tell: Callable[[], None]) -> None:
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(lambda: None if done.done() else tell())
+
+        def run() -> None:
+            UNIT.set(unit)
+            try:
+                of = call()
+            except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+                told(lambda error=error: done.set_exception(error))  # type: ignore[misc]
+            else:
+                told(lambda: done.set_result(of))
+
+        self._at_work[lane] += 1
+        try:
+            Thread(target=run, name=f"{lane} {unit}", daemon=True).start()
+            return await done
+        finally:
+            self._at_work[lane] -= 1

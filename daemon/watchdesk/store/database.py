@@ -14,6 +14,13 @@ from watchdesk.store.faults import spoilt, told
 from watchdesk.store.presence import Presence
 
 PATIENCE_SECONDS = 10
+# libpq's words for a server that went away without a word: within a minute, and not after hours, it counts as gone.
+ALIVE = {
+    "keepalives_idle": "20",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "50000",
+}
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -122,7 +129,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql(url: URL) -> Engine:
     settings = f"-c lock_timeout={PATIENCE_SECONDS * 1000} -c timezone=UTC -c synchronous_commit=on"
-    arguments = {"connect_timeout": PATIENCE_SECONDS, "options": settings, "application_name": "watchdesk"}
+    arguments = {"connect_timeout": PATIENCE_SECONDS, "options": settings, "application_name": "watchdesk", **ALIVE}
     try:
         return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
     except ImportError as error:

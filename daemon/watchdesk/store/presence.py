@@ -18,6 +18,7 @@ from watchdesk.store.faults import told
 # The first of two numbers that name a lock; nothing else in the database locks the same ones.
 DATABASE, UNIT, SEALING = 0x57415443, 0x57415455, 0x57415453
 NOT_AVAILABLE = "55P03"
+CLOSING_SECONDS = 5.0
 
 AT_WORK = (
     "desks of another version may be at work on this database: stop watchdesk on every host, bring the ledger up to "
@@ -81,8 +82,12 @@ class Presence:
         self._connection = None
 
     def close(self) -> None:
-        with self._lock:
-            self._let_go()
+        """A thread that hangs on the server keeps nobody from ending: with the process goes its lock."""
+        if self._lock.acquire(timeout=CLOSING_SECONDS):
+            try:
+                self._let_go()
+            finally:
+                self._lock.release()
 
     @contextmanager
     def alone(self) -> Iterator[None]:

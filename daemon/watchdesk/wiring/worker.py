@@ -10,13 +10,13 @@ from threading import Lock
 
 from watchdesk.config import Settings, WebFetch, load
 from watchdesk.errors import Mistake, Problem, WatchdeskError
-from watchdesk.loop import Notifier, Ping
+from watchdesk.loop import Notifier, Ping, Pulse
 from watchdesk.loop.wakeups import StopSign, Work, wake
 from watchdesk.model.decision import Lane
 from watchdesk.model.headers import clean
 from watchdesk.ports import Clock
 from watchdesk.store import Database, units_in_haste
-from watchdesk.store.database import parsed
+from watchdesk.store.database import ALIVE, parsed
 from watchdesk.store.schema import bring_up_to_date
 from watchdesk.wiring.parts import DESK_KEY, ledger_for, prove_letters
 from watchdesk.wiring.running import FEED_HOURS, Running, assembled
@@ -25,14 +25,18 @@ LOG = logging.getLogger(__name__)
 
 DESK_FILE = "watchdesk.toml"
 PROBLEMS_LOGGED = 20
+# A pass or a sending that shows no sign of life for so long hangs: no single request takes as long.
+SILENT_SECONDS = 600.0
 # Clocks of hosts may differ so much; what is further behind is a wrong clock, and its passes are refused.
 BEHIND = timedelta(seconds=30)
 
 
 @dataclass(slots=True)
 class _Place:
-    """One lane of one unit on this host: its desk once it is made, the reload it has seen, when it was last read."""
+    """One lane of one unit on this host: its desk once it is made, the reload it has seen, when it was last read.
+    pulse: the signs of life of whoever holds the lock."""
 
+    pulse: Pulse
     lock: Lock = field(default_factory=Lock)
     running: Running | None = None
     reloads: int = 0
@@ -74,7 +78,7 @@ class Units:
     @property
     def conninfo(self) -> str:
         """libpq's name of the database."""
-        plain = self._database.url.set(drivername="postgresql")
+        plain = self._database.url.set(drivername="postgresql").update_query_dict(ALIVE)
         return plain.render_as_string(hide_password=False)
 
     def names(self) -> Collection[str]:
@@ -89,6 +93,7 @@ class Units:
         place = self._place(name, Lane.ROUTINE)
         if not place.lock.acquire(blocking=False):
             return
+        place.pulse.begin()
         try:
             running = self._ready(name, place)
             report = running.desk.once(self.clock.now())
@@ -97,6 +102,7 @@ class Units:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one unit may stop no other
             _log("pass-failed", name, error)
         finally:
+            place.pulse.end()
             place.lock.release()
 
     def send_urgent(self, name: str) -> None:
@@ -104,13 +110,15 @@ class Units:
         place = self._place(name, Lane.URGENT)
         if not place.lock.acquire(blocking=False):
             return
+        place.pulse.begin()
         try:
             delivery, now = self._ready(name, place).desk.delivery, self.clock.now()
             delivery.look_up(now)
-            delivery.run(Lane.URGENT, now, stop=self.stop)
+            delivery.run(Lane.URGENT, now, stop=place.pulse)
         except Exception as error:  # noqa: BLE001 - as above
             _log("urgent-failed", name, error)
         finally:
+            place.pulse.end()
             place.lock.release()
 
     def urgent_units(self) -> Collection[str]:
@@ -120,21 +128,28 @@ class Units:
             _log("urgent-unknown", "*", error)
             return ()
 
+    def silent(self) -> Collection[str]:
+        """Units for which something is under way here that shows no sign of life."""
+        with self._lock:
+            places = list(self._places.items())
+        return {name for (name, _), place in places if place.pulse.silent_for() > SILENT_SECONDS}
+
     def close(self) -> None:
-        """Once nothing is under way any more."""
+        """Once nothing is under way any more; what still is, ends with the process."""
         for place in self._places.values():
-            if place.running is not None:
+            if place.running is not None and not place.lock.locked():
                 place.running.desk.mailbox.close()
         self._database.close()
 
     def _place(self, name: str, lane: Lane) -> _Place:
         with self._lock:
-            return self._places.setdefault((name, lane), _Place())
+            fresh = _Place(Pulse(self.stop, self.clock.monotonic))
+            return self._places.setdefault((name, lane), fresh)
 
     def _ready(self, name: str, place: _Place) -> Running:
         now, wanted = self.clock.now(), self._reloads
         if place.running is None:
-            place.running = self._made(name)
+            place.running = self._made(name, place)
         elif place.reloads != wanted or self._feeds_are_old(place, now):
             try:
                 place.running.reload()
@@ -150,14 +165,14 @@ class Units:
             return False
         return now - place.read_at >= timedelta(hours=FEED_HOURS)
 
-    def _made(self, name: str) -> Running:
+    def _made(self, name: str, place: _Place) -> Running:
         settings = _settings(self.folder / name, self.clock)
         if parsed(settings.store_url) != self._database.url:
             wrong = "names another database than that of the other units"
             raise Mistake([Problem(file=f"{name}/watchdesk.toml", key="store.url", wrong=wrong)])
         prove_letters(settings)
         ledger = ledger_for(settings, url=self._database, live_since=self.clock.now())
-        running = assembled(settings, ledger, self.clock, self.stop, None)
+        running = assembled(settings, ledger, self.clock, place.pulse, None)
         running.desk.behind = BEHIND
         return running
 
@@ -216,6 +231,7 @@ class Worker:
             make_pass=units.make_pass,
             send_urgent=units.send_urgent,
             urgent_units=units.urgent_units,
+            silent=units.silent,
         )
         return cls(units, work)
 
