@@ -95,7 +95,7 @@ SICK_TOO: list[tuple[str, str | None, str | None, tuple[str, str]]] = [
 def test_who_is_sick_beside_an_order_is_not_lost(
     body: str, sick: str | None, last: str | None, moved: tuple[str, str]
 ) -> None:
-    ill, order = explained(body, who="sgt.hart", sent=SENT)["items"]
+    ill, order, *_ = explained(body, who="sgt.hart", sent=SENT)["items"]
     assert (ill["kind"], ill["officer"], ill["act"]) == ("sick", sick, last is not None)
     assert [span["end"] for span in ill["spans"] or []] == ([last] if last else [])
     assert (order["kind"], order["act"], order["officer"], order["school"]) == ("assignment", True, *moved)

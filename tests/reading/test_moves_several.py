@@ -18,6 +18,16 @@ SPANS = "Effective Monday March 8 through Friday March 19, "
         (SPANS + "Ruiz covers Como while Lee is at Central.", {"rruiz": "como", "mlee": "central"}),
         (SPANS + "Olson and Xiong swap schools.", {"dolson": "humboldt", "kxiong": "johnson"}),
         (SPANS + "Officer Green is assigned to Harding.", {"bgreen": "harding"}),
+        # An order that hangs on to another has its days.
+        (
+            "Torres to Harding the week of March 8 while Ahmed is out, Ruiz takes Central",
+            {"jtorres": "harding", "rruiz": "central"},
+        ),
+        ("Ruiz covers Como tomorrow, and Kowalski has Central.", {"rruiz": "como", "pkowal": "central"}),
+        (
+            "Move Xiong to Harding 3/8 to 3/12. Kowalski will backfill Humboldt.",
+            {"kxiong": "harding", "pkowal": "humboldt"},
+        ),
     ],
 )
 def test_each_goes_to_their_own_school(text: str, moves: dict[str, str]) -> None:
@@ -32,6 +42,9 @@ def test_each_goes_to_their_own_school(text: str, moves: dict[str, str]) -> None
         "Starting Monday March 8, Olson and Ruiz swap for two weeks.",
         "Lee and Torres swap days next week.",
         "Olson and Xiong might swap schools from March 8.",
+        "Rita is at Johnson from Monday through Friday; Pete picks up Murray and Battle Creek.",
+        "Ruiz to Como 3/8 to 3/12, Pete takes Central 3/9.",
+        "Can Ruiz cover Highland tomorrow?",
     ],
 )
 def test_what_is_not_plain_moves_nobody(text: str) -> None:

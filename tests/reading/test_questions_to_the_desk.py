@@ -118,6 +118,7 @@ def test_nobody_else_gives_orders(who: str) -> None:
         ("log", "Log - 2 mediations", "2 mediations"),
         ("log", "log 2 mediations", "2 mediations"),
         ("log: 2 mediations", "Mai", "2 mediations"),
+        ("log", "add 2 mediations and a home visit", "add 2 mediations and a home visit"),
         ("log", "log:\n2 mediations\n- 1 arrest last week\n\nMai", "2 mediations; 1 arrest last week"),
     ],
 )
@@ -131,6 +132,7 @@ def test_a_counter_swallows_no_request_behind_it() -> None:
     found = read("log: 2 mediations. Also I need 3/11 off, vacation.", subject="log")
     assert [command.words for command in found.commands] == ["2 mediations"]
     assert [item.kind for item in found.items] == [Kind.TIME_OFF]
+    assert read("2 sick days left, I need Friday off", subject="log").commands == ()
 
 
 def test_the_figures_of_a_whole_log_are_counted_once() -> None:

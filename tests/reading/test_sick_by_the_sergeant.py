@@ -28,3 +28,15 @@ def test_somebody_who_was_sick_is_asked_about(text: str) -> None:
 def test_medical_leave_is_sick_leave_and_a_bank_goes_before_it() -> None:
     assert explained("Medical leave 3/8-3/19, knee surgery")["leave"] == "sick"
     assert explained("FMLA for my medical leave 3/8-3/19")["leave"] == "family"
+
+
+def test_who_is_sick_in_a_mail_that_is_passed_on_is_not_who_passes_it_on() -> None:
+    told = "See below, please log it.\n\nFrom: Bea Green <bgreen@stpaul.example>\nSubject: sick\n\nUp all night."
+    got = explained(told, who="sgt.hart", subject="Fwd: sick")
+    assert (got["kind"], got["act"], got["officer"]) == ("sick", False, None)
+
+
+def test_a_question_behind_a_report_is_asked_about_and_moves_nobody() -> None:
+    sick, cover = explained("Olson called in sick, can Pete take Johnson today?", who="sgt.hart")["items"]
+    assert (sick["kind"], sick["officer"], sick["act"]) == ("sick", "dolson", True)
+    assert (cover["kind"], cover["officer"], cover["act"]) == ("assignment", "pkowal", False)

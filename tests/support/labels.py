@@ -17,7 +17,7 @@ from support.reading import letter, reading_of
 Row = dict[str, Any]
 # A reading that is acted on with one of these wrong does harm; a wrong bank of leave or word on the grounds does less.
 GRAVE = frozenset(
-    {"kind", "act", "spans", "decisions", "school", "month", "meeting", "start", "end", "action"}
+    {"kind", "act", "officer", "spans", "decisions", "school", "month", "meeting", "start", "end", "action"}
     | {f"arrest.{name}" for name in ("school", "removed", "principal_told", "parent_told", "when", "case")}
 )
 _NEVER_ACTED_ON = ("automatic", "other")  # what is said of `act` for these is nobody's to be measured by
@@ -95,6 +95,7 @@ def _verdicts(value: list[Row] | None) -> object:
 
 
 _FIELDS: Mapping[str, Callable[[Any], object]] = {
+    "officer": _same,
     "spans": _spans,
     "leave": _same,
     "decisions": _verdicts,

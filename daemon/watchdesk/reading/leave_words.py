@@ -126,6 +126,14 @@ _FAR = 30
 _EMPTY = re.compile(r"\s*(?:bank\s+|time\s+)?(?:is\s+)?(?:empty|used up|gone|exhausted)\b", re.IGNORECASE)
 
 
+# Where somebody was met or heard: "bumped into Lee at the range" is no day at the range.
+_MET_THERE = re.compile(
+    r"\b(?:bumped into|ran into|saw|seen|talk(?:ed|ing) (?:to|with)|spoke (?:to|with)|met|caught up with|chatted with|"
+    r"heard|told me|mentioned)\b[^.!?;\n]{0,40}\b(?:at|in|from|after|during|before)\s+(?:the\s+|our\s+|my\s+)?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A word for a kind of leave at [start, stop). bank: hours are named, not a reason. refused: "not vacation"."""
@@ -144,6 +152,8 @@ def find(text: str, lexicon: Lexicon) -> tuple[Named, ...]:
     for match in pattern.finditer(lowered(text[:CAP])):
         leave, bank = leaves[match.lastgroup or ""]
         before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 20]
+        if not bank and _MET_THERE.search(text, max(0, match.start() - 80), match.start()):
+            continue
         left = _LEFT_BEHIND.search(before) and _TO_ANOTHER.search(text, match.end(), match.end() + _FAR)
         refused = bool(_NEGATED.search(before) or left or _EMPTY.match(after))
         found.append(Named(leave=leave, start=match.start(), stop=match.end(), bank=bank, refused=refused))

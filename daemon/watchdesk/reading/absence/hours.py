@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.part_hours import at_edge, is_amount, minutes_between
+from watchdesk.reading.absence.part_hours import at_edge, is_amount, is_part_of_one, minutes_between
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, clock, leads
 from watchdesk.reading.clauses import Sentence
@@ -51,7 +51,16 @@ def hours_for(
     hours = stated(page, sheet, uses)
     if hours is not None or own:
         return (None, asking.which_half(tuple(spans), page.tour)) if _is_torn(uses) else (hours, None)
+    return _by_amount(page, sheet, about, uses, spans)
+
+
+def _by_amount(
+    page: Page, sheet: Sheet, about: Sequence[Sentence], uses: Sequence[Used], spans: Sequence[Span]
+) -> tuple[Hours | None, Question | None]:
+    """As `hours_for`, where no hour of the clock is told: so many hours, half a day, an hour of an appointment."""
     text = " ".join(sentence.text for sentence in about)[:4000]
+    if is_part_of_one(sheet.text[:4000], [one.date.stop for one in uses if one.date.grain is not Grain.TIME], spans):
+        return None, asking.which_half(tuple(spans), page.tour)
     edge = at_edge(text, page.tour)
     if edge is not None:
         return edge, None

@@ -186,8 +186,9 @@ def occasion(days: list[Used], sheet: Sheet, today: date) -> list[Used]:
 
 def _is_colleagues(one: Used, sheet: Sheet) -> bool:
     """ "I saw Dan is off the week of Feb 1": another's days off are no occasion, but those of a relative."""
-    away = sheet.governed(one.sentence, one.date).head in (Head.AWAY, Head.LEAVE)
-    return away and bool(sheet.names_in(one.sentence))
+    away = sheet.governed(one.sentence, one.date).head in (Head.AWAY, Head.LEAVE, Head.WISH)
+    near = sheet.sentences[max(0, one.sentence.number - 1) : one.sentence.number + 1]
+    return away and any(sheet.names_in(sentence) for sentence in near)
 
 
 _THAT_DAY = re.compile(r"\b(?:that|the same) day\b", re.IGNORECASE)  # the one told of last

@@ -41,6 +41,7 @@ def _are_apart(sheet: Sheet, kept: Sequence[Used], timed: Mapping[int, Hours]) -
     clauses = {one.clause.start for one in kept if one.date.start in timed}
     off = all(_is_off(one, sheet) and one.clause.start not in clauses for one in rest)
     off = off or all(_opens(sheet, one) for one in kept if one.date.start in timed)
+    off = off or all(_is_off(one, sheet) and _is_left_behind(sheet, one, kept, timed) for one in rest)
     return bool(rest) and (off or all(_is_whole_day(one, sheet) for one in rest))
 
 
@@ -56,6 +57,19 @@ _I_GO = re.compile(
 )
 
 
+def _is_left_behind(sheet: Sheet, day: Used, kept: Sequence[Used], timed: Mapping[int, Hours]) -> bool:
+    """ "Off 3/8 and leaving at 1 on 3/11": behind the day a verb of going or coming begins what is said of the next."""
+    after = (one.date.start for one in kept if one.date.start in timed and one.date.start > day.date.stop)
+    following = min(after, default=None)
+    return following is not None and _THEN_GOES.match(sheet.text, day.date.stop, following) is not None
+
+
+_THEN_GOES = re.compile(
+    r"\W{1,3}(?:off\W{1,3})?(?:(?:and|plus|then|also|&)\s){1,2}"
+    r"(?:i(?:['’](?:ll|d|m)|\s(?:will|would|need to|have to))?\s)?"
+    r"(?:be\s)?(?:leav|com|go|start|arriv|out\b|in\b)",
+    re.IGNORECASE,
+)
 _WHOLE_DAY = re.compile(r"\b(?:all day|(?:the )?(?:whole|full|entire) day)\b", re.IGNORECASE)
 
 
@@ -78,7 +92,7 @@ def _behind_whole(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequence
 def _tied(page: Page, sheet: Sheet, one: Used, *, is_row: bool) -> Hours | None:
     """The hours that a clock time of coming or leaving stands for, or a stretch in a row of its own."""
     start, end = clock(one.date)
-    if one.date.shape is Shape.RANGE and one.date.grain is Grain.TIME and one.use is Use.HOURS and is_row:
+    if one.date.shape in (Shape.RANGE, Shape.PART) and one.date.grain is Grain.TIME and one.use is Use.HOURS and is_row:
         return stated(page, sheet, [one])
     if one.date.shape is not Shape.POINT or start is None or end is None:
         return None

@@ -28,6 +28,26 @@ def is_amount(text: str, spans: Sequence[Span]) -> bool:
     return any(_number(match["n"]) < _WHOLE_TOUR for match in _AMOUNT.finditer(text))
 
 
+# "Friday 5/28 (2 hours)", "4 hours each day": of several days, a part of one or of each.
+_OF_EACH = re.compile(
+    r"[^\w\n]{0,3}(?:of (?:comp|vacation|vac|pto|personal) )?(?:each|per day|a day|every day|both days|apiece)\b",
+    re.IGNORECASE,
+)
+
+
+def is_part_of_one(text: str, places: Sequence[int], spans: Sequence[Span]) -> bool:
+    """Of several days, so few hours of one, in its own line, or of each. places: where the days end in the text."""
+    if len(spans) < 2 and (not spans or spans[0].start == spans[0].end):
+        return False
+    small = [match for match in _AMOUNT.finditer(text) if _number(match["n"]) < _WHOLE_TOUR]
+    beside = (
+        text[place : match.start()] for match in small for place in places if place <= match.start() <= place + _NEAR
+    )
+    return any(_OF_EACH.match(text, match.end()) for match in small) or any(not _WORD.search(one) for one in beside)
+
+
+_NEAR = 12  # code points between a day and the hours of it
+_WORD = re.compile(r"[^\W\d_]|\n")
 _FIRST_OR_LAST = AnyCase(
     r"\b(?:the )?(?P<edge>first|last) (?P<n>\d(?:\.\d{1,2})?|one|two|three|four|five|six|"
     r"couple(?: of)?) ?(?:hours?|hrs?)\b|"

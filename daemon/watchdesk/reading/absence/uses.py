@@ -33,7 +33,8 @@ _SIGNED = re.compile(
 )
 _LEAVING = re.compile(
     r"\b(?:leav(?:e|ing)|left|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
-    r"(?:can|could|may|might) i (?:please )?go|go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|"
+    r"(?:can|could|may|might|ok|okay|fine|alright|possible) (?:if )?i (?:please )?go|"
+    r"go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|"
     r"early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
     r"step(?:ping)? out|sick|10-7|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
     r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + WORDS,
@@ -54,7 +55,15 @@ _APPOINTED = re.compile(
 _I_START = re.compile(
     r"\bi(?:['’]ll|['’]d| will| would| can| could| may| need to| want to| have to|(?:['’]m| am)(?: going to)?)?"
     r"(?: like to| be| only| just)? (?:start|begin)(?:ing)?(?: (?:my|the) (?:tour|shift|day|duty|work)| work)?"
-    r"(?: only| at| around| about)*\s*$",
+    r"(?: only| at| around| about)*\s*$|"
+    r"\b(?:ok(?:ay)?|all ?right|possible|fine|allowed|able|hoping|cool) (?:if i |to )(?:start|begin)"
+    r"(?: at| around| about)*\s*$",
+    re.IGNORECASE,
+)
+# "Could I come in an hour late Wednesday": a part of the day off.
+_LATE_BY = re.compile(
+    r"\b(?:come|coming|get|getting|be|start|starting|arrive|arriving)(?: in)? (?:an?|one|two|three|\d(?:\.5)?|half an|"
+    r"a couple(?: of)?) ?(?:hours?|hrs?|minutes?) late\s+(?:on\s+|this\s+|next\s+)*$",
     re.IGNORECASE,
 )
 _OUT_BY = re.compile(
@@ -119,21 +128,31 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND or page.claims
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
         return of(governed, is_command=False)
-    if sheet.once(("no-need", clause.start, clause.stop), lambda: bool(NO_NEED.search(clause.text))) or _SPARE.search(
-        before
-    ):
+    unneeded = sheet.once(("no-need", clause.start, clause.stop), lambda: bool(NO_NEED.search(clause.text)))
+    if unneeded or _SPARE.search(before):
         return Use.NOTHING
     at = Place(before, after, one, governed)
-    for use, rule in BY_WORDS:
+    for use, rule in ((Use.ABSENT, _starts_late), *BY_WORDS):
         if rule(at):
             return of(governed, is_command=is_command) if use in _EDGES and _is_anothers(sheet, one, governed) else use
-    if (_MEMO_DATE.search(before) or _SIGNED.search(before)) and one.spans and one.spans[0].start == page.today:
+    if _dates_the_letter(page, before, one):
         return Use.EARLIER
     inside = sheet.text[clause.start : one.start]
     if _UNSURE.search(inside[-_NEAR:]):
         return Use.UNSURE
     is_part = one.shape is Shape.POINT and _is_part(sheet, one, governed)
     return Use.ABSENT if is_part or _comes_later(sheet, clause, governed) else of(governed, is_command=is_command)
+
+
+def _dates_the_letter(page: Page, before: str, one: Expression) -> bool:
+    """The day of sending, as memos and forms have it."""
+    noted = _MEMO_DATE.search(before) or _SIGNED.search(before)
+    return bool(noted) and bool(one.spans) and one.spans[0].start == page.today
+
+
+def _starts_late(at: Place) -> bool:
+    """ "Come in an hour late Wednesday", "is it ok to start at 10 on Thursday"."""
+    return bool(_LATE_BY.search(at.before) or (at.one.shape is Shape.POINT and _I_START.search(at.before)))
 
 
 def _is_part(sheet: Sheet, one: Expression, governed: Governed) -> bool:
@@ -252,6 +271,12 @@ def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     return Use.LEAVING if goes and at and governed.far <= _CLOSE else use  # "I vanish at noon"
 
 
+# "Leave the squad at the garage at 9": what is left is no place of work.
+_LEAVES_THING = re.compile(
+    r"\bleav(?:e|ing)\s+(?:it|them|(?:the|my|a|an|our|some|his|her|their)\s+"
+    r"(?!(?:building|school|office|house|work|campus|site|station)\b)\w+)\b",
+    re.IGNORECASE,
+)
 _UNTIL = ("until", "till", "til", "'til")  # "out until noon" is no hour to be out by
 _COMING = frozenset({Head.WORK, Head.RETURN})
 
@@ -260,7 +285,7 @@ def leads(sheet: Sheet, one: Expression) -> Use:
     """What the words before a clock time make of it: the hour of leaving, of coming, or nobody's."""
     before = sheet.text[max(0, one.start - _NEAR) : one.start].rsplit("\n\n")[-1]
     before = re.split(r"[.!?;]\s", before)[-1]
-    led = one.text.lower()
+    before, led = _LEAVES_THING.sub(" ", before), one.text.lower()
     if one.shape is Shape.POINT and (inner := _INNER.search(led)):
         return Use.ARRIVING if inner["in"] else Use.LEAVING  # "tomorrow morning in at 10"
     if one.shape is Shape.BEFORE and _OUT_BY.search(before) and not led.startswith(_UNTIL):

@@ -7,7 +7,7 @@ from watchdesk.model.facts import Question
 from watchdesk.reading.absence import Days, asking
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
-from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds import conditions, topics
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
@@ -15,6 +15,13 @@ _ALTERNATIVE = AnyCase(
     r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
     r"okay|either|take|available|good)|(?<!if )(?<!in )either\b(?! (?:case|way))|whichever|or else\b|"
     r"failing that|as a back-?up)"
+)
+# Several wishes in their order: "1st choice July 5-9, 2nd choice July 19-23", "whatever is open".
+_RANKED = AnyCase(
+    r"\b(?:1st|2nd|3rd|first|second|third|top|next|last|alternate|back-?up) (?:choice|pick|preference|option|"
+    r"priority)s?\b|\balternat(?:e|es|ively)\b|\bback-?ups?\b(?! (?:officers?|units?|squads?|plan is|for))|"
+    r"\b(?:whatever|wherever|what(?:ever)?['’]?s) (?:is |are )?(?:still )?(?:open|available|free|left)\b|"
+    r"\border of preference\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:matter|care|mind) which\b"
 )
 # "I can't do either."
 _NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]{0,200}\beither\W*$", re.IGNORECASE)
@@ -38,7 +45,7 @@ _TO_FOLLOW = re.compile(
 
 def are_offered(page: Page) -> bool:
     """Some sentence may offer another day in place of the first."""
-    return any(_ALTERNATIVE.search(one.text) for one in page.sentences)
+    return any(_ALTERNATIVE.search(one.text) or _RANKED.search(one.text) for one in page.sentences)
 
 
 def question(page: Page, about: Sequence[Sentence], days: Days) -> Question | None:
@@ -50,12 +57,19 @@ def question(page: Page, about: Sequence[Sentence], days: Days) -> Question | No
         if named and days.question is None and _offers(sentence) and not _NEITHER.search(sentence.text):
             spans = [*(days.spans or ()), *(span for one in named for span in one.spans)]
             return asking.either(tuple(dict.fromkeys(spans)))
+    if days.question is None and len(days.spans or ()) > 1 and _ranks(page):
+        return asking.either(days.spans or ())
     if days.question is None and any(_TO_FOLLOW.search(one.text) for one in about):
         return asking.no_day()
     vague = [one for one in about if one.dates and ((one.has("vague") and _is_vague(one)) or hinges(one))]
-    if vague and days.question is None:
+    if (vague or conditions.hang(page, about)) and days.question is None:
         return asking.confirm(days.spans or ())
     return None
+
+
+def _ranks(page: Page) -> bool:
+    """Words of the letter or its subject say that of its days some are wished for before others."""
+    return any(_RANKED.search(one.text) for one in (*page.sentences, *page.head.sentences))
 
 
 def _offers(sentence: Sentence) -> bool:

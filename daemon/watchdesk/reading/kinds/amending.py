@@ -12,7 +12,7 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
-from watchdesk.reading.kinds import meetings, officer_meant, topics, turning
+from watchdesk.reading.kinds import log_months, meetings, officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.of_the_request import days_answered, of_the_request
 from watchdesk.reading.kinds.renewed import Renewed, renewed
@@ -157,7 +157,7 @@ def changes(page: Page, sentence: Sentence) -> bool:
 
 
 def _may_turn(page: Page, sentence: Sentence) -> bool:
-    if turning.is_of_meeting(page, sentence):
+    if turning.is_of_meeting(page, sentence) or _is_of_log(page, sentence):
         return False
     if turning.announces(page, sentence):
         return True
@@ -168,6 +168,14 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
     return not topics.inquires(page, sentence) and (
         not sentence.has("drop") or partly or _renews(page, sentence) or turning.keeps_a_part(page, sentence)
     )
+
+
+def _is_of_log(page: Page, sentence: Sentence) -> bool:
+    """ "Please change my January log, I had 4 drills not 3": a figure is put right, and no leave."""
+    if any(one.grain in (Grain.DAY, Grain.WEEK) for one in sentence.dates) or page.body.leaves_in(sentence):
+        return False
+    named = any(log_months.LOG.search(text) for text in (sentence.text, page.head.text))
+    return named and (bool(log_months.LOG.search(sentence.text)) or bool(log_months.COUNTS.search(sentence.text)))
 
 
 def _changes(page: Page, sentence: Sentence) -> bool:

@@ -12,7 +12,7 @@ from watchdesk.reading.absence.uses import NO_NEED, clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import officer_meant, topics
+from watchdesk.reading.kinds import officer_meant, parts_asked, topics
 from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
@@ -66,7 +66,8 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
 
 def is_asked(page: Page, sentence: Sentence) -> bool:
     """It asks for leave by itself, or names the days of one."""
-    return _is_core(page, sentence) or _takes_days(page, sentence) or _is_granted_course(page, sentence)
+    asked = _is_core(page, sentence) or _takes_days(page, sentence) or parts_asked.asks(page, sentence)
+    return asked or _is_granted_course(page, sentence)
 
 
 # Whoever grants courses has granted it: nothing is left to ask for but the days.

@@ -50,7 +50,7 @@ def answered(page: Page) -> Found | None:
 
 def _hands_in(page: Page, own: list[Sentence]) -> bool:
     """Files, figures, a yes or plain words; under what was said of a log only figures and files change it."""
-    if log_months.files(page) or any(log_beside.COUNTS.search(one.text) for one in own):
+    if log_months.files(page) or any(log_months.COUNTS.search(one.text) for one in own):
         return True
     is_draft = page.thread is not None and page.thread.notice in log_months.THREADS
     agrees = any(_AGREES.search(one.text) for one in page.sentences)

@@ -2,18 +2,10 @@
 
 import re
 
-from watchdesk.model.log_words import THINGS
 from watchdesk.reading.kinds import leave, log_months, reports, sick, withdrawing
 from watchdesk.reading.kinds.found import Rule, numbers
 from watchdesk.reading.page import Page
 
-_NUMBER = r"(?:\d{1,3}|no|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_THING = "(?:" + "|".join(thing.written for thing in THINGS) + ")"
-COUNTS = re.compile(
-    rf"\b{_NUMBER}\s+(?:[a-z-]{{2,14}}\s+){{0,2}}?(?<![\w-]){_THING}(?![\w-])|"
-    rf"(?<![\w-]){_THING}(?:\s*[:=.…-]+\s*|\s+(?:was|were|is|are|should be|total)?\s*){_NUMBER}\b",
-    re.IGNORECASE,
-)
 _OTHERS: tuple[Rule, ...] = (reports.arrest, sick.reported, withdrawing.taken_back, reports.incident, leave.asked)
 
 
@@ -24,7 +16,7 @@ def of_others(page: Page) -> frozenset[int]:
         hit = rule(page)
         if hit is not None:
             taken |= numbers(page.sentences) if hit.taken is None else hit.taken
-    counts = {one.number for one in page.sentences if COUNTS.search(one.text)}
+    counts = {one.number for one in page.sentences if log_months.COUNTS.search(one.text)}
     return frozenset(taken - counts)
 
 
@@ -40,7 +32,7 @@ def _of(page: Page, rule: Rule, sign: re.Pattern[str]) -> frozenset[int]:
         return frozenset()
     taken = numbers(page.sentences) if hit.taken is None else hit.taken
     own = (one for one in page.sentences if one.number in taken and not log_months.LOG.search(one.text))
-    return numbers(one for one in own if sign.search(one.text) and not COUNTS.search(one.text))
+    return numbers(one for one in own if sign.search(one.text) and not log_months.COUNTS.search(one.text))
 
 
 _WISH = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from watchdesk.model.facts import Evidence
+from watchdesk.model.log_words import THINGS
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
@@ -67,6 +68,14 @@ SUBMITS = re.compile(
 LATER = re.compile(
     r"\b(?:will|going to|gonna|plan to|working on|haven['’]?t|have not|has not|not (?:yet )?(?:finished|done|sent|"
     r"ready)|tomorrow|by (?:friday|monday|tonight)|promise|coming|due|still (?:need|owe|have to)|next)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+# A figure of a thing that logs count.
+_NUMBER = r"(?:\d{1,3}|no|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_THING = "(?:" + "|".join(thing.written for thing in THINGS) + ")"
+COUNTS = re.compile(
+    rf"\b{_NUMBER}\s+(?:[a-z-]{{2,14}}\s+){{0,2}}?(?<![\w-]){_THING}(?![\w-])|"
+    rf"(?<![\w-]){_THING}(?:\s*[:=.…-]+\s*|\s+(?:was|were|is|are|should be|total)?\s*){_NUMBER}\b",
     re.IGNORECASE,
 )
 PICTURE = re.compile(r"\.(?:png|jpe?g|gif|ics|vcf|p7s)$", re.IGNORECASE)

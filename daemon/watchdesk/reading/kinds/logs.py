@@ -45,7 +45,7 @@ _NOTHING = AnyCase(
 _NOT_YET = AnyCase(r"\b(?:yet|still|so far|until now)\b")
 _PUTS_RIGHT = AnyCase(
     r"\bshould (?:be|read|say)\b|\bcorrect(?:ion|ions|ed)?\b|\bmake (?:it|that)\b|\binstead of\b|\bnot (?:\d|one|two|"
-    r"three|four|five|six|seven|eight|nine|ten)\b"
+    r"three|four|five|six|seven|eight|nine|ten)\b|\bchange\b|\bfix\b"
 )
 _FILED = re.compile(r"\blogs?\b|\bmonthly\b", re.IGNORECASE)
 # Behind a name: "Olson's February log".
@@ -101,7 +101,7 @@ def _hands_in(page: Page) -> bool:
     named = [name for name in map(_spaced, attached) if _FILED.search(name) and not _OTHER_LOG.search(name)]
     if named and not _only_wants(page):
         return True
-    if _is_bare_list(page):
+    if _is_bare_list(page) or _is_titled_list(page):
         return True
     titled = bool(log_months.LOG.search(page.head.text)) and not _OTHER_LOG.search(page.head.text)
     told = [one for one in page.sentences if _names_log(one) and not one.asks and not log_months.LATER.search(one.text)]
@@ -129,7 +129,8 @@ def _says_little(page: Page) -> bool:
     if any(one.asks or log_months.LATER.search(one.text) or _NOT_YET.search(one.text) for one in page.sentences):
         return False
     text = page.body.text[:6000]
-    return bool(_NOTHING.search(text)) or bool(_FIGURES.search(text) and _PUTS_RIGHT.search(text))
+    figured = _FIGURES.search(text) or log_months.COUNTS.search(text)
+    return bool(_NOTHING.search(text)) or bool(figured and _PUTS_RIGHT.search(text))
 
 
 def _is_bare_list(page: Page) -> bool:
@@ -140,6 +141,23 @@ def _is_bare_list(page: Page) -> bool:
     if _OF_A_DAY.search(text):
         return False
     return len(things) >= _MANY and len(text.split()) <= _WORDS_EACH * len(found) and bool(log_months.months(page)[0])
+
+
+# A title of figures: "Feb stats", "Numbers for February".
+_OF_FIGURES = AnyCase(
+    r"\b(?:stats?|statistics|numbers|totals|figures|tall(?:y|ies)|counts|activity|month[- ]end|eom)\b"
+)
+
+
+def _is_titled_list(page: Page) -> bool:
+    """ "Feb stats" over figures of the things that a log counts, and little else."""
+    text = page.body.text[:3000]
+    if page.is_answer or not _OF_FIGURES.search(page.head.text) or _OF_A_DAY.search(text) or "?" in text:
+        return False
+    found = [match.group() for match in log_months.COUNTS.finditer(text)]
+    things = {re.sub(r"[\W\d]", "", one).casefold() for one in found}
+    is_list = len(things) >= _FEW and len(text.split()) <= _WORDS_EACH * len(found)
+    return is_list and len(log_months.months(page)[0]) == 1
 
 
 def _rows(page: Page) -> bool:

@@ -7,7 +7,6 @@ that leaves one of the three open is asked about.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from watchdesk.model.facts import AbsenceFacts, Item, Kind, Leave, Move, Question
 from watchdesk.reading import places
@@ -20,12 +19,12 @@ from watchdesk.reading.kinds.meetings.naming import MENTION
 from watchdesk.reading.kinds.move_days import days_of
 from watchdesk.reading.kinds.move_orders import Short, short
 from watchdesk.reading.kinds.move_pairs import are_dated_alike, is_officer, pairs, swapped
+from watchdesk.reading.kinds.moves_beside import WHO_WHEN, asked_whether, names_two, with_the_others
 from watchdesk.reading.page import Page
 
 _NEXT = re.compile(
     r"[\s,:-]*(?:(?:covers|goes|works|takes (?:it|over)|is there|does)\s+)?(?:on |from )?", re.IGNORECASE
 )
-_WHO_WHEN = Question(about="days", text="Who moves to which school, and for which days?")
 _MOVED_OR_SICK = Question(about="confirm", text="Is the officer sick, or at that school?")
 
 
@@ -34,7 +33,10 @@ def ordered(page: Page) -> Found | None:
     if page.role not in topics.COMMAND:
         return None
     is_of_desk = page.is_answer and page.from_our_desk() and not (page.thread and page.thread.notice == "assignment")
-    return _shortly(page) or (None if is_of_desk else _told(page))
+    found = _shortly(page) or (None if is_of_desk else _told(page))
+    if found is None:
+        return None if is_of_desk else asked_whether(page)
+    return with_the_others(page, found)
 
 
 def _shortly(page: Page) -> Found | None:
@@ -50,7 +52,7 @@ def _shortly(page: Page) -> Found | None:
 def _short(page: Page, one: Short) -> Item:
     spans, until = days_of(page, [one.sentence])
     facts = Move(spans=spans, until=until, rover=one.rover, off=one.off)
-    question = None if one.off or spans or until else _WHO_WHEN
+    question = None if one.off or spans or until else WHO_WHEN
     return Item(
         kind=Kind.ASSIGNMENT,
         act=question is None,
@@ -131,19 +133,10 @@ def _single(page: Page, core: Sequence[Sentence], form: tuple[str | None, str | 
     if home is not None and home.id == school and not is_weighty:
         return None
     is_torn = form is None and (
-        any(_names_two(page, one, school) or _moves_two(page, one) for one in core)
+        any(names_two(page, one, school) or _moves_two(page, one) for one in core)
         or any(_sends_another(page, one, named) for one in page.sentences)
     )
     return _item(page, core, named, None if maybe or is_torn else school)
-
-
-def _names_two(page: Page, one: Sentence, school: str | None) -> bool:
-    """ "Cover Murray and Ramsey": nobody is at two schools at once."""
-    found = list(places.find(page.unit, one.text))
-    return any(
-        school in (a.school, b.school) and a.school != b.school and words.AND.fullmatch(one.text[a.stop : b.start])
-        for a, b in pairwise(found)
-    )
 
 
 def _moves_two(page: Page, one: Sentence) -> bool:
@@ -185,7 +178,7 @@ def _several(page: Page, core: Sequence[Sentence]) -> tuple[Item, ...]:
 
 def _item(page: Page, core: Sequence[Sentence], officer: str | None, school: str | None) -> Item:
     is_whole = officer is not None and school is not None and _is_dated(page)
-    question = None if is_whole else _WHO_WHEN
+    question = None if is_whole else WHO_WHEN
     spans, until = days_of(page, core) if is_whole else (None, None)
     return Item(
         kind=Kind.ASSIGNMENT,

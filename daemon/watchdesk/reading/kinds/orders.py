@@ -9,6 +9,7 @@ from watchdesk.reading import commands, covering, day_orders, places, roster_ord
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.commands import Given
 from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.kinds import log_months
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.move_days import days_of
 from watchdesk.reading.kinds.move_orders import Short, short
@@ -36,6 +37,8 @@ def given(page: Page) -> Found | None:
     lines = [*_written(page, page.body), *_of_the_roster(page)] if _may_order(page) else []
     moves = _moves(page)
     covers = _covers(page)
+    if not (lines or moves or covers) and _may_order(page) and _counted_under_title(page) is not None:
+        return Found(items=(), taken=numbers(page.sentences))
     if not lines and not moves and not covers:
         return None
     supposes = any(line.command.verb == "what-if" for line in lines)
@@ -66,9 +69,35 @@ def read_orders(page: Page) -> tuple[Command, ...]:
     of_the_roster = (given.command for given in _of_the_roster(page))
     covers = (_dated(one, command) for one, command in _covers(page))
     found = (*_read(page, page.body), *of_the_roster, *(_move(page, one) for one in _moves(page)), *covers)
+    if not found and (counted := _counted_under_title(page)) is not None:
+        return (counted,)
     if found or page.is_answer or page.words > LITTLE or page.head is page.body:
         return found
     return tuple(one for one in _read(page, page.head) if one.verb in QUESTIONS or _counts(page, one))
+
+
+# A subject that is the verb of the order: "log", "Log additions". And the first words of what is added.
+_TITLE = re.compile(
+    r"\W*(?:my |sro |monthly |quick |the )?logs?(?: (?:add(?:itions?|s)?|entry|entries|count|update))?\W*",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"\W*(?:(?:please|pls|can you|also)\W+)?(?:add(?:ed|ing)?|plus|\+|did|had|held|gave|one more|another|today)?\s*"
+    r"(?:a|an|another|one|two|three|four|five|six|\d{1,2})\b",
+    re.IGNORECASE,
+)
+_FEW = 30  # words of a note
+
+
+def _counted_under_title(page: Page) -> Command | None:
+    """ "log" as the subject over "add 2 mediations and a home visit": the quick counter, in two places."""
+    text = " ".join(page.body.text.split())
+    if page.body.leaves or any(one.has("off", "gone", "ill", "drop") for one in page.body.sentences):
+        return None
+    is_note = page.body is not page.head and not page.is_answer and page.words <= _FEW and "?" not in text
+    if not is_note or page.mail.attachments or not _TITLE.fullmatch(page.head.text) or not _ADDS.match(text):
+        return None
+    return Command(verb="log", words=text[:200]) if log_months.COUNTS.search(text) else None
 
 
 def _counts(page: Page, one: Command) -> bool:

@@ -62,11 +62,16 @@ def reported(page: Page) -> Found | None:
     ):
         return None
     about = _about(page, core)
-    officer, doubt = _officer(page, about)
-    days = sick_days.days(page, about, core)
+    officer, doubt = (None, _WHO) if _passes_on(page, core) else _officer(page, about)
+    days = sick_days.days(page, [whose_illness.without_question(page, one) for one in about], core)
     leave, evidence = leave_of(page, core)
     item = absence(Kind.SICK, page, days, leave=leave, officer=officer, evidence=evidence, question=doubt)
     return Found(items=(item,), taken=numbers(about))
+
+
+def _passes_on(page: Page, core: Sequence[Sentence]) -> bool:
+    """ "Fwd: sick" over "see below, please log it": who is ill, and when, stands in what is passed on."""
+    return page.is_forward and not any(whose_illness.is_told(page, one) for one in core if one in page.sentences)
 
 
 def _is_at_work(page: Page) -> bool:
@@ -208,6 +213,8 @@ def _tells_of_absence(page: Page, sentence: Sentence) -> bool:
 def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:
     """A sergeant reports an officer; an officer who reports another is asked."""
     if page.role in topics.COMMAND:
+        if (first := _named_first(page, about)) is not None:
+            return first, None
         key, doubt = officer_meant.of(page)
         return (None, _WHO) if doubt is None and _is_of_others(page, about, key) else (key, doubt)
     told = [*about, *_before(page, about)]
@@ -215,6 +222,18 @@ def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Questio
     if others and not any(topics.OF_SELF.search(one.text) for one in about):
         return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
     return page.person.key if page.person else None, None
+
+
+def _named_first(page: Page, about: Sequence[Sentence]) -> str | None:
+    """ "Olson called in sick, can Pete take Johnson?": the one officer before the question."""
+    told = [(one.start, one.start + len(whose_illness.told_first(page, one))) for one in about]
+    found = {
+        name.key
+        for start, stop in told
+        for name in page.body.names
+        if start <= name.start < stop and name.key is not None and page.unit.people[name.key].is_officer
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_of_others(page: Page, about: Sequence[Sentence], key: str | None) -> bool:

@@ -10,7 +10,7 @@ from watchdesk.reading.absence import Days, asking, choose, ending
 from watchdesk.reading.absence.nearby import AT_SOME_POINT
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import clock, used
+from watchdesk.reading.absence.uses import Used, clock, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Shape
 from watchdesk.reading.kinds import titled
@@ -91,8 +91,21 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
         start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
     today = (Span(start=page.today, end=page.today, from_=start, to=page.tour.end if start else None),)
     uses = [one for sentence in about for one in used(page, page.near, sentence) if one.use is Use.RETURN]
+    uses += [seen for sentence in page.near.sentences for seen in _seen_again(page, sentence)]
     closed, question = ending.closed(today, uses, page.near)
     return Days(spans=closed if question is None else None, question=question)
+
+
+# "Down with the flu, see you Thursday": whoever is sick today says when they are back.
+_SEE_YOU = re.compile(r"\bsee (?:you|ya|u|everyone|y['’]?all)(?: all| guys)?(?: (?:on|next|again))*\s*$", re.IGNORECASE)
+
+
+def _seen_again(page: Page, sentence: Sentence) -> list[Used]:
+    return [
+        replace(one, use=Use.RETURN)
+        for one in used(page, page.near, sentence)
+        if one.use in (Use.WORK, Use.BARE) and _SEE_YOU.search(sentence.text[: max(0, one.date.start - sentence.start)])
+    ]
 
 
 def _which(offered: list[list[Span]]) -> Question:

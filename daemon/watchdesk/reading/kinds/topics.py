@@ -6,7 +6,7 @@ from datetime import timedelta
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import for_another, officer_meant
+from watchdesk.reading.kinds import duty_elsewhere, for_another, officer_meant, on_record
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, by_sentence
 from watchdesk.reading.people import called
@@ -154,7 +154,7 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     text = sentence.text
     if inquires(page, sentence) or keeps(sheet, sentence) or _REMINDS.match(text) or AT_SCHOOL.search(text):
         return True
-    if _THEY_ASK.search(text) or _OF_PUPILS.search(text) or _MISSES_MEETING.search(text):
+    if _tells_of_else(sheet, sentence):
         return True
     if sentence.has("no-plan", "for-instance") or _DONE.search(text) or (_IF.match(text) and not _is_courteous(text)):
         return True
@@ -171,6 +171,14 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     if _BALANCE.search(text) and (not sentence.dates or not sentence.has("ask", "off")):
         return True
     return _is_past(page, sentence)
+
+
+def _tells_of_else(sheet: Sheet, sentence: Sentence) -> bool:
+    """What stands on record, a duty elsewhere, a question or a day of the school's, a meeting that is missed."""
+    text = sentence.text
+    if on_record.asks(text) or duty_elsewhere.tells(sheet, sentence):
+        return True
+    return bool(_THEY_ASK.search(text) or _OF_PUPILS.search(text) or _MISSES_MEETING.search(text))
 
 
 def _is_courteous(text: str) -> bool:

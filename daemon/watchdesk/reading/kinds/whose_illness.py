@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
@@ -52,7 +53,7 @@ def _tells_of_illness(page: Page, one: Sentence) -> bool:
     return (
         one.has("ill")
         and not _is_denied(page, one)
-        and not _is_idle(one)
+        and (not _is_idle(one) or is_stated(page, one))
         and not is_anothers(page, one)
         and not _tells_of_others(page, one)
     )
@@ -69,13 +70,57 @@ _DENIED = re.compile(
 )
 
 
+# A question that hangs on to what is told: "Olson called in sick, can Pete take Johnson today?"
+_THEN_ASKS = re.compile(
+    r"\s*[,;–—-]+\s*(?:so |and |but )?(?:can|could|would|will|who|is|are|do|does|should|which|any|shall)\b",
+    re.IGNORECASE,
+)
+
+_ASKS = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|who|what|when|where|why|how|any|if)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_denied(page: Page, one: Sentence) -> bool:
     """Its every word of illness stands in words that deny it, and it tells of no relative."""
     gaps = [match.span() for match in _DENIED.finditer(page.body.text, one.start, one.stop)]
-    ills = page.body.once("ills", lambda: sorted(one.start for one in page.body.signs if one.name == "ill"))
+    ills = _ills(page)
     here = ills[bisect_left(ills, one.start) : bisect_left(ills, one.stop)] if gaps else []
     inside = all(any(start <= at < stop for start, stop in gaps) for at in here)
     return bool(here) and inside and not one.has("kin")
+
+
+def _ills(page: Page) -> list[int]:
+    """Where words of illness stand, in order."""
+    return page.body.once("ills", lambda: sorted(one.start for one in page.body.signs if one.name == "ill"))
+
+
+def is_stated(page: Page, one: Sentence) -> bool:
+    """The illness is told, and what is asked is another thing behind it."""
+    return bool(told_first(page, one)) and not STUDENT.search(one.text) and not _OVER.search(one.text)
+
+
+def told_first(page: Page, one: Sentence) -> str:
+    """Of a question, the words before it that tell of an illness; nothing where the question is all."""
+    turn = _THEN_ASKS.search(one.text) if one.asks else None
+    if turn is None or _ASKS.match(one.text):
+        return ""
+    stop = one.start + turn.start()
+    ills = _ills(page)
+    is_ill = bisect_left(ills, one.start) < bisect_left(ills, stop)
+    return one.text[: turn.start()] if is_ill else ""
+
+
+def without_question(page: Page, one: Sentence) -> Sentence:
+    """The sentence without what it goes on to ask, whose days and names are of another matter."""
+    length = len(told_first(page, one))
+    if not length:
+        return one
+    stop = one.start + length
+    kept = tuple(clause for clause in one.clauses if clause.start < stop)
+    dates = tuple(date for date in one.dates if date.start < stop)
+    return replace(one, stop=stop, text=one.text[:length], clauses=kept, dates=dates)
 
 
 def _takes_a_sick_day(page: Page, one: Sentence) -> bool:
@@ -108,7 +153,7 @@ def _tells_of_others(page: Page, sentence: Sentence) -> bool:
         return False
     if page.body.once(("away-self", page.taken), lambda: _author_is_away(page)):
         return False
-    ills = page.body.once("ills", lambda: sorted(one.start for one in page.body.signs if one.name == "ill"))
+    ills = _ills(page)
     heads = page.body.said[sentence.number].heads
     here = ills[bisect_left(ills, sentence.start) : bisect_left(ills, sentence.stop)]
     carriers = {bisect_right(heads, at, key=lambda head: head.start) for at in here} - {0}

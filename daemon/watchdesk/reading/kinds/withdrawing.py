@@ -15,7 +15,7 @@ from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
-from watchdesk.reading.kinds import engagements, officer_meant, topics, turning
+from watchdesk.reading.kinds import after_all, engagements, officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.lower_case import AnyCase
@@ -112,7 +112,11 @@ def taken_back(page: Page) -> Found | None:
     named = _named_days(core) or _named_days([one for one in page.sentences if one.paragraph == core[0].paragraph])
     listed = _listed_below(page)
     refs = page.refs() if not listed else page.refs_in(" ".join(one.text for one in listed))
-    question = officer_meant.of_another(page) or (None if _is_plain(page, core, named, refs) else _which())
+    worked = [after_all.days(page, one) for one in core if after_all.works(page, one)]
+    if len(core) == 1 and worked and worked[0]:
+        named = worked[0]
+    is_plain = _is_plain(page, core, named, refs) and None not in worked
+    question = officer_meant.of_another(page) or (None if is_plain else _which())
     facts_days = Days(spans=named or ()) if question is None else Days(question=question)
     item = absence(
         Kind.WITHDRAWAL,
@@ -184,6 +188,8 @@ def _with_context(page: Page, core: Sequence[Sentence], named: Sequence[Span]) -
 def drops(page: Page, sentence: Sentence) -> bool:
     """A word of taking back, said of a request or of leave, by the author."""
     text = sentence.text
+    if after_all.works(page, sentence):
+        return True
     supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(page, sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False

@@ -16,6 +16,12 @@ _OFF = (
     r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|thx|thanks|or|but|too|also|since)[a-z]{0,6}\b)"
 )
 
+# "Leave the squad at the garage": what is left is no place of work.
+_NO_THING = (
+    r"(?!\s+(?:it|them|(?:the|my|a|an|our|some|his|her|their) (?!(?:building|school|office|house|work|campus|site|"
+    r"station|week|day|approved|requested|request|dates?)\b)[a-z]+)\b)"
+)
+
 SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # Somebody asks for something.
     (
@@ -103,10 +109,10 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         pattern(
             rf"{AM} (?:out|gone|away|off)",
             r"gone",
-            r"leaving",
+            rf"leaving{_NO_THING}",
             r"out (?:starting|from|beginning|until|till)",
             r"away",
-            r"(?:i )?leave",
+            rf"(?:i )?leave{_NO_THING}",
             r"taking off",
             r"head(?:ing)? out",
         ),

@@ -67,7 +67,22 @@ def _spoken(acts: list[tuple[Told, int]], account: Account) -> tuple[tuple[Told,
     """A title alone is no arrest where the text takes the word back: "Arrest at Como?" - "no arrest was made"."""
     in_text = [one for one in acts if not one[0].is_title]
     takes_back = any(_denies(one) or _plans(one) for one in account if not one.is_title)
-    return tuple(in_text or ([] if takes_back else acts))
+    return tuple(in_text or ([] if takes_back or _only_speaks(account) else acts))
+
+
+def _only_speaks(account: Account) -> bool:
+    """ "Arrest stat" - "my arrest count should be 2": a title that tells nothing, over a text that speaks of arrests
+    and tells of none."""
+    title = " ".join(one.text for one in account if one.is_title)
+    text = [one.text for one in account if not one.is_title]
+    speaks = any(words.ACT.search(one) for one in text) or any(
+        words.THING.search(title, place.end()) for place in words.ACT.finditer(title)
+    )
+    return (
+        words.BARE_TITLE.fullmatch(title) is not None
+        and speaks
+        and not any(words.AN_ACCOUNT.search(one) for one in text)
+    )
 
 
 def _denies(one: Told) -> bool:
@@ -106,7 +121,9 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
         return False
     is_plural = match.group().lower().endswith("s")
     ahead = text[max(0, match.start() - 30) : match.start()]
-    if is_plural and words.IN_GENERAL.search(ahead):
+    if is_plural and (words.IN_GENERAL.search(ahead) or words.SUMMED.search(ahead)):
+        return True
+    if words.A_COUNT.search(ahead) and words.OF_A_MONTH.match(text, match.end()):
         return True
     return bool(words.COUNTED.match(text, match.end())) or (is_plural and words.RECALLED.search(ahead) is not None)
 

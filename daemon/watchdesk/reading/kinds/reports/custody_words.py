@@ -5,6 +5,7 @@ import re
 from watchdesk.reading.kinds.reports.plain_words import MONTH, NOT
 from watchdesk.reading.lower_case import AnyCase
 
+_SHORT_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # Only persons are booked and hooked up: "booked a cabin", "hooked the projector up" are none.
 _WHOM = (
     r"(?:him|her|them|both|one (?:in|into|at)|(?:an?|one|two|three|the|our|\d+) (?:[\w-]+ ){0,2}(?:students?|"
@@ -38,7 +39,8 @@ ACT = AnyCase(
 # "The arrest form", "arrests are down": words about arrests, not one.
 THING = re.compile(
     r"\s+(?:\w+ forms?|notices?|notifications?|logs?|procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|stats|"
-    r"records?|rates?|counts?|totals?|training|power|warrants? training)\b",
+    r"records?|rates?|counts?|totals?|tall(?:y|ies)|figures?|stats?|trackers?|spreadsheets?|column|quota|"
+    r"(?:and|&) control|techniques?|training|power|warrants? training)\b",
     re.IGNORECASE,
 )
 # "Need a 10-95 at Como": what is asked for by its code has not been made; "need a squad for one 10-95" has.
@@ -72,6 +74,36 @@ COUNTED = re.compile(
 IN_GENERAL = re.compile(
     r"\b(?:(?:number|count|total|list|breakdown|statistics|stats|record|history|kinds?) of|on|about|regarding|with|for|"
     r"(?:all|any|future|most|such))\s+(?:\w+ (?:and|or) )?$",
+    re.IGNORECASE,
+)
+# "Total arrests", "fewer arrests": a sum, and none of them.
+SUMMED = re.compile(
+    r"\b(?:(?<!\d )(?<!one )(?<!two )(?<!three )total|overall|combined|average|how many|fewer|monthly|weekly|annual|"
+    r"yearly|year[- ]to[- ]date|ytd)\s+(?:(?:student|juvenile|adult|misdemeanor|felony|school)\s+)?$",
+    re.IGNORECASE,
+)
+# "Only 1 arrest in February", "2 arrests for the month": the figure of a month.
+OF_A_MONTH = re.compile(
+    rf"\s+(?:(?:in|for|during|of) )?(?:the )?(?:month of )?(?:(?:{_SHORT_MONTH})[a-z]*\b(?!\.? \d)|"
+    r"(?:(?:this|last|the|that|whole|entire) )?(?:month|quarter|semester|trimester|(?:school )?year))\b",
+    re.IGNORECASE,
+)
+A_COUNT = re.compile(
+    r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|zero|some|several|few)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+# A title that says no more than what the mail is about, and what only an account of an arrest speaks of.
+BARE_TITLE = re.compile(
+    r"\W*(?:(?:re|fw|fwd|my|the|an?|on|about|and|for|of|sro|question|questions|update|info|correction|fix)\W+){0,3}"
+    r"(?:arrests?|custody|arrested)(?:\W+(?:reports?|stats?|statistics|numbers?|counts?|totals?|paperwork|data|info|"
+    rf"log|procedures?|question|update|correction|sheet|form|(?:{_SHORT_MONTH})[a-z]*|20\d\d|monthly|month|year)){{0,3}}\W*",
+    re.IGNORECASE,
+)
+AN_ACCOUNT = re.compile(
+    r"\b(?:juv\w*|(?:fe)?males?|students?|kids?|boys?|girls?|suspects?|subjects?|adults?|teen\w*|y/?o|year-?olds?|"
+    r"grader|he|she|him|his|her|mom|dad|mother|father|parents?|principal|assault\w*|theft|stole\w*|weapon|knife|gun|"
+    r"drugs?|marijuana|warrant|trespass\w*|disorderly|robbery|fight\w*|booked|transported|jdc|jail|handcuff\w*|"
+    r"cuffed|cn|case (?:number|no|#|is)|\d{2}-?\d{6})\b",
     re.IGNORECASE,
 )
 # The arrest as a thing that is known already: only spoken of, unless it is told when or where it was made.

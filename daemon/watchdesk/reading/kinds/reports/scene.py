@@ -18,7 +18,21 @@ _AT = re.compile(
 _NOT = re.compile(
     r"\b(?:not|(?:student|kid|boy|girl|grader|one|group|pupils?|students|kids|over) from|vs\.?|versus|against|unlike|"
     r"covering for|isn['’]t|wasn['’]t|quiet at|instead of|transferred from|"
-    r"formerly|used to)\s+(?:at\s+)?$",
+    r"formerly|used to(?: go to| attend)?|(?:goes|go|going|went) to|attend(?:s|ed|ing)?|enrolled (?:at|in)|"
+    r"transferr?(?:ed|ing)? (?:to|from)|(?:suspects?|person|man|woman|teens?|driver|caller|parents?|teacher|"
+    r"offenders?|he|she|they|who|tip|call|info|text) (?:(?:is|are|was|were|came|comes) )?from)\s+(?:at\s+)?$",
+    re.IGNORECASE,
+)
+# "A student at Johnson": whose school it is, and perhaps the scene; of a suspect it is no scene.
+_THEIRS = (
+    r"(?:students?|kids?|boys?|girls?|pupils?|parents?|teachers?|friends?|cousins?|brothers?|sisters?|coach|staff|"
+    r"somebody|someone|juniors?|seniors?|sophomores?|freshm[ae]n)"
+)
+_PERHAPS = re.compile(rf"\b{_THEIRS} (?:(?:over )?at|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_SUSPECT = re.compile(
+    rf"\b(?:suspect|offender|shooter|driver|caller|assailant|robber|tip|believed|thought|known|said) ?\w*\b"
+    rf"[^.!?\n]{{0,40}}\b{_THEIRS} (?:(?:over )?at|in)\s+(?:the\s+)?$|"
+    rf"\bfrom (?:an?|the|some|one) {_THEIRS} (?:at|in)\s+$",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -26,6 +40,8 @@ _OF = re.compile(
     r"freshman|pupil|fan|parent|alum\w*|player|team|was quiet|is quiet|pd\b)",
     re.IGNORECASE,
 )
+
+_BEFORE = 80  # code points before a school that tell what it is there for
 
 
 def may_report(page: Page) -> bool:
@@ -64,12 +80,29 @@ def school(page: Page, account: Account, core: Sequence[Told]) -> str | None:
         return None if _says_another(page, account, core, *in_title) else next(iter(in_title))
     if firm:
         return firm[0]
-    return own if own in named or not named else next(iter(named))
+    if own in named or not named:
+        return own if own in named else _own_or_theirs(page, account, own)
+    return next(iter(named))
+
+
+def _own_or_theirs(page: Page, account: Account, own: str | None) -> str | None:
+    """Where no school is named as the scene: the own one, unless only the pupils of another are spoken of."""
+    theirs = dict.fromkeys(
+        place.school
+        for one in account
+        for place in places.find(page.unit, one.text)
+        if _PERHAPS.search(before := one.text[max(0, place.start - _BEFORE) : place.start])
+        and not _SUSPECT.search(before)
+    )
+    if own is None:
+        return next(iter(theirs)) if len(theirs) == 1 else None
+    spoken = any(place.school == own for one in account for place in places.find(page.unit, one.text))
+    return own if spoken or not theirs else None
 
 
 def is_at(page: Page, account: Account, school: str | None) -> tuple[bool, bool]:
     """Whether the mail names that school as the place, and not only as a student's own; and whether behind "at"."""
-    found = [firm for named, firm in _scenes(page, account) if named == school]
+    found = [firm for named, firm in _scenes(page, account, pupils_too=True) if named == school]
     return bool(found), any(found)
 
 
@@ -80,12 +113,16 @@ def _says_another(page: Page, account: Account, core: Sequence[Told], titled: st
     return titled not in in_text and len(scene) == 1
 
 
-def _scenes(page: Page, told: Sequence[Told]) -> list[tuple[str, bool]]:
-    """The schools that sentences name as a place, in order; firm: behind "at" and its like."""
+def _scenes(page: Page, told: Sequence[Told], *, pupils_too: bool = False) -> list[tuple[str, bool]]:
+    """The schools that sentences name as a place, in order; firm: behind "at" and its like.
+
+    pupils_too: also where only "a student at" it is spoken of, which may be the place as well.
+    """
     found = []
     for one in told:
         for place in places.find(page.unit, one.text):
-            before = one.text[max(0, place.start - 25) : place.start]
-            if not _NOT.search(before) and not _OF.match(one.text, place.stop):
+            before = one.text[max(0, place.start - _BEFORE) : place.start]
+            is_theirs = _SUSPECT.search(before) if pupils_too else _PERHAPS.search(before)
+            if not (is_theirs or _NOT.search(before) or _OF.match(one.text, place.stop)):
                 found.append((place.school, _AT.search(before) is not None))
     return found

@@ -1,0 +1,35 @@
+"""Whether a sentence only asks what stands on record: "I'm off on the 4th, right?", "making sure I still have 3/8"."""
+
+import re
+
+from watchdesk.reading.lower_case import AnyCase
+
+# What is said to stand: that the author is away, or down for it.
+_STATED = AnyCase(
+    r"\b(?:i['’]?m|i am|i['’]ll be|i will be|i have|i['’]ve(?: got)?|i(?: still| already)? (?:have|had|got)|"
+    r"you(?:['’]ve| have|['’]re| are)?(?: got| still got)? (?:me|showing me)|am i|i should be|my \w+ (?:is|are))\b"
+)
+_TAG = re.compile(
+    r"(?<!all )\b(?:right|correct|yes|yeah|yea|no|aren['’]t i|am i not|don['’]t i|isn['’]t (?:it|that right)|"
+    r"(?:is )?that(?:['’]s| is)? (?:still )?(?:right|correct|true))\s*\?+\W*$",
+    re.IGNORECASE,
+)
+_CHECKS = AnyCase(
+    r"\b(?:double[- ]?check\w*|quick check|(?:just )?(?:checking|confirming|verifying|making sure)|(?:want(?:ed)?|like|"
+    r"need(?:ed)?|wanna) to (?:make sure|double[- ]?check|verify|confirm|check)|pretty sure|"
+    r"(?:can|could|would|will) you (?:please |pls )?(?:check|confirm|verify|make sure)|"
+    r"(?:please|pls|plz) (?:check|confirm|verify)|to be sure)\b"
+)
+_WISHES = AnyCase(
+    r"\b(?:would like|['’]d like|want|need|request\w*|asking for|ask for|can i|could i|may i|put me|sign me|"
+    r"like to|hoping|plan(?:ning)? (?:on|to))\b"
+)
+
+
+def asks(text: str) -> bool:
+    """A statement with a question behind it, or a wish to know that it is so; no wish for days."""
+    if not _STATED.search(text):
+        return False
+    checked = _CHECKS.search(text)
+    rest = text if checked is None else text[: checked.start()] + " " + text[checked.end() :]
+    return (checked is not None or _TAG.search(text) is not None) and not _WISHES.search(rest)
