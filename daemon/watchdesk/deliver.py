@@ -93,19 +93,19 @@ class Delivery:
         """Carry out all that is ready in a lane; after `stop` is set, nothing new is begun."""
         tally = Tally()
         while not stop.is_set():
+            began = self.monotonic()  # before the leases begin, for the machine may stand still right behind them
             claims = self.ledger.claim(lane, now=now, limit=AT_ONCE)
             if not claims:
                 break
-            self._carry_out(claims, now, tally, stop)
+            self._carry_out(claims, began, now, tally, stop)
         return tally
 
-    def _carry_out(self, claims: Iterable[Claim], now: datetime, tally: Tally, stop: Flag) -> None:
-        claimed = self.monotonic()
+    def _carry_out(self, claims: Iterable[Claim], began: float, now: datetime, tally: Tally, stop: Flag) -> None:
         for claim in claims:
             if stop.is_set():
                 self.ledger.mark_deferred(claim, until=now, why="the desk stopped", now=now)
                 continue
-            if self.monotonic() - claimed > ASK_AGAIN_SECONDS and not self.ledger.renew(claim):
+            if self.monotonic() - began > ASK_AGAIN_SECONDS and not self.ledger.renew(claim):
                 LOG.warning("claim-lost key=%s generation=%d", claim.key, claim.generation)
                 continue
             self._one(claim, now, tally)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from signal import SIGHUP, SIGKILL
+from signal import SIGCONT, SIGHUP, SIGKILL, SIGSTOP
 
 import pytest
 
@@ -80,6 +80,23 @@ def test_when_a_host_is_killed_the_other_takes_over_and_nothing_is_lost_or_said_
         assert one.end(SIGKILL) == -SIGKILL
         units.leases_are_over()
         until(lambda: all_is_said(units, len(UNITS) * (1 + MAILS)), other)
+        assert other.end() == 0
+    assert units.twice() == []
+    assert count(units, "SELECT count(*) FROM outbox WHERE state = 'uncertain'") == 0
+
+
+def test_a_host_that_freezes_is_taken_over_from_and_says_nothing_again_when_it_wakes(units: Fleet) -> None:
+    with units.hosts(2) as (one, other):
+        until(lambda: count(units, SETTLED) >= len(UNITS), one, other)
+        more(units, 1)
+        until(lambda: len(UNITS) < count(units, SETTLED), one, other)
+        one.process.send_signal(SIGSTOP)
+        units.leases_are_over()
+        until(lambda: all_is_said(units, len(UNITS) * (1 + MAILS)), other)
+        one.process.send_signal(SIGCONT)
+        more(units, 1 + MAILS)
+        until(lambda: all_is_said(units, len(UNITS) * (1 + 2 * MAILS)), other)
+        one.end()
         assert other.end() == 0
     assert units.twice() == []
     assert count(units, "SELECT count(*) FROM outbox WHERE state = 'uncertain'") == 0

@@ -124,11 +124,12 @@ def letters() -> Writer:
 
 @dataclass(slots=True)
 class World:
-    """way: how the desk delivers; the controls put a careless one in."""
+    """way: how the desk delivers; the controls put a careless one in. url: of the ledger; None: in the folder."""
 
     folder: Path
     way: type[Delivery] = Delivery
     live_since: datetime = START - timedelta(hours=1)
+    url: str | None = None
     meter: Meter = field(default_factory=Meter)
     clock: FixedClock = field(default_factory=lambda: FixedClock(START))
     post: Post = field(init=False)
@@ -146,7 +147,10 @@ class World:
         """Start the desk on whatever its ledger holds."""
         self.meter.restored()
         ledger = open_ledger(
-            str(self.folder / "desk.sqlite"), unit=sample_unit().id, secret=SECRET, live_since=self.live_since
+            self.url or str(self.folder / "desk.sqlite"),
+            unit=sample_unit().id,
+            secret=SECRET,
+            live_since=self.live_since,
         )
         written = Letters(writer=letters(), kept=ledger.envelope)
         unit = replace(sample_settings().unit)

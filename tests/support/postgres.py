@@ -46,10 +46,15 @@ class Server:
 
     def start(self) -> None:
         self._run("initdb", "-A", "trust", "-U", SUPERUSER, "-E", "UTF8", "--locale=C", "--no-sync", "-D", self.data)
+        self.start_again()
+
+    def start_again(self) -> None:
+        """On the databases that are there."""
         options = " ".join([f"-k {self.folder}", *(f"-c {setting}" for setting in SETTINGS)])
         self._run("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "-t", "60", "-o", options, "start")
 
     def stop(self) -> None:
+        """Without a word to anybody, as after a power cut."""
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
 
     def database(self, *, like: str | None = None) -> str:
