@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from support.desks import Home, Said, raw, sent
+from watchdesk.backends.local import LocalMailbox
+from watchdesk.errors import Unavailable
 
 ARREST = "I arrested a juvenile on school grounds at 6:10 am for theft, removed. CN 27-000-123. Quetzal."
 LEAVE = "I would like vacation on Thursday, March 11, 2027. My xylophone lesson. Mai"
@@ -65,6 +67,18 @@ def test_each_class_is_emptied_in_its_own_time_and_the_rest_stays(kept: Home) ->
     jump(kept, days=320)
     assert "xylophone" not in texts(kept, "R-100")
     assert verified(kept).code == 0
+
+
+@pytest.mark.parametrize("what", ["lying", "poll"])
+def test_a_mailbox_that_is_in_trouble_every_night_keeps_nothing(
+    kept: Home, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise Unavailable("the server is away")
+
+    monkeypatch.setattr(LocalMailbox, what, away)
+    jump(kept, days=91)
+    assert "Quetzal" not in texts(kept, "A-101")
 
 
 def test_hash_reader_and_times_stay(kept: Home) -> None:

@@ -12,6 +12,12 @@ from watchdesk import shipped
 from watchdesk.errors import Mistake
 from watchdesk.unit.roster import Unit
 
+LOGIN_UID = Path("/proc/self/loginuid")
+NOBODY_LOGGED_IN = 2**32 - 1
+# An account of a domain is written with a backslash or an @.
+IN_A_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+@\\")
+NAME_AT_MOST = 64
+
 ConfigOption = Annotated[
     Path | None,
     typer.Option(
@@ -69,9 +75,11 @@ def day(text: str | None, option: str) -> date | None:
 
 
 def decider(by: str | None, unit: Unit) -> str:
-    """Who decides, as the audit chain names them: the account that runs the command, and the person of the roster for
-    whom it does where one is named. Mistake for a name that is no key of the roster."""
-    account = f"operator:{_account()}"
+    """Who decides, as the audit chain names them: who logged in, the account that runs the command where that is
+    another, and the person of the roster for whom it does where one is named. Mistake for a name that is no key of the
+    roster."""
+    account, login = _name_of(os.getuid()), _login()
+    account = f"operator:{login}({account})" if login not in (None, account) else f"operator:{account}"
     if by is None:
         return account
     if by not in unit.people:
@@ -79,8 +87,25 @@ def decider(by: str | None, unit: Unit) -> str:
     return f"{by} {account}"
 
 
-def _account() -> str:
+def _login() -> str | None:
+    """Who logged in, whatever account they changed to since: as the kernel keeps it, else as sudo says.
+    None where nobody did. A hint for an honest record: whoever may become the desk's account may also say another name.
+    """
     try:
-        return pwd.getpwuid(os.getuid()).pw_name
+        number = int(LOGIN_UID.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        number = NOBODY_LOGGED_IN
+    if number != NOBODY_LOGGED_IN:
+        return _name_of(number)
+    return _bounded(os.environ.get("SUDO_USER", "")) or None
+
+
+def _name_of(number: int) -> str:
+    try:
+        return _bounded(pwd.getpwuid(number).pw_name)
     except KeyError:
-        return str(os.getuid())
+        return str(number)
+
+
+def _bounded(name: str) -> str:
+    return "".join(one if one in IN_A_NAME else "?" for one in name[:NAME_AT_MOST])

@@ -14,7 +14,7 @@ from threading import Event as Flag
 from watchdesk.deliver import Delivery
 from watchdesk.errors import Conflict, Mistake, NotFound, ProtocolError, Trouble
 from watchdesk.loop.addressed import addressed
-from watchdesk.loop.arriving import Intake
+from watchdesk.loop.arriving import LOOKED_OVER_FROM, Intake
 from watchdesk.loop.calendars import Watch
 from watchdesk.loop.forwarding import with_files
 from watchdesk.loop.reported import Report
@@ -56,6 +56,7 @@ class Desk:
     behind: timedelta = timedelta(0)
     keep: Keep | None = None
     _looked_over: date | None = field(default=None, init=False)
+    _erased: date | None = field(default=None, init=False)
     _restored: Restored | None = field(default=None, init=False)
 
     def once(self, now: datetime, *, first: bool = False) -> Report:
@@ -73,6 +74,7 @@ class Desk:
             lambda now, report: watch.take(now, self.unit, report),
             self.tick,
             self.deliver,
+            self.erase,
         )
         if first:
             self._guarded(lambda: self.delivery.look_up(now, sole=True), report)
@@ -100,7 +102,7 @@ class Desk:
     # --- take in ------------------------------------------------------------------------------------------
 
     def take_in(self, now: datetime, report: Report) -> None:
-        """Keep whatever is new. Once a day, what lies in the inbox and no cursor brought; then erase old content."""
+        """Keep whatever is new; once a day, what lies in the inbox and no cursor brought."""
         intake = Intake(mailbox=self.mailbox, ledger=self.ledger, stop=self.stop)
         if self._restored is not None and not self._restored.is_read:
             intake.read_again(self._restored.since, now, report)
@@ -109,8 +111,14 @@ class Desk:
         today = now.astimezone(self.unit.timezone).date()
         if self._looked_over != today and intake.look_over_nightly(now, self.unit, report):
             self._looked_over = today
-            if self.keep is not None:
-                self.ledger.erase(self.keep, by="desk", now=now)
+
+    def erase(self, now: datetime, _report: Report) -> None:
+        """Once a day, what was kept long enough, whatever trouble the mailbox gives: it is dealt with since long."""
+        local = now.astimezone(self.unit.timezone)
+        if self.keep is None or self._erased == local.date() or local.time() < LOOKED_OVER_FROM:
+            return
+        self.ledger.erase(self.keep, by="desk", now=now)
+        self._erased = local.date()
 
     # --- settle -------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from watchdesk.ports import Clock
 from watchdesk.store import Database, units_in_haste
 from watchdesk.store.database import ALIVE, parsed
 from watchdesk.store.schema import bring_up_to_date
-from watchdesk.wiring.parts import DESK_KEY, ledger_for, prove_letters
+from watchdesk.wiring.parts import DESK_KEY, goes_live, ledger_for, prove_letters
 from watchdesk.wiring.running import FEED_HOURS, Running, assembled
 
 LOG = logging.getLogger(__name__)
@@ -171,7 +171,7 @@ class Units:
             wrong = "names another database than that of the other units"
             raise Mistake([Problem(file=f"{name}/watchdesk.toml", key="store.url", wrong=wrong)])
         prove_letters(settings)
-        ledger = ledger_for(settings, url=self._database, live_since=self.clock.now())
+        ledger = ledger_for(settings, url=self._database, live_since=goes_live(settings, self.clock.now()))
         running = assembled(settings, ledger, self.clock, place.pulse, None)
         running.desk.behind = BEHIND
         return running
