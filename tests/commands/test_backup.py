@@ -299,7 +299,8 @@ def test_on_postgresql_the_exact_commands_are_told(home: Home) -> None:
     assert "pg_dump --format=custom --file=today.dump 'postgresql://desk@db.example/desk'" in said.err
     said = home.says("restore", "today.dump")
     assert "pg_restore --clean --if-exists --single-transaction" in said.err
-    assert "watchdesk reconcile --from" in said.err
+    assert f"watchdesk reconcile --config {home.config} --from INSTANT" in said.err
+    assert "for each unit of the database" in said.err
 
 
 def test_a_server_that_forgot_its_last_commits_is_reconciled(home: Home) -> None:

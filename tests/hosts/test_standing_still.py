@@ -94,7 +94,7 @@ class Bench:
 
     def __init__(self, url: str) -> None:
         self.conninfo = url.replace("+psycopg", "")
-        wakeups._prepare(self.conninfo)
+        wakeups.prepare(self.conninfo)
         self.silent: set[str] = set()
 
     async def looked(self, *, busy: dict[str, int] | None = None) -> list[str]:

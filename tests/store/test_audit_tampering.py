@@ -1,14 +1,13 @@
 """Whoever changes the chain behind the desk's back is found out; the database itself refuses the careless."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from contracts.ledger_samples import SECRET, UNIT, Reopen, deliver, mail, settle, taken
-from watchdesk.store import chain, open_ledger
+from contracts.ledger_samples import SECRET, UNIT, Reopen, settle
+from watchdesk.store import chain
 from watchdesk.store.database import Database
 
 LINES = 6
@@ -99,38 +98,3 @@ def test_a_line_sealed_with_another_secret_is_not_believed(url: str, reopen: Reo
         assert chain.verify(connection, UNIT, SECRET) == (1, None)
         assert chain.verify(connection, UNIT, b"another")[0] == 0
     database.close()
-
-
-@pytest.mark.postgresql
-def test_the_role_of_the_docs_works_the_desk_and_can_change_no_line(postgres_url: str) -> None:
-    """The statements of docs/configuration.md, as they stand there, on a real server."""
-    page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
-    statements = page.partition("```sql\n")[2].partition("```")[0].replace("'...'", "'x'")
-    name = postgres_url.partition("?")[0].rpartition("/")[2]
-    open_ledger(postgres_url, unit=UNIT, secret=SECRET).close()  # the owner makes the tables
-    owner = Database(postgres_url)
-    try:
-        with owner.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for statement in filter(str.strip, statements.replace("DATABASE watchdesk", f"DATABASE {name}").split(";")):
-                connection.execute(text(statement))
-        desk = postgres_url.replace("//watchdesk@", "//watchdesk_desk@")
-        ledger = open_ledger(desk, unit=UNIT, secret=SECRET)
-        settle(ledger, mail(), message=taken(ledger).message)
-        assert deliver(ledger) == [mail().key]
-        assert ledger.verify_audit() == (2, None)
-        ledger.close()
-        as_desk = Database(desk)
-        for forbidden in ("UPDATE audit SET line = '{}'", "DELETE FROM audit", "TRUNCATE audit", "DROP TABLE audit"):
-            with (
-                pytest.raises(DBAPIError, match=r"permission denied|must be owner"),
-                as_desk.engine.begin() as connection,
-            ):
-                connection.execute(text(forbidden))
-        with pytest.raises(DBAPIError, match="must be owner"), as_desk.engine.begin() as connection:
-            connection.execute(text("DROP TRIGGER audit_stays ON audit"))
-        as_desk.close()
-    finally:
-        with owner.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("DROP OWNED BY watchdesk_desk"))
-            connection.execute(text("DROP ROLE watchdesk_desk"))
-        owner.close()

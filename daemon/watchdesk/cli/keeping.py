@@ -1,5 +1,5 @@
-"""`watchdesk backup`, `restore`, `reconcile` and `erase`: the ledger copied, put back, made to find out what it forgot,
-and emptied of what was kept long enough."""
+"""`watchdesk backup`, `restore`, `upgrade`, `reconcile` and `erase`: the ledger copied, put back, brought up to date,
+made to find out what it forgot, and emptied of what was kept long enough."""
 
 from datetime import datetime
 from pathlib import Path
@@ -56,6 +56,25 @@ def restore(
     at = instant(now) or SystemClock().now()
     since = wiring.put_back(settings, file, force=force, by=decider(by, settings.unit), now=at)
     typer.echo(f"The ledger is that of {_told(since, settings)}. {_what_follows(settings, since)}")
+
+
+def upgrade(
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store", help="The database, as whoever owns its tables, for all its units.", show_default=False
+        ),
+    ] = None,
+    config: ConfigOption = None,
+    state: StateOption = None,
+) -> None:
+    """Bring the ledger to this version's schema without starting a desk. Where the desk's database account owns no
+    tables, their owner does it with --store; libpq finds the owner's password (~/.pgpass, PGPASSWORD)."""
+    if store is not None:
+        wiring.bring_tables_up_to_date(store)
+    else:
+        wiring.bring_up_to_date(wiring.settings_of(config_folder(config), state))
+    typer.echo("The ledger is up to date.")
 
 
 def reconcile(

@@ -24,7 +24,7 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 
-from watchdesk.errors import Unavailable
+from watchdesk.errors import Mistake, Unavailable
 from watchdesk.loop.notify import Notifier
 from watchdesk.loop.whose import UNIT
 
@@ -73,15 +73,24 @@ def wake(conninfo: str, work: Work, *, notifier: Notifier, stop: "StopSign") -> 
     conninfo: libpq's, of the database in which Procrastinate keeps its jobs.
     """
     try:
-        _prepare(conninfo)
+        prepare(conninfo)
         asyncio.run(_serve(conninfo, work, notifier, stop))
     except (ConnectorException, psycopg.Error) as error:
         cause = type(error.__cause__ or error).__name__
         raise Unavailable(f"the database of the wake-ups is away ({cause})") from None
 
 
-def _prepare(conninfo: str) -> None:
-    """Procrastinate's own tables are there afterwards."""
+def prepare(conninfo: str) -> None:
+    """Procrastinate's own tables are there afterwards. Mistake where this account may not make them; psycopg.Error."""
+    try:
+        _make_tables(conninfo)
+    except psycopg.errors.InsufficientPrivilege as error:
+        wrong = "the tables of the wake-ups are missing, and this database account may not make them"
+        hint = "their owner does, with `watchdesk upgrade --store postgresql://OWNER@HOST/DATABASE`"
+        raise Mistake(f"store: {wrong}; {hint} (docs/configuration.md)") from error
+
+
+def _make_tables(conninfo: str) -> None:
     with psycopg.connect(conninfo, connect_timeout=_CONNECT_SECONDS) as connection:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_ADVISORY,))
         there = connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone()

@@ -85,6 +85,11 @@ def parsed(url: str) -> URL:
     return made.set(drivername=driver)
 
 
+def conninfo_of(url: URL) -> str:
+    """libpq's name of a PostgreSQL database."""
+    return url.set(drivername="postgresql").update_query_dict(ALIVE).render_as_string(hide_password=False)
+
+
 def _sqlite(url: URL) -> Engine:
     path = Path(str(url.database))
     if not path.parent.is_dir():

@@ -9,7 +9,7 @@ from watchdesk.store.database import Database
 
 NOT_OURS = (
     "store: the tables are to be brought up to date, and this database account may not do it; their owner does, with "
-    "`watchdesk status` and the owner in store.url (docs/configuration.md)"
+    "`watchdesk upgrade --store postgresql://OWNER@HOST/DATABASE` (docs/configuration.md)"
 )
 MIGRATIONS = Path(__file__).parent / "migrations"
 

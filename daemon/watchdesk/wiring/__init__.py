@@ -18,6 +18,7 @@ from watchdesk.wiring.forged import tried as forgeries_tried
 from watchdesk.wiring.health import ailments
 from watchdesk.wiring.keeping import Backup, back_up, keep_of, put_back, reconcile
 from watchdesk.wiring.running import Running, open_daemon, open_running, open_with
+from watchdesk.wiring.upgrading import bring_tables_up_to_date, bring_up_to_date
 
 __all__ = [
     "Backup",
@@ -28,6 +29,8 @@ __all__ = [
     "board_of",
     "board_page",
     "bring_all",
+    "bring_tables_up_to_date",
+    "bring_up_to_date",
     "findings",
     "forgeries_tried",
     "keep_of",

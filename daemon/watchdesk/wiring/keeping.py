@@ -120,11 +120,14 @@ def _sqlite(settings: Settings, verb: str, file: Path) -> Path:
     url = (settings.store.url or "").replace("+psycopg", "")
     if verb == "backup":
         raise Mistake(
-            f"the ledger lies in PostgreSQL, which copies it with its own tools, the desk may be at work:\n"
-            f"  pg_dump --format=custom --file={file} '{url}'"
+            "the ledger lies in PostgreSQL, which copies it with its own tools, the desk may be at work; as whoever owns "
+            f"the tables:\n  pg_dump --format=custom --file={file} '{url}'"
         )
     raise Mistake(
-        f"the ledger lies in PostgreSQL, which puts it back with its own tools. Stop the desk, then:\n"
+        "the ledger lies in PostgreSQL, which puts it back with its own tools. Stop the desk, on every host; then, as "
+        "whoever owns the tables:\n"
         f"  pg_restore --clean --if-exists --single-transaction --dbname='{url}' {file}\n"
-        f"  watchdesk reconcile --from INSTANT   (when the dump was made; then start the desk)"
+        "and for each unit of the database, with the instant at which the dump was begun:\n"
+        f"  watchdesk reconcile --config {settings.folder} --from INSTANT\n"
+        "Then start the desk."
     )

@@ -16,7 +16,7 @@ from watchdesk.model.decision import Lane
 from watchdesk.model.headers import clean
 from watchdesk.ports import Clock
 from watchdesk.store import Database, units_in_haste
-from watchdesk.store.database import ALIVE, parsed
+from watchdesk.store.database import conninfo_of, parsed
 from watchdesk.store.schema import bring_up_to_date
 from watchdesk.wiring.parts import DESK_KEY, goes_live, ledger_for, prove_letters
 from watchdesk.wiring.running import FEED_HOURS, Running, assembled
@@ -68,7 +68,11 @@ class Units:
                 wrong += error.problems or [Problem(file=name, key="", wrong=str(error))]
                 continue
             database = Database(settings.store_url)
-            bring_up_to_date(database)
+            try:
+                bring_up_to_date(database)
+            except BaseException:
+                database.close()
+                raise
             return cls(folder, clock, stop, database)
         if not wrong:
             hint = "make a folder for each unit, named as its desk.id, with watchdesk.toml and the rest in it"
@@ -78,8 +82,7 @@ class Units:
     @property
     def conninfo(self) -> str:
         """libpq's name of the database."""
-        plain = self._database.url.set(drivername="postgresql").update_query_dict(ALIVE)
-        return plain.render_as_string(hide_password=False)
+        return conninfo_of(self._database.url)
 
     def names(self) -> Collection[str]:
         return _names(self.folder)
