@@ -90,3 +90,38 @@ def test_whoever_works_the_other_day_changes_a_request(subject: str, body: str) 
 )
 def test_the_rest_of_the_week_at_work_is_none_of_it(body: str) -> None:
     assert spans(body) == FRIDAY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I'd like the week of March 8 off but I can work the Wednesday. Comp.",
+        "Off March 8-12, I'll work the 10th. Vacation",
+        "vacation March 8-12 but working Wednesday",
+    ],
+)
+def test_a_day_at_work_inside_a_stretch_is_taken_out(body: str) -> None:
+    assert spans(body) == [("2027-03-08", "2027-03-09", None, None), ("2027-03-11", "2027-03-12", None, None)]
+
+
+@pytest.mark.parametrize("body", ["Vacation March 8-12, working 3/15", "Vacation March 8-12, I work the Saturday"])
+def test_a_day_at_work_outside_of_it_takes_nothing_out(body: str) -> None:
+    assert spans(body) == [("2027-03-08", "2027-03-12", None, None)]
+
+
+@pytest.mark.parametrize(
+    "body", ["gonna be in at 10 tmrw, furnace guy. personal time", "I'll be in at 10 tomorrow. personal time"]
+)
+def test_being_in_at_an_hour_is_a_late_start_and_no_return(body: str) -> None:
+    assert spans(body) == [("2027-02-10", "2027-02-10", "07:00", "10:00")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I covered Harding Thursday, please give me the 2 hrs comp.",
+        "Please credit 2 hours comp for working the game Friday",
+    ],
+)
+def test_hours_that_were_earned_are_no_request(body: str) -> None:
+    assert explained(body)["kind"] == "other"

@@ -146,3 +146,26 @@ def test_what_is_asked_for_by_a_code_is_no_arrest(body: str, who: str) -> None:
 )
 def test_custody_by_its_code_is_an_arrest(body: str) -> None:
     assert explained(body)["kind"] == "arrest"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The kids arrested me at lunch, cardboard handcuffs and all.",
+        "They arrested us with toy handcuffs at Como, too funny",
+        "An arrest on school grounds shall be reported to the principal prior to removal.",
+        "Any arrest at Como must be documented the same day.",
+        "Arrests on grounds are to be reported at once. Is that still so?",
+    ],
+)
+def test_a_joke_and_a_rule_are_no_arrest(body: str) -> None:
+    assert explained(body)["kind"] == "other"
+
+
+def test_a_rule_beside_an_arrest_takes_nothing_from_it() -> None:
+    assert explained("arrested one at Como, mom must be called")["kind"] == "arrest"
+
+
+def test_the_hour_of_the_drive_is_not_the_arrests() -> None:
+    told = explained("15 yo male in custody for the knife, taken to JDC at 1205, arrest was 1140.")["arrest"]
+    assert told["when"] == "2027-02-09T11:40"

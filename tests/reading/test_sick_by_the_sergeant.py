@@ -40,3 +40,25 @@ def test_a_question_behind_a_report_is_asked_about_and_moves_nobody() -> None:
     sick, cover = explained("Olson called in sick, can Pete take Johnson today?", who="sgt.hart")["items"]
     assert (sick["kind"], sick["officer"], sick["act"]) == ("sick", "dolson", True)
     assert (cover["kind"], cover["officer"], cover["act"]) == ("assignment", "pkowal", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Lee called in sick today. Torres has court tomorrow all day.", [("sick", "mlee"), ("time_off", "jtorres")]),
+        ("Kou is home with a fever. Rita will take Humboldt.", [("sick", "kxiong")]),
+        (
+            "Lee needs 3/8 off, vacation. Torres covers Como.",
+            [("time_off", "mlee"), ("assignment", "jtorres")],
+        ),
+    ],
+)
+def test_each_officer_is_read_in_the_sentence_that_names_them(text: str, wanted: list[tuple[str, str]]) -> None:
+    got = explained(text, who="sgt.hart")
+    assert got["act"]
+    assert [(item["kind"], item["officer"]) for item in got["items"]] == wanted
+
+
+@pytest.mark.parametrize("text", ["Lee is out sick today. Torres too.", "Lee is sick today, Torres as well"])
+def test_the_same_said_of_two_is_asked_about(text: str) -> None:
+    assert not explained(text, who="sgt.hart")["act"]

@@ -2,6 +2,8 @@
 
 import re
 
+from watchdesk.reading import slips
+
 _TICK = re.compile(r"[☒☑✔✓]|\[[xX]\]|\([xX]\)")
 _EMPTY_BOX = re.compile(r"(?:☐|\[ ?\]|\( ?\))[ \t]{0,3}[^\W\d_]{1,20}")
 # "RECEIVED... 12:49", "Time of arrest . 1041": dots lead from a label to its value.
@@ -18,9 +20,10 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]{1,80}?)(?<=[^\s*
 
 
 def plain(text: str) -> str:
-    """Signs of emphasis are blanked out.
+    """Signs of emphasis are blanked out, slips of the pen in words that turn a request put right.
 
     Where a box is ticked, the words beside empty boxes are blanked out; leaders become a colon and blanks."""
+    text = slips.mended(text)
     if "*" in text:
         text = _EMPHASIS.sub(lambda match: f" {match['words']} ", text)
     if _TICK.search(text):

@@ -27,7 +27,7 @@ def taken_out(
     spans: tuple[Span, ...], days: Sequence[Used], about: Sequence[Sentence]
 ) -> tuple[tuple[Span, ...], Question | None]:
     """The spans without the days excepted; a question where it is not plain which those are."""
-    left_out = [one for one in days if one.use is Use.EXCEPTED]
+    left_out = [one for one in days if one.use is Use.EXCEPTED or _is_worked(one, days, spans)]
     for one in left_out:
         gone = _days_of(one.date, spans)
         if not gone:
@@ -39,6 +39,20 @@ def taken_out(
     return spans, None
 
 
+def _is_worked(one: Used, days: Sequence[Used], spans: Sequence[Span]) -> bool:
+    """ "The week of October 5 off, but I can work the Wednesday": a day at work inside a stretch named just before."""
+    if one.use is not Use.WORK or one.date.grain is not Grain.DAY or one.date.shape is not None:
+        return False
+    before = any(
+        other.sentence.number == one.sentence.number
+        and other.date.stop <= one.date.start
+        and other.use in (Use.ABSENT, Use.BARE)
+        and any(span.end != span.start for span in other.date.spans)
+        for other in days
+    )
+    return before and bool(_days_of(one.date, spans) & all_days(spans))
+
+
 def _days_of(one: Expression, spans: Sequence[Span]) -> set[date]:
     """The days excepted; a bare day of the month or of the week is the one inside the stretch. Empty: not plain."""
     if any(span.from_ is not None for span in one.spans):
@@ -47,7 +61,7 @@ def _days_of(one: Expression, spans: Sequence[Span]) -> set[date]:
     if number is not None and not one.wrote_month:
         inside = {day for day in all_days(spans) if day.day == int(number["day"])}
         return inside if len(inside) == 1 else set()
-    if not one.certain or one.grain is not Grain.DAY:
+    if not (one.certain or one.is_bare_weekday) or one.grain is not Grain.DAY:
         return set()
     gone, asked = all_days(one.spans), all_days(spans)
     if gone & asked or any(span.end is None for span in spans):

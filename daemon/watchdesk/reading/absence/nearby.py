@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.dates import Expression, Grain, Role
+from watchdesk.reading.dates import Expression, Grain, Role, Shape
 from watchdesk.reading.grammar import Governed, Head, Subject
 from watchdesk.reading.lower_case import AnyCase
 
@@ -135,6 +135,8 @@ def _is_back(at: Place) -> bool:
     if _LINE_START.search(at.before) and _BACK_AFTER.match(at.after):
         return True  # a line of a list: "12/11 back at Humboldt"
     match = _BACK.search(at.before)
+    if match is not None and match["back"].lower() in _IN and at.one.shape is Shape.POINT:
+        return False  # "I'll be in at 10 tomorrow" is a late start
     if match is None or _NEGATED.search(at.before[: match.start()]):
         return at.one.role is Role.RETURN
     if at.governed.head in _GONE and at.governed.start > at.one.start - len(at.before) + match.start("back"):
@@ -142,6 +144,7 @@ def _is_back(at: Place) -> bool:
     return "get back" not in at.before[max(0, match.start() - 4) : match.end()].lower()
 
 
+_IN = frozenset({"be in", "get in", "getting in"})
 _GONE = frozenset({Head.AWAY, Head.LEAVE})
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watchdesk.model.facts import Item, Kind, Leave
+from watchdesk.model.facts import Item, Kind, Leave, Question
+from watchdesk.reading import slips
 from watchdesk.reading.absence import Days, asking, choose, is_bare, joined
 from watchdesk.reading.absence.duty import training
 from watchdesk.reading.absence.use import Use
@@ -46,7 +47,7 @@ def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> It
 
     is_own: a sergeant's, beside officers who are named.
     """
-    officer, doubt = officer_meant.of(page)
+    officer, doubt = officer_meant.of(page, about)
     if is_own:
         officer, doubt = page.person.key if page.person else None, sergeants_own.doubt(page, about)
     days = _there_for_a_half(page, _days(page, about))
@@ -55,7 +56,7 @@ def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> It
     alone = page.without(numbers(one for one in page.sentences if one not in about)) if is_own else page
     leave, evidence = leave_of(alone, about, dated, apart=frozenset(one.start for one in words))
     question = doubt or officer_meant.of_another(page) or alternatives.question(page, about, days)
-    question = question or or_another_week(page, days) or not_going.question(page, leave)
+    question = question or or_another_week(page, days) or not_going.question(page, leave) or _misspelt(page)
     yield absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
     if days.duty:
         beside = Days(
@@ -68,6 +69,12 @@ def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> It
         )  # fmt: skip
 
 
+def _misspelt(page: Page) -> Question | None:
+    """ "The 9th insted": perhaps a change of what was asked for before."""
+    return _IS_CHANGE if slips.left(page.body.text[:2000]) else None
+
+
+_IS_CHANGE = Question(about="confirm", text="Is this a new request, or does it change one that you made before?")
 # Of court or a course: "I expect to be there all morning".
 _THERE_ALL = re.compile(
     r"\bi(?:['’]m|['’]ll)?\b[^.!?\n]{0,20}\b(?:there|in court|tied up|in class) (?:for )?(?:all|the whole) "

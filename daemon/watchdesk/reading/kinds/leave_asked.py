@@ -56,7 +56,7 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
         if sentence.number not in kept and _belongs(page, sentence, core):
             kept.add(sentence.number)
     kept |= {one.number for one in page.sentences if core and _comes_back(page, one, core)}
-    if not any(_has_use(page, one) for one in page.sentences if one.number in kept):
+    if not any(_has_use(page, one, _AWAY) for one in page.sentences if one.number in kept):
         told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_IT)}
         if not told and any(_THEN.search(one.text) for one in core):
             told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_OTHERS)}
@@ -186,13 +186,12 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
 
 
-def _has_use(page: Page, sentence: Sentence) -> bool:
-    """It names a day that may be one of the absence."""
-    return any(
-        one.date.grain is not Grain.TIME
-        and one.use in (Use.ABSENT, Use.BARE, Use.EVENT, Use.FIRST, Use.LAST, Use.UNSURE, Use.RETURN)
-        for one in used(page, page.body, sentence)
-    )
+_AWAY = frozenset({Use.ABSENT, Use.BARE, Use.EVENT, Use.FIRST, Use.LAST, Use.UNSURE})
+
+
+def _has_use(page: Page, sentence: Sentence, uses: frozenset[Use] = _AWAY | {Use.RETURN}) -> bool:
+    """It names a day that may be one of the absence, or its end."""
+    return any(one.date.grain is not Grain.TIME and one.use in uses for one in used(page, page.body, sentence))
 
 
 def _comes_back(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:

@@ -87,7 +87,8 @@ def _with_the_sick(page: Page, core: Sequence[Sentence], items: tuple[Item, ...]
     moved = frozenset(item.officer for item in items if item.officer)
     ill = [one for one in page.sentences if _tells_of_illness(one)]
     if not ill:
-        return Found(items=items)
+        asked = any(_asks_leave(page, one, moved) for one in page.sentences if one not in core)
+        return Found(items=items, taken=numbers(core), moved=moved) if asked else Found(items=items)
     named = dict.fromkeys(name.key for one in ill for name in page.body.names_in(one) if is_officer(page, name.key))
     others = tuple(key for key in named if key not in moved)
     if named and not others:
@@ -105,6 +106,15 @@ def _with_the_sick(page: Page, core: Sequence[Sentence], items: tuple[Item, ...]
         evidence=tuple(page.body.evidence("kind", one.start, one.stop) for one in ill[:2]),
     )
     return Found(items=(*items, sick))
+
+
+def _asks_leave(page: Page, one: Sentence, moved: frozenset[str]) -> bool:
+    """ "Lee needs 3/8 off": leave that is wished for by an officer whom the order does not move."""
+    others = any(is_officer(page, name.key) and name.key not in moved for name in page.body.names_in(one))
+    return others and bool(one.dates) and topics.speaks_of_leave(page.body, one) and bool(_WISHES.search(one.text))
+
+
+_WISHES = re.compile(r"\b(?:needs?|wants?|would like|requests?|requested|asks?|asked|put in)\b", re.IGNORECASE)
 
 
 def _has_days(page: Page, one: Sentence) -> bool:

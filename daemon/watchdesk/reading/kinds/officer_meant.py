@@ -1,9 +1,11 @@
 """Whom an absence is about: the sender, or the officer whom a sergeant or a colleague names."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from watchdesk.model.facts import Question
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import Named
 from watchdesk.unit.roster import Role
@@ -64,19 +66,23 @@ def _named(page: Page) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def of(page: Page) -> tuple[str | None, Question | None]:
-    """The roster key, and the question where it is not plain."""
+def of(page: Page, about: Sequence[Sentence] = ()) -> tuple[str | None, Question | None]:
+    """The roster key, and the question where it is not plain.
+
+    about: the sentences that ask or report; an officer whom they name goes before those of other sentences.
+    """
     sender = page.person.key if page.person else None
     if page.role not in COMMAND:
         return sender, None
-    meant = tuple(dict.fromkeys(key for one in named(page) for key in one.keys))
+    told = [one for one in named(page) if any(s.start <= one.start < s.stop for s in about)]
+    meant = tuple(dict.fromkeys(key for one in told or named(page) for key in one.keys))
     if page.moved:
         meant = _left(page, meant)
     if not meant:
         unsaid = _is_either(page) or any(_GIVES_TO_NOBODY.search(one.text) for one in page.sentences)
         doubt = Question(about="confirm", text="Which officer is this about?") if unsaid else None
         return sender if doubt is None else None, doubt
-    if len(meant) > 1:
+    if len(meant) > 1 or _is_another_too(page, meant):
         return None, Question(about="confirm", text="Which officer is this about?")
     return meant[0], None
 
@@ -90,6 +96,16 @@ def _left(page: Page, meant: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in left if key in meant) or tuple(left)
 
 
+def _is_another_too(page: Page, meant: tuple[str, ...]) -> bool:
+    """ "Lee is out sick today. Torres too": the same is said of two."""
+    others = (one for one in page.body.names if not set(one.keys) & set(meant))
+    return any(
+        _TOO.match(page.body.text, one.stop) and any(page.unit.people[key].is_officer for key in one.keys)
+        for one in others
+    )
+
+
+_TOO = re.compile(r",?\s+(?:is |are |will be )?(?:too|as well|likewise|also)\b", re.IGNORECASE)
 # "I am giving Green the 8th off": somebody, and no name that the roster is sure of.
 _GIVES_TO_NOBODY = re.compile(
     r"\b(?:[Gg]iv(?:e|ing)|[Ll]et(?:ting)?|[Gg]rant(?:ing)?|[Aa]llow(?:ing)?)\s+(?:(?:[Oo]fc|[Oo]fficer|[Oo]ff)\.?\s+)?[A-Z][a-z]+\s+"

@@ -215,7 +215,7 @@ def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Questio
     if page.role in topics.COMMAND:
         if (first := _named_first(page, about)) is not None:
             return first, None
-        key, doubt = officer_meant.of(page)
+        key, doubt = officer_meant.of(page, about)
         return (None, _WHO) if doubt is None and _is_of_others(page, about, key) else (key, doubt)
     told = [*about, *_before(page, about)]
     others = [one for one in officer_meant.named(page) if any(s.start <= one.start < s.stop for s in told)]

@@ -53,7 +53,12 @@ _WAS_TO = re.compile(
 )
 # "My vacation for next week": the days that the leave had.
 _OF_LEAVE = re.compile(
-    r"\bmy (?:\w+ )?(?:vacation|leave|comp(?: day| time)?|days? off|time off|request)\s+(?:for|on|of)\s+(?:the\s+)?$",
+    r"\bmy (?:\w+ )?(?:vacation|leave|comp(?: day| time)?|days? off|time off|request)\s+(?:for|on|of)\s+(?:the\s+)?$|"
+    # "Approved for March 8", "the vacation I have on March 8"; not "could I be approved for March 9".
+    r"(?<!be )(?<!get )\b(?:approved|granted|okayed|ok['’]?d|signed off|booked|scheduled|down|set|entered)"
+    r"(?: (?:me|it|off))*\s+(?:for|on)\s+(?:the\s+)?$|"
+    r"\b(?:vacation|leave|comp|days?|time off|request|one)(?: that)? (?:i|you|we)(?:['’]ve| have| had| got| gave me| "
+    r"granted me| put in)(?: (?:off|me|down|in|it))*\s+(?:for|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:still|unchanged|same|as before|remains?|keep|keeping)\b", re.IGNORECASE)

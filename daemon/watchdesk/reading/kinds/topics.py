@@ -94,6 +94,13 @@ _BALANCE = AnyCase(
     r"\b(?:on the books|in my bank|left in|days? left\b|hours left\b|hrs left\b|balance|bank (?:is )?empty|"
     r"turned in|accru\w+|overtime|of ot\b|(?:add|credit)\b[^.!?\n]{0,30}\bto my (?:\w+ )?(?:bank|balance))"
 )
+# Hours that were earned and are to be entered: "I covered Harding Thursday, please give me the 2 hrs comp".
+_EARNED = AnyCase(
+    r"\b(?:i (?:covered|worked|stayed|did|put in)|(?:for|from) (?:covering|working|staying)|overtime)\b[^.!?\n]{0,80}"
+    r"\b(?:give|credit|owe|pay|add|enter|log|bank)\b[^.!?\n]{0,20}\b(?:comp|ot|overtime|hours?|hrs?)\b|"
+    r"\b(?:give|credit|owe|pay|add|enter|log|bank)\b[^.!?\n]{0,30}\b(?:comp|ot|overtime)\b[^.!?\n]{0,20}"
+    r"\b(?:for|from) (?:covering|working|staying|the (?:game|dance|meeting|overtime))\b"
+)
 _SUBJECT = re.compile(
     r"\b(?:request|leave|off|vacation|vac|pto|comp|personal|time|day|out|absen\w+|subpoena|jury|military|"
     r"training|bereavement|fmla)\b",
@@ -152,7 +159,13 @@ _OF_PUPILS = re.compile(
 def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     """It speaks of leave and asks for none: a question about rules, thanks, the past, another's days, a condition."""
     text = sentence.text
-    if inquires(page, sentence) or keeps(sheet, sentence) or _REMINDS.match(text) or AT_SCHOOL.search(text):
+    if (
+        inquires(page, sentence)
+        or keeps(sheet, sentence)
+        or _REMINDS.match(text)
+        or AT_SCHOOL.search(text)
+        or _EARNED.search(text)
+    ):
         return True
     if _tells_of_else(sheet, sentence):
         return True

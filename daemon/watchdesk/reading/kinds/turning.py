@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from watchdesk.reading import slips
 from watchdesk.reading.absence import columns
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
@@ -112,9 +113,15 @@ def gives_way(sentence: Sentence, one: Expression) -> bool:
 
 def knows(page: Page) -> bool:
     """The letter speaks of an earlier request, or answers a mail."""
-    told = page.body.once("refers", lambda: bool(page.refs() or words.KNOWN.search(page.body.text[:4000])))
+    told = page.body.once(
+        "refers", lambda: bool(page.refs() or words.KNOWN.search(slips.mended(page.body.text[:4000])))
+    )
     titled = page.body is not page.head and any(one.has("turn") for one in page.head.sentences)
     return page.is_answer or told or titled
+
+
+def _speaks_of_one(page: Page) -> bool:
+    return words.KNOWN.search(slips.mended(page.body.text[:4000])) is not None
 
 
 def lessens(sentence: Sentence, verb: Governed) -> bool:

@@ -88,7 +88,7 @@ def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> 
     if told.index in of_acts and _is_drive(told, of_acts[told.index]):
         return None  # "all transported to JDC at 1245" is later than the arrest
     if told.index in of_acts:
-        if ACT.search(piece.text) or _CUFFED.search(piece.text):
+        if _tells_of_arrest(piece.text) or _CUFFED.search(piece.text):
             return 1 if told.is_title else 0
         return None if _is_others(piece.text) else 1
     if _LABEL.match(told.text) and not _is_others(told.text):
@@ -104,6 +104,11 @@ def _is_drive(told: Told, place: int) -> bool:
     """The word for the arrest is where they were taken."""
     act = ACT.search(told.text[max(0, place - told.sentence.start) :])
     return act is not None and _DESTINATION.search(act.group()) is not None
+
+
+def _tells_of_arrest(text: str) -> bool:
+    """A word for the arrest, and not only for where they were taken."""
+    return any(_DESTINATION.search(match.group()) is None for match in ACT.finditer(text))
 
 
 def _is_others(text: str) -> bool:

@@ -108,6 +108,8 @@ def _made(page: Page, one: Told) -> list[re.Match[str]]:
         if not _is_denied(text, match)
         and not words.THING.match(text, match.end())
         and not words.FOR_SHOW.match(text, match.end())
+        and not words.OF_AUTHOR.match(text, match.end())
+        and not (_is_noun(match) and words.RULED.match(text, match.end()))
         and not _is_figure(text, match)
         and not _is_known(text, match)
         and not words.PLANNED.search(text[max(0, match.start() - 60) : match.start()])
@@ -126,6 +128,10 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
     if words.A_COUNT.search(ahead) and words.OF_A_MONTH.match(text, match.end()):
         return True
     return bool(words.COUNTED.match(text, match.end())) or (is_plural and words.RECALLED.search(ahead) is not None)
+
+
+def _is_noun(match: re.Match[str]) -> bool:
+    return match.group().lower() in ("arrest", "arrests")
 
 
 def _is_known(text: str, match: re.Match[str]) -> bool:

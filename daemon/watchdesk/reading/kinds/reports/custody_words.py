@@ -59,6 +59,15 @@ FOR_SHOW = re.compile(
     r"crowd control|event|career day|concert|graduation|prom|homecoming|pep (?:rally|fest)|open house|parade)\b",
     re.IGNORECASE,
 )
+# "The kids arrested me at lunch": a joke.
+OF_AUTHOR = re.compile(r"\s+(?:me|us|myself|ourselves)\b", re.IGNORECASE)
+# "An arrest on school grounds shall be reported": what a rule says of all of them.
+RULED = re.compile(
+    r"[^.!?;,\n]{0,60}\b(?:shall|must|(?:is|are) to|(?:is|are) required to|should|may only|will always)\s+"
+    r"(?:always |be |not |first )*(?:reported|notified|made|documented|entered|called|told|recorded|sent|emailed|"
+    r"contact\w*|submitted|completed|logged|approved|reviewed|take place|happen)\b",
+    re.IGNORECASE,
+)
 DENIED = re.compile(
     rf"(?:\b(?:{NOT}|zero|any|short of)\b|n['’]t\b)"
     r"(?:\s+[\w'’/-]+){0,4}\s*$",
