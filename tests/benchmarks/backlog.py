@@ -44,6 +44,9 @@ def main() -> None:
     args = ask.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="watchdesk-bench-"))
     shutil.copytree(shipped.config_folder(), folder / "config")
+    policy = folder / "config" / "policy.toml"
+    # Nobody's officers write a hundred mails at once; a desk that is flooded would pause itself.
+    policy.write_text(policy.read_text().replace("mails_per_reader_per_hour = 60", "mails_per_reader_per_hour = 0"))
     with opened(load(folder / "config", state=folder / "desk"), start=START) as stage:
         letters(stage, args.mails)
         now = stage.clock.now() + timedelta(minutes=1)

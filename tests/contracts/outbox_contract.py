@@ -306,6 +306,16 @@ class OutboxContract:
         assert "Something" not in json.dumps(ledger.audit())
         assert Frozen(mail=one, envelope=None).mail.letter is not None
 
+    def test_it_counts_the_routine_mails_that_left_by_address(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        settle(ledger, mail("a"), mail("b"), mail("c", to="hart"), mail("d", lane=Lane.URGENT), entry("e"))
+        deliver(ledger)
+        deliver(ledger, Lane.URGENT)
+        settle(ledger, mail("f"))
+        addresses = {one: mail(to=one).to.address for one in ("lee", "hart")}
+        assert ledger.gone_since(later(minutes=-1)) == {addresses["lee"]: 2, addresses["hart"]: 1}
+        assert ledger.gone_since(later(minutes=1)) == {}
+
     def test_it_tells_since_when_something_waits(self, reopen: Reopen) -> None:
         ledger = reopen()
         assert ledger.standing() == Standing()

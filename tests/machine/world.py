@@ -17,7 +17,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from support.desks import ZONE, raw
-from support.sample import sample_settings, sample_unit
+from support.sample import sample_unit
 from watchdesk import shipped
 from watchdesk.backends.encode import as_bytes
 from watchdesk.backends.memory import MemoryCalendar, MemoryMailbox
@@ -31,6 +31,7 @@ from watchdesk.model.mail import Ref
 from watchdesk.notices import Writer
 from watchdesk.ports import Frozen, Ledger, Shelf
 from watchdesk.store import open_ledger
+from watchdesk.unit.roster import Unit
 from watchdesk.wiring.parts import Letters
 
 SECRET = b"a test's secret of 32 bytes, say"
@@ -117,19 +118,21 @@ class Board(MemoryCalendar):
 
 
 @cache
-def letters() -> Writer:
-    """The templates are compiled once for all worlds."""
-    return Writer(sample_unit(), [shipped.templates_folder()], SECRET)
+def _letters(desk: str) -> Writer:
+    """The templates are compiled once for all worlds of a desk's address."""
+    return Writer(replace(sample_unit(), desk=desk), [shipped.templates_folder()], SECRET)
 
 
 @dataclass(slots=True)
 class World:
-    """way: how the desk delivers; the controls put a careless one in. url: of the ledger; None: in the folder."""
+    """way: how the desk delivers; the controls put a careless one in. url: of the ledger; None: in the folder.
+    unit: the sample, or one like it."""
 
     folder: Path
     way: type[Delivery] = Delivery
     live_since: datetime = START - timedelta(hours=1)
     url: str | None = None
+    unit: Unit = field(default_factory=sample_unit)
     meter: Meter = field(default_factory=Meter)
     clock: FixedClock = field(default_factory=lambda: FixedClock(START))
     post: Post = field(init=False)
@@ -152,8 +155,8 @@ class World:
             secret=SECRET,
             live_since=self.live_since,
         )
-        written = Letters(writer=letters(), kept=ledger.envelope)
-        unit = replace(sample_settings().unit)
+        written = Letters(writer=_letters(self.unit.desk), kept=ledger.envelope)
+        unit = self.unit
 
         def freeze(mail: Mail, now: datetime) -> Frozen | None:
             return fresh_frozen(mail, now, unit=unit, ledger=ledger, freeze=written.freeze)

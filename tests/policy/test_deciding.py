@@ -400,3 +400,17 @@ def test_who_writes_for_another_sergeants_officer_is_answered_and_their_own_serg
     decision = story.mail("sgt.moua", request("3/12", officer="dolson"))
     assert (decision.rule, decision.outcome, decision.changes) == ("about-somebody-else", Outcome.HELD, ())
     assert story.told(decision) == {("receipt", "sgt.moua"), ("admin", "sgt.hart")}
+
+
+def test_a_chat_with_the_desk_ends() -> None:
+    """Whoever answers each receipt with words that decide nothing may be a machine (settled 17)."""
+    story = Story()
+    story.mail("mlee", request("3/1"))
+    key, told = story.key("approval", "sgt.hart"), []
+    for _ in range(4):
+        decision = story.mail("sgt.hart", Item(kind=Kind.OTHER, act=False), reply_to=key)
+        told.append([mail.notice for mail in story.mails(decision)])
+        key = story.mails(decision)[0].key if story.mails(decision) else key
+    assert told == [["receipt"], ["receipt"], [], []]
+    assert (decision.rule, decision.outcome) == ("verdict-not-understood", Outcome.HELD)
+    assert decision.for_ is not None

@@ -96,6 +96,7 @@ class PolicyFile(Section):
     log_reminder_days: Annotated[tuple[DayOfMonth, ...], Field(max_length=6)] = PolicyValues().log_reminder_days
     answers_to_strangers_per_day: Count = 1
     mails_per_person_per_day: Positive = 40
+    mails_per_reader_per_hour: Count = 60
     trust: TrustNeedsSection = Field(default_factory=TrustNeedsSection)
     holidays: HolidaysSection = Field(default_factory=HolidaysSection)
 

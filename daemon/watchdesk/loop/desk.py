@@ -15,12 +15,13 @@ from watchdesk.deliver import Delivery
 from watchdesk.errors import Conflict, Mistake, NotFound, ProtocolError, Trouble
 from watchdesk.loop.addressed import addressed
 from watchdesk.loop.arriving import LOOKED_OVER_FROM, Intake
+from watchdesk.loop.brake import Brake
 from watchdesk.loop.calendars import Watch
 from watchdesk.loop.forwarding import with_files
 from watchdesk.loop.reported import Report
 from watchdesk.loop.traces import told, without_values
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
-from watchdesk.policy import decide, due, fresh, paused
+from watchdesk.policy import decide, due, fresh
 from watchdesk.policy.situation import situated
 from watchdesk.ports import Frozen, Keep, Ledger, Mailbox, Restored, Shelf, Stored, Turn
 from watchdesk.reading import answered, read
@@ -228,11 +229,14 @@ class Desk:
 
     def deliver(self, now: datetime, report: Report) -> None:
         """Urgent mail first, then the rest unless the desk is paused; last, show people what became of each mail."""
-        tallies = [self.delivery.look_up(now), self.delivery.run(Lane.URGENT, now, stop=self.stop)]
-        with self.ledger.turn(now) as turn:
-            waits = paused(turn.book(), now)
-        if not waits:
-            tallies.append(self.delivery.run(Lane.ROUTINE, now, stop=self.stop))
+        brake = Brake(ledger=self.ledger, unit=self.unit, write=partial(self._write, message=None))
+        tallies = [
+            self.delivery.look_up(now),
+            self.delivery.run(Lane.URGENT, now, stop=self.stop),
+            self.delivery.run(Lane.ROUTINE, now, stop=self.stop, holds=lambda: brake.holds(now)),
+        ]
+        if brake.was_pulled:
+            tallies.append(self.delivery.run(Lane.URGENT, now, stop=self.stop))
         for tally in tallies:
             report.sent += tally
         report.mistakes += report.sent.mistakes

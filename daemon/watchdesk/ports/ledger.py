@@ -250,6 +250,9 @@ class Ledger(Protocol):
     def verify_audit(self) -> tuple[int, str | None]:
         """Number of lines proved, and what is wrong with the first that is not."""
 
+    def gone_since(self, since: datetime) -> dict[str, int]:
+        """How many routine mails were handed over since then, or may have been, by the address of their reader."""
+
     def counts(self) -> dict[str, int]:
         """How many messages and outbox rows stand in each state, for `status`: "messages.new", "outbox.sent"..."""
 

@@ -286,6 +286,10 @@ class SqlLedger:
         with self._database.read() as connection:
             return chain.verify(connection, self._unit, self._secret)
 
+    def gone_since(self, since: datetime) -> dict[str, int]:
+        with self._database.read() as connection:
+            return outbox.gone_since(connection, self._unit, since)
+
     def counts(self) -> dict[str, int]:
         found: dict[str, int] = {}
         with self._database.read() as connection:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, and_, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, Row, Update, and_, bindparam, exists, func, or_, select, update
 
 from watchdesk.errors import Mistake, ProtocolError
 from watchdesk.model.decision import Entry, Lane, Mail
@@ -273,3 +273,11 @@ def units_in_haste(database: Database, now: datetime) -> list[str]:
     waits = and_(outbox.c.state.in_(WAITING), outbox.c.due <= now, ~_KNOWS_NOT)
     with database.read() as connection:
         return list(connection.scalars(select(outbox.c.unit).where(urgent, or_(begun, waits)).distinct()))
+
+
+def gone_since(connection: Connection, unit: str, since: datetime) -> dict[str, int]:
+    """Routine mails that left since then, by address."""
+    mine = and_(outbox.c.unit == unit, outbox.c.kind == "mail", outbox.c.lane == Lane.ROUTINE.value)
+    left = and_(outbox.c.state.in_(("sent", "uncertain")), outbox.c.since > since, outbox.c.address.is_not(None))
+    counted = select(outbox.c.address, func.count()).where(mine, left).group_by(outbox.c.address)
+    return {row[0]: row[1] for row in connection.execute(counted)}

@@ -72,4 +72,5 @@ class PolicyValues:
     days_off: Mapping[str, frozenset[int]] = field(default_factory=dict)
     answers_to_strangers_per_day: int = 1
     mails_per_person_per_day: int = 40
+    mails_per_reader_per_hour: int = 60
     trust: TrustNeeds = field(default_factory=TrustNeeds)

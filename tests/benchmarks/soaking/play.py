@@ -71,9 +71,10 @@ def desk(home: Home, environment: dict[str, str], *, program: str = "watchdesk")
 
 
 def prepared(side: Side, folder: Path) -> Home:
-    """A desk of the sample unit on this mail system, without what would end a long play: the meter of mails."""
+    """A desk of the sample unit on this mail system, without what would end a long play: the meters of mails."""
     home = Home(folder)
     home.change("policy.toml", "mails_per_person_per_day = 40", "mails_per_person_per_day = 10000")
+    home.change("policy.toml", "mails_per_reader_per_hour = 60", "mails_per_reader_per_hour = 0")
     home.change("policy.toml", 'decision_without_token = "internal"', 'decision_without_token = "domain"')
     home.change("watchdesk.toml", "lease_seconds = 180", "lease_seconds = 60")
     side.configure(home)

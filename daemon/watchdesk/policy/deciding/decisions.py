@@ -1,6 +1,7 @@
 """Deciding by reply: every verdict is carried out, left open or refused, and a receipt says which (settled 29)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from watchdesk.model.decision import Decision, Effect, Mail
 from watchdesk.model.facts import Kind
@@ -14,6 +15,7 @@ from watchdesk.policy.deciding.unclear import left_open
 from watchdesk.policy.deciding.verdicts import Order, orders, shown_key
 from watchdesk.policy.folding import applied, merged
 from watchdesk.policy.people import officer_of, own_deciders, recipient
+from watchdesk.policy.senders import held
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Role
 
@@ -35,14 +37,22 @@ def unclear(case: Case) -> Decision | None:
 
 
 def not_understood(case: Case) -> Decision | None:
-    """A thumbs-up, a "yes" to many lines, a chat: it decides nothing, and whoever sent it must not think it did."""
+    """A thumbs-up, a "yes" to many lines, a chat: it decides nothing, and whoever sent it must not think it did.
+
+    Once for each mail that it answers; of answers to such receipts one a day is answered, for it may be a machine that
+    writes them (settled 17), and a person sees the others."""
     thread = case.thread
     if case.item.kind not in (Kind.OTHER, Kind.CONFIRMATION) or case.sender.role not in DECIDERS:
         return None
     if thread is None or thread.notice not in LISTING or thread.to != case.sender.key:
         return None
     why = 'nothing was decided: the desk could not read your answer. Please write one line for each, such as "1 yes"'
-    return _left_open(case, why, "An answer that decides nothing.")
+    about = f"{case.sender.key}/{case.today.isoformat()}" if thread.notice == "receipt" else thread.key
+    key = f"not-decided/{about}"
+    if key in case.book.duties:
+        return held.held(case, "An answer that decides nothing, to what was answered before.")
+    decision = _left_open(case, why, "An answer that decides nothing.")
+    return replace(decision, duties=(*decision.duties, key))
 
 
 def _left_open(case: Case, why: str, said: str) -> Decision:
