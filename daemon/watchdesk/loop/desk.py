@@ -63,9 +63,9 @@ class Desk:
     def once(self, now: datetime, *, first: bool = False) -> Report:
         """One full pass. first: nothing else on this machine has worked on this ledger since it was opened."""
         report = Report()
-        told, now = now, self.ledger.begin_pass(now, behind=self.behind)
-        if now - told > STANDS_STILL_UNSAID:
-            LOG.warning("clock-behind seconds=%d", (now - told).total_seconds())
+        clock, now = now, self.ledger.begin_pass(now, behind=self.behind)
+        if now - clock > STANDS_STILL_UNSAID:
+            LOG.warning("clock-behind seconds=%d", (now - clock).total_seconds())
         self._restored = self.ledger.restored()
         watch = Watch(calendar=self.delivery.calendar, ledger=self.ledger, write=partial(self._write, message=None))
         steps: tuple[Callable[[datetime, Report], None], ...] = (
