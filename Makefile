@@ -9,7 +9,7 @@ EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: campaign demo demo-hosts test check format bench bench-idle bench-inbox bench-latency bench-reading soak clauses install clean help
+.PHONY: campaign demo demo-hosts test check format bench bench-bombs bench-idle bench-inbox bench-latency bench-reading soak clauses install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ bench-latency: $(READY) ## from an arrest mail to the principal's notice on Dove
 
 bench-inbox: $(READY) ## an inbox of 100,000 mails on Dovecot (as root): first start, new mail, peak memory
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.large_inbox
+
+bench-bombs: $(READY) ## hostile mails and invites, each in a process of its own: seconds of the processor, peak memory
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.bombs
 
 bench-reading: $(READY) ## how well and how fast the reader reads; needs the labelled corpus: CORPUS=DIR, else ../shared/corpus
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.reading $(if $(CORPUS),--shared $(CORPUS))

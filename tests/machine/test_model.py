@@ -71,7 +71,8 @@ class Model(RuleBasedStateMachine):
         self.stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self.world = World(self.folder, way=self.way)
         self.stack.callback(self.world.close)
-        self.stack.enter_context(metered(self.world.meter.step))
+        self.stack.enter_context(metered(self.world))
+        self.is_started_anew()  # so that all its connections are known
         self.mails: list[bytes] = []
         self.events: dict[str, int] = {}
 

@@ -5,7 +5,9 @@ error that nobody catches, at the n-th of all steps: a statement, a commit, a ma
 after), a mail shelved, an entry written. Until the desk is started anew every further step fails as well.
 """
 
-from collections.abc import Callable, Iterator
+import contextlib
+import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -15,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
 
 from support.desks import ZONE, raw
 from support.sample import sample_unit
@@ -141,6 +144,7 @@ class World:
     desk: Desk = field(init=False)
     is_first: bool = True
     came: int = 0
+    lines: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.post, self.board = Post(self.meter), Board(self.meter)
@@ -177,11 +181,24 @@ class World:
         try:
             return self.desk.once(self.clock.now(), first=first)
         except PowerCut:
+            self._hang_up()
             self.close()
             self.open()
             return None
         finally:
             self.meter.restored()
+
+    def connected(self, line: Any, _record: object) -> None:
+        """A connection to the database of the desk that is at work."""
+        self.lines.append(line)
+
+    def _hang_up(self) -> None:
+        """With a process its connections go, and whatever they were at is undone."""
+        while self.lines:
+            line = self.lines.pop()
+            with contextlib.suppress(sqlite3.ProgrammingError):  # it was closed before
+                line.rollback()
+                line.close()
 
     def comes(self, sender: str, subject: str, body: str, *, proved: bool = True, **more: Any) -> bytes:
         """A mail in the inbox; our own server has proved who sent it, or not."""
@@ -205,12 +222,17 @@ class World:
 
 
 @contextmanager
-def metered(meter: Callable[..., None]) -> Iterator[None]:
-    """Every statement and every commit of every ledger is a step."""
-    event.listen(Engine, "before_cursor_execute", meter)
-    event.listen(Engine, "commit", meter)
+def metered(world: World) -> Iterator[None]:
+    """Every statement and every commit of the world's ledger is a step, and its connections are known."""
+    heard = (
+        (Engine, "before_cursor_execute", world.meter.step),
+        (Engine, "commit", world.meter.step),
+        (Pool, "connect", world.connected),
+    )
+    for of, name, act in heard:
+        event.listen(of, name, act)
     try:
         yield
     finally:
-        event.remove(Engine, "before_cursor_execute", meter)
-        event.remove(Engine, "commit", meter)
+        for of, name, act in heard:
+            event.remove(of, name, act)

@@ -1,5 +1,7 @@
-"""The power goes while a ledger of an earlier schema is brought up to date and sealed: the next start makes it good, and
-whatever was on its way when the old version stopped is carried out once, by a whole delivery."""
+"""The power goes while a ledger of an earlier schema is brought up to date and sealed.
+
+The next start makes it good, and whatever was on its way when the old version stopped is carried out once.
+"""
 
 import os
 import shutil
