@@ -120,8 +120,8 @@ def _sqlite(settings: Settings, verb: str, file: Path) -> Path:
     url = (settings.store.url or "").replace("+psycopg", "")
     if verb == "backup":
         raise Mistake(
-            "the ledger lies in PostgreSQL, which copies it with its own tools, the desk may be at work; as whoever owns "
-            f"the tables:\n  pg_dump --format=custom --file={file} '{url}'"
+            "the ledger lies in PostgreSQL, which copies it with its own tools, the desk may be at work; as whoever "
+            f"owns the tables:\n  pg_dump --format=custom --file={file} '{url}'"
         )
     raise Mistake(
         "the ledger lies in PostgreSQL, which puts it back with its own tools. Stop the desk, on every host; then, as "
