@@ -1,13 +1,16 @@
 """`watchdesk uncertain`: what nobody can say went out is held until a person says so; the record keeps who."""
 
 import json
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
 from support.desks import Home, sent
-from support.refusing import refusing
+from support.refusing import Refusing, refusing
 from watchdesk.cli.demo.stage import Letter
+from watchdesk.errors import OutcomeUnknown
+from watchdesk.model.envelope import Envelope, Lookup, Sent, Threading
 
 HUMBOLDT = "principal.humboldt@spps.example"
 ARREST = Letter(
@@ -84,6 +87,32 @@ def test_what_is_said_not_to_have_arrived_goes_out_once(doubtful: Home) -> None:
     assert to_humboldt(doubtful) == 1
     assert rows(doubtful) == []
     assert str(audited(doubtful)["by"]).startswith("operator:")
+
+
+@dataclass(frozen=True)
+class AnswerLost(Refusing):
+    """The mail goes out, and nobody hears of it."""
+
+    def send(self, envelope: Envelope, threading: Threading) -> Sent:
+        self.real.send(envelope, threading)
+        raise OutcomeUnknown("the connection broke")
+
+    def find_sent(self, envelope: Envelope) -> Lookup:
+        return self.real.find_sent(envelope)
+
+
+def test_where_a_sending_again_is_in_doubt_what_lies_in_sent_proves_nothing(doubtful: Home) -> None:
+    """It may be the first one, of which its reader says that it did not arrive."""
+    (row,) = rows(doubtful)
+    settle(doubtful, "resend", row["key"])
+    with doubtful.opened() as stage:
+        lost = AnswerLost(stage.desk.mailbox)
+        stage.desk.delivery = replace(stage.desk.delivery, mailbox=lost)  # type: ignore[arg-type]
+        stage.desk.once(doubtful.later(minutes=1))
+    assert [(one["key"], one["state"]) for one in rows(doubtful)] == [(row["key"], "uncertain")]
+    settle(doubtful, "sent", row["key"])
+    doubtful.once()
+    assert to_humboldt(doubtful) == 1
 
 
 @pytest.mark.parametrize("verb", ["sent", "resend"])

@@ -22,7 +22,7 @@ from watchdesk.model.mail import Inbound, Origin, Ref
 from watchdesk.ports import Clock, Finding, Mailbox, Severity, Shelf
 from watchdesk.reading import identify
 from watchdesk.unit.roster import Person
-from watchdesk.wiring.parts import backend_of, sole
+from watchdesk.wiring.parts import backend_of, still
 
 PORT = 25
 ANSWER_SECONDS = 30
@@ -56,7 +56,7 @@ def tried(folder: Path, state: Path | None, *, gate: str, clock: Clock, wait_sec
     claimed = next((one for one in (*people[0], people[1]) if one is not None), None)
     if claimed is None:
         raise Mistake("--send-forged: unit.toml has no sergeant and no commander whom a stranger could claim to be")
-    with sole(settings.state):
+    with still(settings):
         mailbox, _ = backend_of(settings, clock, since=clock.now(), prepare=False, insists=True)
         try:
             return _judged(mailbox, settings, _forgeries(settings, claimed, clock), host, port, clock, wait_seconds)

@@ -4,7 +4,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -194,6 +194,19 @@ def template_folders(settings: Settings) -> Sequence[Path]:
     """The unit's own letters go before the shipped ones."""
     own = [settings.templates] if settings.templates is not None else []
     return [*own, shipped.templates_folder()]
+
+
+@contextmanager
+def still(settings: Settings) -> Iterator[None]:
+    """No desk is at work for the unit, on this machine or, where several hosts share its ledger, on any. Unavailable
+    while one is."""
+    with ExitStack() as stack:
+        stack.enter_context(sole(settings.state))
+        if settings.store_url.startswith("postgres"):
+            database = Database(settings.store_url)
+            stack.callback(database.close)
+            stack.enter_context(database.presence.still(settings.desk.id))
+        yield
 
 
 @contextmanager
