@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -52,6 +53,18 @@ def test_tables_are_not_brought_up_to_date_under_a_desk_at_work(opened: Opened, 
     place = Database(postgres_url)
     assert schema.is_up_to_date(place)
     place.close()
+
+
+def test_tables_are_not_brought_up_to_date_under_a_desk_that_does_not_show_itself(
+    opened: Opened, postgres_url: str
+) -> None:
+    """As desks did not before this schema."""
+    opened().close()
+    say(postgres_url, *BEFORE)
+    old = psycopg.connect(postgres_url.replace("+psycopg", ""), application_name="watchdesk")
+    with old, pytest.raises(Unavailable, match="stop watchdesk on every host"):
+        upgrade(postgres_url)
+    upgrade(postgres_url)
 
 
 def test_a_ledger_that_was_only_looked_at_keeps_nobody_waiting(opened: Opened, postgres_url: str) -> None:

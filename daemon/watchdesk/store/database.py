@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from watchdesk.errors import Mistake
 from watchdesk.store.faults import spoilt, told
-from watchdesk.store.presence import Presence
+from watchdesk.store.presence import NAME, Presence
 
 PATIENCE_SECONDS = 10
 # libpq's words for a server that went away without a word: within a minute, and not after hours, it counts as gone.
@@ -134,7 +134,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql(url: URL) -> Engine:
     settings = f"-c lock_timeout={PATIENCE_SECONDS * 1000} -c timezone=UTC -c synchronous_commit=on"
-    arguments = {"connect_timeout": PATIENCE_SECONDS, "options": settings, "application_name": "watchdesk", **ALIVE}
+    arguments = {"connect_timeout": PATIENCE_SECONDS, "options": settings, "application_name": NAME, **ALIVE}
     try:
         return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
     except ImportError as error:

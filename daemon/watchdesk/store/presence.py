@@ -18,6 +18,9 @@ from watchdesk.store.faults import told
 # The first of two numbers that name a lock; nothing else in the database locks the same ones.
 DATABASE, UNIT, SEALING = 0x57415443, 0x57415455, 0x57415453
 NOT_AVAILABLE = "55P03"
+# What connections are called, and what those were called of versions that did not show that they are at work.
+NAME, NAME_OF_BEFORE = "watchdesk-desk", "watchdesk"
+OF_BEFORE = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = :name LIMIT 1"
 CLOSING_SECONDS = 5.0
 
 AT_WORK = (
@@ -93,6 +96,10 @@ class Presence:
     def alone(self) -> Iterator[None]:
         """Nobody is at work on the database. Unavailable where somebody is."""
         with self._held(DATABASE, 0, why=AT_WORK):
+            if self._shared:
+                with told(), _connected(self._engine) as connection:
+                    if connection.scalar(text(OF_BEFORE), {"name": NAME_OF_BEFORE}) is not None:
+                        raise Unavailable(AT_WORK)
             yield
 
     @contextmanager
