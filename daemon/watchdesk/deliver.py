@@ -15,6 +15,7 @@ from threading import Event as Flag
 from watchdesk.errors import (
     AuthFailed,
     Conflict,
+    Denied,
     Mistake,
     OutcomeUnknown,
     ProtocolError,
@@ -111,24 +112,41 @@ class Delivery:
             self._one(claim, now, tally)
 
     def _one(self, claim: Claim, now: datetime, tally: Tally) -> None:
+        """Carry out one row. Only what the world says is judged here: a trouble of the ledger's own ends the run, and
+        leaves the row to be looked up."""
         if claim.damaged:
             self._fail(claim, ProtocolError(DAMAGED), now, tally)
             return
+        envelope = claim.envelope if claim.entry is None else None
+        if claim.entry is None and envelope is None:
+            envelope = self._frozen(claim, now, tally)
+            if envelope is None:
+                return
         try:
-            sent = self._effect(claim, now, tally)
+            outcome = self._effect(claim, envelope)
         except OutcomeUnknown:
             self._resolve(claim, now, tally)
-        except Mistake as error:  # a template that a person must mend: the letter waits for it
-            tally.mistakes.append(str(error))
-            self._defer(claim, LADDER[2], error, now, tally)
         except Trouble as error:
             self._missed(claim, error, now, tally)
         except Exception as error:  # noqa: BLE001 - a defect in one letter may not keep the others from going out
-            tally.mistakes.append(f"a defect of the program: {type(error).__name__} (in {claim.key})")
-            self._defer(claim, LADDER[2], error, now, tally)
+            self._broke(claim, error, now, tally)
         else:
-            if sent is not None:
-                self._sent(claim, sent, now, tally)
+            self._done(claim, envelope, outcome, now, tally)
+
+    def _done(
+        self, claim: Claim, envelope: Envelope | None, outcome: Sent | Lookup | None, now: datetime, tally: Tally
+    ) -> None:
+        if isinstance(outcome, Lookup) and envelope is not None:
+            self._found(claim, envelope, outcome, now, tally)
+        elif isinstance(outcome, Sent):
+            self._sent(claim, outcome, now, tally)
+        else:
+            self.ledger.mark_sent(claim, None, now=now)
+            tally.sent += 1
+
+    def _broke(self, claim: Claim, error: Exception, now: datetime, tally: Tally) -> None:
+        tally.mistakes.append(f"a defect of the program: {type(error).__name__} (in {claim.key})")
+        self._defer(claim, LADDER[2], error, now, tally)
 
     def _missed(self, claim: Claim, error: Trouble, now: datetime, tally: Tally) -> None:
         """It surely did not go out: try again by the ladder, or show a person that it never will."""
@@ -142,36 +160,42 @@ class Delivery:
         else:
             self._fail(claim, error, now, tally)
 
-    def _effect(self, claim: Claim, now: datetime, tally: Tally) -> Sent | None:
-        """Hand the effect to the world once. None: it needs no Sent mark any more."""
+    def _effect(self, claim: Claim, envelope: Envelope | None) -> Sent | Lookup | None:
+        """Hand the effect to the world once. None: an entry stands. A Lookup: the ledger was put back from a back-up,
+        and Sent has something of this key, so nothing was sent."""
         if claim.entry is not None:
             self.calendar.put(claim.entry)
-            self.ledger.mark_sent(claim, None, now=now)
-            tally.sent += 1
             return None
-        envelope = claim.envelope or self._frozen(claim, now, tally)
         if envelope is None:
-            return None
-        if claim.earlier is not None and not self._is_absent(claim, envelope, now, tally):
-            return None
+            raise RuntimeError("a mail is written before it is handed over")
+        if claim.earlier is not None:
+            lookup = self.mailbox.find_sent(envelope)
+            if lookup.found is Found.DRAFT and claim.earlier is Earlier.ANEW:
+                self.mailbox.discard(envelope)  # of the time that the ledger does not know: it may say something else
+            if lookup.found not in (Found.ABSENT, Found.DRAFT):
+                return lookup
         return self.mailbox.send(envelope, claim.threading or Threading())
 
-    def _is_absent(self, claim: Claim, envelope: Envelope, now: datetime, tally: Tally) -> bool:
-        """The ledger was put back from a back-up: whether Sent surely has no mail of this key. Else what was found is
-        settled, and nothing is sent."""
-        lookup = self.mailbox.find_sent(envelope)
-        if lookup.found is Found.DRAFT and claim.earlier is Earlier.ANEW:
-            self.mailbox.discard(envelope)  # of the time that the ledger does not know: it may say something else
-        if lookup.found in (Found.ABSENT, Found.DRAFT):
-            return True
-        self._found(claim, envelope, lookup, now, tally)
-        return False
-
     def _frozen(self, claim: Claim, now: datetime, tally: Tally) -> Envelope | None:
-        """Write a fresh mail now; None when there is nothing to say, or the claim was lost."""
+        """Write a fresh mail now; None when there is nothing to send: it has nothing to say, the claim was lost, or its
+        letter could not be written."""
         if claim.mail is None:
-            raise ProtocolError(f"outbox row without an effect: {claim.key}")
-        frozen = self.freeze(claim.mail, now)
+            self._missed(claim, ProtocolError(f"outbox row without an effect: {claim.key}"), now, tally)
+            return None
+        try:
+            frozen = self.freeze(claim.mail, now)
+        except Mistake as error:  # a template that a person must mend: the letter waits for it
+            tally.mistakes.append(str(error))
+            self._defer(claim, LADDER[2], error, now, tally)
+            return None
+        except Denied:
+            raise  # the ledger is read-only, say: nobody else is asked here
+        except Trouble as error:
+            self._missed(claim, error, now, tally)
+            return None
+        except Exception as error:  # noqa: BLE001 - a defect in one letter may not keep the others from going out
+            self._broke(claim, error, now, tally)
+            return None
         kept = self.ledger.freeze(claim, frozen, now=now)
         if frozen is None:
             tally.dropped += 1

@@ -251,7 +251,7 @@ class Ledger(Protocol):
         """Number of lines proved, and what is wrong with the first that is not."""
 
     def gone_since(self, since: datetime) -> dict[str, int]:
-        """How many routine mails were handed over since then, or may have been, by the address of their reader."""
+        """How many routine mails left since then, by the address of their reader."""
 
     def counts(self) -> dict[str, int]:
         """How many messages and outbox rows stand in each state, for `status`: "messages.new", "outbox.sent"..."""

@@ -276,8 +276,8 @@ def units_in_haste(database: Database, now: datetime) -> list[str]:
 
 
 def gone_since(connection: Connection, unit: str, since: datetime) -> dict[str, int]:
-    """Routine mails that left since then, by address."""
+    """Routine mails that left since then, by address. What is found in Sent after a restore left when it left."""
     mine = and_(outbox.c.unit == unit, outbox.c.kind == "mail", outbox.c.lane == Lane.ROUTINE.value)
-    left = and_(outbox.c.state.in_(("sent", "uncertain")), outbox.c.since > since, outbox.c.address.is_not(None))
+    left = and_(outbox.c.state == "sent", outbox.c.sent_at > since, outbox.c.address.is_not(None))
     counted = select(outbox.c.address, func.count()).where(mine, left).group_by(outbox.c.address)
     return {row[0]: row[1] for row in connection.execute(counted)}
