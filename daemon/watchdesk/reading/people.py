@@ -101,9 +101,29 @@ class Names:
         if not found:
             return ()
         titled = _TITLE.search(text, max(0, word.start() - 12), word.start()) is not None
-        return tuple(found) if word.group()[0].isupper() or titled else ()
+        if word.group()[0].isupper() or titled:
+            return tuple(found)
+        return tuple(key for key in found if self.last.get(key) == bare) if _is_note_of(bare, word, text) else ()
 
 
+def _is_note_of(name: str, word: re.Match[str], text: str) -> bool:
+    """ "torres out sick today": a last name in small letters that begins a note, and is no common word."""
+    begins = _BEGINS.search(text, max(0, word.start() - 3), word.start()) is not None
+    return begins and name not in _COMMON and _IS_AWAY.match(text, word.end()) is not None
+
+
+_BEGINS = re.compile(r"(?:^|\A|[\n.;:,•*-])[ \t]*$")
+_IS_AWAY = re.compile(
+    r",?\s+(?:(?:is|was|will be|called|calls|calling)\s+)?(?:in sick|out|sick|off|home|vac\w*|comp|personal|pto|fmla|"
+    r"on (?:leave|vacation)|has (?:court|training)|needs?|wants?)\b",
+    re.IGNORECASE,
+)
+_WORDS = (
+    "day may will long young short park parks page case call week weeks close best good king bush woods fields banks "
+    "english french white black brown green gray grey rich hart bell rose grant mark call law home work hall school "
+    "rivers hill hills wells frost winter summers snow rain storm love hope price cash sales rush noon early late"
+)
+_COMMON = frozenset(_WORDS.split())
 _TITLED = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|mx|fr|judge|coach|nurse|principal)\b\.? ?"
     r"(?!(?:appts?|appointments?|visits?|notes?|slips?|office|line|says?|said|wants?|wanted|is|was|has|told|called|"

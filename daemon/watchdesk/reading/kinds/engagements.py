@@ -21,12 +21,19 @@ _ENGAGED = re.compile(
     r"coffee|call(?: me| you| us)?|visit|tour|training|interview|delivery|presentation|briefing)\b",
     re.IGNORECASE,
 )
+# "All vacations are cancelled", "leave is cancelled for everyone": told of the unit, and nobody's own.
+_OF_ALL = re.compile(
+    r"\ball (?:leaves?|vacations?|days off|time off|comp)\b(?!.{0,20}\bmy\b)|"
+    r"\bfor (?:the )?(?:whole|entire|everyone|everybody|all|every) ?(?:unit|department|officers?|squad|staff|of us)?\b|"
+    r"\b(?:everyone|everybody)['’]s\b",
+    re.IGNORECASE,
+)
 _LEAVE = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.WISH})
 
 
 def is_dropped(page: Page, sentence: Sentence) -> bool:
     """ "Skip Monday, I can do Tuesday for the meeting", in a letter that answers none and speaks of no leave."""
-    if for_another.is_said_of(page.body, sentence):
+    if for_another.is_said_of(page.body, sentence) or _OF_ALL.search(sentence.text):
         return True
     banked = any(one.bank for one in (*page.body.leaves, *page.head.leaves))
     if page.is_answer or banked or _OF_LEAVE.search(f"{page.head.text}\n{page.body.text[:2000]}"):

@@ -24,6 +24,14 @@ _NOT_GOING = re.compile(
     re.IGNORECASE,
 )
 _AM_NOT = re.compile(r"\b(?:is|are) going,? (?:and |but )?i(?:['’]m| am) not\b", re.IGNORECASE)
+# "Court cancelled for 3/2", "CIT 3/2-3/4 is postponed", "no court 3/2".
+_OCCASION = rf"(?:{_NAMED}|jury(?: duty)?|court(?: date)?|subpoena|cit|fto|drill|deposition)"
+CALLED_OFF = re.compile(
+    rf"\b{_OCCASION}\b(?! (?:leave|time|requests?))[^.!?;\n]{{0,40}}?\b(?:cancell?ed|postponed|called off|scrapped|"
+    r"continued(?! to\b)|settled|dismissed|vacated|is off|was off|not happening|moot)\b|"
+    rf"\b(?:cancell?ed|postponed|no(?: more)?) {_OCCASION}\b(?! (?:leave|day))",
+    re.IGNORECASE,
+)
 _OCCASIONS = frozenset({Leave.TRAINING, Leave.COURT, Leave.MILITARY, Leave.BEREAVEMENT})
 _ASKED = Question(about="confirm", text="You write that you are not going. Are you away on these days all the same?")
 
@@ -36,4 +44,6 @@ def question(page: Page, leave: Leave | None) -> Question | None:
 
 
 def _stays_away(sentence: Sentence) -> bool:
+    if CALLED_OFF.search(sentence.text):
+        return True
     return not sentence.asks and bool(_NOT_GOING.search(sentence.text) or _AM_NOT.search(sentence.text))

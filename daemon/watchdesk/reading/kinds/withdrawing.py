@@ -15,7 +15,7 @@ from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
-from watchdesk.reading.kinds import after_all, engagements, officer_meant, topics, turning
+from watchdesk.reading.kinds import after_all, engagements, not_going, officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.lower_case import AnyCase
@@ -77,7 +77,7 @@ _OF_OTHERS = AnyCase(
 
 def _is_of_others(text: str) -> bool:
     """Something else is cancelled or not needed, and no leave is named with it."""
-    found = _OF_OTHERS.search(text)
+    found = _OF_OTHERS.search(text) or not_going.CALLED_OFF.search(text)
     if found is None:
         return False
     rest = text[: found.start()] + " " + text[found.end() :]

@@ -136,8 +136,9 @@ def _is_noun(match: re.Match[str]) -> bool:
 
 def _is_known(text: str, match: re.Match[str]) -> bool:
     """ "The arrest could have gone badly": thanks and talk after it, and no report."""
-    is_noun = match.group().lower() == "arrest" and words.KNOWN.search(text[max(0, match.start() - 10) : match.start()])
-    return bool(is_noun) and words.AS_TOLD.match(text, match.end()) is None
+    is_noun = match.group().lower() == "arrest" and words.KNOWN.search(text[max(0, match.start() - 13) : match.start()])
+    goes_on = words.GOES_ON.match(text, match.end()) is not None
+    return bool(is_noun) and (goes_on or words.AS_TOLD.match(text, match.end()) is None)
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:

@@ -19,7 +19,8 @@ _CODED = (
     rf"(?:(?:juv\w*|adult) )?(?:(?:fe)?male|juv(?:enile)?|adult|suspect){_ALONE})"
 )
 ACT = AnyCase(
-    r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b|\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
+    r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b(?! development)|"
+    r"\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
     r"order|dispute|case|issue))"
     r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
     r"two) up\b|\blocked up (?:an?|one|two)\b|"
@@ -116,7 +117,13 @@ AN_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 # The arrest as a thing that is known already: only spoken of, unless it is told when or where it was made.
-KNOWN = re.compile(r"\b(?:the|that|this|your|his|her)\s+$", re.IGNORECASE)
+KNOWN = re.compile(r"\b(?:the|that|this|your|his|her|\w+day['’]s)\s+$", re.IGNORECASE)
+# What came of it: "the arrest at Como yesterday: report is done".
+GOES_ON = re.compile(
+    r"[^.!?\n]{0,60}\b(?:reports?|paperwork|statements?|video|charges?|hearing|case|follow-?up)\s+(?:is|was|are|were|"
+    r"has been|have been|got|went)\b",
+    re.IGNORECASE,
+)
 AS_TOLD = re.compile(
     r"\s+(?:was (?:made|at|for|in|on|done|effected|outside|inside)|occurred|took place|happened|itself|[^.]{0,40}\d)",
     re.IGNORECASE,
