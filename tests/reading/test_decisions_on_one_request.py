@@ -82,3 +82,39 @@ def test_half_a_verdict_is_asked_back(text: str) -> None:
 def test_what_is_no_verdict_decides_nothing(text: str) -> None:
     got = explained(text, QUOTED, "RE: Please decide R-311: Ofc. Sahra Ahmed")
     assert (got["act"], got["decisions"]) == (False, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I haven't approved R-311 yet",
+        "I have not approved R-311",
+        "not yet approved R-311",
+        "R-311 is not approved yet",
+        "I didn't approve R-311",
+        "I never approved R-311",
+        "Nobody approved R-311",
+        "I thought I approved R-311",
+        "I would have approved R-311",
+        "I almost approved R-311",
+        "I haven't denied R-311",
+        "I never denied R-311",
+        "I can't approve R-311 yet",
+    ],
+)
+def test_a_verdict_that_was_not_given_is_none(text: str) -> None:
+    assert not verdicts(explained(text, "", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("R-311 approved", "R-311+"),
+        ("R-311 not approved", "R-311-"),
+        ("I don't approve R-311", "R-311-"),
+        ("Not approving R-311", "R-311-"),
+        ("I can't approve R-311", "R-311-"),
+    ],
+)
+def test_a_verdict_that_is_given_is_one(text: str, verdict: str) -> None:
+    assert verdicts(explained(text, "", "")) == [verdict]

@@ -24,6 +24,13 @@ from support.reading import explained
         "The arrest at Como yesterday: report is done, CN 27-030300",
         "Yesterday's arrest at Como: charges were approved",
         "Kid is an arrested development fan, wears the shirt daily",
+        "arrested? no. just talked to him at Como",
+        "Update on the Como arrest: DA declined",
+        "Stats: 3 arrests at Como this year",
+        "I gave blood Friday and felt sick after but finished my shift",
+        "Flu is everywhere at Como, 40 kids out today",
+        "The vacation calendar shows me off 3/8, that's not right, I work 3/8",
+        "Reminder: weapons are banned at Como",
     ],
 )
 def test_nothing_is_acted_on(body: str) -> None:

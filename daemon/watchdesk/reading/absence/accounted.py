@@ -20,6 +20,13 @@ _ABSENT = frozenset({"off", "gone", "call-in", "ask"})
 _REASON = re.compile(r"\W*(?:because|since|as|so that|although|though|while|whereas|but|which|who)\b", re.IGNORECASE)
 
 
+def worked(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:
+    """ "The calendar shows me off 3/8, I work 3/8": the same day is said to be both."""
+    at_work = {one.date.spans for one in uses if one.use is Use.WORK and one.date.shape is None and one.date.spans}
+    both = any(one.date.shape is None and one.date.spans in at_work for one in kept)
+    return asking.no_day() if both else None
+
+
 def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Question | None:
     """The question about days that stand in a sentence of the request and were neither chosen nor told apart."""
     sentences = {one.sentence.number for one in kept} | {

@@ -62,6 +62,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         or accounted.unread(about)
         or accounted.undone(days, kept)
         or accounted.taken_back(days, kept)
+        or accounted.worked(uses, kept)
         or clock_zones.question(page, sheet, uses, meant)
     )
     if question is None and not looks_back and not ends:

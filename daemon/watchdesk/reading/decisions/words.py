@@ -18,6 +18,13 @@ def _words(*alternatives: str) -> str:
     return "|".join(alternatives)
 
 
+# A verdict that was not given, or would have been: nothing is decided, and its line stays open.
+_GIVEN = (
+    r"(?:ap{1,2}ro[uv]+\w*|granted?|allow(?:ed)?|authori[sz]\w*|accept(?:ed)?|den(?:y|ied)|declined?|reject(?:ed)?|"
+    r"refused?|decided?|sign(?:ed)? off|ok(?:ay(?:ed)?|['’]d)|turned down|said (?:yes|no))"
+)
+_HAVE_NOT = r"(?:(?:have|has|had|did)(?:n['’]?t| not| never)|never)"
+
 # At one place the earlier row wins, so that "not approved" is no approval and "no problem" no refusal.
 # The flag tells the words that can hardly mean anything but a verdict.
 _VERBS: tuple[tuple[Verb, bool, str], ...] = (
@@ -28,6 +35,23 @@ _VERBS: tuple[tuple[Verb, bool, str], ...] = (
             r"approve[sd]? (?:as |with )?(?:an |the )?exception",
             r"grant(?:ed)? (?:an |the )?exception",
             r"exception (?:approved|granted|ok)",
+        ),
+    ),
+    (
+        Verb.HOLD,
+        False,
+        _words(
+            rf"{_HAVE_NOT} (?:yet |been |actually |even |formally |really )*{_GIVEN}(?: (?:or|nor) {_GIVEN})?(?: yet)?",
+            rf"not yet (?:been )?{_GIVEN}",
+            rf"(?:is|are|was|were)(?:n['’]?t| not) (?:yet {_GIVEN}|{_GIVEN} yet)",
+            rf"not {_GIVEN} (?:yet|so far)",
+            rf"(?:nobody|no one|none of us)(?: has| have)? {_GIVEN}",
+            rf"neither {_GIVEN} nor {_GIVEN}",
+            rf"(?:would|could|should|might)(?:['’]ve| have)(?: been)? {_GIVEN}",
+            rf"(?:can(?:not|['’]?t)|can not|won['’]?t|unable to) {_GIVEN}(?=[^.!?;\n]{{0,20}}\byet\b)",
+            rf"(?:almost|nearly) {_GIVEN}",
+            r"(?:thought|think|believe|assumed) (?:that )?(?:i|we|you|he|she|they)(?:['’]d| had| have|['’]ve)? "
+            rf"{_GIVEN}",
         ),
     ),
     (

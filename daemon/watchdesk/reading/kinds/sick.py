@@ -28,7 +28,9 @@ _ABSENT = re.compile(
 )
 _AT_WORK = re.compile(
     r"\b(?:i['’]?m|i am|i['’]?ll be|i will be) (?:(?:fine|ok|okay|good),? (?:and )?)?(?:in|at work|here|working|back|"
-    r"on duty|fine|okay|ok)(?= (?:now|today|and|but|anyway)\b|[.,;!]|\s*$)|\bworking today\b|\bat work now\b",
+    r"on duty|fine|okay|ok)(?= (?:now|today|and|but|anyway)\b|[.,;!]|\s*$)|\bworking today\b|\bat work now\b|"
+    r"\b(?:finished|completed|worked|made it through|got through|stayed (?:for|through)|toughed) (?:out )?"
+    r"(?:my |the |all of my |the rest of (?:my|the) )?(?:whole )?(?:shift|tour|day)\b",
     re.IGNORECASE,
 )
 _OTHER_BANK = re.compile(r"\b(?:vacation|comp|personal|vac|pto)\b", re.IGNORECASE)

@@ -78,8 +78,9 @@ AT_SCHOOL = AnyCase(
     r"girl)\b[^.!?\n]{0,40}\b(?:at (?:the )?school|in (?:the )?"
     r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b|"
     # Many are: "a third of the kids are out".
-    r"\b(?:(?:half|third|most|lots?|many|some|several|dozens?|all) (?:of (?:the|our|my) )?)(?:kids|students|"
+    r"\b(?:(?:half|third|most|lots?|many|some|several|dozens?|all|\d+) (?:of (?:the|our|my) )?)(?:kids|students|"
     r"teachers|staff)\b[^.!?\n]{0,30}\b(?:out|sick|ill|absent|home)\b|"
+    r"\b(?:flu|strep|covid|bug|lice|cold) is (?:everywhere|all over|rampant|spreading)\b|"
     r"\bgoing (?:around|through) (?:the |our )?(?:school|building|\w+ like)\b"
 )
 _REMINDS = re.compile(r"\W*(?:please |pls |can you |could you )?(?:remind|tell) (?!me\b)\w+\b", re.IGNORECASE)

@@ -123,7 +123,8 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
         return False
     is_plural = match.group().lower().endswith("s")
     ahead = text[max(0, match.start() - 30) : match.start()]
-    if is_plural and (words.IN_GENERAL.search(ahead) or words.SUMMED.search(ahead)):
+    over_time = words.OVER_TIME.match(text, match.end())
+    if is_plural and (over_time or words.IN_GENERAL.search(ahead) or words.SUMMED.search(ahead)):
         return True
     if words.A_COUNT.search(ahead) and words.OF_A_MONTH.match(text, match.end()):
         return True

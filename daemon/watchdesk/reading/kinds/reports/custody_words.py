@@ -117,7 +117,13 @@ AN_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 # The arrest as a thing that is known already: only spoken of, unless it is told when or where it was made.
-KNOWN = re.compile(r"\b(?:the|that|this|your|his|her|\w+day['’]s)\s+$", re.IGNORECASE)
+KNOWN = re.compile(r"\b(?i:the|that|this|your|his|her|\w+day['’]s)\s+(?:[A-Z]\w+\s)?$")
+# "3 arrests at Como this year".
+OVER_TIME = re.compile(
+    r"[^.!?\n]{0,40}\b(?:(?:this|last|per|each|every|so far this) (?:year|semester|trimester|quarter|month|week|"
+    r"season)|year to date|ytd|so far|since (?:september|august|the start)|in 20\d\d)\b",
+    re.IGNORECASE,
+)
 # What came of it: "the arrest at Como yesterday: report is done".
 GOES_ON = re.compile(
     r"[^.!?\n]{0,60}\b(?:reports?|paperwork|statements?|video|charges?|hearing|case|follow-?up)\s+(?:is|was|are|were|"
@@ -177,7 +183,7 @@ DENIES_NO_MORE = re.compile(
     re.IGNORECASE,
 )
 DENIED_AFTER = re.compile(
-    r"\s*(?:[:.…-]{1,30}\s*)?(?:none|no\b|zero|0\b|nobody|were? not|was not|wasn['’]t|declined)", re.IGNORECASE
+    r"\s*(?:[:.…?-]{1,30}\s*)?(?:none|no\b|zero|0\b|nobody|were? not|was not|wasn['’]t|declined)", re.IGNORECASE
 )
 PLANNED = re.compile(
     r"(?:\b(?:will|going to|gonna|wants?(?: (?:me|us|him|her|them|officers?))? to|plan(?:s|ned|ning)? to|"

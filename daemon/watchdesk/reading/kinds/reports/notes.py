@@ -120,7 +120,8 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 STORY = AnyCase(
-    r"\b(?:training|trainings|slides|sessions?|course|drills?|polic(?:y|ies)|podcast|article|movie|book|class on|"
+    r"\b(?:banned|prohibited|not allowed|forbidden|zero[- ]tolerance|"
+    r"training|trainings|slides|sessions?|course|drills?|polic(?:y|ies)|podcast|article|movie|book|class on|"
     r"presentation|scheduled|practice|exercise|tabletop|webinar|lesson|curriculum|assembly|recert\w*|qualif\w+|"
     r"qualification|inspection|posters?|budget|survey|what if|hypothetical\w*|seminar|conference on|lecture|"
     r"for the newsletter|statistics|(?:gun|firing|shooting|pistol|at the) range|range (?:day|time|qual\w*)|"
