@@ -42,6 +42,19 @@ def test_no_command_changes_it_beside_a_desk(home: Home, script: str, words: tup
     assert found(ledger) == ("0003", 1)
 
 
+def test_upgrade_does_it_without_a_desk_and_never_beside_one(home: Home) -> None:
+    home.deliver(raw(at=home.now))
+    home.once()
+    say(home, BEFORE)
+    with home.opened():
+        say(home, BEFORE)
+        said = home.says("upgrade")
+        assert (said.code, "another desk is at work" in said.err) == (1, True), said
+        assert found(home.state / "desk.sqlite") == ("0002", 1)
+    assert home.says("upgrade").code == 0
+    assert found(home.state / "desk.sqlite") == ("0003", 1)
+
+
 def test_the_doctor_says_so_and_changes_nothing(home: Home) -> None:
     home.deliver(raw(at=home.now))
     home.once()
