@@ -100,6 +100,13 @@ def test_what_is_no_verdict_decides_nothing(text: str) -> None:
         "I haven't denied R-311",
         "I never denied R-311",
         "I can't approve R-311 yet",
+        "Sgt. Moua will approve R-311",
+        "Moua has to approve R-311",
+        "The commander should approve R-311",
+        "Have Moua approve R-311",
+        "We should approve R-311",
+        "R-311 approve as comp not vacation",
+        "R-311 approved as comp, not vacation",
     ],
 )
 def test_a_verdict_that_was_not_given_is_none(text: str) -> None:
@@ -114,6 +121,9 @@ def test_a_verdict_that_was_not_given_is_none(text: str) -> None:
         ("I don't approve R-311", "R-311-"),
         ("Not approving R-311", "R-311-"),
         ("I can't approve R-311", "R-311-"),
+        ("I will approve R-311", "R-311+"),
+        ("Okay will approve R-311", "R-311+"),
+        ("R-311 approved as requested", "R-311+"),
     ],
 )
 def test_a_verdict_that_is_given_is_one(text: str, verdict: str) -> None:

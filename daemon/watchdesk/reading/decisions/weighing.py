@@ -14,7 +14,8 @@ _CONDITION = re.compile(
     r"when|until|except|but|instead|pending|half|(?:make|(?<!can )(?<!may )(?<!could )(?<!to )have) (?:him|her|them|"
     r"it)(?! (?:app?rov\w+|den\w+|an? |official|so|happen|ok|off|go\b))|(?:he|she|they) (?:has|have|needs?|must|"
     r"gotta) (?:to|got to|find)?|on (?:the )?condition|with the (?:condition|understanding)|in exchange|in return|"
-    r"minus|after (?:he|she|they|you|i|we)|as soon as|first he|first she|whatever|whoever|up to)\b",
+    r"minus|after (?:he|she|they|you|i|we)|as soon as|first he|first she|whatever|whoever|up to|"
+    r"as (?:an? |his |her )?\w+(?: time| leave| day)?,? (?:and )?not)\b",  # "approve as comp, not vacation"
     re.IGNORECASE,
 )
 # An "if" or "but" that no verdict hangs on.
@@ -49,7 +50,7 @@ _ONLY_THEN = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:probably|maybe|perhaps|might|i think|i suppose|should be|leaning|likely|i guess|not sure|not certain|"
+    r"\b(?:probably|maybe|perhaps|might|i think|i suppose|should (?:be|app?rov\w*|deny|grant)|leaning|likely|i guess|not sure|not certain|"
     r"we['’]ll see|tentative\w*|for now|possibly|inclined|would (?:approve|deny|probably|rather|prefer|say|lean|grant)|"
     r"['’]d (?:approve|deny|rather|prefer|say|grant|lean)|"
     r"let me (?:look|check|think) again|on second thou?ghts?|scratch that|wait,|hmm+|i believe|"
@@ -61,6 +62,17 @@ _THEN = re.compile(r"\W*(?:and )?(?:then|otherwise|in that case)\b", re.IGNORECA
 _HEARD = re.compile(
     r"\b(?:now that|i see|i saw|i hear|i heard|i noticed|noticed|given that|how come|apparently|supposedly|"
     r"according to|i (?:was|am) told)\b",
+    re.IGNORECASE,
+)
+# A verdict that is another's to give: "Sgt. Moua will approve R-104", "have the commander decide R-104".
+_OF_ANOTHER = re.compile(
+    r"\b(?:he|she|they|(?:the )?(?:commander|command|chief|lieutenant|hr|payroll)|somebody|someone|"
+    r"(?-i:(?!(?:I|We|You|It|This|That|Ok|Okay|Yes|Yep|Yeah|Sure|Thanks|Hi|Please|And|But|So|Then|Also|Fine|Good|Will)\b)"
+    r"[A-Z][a-z]+))\s+(?:will|would|should|may|might|must|has to|needs to|is going to|wants to|plans to)\s+"
+    r"(?:ap{1,2}ro[uv]|den[yi]|grant|decide|sign|reject|ok\b)|"
+    r"\b(?:ask(?:ed)?|have|let|get|want|need|wait(?:ing)? for)\s+(?:sgt\.? |cmdr\.? )?"
+    r"(?:him|her|them|someone|somebody|(?:the )?commander|hr|(?-i:[A-Z])\w+)\s+(?:to )?"
+    r"(?:ap{1,2}ro[uv]e|deny|grant|decide|sign)\b",
     re.IGNORECASE,
 )
 _TANGLED = re.compile(
@@ -95,7 +107,7 @@ def doubts(verb: Verb, around: str) -> Iterator[str]:
         return
     if _TANGLED.search(around):
         yield "it does not say yes or no"
-    if _HEDGE.search(around) or _HEARD.search(around):
+    if _HEDGE.search(around) or _HEARD.search(around) or _OF_ANOTHER.search(around):
         yield "it does not sound final"
     positive = verb in (Verb.APPROVE, Verb.EXCEPTION)
     if (is_conditional(around) or _THEN.match(around)) if positive else _UNLESS.search(around):
