@@ -1,7 +1,7 @@
 """Inbox, decisions and outbox as a state machine: whatever comes, in whatever order, and wherever the power is cut.
 
 Hypothesis draws the course of events; the desk is the real one (reader, policy, ledger on SQLite, delivery) over a
-world in memory (`machine.world`). WATCHDESK_EXAMPLES says how many courses, 12 in the test run.
+world in memory (`machine.world`). WATCHDESK_EXAMPLES says how many courses, 8 in the test run.
 """
 
 import os
@@ -32,7 +32,7 @@ from watchdesk.errors import Denied, OutcomeUnknown, Trouble, Unavailable
 from watchdesk.model.envelope import Envelope
 from watchdesk.model.records import State
 
-EXAMPLES = int(os.environ.get("WATCHDESK_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("WATCHDESK_EXAMPLES", "8"))
 STEPS = 25
 # A quiet desk is reached within so many passes, an hour apart, or never.
 QUIET_AFTER = 12
