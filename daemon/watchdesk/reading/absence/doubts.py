@@ -16,8 +16,13 @@ from watchdesk.reading.page import Page
 
 LONG_AGO = timedelta(days=31)
 _FAR_AHEAD = timedelta(days=300)
+# "I was out sick Thursday", "took the", "missed Thursday and"; nothing behind the verb speaks of what is to come.
 _TOOK = re.compile(
-    r"\bi (?:took|used|was (?:off|out|gone)|had)(?:\s+(?:the|off|on|out|comp|vacation|a|day)){0,4}\s*$", re.IGNORECASE
+    r"(?:\b(?:i|i['’]d|and|but|,)\s+|^\W*)(?:have\s+)?(?:took|used(?! to)|missed|was|had|called (?:in|out|off)|stayed|went home)\b"
+    r"(?:(?!\b(?:will|am|be|is|are|need|want|would|like|can|may|might|hop\w+|plan\w*|going|gonna|ask\w*|wonder\w*|"
+    r"think\w*|told|supposed|scheduled|approved|denied|given|due|set|put|request\w*|signed|able|try\w*|look\w*|"
+    r"until|till|i['’]ll|so|off for|today|tonight|tomorrow|now)\b|['’]ll\b)[^.;!?\n]){0,50}$",
+    re.IGNORECASE,
 )
 
 
@@ -89,14 +94,25 @@ def _goes_on(page: Page, one: Used) -> Question | None:
 def as_told(page: Page, one: Used) -> Used:
     """ "I took Feb 26 off": a day told as past is the one just past, and no question."""
     lead = one.sentence.text[: one.date.start - one.sentence.start][-60:]
-    if not _TOOK.search(lead) or one.use is not Use.ABSENT or one.date.wrote_year:
+    if not _TOOK.search(lead) or one.use not in (Use.ABSENT, Use.BARE) or one.date.wrote_year:
+        return one
+    if _TO_COME.search(one.date.text):
         return one
     spans = one.date.past.spans if one.date.past else one.date.spans
+    if spans and spans[0].start > page.today and is_weekday_only(one) and not _TOLD_WEEK.search(one.date.text):
+        spans = tuple(_a_week_earlier(span) for span in spans)
     if not spans or not page.today - LONG_AGO <= spans[0].start < page.today:
         return one
     return replace(one, date=replace(one.date, senses=(Sense(spans=spans),), role=Role.SINCE))
 
 
+def _a_week_earlier(span: Span) -> Span:
+    end = span.end - _WEEK if span.end is not None else None
+    return replace(span, start=span.start - _WEEK, end=end)
+
+
+_WEEK = timedelta(days=7)
+_TO_COME = re.compile(r"\b(?:today|tonight|tomorrow)\b", re.IGNORECASE)
 _ONE_DAY = re.compile(
     r"\b(?:a|one|1|single) (?:(?:vacation|comp|personal|sick|vac|pto) )?day (?:off )?(?:\w+ ){0,2}"
     r"(?:the |that |this |next |nxt )?(?:week|wk)\b",

@@ -96,6 +96,7 @@ def without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
         for one in found
         if not (
             is_weekday_only(one)
+            and one.use not in (Use.WORK, Use.EXCEPTED)
             and exact
             and {s.start.weekday() for s in one.date.spans} <= named
             and _says_again(one, found, sheet)

@@ -19,6 +19,14 @@ _UNNAMED = re.compile(
     r"\b(?:days?|dates?|weeks?|mornings?|afternoons?|shift|one|when|while)\b",
     re.IGNORECASE,
 )
+# What the author still does in the time off: "except I'll do the 3pm PPC".
+_STILL_DONE = re.compile(
+    r"\b(?:except|but|although|though)\b(?: that| for)?,? i(?:['’]?ll| will| can| could|['’]?m| am)(?: still| also)*"
+    r"(?: be)? (?:do|make(?! sure)|attend|come|cover|handle|sit|join|there for|at the|in for|doing|coming in for|attending)\b"
+    r"(?! (?:it|that|this) (?:up|another))",
+    re.IGNORECASE,
+)
+_HOURS_ASKED = "You leave something out of the time off. Which hours are you away?"
 _NUMBER = re.compile(r"[^\d\n]{0,20}?\b(?P<day>\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 _ASKED = "You leave a day out. Which days do you want?"
 
@@ -28,6 +36,8 @@ def taken_out(
 ) -> tuple[tuple[Span, ...], Question | None]:
     """The spans without the days excepted; a question where it is not plain which those are."""
     left_out = [one for one in days if one.use is Use.EXCEPTED or _is_worked(one, days, spans)]
+    if any(one.use is Use.WORK and one not in left_out and _may_lie_inside(one.date, spans) for one in days):
+        return spans, Question(about="days", text=_ASKED)
     for one in left_out:
         gone = _days_of(one.date, spans)
         if not gone:
@@ -36,6 +46,8 @@ def taken_out(
     named = {one.sentence.number for one in left_out}
     if any(_UNNAMED.search(one.text) for one in about if one.number not in named):
         return spans, Question(about="days", text=_ASKED)
+    if not left_out and any(one.dates and _STILL_DONE.search(one.text) for one in about):
+        return spans, Question(about="part-of-day", text=_HOURS_ASKED)
     return spans, None
 
 
@@ -51,6 +63,14 @@ def _is_worked(one: Used, days: Sequence[Used], spans: Sequence[Span]) -> bool:
         for other in days
     )
     return before and bool(_days_of(one.date, spans) & all_days(spans))
+
+
+def _may_lie_inside(one: Expression, spans: Sequence[Span]) -> bool:
+    """Whether a day at work, told apart from the stretch, may be one of its days."""
+    if not any(span.start != span.end for span in spans):
+        return False
+    meant = {day for sense in one.senses for day in all_days(sense.spans)}
+    return bool(meant & all_days(spans)) or bool(_days_of(one, spans) & all_days(spans))
 
 
 def _days_of(one: Expression, spans: Sequence[Span]) -> set[date]:

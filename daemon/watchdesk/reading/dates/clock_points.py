@@ -72,7 +72,7 @@ def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     if not sign or s.at(j).gap > 1 or s.at(j + 1).gap > 1:
         return None
     base = _simple(s, j + 1, bare=True)
-    if base is None or (s.terms.by_tour and not said and s.low(j) == "to" and minutes % 5):
+    if base is None or (not said and s.terms.by_tour and _begins_hours(s, i, j, minutes)):
         return None  # "9 to noon" is from nine on
     if base[0].minute or not (said or s.low(j) == "past" or s.low(j + 1) in _NAMED):
         return None
@@ -83,6 +83,13 @@ def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     # A quarter to noon is before it.
     pm = not found.pm if found.pm is not None and found.hour == 12 and sign < 0 else found.pm
     return Point(hour=hour % 24, minute=minute, pm=pm), after
+
+
+def _begins_hours(s: Scan, i: int, j: int, minutes: int) -> bool:
+    """Whether "9 to", "10 till", "from ten to" is the first of two hours, and no number of minutes."""
+    if s.low(j) not in {"to", "till", "til"}:
+        return False
+    return minutes % 5 > 0 or s.low(i - 1) in {"from", "between"} or (minutes <= 12 and s.at(i).kind == "n")
 
 
 def _minutes(s: Scan, i: int) -> tuple[int, int, bool] | None:

@@ -17,7 +17,8 @@ from watchdesk.reading.dates.shapes import Hours, Shape
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.tour_times import HALF_DAY, TOUR_WORDS, end_of_tour, half_day, tour_words
 
-_AT = frozenset({"at", "@", "around", "about", "approximately", "approx"})
+_ROUGHLY = frozenset({"around", "about", "approximately", "approx", "roughly", "abt"})
+_AT = frozenset({"at", "@", *_ROUGHLY})
 _AFTER = frozenset({"after", "past", "from", "starting", "beginning", "since"})
 _BEFORE = frozenset({"before", "until", "till", "til", "by", "to", "thru", "through"})
 # Words that may stand behind a bare hour; any other word says that the number counts things.
@@ -84,11 +85,13 @@ def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
         return None
     if s.low(j + 1) == ":" and s.at(k).gap and s.glued(k + 1) and len(s.at(k + 1).text) == 4:
         return None  # "12:00:00 -0500": the zone of a machine's stamp
+    until = s.low(k) in {"until", "till", "til"} and s.terms.by_tour
+    k += s.low(k + 1) in _ROUGHLY and s.at(k + 1).gap <= 1
     behind = end_of_tour(s, k + 1)
     if behind is not None:
         return Clock(readings=((_likeliest(s, start), s.terms.tour.end),), shape=Shape.RANGE), behind
     second = point(s.inside(k + 1), k + 1, bare=True) if s.at(k + 1).gap <= 2 else None
-    if second is None or not _is_clock_range(s, i, start, second, loose=led or beside):
+    if second is None or not _is_clock_range(s, i, start, second, loose=led or beside or until):
         return None
     return Clock(readings=_between(s, start, second[0]), shape=Shape.RANGE), second[1]
 

@@ -25,6 +25,8 @@ def settled(state: State, token: Token, tokens: Sequence[Token], at: int) -> Gov
     elif before.kind == "date" and back > 1 and tokens[back - 1].kind == str(Tag.PREPOSITION):
         # "My comp day on Monday has to move"
         before, back = (tokens[back - 2], back - 2) if tokens[back - 2].kind == "leave" else (before, back)
+    if before.kind == "," and token.kind == str(Tag.WISH) and token.low in word_sets.BASE:
+        return Governed()  # "my wife is in the hospital, need Thursday off": of her it would say "needs"
     if token.low.endswith("ing") and token.kind != str(Tag.IS):
         return state.now
     return _taken(state, token, before, back) or state.now

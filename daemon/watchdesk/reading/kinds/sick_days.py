@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 from watchdesk.model.facts import Question, Span
-from watchdesk.reading.absence import Days, asking, choose, ending
+from watchdesk.reading.absence import Days, asking, choose, ending, lasting
 from watchdesk.reading.absence.nearby import AT_SOME_POINT
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
@@ -93,7 +93,17 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
     uses = [one for sentence in about for one in used(page, page.near, sentence) if one.use is Use.RETURN]
     uses += [seen for sentence in page.near.sentences for seen in _seen_again(page, sentence)]
     closed, question = ending.closed(today, uses, page.near)
+    last = lasting.last_day(page.today, [one.text for one in about]) if closed == today else None
+    if question is None and last is not None:
+        closed = _until(today[0], last)
     return Days(spans=closed if question is None else None, question=question)
+
+
+def _until(today: Span, last: date) -> tuple[Span, ...]:
+    """Today, or what is left of it, and the days after it to the last."""
+    if today.from_ is None:
+        return (replace(today, end=last),)
+    return (today, Span(start=next_workday(today.start), end=last))
 
 
 # "Down with the flu, see you Thursday": whoever is sick today says when they are back.
