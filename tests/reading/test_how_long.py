@@ -70,9 +70,7 @@ def test_a_day_at_work_inside_a_stretch_is_taken_out_of_it_or_asked() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "Spring break off but I can work Friday of that week",
-        "Off 3/8-3/12 but I can work Wednesday",
-        "Vacation the week of March 8, I can still work that Friday",
+        "Off 3/8-3/12. If it helps I can work Wednesday",
         "Friday off except I'll do the 3pm PPC",
         "Off Friday but I'll come in for the PPC",
     ],

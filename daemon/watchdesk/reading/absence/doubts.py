@@ -18,9 +18,10 @@ LONG_AGO = timedelta(days=31)
 _FAR_AHEAD = timedelta(days=300)
 # "I was out sick Thursday", "took the", "missed Thursday and"; nothing behind the verb speaks of what is to come.
 _TOOK = re.compile(
-    r"(?:\b(?:i|i['’]d|and|but|,)\s+|^\W*)(?:have\s+)?(?:took|used(?! to)|missed|was|had|called (?:in|out|off)|stayed|went home)\b"
-    r"(?:(?!\b(?:will|am|be|is|are|need|want|would|like|can|may|might|hop\w+|plan\w*|going|gonna|ask\w*|wonder\w*|"
-    r"think\w*|told|supposed|scheduled|approved|denied|given|due|set|put|request\w*|signed|able|try\w*|look\w*|"
+    r"(?:\b(?:i|i['’]d|and|but|,)\s+|^\W*)(?:have\s+)?(?:took|used(?! to)|missed|was|had|called (?:in|out|off)|"
+    r"stayed|went home)\b"
+    r"(?:(?!\b(?:will|am|be|is|are|need|want|would|like|can|may|might|hop\w+|plan\w*|going|gonna|ask\w*|"
+    r"wonder\w*|think\w*|told|supposed|scheduled|approved|denied|given|due|set|put|request\w*|signed|able|try\w*|look\w*|"
     r"until|till|i['’]ll|so|off for|today|tonight|tomorrow|now)\b|['’]ll\b)[^.;!?\n]){0,50}$",
     re.IGNORECASE,
 )

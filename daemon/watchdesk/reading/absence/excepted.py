@@ -22,8 +22,8 @@ _UNNAMED = re.compile(
 # What the author still does in the time off: "except I'll do the 3pm PPC".
 _STILL_DONE = re.compile(
     r"\b(?:except|but|although|though)\b(?: that| for)?,? i(?:['’]?ll| will| can| could|['’]?m| am)(?: still| also)*"
-    r"(?: be)? (?:do|make(?! sure)|attend|come|cover|handle|sit|join|there for|at the|in for|doing|coming in for|attending)\b"
-    r"(?! (?:it|that|this) (?:up|another))",
+    r"(?: be)? (?:do|make(?! sure)|attend|come|cover|handle|sit|join|there for|at the|in for|doing|coming in for|"
+    r"attending)\b(?! (?:it|that|this) (?:up|another))",
     re.IGNORECASE,
 )
 _HOURS_ASKED = "You leave something out of the time off. Which hours are you away?"
