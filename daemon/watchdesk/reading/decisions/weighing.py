@@ -50,8 +50,9 @@ _ONLY_THEN = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:probably|maybe|perhaps|might|i think|i suppose|should (?:be|app?rov\w*|deny|grant)|leaning|likely|i guess|not sure|not certain|"
-    r"we['’]ll see|tentative\w*|for now|possibly|inclined|would (?:approve|deny|probably|rather|prefer|say|lean|grant)|"
+    r"\b(?:probably|maybe|perhaps|might|i think|i suppose|should (?:be|app?rov\w*|deny|grant)|leaning|likely|i guess|"
+    r"not sure|not certain|we['’]ll see|tentative\w*|for now|possibly|inclined|"
+    r"would (?:approve|deny|probably|rather|prefer|say|lean|grant)|"
     r"['’]d (?:approve|deny|rather|prefer|say|grant|lean)|"
     r"let me (?:look|check|think) again|on second thou?ghts?|scratch that|wait,|hmm+|i believe|"
     r"(?<!i )(?:said|says|thinks|told me|tells me|asked (?:if|whether)|asks (?:if|whether)|wants to know|whether))\b",
