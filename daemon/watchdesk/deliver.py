@@ -154,7 +154,8 @@ class Delivery:
             self._defer(claim, LADDER[-1], error, now, tally)
             raise error
         if isinstance(error, Throttled):
-            self._defer(claim, timedelta(seconds=error.retry_after), error, now, tally)
+            # What the other side asks for is no miss: else a busy hour would make the next one wait for half an hour.
+            self._defer(claim, timedelta(seconds=error.retry_after), error, now, tally, asked=True)
         elif error.retry and not isinstance(error, Conflict):
             self._defer(claim, rung(claim.tries), error, now, tally)
         else:
@@ -257,11 +258,13 @@ class Delivery:
         self.ledger.mark_uncertain(claim, why=why, now=now)
         tally.uncertain += 1
 
-    def _defer(self, claim: Claim, wait: timedelta, error: Exception, now: datetime, tally: Tally) -> None:
+    def _defer(
+        self, claim: Claim, wait: timedelta, error: Exception, now: datetime, tally: Tally, *, asked: bool = False
+    ) -> None:
         LOG.warning("deferred key=%s why=%s tries=%d", claim.key, type(error).__name__, claim.tries)
         # The text of an error that is not ours may quote a mail.
         why = str(error) if isinstance(error, WatchdeskError) else type(error).__name__
-        self.ledger.mark_deferred(claim, until=now + wait, why=why, now=now)
+        self.ledger.mark_deferred(claim, until=now + wait, why=why, now=now, asked=asked)
         tally.deferred += 1
 
     def _fail(self, claim: Claim, error: Trouble, now: datetime, tally: Tally) -> None:

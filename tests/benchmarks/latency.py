@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from support import service
 from support.desks import Home, raw
 from support.imap import Account
 from support.imap_stage import configure
@@ -52,9 +53,8 @@ class Accepted:
 @contextmanager
 def daemon(home: Home) -> Iterator[subprocess.Popen[bytes]]:
     log = (home.folder / "daemon.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "watchdesk", "run", "--log-level", "info", *home.arguments], stdout=log, stderr=log
-    )
+    command = [sys.executable, "-m", "watchdesk", "run", "--log-level", "info", *home.arguments]
+    process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **service.environment()})
     try:
         yield process
     finally:

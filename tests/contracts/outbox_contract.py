@@ -102,6 +102,15 @@ class OutboxContract:
         (again,) = ledger.claim(Lane.ROUTINE, now=later(minutes=5))
         assert (again.generation, again.tries, again.first_claimed) == (2, 2, NOW)
 
+    def test_patience_that_was_asked_for_counts_as_no_try(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        settle(ledger, mail())
+        assert ledger.mark_deferred(one_claim(ledger), until=NOW, why="busy", now=NOW, asked=True)
+        again = one_claim(ledger)
+        assert (again.generation, again.tries, again.first_claimed) == (2, 1, NOW)
+        assert ledger.mark_deferred(again, until=NOW, why="away", now=NOW)
+        assert one_claim(ledger).tries == 2
+
     @pytest.mark.parametrize("end", ["failed", "uncertain"])
     def test_what_failed_or_is_uncertain_is_shown_and_never_tried_again(self, reopen: Reopen, end: str) -> None:
         ledger = reopen()

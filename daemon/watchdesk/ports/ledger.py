@@ -58,7 +58,8 @@ class Frozen:
 class Claim:
     """An outbox row that this worker may carry out until its lease is over (the store's clock), as `generation`.
 
-    mail: without its letter, for what it says is in the envelope. tries: claims so far, this one included.
+    mail: without its letter, for what it says is in the envelope. tries: claims so far, this one included, but for
+    those at which the other side asked for patience.
     threading: of a mail; worked out when it is first claimed and the same on every later try. earlier: Sent is asked
     before it is sent; restored_at: since when. None where nothing was put back. damaged: what
     the ledger holds of it cannot be read any more. said_missing: when a person said that its reader does not have it,
@@ -185,8 +186,9 @@ class Ledger(Protocol):
     def renew(self, claim: Claim) -> bool:
         """The claim holds for a whole lease from now. False when it is no longer ours: leave the row alone."""
 
-    def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime) -> bool:
-        """It surely did not go out and may be tried again from `until`."""
+    def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime, asked: bool = False) -> bool:
+        """It surely did not go out and may be tried again from `until`. asked: the other side asked for that much
+        patience, and the claim counts as no try."""
 
     def mark_failed(self, claim: Claim, *, why: str, now: datetime) -> bool:
         """It will never go out; a person is shown it."""

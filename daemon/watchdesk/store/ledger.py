@@ -186,8 +186,9 @@ class SqlLedger:
                 hold.note("sent-earlier", now, key=claim.key, generation=claim.generation, tries=claim.tries)
             return ours
 
-    def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime) -> bool:
-        values = {"state": "deferred", "due": until, "since": now, "why": why, "lease": None}
+    def mark_deferred(self, claim: Claim, *, until: datetime, why: str, now: datetime, asked: bool = False) -> bool:
+        tries = claim.tries - 1 if asked else claim.tries
+        values = {"state": "deferred", "due": until, "since": now, "why": why, "lease": None, "tries": tries}
         with self._database.write() as connection:
             return outbox.mark(connection, self._unit, claim, **values)
 
