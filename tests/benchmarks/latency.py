@@ -10,16 +10,12 @@ import argparse
 import os
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from support import service
+from benchmarks.soaking import play
 from support.desks import Home, raw
 from support.imap import Account
 from support.imap_stage import configure
@@ -48,19 +44,6 @@ class Accepted:
     def _note(self, call: Call, line: bytes) -> bytes | None:
         self.at.append(time.monotonic())
         return line
-
-
-@contextmanager
-def daemon(home: Home) -> Iterator[subprocess.Popen[bytes]]:
-    log = (home.folder / "daemon.log").open("wb")
-    command = [sys.executable, "-m", "watchdesk", "run", "--log-level", "info", *home.arguments]
-    process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **service.environment()})
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait()
-        log.close()
 
 
 def notices(servers: MailServers, number: int) -> list[Path]:
@@ -98,8 +81,7 @@ def main() -> None:
         account.smtp_port = line.port
         home = Home(Path(folder))
         configure(home.config, account)
-        with daemon(home):
-            time.sleep(5)
+        with play.desk(home, {}):
             rows = [one for one in (measured(servers, account, accepted, n) for n in range(1, args.mails + 1)) if one]
         line.close()
         lost = args.mails - len(rows)
