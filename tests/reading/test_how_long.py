@@ -1,4 +1,4 @@
-"""How long an illness lasts, when something was, and which hours, as officers say it in passing."""
+"""How long an illness lasts, whose it is, when something was, and which hours, as officers say it in passing."""
 
 import pytest
 
@@ -100,3 +100,23 @@ def test_what_is_done_before_leaving_takes_no_hour_out() -> None:
 )
 def test_two_hours_with_till_between_them_are_a_stretch(body: str, start: str, end: str) -> None:
     assert days(explained(body)) == [("2027-02-12", "2027-02-12", start, end)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "My partner Torres is on sick leave",
+        "My partner Torres is out sick today",
+        "My colleague Torres is out sick today",
+        "My rover is out sick today",
+        "The guard at the crossing is off Friday",
+        "Our rover is off Friday",
+    ],
+)
+def test_a_colleague_is_not_the_author(body: str) -> None:
+    assert explained(body)["kind"] == "other"
+
+
+def test_a_partner_at_home_is_family() -> None:
+    got = explained("My partner is out sick today and I'm staying home with her")
+    assert (got["kind"], got["leave"]) == ("sick", "family")

@@ -29,14 +29,15 @@ def settled(state: State, token: Token, tokens: Sequence[Token], at: int) -> Gov
         return Governed()  # "my wife is in the hospital, need Thursday off": of her it would say "needs"
     if token.low.endswith("ing") and token.kind != str(Tag.IS):
         return state.now
-    return _taken(state, token, before, back) or state.now
+    is_named = back > 0 and tokens[back - 1].kind == str(Tag.DETERMINER)
+    return _taken(state, token, before, back, is_named=is_named) or state.now
 
 
-def _taken(state: State, token: Token, before: Token, back: int) -> Governed | None:
+def _taken(state: State, token: Token, before: Token, back: int, *, is_named: bool) -> Governed | None:
     """The subject that the token before a verb makes; None: it leaves the subject as it was."""
     past = token.low in word_sets.PAST
-    if before.kind == "word" and before.low.endswith("ing"):
-        return None  # "up all night puking, can't come in"
+    if before.kind == "word" and before.low.endswith("ing") and not is_named:
+        return None  # "up all night puking, can't come in"; but "the guard at the crossing is off"
     if before.low in word_sets.ADDRESSED and token.low in word_sets.BASE:
         return None  # "Sgt need Friday off": of the third person it would say "needs"
     if before.kind in ("noun", "name") or (before.kind == "word" and before.low.isalpha()):

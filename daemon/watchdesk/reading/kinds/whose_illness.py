@@ -129,13 +129,21 @@ def _takes_a_sick_day(page: Page, one: Sentence) -> bool:
     return one.has("sick-bank") and (one.has("call-in") or _is_soon(page, one)) and not one.asks
 
 
+# Whose "my" speaks of no body and no family: "my partner Torres", "my rover".
+_MY_COLLEAGUE = re.compile(
+    r"\bmy (?:\w+ )?(?:partner|colleague|co-?worker|teammate|buddy|sergeant|sgt|sarge|boss|lieutenant|rover|relief|"
+    r"backup|officer|trainee|fto|principal|ap|secretary)\b",
+    re.IGNORECASE,
+)
+
+
 def is_anothers(page: Page, sentence: Sentence) -> bool:
     """Somebody who is no kin is ill: "Ms. Yang is out sick"."""
     if (
         page.role in topics.COMMAND
         or page.claims
         or OWN.search(sentence.text)
-        or topics.OF_SELF.search(sentence.text)
+        or topics.OF_SELF.search(_MY_COLLEAGUE.sub(" ", sentence.text))
         or sentence.has("kin")
     ):
         return False

@@ -160,7 +160,9 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"wife",
             r"husband",
             r"spouse",
-            r"partner",
+            # "My partner Torres is out" tells of a colleague.
+            r"partner(?!,? (?!(?:just|also|still|now|really|who|she|he|they|that|and|but)\b)[a-z]+ "
+            r"(?:is|was|called|has|got|went|will|won['’]t|isn['’]t)\b)",
             r"sons?",
             r"daughters?",
             r"kids?",
