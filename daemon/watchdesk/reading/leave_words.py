@@ -99,7 +99,7 @@ REASONS: Mapping[Leave, tuple[str, ...]] = {
         r"certification",
         r"recert\w*",
         r"qualif\w+",
-        r"conference",
+        r"(?<!parent )(?<!teacher )(?<!school )(?<!student )conference(?! (?:for|with|about) (?:my|our)\b)(?! call)",
         r"post credits?",
         r"instructor school",
     ),

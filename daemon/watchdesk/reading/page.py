@@ -168,7 +168,18 @@ def subject_start(subject: str) -> int:
 
 @lru_cache(maxsize=16)
 def _named(years: tuple[tuple[tuple[str, date, date], ...], ...]) -> tuple[tuple[str, date, date], ...]:
-    return tuple(dict.fromkeys(row for year in years for row in year))
+    rows = (row for year in years for row in year)
+    return tuple(dict.fromkeys((name, first, last) for text, first, last in rows for name in _called(text)))
+
+
+# What people call a term for short: "MEA / Education Minnesota Conference", "State Convention (MEA)".
+_SHORT = re.compile(r"(?<=\()[A-Z]{3,6}(?=\))")
+
+
+def _called(text: str) -> tuple[str, ...]:
+    """A term of the calendar by its whole name, and by the names that its title gives for it."""
+    parts = text.split(" / ")
+    return (text, *(parts if len(parts) > 1 else ()), *_SHORT.findall(text))
 
 
 def terms_of(unit: Unit, tour: Tour) -> Terms:

@@ -50,6 +50,18 @@ def names_of(unit: Unit) -> "Names":
     return Names(person for person in unit.people.values() if person.is_police)
 
 
+def named_in(unit: Unit, text: str) -> tuple[Named, ...]:
+    """The names in a text; where it has no capital at all, those that are no words."""
+    names = names_of(unit)
+    if text != text.lower() or len(text.title()) != len(text):
+        return tuple(names.find(text))
+    return tuple(one for one in names.find(text.title()) if _is_no_word(text[one.start : one.stop]))
+
+
+def _is_no_word(name: str) -> bool:
+    return name.removesuffix("'s").removesuffix("’s") not in _COMMON
+
+
 @per_unit
 def called(unit: Unit) -> str:
     """The words by which the unit's police are called, as alternatives of a pattern in small letters: first and last
@@ -118,10 +130,15 @@ _IS_AWAY = re.compile(
     r"on (?:leave|vacation)|has (?:court|training)|needs?|wants?)\b",
     re.IGNORECASE,
 )
+# Names that are words as well: without a capital they are not taken for names.
 _WORDS = (
-    "day may will long young short park parks page case call week weeks close best good king bush woods fields banks "
-    "english french white black brown green gray grey rich hart bell rose grant mark call law home work hall school "
-    "rivers hill hills wells frost winter summers snow rain storm love hope price cash sales rush noon early late"
+    "april art baker banks bell berry best bill bird black bright brown bush call case cash chase christian "
+    "church close cole cook dawn day dean don dot drew early east english eve faith field fields fish fox frank "
+    "french frost gene good grace grant gray green grey guy hall hart hill hills home hope house hunter jack jay "
+    "joy june king lamb late law long love mark mason max may miles mills moss nick noon norm north page park "
+    "parks pat penny power price rain ray reed rich rivers rob rose rush sales sandy school sharp short sky snow "
+    "spring stone storm strong sue summer summers swift victor wade ward week weeks wells west white will winter "
+    "wise wolf wood woods work young"
 )
 _COMMON = frozenset(_WORDS.split())
 _TITLED = re.compile(

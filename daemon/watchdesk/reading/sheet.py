@@ -61,7 +61,7 @@ class Sheet:
 
     @cached_property
     def names(self) -> tuple[people.Named, ...]:
-        return tuple(people.names_of(self._unit).find(self._short))
+        return people.named_in(self._unit, self._short)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

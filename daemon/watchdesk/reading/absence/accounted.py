@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
@@ -69,6 +70,34 @@ def their_week(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:
     return Question(
         about="days", text="Which of these days do you mean?", choices=asking.choices([_days(known), [week]])
     )
+
+
+def beside_a_name(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Question | None:
+    """ "MEA weekend, Thurs and Fri": weekdays right behind the name of days in another week, which may be theirs."""
+    for last, one in pairwise(sorted(days, key=lambda day: day.date.start)):
+        is_behind = one.date.is_bare_weekday and _is_name(last) and (one in kept or last in kept)
+        if not is_behind or _LETTERS.search(sheet.text, last.date.stop, one.date.start):
+            continue
+        theirs = [week_of(span.start) for span in last.date.spans]
+        if not all(any(_holds(week, span) for week in theirs) for span in one.date.spans):
+            return Question(
+                about="days", text="Which days do you mean?", choices=asking.choices([_days(one.date.spans)])
+            )
+    return None
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+
+
+def _is_name(one: Used) -> bool:
+    """Of a holiday or a term: neither a weekday, nor a month or a figure."""
+    date = one.date
+    plain = not (date.wrote_weekday or date.wrote_month or _DIGIT.search(date.text))
+    return plain and date.grain in (Grain.DAY, Grain.WEEK) and _RELATIVE.search(date.text) is None
+
+
+_RELATIVE = re.compile(r"\b(?:today|tomorrow|tmrw?|next|this|week of|tonight)\b", re.IGNORECASE)
 
 
 def wider(page: Page, sheet: Sheet, kept: Sequence[Used]) -> Question | None:

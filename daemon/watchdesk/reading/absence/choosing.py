@@ -70,6 +70,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
             accounted.left_over(days, kept, sheet)
             or accounted.their_week(uses, kept)
             or accounted.wider(page, sheet, kept)
+            or accounted.beside_a_name(days, kept, sheet)
         )
     evidence = tuple(
         sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start)
@@ -160,7 +161,9 @@ def _names_a_day(days: Sequence[Used], page: Page) -> bool:
     own = (
         one for one in days if one.date.spans and one.use not in (Use.OTHERS, Use.NOTHING, Use.EARLIER, Use.DEADLINE)
     )
-    return any(one.use is not Use.EVENT or one.date.spans[0].start != page.today for one in own)
+    # "When the surgeon makes rounds tomorrow, so I won't be in before 9:30": another's day, whose the hour is.
+    theirs = any(one.use is Use.OTHERS and one.date.spans and one.date.spans[0].start > page.today for one in days)
+    return theirs or any(one.use is not Use.EVENT or one.date.spans[0].start != page.today for one in own)
 
 
 def _today_by_the_clock(page: Page, sheet: Sheet, uses: Sequence[Used]) -> tuple[Span, ...] | None:

@@ -22,7 +22,8 @@ _UNTIL_FURTHER = re.compile(
 )
 # The author does not know the day of return. Not "not sure when the meeting is".
 _NO_RETURN = re.compile(
-    r"\b(?:not sure|unsure|(?:don['’]?t|do not) know|no idea|can['’]?t (?:say|tell)|hard to say|no telling)(?: yet)?,? "
+    r"\b(?:not sure|unsure|(?:don['’]?t|do not) know|no idea|can(?:['’]?t|not| not) (?:honestly |really )?(?:say|"
+    r"tell)(?: you)?|hard to say|no telling)(?: yet)?,? "
     r"(?:how (?:long|many days)\b|when (?:exactly )?(?:i['’]?ll|i will|i can|i['’]?m|i am|i might|i would|i|he|she)\b"
     r"[^.!?\n]{0,20}\b(?:back|return|in again|better|well)\b)|"
     r"\b(?:until|till|til) (?:i(?:['’]m| am) (?:cleared|released|better|well|over it|good)|further notice)\b|"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.part_hours import at_edge, is_amount, is_part_of_one, minutes_between
+from watchdesk.reading.absence.part_hours import at_edge, is_amount, is_less, is_part_of_one, minutes_between
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, clock, leads
 from watchdesk.reading.clauses import Sentence
@@ -42,6 +42,9 @@ def hours_for(
         named = _half_named(" ".join(sentence.text for sentence in about)[:4000], page.tour)
         day = [replace(span, from_=None, to=None) for span in spans]
         return (named, None) if named else (None, asking.which_half(day, page.tour))
+    if _is_less_than_named(uses, about, spans):
+        edge = at_edge(" ".join(sentence.text for sentence in about)[:4000], page.tour)
+        return (edge, None) if edge else (None, asking.which_half(tuple(spans), page.tour))
     own = [span for span in spans if span.from_ is not None and span.from_ != span.to]
     closer = _apart_from_event(page, sheet, uses, spans) or _closer(page, sheet, uses, spans)
     if closer is not None:
@@ -71,6 +74,16 @@ def _by_amount(
     if is_part or any(_is_late_or_early(sheet, one) for one in uses):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
+
+
+def _is_less_than_named(uses: Sequence[Used], about: Sequence[Sentence], spans: Sequence[Span]) -> bool:
+    """ "2 hours of comp Friday afternoon": of a half day that is named, only so many hours."""
+    if len(spans) != 1 or spans[0].from_ is None or spans[0].to is None or spans[0].start != spans[0].end:
+        return False
+    halves = any(one.date.shape is Shape.PART for one in uses)
+    clocks = any(one.date.shape is not Shape.PART and one.date.grain is Grain.TIME for one in uses)
+    dated = " ".join(one.text for one in about if one.dates)[:4000]
+    return halves and not clocks and is_less(dated, minutes_between(spans[0].from_, spans[0].to))
 
 
 def _apart_from_event(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Sequence[Span]) -> Hours | None:

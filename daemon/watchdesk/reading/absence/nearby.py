@@ -33,7 +33,7 @@ _NEGATED = re.compile(
     r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE
 )
 _DEADLINE = AnyCase(
-    r"\b(?:by|before(?! for\b)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER
+    r"\b(?:by|before(?! for\b|\s*,)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER
 )
 _EARLIER = AnyCase(
     r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"

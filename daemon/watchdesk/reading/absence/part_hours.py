@@ -57,6 +57,11 @@ _FIRST_OR_LAST = AnyCase(
 )
 
 
+def is_less(text: str, minutes: int) -> bool:
+    """So many hours, and fewer than these minutes."""
+    return any(0 < _number(match["n"]) * 60 < minutes for match in _AMOUNT.finditer(text))
+
+
 def at_edge(text: str, tour: Tour) -> tuple[time, time] | None:
     """ "2 hrs comp end of shift", "the first three hours", "an hour early": so many hours from an edge of the tour."""
     match = _FIRST_OR_LAST.search(text)

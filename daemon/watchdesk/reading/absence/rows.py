@@ -33,10 +33,17 @@ def _owner(one: Used, sheet: Sheet) -> str | None:
         return "own"
     if sheet.governed(one.sentence, one.date).subject is Subject.ME or _MINE.search(sheet.text, *line):
         return None
+    here = [name for name in here if not _TOLD.search(sheet.text, line[0], name.start)]
     others = [*here, *(name for name in people.titled(sheet.text[line[0] : line[1]]))]
     return "other" if others or _EVERYBODY.search(sheet.text, *line) else None
 
 
+# "Already told Pete": whoever is told of a day does not own it.
+_TOLD = re.compile(
+    r"\b(?:told|tell|telling|ask(?:ed)?|talk(?:ed)? (?:to|with)|sp(?:oke|eak) (?:to|with)|informed|notified|let|"
+    r"cc)\s+$",
+    re.IGNORECASE,
+)
 _GREETED = 12  # code points of the first line in which a name is whom the letter is for
 _MINE = re.compile(r"\b(?:i|i['’](?:m|ll|d|ve)|me|my|we|please|pls)\b", re.IGNORECASE)
 

@@ -4,6 +4,7 @@ The words right before and after a date tell most; then what its clause speaks o
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import time
@@ -183,6 +184,8 @@ _EDGES = frozenset({Use.FIRST, Use.LAST})
 
 def _is_anothers(sheet: Sheet, one: Expression, governed: Governed) -> bool:
     """ "Her lease ends the 31st", "she's out of the state until Monday": no edge of the author's own absence."""
+    if _is_of_a_name(sheet, one):
+        return True
     if governed.subject is not Subject.OTHER or _ME.search(sheet.text, governed.stop, one.start):
         return False  # "the doc wants me flat through Thursday"
     lasts = governed.noun is Noun.THING and governed.head is Head.HAPPEN
@@ -190,6 +193,16 @@ def _is_anothers(sheet: Sheet, one: Expression, governed: Governed) -> bool:
 
 
 _ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\s*(?:officially |actually )?(?:starts?|begins?|ends?|runs?|is|goes)(?: (?:on|from|through|until))?\s*",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_name(sheet: Sheet, one: Expression) -> bool:
+    """ "Spring break starts the 29th": when something with a name is, whose days are nobody's request."""
+    at = bisect_left(sheet.dates, one.start, key=lambda date: date.start) - 1
+    return at >= 0 and _STARTS.fullmatch(sheet.text, sheet.dates[at].stop, one.start) is not None
 
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -89,7 +89,7 @@ def named(s: Scan, i: int) -> Hit | None:
     """A holiday or a term at i, with a year, a weekday ("MEA Friday") or "weekend" behind it."""
     j = i + 1 if s.low(i) in {"the", "next", "this", "coming", "last"} else i
     found = _term(s, i) or _term(s, j) or _holiday(s, j)
-    if found is None:
+    if found is None or _is_title(s, found[1]):
         return None
     part, after = found
     if s.low(i) == "last" and s.low(i + 1) != "day":
@@ -98,6 +98,14 @@ def named(s: Scan, i: int) -> Hit | None:
     if (written := year(s, after)) is not None:
         part, after = Yearly(known=_in_year(part, written[0]), year=written[0]), written[1]
     return _weekday_of(s, part, after) or (part, after)
+
+
+def _is_title(s: Scan, i: int) -> bool:
+    """ "Halloween Friday the 30th": a weekday with a date of its own is no day picked by the name before it."""
+    if words.weekday(s.low(i)) is None or s.at(i).gap > 1:
+        return False
+    day = s.low(i + 2) if s.low(i + 1) in {"the", ","} else s.low(i + 1)
+    return day[:1].isdigit()
 
 
 def _term(s: Scan, i: int) -> tuple[Yearly, int] | None:

@@ -58,6 +58,8 @@ class State:
         before = tokens[at - 1] if at else Token(".", "", 0, 0)
         if token.kind == str(Tag.MOVE) and at + 1 < len(tokens) and tokens[at + 1].low in word_sets.MOVED_HOUSE:
             return True  # "moving day", "the moving truck"
+        if token.low in ("leave", "leaving") and self.now.subject is Subject.ME and self.is_behind_when(tokens, at):
+            return True  # "before I leave today"
         if token.low in ("leave", "leaving"):
             return before.kind in ("leave", "reason") or leaves_something(tokens, at)
         if token.low == "back" and self.now.head is Head.MOVE and self.at >= at - NEAR:
@@ -69,6 +71,10 @@ class State:
         ):
             return True
         return token.kind == str(Tag.WORK) and self.now.head in (Head.RETURN, Head.AWAY) and self.at >= at - 3
+
+    def is_behind_when(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "Before I leave", "when I leave": the end of a day at work, and nothing that is asked."""
+        return at > 1 and tokens[at - 1].kind == str(Tag.ME) and tokens[at - 2].low in word_sets.WHEN
 
     def over(self, at: int) -> Governed:
         """What governs a date at this token, by what stands before it."""

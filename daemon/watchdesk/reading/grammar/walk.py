@@ -153,7 +153,7 @@ class _Walker:
             return  # "not going to be in": the verb behind it governs, and is what is denied
         if self.state.only_names(token, tokens, at):
             self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
-        elif token.low not in word_sets.DATED or dated(tokens, at + 1):
+        elif token.low not in word_sets.DATED or (dated(tokens, at + 1) and tokens[at + 1].kind != ","):
             self.state.now = settled(self.state, token, tokens, at)
             if token.low in word_sets.BASE and at and tokens[at - 1].kind == "date":
                 self.state = State()  # "my son's grad is June 3 at 2 need to leave at noon"

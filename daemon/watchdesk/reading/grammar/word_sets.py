@@ -18,6 +18,7 @@ WITH_PARTICLE = frozenset(
 # A clause that stands under another.
 WHILE = frozenset({"while", "because", "although", "though", "whereas"})
 ASKING = frozenset({"can", "could", "will", "would", "please"})
+WHEN = frozenset({"before", "when", "after", "once", "until", "till", "whenever"})
 DATED = frozenset({"by", "before"})  # govern only a day that follows
 OBJECTS = frozenset({"it", "them", "these", "those", "that one", "this one", "him", "her"})
 PRONOUNS = frozenset({"this", "that", "these", "those", "one"})

@@ -23,6 +23,10 @@ _RANKED = AnyCase(
     r"\b(?:whatever|wherever|what(?:ever)?['’]?s) (?:is |are )?(?:still )?(?:open|available|free|left)\b|"
     r"\border of preference\b|\b(?:doesn['’]?t|does not|don['’]?t|do not) (?:matter|care|mind) which\b"
 )
+# A second wish in a sentence of its own: "Or Thursday and Friday if you're cool with it."
+_OR_ELSE = re.compile(r"\W*or\b", re.IGNORECASE)
+# "jk", behind what looks like a request.
+_JOKES = AnyCase(r"\b(?:jk|j/k|just kidding|kidding|joking|just a joke|lol jk)\b")
 # "I can't do either."
 _NEITHER = re.compile(r"\b(?:not|no|nor|won['’]?t|can['’]?t|don['’]?t)\b[^.!?\n]{0,200}\beither\W*$", re.IGNORECASE)
 # Of two days both are meant.
@@ -59,12 +63,25 @@ def question(page: Page, about: Sequence[Sentence], days: Days) -> Question | No
             return asking.either(tuple(dict.fromkeys(spans)))
     if days.question is None and len(days.spans or ()) > 1 and _ranks(page):
         return asking.either(days.spans or ())
+    if days.question is None and (_is_in_jest(page, days) or _goes_on_with_or(page)):
+        return asking.confirm(days.spans or ())
     if days.question is None and any(_TO_FOLLOW.search(one.text) for one in about):
         return asking.no_day()
     vague = [one for one in about if one.dates and ((one.has("vague") and _is_vague(one)) or hinges(one))]
     if (vague or conditions.hang(page, about)) and days.question is None:
         return asking.confirm(days.spans or ())
     return None
+
+
+def _is_in_jest(page: Page, days: Days) -> bool:
+    """Behind the days it says that it was a joke."""
+    last = max((one.start for one in days.evidence if one.where == page.body.where), default=None)
+    return last is not None and any(match.start() > last for match in _JOKES.finditer(page.body.text[:2000]))
+
+
+def _goes_on_with_or(page: Page) -> bool:
+    """A sentence with days of its own begins with "or"."""
+    return any(one.number and one.dates and _OR_ELSE.match(one.text) for one in page.sentences)
 
 
 def _ranks(page: Page) -> bool:

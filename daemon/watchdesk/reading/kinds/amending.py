@@ -12,7 +12,7 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
-from watchdesk.reading.kinds import log_months, meetings, officer_meant, topics, turning
+from watchdesk.reading.kinds import log_months, meetings, more_asked, officer_meant, topics, turning
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.of_the_request import days_answered, of_the_request
 from watchdesk.reading.kinds.renewed import Renewed, renewed
@@ -36,11 +36,12 @@ def changed(page: Page) -> Found | None:
         return None
     core = _turning(page)
     if not core:
-        return None
+        return more_asked.added(page)
     base = days_answered(page)
     new = renewed(page, core, base)
     days = of_the_request(page, _on_its_day(page, new), base)
-    if days.spans is not None and any(_is_open(one) for one in core):
+    unsaid = any(_is_open(one) for one in core) or (not base and _is_of_its_week(page))
+    if days.spans is not None and unsaid:
         days = Days(question=asking.new_days(), evidence=days.evidence)
     if days.spans is None and days.question is None:
         if new.leave is None or not new.switches:
@@ -61,6 +62,21 @@ def changed(page: Page) -> Found | None:
     )
 
 
+def _is_of_its_week(page: Page) -> bool:
+    """ "I only need the Friday now" under "Approved: R-151", whose days are not shown: which Friday is not said."""
+    named = [one for sentence in page.sentences for one in sentence.dates if one.grain is not Grain.TIME]
+    is_ours = page.is_answer and bool(Page.refs_in(page.head.text))
+    return is_ours and bool(named) and all(_BARE.fullmatch(one.text) for one in named)
+
+
+_BARE = re.compile(
+    r"\W*(?:on |the |whole |rest of the |through |until |all )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:day)?|"
+    r"week)"
+    r"(?:\W+(?:and|&|through|to|-)?\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:day)?))*\W*",
+    re.IGNORECASE,
+)
+
+
 def _accounted(page: Page, core: Sequence[Sentence], days: Days, earlier: Sequence[Span]) -> Sequence[Sentence]:
     """The sentences that the change accounts for: all but those of another matter, which is read by itself."""
     if _goes_on(page, core):
@@ -68,10 +84,12 @@ def _accounted(page: Page, core: Sequence[Sentence], days: Days, earlier: Sequen
     known = all_days((*(days.spans or ()), *earlier))
     of_illness = any(one.has("ill", "sick-bank") for one in core)
     turned = numbers(core)
+    replaced = any(turning.supersedes(one) for one in core)
     return [
         one
         for one in page.sentences
         if one.number in turned
+        or replaced
         or not (asks_for_others(page, one, known) or (not of_illness and _reports_illness(page, one)))
     ]
 

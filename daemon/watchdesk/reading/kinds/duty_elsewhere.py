@@ -27,7 +27,9 @@ _PUPILS = (
     r"freshmen|explorers|band|choir|team|class(?:es)?|club|student council|youth)"
 )
 _DUTY = AnyCase(
-    rf"\b(?:field trips?|chaperon\w+|rid(?:e|ing) along|ride-?alongs?|{_WITH} {_PUPILS}|home visits?|"
+    rf"\b(?:field trips?|career days?|(?:agreed|asked|invited|scheduled|going|signed up) to (?:speak|present|talk|"
+    rf"teach)|"
+    rf"speaking at|chaperon\w+|rid(?:e|ing) along|ride-?alongs?|{_WITH} {_PUPILS}|home visits?|"
     r"(?:help(?:ing)?(?: out)?|fill(?:ing)? in|assist(?:ing)?|cover(?:ing)?) (?:at|for|over at|with)|"
     r"(?:at|to|down at|over at) (?:hq|headquarters|the (?:property|evidence) room|the station|western district|the jdc|"
     r"juvenile)|evidence (?:transfer|transport|drop|run)|(?:work|working|detail|assigned|posted|on duty|on a call|"
@@ -37,8 +39,18 @@ _DUTY = AnyCase(
 )
 
 
+# Away from the desk, and at work.
+_LUNCH = re.compile(
+    r"\b(?:at|on|to|for|out (?:to|for|getting|grabbing)|grabbing|getting|having|taking) (?:my |a (?:quick|late) )?"
+    r"(?:lunch|coffee)\b|\blunch break\b",
+    re.IGNORECASE,
+)
+
+
 def tells(sheet: Sheet, sentence: Sentence) -> bool:
     """It says that its author is not at the usual place, and the letter what the duty is; of leave neither speaks."""
+    if _LUNCH.search(sentence.text) and not _OFF.search(sentence.text) and not any(one.bank for one in sheet.leaves):
+        return True
     if not _NOT_THERE.search(sentence.text) or any(one.bank for one in sheet.leaves) or _OFF.search(sentence.text):
         return False
     near = sheet.sentences[max(0, sentence.number - 1) : sentence.number + 2]

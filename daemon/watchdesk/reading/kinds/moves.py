@@ -19,7 +19,7 @@ from watchdesk.reading.kinds.meetings.naming import MENTION
 from watchdesk.reading.kinds.move_days import days_of
 from watchdesk.reading.kinds.move_orders import Short, short
 from watchdesk.reading.kinds.move_pairs import are_dated_alike, is_officer, pairs, swapped
-from watchdesk.reading.kinds.moves_beside import WHO_WHEN, asked_whether, names_two, with_the_others
+from watchdesk.reading.kinds.moves_beside import WHO_WHEN, asked_whether, names_either, names_two, with_the_others
 from watchdesk.reading.page import Page
 
 _NEXT = re.compile(
@@ -129,7 +129,7 @@ def _tells_of_illness(one: Sentence) -> bool:
 
 def _single(page: Page, core: Sequence[Sentence], form: tuple[str | None, str | None] | None) -> Item | None:
     """One order, told in one or more sentences."""
-    maybe = any(words.ONLY_MAYBE.search(one.text) for one in core)
+    maybe = any(words.ONLY_MAYBE.search(one.text) or names_either(page, one) for one in core)
     named = form[0] if form else _officer(page, core)
     school = form[1] if form else _school(page, core, named)
     if form is None and school is not None:

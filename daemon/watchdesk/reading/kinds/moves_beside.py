@@ -133,6 +133,15 @@ def _are_doubtful(page: Page, moves: Sequence[Item], others: Sequence[Given]) ->
     return False
 
 
+_OR = re.compile(r"\s*,?\s*or\s+(?:(?:ofc|officer)\.?\s+)?", re.IGNORECASE)
+
+
+def names_either(page: Page, one: Sentence) -> bool:
+    """ "Either Rita or Pete needs to cover Humboldt": one of two, and not said which."""
+    officers = [name for name in page.body.names_in(one) if is_officer(page, name.key)]
+    return any(_OR.fullmatch(page.body.text, a.stop, b.start) for a, b in pairwise(officers))
+
+
 def names_two(page: Page, one: Sentence, school: str | None) -> bool:
     """ "Cover Murray and Ramsey": nobody is at two schools at once."""
     found = list(places.find(page.unit, one.text))

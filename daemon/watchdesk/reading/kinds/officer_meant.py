@@ -36,6 +36,28 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 
+# A sergeant has said yes already: "Lee can have 3/11 off", "I have granted Ofc. Xiong vacation", "gave Olson the 19th".
+_MAY_HAVE = re.compile(r"\s+(?:can|may)\s+(?:have|take|use|get|be off)\b", re.IGNORECASE)
+_GRANTED_TO = re.compile(
+    r"\b(?:gave|granted|ok['’]?d|okayed|allowed|authori[sz]ed|approved)\s+"
+    r"(?:(?:ofc|officer)\.?\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_granted(page: Page, one: Named) -> bool:
+    """By whoever commands, in a mail that answers nothing: in an answer it would be a verdict."""
+    if page.role not in COMMAND or page.is_answer or _asked_at(page, one.start):
+        return False
+    before = page.body.text[max(0, one.start - 40) : one.start]
+    return bool(_MAY_HAVE.match(page.body.text, one.stop) or _GRANTED_TO.search(before))
+
+
+def _asked_at(page: Page, place: int) -> bool:
+    """The sentence at this place is a question."""
+    return any(one.asks for one in page.body.sentences if one.start <= place < one.stop)
+
+
 _WITHOUT = re.compile(r"\bno\s+(?:(?:ofc|officer)\.?\s+)?$", re.IGNORECASE)  # "no Rita today"
 
 
@@ -63,6 +85,7 @@ def _named(page: Page) -> tuple[Named, ...]:
                     _GIVES.search(sheet.text[max(0, one.start - 40) : one.start]) and _GIVEN.match(sheet.text, one.stop)
                 )
                 or _WITHOUT.search(sheet.text[max(0, one.start - 14) : one.start])
+                or (sheet is page.body and is_granted(page, one))
             )
             if keys and is_subject:
                 found.append(Named(keys=keys, start=one.start, stop=one.stop, full=one.full))

@@ -8,7 +8,7 @@ from watchdesk.reading.absence import is_bare
 from watchdesk.reading.absence.nearby import is_of_a_note
 from watchdesk.reading.absence.own_hours import comes_or_goes
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import NO_NEED, used
+from watchdesk.reading.absence.uses import NO_NEED, Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Head, Subject
@@ -22,13 +22,16 @@ _WHO = Question(about="confirm", text="Which officer is sick, and on which days?
 SOON = 3  # so many days ahead a report may reach to begin; beyond, it is planned
 _ABSENT = re.compile(
     r"\b(?:out|home|off|absent|not (?:going to )?(?:be|come|coming|make)|won['’]?t|wont|will not|can['’]?t|"
-    r"cannot|down sick|(?:was|been|am|['’]m) sick|down with|call(?:ing|ed)? (?:in|out|off)|stay(?:ing)?|"
+    r"cannot|no (?:work|way)|done for (?:the day|today)|in bed|on (?:bed )?rest|down sick|(?:was|been|am|"
+    r"['’]m) sick|down with|call(?:ing|"
+    r"ed)? (?:in|out|off)|stay(?:ing)?|"
     r"leav(?:e|ing)|sick (?:day|today|leave)|unable)\b",
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
     r"\b(?:i['’]?m|i am|i['’]?ll be|i will be) (?:(?:fine|ok|okay|good),? (?:and )?)?(?:in|at work|here|working|back|"
-    r"on duty|fine|okay|ok)(?= (?:now|today|and|but|anyway)\b|[.,;!]|\s*$)|\bworking today\b|\bat work now\b|"
+    r"on duty|fine|okay|ok)(?= (?:now|today|and|but|anyway|so far|myself)\b|[.,;!]|\s*$)|\bworking today\b|"
+    r"\bat work now\b|"
     r"\b(?:finished|completed|worked|made it through|got through|stayed (?:for|through)|toughed) (?:out )?"
     r"(?:my |the |all of my |the rest of (?:my|the) )?(?:whole )?(?:shift|tour|day)\b",
     re.IGNORECASE,
@@ -164,7 +167,7 @@ def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
         for one in page.sentences
         if page.words <= _BRIEF or not close.isdisjoint(range(one.number - 1, one.number + 2))
         for use in used(page, page.body, one)
-        if use.date.grain is not Grain.TIME and use.date.certain and use.date.spans and use.use is not Use.LAST
+        if use.date.grain is not Grain.TIME and use.date.certain and use.date.spans and not _is_end(page, use)
     ]
     ahead = [day for day in days if (day - page.today).days > SOON]
     now = any(one.has("ill") and not one.has("appointment") for one in core)
@@ -172,6 +175,12 @@ def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
     if any(one.has("appointment") for one in core) and not now and not near:
         return True
     return bool(days) and len(ahead) == len(days)
+
+
+def _is_end(page: Page, one: Used) -> bool:
+    """A last day, or a day of return to come: it says nothing of when it begins."""
+    to_come = (one.date.spans[0].start - page.today).days > SOON
+    return one.use is Use.LAST or (one.use is Use.RETURN and to_come)
 
 
 def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -208,6 +217,7 @@ def _tells_of_absence(page: Page, sentence: Sentence) -> bool:
     return bool(sentence.dates) and any(
         one.use in _ABSENT_OR_PARTLY
         or (one.use is Use.LAST and is_of_a_note(page.body.text[max(0, one.date.start - 80) : one.date.start]))
+        or (one.use is Use.RETURN and page.body.governed(sentence, one.date).subject is Subject.ME)
         for one in used(page, page.body, sentence)
     )
 
@@ -242,10 +252,21 @@ def _is_of_others(page: Page, about: Sequence[Sentence], key: str | None) -> boo
     """The illness is told with an officer's name and no word of the author, who is taken for the sick one all the same;
     or it was, and on which day is not said."""
     own = any(topics.OF_SELF.search(one.text) for one in about)
+    told = page.person is not None and key == page.person.key and not own
+    if told and any(_SOMEBODY_IS.search(one.text) for one in about):
+        return True
     named = any(page.unit.people[one].is_officer for s in about for name in page.body.names_in(s) for one in name.keys)
     is_author = page.person is not None and key == page.person.key
     past = any(_WAS.search(one.text) for one in about) and not any(one.dates for one in about)
     return named and not own and (is_author or past)
+
+
+# "Pete is out sick", "chris called in sick": told of somebody, whoever it is.
+_SOMEBODY_IS = re.compile(
+    r"\b(?!(?:i|it|im|this|that|there|me|sick|who|which|what|body|baby|kid|son|wife|daughter|everything|home|today)\b)[a-z]{2,20}"
+    r"(?:['’]s| is| has| was| called| phoned| texted| will be)\b[^.!?\n]{0,20}\b(?:sick|ill)\b",
+    re.IGNORECASE,
+)
 
 
 def _before(page: Page, about: Sequence[Sentence]) -> Sequence[Sentence]:

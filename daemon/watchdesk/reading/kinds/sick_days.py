@@ -12,7 +12,7 @@ from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, clock, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Shape
+from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.kinds import titled
 from watchdesk.reading.page import Page
 
@@ -25,6 +25,16 @@ _NOW = re.compile(r"\b(?:heading|going|headed) home\b|\bnow\b", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:might|may(?!\.? ?\d)|maybe|possibly|could be|not sure)\b", re.IGNORECASE)
 
 
+# "The doc put me on rest for the week": longer than today, and no day of it was read.
+_FOR_SO_LONG = re.compile(
+    r"\bfor (?:the (?:week|rest of the week)|(?:several|a few|a couple(?: of)?) (?:more )?(?:days|weeks))\b",
+    re.IGNORECASE,
+)
+
+
+_AN_HOUR = frozenset({Use.ARRIVING, Use.LEAVING, Use.HOURS})
+
+
 def days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Days:
     """As the sentences about it say; else the subject; else today, as a report without a day means."""
     sheet, told = (page.near, about) if about and core[0] in page.sentences else (page.head, core)
@@ -35,6 +45,8 @@ def days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Day
         found.question is not None and (found.evidence or found.question.about == "part-of-day")
     ):
         return found
+    if any(one.use in _AN_HOUR and one.date.grain is Grain.TIME for one in found.uses):
+        return replace(found, question=found.question or asking.no_day())  # an hour, and not said of which day
     if any(AT_SOME_POINT.search(one.sentence.text[: one.date.start - one.sentence.start]) for one in found.uses):
         return Days(question=asking.no_day())  # "out sick at some point this week" is not about today
     if not page.is_answer:
@@ -86,6 +98,8 @@ def _today(page: Page, about: Sequence[Sentence]) -> Days:
         ahead = next_workday(page.today)
         offered = [[Span(start=page.today, end=page.today)]] if workday and page.sent.time() < page.tour.end else []
         return Days(question=_which([*offered, [Span(start=ahead, end=ahead)]]))
+    if any(_FOR_SO_LONG.search(one.text) for one in (*about, *page.near.sentences)):
+        return Days(question=asking.no_day())
     start: time | None = None
     if _HOME_NOW.search(text) and page.sent.time() > page.tour.start:
         start = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)

@@ -29,6 +29,10 @@ _WANTS_TO_KNOW = (
     r"(?:what|when|where|who|whose|how|why|which|does|do|did|is|are|was|were|am|has|have|had|"
     r"will|would|should|can|could|if|any (?:word|news|idea|update)|you (?:want|know|think|need))\b"
 )
+# The question behind its reason: "Since the 18th is a holiday, are we expected to report?"
+_BEHIND_A_REASON = re.compile(
+    r"^\W*(?:since|as|because|given|now that|seeing|with)\b[^?\n]{3,160},\s+(?:so\s+)?" + _WANTS_TO_KNOW, re.IGNORECASE
+)
 _TELL_ME = re.compile(
     r"\b(?:tell|remind|show|send) me (?:what|when|where|which|who|how|if|whether|why)\b|"
     r"\b(?:let me know|find out|check|see) (?:what|when|where|which|who|how (?:many|much))\b",
@@ -43,7 +47,9 @@ _OTHERS = AnyCase(
 _IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
 # Asks for leave to ask, makes no condition and offers no other day: "if that's ok with you".
 COURTESY = re.compile(
-    r"\bif (?:you (?:feel|can|could|don['’]?t mind|would|want|owe)|(?:it|that|this)(?: i|['’]?)s (?:all )?(?:ok(?:ay)?|"
+    r"\bif (?:(?:the )?(?:unit|staffing|coverage|schedule|calendar|manpower|numbers) (?:can|could|allows?|permits?|is|"
+    r"are|works?|looks?)|you (?:feel|can|could|don['’]?t mind|would|want|owe)|(?:it|that|this)(?: i|"
+    r"['’]?)s (?:all )?(?:ok(?:ay)?|"
     r"fine|good|alright|all right|right|possible|allowed|no)|(?:nobody|no one) (?:objects|minds|cares|else)|"
     r"there(?:['’]s| is) no (?:objection|problem)|that works|possible|at all possible|i (?:may|could|can))\b",
     re.IGNORECASE,
@@ -79,6 +85,7 @@ AT_SCHOOL = AnyCase(
     r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b|"
     # Many are: "a third of the kids are out".
     r"\b(?:(?:half|third|most|lots?|many|some|several|dozens?|all|\d+) (?:of (?:the|our|my) )?)(?:kids|students|"
+    r"(?:of )?(?:\w+ )?(?:hour|period|grade|block|class)|"
     r"teachers|staff)\b[^.!?\n]{0,30}\b(?:out|sick|ill|absent|home)\b|"
     r"\b(?:flu|strep|covid|bug|lice|cold) is (?:everywhere|all over|rampant|spreading)\b|"
     r"\bgoing (?:around|through) (?:the |our )?(?:school|building|\w+ like)\b"
@@ -93,7 +100,9 @@ _NOT_LEAVE = AnyCase(
 )
 _BALANCE = AnyCase(
     r"\b(?:on the books|in my bank|left in|days? left\b|hours left\b|hrs left\b|balance|bank (?:is )?empty|"
-    r"turned in|accru\w+|overtime|of ot\b|(?:add|credit)\b[^.!?\n]{0,30}\bto my (?:\w+ )?(?:bank|balance))"
+    r"turned in|accru\w+|(?:cash(?:ed|ing)?|pay(?:ing)?|paid) out|pay-?outs?|carr(?:y|ied|ying) over|carry-?over|"
+    r"[\d.]{1,6} ?(?:hours?|hrs|days?) (?:of \w+ )?(?:remain\w*|left|available|banked|saved|in the bank|to my name)|"
+    r"overtime|of ot\b|(?:add|credit)\b[^.!?\n]{0,30}\bto my (?:\w+ )?(?:bank|balance))"
 )
 # Hours that were earned and are to be entered: "I covered Harding Thursday, please give me the 2 hrs comp".
 _EARNED = AnyCase(
@@ -133,7 +142,9 @@ def asks_nothing(page: Page) -> bool:
 
 
 _NO_ASKS = AnyCase(
-    r"\b(?:no asks?\b|not asking for any|don['’]?t ask for any|nothing (?:is )?needed from you|"
+    r"\b(?:no asks?\b|(?:note|memo|reminder) to self|before i ask (?:you )?for (?:anything|it)|"
+    r"not asking (?:you )?(?:for it |for anything )?yet|"
+    r"not asking for any|don['’]?t ask for any|nothing (?:is )?needed from you|"
     r"no (?:leave|time off|request) (?:is )?(?:needs? to be|need be|needed|required|necessary)|no need (?:for|"
     r"to enter|to "
     r"log|to put in) (?:any )?leave|(?:this )?(?:letter|mail|email|note) is not "
@@ -190,9 +201,21 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
 def _tells_of_else(sheet: Sheet, sentence: Sentence) -> bool:
     """What stands on record, a duty elsewhere, a question or a day of the school's, a meeting that is missed."""
     text = sentence.text
-    if on_record.asks(text) or duty_elsewhere.tells(sheet, sentence):
+    if on_record.asks(text) or duty_elsewhere.tells(sheet, sentence) or _is_refused(sheet, sentence):
         return True
     return bool(_THEY_ASK.search(text) or _OF_PUPILS.search(text) or _MISSES_MEETING.search(text))
+
+
+# "Lee can't have 3/11 off": what an officer is not to have is not asked for.
+_REFUSED = re.compile(
+    r"\s+(?:can(?:['’]?t|not| not)|won['’]?t|will not|may not|is not|isn['’]?t)\s+(?:going to |be able to )?"
+    r"(?:have|having|take|taking|get|getting|be off|use|using)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_refused(sheet: Sheet, sentence: Sentence) -> bool:
+    return any(_REFUSED.match(sheet.text, name.stop) for name in sheet.names_in(sentence))
 
 
 def _is_courteous(text: str) -> bool:
@@ -224,7 +247,8 @@ def inquires(page: Page, sentence: Sentence) -> bool:
     """A question that wants to know something, not one that asks for something."""
     text = sentence.text
     return sentence.asks and (
-        _TELL_ME.search(text) is not None or (not _POLITE.search(text) and bool(_inquires(page.unit).match(text)))
+        _TELL_ME.search(text) is not None
+        or (not _POLITE.search(text) and bool(_inquires(page.unit).match(text) or _BEHIND_A_REASON.match(text)))
     )
 
 

@@ -176,7 +176,13 @@ def corrects(page: Page, sentence: Sentence) -> bool:
 
 def announces(page: Page, sentence: Sentence) -> bool:
     """ "Quick amendment": a letter that goes on from an earlier one says that it changes it."""
-    return page.is_answer and words.ANNOUNCES.search(sentence.text) is not None
+    told = page.is_answer and words.ANNOUNCES.search(sentence.text) is not None
+    return told or supersedes(sentence)
+
+
+def supersedes(sentence: Sentence) -> bool:
+    """ "This supersedes my e-mail of April 9": all that follows stands in its place."""
+    return words.SUPERSEDES.search(sentence.text) is not None
 
 
 def _is_of_other_things(page: Page, sentence: Sentence) -> bool:

@@ -48,7 +48,8 @@ KNOWN = AnyCase(
     r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
     r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|"
     r"request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
-    r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|got me down|on the books|"
+    r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|(?:got|have|has|had|show|"
+    r"showing) me (?:down|off|listed|marked)|on the books|"
     r"(?:had|got|gave you|wrote|put|have) (?:it|that|them|you|the \w+) (?:all )?wrong|correction|typo|my mistake|"
     r"(?:about|regarding|re:?|on) (?:that|my|the) (?:\w+ )?(?:vacation|vac|vaca|leave|comp|request|days?)\b|"
     r"(?:have|had|got) (?:me |my |a )?(?:vacation|comp|leave|time off|pto|personal|it|that|them)(?: day)? "
@@ -118,6 +119,13 @@ PART = re.compile(
 ANNOUNCES = re.compile(
     r"\b(?:(?:quick|small|little|one|another|slight|minor) (?:amendment|correction|change|fix|revision|"
     r"adjustment)|change of plans?)\b",
+    re.IGNORECASE,
+)
+# Takes the place of an earlier letter, by the letter's own word.
+SUPERSEDES = re.compile(
+    r"\bthis (?:\w+ )?(?:supersedes|replaces|is (?:in place of|instead of|a correction (?:of|to)))\s+(?:my|"
+    r"the) (?:[\w-]+ ){0,2}"
+    r"(?:e-?mail|request|note|message|form|dates|mail|memo|letter)\b",
     re.IGNORECASE,
 )
 # Stands before the verb of one who bids.

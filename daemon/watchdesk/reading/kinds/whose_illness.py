@@ -25,6 +25,23 @@ _MY_BODY = re.compile(
 )
 
 
+# What a doctor says is said of the author.
+_BY_A_DOCTOR = re.compile(
+    r"\b(?:dr|doctor|doc|clinic|urgent care|physician|surgeon)\.?(?:['’]?s)? (?:just |has )?(?:says?|said|saying|"
+    r"wants|orders?|"
+    r"told me|put me|has me|took me|wrote me|advised|note|slip)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_by_a_doctor(sentence: Sentence) -> bool:
+    """ "Doc says no work til Monday", and nobody else is spoken of."""
+    return _BY_A_DOCTOR.search(sentence.text) is not None and not _THEY.search(sentence.text)
+
+
+_THEY = re.compile(r"\b(?:he|she|they|him|her|them|his)\b", re.IGNORECASE)
+
+
 def sentences(page: Page) -> tuple[Sentence, ...]:
     """The sentences that speak of illness, or of a sick day taken now."""
     found = [one for one in page.sentences if _tells_of_illness(page, one)]
@@ -145,6 +162,7 @@ def is_anothers(page: Page, sentence: Sentence) -> bool:
         or OWN.search(sentence.text)
         or topics.OF_SELF.search(_MY_COLLEAGUE.sub(" ", sentence.text))
         or sentence.has("kin")
+        or _is_by_a_doctor(sentence)
     ):
         return False
     if cares(page) or any(one.has("kin") for one in page.head.sentences):
@@ -156,6 +174,8 @@ def is_anothers(page: Page, sentence: Sentence) -> bool:
 def _tells_of_others(page: Page, sentence: Sentence) -> bool:
     """Who is ill is somebody else, by the subject of the very word: "the nurse is sick, so I'll be in her office"."""
     if page.role in topics.COMMAND or page.claims or sentence.has("kin") or _MY_BODY.search(sentence.text):
+        return False
+    if _is_by_a_doctor(sentence):
         return False
     if any(page.unit.people[key].is_officer for name in page.body.names_in(sentence) for key in name.keys):
         return False

@@ -23,7 +23,7 @@ from watchdesk.reading.page import Page, by_sentence_of_body
 
 IF = AnyCase(
     r"\b(?:if|might|may (?:be|have|need|not|want|take|end|go|change|move|get|come|still|also|well|just)|in case|"
-    r"unless)\b"
+    r"unless)\b|^\W*should (?!i\b|we\b|you\b)[\w.'’ ]{1,60}? (?:be|get|have|need|not)\b"
 )
 _OBJECT = AnyCase(
     r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
@@ -71,7 +71,11 @@ _OF_OTHERS = AnyCase(
     rf"(?:(?:is|was|were|are|got|gets|has been|have been|had been)\s+)?(?:cancell?ed|called off|scrapped)\b"
     rf"(?!\s+(?:my|that|it|the) {_LEAVE_NOUNS})|"
     r"\b(?:ppc|pta|sac|meeting|mtg|class|session|course|assembly|game|practice)\b[^.!?\n]{0,25}\b(?:cancell?ed|"
-    r"called off)\b|\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
+    r"called off)\b|"
+    # "Drop my car off", "dropping the kids off"; not "drop Friday off my request".
+    r"\bdrop(?:ping|ped|s)?\s+(?:(?!(?:mon|tues|wednes|thurs|fri)day)[a-z'’]+\s+){0,4}off\b(?! (?:my|"
+    r"the) (?:request|list))|"
+    r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
 )
 
 
@@ -106,6 +110,7 @@ def taken_back(page: Page) -> Found | None:
     if not topics.is_of_unit(page):
         return None
     core = [one for one in page.sentences if drops(page, one) or _ACTION.search("\n" + one.text)]
+    core = core or [one for one in page.sentences if _is_off_the_list(one)]
     core += _listed_below(page)
     if not core:
         return None
@@ -233,6 +238,20 @@ def _takes_back(page: Page, sentence: Sentence) -> bool:
         before = [one for one in page.body.said[sentence.number].heads if one.start <= sentence.start + given.start()]
         return not before or before[-1].subject is not Subject.OTHER  # "the school wants to give them back"
     return _DROPPED.match(text) is not None and _answers_leave(page)
+
+
+# Off the list of those who are away; not off that of overtime, or of letters. Off the schedule may be either.
+_OFF_THE_LIST = re.compile(
+    r"\btake (?:me|my name) off (?:of )?(?:(?:the|your|our) )?(?:(?:leave|vacation|off|days? off|time off|wall|unit) )?"
+    r"(?:list|calendar|board|books|chart|sheet)\b(?! (?:of|that|who|serv))",
+    re.IGNORECASE,
+)
+
+
+def _is_off_the_list(sentence: Sentence) -> bool:
+    """ "Take me off the list for 3/19": of those who are away on a day that is named."""
+    dated = any(one.grain is Grain.DAY for one in sentence.dates)
+    return dated and not sentence.asks and _OFF_THE_LIST.search(sentence.text) is not None
 
 
 def _needs_none(page: Page, sentence: Sentence) -> bool:

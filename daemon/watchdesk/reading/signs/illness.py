@@ -128,6 +128,19 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"vomit)\w*",
             r"medical emergency",
             r"coughing",
+            r"(?:home|still|stuck|am|i['’]?m) in bed",
+            r"still (?:got|fighting|battling) (?:it|this)(?=\s*(?:[.,;!]|$))",
+            r"feel(?:s|ing)? like (?:crap|garbage|death|hell|trash|dirt|a truck|i got hit|i['’]?ve been hit)",
+            # By a doctor's order: "doc says no work til Monday", "put me on rest", "a note, can't work until Monday".
+            r"(?:dr|doctor|doc|clinic|urgent care|physician|surgeon|nurse)\.?(?: line)?(?: just| has| is)? "
+            r"(?:says?|said|saying|tells|told|wants|advised|orders?)(?: me)?(?: that)?(?: to)? "
+            r"(?:no (?:work|duty)|stay (?:home|off|out|in)|(?:to )?rest\b|"
+            r"i (?:have|need|got|am|should|must)(?: to)? (?:stay|rest|be off|remain|off)|"
+            r"i (?:can['’]?t|cannot|should ?n['’]?o?t|may not|must not|am not to) (?:work|come|go|return))",
+            r"(?:dr|doctor|doc|clinic|physician|surgeon)\.?(?: just)? (?:put|has|took|wrote) me "
+            r"(?:on (?:bed )?rest|off)",
+            r"(?:dr|doctor|doc)\.?(?:['’]?s)? (?:note|slip|order)\b[^.!?\n]{0,25}\b"
+            r"(?:can['’]?t|cannot|not to|no) (?:work|return|duty)",
         ),
     ),
     ("sick-bank", pattern(r"sick (?:leave|time|bank|hours|hrs|days?)", r"s/l")),
@@ -146,6 +159,9 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"be coming|coming in|be able|work|be on)",
             r"ordered (?:me )?off",
             r"off work",
+            r"done for (?:the day|today)",
+            r"no way (?:i['’]?m|i am|im|i can|i['’]?ll be|i['’]?m going to be)(?: \w+)? "
+            r"(?:making|make|coming|come|be|being|working)",
             rf"{AM} (?:out|off)",
             r"out",
             r"sick (?:leave|day)s?",

@@ -20,7 +20,10 @@ _READ = 4000
 _CANCEL = AnyCase(
     r"\b(?<!not )(?<!n['’]t )(?:cancel(?:l?ed|s|ling)?|call(?:ed|ing)? off|scrapped|scratch(?:ed)?|(?:will|is|are|"
     r"does|has) not (?:be )?(?:happen|meet|take place|held)\w*|"
-    r"not happening|not meeting|won['’]?t (?:be )?(?:happen|meet|meeting|held|have)|no (?:ppc|pta|sac|unit meeting|"
+    r"(?:postponed|put off|delayed|suspended|on hold) (?:until (?:further notice|a later date|later|a date)|"
+    r"indefinitely|for now|"
+    r"to a later date)|not happening|not meeting|won['’]?t (?:be )?(?:happen|meet|meeting|held|have)|no (?:ppc|pta|"
+    r"sac|unit meeting|"
     r"meeting) (?:this|on|tomorrow|today|next))"
     r"|\b(?:is|are|it['’]s|was) off\b(?!\s+(?:site|campus|duty|work))"
 )
@@ -104,7 +107,8 @@ def in_words(page: Page) -> Found | None:
     action = _action(page)
     when, evidence, place = _when(page, moved=action == "change", answers=passed_on)
     day = when.day if action == "cancel" else None
-    if when.start is None and day is None and not when.doubtful:
+    is_moved_day = action == "change" and when.day is not None and not passed_on
+    if when.start is None and day is None and not (when.doubtful or is_moved_day):
         return None
     kind = _kind(page, passed_on=passed_on)
     is_real = (action != "request" or not _is_unreal(page)) and not _is_of_elsewhere(page, when)
@@ -239,10 +243,13 @@ def _when(page: Page, *, moved: bool, answers: bool) -> tuple[Slot, tuple[Eviden
     return when, (), place or place_of(asked, when.at, dates=dates, unit=page.unit)
 
 
+_NO_DAY = re.compile(r"until (?:further notice|later|a later)", re.IGNORECASE)  # names no day of the meeting
+
+
 def _dates(page: Page) -> tuple[Expression, ...]:
     """ "Wednesday's meeting" names its day."""
     if not _OWNS.search(page.body.text[:_READ]):
-        return page.body.dates
+        return tuple(one for one in page.body.dates if not _NO_DAY.match(one.text))
     plain = _OWNS.sub(lambda match: match[1] + "  ", page.body.text[:_READ])
     return find(plain, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
 

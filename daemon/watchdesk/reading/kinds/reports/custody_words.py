@@ -41,7 +41,7 @@ ACT = AnyCase(
 THING = re.compile(
     r"\s+(?:\w+ forms?|notices?|notifications?|logs?|procedures?|polic(?:y|ies)|forms?|data|numbers?|statistics|stats|"
     r"records?|rates?|counts?|totals?|tall(?:y|ies)|figures?|stats?|trackers?|spreadsheets?|column|quota|"
-    r"(?:and|&) control|techniques?|training|power|warrants? training)\b",
+    r"development|(?:and|&) control|techniques?|training|power|warrants? training)\b",
     re.IGNORECASE,
 )
 # "Need a 10-95 at Como": what is asked for by its code has not been made; "need a squad for one 10-95" has.
@@ -244,7 +244,8 @@ AT_SCHOOL = re.compile(
 TALK = re.compile(
     r"\b(?:training|slides|policy|policies|podcast|article|movie|book|statistics|the news\b|news (?:story|"
     r"report)|(?:had|ran|saw|read|heard) (?:a|the) story|(?:channel|kare|fox) \d+|newspaper|rumou?r|drill|webinar|"
-    r"grand total|this (?:year|semester) so far)\b",
+    r"grand total|this (?:year|semester) so far|netflix|hulu|tv show|(?:on|watch(?:ing|ed)?) (?:tv|cops)|lol|lmao|"
+    r"haha)\b",
     re.IGNORECASE,
 )
 WHO_IS_NOT = re.compile(r"\b(?:who|that) (?:is|was|are|were)(?: not|n['’]t) (?:\w+ ){1,3}$", re.IGNORECASE)
