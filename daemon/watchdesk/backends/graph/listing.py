@@ -3,7 +3,7 @@
 A delta link tells what came since it was made. Making one (an initial round) leaves a state in the mailbox, and a
 desk that made them in a loop would fill it; so there is one at the first start, and one when Graph has forgotten a
 link. What lies there by then is listed plainly, by the time of arrival, which leaves nothing behind and can be done as
-often as need be.
+often as need be: so it is, too, while a link that was made shortly before has been forgotten and no other may be made.
 """
 
 from collections.abc import Callable, Iterator
@@ -50,9 +50,14 @@ class Listing:
 
     def page(self, position: Position, limit: int) -> Page:
         """CursorExpired when Graph has forgotten the link."""
+        if position.link is None:
+            anew = self.start()
+            return self._lying(anew if anew.link is not None else position, limit)
         if not self.wire.is_ours(position.link):
             raise CursorExpired("the cursor is one of another cloud")
-        return self._lying(position, limit) if position.since is not None else self._new(position, limit)
+        if position.since is not None:
+            return self._lying(position, limit)
+        return self._new(position, position.link, limit)
 
     def is_news(self, link: str) -> bool:
         """Whether anything came since a link was made."""
@@ -67,9 +72,10 @@ class Listing:
         found = self._arrivals(INBOX, since, top=top, skip=position.skip)
         rows = rows_in(found)[:top]
         ids = tuple(id_in(row) for row in rows)
+        last = words_in(rows[-1], "receivedDateTime") if rows else ""
         if not rows or self.wire.link(found, "nextLink") is None:
-            return Page(ids=ids, position=replace(position, since=None, skip=0), more=False)
-        last = words_in(rows[-1], "receivedDateTime")
+            onward = None if position.link is not None else last or since
+            return Page(ids=ids, position=replace(position, since=onward, skip=0), more=False)
         if last and last != since:
             return Page(ids=ids, position=replace(position, since=last, skip=0), more=True)
         return Page(ids=ids, position=replace(position, skip=position.skip + len(rows)), more=True)
@@ -98,11 +104,11 @@ class Listing:
 
     # --- what came since ----------------------------------------------------------------------------------
 
-    def _new(self, position: Position, limit: int) -> Page:
+    def _new(self, position: Position, link: str, limit: int) -> Page:
         try:
-            found = self.wire.get(position.link, prefer=(f"odata.maxpagesize={min(limit, PAGE)}",))
+            found = self.wire.get(link, prefer=(f"odata.maxpagesize={min(limit, PAGE)}",))
         except CursorExpired:
-            if self._link == position.link:
+            if self._link == link:
                 self._link = None
             raise
         ids = _arrived(found)
@@ -110,17 +116,18 @@ class Listing:
         if position.skip + limit < len(ids):
             return Page(ids=taken, position=replace(position, skip=position.skip + limit), more=True)
         following = self.wire.link(found, "nextLink")
-        link = following or self.wire.link(found, "deltaLink")
-        if link is None:
+        onward = following or self.wire.link(found, "deltaLink")
+        if onward is None:
             raise Unavailable("Graph does not say how to go on")
-        return Page(ids=taken, position=replace(position, link=link, skip=0), more=following is not None)
+        return Page(ids=taken, position=replace(position, link=onward, skip=0), more=following is not None)
 
-    def _delta_link(self) -> str:
-        """An initial round, passed over to its end; one that was made shortly before is taken again."""
+    def _delta_link(self) -> str | None:
+        """An initial round, passed over to its end; one that was made shortly before is taken again. None where that
+        one has been forgotten, too."""
         if self._link is not None and self.now() - self._made < ANEW_SECONDS:
             return self._link
         if self._opening is None and self._made and self.now() - self._made < ANEW_SECONDS:
-            raise Unavailable("Graph forgot where the desk was, twice within minutes; it is asked again later")
+            return None
         for _ in range(PAGES_AT_ONCE):
             found = self._opened()
             self._made = self._made if self._opening else self.now()

@@ -91,7 +91,8 @@ class GraphMailbox:
                     yield Ref(native=native, folder=shelf.value)
 
     def wait(self, timeout: float, stop: Flag) -> Wake:
-        """A look every few seconds, by the link of the last poll. Unavailable when the look fails."""
+        """A look every few seconds, by the link of the last poll; without a link it may always be that something is
+        new. Unavailable when the look fails."""
         ends = self._clock.monotonic() + timeout
         while True:
             left = ends - self._clock.monotonic()
@@ -104,7 +105,7 @@ class GraphMailbox:
 
     def _is_news(self) -> bool:
         try:
-            return self._link is not None and self._listing.is_news(self._link)
+            return self._link is None or self._listing.is_news(self._link)
         except Throttled:
             return False
 
