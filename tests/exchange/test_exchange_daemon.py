@@ -20,7 +20,7 @@ def test_new_mail_wakes_the_daemon_by_its_stream(home: Home, start: Start, unit_
     assert "1 settled" in daemon.wait_for("1 mails in")
     code, log = daemon.stop()
     assert code == 0
-    assert unit_exchange.server.streams == []
+    assert unit_exchange.server.is_left(), "a stream was left open"
     assert b"X-Watchdesk-Notice: ack" in unit_exchange.store.went_out[0]
     assert "stpaul.example" not in log, "no address stands in the log"
     assert unit_exchange.server.password not in log

@@ -93,6 +93,13 @@ class Server:
         self._http.server_close()
         self._thread.join()
 
+    def is_left(self, patience: float = 30.0) -> bool:
+        """Whether nobody listens to a stream any more; that somebody has gone shows when the next beats are sent."""
+        ends = time.monotonic() + patience
+        while self.streams and time.monotonic() < ends:
+            time.sleep(self.heartbeat)
+        return not self.streams
+
     def goes_wrong(self, operation: str | None, does: Callable[["Handler", bytes], None], **more: Any) -> None:
         self.faults.append(Fault(operation, does, **more))
 

@@ -48,13 +48,13 @@ def _comes_and_goes(mail: Gone) -> bool:
 
 
 def _in_a_row(town: Town) -> Iterator[str]:
-    """Of what comes and goes, no letter says what the one before it said to the same reader."""
+    """Of what comes and goes, no letter says what the one before it on the same matter said to the same reader."""
     last: dict[tuple[str, str], str] = {}
-    for mail in filter(_comes_and_goes, town.gone):
-        about = (mail.to, "" if mail.envelope.key.startswith(HOURS) else mail.envelope.subject.partition(":")[0])
-        if last.get(about) == mail.words:
+    for mail in town.gone:
+        matter = HOURS if mail.envelope.key.startswith(HOURS) else mail.ref or ""
+        if _comes_and_goes(mail) and last.get((mail.to, matter)) == mail.words:
             yield f"{mail.envelope.key}: {mail.to} knew this already"
-        last[about] = mail.words
+        last[mail.to, matter] = mail.words
 
 
 def _event(mail: Gone) -> str | None:
