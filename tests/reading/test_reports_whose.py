@@ -24,6 +24,20 @@ def test_the_arrest_is_that_of_the_officer_who_is_said_to_have_made_it(who: str,
     assert (got["kind"], got["officer"]) == ("arrest", officer)
 
 
+SCENES = [
+    ("jtorres", "I arrested a student at Humboldt on school grounds at 1310 for assault in the cafeteria.", "humboldt"),
+    ("jtorres", "Arrested a girl at Humboldt, threats.", "humboldt"),
+    ("rruiz", "Arrested a student at Murray at 1010, theft.", "murray"),
+    ("jtorres", "I arrested a student at Central for theft. His brother is a student at Como.", "central"),
+]
+
+
+@pytest.mark.parametrize(("who", "words", "school"), SCENES)
+def test_an_arrest_of_a_student_at_a_school_was_there_whoever_serves_it(who: str, words: str, school: str) -> None:
+    got = explained(words, who=who)
+    assert (got["kind"], got["act"], got["school"]) == ("arrest", True, school)
+
+
 ILL = [
     ("bgreen", "no Rita at the meeting, or anywhere else today. Sick.", "rruiz", False),
     ("sgt.hart", "no Rita at the meeting, or anywhere else today. Sick.", "rruiz", True),

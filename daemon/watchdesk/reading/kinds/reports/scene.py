@@ -86,7 +86,7 @@ def school(page: Page, account: Account, core: Sequence[Told]) -> str | None:
 
 
 def _own_or_theirs(page: Page, account: Account, own: str | None) -> str | None:
-    """Where no school is named as the scene: the own one, unless only the pupils of another are spoken of."""
+    """Where no school is named as the scene: the own one, unless only the pupils of one other are spoken of: theirs."""
     theirs = dict.fromkeys(
         place.school
         for one in account
@@ -94,10 +94,10 @@ def _own_or_theirs(page: Page, account: Account, own: str | None) -> str | None:
         if _PERHAPS.search(before := one.text[max(0, place.start - _BEFORE) : place.start])
         and not _SUSPECT.search(before)
     )
-    if own is None:
-        return next(iter(theirs)) if len(theirs) == 1 else None
     spoken = any(place.school == own for one in account for place in places.find(page.unit, one.text))
-    return own if spoken or not theirs else None
+    if own is not None and (spoken or not theirs):
+        return own
+    return next(iter(theirs)) if len(theirs) == 1 else None
 
 
 def is_at(page: Page, account: Account, school: str | None) -> tuple[bool, bool]:
