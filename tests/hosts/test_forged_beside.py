@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hosts.test_going_live import BACKEND
 from support.desks import Home
 from support.fleet import Fleet
 from watchdesk.ports import Ledger
@@ -17,16 +16,10 @@ pytestmark = pytest.mark.postgresql
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def home(fleet: Fleet, monkeypatch: pytest.MonkeyPatch) -> Home:
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long for a lock."""
     monkeypatch.setattr(database, "PATIENCE_SECONDS", 1)
-    home = fleet.add("ash")
-    home.change("watchdesk.toml", 'kind = "local"', BACKEND)
-    home.change("watchdesk.toml", 'local = "roster"', 'authserv_id = "mx.stpaul.example"')
-    password = home.state / "imap.password"
-    password.touch(mode=0o600)
-    password.write_text("correct horse")
-    return home
 
 
 @pytest.fixture

@@ -15,21 +15,6 @@ from watchdesk.wiring.worker import Units
 pytestmark = pytest.mark.postgresql
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
-# Nobody answers there: what counts is when the desk's ledger says that it went live.
-BACKEND = """kind = "imap"
-imap = { host = "127.0.0.1", port = 9, tls = "none", user = "desk" }
-smtp = { host = "127.0.0.1", port = 9, tls = "none" }"""
-
-
-@pytest.fixture
-def home(fleet: Fleet) -> Home:
-    home = fleet.add("ash")
-    home.change("watchdesk.toml", 'kind = "local"', BACKEND)
-    home.change("watchdesk.toml", 'local = "roster"', 'authserv_id = "mx.stpaul.example"')
-    password = home.state / "imap.password"
-    password.touch(mode=0o600)
-    password.write_text("correct horse")
-    return home
 
 
 def looked_on(home: Home, until: datetime) -> None:

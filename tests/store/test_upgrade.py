@@ -1,7 +1,4 @@
-"""Ledgers of every earlier schema, with something in every state, are brought up to date and go on where they were.
-
-schemas/NNNN.sql is what the last version with that schema wrote; a later schema adds a file of its own.
-"""
+"""Ledgers of every earlier schema, with something in every state, are brought up to date and go on where they were."""
 
 import sqlite3
 import zlib
@@ -10,30 +7,18 @@ from pathlib import Path
 import pytest
 
 from contracts.ledger_samples import NOW, RAW, SECRET, UNIT, code, later, sent
+from support.earlier import opened, written
 from watchdesk.errors import NotFound
 from watchdesk.model.decision import Lane
-from watchdesk.ports import Keep, Ledger
+from watchdesk.ports import Keep
 from watchdesk.store import open_ledger, schema
 
-SCHEMAS = Path(__file__).parent / "schemas"
 STATES = ("deferred", "dropped", "failed", "ready", "sending", "sent", "uncertain")
 
 
 @pytest.fixture(params=schema.KNOWN[:-1])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return written(tmp_path / "desk.sqlite", request.param)
-
-
-def written(path: Path, version: str) -> Path:
-    """A ledger as the last version with that schema left it."""
-    with sqlite3.connect(path) as database:
-        database.executescript((SCHEMAS / f"{version}.sql").read_text(encoding="utf-8"))
-    database.close()
-    return path
-
-
-def opened(path: Path) -> Ledger:
-    return open_ledger(str(path), unit=UNIT, secret=SECRET)
 
 
 def column(path: Path, say: str) -> list[object]:

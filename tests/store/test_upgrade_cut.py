@@ -16,31 +16,19 @@ from alembic import command  # noqa: F401 - read in before the first fork, and n
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from contracts.ledger_samples import NOW, SECRET, UNIT, later
+from contracts.ledger_samples import NOW, later
 from machine.world import Meter, Post
 from support.desks import ZONE
+from support.earlier import opened, written
 from watchdesk.backends.memory import MemoryCalendar
 from watchdesk.deliver import Delivery
 from watchdesk.model.decision import Lane
-from watchdesk.ports import Ledger
-from watchdesk.store import open_ledger, schema
+from watchdesk.store import schema
 
-SCHEMAS = Path(__file__).parent / "schemas"
 CUT = 99
 STRIDE = 1 if os.environ.get("WATCHDESK_EVERY_CUT") == "1" else 7
 # After whatever waits for another try.
 DUE = later(minutes=6)
-
-
-def written(path: Path, version: str) -> Path:
-    with sqlite3.connect(path) as database:
-        database.executescript((SCHEMAS / f"{version}.sql").read_text(encoding="utf-8"))
-    database.close()
-    return path
-
-
-def opened(path: Path) -> Ledger:
-    return open_ledger(str(path), unit=UNIT, secret=SECRET)
 
 
 def cut(path: Path, at: int) -> int:

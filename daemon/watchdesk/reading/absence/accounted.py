@@ -16,7 +16,6 @@ from watchdesk.reading.grammar import Head, Subject
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
 
-_ABSENT = frozenset({"off", "gone", "call-in", "ask"})
 # A clause that tells why, not when: "because my cousin lands on Thursday".
 _REASON = re.compile(r"\W*(?:because|since|as|so that|although|though|while|whereas|but|which|who)\b", re.IGNORECASE)
 

@@ -62,11 +62,15 @@ def last_day(first: date, sentences: Iterable[str]) -> date | None:
     counts = {count for text in sentences for count in _counts(text)}
     if len(counts) != 1 or not 0 < (left := counts.pop()) <= _LONGEST or first.weekday() >= _SATURDAY:
         return None
-    day = first
-    while left > 1:
-        day = next_workday(day)
-        left -= 1
-    return day
+    return days_on(first, left)
+
+
+def days_on(first: date, number: int) -> date:
+    """The last of so many days of work, of which `first` is one."""
+    last = first
+    for _ in range(number - 1):
+        last = next_workday(last)
+    return last
 
 
 def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question | None:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from watchdesk.reading.absence.spans import SATURDAY, next_workday
+from watchdesk.reading.absence.counted import days_on
+from watchdesk.reading.absence.spans import SATURDAY
 
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _AWAY = (
@@ -40,14 +41,7 @@ def _lasts(first: date, text: str) -> Iterator[date]:
         if not _NOT_SAID.search(text[max(0, match.start() - 60) : match.start()]):
             word = match["n"].lower()
             number = int(word) if word.isdigit() else _NUMBERS[word]
-            yield _weeks(first, number) if match["unit"].lower().startswith("week") else _days(first, number)
-
-
-def _days(first: date, number: int) -> date:
-    last = first
-    for _ in range(number - 1):
-        last = next_workday(last)
-    return last
+            yield _weeks(first, number) if match["unit"].lower().startswith("week") else days_on(first, number)
 
 
 def _weeks(first: date, number: int) -> date:

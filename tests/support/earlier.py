@@ -1,0 +1,24 @@
+"""Ledgers as earlier versions left them: store/schemas/NNNN.sql is what the last version with that schema wrote; a
+later schema adds a file of its own."""
+
+import sqlite3
+from pathlib import Path
+
+from contracts.ledger_samples import SECRET, UNIT
+from watchdesk.ports import Ledger
+from watchdesk.store import open_ledger
+
+SCHEMAS = Path(__file__).parents[1] / "store" / "schemas"
+
+
+def written(path: Path, version: str) -> Path:
+    """A ledger as the last version with that schema left it."""
+    with sqlite3.connect(path) as database:
+        database.executescript((SCHEMAS / f"{version}.sql").read_text(encoding="utf-8"))
+    database.close()
+    return path
+
+
+def opened(path: Path) -> Ledger:
+    """Brought up to date by this version."""
+    return open_ledger(str(path), unit=UNIT, secret=SECRET)
