@@ -85,8 +85,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         spans = ending.until_then(ends, days, page)
     if spans is None:
         return Days(question=ending.asked(ends, page), evidence=evidence, uses=uses)
-    told = [*days, *(one for one in uses if one.use is Use.WORK and one not in days)]
-    spans, problem = _complete(spans, told, sheet, about, looks_back=looks_back)
+    spans, problem = _complete(spans, days, sheet, about, looks_back=looks_back)
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
     near = [one for one in uses if is_near(one, meant)]
