@@ -18,7 +18,6 @@ from watchdesk.reading.kinds.of_the_request import days_answered, of_the_request
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.kinds.sides import is_move
 from watchdesk.reading.kinds.withdrawing import (
-    IF,
     asks_afresh,
     asks_for_others,
     author,
@@ -26,6 +25,7 @@ from watchdesk.reading.kinds.withdrawing import (
     leave_named,
     wanted,
 )
+from watchdesk.reading.kinds.withdrawing_words import IF
 from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.page import Page
 

@@ -16,100 +16,26 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
 from watchdesk.reading.kinds import after_all, engagements, not_going, officer_meant, topics, turning
+from watchdesk.reading.kinds import withdrawing_words as words
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import names_days
-from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, by_sentence_of_body
-
-IF = AnyCase(
-    r"\b(?:if|might|may (?:be|have|need|not|want|take|end|go|change|move|get|come|still|also|well|just)|in case|"
-    r"unless)\b|^\W*should (?!i\b|we\b|you\b)[\w.'’ ]{1,60}? (?:be|get|have|need|not)\b"
-)
-_OBJECT = AnyCase(
-    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
-    r"one|them|days?)\b"
-)
-
-
-_DROPPED = AnyCase(
-    r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|"
-    r"on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|disregard|scratch (?:that|this|it)|"
-    r"forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|withdraw(?:n|ing)?\b|don['’]?t need (?:it|this|"
-    r"that|these|those|the day|them))"
-)
-# The days go back to where they came from.
-_GIVES_BACK = AnyCase(
-    r"\b(?:take|put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,40}\b(?:days?|hours?|hrs|time|"
-    r"request|leave|it|them|those)\b"
-    r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))"
-)
-_TAKES_OUT = re.compile(
-    r"\b(?:take|pull|remove|delete)\b[^.!?\n]{0,30}\b(?:requests?|leave|vacation|days? off|time off)\b[^.!?\n]{0,8}"
-    r"\b(?:out|down)\b(?! of (?:the )?(?:building|town|office|state))",
-    re.IGNORECASE,
-)
-_NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
-_ACTION = re.compile(
-    r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:please |"
-    r"pls )?(?:take \w+(?: \w+)? back|withdraw\w*|cancel\w*|rescind\w*|void|delete|remove|retract\w*)\b",
-    re.IGNORECASE,
-)
-_UNNEEDED = AnyCase(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b")
-_NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
-_LEAVE_NOUNS = (
-    r"(?:requests?|leave|vacations?|vac|vaca|pto|comp|personal|sick|training|court|military|days?|dates?|time|hours?|"
-    r"hrs|off|absence|ones?|rest|things?|e-?mails?|mail|message|note|text|form|slip|last|below|above|previous|earlier|"
-    r"first|second|other|week|afternoon|morning|half|approval|r-?\d+|\d\S*|(?:mon|tues|wednes|thurs|fri)day|jan\w*|"
-    r"feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
-)
-# What is cancelled is named, and is no leave: "cancel the squad", "my flight got cancelled", "my doctor cancelled".
-_OF_OTHERS = AnyCase(
-    rf"\b(?:cancel|withdraw|disregard|rescind|scrap|void|nix)(?:ing)?\s+(?:my|the|that|this|our|those)\s+"
-    rf"(?!(?:(?!(?:for|on|from|about|at|of)\b)[\w'’-]+\s+){{0,3}}{_LEAVE_NOUNS}\b)[a-z]|"
-    rf"\b(?:my|the|our|his|her|that)\s+(?!(?:\w+\s+)?{_LEAVE_NOUNS}\b)[a-z]+(?:\s+(?:on|for|"
-    rf"of)\s+[^.,;!?\n]{{1,20}}?)?\s+"
-    rf"(?:(?:is|was|were|are|got|gets|has been|have been|had been)\s+)?(?:cancell?ed|called off|scrapped)\b"
-    rf"(?!\s+(?:my|that|it|the) {_LEAVE_NOUNS})|"
-    r"\b(?:ppc|pta|sac|meeting|mtg|class|session|course|assembly|game|practice)\b[^.!?\n]{0,25}\b(?:cancell?ed|"
-    r"called off)\b|"
-    # "Drop my car off", "dropping the kids off"; not "drop Friday off my request".
-    r"\bdrop(?:ping|ped|s)?\s+(?:(?!(?:mon|tues|wednes|thurs|fri)day)[a-z'’]+\s+){0,4}off\b(?! (?:my|"
-    r"the) (?:request|list))|"
-    r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
-)
 
 
 def _is_of_others(text: str) -> bool:
     """Something else is cancelled or not needed, and no leave is named with it."""
-    found = _OF_OTHERS.search(text) or not_going.CALLED_OFF.search(text)
+    found = words.OF_OTHERS.search(text) or not_going.CALLED_OFF.search(text)
     if found is None:
         return False
     rest = text[: found.start()] + " " + text[found.end() :]
-    return _OWN_DROP.search(rest) is None
-
-
-_OWN_DROP = re.compile(
-    rf"\b(?:cancel|withdraw|disregard|drop|scratch|need|want|take back|void|remove|"
-    rf"pull)\b[^.!?\n]{{0,30}}\b(?:{_LEAVE_NOUNS}|it|that)\b",
-    re.IGNORECASE,
-)
-_PLAINLY = AnyCase(
-    r"\b(?:nvm|never ?mind|no longer (?:required|needed|necessary)|disregard|cancel|withdraw|rescind|scratch|"
-    r"forget (?:about|my|the|that|it)|no longer need|not needed|no (?:\w+ )?(?:needed|necessary))\b"
-)
-# One of several is taken back, and not said which.
-_ONE_OF = re.compile(
-    r"\b(?:one of (?:the|my|those|these|them)|the other (?:one|request|day|leave)|either (?:one|of)|not sure which|"
-    r"which one|which day|whichever)\b",
-    re.IGNORECASE,
-)
+    return words.OWN_DROP.search(rest) is None
 
 
 def taken_back(page: Page) -> Found | None:
     """The officer takes a request back."""
     if not topics.is_of_unit(page):
         return None
-    core = [one for one in page.sentences if drops(page, one) or _ACTION.search("\n" + one.text)]
+    core = [one for one in page.sentences if drops(page, one) or words.ACTION.search("\n" + one.text)]
     core = core or [one for one in page.sentences if _is_off_the_list(one)]
     core += _listed_below(page)
     if not core:
@@ -133,7 +59,7 @@ def taken_back(page: Page) -> Found | None:
         question=question,
     )
     by_weekday = bool(named) and all(
-        one.is_bare_weekday and not _TOLD_WEEK.search(one.text) for sentence in core for one in sentence.dates
+        one.is_bare_weekday and not words.TOLD_WEEK.search(one.text) for sentence in core for one in sentence.dates
     )
     facts = AbsenceFacts(leave=leave_named(page, core), earlier=named, refs=refs, by_weekday=by_weekday)
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
@@ -141,16 +67,11 @@ def taken_back(page: Page) -> Found | None:
     return Found(items=(item,), taken=_with_context(page, core, named or ()))
 
 
-_TOLD_WEEK = re.compile(r"\b(?:this|next|nxt|coming|week|wk)\b", re.IGNORECASE)
-_CANCELS = re.compile(
-    r"\b(?:cancel|withdraw|take back|drop|remove|disregard|scratch|void)(?: (?:these|the following|my))?\W*$",
-    re.IGNORECASE,
-)
-
-
 def _listed_below(page: Page) -> list[Sentence]:
     """ "Please cancel:" with the requests in the lines below it, and no others."""
-    head = next((one for one in page.sentences if _CANCELS.search(one.text) and one.text.rstrip().endswith(":")), None)
+    head = next(
+        (one for one in page.sentences if words.CANCELS.search(one.text) and one.text.rstrip().endswith(":")), None
+    )
     if head is None:
         return []
     below = [
@@ -195,7 +116,7 @@ def drops(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
     if after_all.works(page, sentence):
         return True
-    supposed = IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
+    supposed = words.IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(page, sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
     if engagements.is_dropped(page, sentence):
@@ -233,31 +154,23 @@ def _takes_back(page: Page, sentence: Sentence) -> bool:
         return True
     if any(one.word.startswith("put me") for one in verbs) and turning.knows(page):
         return True
-    given = _GIVES_BACK.search(text) or _TAKES_OUT.search(text)
-    if given is not None and not _NEEDS_AGAIN.search(text):
+    given = words.GIVES_BACK.search(text) or words.TAKES_OUT.search(text)
+    if given is not None and not words.NEEDS_AGAIN.search(text):
         before = [one for one in page.body.said[sentence.number].heads if one.start <= sentence.start + given.start()]
         return not before or before[-1].subject is not Subject.OTHER  # "the school wants to give them back"
-    return _DROPPED.match(text) is not None and _answers_leave(page)
-
-
-# Off the list of those who are away; not off that of overtime, or of letters. Off the schedule may be either.
-_OFF_THE_LIST = re.compile(
-    r"\btake (?:me|my name) off (?:of )?(?:(?:the|your|our) )?(?:(?:leave|vacation|off|days? off|time off|wall|unit) )?"
-    r"(?:list|calendar|board|books|chart|sheet)\b(?! (?:of|that|who|serv))",
-    re.IGNORECASE,
-)
+    return words.DROPPED.match(text) is not None and _answers_leave(page)
 
 
 def _is_off_the_list(sentence: Sentence) -> bool:
     """ "Take me off the list for 3/19": of those who are away on a day that is named."""
     dated = any(one.grain is Grain.DAY for one in sentence.dates)
-    return dated and not sentence.asks and _OFF_THE_LIST.search(sentence.text) is not None
+    return dated and not sentence.asks and words.OFF_THE_LIST.search(sentence.text) is not None
 
 
 def _needs_none(page: Page, sentence: Sentence) -> bool:
     """A day that is not needed, or a plain word of cancelling beside what is cancelled."""
     text, heads = sentence.text, page.body.said[sentence.number].heads
-    if _UNNEEDED.search(text) and not (turning.knows(page) or page.words <= 2 * topics.SHORT):
+    if words.UNNEEDED.search(text) and not (turning.knows(page) or page.words <= 2 * topics.SHORT):
         return False
     if any(turning.lessens(sentence, one) for one in heads):
         return False
@@ -265,12 +178,12 @@ def _needs_none(page: Page, sentence: Sentence) -> bool:
         one.head is Head.WISH and one.denied and turning.is_own(one) and turning.has_object(page, sentence, one)
         for one in heads
     )
-    said = sentence.has("drop") and not _NEEDS.search(text)
-    plainly = bool(_PLAINLY.search(text))
+    said = sentence.has("drop") and not words.NEEDS.search(text)
+    plainly = bool(words.PLAINLY.search(text))
     if not (unneeded or said or plainly) or _is_beside_a_request(page, sentence):
         return False
     dated = names_days(sentence)
-    leave, pointed = topics.speaks_of_leave(page.body, sentence), bool(_OBJECT.search(text))
+    leave, pointed = topics.speaks_of_leave(page.body, sentence), bool(words.OBJECT.search(text))
     about = pointed and (leave or dated or page.is_answer or bool(page.refs()))
     short = page.words <= topics.SHORT and (dated or leave or pointed)
     return about or short or (dated and (unneeded or plainly))
@@ -295,7 +208,7 @@ def _answers_leave(page: Page) -> bool:
 def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:
     """It is plain which request is meant: by its days, its reference, the thread, or the kind of leave."""
     several = sum(len(one.spans) for sentence in page.sentences for one in sentence.dates) > 1
-    if (several or not named) and any(_ONE_OF.search(one.text) for one in core):
+    if (several or not named) and any(words.ONE_OF.search(one.text) for one in core):
         return False
     if named or refs or (page.thread is not None and page.thread.ref is not None):
         return True
@@ -326,15 +239,7 @@ def _named_days(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
 def _stays(sentence: Sentence, date: Expression) -> bool:
     """ "Drop Friday, keep Thursday": the day that is kept is not taken back."""
     before, after = sentence.text[: date.start - sentence.start], sentence.text[date.stop - sentence.start :]
-    return _KEEPS.search(before) is not None or _STANDS.match(after) is not None
-
-
-_KEEPS = re.compile(
-    r"\b(?:keep(?:ing)?|still (?:want|need|taking|off|good for)|but not|leave|only (?:want|need)|just (?:want|need))\s+"
-    r"(?:the\s+|my\s+|on\s+)*$",
-    re.IGNORECASE,
-)
-_STANDS = re.compile(r"\s+(?:still )?(?:stays?|stands?|is still (?:on|good|a go)|remains?)\b", re.IGNORECASE)
+    return words.KEEPS.search(before) is not None or words.STANDS.match(after) is not None
 
 
 def leave_named(page: Page, core: Sequence[Sentence]) -> Leave | None:

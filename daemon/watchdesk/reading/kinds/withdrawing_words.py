@@ -1,0 +1,92 @@
+"""The words that take an earlier request back, and those that speak of something else that is off."""
+
+import re
+
+from watchdesk.reading.lower_case import AnyCase
+
+IF = AnyCase(
+    r"\b(?:if|might|may (?:be|have|need|not|want|take|end|go|change|move|get|come|still|also|well|just)|in case|"
+    r"unless)\b|^\W*should (?!i\b|we\b|you\b)[\w.'’ ]{1,60}? (?:be|get|have|need|not)\b"
+)
+OBJECT = AnyCase(
+    r"\b(?:my|that|this|those|these|it|the (?:request|leave|days?|vacation|comp|time off)|request|r-?\d+|"
+    r"one|them|days?)\b"
+)
+DROPPED = AnyCase(
+    r"\W*(?:(?:hi|hey|hello|sgt|sarge|please|pls|sorry|actually|ok|"
+    r"on second thought)\W+(?:\w+\W+)?){0,3}(?:never ?mind|nvm|disregard|scratch (?:that|this|it)|"
+    r"forget (?:it|that|this)|cancel (?:that|this|it|please)|cancel\W*$|withdraw(?:n|ing)?\b|don['’]?t need (?:it|this|"
+    r"that|these|those|the day|them))"
+)
+# The days go back to where they came from.
+GIVES_BACK = AnyCase(
+    r"\b(?:take|put|give|return|credit|restore|bank|have|get|send|hand)\b[^.!?\n]{0,40}\b(?:days?|hours?|hrs|time|"
+    r"request|leave|it|them|those)\b"
+    r"[^.!?\n]{0,12}\bback\b(?! (?:to|at|in|on|by) (?:school|work|the (?:office|building)|\w{3,9}day|\d))"
+)
+TAKES_OUT = re.compile(
+    r"\b(?:take|pull|remove|delete)\b[^.!?\n]{0,30}\b(?:requests?|leave|vacation|days? off|time off)\b[^.!?\n]{0,8}"
+    r"\b(?:out|down)\b(?! of (?:the )?(?:building|town|office|state))",
+    re.IGNORECASE,
+)
+NEEDS_AGAIN = re.compile(r"\b(?:lunch|radio|keys?|squad|form|answer|call|word)\b", re.IGNORECASE)
+ACTION = re.compile(
+    r"(?:^|\n)[ \t]*(?:action|type|request type|status|purpose|re)[ \t]*[:|\t][ \t]*(?:please |"
+    r"pls )?(?:take \w+(?: \w+)? back|withdraw\w*|cancel\w*|rescind\w*|void|delete|remove|retract\w*)\b",
+    re.IGNORECASE,
+)
+UNNEEDED = AnyCase(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b")
+NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
+LEAVE_NOUNS = (
+    r"(?:requests?|leave|vacations?|vac|vaca|pto|comp|personal|sick|training|court|military|days?|dates?|time|hours?|"
+    r"hrs|off|absence|ones?|rest|things?|e-?mails?|mail|message|note|text|form|slip|last|below|above|previous|earlier|"
+    r"first|second|other|week|afternoon|morning|half|approval|r-?\d+|\d\S*|(?:mon|tues|wednes|thurs|fri)day|jan\w*|"
+    r"feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+)
+# What is cancelled is named, and is no leave: "cancel the squad", "my flight got cancelled", "my doctor cancelled".
+OF_OTHERS = AnyCase(
+    rf"\b(?:cancel|withdraw|disregard|rescind|scrap|void|nix)(?:ing)?\s+(?:my|the|that|this|our|those)\s+"
+    rf"(?!(?:(?!(?:for|on|from|about|at|of)\b)[\w'’-]+\s+){{0,3}}{LEAVE_NOUNS}\b)[a-z]|"
+    rf"\b(?:my|the|our|his|her|that)\s+(?!(?:\w+\s+)?{LEAVE_NOUNS}\b)[a-z]+(?:\s+(?:on|for|"
+    rf"of)\s+[^.,;!?\n]{{1,20}}?)?\s+"
+    rf"(?:(?:is|was|were|are|got|gets|has been|have been|had been)\s+)?(?:cancell?ed|called off|scrapped)\b"
+    rf"(?!\s+(?:my|that|it|the) {LEAVE_NOUNS})|"
+    r"\b(?:ppc|pta|sac|meeting|mtg|class|session|course|assembly|game|practice)\b[^.!?\n]{0,25}\b(?:cancell?ed|"
+    r"called off)\b|"
+    # "Drop my car off", "dropping the kids off"; not "drop Friday off my request".
+    r"\bdrop(?:ping|ped|s)?\s+(?:(?!(?:mon|tues|wednes|thurs|fri)day)[a-z'’]+\s+){0,4}off\b(?! (?:my|"
+    r"the) (?:request|list))|"
+    r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
+)
+OWN_DROP = re.compile(
+    rf"\b(?:cancel|withdraw|disregard|drop|scratch|need|want|take back|void|remove|"
+    rf"pull)\b[^.!?\n]{{0,30}}\b(?:{LEAVE_NOUNS}|it|that)\b",
+    re.IGNORECASE,
+)
+PLAINLY = AnyCase(
+    r"\b(?:nvm|never ?mind|no longer (?:required|needed|necessary)|disregard|cancel|withdraw|rescind|scratch|"
+    r"forget (?:about|my|the|that|it)|no longer need|not needed|no (?:\w+ )?(?:needed|necessary))\b"
+)
+# One of several is taken back, and not said which.
+ONE_OF = re.compile(
+    r"\b(?:one of (?:the|my|those|these|them)|the other (?:one|request|day|leave)|either (?:one|of)|not sure which|"
+    r"which one|which day|whichever)\b",
+    re.IGNORECASE,
+)
+TOLD_WEEK = re.compile(r"\b(?:this|next|nxt|coming|week|wk)\b", re.IGNORECASE)
+CANCELS = re.compile(
+    r"\b(?:cancel|withdraw|take back|drop|remove|disregard|scratch|void)(?: (?:these|the following|my))?\W*$",
+    re.IGNORECASE,
+)
+# Off the list of those who are away; not off that of overtime, or of letters. Off the schedule may be either.
+OFF_THE_LIST = re.compile(
+    r"\btake (?:me|my name) off (?:of )?(?:(?:the|your|our) )?(?:(?:leave|vacation|off|days? off|time off|wall|unit) )?"
+    r"(?:list|calendar|board|books|chart|sheet)\b(?! (?:of|that|who|serv))",
+    re.IGNORECASE,
+)
+KEEPS = re.compile(
+    r"\b(?:keep(?:ing)?|still (?:want|need|taking|off|good for)|but not|leave|only (?:want|need)|just (?:want|need))\s+"
+    r"(?:the\s+|my\s+|on\s+)*$",
+    re.IGNORECASE,
+)
+STANDS = re.compile(r"\s+(?:still )?(?:stays?|stands?|is still (?:on|good|a go)|remains?)\b", re.IGNORECASE)
