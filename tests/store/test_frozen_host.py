@@ -10,14 +10,16 @@ from threading import Event as Flag
 
 import pytest
 
-from contracts.ledger_samples import NOW, Reopen, mail, settle
+from contracts.ledger_samples import NOW, SECRET, UNIT, Reopen, absence, change, mail, settle
 from machine.world import Meter, Post
 from support.desks import ZONE
 from watchdesk.backends.memory import MemoryCalendar
 from watchdesk.deliver import ASK_AGAIN_SECONDS, Delivery
-from watchdesk.model.decision import Lane
+from watchdesk.errors import Unavailable
+from watchdesk.model.decision import Decision, Lane
 from watchdesk.model.envelope import Envelope, Sent, Threading
 from watchdesk.ports import Ledger
+from watchdesk.store import database, open_ledger
 
 ROWS = 6
 KEYS = [f"m{number}" for number in range(ROWS)]
@@ -122,3 +124,25 @@ def test_control_what_is_frozen_inside_the_very_call_no_ledger_can_hold_back(reo
     host = town.host(town.mortal(), post=FrozenInside(town, 2, has_left=False))
     host.run(Lane.ROUTINE, NOW, stop=Flag())
     assert len(town.gone()) > ROWS
+
+
+@pytest.mark.postgresql
+def test_a_host_that_freezes_inside_a_transaction_keeps_the_other_out_for_a_while_only(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "STANDSTILL_SECONDS", 1)
+    frozen, other = (open_ledger(postgres_url, unit=UNIT, secret=SECRET) for _ in range(2))
+
+    def settle_one(ledger: Ledger, ref: str, *, meanwhile: Callable[[], None] = lambda: None) -> None:
+        with ledger.turn(NOW) as turn:
+            meanwhile()
+            turn.settle(Decision(rule="r", changes=(change(absence(ref)),)), [], message=None)
+
+    # The other waits for the lock of the first until the server takes it away.
+    with pytest.raises(Unavailable, match="stood still"):
+        settle_one(frozen, "R-101", meanwhile=lambda: settle_one(other, "R-100"))
+    with frozen.turn(NOW) as turn:
+        assert list(turn.book().records) == ["R-100"]
+    assert frozen.verify_audit() == (1, None)
+    for ledger in (frozen, other):
+        ledger.close()

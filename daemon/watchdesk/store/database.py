@@ -14,6 +14,8 @@ from watchdesk.store.faults import spoilt, told
 from watchdesk.store.presence import NAME, Presence
 
 PATIENCE_SECONDS = 10
+# A transaction in which nothing is asked for so long is ended by the server, and its locks with it: its host is frozen.
+STANDSTILL_SECONDS = 30
 # libpq's words for a server that went away without a word: within a minute, and not after hours, it counts as gone.
 ALIVE = {
     "keepalives_idle": "20",
@@ -21,6 +23,8 @@ ALIVE = {
     "keepalives_count": "3",
     "tcp_user_timeout": "50000",
 }
+# And the server's, for a host that went away so: it would keep its locks for hours.
+HOST_ALIVE = "".join(f" -c tcp_{name.removeprefix('tcp_')}={value}" for name, value in ALIVE.items())
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -87,7 +91,10 @@ def parsed(url: str) -> URL:
 
 def conninfo_of(url: URL) -> str:
     """libpq's name of a PostgreSQL database."""
-    return url.set(drivername="postgresql").update_query_dict(ALIVE).render_as_string(hide_password=False)
+    from psycopg.conninfo import make_conninfo  # no need of a desk on SQLite
+
+    plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return make_conninfo(plain, options=_held_to(), **ALIVE)
 
 
 def _sqlite(url: URL) -> Engine:
@@ -132,8 +139,13 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _held_to() -> str:
+    """What the server holds a connection to, so that a frozen or lost host gives up what it locked."""
+    return f"-c idle_in_transaction_session_timeout={STANDSTILL_SECONDS}s{HOST_ALIVE}"
+
+
 def _postgresql(url: URL) -> Engine:
-    settings = f"-c lock_timeout={PATIENCE_SECONDS * 1000} -c timezone=UTC -c synchronous_commit=on"
+    settings = f"{_held_to()} -c lock_timeout={PATIENCE_SECONDS}s -c timezone=UTC -c synchronous_commit=on"
     arguments = {"connect_timeout": PATIENCE_SECONDS, "options": settings, "application_name": NAME, **ALIVE}
     try:
         return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)

@@ -31,6 +31,7 @@ POSTGRESQL: tuple[tuple[str, type[Trouble], str], ...] = (
     ("28", AuthFailed, "the database refused the credentials"),
     ("42501", Denied, "the database account lacks a right"),
     ("25006", Unavailable, "the database takes no writes: it is a standby"),
+    ("25P03", Unavailable, "the database ended a transaction that stood still"),
     ("08", Unavailable, "the connection to the database broke"),
     ("53", Unavailable, "the database has no room or no connections left"),
     ("55P03", Unavailable, "the ledger is locked by another process"),
