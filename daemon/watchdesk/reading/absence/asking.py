@@ -52,6 +52,20 @@ def which_half(day: Sequence[Span], tour: Tour) -> Question:
     )
 
 
+def last_or_each(spans: Sequence[Span], hours: tuple[time, time]) -> Question:
+    """Hours behind a list of days: of its last day, or of each?"""
+    last = spans[-1]
+    day = last.end or last.start
+    part = Span(start=day, end=day, from_=hours[0], to=hours[1])
+    before = [replace(last, end=date.fromordinal(day.toordinal() - 1))] if last.start < day else []
+    each = [replace(one, from_=hours[0], to=hours[1]) for one in spans]
+    return Question(
+        about="part-of-day",
+        text="Which part of the days do you mean?",
+        choices=choices([[*spans[:-1], *before, part], each, list(spans)]),
+    )
+
+
 def around(day: Sequence[Span], visit: time, tour: Tour) -> Question:
     """An appointment's hour does not say how long the officer is away."""
     later = [Span(start=one.start, end=one.end, from_=visit, to=tour.end) for one in day]

@@ -6,13 +6,23 @@ from datetime import time
 from itertools import islice
 
 from watchdesk.model.facts import Evidence, Question, Span
-from watchdesk.reading.absence import accounted, asking, clock_zones, columns, counted, doubts, ending, excepted
+from watchdesk.reading.absence import (
+    accounted,
+    asking,
+    clock_zones,
+    columns,
+    counted,
+    doubts,
+    ending,
+    excepted,
+    only_hours,
+)
 from watchdesk.reading.absence.duty import apart
 from watchdesk.reading.absence.echoes import corrected, without_echoes, without_labels
 from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
 from watchdesk.reading.absence.meant import days_meant, framing, is_near, is_now, occasion
 from watchdesk.reading.absence.own_hours import with_own_hours
-from watchdesk.reading.absence.spans import SATURDAY, cut, framed, joined, with_hours
+from watchdesk.reading.absence.spans import SATURDAY, all_days, cut, framed, joined, with_hours
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
@@ -67,7 +77,8 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     )
     if question is None and not looks_back and not ends:
         question = (
-            accounted.left_over(days, kept, sheet)
+            doubts.out_of_turn(kept)
+            or accounted.left_over(days, kept, sheet)
             or accounted.their_week(uses, kept)
             or accounted.wider(page, sheet, kept)
             or accounted.beside_a_name(days, kept, sheet)
@@ -89,13 +100,25 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     if problem is not None:
         return Days(question=problem, evidence=evidence, uses=uses)
     near = [one for one in uses if is_near(one, meant)]
-    hours, part = (None, None) if own != tuple(kept) else hours_for(page, sheet, about, near, spans)
+    hours, part = (None, None) if own != tuple(kept) else _hours(page, sheet, about, near, spans)
     if part is not None:
         return Days(question=part, evidence=evidence, uses=uses)
     clipped = [cut(span, page.tour) for span in with_hours(_points(spans, hours), hours)]
     found = joined(span for span in clipped if span is not None)
     problem = None if found else asking.no_day()
     return Days(spans=found or None, question=problem, evidence=evidence, uses=uses, duty=tuple(duty))
+
+
+def _hours(
+    page: Page, sheet: Sheet, about: Sequence[Sentence], uses: Sequence[Used], spans: tuple[Span, ...]
+) -> tuple[tuple[time, time] | None, Question | None]:
+    """Hours for all the days, or the question whose hours those are."""
+    of_last = only_hours.of_last_or_each(page, sheet, uses) if len(all_days(spans)) > 1 else None
+    if of_last is not None:
+        return None, asking.last_or_each(spans, of_last)
+    found = hours_for(page, sheet, about, uses, spans)
+    is_open = found == (None, None) and all(span.from_ is None for span in spans)
+    return (None, asking.which_half(spans, page.tour)) if is_open and only_hours.has_unread_half(about) else found
 
 
 def _too_many(uses: Sequence[Used], sheet: Sheet) -> Question | None:
@@ -110,6 +133,7 @@ def _complete(
     spans, problem = ending.closed(spans, days, sheet)
     if not looks_back:
         problem = problem or counted.disagreement(spans, about) or counted.lasts_longer(spans, about)
+        problem = problem or ending.roughly(spans, days, about)
     return (spans, problem) if problem is not None else excepted.taken_out(spans, days, about)
 
 

@@ -41,12 +41,41 @@ def lasts_longer(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
     """The question where one day is named, and its own sentence says that it goes on for longer."""
     if len(spans) != 1 or spans[0].end != spans[0].start or spans[0].from_ is not None:
         return None
-    told = (match for one in about if one.dates for match in _LASTS.finditer(one.text[:2000]))
+    told = (match for one in about if one.dates or _THEN.search(one.text) for match in _LASTS.finditer(one.text[:2000]))
     days = max((_length(match) for match in told), default=1)
     if days < 2:
         return None
     last = date.fromordinal(spans[0].start.toordinal() + days - 1)
     return asking.until_when(spans[0].start, last)
+
+
+# From a day that the sentence before names.
+_THEN = re.compile(
+    r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|from|as of|effective)\s+(?:then|that (?:day|date))\b", re.IGNORECASE
+)
+_AMOUNT = r"(?:an?|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?couple(?: of)?|(?:a )?few)"
+_UNIT = r"(?:(?:work(?:ing)?|business|duty|vacation|school)[ -])?(?:days?|weeks?|wks?|months?)"
+# "About two weeks", "10 days or so", "six weeks, give or take": nobody can say which day is the last.
+_ROUGHLY = re.compile(
+    rf"\b(?:about|around|roughly|approx(?:imately|\.)?|maybe|probably|at least|up to|nearly|almost|minimum of|"
+    rf"somewhere around|some|~) ?{_AMOUNT}[ -]{_UNIT}\b(?! (?:ago|from|before|after|notice|"
+    rf"earlier|early|old|in advance|(?:of \w{{1,12}} )?(?:left|saved|banked|available|"
+    rf"in (?:my|the) bank|on the books|to (?:use|burn))))|"
+    rf"\b{_AMOUNT}[ -]{_UNIT}(?:ish\b|,? \(?(?:or so|or (?:two|three|more|less|longer)|give or take|more or less|"
+    rf"at (?:least|most|the (?:least|most))|approximately|roughly|tops|max|minimum|maybe|depending)\b)",
+    re.IGNORECASE,
+)
+_OF_A_LENGTH = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
+
+
+def is_rough(texts: Iterable[str]) -> bool:
+    """Whether a length is told, and only roughly."""
+    return any(_ROUGHLY.search(text[:2000]) for text in texts)
+
+
+def is_a_length(text: str) -> bool:
+    """Whether these words of a date tell how long, and not until when."""
+    return _OF_A_LENGTH.search(text) is not None
 
 
 def _length(match: re.Match[str]) -> int:

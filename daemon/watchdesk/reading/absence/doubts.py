@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
@@ -12,6 +13,7 @@ from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression, Grain, Role, Sense
+from watchdesk.reading.dates.almanac import made
 from watchdesk.reading.page import Page
 
 LONG_AGO = timedelta(days=31)
@@ -38,6 +40,46 @@ def first(page: Page, meant: Sequence[Used], *, looks_back: bool) -> Question | 
         if question is not None:
             return question
     return None
+
+
+def out_of_turn(meant: Sequence[Used]) -> Question | None:
+    """ "Friday 3/12 off, and Friday the 19th", "Monday, Tuesday and the morning of Wednesday": people name days in
+    their turn, and a day without a month that falls before the one named first may be the next such day behind it."""
+    own = sorted((one for one in meant if one.use in _ASKED and one.date.spans), key=lambda one: one.date.start)
+    for before, one in pairwise(own):
+        first, day = before.date.spans[0].start, one.date.spans[0].start
+        if one.date.wrote_month or _TOLD_WEEK.search(one.date.text) or _TOLD_WEEK.search(before.date.text):
+            continue
+        if day >= first or one.date.grain is not Grain.DAY or not _names_a_day(one.date):
+            continue
+        later = _next_such(day, first, by_number=any(sign.isdecimal() for sign in one.date.text))
+        moved = tuple(_moved(span, later - day) for span in one.date.spans)
+        return Question(
+            about="days",
+            text=f"Which day do you mean by “{' '.join(one.date.text.split())[:60]}”?",
+            choices=asking.choices([(*before.date.spans, *moved), (*one.date.spans, *before.date.spans)]),
+        )
+    return None
+
+
+_ASKED = frozenset({Use.ABSENT, Use.BARE})
+
+
+def _names_a_day(one: Expression) -> bool:
+    return one.wrote_weekday or any(sign.isdecimal() for sign in one.text)
+
+
+def _next_such(day: date, first: date, *, by_number: bool) -> date:
+    """The next day behind `first` with the weekday, or with the number in the month, of `day`."""
+    if not by_number:
+        return day + _WEEK * ((first - day).days // 7 + 1)
+    months = ((first.year + (first.month - 1 + k) // 12, (first.month - 1 + k) % 12 + 1) for k in range(3))
+    found = (made(year, month, day.day) for year, month in months)
+    return next((one for one in found if one is not None and one > first), day)
+
+
+def _moved(span: Span, by: timedelta) -> Span:
+    return replace(span, start=span.start + by, end=span.end + by if span.end else None)
 
 
 _APART = timedelta(days=8)

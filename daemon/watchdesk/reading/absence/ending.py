@@ -10,6 +10,7 @@ from watchdesk.reading.absence import asking, counted
 from watchdesk.reading.absence.spans import before, next_workday
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
@@ -92,6 +93,25 @@ def closed(spans: tuple[Span, ...], days: Sequence[Used], sheet: Sheet) -> tuple
     if is_single and back > next_workday(last.end) and not _A_DAY.search(sheet.text):
         return (replace(last, end=before(back)),), None
     return spans, None
+
+
+def roughly(spans: Sequence[Span], days: Sequence[Used], about: Sequence[Sentence]) -> Question | None:
+    """The question where the days end after a length that is told only roughly: "from 3/8, about two weeks"."""
+    if not counted.is_rough(one.text for one in about):
+        return None
+    own = [one for one in days if one.use in _OF_THE_ABSENCE and one.date.spans]
+    by_length = [one for one in own if counted.is_a_length(one.date.text)]
+    until = [one for one in own if one not in by_length and (one.use is Use.LAST or _is_stretch(one.date))]
+    if len(own) - len(by_length) > 1 or until or any(one.use is Use.RETURN for one in days):
+        return None
+    return asking.until_when(spans[0].start, spans[-1].end or spans[0].start)
+
+
+_OF_THE_ABSENCE = frozenset({Use.ABSENT, Use.BARE, Use.FIRST, Use.LAST})
+
+
+def _is_stretch(one: Expression) -> bool:
+    return len(one.spans) > 1 or one.spans[0].end not in (None, one.spans[0].start)
 
 
 def opened(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from watchdesk.reading.absence import only_hours
 from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.rows import leads_line
 from watchdesk.reading.absence.use import Use
@@ -28,7 +29,7 @@ def with_own_hours(page: Page, sheet: Sheet, uses: Sequence[Used], kept: Sequenc
             timed[day.date.start] = hours
     timed = timed or _behind_whole(page, sheet, uses, kept)
     if not timed or not _are_apart(sheet, kept, timed):
-        return tuple(kept)
+        timed = only_hours.of_one(page, sheet, uses, kept)
     return tuple(_timed(one, timed[one.date.start]) if one.date.start in timed else one for one in kept)
 
 

@@ -8,6 +8,7 @@ from watchdesk.reading.dates.named import FIRST_WORDS
 from watchdesk.reading.dates.numbers import cardinal, closes_day, counts_something, month, ordinal, weekday
 from watchdesk.reading.dates.numeric import dotted_to_year, iso, packed, pair, triple
 from watchdesk.reading.dates.parts import Day, DayHit
+from watchdesk.reading.dates.said_again import behind_saying_again
 from watchdesk.reading.dates.strangers import beside_ordinal, plain_day
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.years import year, year_in_words
@@ -93,6 +94,7 @@ def _trailed_by_weekday(s: Scan, i: int) -> DayHit | None:
         return core
     found, after = core
     j = after + (s.low(after) in {",", "("} and s.near(after))
+    j = behind_saying_again(s, j)
     trailing = weekday(s, j) if s.at(j).gap <= 1 else None
     if trailing is None:
         return core
