@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.rows import leads_line
 from watchdesk.reading.absence.spans import SATURDAY, all_days, week_of
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
@@ -16,8 +17,27 @@ from watchdesk.reading.grammar import Head, Subject
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
 
+# What is said in a sentence, the rows below it are to say again.
+_BELOW = re.compile(
+    r"\b(?:(?:details?|dates|days|listed|see|list|as) (?:are |is )?(?:below|follows?)|below)\b", re.IGNORECASE
+)
+
+
+def told_below(kept: Sequence[Used], sheet: Sheet) -> Question | None:
+    """ "Vacation on March 4 and 5, details below", and rows below that name other days."""
+    rows = [one for one in kept if leads_line(one.date, sheet)]
+    above = [one for one in kept if one not in rows and _BELOW.search(one.sentence.text)]
+    said, again = (all_days(span for one in some for span in one.date.spans) for some in (above, rows))
+    if not said or not again or said & again:
+        return None
+    choices = asking.choices([_days([span for one in some for span in one.date.spans]) for some in (above, rows)])
+    return Question(about="days", text="Which of these days do you mean?", choices=choices)
+
+
 # A clause that tells why, not when: "because my cousin lands on Thursday".
-_REASON = re.compile(r"\W*(?:because|since|as|so that|although|though|while|whereas|but|which|who)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\W*(?:because(?! of)|since|as|so that|although|though|while|whereas|but|which|who)\b", re.IGNORECASE
+)
 
 
 def worked(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:

@@ -79,6 +79,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         question = (
             doubts.out_of_turn(kept)
             or accounted.left_over(days, kept, sheet)
+            or accounted.told_below(kept, sheet)
             or accounted.their_week(uses, kept)
             or accounted.wider(page, sheet, kept)
             or accounted.beside_a_name(days, kept, sheet)

@@ -192,7 +192,7 @@ def _doubt(page: Page, one: Expression, *, looks_back: bool, negated: bool) -> Q
 
 # "Tomorrow, Thursday" names one day twice; where the two differ, one is wrong.
 _APPOSED = re.compile(
-    r"(?:today|tomorrow|tmrw|tmr)\s*,\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?",
+    r"(?:today|tomorrow|tmrw|tmr|yesterday)\s*,\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?",
     re.IGNORECASE,
 )
 _YEAR = timedelta(days=366)

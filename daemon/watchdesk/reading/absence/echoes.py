@@ -1,7 +1,7 @@
 """Dates that only say again what others say: labels, slips, "that whole week"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import time, timedelta
 from itertools import pairwise
 
@@ -70,10 +70,18 @@ _NO_WAIT = re.compile(
 
 def mends_itself(sentence: Sentence) -> bool:
     """ "I need the 13th off, scratch that, make it the 14th": nothing is taken back but the slip."""
-    return any(
-        _NO_WAIT.fullmatch(sentence.text, one.stop - sentence.start, after.start - sentence.start)
-        for one, after in pairwise(sentence.dates)
-    )
+    return any(is_slip(sentence, one, after) for one, after in pairwise(sentence.dates))
+
+
+def is_slip(sentence: Sentence, one: Expression, after: Expression) -> bool:
+    """The date that follows takes the place of this one, and nothing is changed but the slip."""
+    return _NO_WAIT.fullmatch(sentence.text, one.stop - sentence.start, after.start - sentence.start) is not None
+
+
+def unslipped(sentence: Sentence) -> Sequence[Expression]:
+    """The dates of a sentence but for slips: of "April 13 no wait April 14" the second."""
+    slips = {one.start for one, after in pairwise(sentence.dates) if is_slip(sentence, one, after)}
+    return [one for one in sentence.dates if one.start not in slips] if slips else sentence.dates
 
 
 def corrected(found: list[Used], sheet: Sheet) -> list[Used]:
@@ -98,7 +106,7 @@ def without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
             is_weekday_only(one)
             and one.use not in (Use.WORK, Use.EXCEPTED)
             and exact
-            and {s.start.weekday() for s in one.date.spans} <= named
+            and {day for span in one.date.spans for day in weekdays(span)} <= named
             and _says_again(one, found, sheet)
         )
     ]

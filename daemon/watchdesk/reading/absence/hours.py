@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.clock_words import clock, leads
 from watchdesk.reading.absence.part_hours import at_edge, is_amount, is_less, is_part_of_one, minutes_between
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import Used, clock, leads
+from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.grammar import Head

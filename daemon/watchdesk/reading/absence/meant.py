@@ -8,6 +8,7 @@ from watchdesk.reading.absence.echoes import is_weekday_only, weekdays
 from watchdesk.reading.absence.nearby import is_of_a_note
 from watchdesk.reading.absence.own_hours import comes_or_goes
 from watchdesk.reading.absence.rows import LETTERS, is_bare, leads_line, own_lines
+from watchdesk.reading.absence.that_day import with_that_day
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
@@ -58,12 +59,14 @@ def days_meant(days: list[Used], ends: list[Used], sheet: Sheet) -> list[Used]:
     if {Use.FIRST, Use.LAST} <= {one.use for one in ends}:
         framed = {one.sentence.number for one in ends}
         told = [one for one in told if one.sentence.number in framed]
-    bare = own_lines([one for one in days if one.use is Use.BARE], sheet)
+    bare = own_lines([one for one in days if one.use is Use.BARE or _is_added(one, sheet)], sheet)
     close = [one for one in bare if _asks(one.sentence, sheet)]
     told = _narrowed(told, days)
     if told or ends:
-        return _finest(_with_lists([*told, *ends], bare, sheet), ends)
-    return _finest(_with_lists(close, bare, sheet) if close else bare, ends)
+        kept = _finest(_with_lists([*told, *ends], bare, sheet), ends)
+    else:
+        kept = _finest(_with_lists(close, bare, sheet) if close else bare, ends)
+    return kept if ends else with_that_day(kept, days, sheet)
 
 
 def _narrowed(told: list[Used], days: list[Used]) -> list[Used]:
@@ -161,6 +164,13 @@ def _only_days(sentence: Sentence, sheet: Sheet) -> bool:
         at = max(at, stop)
     rest.append(sheet.text[at : sentence.stop])
     return not LETTERS.search(_JOINED.sub("", " ".join(rest)))
+
+
+def _is_added(one: Used, sheet: Sheet) -> bool:
+    """ "Because of the stuff they make you drink, the Monday before it too": no verb stands over it, and "too" adds it
+    to the days asked for."""
+    loose = one.use is Use.OTHERS and sheet.governed(one.sentence, one.date).head is Head.NONE
+    return loose and _TOO.match(sheet.text[one.date.stop :][:12]) is not None
 
 
 _TOO = re.compile(r"\W*(?:as well|too)\b", re.IGNORECASE)

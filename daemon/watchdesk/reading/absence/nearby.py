@@ -33,7 +33,8 @@ _NEGATED = re.compile(
     r"(?:n['’]t|\bnot|\bnever|\bwont|\bcant|\bcannot|\bno longer)(?:\s+\w{1,12}){0,2}\s*$", re.IGNORECASE
 )
 _DEADLINE = AnyCase(
-    r"\b(?:by|before(?! for\b|\s*,)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know)\b" + _FILLER
+    r"\b(?:by|before(?! for\b|\s*,)|no later than|due|deadline|rsvp|needs? it(?: in)?|let me know|"
+    r"(?:tell|let) you (?:know )?(?:which(?: one| day| days)?|when|what|if))\b" + _FILLER
 )
 _EARLIER = AnyCase(
     r"\b(?:dated|submitted|issued|sent|filed|written|updated|rev\.?|since|posted|signed|received|approved|"
@@ -115,12 +116,13 @@ _FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b",
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A date with the words right before and after it."""
+    """A date with the words right before and after it. abroad: "I'll be in California from Monday on"."""
 
     before: str
     after: str
     one: Expression
     governed: Governed
+    abroad: bool = False
 
 
 def _is_old(at: Place) -> bool:
@@ -139,6 +141,8 @@ def _is_back(at: Place) -> bool:
         return False  # "I'll be in at 10 tomorrow" is a late start
     if match is None or _NEGATED.search(at.before[: match.start()]):
         return at.one.role is Role.RETURN
+    if at.abroad and match["back"].lower() in _IN:
+        return False
     if at.governed.head in _GONE and at.governed.start > at.one.start - len(at.before) + match.start("back"):
         return at.governed.denied  # "before she can return, so I'll be out tomorrow"
     return "get back" not in at.before[max(0, match.start() - 4) : match.end()].lower()

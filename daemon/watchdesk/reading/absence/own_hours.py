@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from watchdesk.reading.absence import only_hours
+from watchdesk.reading.absence.clock_words import clock, leads
 from watchdesk.reading.absence.hours import Hours, stated
 from watchdesk.reading.absence.rows import leads_line
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import Used, clock, leads
+from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Grain, Sense, Shape
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet

@@ -7,9 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import time
 
-from watchdesk.reading.absence.nearby import BY_WORDS, WORDS, Place, is_of_a_note
+from watchdesk.reading.absence import posts
+from watchdesk.reading.absence.clock_words import I_START, OUT_BY, leads, use_of
+from watchdesk.reading.absence.nearby import BY_WORDS, Place, is_of_a_note
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.clauses import Clause, Sentence
 from watchdesk.reading.dates import Expression, Grain, Sense, Shape
@@ -32,48 +33,11 @@ _SIGNED = re.compile(
     r"(?:^|\n)[ \t]*(?:signed|signature|submitted|requested|employee|entered|prepared|filed)\b[^\n]{0,40}$",
     re.IGNORECASE,
 )
-_LEAVING = re.compile(
-    r"\b(?:leav(?:e|ing)|left|cut(?:ting)? out|duck(?:ing)? out|head(?:ing)? (?:out|home)|"
-    r"(?:can|could|may|might|ok|okay|fine|alright|possible) (?:if )?i (?:please )?go|"
-    r"go(?:ing)? home(?: sick)?|went home(?: sick)?|out|off|gone|"
-    r"early out|knock(?:ing)? off|tak(?:e|ing) off|done|"
-    r"step(?:ping)? out|sick|10-7|depart(?:ing)?|slip(?:ping)? out|starting|beginning|from|eot|home|"
-    r"bail(?:ing)?|sneak(?:ing)? out|get(?:ting)? out)\b" + WORDS,
-    re.IGNORECASE,
-)
-_ARRIVING = re.compile(
-    r"\b(?:late|in (?:at|by|around|about)|until|till|before|be (?:in|there|at|on)|arriv(?:e|ing)|sign(?:ing)? on|"
-    r"log(?:ging)? on|on the air|in service|get(?:ting)? (?:in|there|to)|make it in|"
-    r"start(?:ing)? (?:at|around)|at \w{3,20} by|back (?:by|at|in)|com(?:e|ing) in)\b" + WORDS,
-    re.IGNORECASE,
-)
-_APPOINTED = re.compile(
-    r"\b(?:appointment|appt|call|meeting|court|testify|trial|flight|game|kickoff|starts?|begins?|clinic|"
-    r"dentist|running|race|hearing|tee time|ppc)\b" + WORDS,
-    re.IGNORECASE,
-)
-# "I will start at 0930" is the hour of coming; "class starts at 0930" is the class's.
-_I_START = re.compile(
-    r"\bi(?:['’]ll|['’]d| will| would| can| could| may| need to| want to| have to|(?:['’]m| am)(?: going to)?)?"
-    r"(?: like to| be| only| just)? (?:start|begin)(?:ing)?(?: (?:my|the) (?:tour|shift|day|duty|work)| work)?"
-    r"(?: only| at| around| about)*\s*$|"
-    r"\b(?:ok(?:ay)?|all ?right|possible|fine|allowed|able|hoping|cool) (?:if i |to )(?:start|begin)"
-    r"(?: at| around| about)*\s*$",
-    re.IGNORECASE,
-)
 # "Could I come in an hour late Wednesday": a part of the day off.
 _LATE_BY = re.compile(
     r"\b(?:come|coming|get|getting|be|start|starting|arrive|arriving)(?: in)? (?:an?|one|two|three|\d(?:\.5)?|half an|"
     r"a couple(?: of)?) ?(?:hours?|hrs?|minutes?) late\s+(?:on\s+|this\s+|next\s+)*$",
     re.IGNORECASE,
-)
-_OUT_BY = re.compile(
-    r"\b(?:clear(?: out)?|leave|be out|be gone|out of here|get out|head out|be home|get home|go|"
-    r"take off|out of (?:the )?(?:building|school|office|there))\b[^.;,]{0,15}$",
-    re.IGNORECASE,
-)
-_INNER = re.compile(
-    r"\b(?:(?P<in>in|late|there|back)|out|off|leave|leaving|gone) (?:at|by|around|about)\b", re.IGNORECASE
 )
 # A day that only stands by.
 _SPARE = AnyCase(
@@ -107,7 +71,7 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
     found: list[Used] = []
     for clause in sentence.clauses:
         for one in clause.dates:
-            use = _hours(sheet, sentence, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
+            use = use_of(sheet, sentence, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
             if found and found[-1].use is Use.ABSENT and _THAT_IS.search(sheet.text[found[-1].date.stop : one.start]):
                 use = Use.ABSENT
             found.append(Used(date=_left_by(page, sheet, one), use=use, sentence=sentence, clause=clause))
@@ -132,17 +96,24 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     unneeded = sheet.once(("no-need", clause.start, clause.stop), lambda: bool(NO_NEED.search(clause.text)))
     if unneeded or _SPARE.search(before):
         return Use.NOTHING
-    at = Place(before, after, one, governed)
+    at = Place(before, after, one, governed, posts.is_abroad(page, sheet, governed))
     for use, rule in ((Use.ABSENT, _starts_late), *BY_WORDS):
         if rule(at):
             return of(governed, is_command=is_command) if use in _EDGES and _is_anothers(sheet, one, governed) else use
     if _dates_the_letter(page, before, one):
         return Use.EARLIER
     inside = sheet.text[clause.start : one.start]
-    if _UNSURE.search(inside[-_NEAR:]):
-        return Use.UNSURE
+    if (said := _by_clause(page, inside[-_NEAR:])) is not None:
+        return said
     is_part = one.shape is Shape.POINT and _is_part(sheet, one, governed)
     return Use.ABSENT if is_part or _comes_later(sheet, clause, governed) else of(governed, is_command=is_command)
+
+
+def _by_clause(page: Page, led: str) -> Use | None:
+    """What the words of the clause before the date say: at a school then, or not sure yet."""
+    if posts.is_posted(page, led):
+        return Use.WORK
+    return Use.UNSURE if _UNSURE.search(led) else None
 
 
 def _dates_the_letter(page: Page, before: str, one: Expression) -> bool:
@@ -153,7 +124,7 @@ def _dates_the_letter(page: Page, before: str, one: Expression) -> bool:
 
 def _starts_late(at: Place) -> bool:
     """ "Come in an hour late Wednesday", "is it ok to start at 10 on Thursday"."""
-    return bool(_LATE_BY.search(at.before) or (at.one.shape is Shape.POINT and _I_START.search(at.before)))
+    return bool(_LATE_BY.search(at.before) or (at.one.shape is Shape.POINT and I_START.search(at.before)))
 
 
 def _is_part(sheet: Sheet, one: Expression, governed: Governed) -> bool:
@@ -220,7 +191,7 @@ def _left_by(page: Page, sheet: Sheet, one: Expression) -> Expression:
     """ "I have to clear by 1330 tomorrow": from that hour on."""
     led = sheet.text[max(0, one.start - _NEAR) : one.start]
     until = one.text.lower().startswith(("until", "till", "til ", "thr"))
-    if one.shape is not Shape.BEFORE or until or one.grain is Grain.TIME or not _OUT_BY.search(led):
+    if one.shape is not Shape.BEFORE or until or one.grain is Grain.TIME or not OUT_BY.search(led):
         return one
     spans = tuple(replace(span, from_=span.to, to=page.tour.end) for span in one.spans)
     return replace(one, senses=(Sense(spans=spans),), shape=Shape.RANGE)
@@ -258,64 +229,3 @@ def of(governed: Governed, *, is_command: bool) -> Use:
     if head is Head.WORK:
         return Use.ABSENT if governed.denied else Use.WORK
     return _PLAIN.get(head, Use.EVENT)
-
-
-def _hours(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
-    """What a clock time without a day is for."""
-    before = sheet.text[max(0, one.start - 6) : one.start]
-    if one.shape is Shape.PART and re.search(r"\bgood\s+$", before, re.IGNORECASE):
-        return Use.NOTHING  # "Good afternoon"
-    governed = sheet.governed(sentence, one)
-    if governed.subject is Subject.OTHER and governed.noun is not Noun.ABSENCE:
-        return Use.OTHERS
-    told = governed.past and governed.subject is Subject.ME and governed.head in (Head.NONE, Head.IS)
-    if one.text.lower().startswith("since") or told:
-        return Use.EARLIER  # "I was at urgent care last night till ten"
-    if governed.head in _COMING and not governed.denied and one.shape in (Shape.BEFORE, Shape.AFTER):
-        stays = one.shape is Shape.BEFORE and not one.text.lower().startswith(("by", "before"))
-        return Use.LEAVING if stays else Use.ARRIVING  # "I'd work until 11", "back by 10"
-    if one.shape in (Shape.RANGE, Shape.PART):
-        return Use.NOTHING if governed.head in (Head.EVENT, Head.WORK) and not governed.denied else Use.HOURS
-    if one.shape is Shape.POINT and governed.head in _COMING and governed.far <= _CLOSE:
-        return Use.ARRIVING
-    use = leads(sheet, one)
-    goes = use is Use.NOTHING and governed.head is Head.AWAY and governed.subject is Subject.ME and not governed.denied
-    at = re.search(r"\b(?:at|around|about)\s*$|^(?:at|around|about)\b", before + one.text, re.IGNORECASE)
-    return Use.LEAVING if goes and at and governed.far <= _CLOSE else use  # "I vanish at noon"
-
-
-# "Leave the squad at the garage at 9": what is left is no place of work.
-_LEAVES_THING = re.compile(
-    r"\bleav(?:e|ing)\s+(?:it|them|(?:the|my|a|an|our|some|his|her|their)\s+"
-    r"(?!(?:building|school|office|house|work|campus|site|station)\b)\w+)\b",
-    re.IGNORECASE,
-)
-_UNTIL = ("until", "till", "til", "'til")  # "out until noon" is no hour to be out by
-_COMING = frozenset({Head.WORK, Head.RETURN})
-
-
-def leads(sheet: Sheet, one: Expression) -> Use:
-    """What the words before a clock time make of it: the hour of leaving, of coming, or nobody's."""
-    before = sheet.text[max(0, one.start - _NEAR) : one.start].rsplit("\n\n")[-1]
-    before = re.split(r"[.!?;]\s", before)[-1]
-    before, led = _LEAVES_THING.sub(" ", before), one.text.lower()
-    if one.shape is Shape.POINT and (inner := _INNER.search(led)):
-        return Use.ARRIVING if inner["in"] else Use.LEAVING  # "tomorrow morning in at 10"
-    if one.shape is Shape.BEFORE and _OUT_BY.search(before) and not led.startswith(_UNTIL):
-        return Use.LEAVING  # "I have to clear by 1330"
-    if one.shape is Shape.AFTER or one.shape is Shape.BEFORE:
-        if led.startswith("by") or re.search(r"\bby\s*$", before, re.IGNORECASE):
-            return Use.ARRIVING if _ARRIVING.search(before + led) else Use.NOTHING
-        return Use.HOURS
-    if _I_START.search(before):
-        return Use.ARRIVING
-    if _APPOINTED.search(before) and not _LEAVING.search(before[-25:]):
-        return Use.NOTHING
-    if _ARRIVING.search(before) or re.search(r"\b(?:in|late)\s+(?:at|until|til|till|by)?\s*$", before, re.IGNORECASE):
-        return Use.ARRIVING
-    return Use.LEAVING if _LEAVING.search(before) else Use.NOTHING
-
-
-def clock(one: Expression) -> tuple[time | None, time | None]:
-    """The clock times of the likeliest sense."""
-    return (one.spans[0].from_, one.spans[0].to) if one.spans else (None, None)

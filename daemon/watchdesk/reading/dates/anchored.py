@@ -74,6 +74,17 @@ def _week_of(s: Scan, i: int, core: Core) -> Hit | None:
     return None
 
 
+def _numbered_week(s: Scan, i: int, core: Core) -> Hit | None:
+    """Week 1 of May, wk 2 of July."""
+    nth = s.number(i + 1, 1, 5)
+    if s.low(i) not in {"week", "wk"} or nth is None or s.low(i + 2) not in {"of", "in"} or s.at(i + 2).gap > 1:
+        return None
+    hit = _period(s, i + 3, core)
+    if hit is None or not isinstance(hit[0], Month):
+        return None
+    return Derived(anchor=hit[0], derive=weeks_inside(nth, 1, s.terms.workweek), grain=Grain.WEEK), hit[1]
+
+
 def _end_of(s: Scan, i: int, core: Core) -> Hit | None:
     """The end of the month, end of next week, the end of April: its last day, which is vague on its own."""
     if s.low(i) != "end" or s.low(i + 1) != "of":
@@ -256,6 +267,7 @@ def _behind_last(s: Scan, j: int) -> int:
 _FORMS: Forms[Callable[[Scan, int, Core], Hit | None]] = Forms(
     (opening("weekend"), _weekend_of),
     (opening("w", "wk", "week"), _week_of),
+    (opening("wk", "week"), _numbered_week),
     (opening("end"), _end_of),
     (opening(CARDINAL, NAME, "day", "morning"), _beside),
     (opening(ORDINAL, _LAST), _inside),

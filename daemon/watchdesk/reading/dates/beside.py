@@ -14,6 +14,7 @@ from watchdesk.reading.dates.written import day, dayless
 from watchdesk.reading.dates.years import year
 
 _ZONES = frozenset({"utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "z"})
+_NEW_LINE = 2  # the gap before a token that begins a line
 _JOIN = frozenset({",", "at", "on", "of", "from", "(", "-", "in", "@", "for", "between"})
 
 
@@ -46,6 +47,8 @@ def _glued(s: Scan, i: int) -> tuple[Clock, int] | None:
 def _clock_behind(s: Scan, i: int) -> tuple[Clock, int] | None:
     if s.at(i).gap > 2:
         return None
+    if s.at(i).gap == _NEW_LINE and s.low(i) == "-":
+        return None  # the next line of a list
     i = s.words(i + (s.low(i) == ","), "first", "thing") or i
     found = clock(s, i, beside=True) if s.low(i) != "since" else None
     if found is not None and s.low(i) == "by" and found[0].shape is not Shape.PART:

@@ -103,7 +103,7 @@ _FORMS: Forms[Form] = Forms(
     (None, named),
     (opening(ORDINAL, NAME, "the"), day),
     (opening(WHICH, NAME, "the"), _weekday),
-    (opening("the", "following"), _told(neighbour)),
+    (opening("the", "following", "that", "same"), _told(neighbour)),
     (opening(VAGUE, "the"), _told(part_of_month)),
     (RELATIVE, _told(relative)),
     (COUNTED, _told(counted)),

@@ -65,6 +65,7 @@ def _keys() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 _BY_FIRST = _keys()
+_WEEK = 7
 _REACH = 12  # years around the reference for which holidays are known
 
 
@@ -143,11 +144,29 @@ def _weekday_of(s: Scan, part: Yearly, i: int) -> Hit | None:
     low = s.low(i)
     if low in {"weekend", "week"} or s.words(i, "week", "-", "end"):
         after = s.words(i, "week", "-", "end") or i + 1
+        if low == "weekend" and (told := _stretched(s, part, after)) is not None:
+            return told
         return Derived(anchor=part, derive=weekend_around if low == "weekend" or after > i + 1 else _its_week), after
     number = words.weekday(low)
     if number is None or s.at(i).gap > 1 or low in words.DOUBTFUL_WEEKDAYS:
         return None
     return Derived(anchor=part, derive=lambda first, _last: _picked(first, number)), i + 1
+
+
+def _stretched(s: Scan, part: Yearly, i: int) -> Hit | None:
+    """ "Memorial Day weekend, Fri thru Tues": the weekdays from before it to behind it."""
+    j = i + (s.low(i) in {",", "(", ":", "-"})
+    first, last = words.weekday(s.low(j)), words.weekday(s.low(j + 2))
+    if first is None or last is None or s.low(j + 1) not in words.THROUGH or s.at(j).gap > 1:
+        return None
+    after = j + 3 + (s.low(i) == "(" and s.low(j + 3) == ")")
+
+    def derive(day: date, end: date) -> tuple[Stretch, ...]:
+        saturday = weekend_around(day, end)[0][0][0]
+        around = on_or_before(saturday, first), on_or_after(saturday, last)
+        return ((around,),) if (around[1] - around[0]).days < _WEEK else ()
+
+    return Derived(anchor=part, derive=derive), after
 
 
 def _picked(first: date, weekday: int) -> tuple[Stretch, ...]:

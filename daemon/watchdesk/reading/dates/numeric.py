@@ -180,6 +180,8 @@ def slashed(s: Scan, i: int) -> tuple[tuple[Day, ...], int] | None:
         days.append(number)
         j += 2
     year = 2000 + days[1] if len(days) == 2 else 0
+    if (m, d, days[1:2]) == (d - 1, d, [d + 1]):
+        return None  # "6/7/8" may be three days of this month
     if len(days) < 2 or s.low(i + 1) != "/" or not s.closes(j) or -2 < year - s.today.year < 4:
         return None
     return tuple(Day(month=m, day=one) for one in days), j

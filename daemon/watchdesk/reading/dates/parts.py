@@ -13,8 +13,9 @@ Derive = Callable[[date, date], tuple[Stretch, ...]]  # from an anchor's first a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day by its written fields. which: this, next, coming, last, previous, after (the one after the nearest).
+    """A day by its written fields.
 
+    which: this, next, coming, last, previous, that (the one named), after (the one after the nearest).
     week: weeks from the week of the reference, where the week was written ("Friday next week").
     """
 
@@ -69,11 +70,13 @@ class Derived:
 class Neighbour:
     """The day or week beside the days named before it: "the following week", "the day before".
 
+    sign: 1 behind them, -1 before them, 0 the same ("that day"). count: of so many days or weeks on that side.
     alone: what it means where no day stands before it; None: nothing. doubtful: it may mean that even then.
     """
 
     grain: Grain
     sign: int
+    count: int = 1
     alone: Fixed | None = None
     doubtful: bool = False
 

@@ -25,6 +25,7 @@ from watchdesk.reading.dates.tour_times import REST, end_of_tour, rest_of_day
 from watchdesk.reading.dates.weeks import one
 
 _LEADS = frozenset({"from", "between"})
+_SAID_OF_A_DAY = frozenset({"i", "i'm", "i'll", "i'd", "im", "gone", "off", "whole"})
 
 
 def entry(s: Scan, i: int) -> Entry | None:
@@ -112,7 +113,7 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
         j += s.low(j) in {",", "on", "of", "for", "in"} and s.at(j).gap <= 1
         j += j > loose[1] and s.low(j - 1) == "," and s.low(j) == "on"
         hit = _owner(s, j) if s.at(j).gap <= 1 else None
-        if hit is not None:
+        if hit is not None and not (s.low(loose[1]) == "," and _has_a_clause(s, hit[1])):
             items, after = hit
             later = items[0].clock
             both = (merged(loose[0], later) or merged(later, loose[0])) if later is not None else loose[0]
@@ -132,6 +133,11 @@ def _clock_first(s: Scan, i: int) -> Entry | None:
         if both is not None and again is not None
         else ((Item(clock=strict[0]),), strict[1])
     )
+
+
+def _has_a_clause(s: Scan, i: int) -> bool:
+    """ "I leave at noon, Friday I am gone all day": behind the comma the day begins what is said of it."""
+    return s.low(i) in _SAID_OF_A_DAY or s.words(i, "all", "day") is not None
 
 
 def _is_midnight(s: Scan, found: Timed) -> bool:

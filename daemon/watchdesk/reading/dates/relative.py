@@ -94,14 +94,17 @@ def weekday(s: Scan, i: int) -> DayHit | None:
     away = weeks_away(s, after + (s.low(after) == ","))
     if away is not None:
         return Day(weekday=number, week=away[0]), away[1]
+    if s.low(i - 1) == "that" and not which and s.at(i).gap <= 1:
+        return Day(weekday=number, which="that"), after
     beside = told_beside(s, after) if s.low(j - 1) == "the" else None
     if beside is not None:
-        return Day(weekday=number, which=s.low(after)), beside
+        return Day(weekday=number, which=s.low(after + (s.low(after) not in {"after", "before"}))), beside
     return Day(weekday=number, which=which), after
 
 
 def told_beside(s: Scan, i: int) -> int | None:
     """ "After", "before that": told from the days named before; the index behind, None where it says from what."""
+    i += s.low(i) in {"right", "immediately", "directly", "just"}
     if s.low(i) not in {"after", "before"}:
         return None
     if s.low(i + 1) in {"that", "those", "it"} and s.at(i + 1).gap <= 1 and _ends_phrase(s, i + 2):
@@ -114,9 +117,17 @@ def _ends_phrase(s: Scan, i: int) -> bool:
     return s.at(i).kind != "w" or s.at(i).gap > 1 or s.low(i) in SUBJECTS | _AFTER_THAT
 
 
+_SIDES = frozenset({"after", "before"})
+_NO_ANCHOR = frozenset({"please", "pls", "plz", "thanks", "thx", "if", "for", "is", "and", "or", "off", "as", "too",
+                        "also", "out"})  # fmt: skip
+
+
 def _is_anchored(s: Scan, i: int) -> bool:
-    """Something that could be a date stands behind "the Friday after"."""
-    return s.near(i) and s.at(i).kind in {"w", "n"} and s.low(i) not in {"please", "pls", "thanks", "if", "for", "is"}
+    """Something that could be a date stands behind "the Friday after", or behind the day that is joined to it."""
+    if s.low(i) in {"and", "or", "&"}:
+        j = i + 1 + (s.low(i + 1) == "the")
+        return words.weekday(s.low(j)) is not None and s.low(j + 1) in _SIDES and _is_anchored(s, j + 2)
+    return s.near(i) and s.at(i).kind in {"w", "n"} and s.low(i) not in _NO_ANCHOR
 
 
 def _after_next(s: Scan, i: int) -> int | None:

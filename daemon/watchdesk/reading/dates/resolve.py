@@ -90,7 +90,8 @@ def _neighbour(part: Neighbour, context: Context) -> Picks:
     if anchor is None:
         return alone
     if part.grain is Grain.DAY:
-        beside = single(plus(anchor, part.sign))
+        near, far = plus(anchor, part.sign), plus(anchor, part.sign * part.count)
+        beside = single(near) if part.count == 1 else Pick(((min(near, far), max(near, far)),))
     else:
         start = plus(monday(anchor), 7 * part.sign)
         length = (alone[0].days[0][1] or alone[0].first) - alone[0].first if alone else None

@@ -125,8 +125,9 @@ def _told(which: str, number: int, context: Context) -> Picks:
         "last": lambda: (single(on_or_before(plus(today, -1), number)),),
         "previous": lambda: _previous(today, on_or_before(plus(today, -1), number)),
         "following": lambda: _following(number, context.floor or context.previous, _next(today, number, upcoming)),
-        "after": lambda: (single(plus(nearest, 7 if anchor in {today, nearest} else 0)),),
+        "after": lambda: _after(nearest, anchor, context),
         "before": lambda: (single(on_or_before(plus(context.previous_first or upcoming, -1), number)),),
+        "that": lambda: _that(number, context, _plain_weekday(today, number, upcoming, context.lean)),
         "after-next": lambda: (single(plus(upcoming, 7)), single(plus(monday(today), 14 + number))),
     }
     told = table.get(which)
@@ -162,6 +163,19 @@ def _previous(today: date, latest: date) -> Picks:
 def _following(number: int, before: date | None, alone: Picks) -> Picks:
     """ "The following Monday" is told from the days before it; alone it is the next one."""
     return alone if before is None else (single(on_or_after(plus(before, 1), number)),)
+
+
+def _that(number: int, context: Context, alone: Picks) -> Picks:
+    """ "That Thursday", of a Thursday that was named."""
+    day = context.previous_first
+    return (single(day),) if day is not None and day.weekday() == number else alone
+
+
+def _after(nearest: date, anchor: date, context: Context) -> Picks:
+    """ "The Friday after": from the days named before it; where there are none, nobody can say of which."""
+    day = plus(nearest, 7 if anchor in {context.today, nearest} else 0)
+    told = context.floor is not None or context.previous is not None
+    return (single(day),) if told else (single(nearest), single(plus(nearest, 7)))
 
 
 def _this(today: date, number: int, upcoming: date, lean: Lean) -> Picks:

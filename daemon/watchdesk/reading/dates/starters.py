@@ -12,7 +12,7 @@ _TELLING = FIRST_WORDS | frozenset({
     "midnight", "half", "quarter", "am", "pm", "morning", "mornings", "afternoon", "afternoons", "evening", "night",
     "lunch", "lunchtime", "daytime", "couple", "wk", "w", "wknd", "workweek", "indefinitely", "effective", "½", "hour",
     "work", "working", "school", "further", "eot", "eos", "end", "start", "early", "late", "week",
-    "now", "few", "mid", "q", "noonish", "eod", "nineteen",
+    "now", "few", "mid", "q", "noonish", "eod", "nineteen", "that", "same",
 })  # fmt: skip
 # Words that give the number behind them a meaning of its own.
 _LABELS = frozenset({
@@ -52,7 +52,19 @@ def is_label(s: Scan, i: int) -> bool:
     k = i - 1
     while k > i - 3 and s.low(k) in {".", ":", "#"}:
         k -= 1
+    if s.low(k) in _PLACES and _is_of_hours(s, i):
+        return False
     return s.low(k) in _LABELS and s.low(i + 1) != "/" and s.at(i).gap <= 1
+
+
+_PLACES = frozenset({"building", "bldg", "door", "gate", "lot", "unit", "squad"})
+
+
+def _is_of_hours(s: Scan, i: int) -> bool:
+    """ "Out of the building 0830-1200": two hours of four digits."""
+    both = (s.at(i), s.at(i + 2))
+    wide = all(one.kind == "n" and len(one.text) == 4 and one.value % 100 < 60 and one.value < 2400 for one in both)
+    return wide and s.low(i + 1) in words.THROUGH and not any(1990 <= one.value <= 2060 for one in both)
 
 
 _TITLES = frozenset({"ofc", "ofcr", "officer", "off", "sgt", "sergeant", "lt", "lieutenant", "cmdr",

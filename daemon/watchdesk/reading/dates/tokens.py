@@ -46,7 +46,30 @@ def tokenize(text: str) -> tuple[Token, ...]:
             gap = _gap(text[at:start]) if start > at else 0
         tokens.append(_token(match.lastgroup or "", match.group(), start, stop, gap))
         at = stop
+    if short := {match.start() for match in _SHORT_DAY.finditer(text[:TEXT_CAP])}:
+        tokens = list(_as_words(tokens, short))
     return tuple(_spelled(text, tokens)) if _LETTERS.search(text) else tuple(tokens)
+
+
+# "2day n tmrw"; not "the 2day course".
+_SHORT_DAY = re.compile(
+    r"(?<!\w)2(?:day|nite|morrow|moro)(?=\s*(?:$|[.,;:!?&+)/\n])|\s+(?:and|n|to|or|thru|through|til|till|until|off|"
+    r"out|sick|at|from|after|for|if|bc|because|cuz|please|pls|plz|thx|thanks|sorry|too|also|with|w|i|im|is|so|but|in)\b)",
+    re.IGNORECASE,
+)
+_SAID_SHORT = {"day": "today", "nite": "tonight", "morrow": "tomorrow", "moro": "tomorrow"}
+
+
+def _as_words(tokens: list[Token], places: Set[int]) -> Iterator[Token]:
+    """The tokens, with "2day" and the like, which start at these places, as one word each."""
+    ahead = iter(tokens)
+    for token in ahead:
+        if token.start not in places:
+            yield token
+        else:
+            rest = next(ahead)
+            text = token.text + rest.text
+            yield Token("w", _SAID_SHORT[rest.low], text, token.start, rest.stop, -1, token.gap)
 
 
 # "M-W next week", "M/W/F this week": letters are weekdays where their week stands behind them.

@@ -97,7 +97,9 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "won't be there, can't work, cannot work, can't be in, cannot be in, can't make it in, miss, missing, "
         "on vacation, on leave, won't make it, will miss, off work, home with, be with him, be with her, be with them, "
         "up north, at home with, staying with, stay with, staying put with, leaving work, not coming in, not come in, "
-        "staying home, stay home, pto"
+        "staying home, stay home, pto, missed, didn't make it in, did not make it in, didnt make it in, wasn't in, "
+        "was not in, wasnt in, couldn't make it in, could not make it in, didn't come in, did not come in, "
+        "couldn't come in, could not come in, stayed home, was home"
     ),
     Tag.WORK: split(
         "i'm here, i am here, i'll be here, i will be here, am here, i'm there, i'll be there, i am there, "
@@ -119,7 +121,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "move back, moving back, be moved back, push back, pushing back, pushed back, move up, move forward, push out, "
         "change, changing, move, moving, switch, switching, swap, swapping, push, pushing, bump, bumping, shift over, "
         "reschedule, rescheduling, amend, amending, adjust, adjusting, revise, revising, postpone, postponing, trade, "
-        "trading, replace, replacing, modify, modifying, update, updating, extend, extending, shorten, shortening, "
+        "trading, shift my, shift it, shift that, shifting my, replace, replacing, modify, modifying, update, "
+        "updating, extend, extending, shorten, shortening, "
         "cut short, cut it short, cutting short, cutting it short, cut that short, correct, correcting, stretch, trim, "
         "slide, redo, exchange, exchanging, be changed, be moved, be switched, be amended, be replaced, be adjusted, "
         "be extended, be pushed, be shortened, be cut, be corrected, be postponed, be rescheduled, be modified, "

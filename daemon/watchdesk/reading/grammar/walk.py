@@ -27,6 +27,11 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind in _VERBS
 
 
+def _misses_days(tokens: Sequence[Token], at: int) -> bool:
+    """ "Missed yesterday", "missed work Monday"."""
+    return at < len(tokens) and (tokens[at].kind == "date" or tokens[at].low in {"work", "both"})
+
+
 def walk(text: str, start: int, stop: int, marks: Marks) -> Said:
     """Walk over text[start:stop]."""
     found = list(tokens(text, start, stop, marks))
@@ -151,6 +156,8 @@ class _Walker:
         """A word that governs what follows it."""
         if token.low == "going" and _is_verb(tokens, at + 2):
             return  # "not going to be in": the verb behind it governs, and is what is denied
+        if token.low == "missed" and not _misses_days(tokens, at + 1):
+            return  # "I missed the great boiler failure"
         if self.state.only_names(token, tokens, at):
             self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
         elif token.low not in word_sets.DATED or (dated(tokens, at + 1) and tokens[at + 1].kind != ","):

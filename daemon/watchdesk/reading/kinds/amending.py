@@ -12,7 +12,17 @@ from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
-from watchdesk.reading.kinds import log_months, meetings, more_asked, officer_meant, topics, turning
+from watchdesk.reading.kinds import (
+    log_months,
+    meetings,
+    more_asked,
+    new_hours,
+    officer_meant,
+    titled_change,
+    topics,
+    turning,
+    unsettled,
+)
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.of_the_request import days_answered, of_the_request
 from watchdesk.reading.kinds.renewed import Renewed, renewed
@@ -35,12 +45,13 @@ def changed(page: Page) -> Found | None:
     if not topics.is_of_unit(page) or meetings.is_answered(page):
         return None
     core = _turning(page)
-    if not core:
+    titled = titled_change.renewed(page) if not core else None
+    if not core and titled is None:
         return more_asked.added(page)
     base = days_answered(page)
-    new = renewed(page, core, base)
+    new = titled or renewed(page, core, base)
     days = of_the_request(page, _on_its_day(page, new), base)
-    unsaid = any(_is_open(one) for one in core) or (not base and _is_of_its_week(page))
+    unsaid = unsettled.is_open(page, core, days) or (not base and _is_of_its_week(page))
     if days.spans is not None and unsaid:
         days = Days(question=asking.new_days(), evidence=days.evidence)
     if days.spans is None and days.question is None:
@@ -58,7 +69,7 @@ def changed(page: Page) -> Found | None:
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     return Found(
         items=(replace(item, evidence=(*item.evidence, *evidence)),),
-        taken=numbers(_accounted(page, core, days, new.earlier)),
+        taken=numbers(_accounted(page, core, days, new.earlier) if core else page.sentences),
     )
 
 
@@ -98,19 +109,6 @@ def _reports_illness(page: Page, sentence: Sentence) -> bool:
     """ "Sick today": the author is ill on the day of the letter."""
     now = any(span.start == page.today for one in sentence.dates for span in one.spans)
     return now and sentence.has("ill") and not sentence.asks
-
-
-_UNDECIDED = re.compile(
-    r"\b(?:one of (?:them|those|these|the two|my)|possibly|or maybe|i['’]m guessing|not sure (?:when|which)|"
-    r"some other (?:time|week|day)|don['’]?t know (?:when|which|yet)|could be|i forget which|whichever|tbd|"
-    r"to be determined|will let you know (?:when|which))\b",
-    re.IGNORECASE,
-)
-
-
-def _is_open(sentence: Sentence) -> bool:
-    """The new days are only guessed at."""
-    return _UNDECIDED.search(sentence.text) is not None
 
 
 def _on_its_day(page: Page, new: Renewed) -> Days:
@@ -180,12 +178,18 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
     if turning.announces(page, sentence):
         return True
     supposed = IF.search(_RATHER.sub("", _POLITELY.sub("", lowered(sentence.text))))
-    if supposed or topics.is_about_others(page, page.body, sentence):
+    of_others = topics.is_about_others(page, page.body, sentence) and not _is_now_on(page, sentence)
+    if supposed or of_others:
         return False
     partly = any(turning.lessens(sentence, one) for one in page.body.said[sentence.number].heads)
     return not topics.inquires(page, sentence) and (
         not sentence.has("drop") or partly or _renews(page, sentence) or turning.keeps_a_part(page, sentence)
     )
+
+
+def _is_now_on(page: Page, sentence: Sentence) -> bool:
+    """ "The crown won't be in on the 8th, so now it's the 14th. Sick time, same as before": the author's day moves."""
+    return turning.knows(page) and any(turning.gives_way(sentence, one) for one in sentence.dates)
 
 
 def _is_of_log(page: Page, sentence: Sentence) -> bool:
@@ -202,6 +206,7 @@ def _changes(page: Page, sentence: Sentence) -> bool:
         return True
     moved = turning.changes_leave(page, sentence) or turning.trades(sentence) or _slides(page, sentence)
     moved = moved or turning.switches(page, sentence) or turning.keeps_a_part(page, sentence)
+    moved = moved or new_hours.tells(page, sentence)
     return moved or turning.lists_both(page, sentence)
 
 
@@ -223,7 +228,8 @@ _RATHER = re.compile(
     r"wonder(?:ing)?|see|ask(?:ing)?|mind|nice) if\b",
 )
 _POLITELY = re.compile(
-    r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when you)\b[^.!?\n]{0,400}$",
+    r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when "
+    r"you)\b[^.!?\n]{0,400}[.!]?\s*$",
 )
 
 

@@ -11,7 +11,16 @@ from watchdesk.reading.absence.duty import training
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.kinds import alternatives, leave_asked, not_going, officer_meant, sergeants_own, titled, topics
+from watchdesk.reading.kinds import (
+    alternatives,
+    leave_asked,
+    new_hours,
+    not_going,
+    officer_meant,
+    sergeants_own,
+    titled,
+    topics,
+)
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import names_days, parted
 from watchdesk.reading.kinds.named_leave import leave_of
@@ -50,7 +59,7 @@ def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> It
     officer, doubt = officer_meant.of(page, about)
     if is_own:
         officer, doubt = page.person.key if page.person else None, sergeants_own.doubt(page, about)
-    days = _there_for_a_half(page, _days(page, about))
+    days = new_hours.slipped(page, _there_for_a_half(page, _days(page, about)))
     dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
     words = [word for one in days.duty if (word := training(one, page.body)) is not None]
     alone = page.without(numbers(one for one in page.sentences if one not in about)) if is_own else page

@@ -7,8 +7,9 @@ from operator import attrgetter
 
 from watchdesk.model.facts import Leave
 from watchdesk.reading.absence import is_bare, is_listed
+from watchdesk.reading.absence.clock_words import clock
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import NO_NEED, clock, used
+from watchdesk.reading.absence.uses import NO_NEED, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject

@@ -10,7 +10,7 @@ from watchdesk.reading.absence import Days, asking, choose, joined
 from watchdesk.reading.absence.hours import stated
 from watchdesk.reading.absence.spans import cut, with_hours
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import used
+from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.kinds.sides import Part, side_of
@@ -19,7 +19,9 @@ from watchdesk.reading.sheet import Sheet
 
 # By how much is told, and not to when; days by their neighbours count from a day that is not plain.
 _BY = re.compile(
-    r"\bby (?:a|an|one|two|three|four|\d+)(?: more)? (?:days?|weeks?)\b|\b(?:days?|weeks?) (?:later|earlier|sooner)\b",
+    r"\bby (?:a|an|one|two|three|four|\d+)(?: more)? (?:days?|weeks?)\b|"
+    r"\b(?:move|push|shift|slide|bump|put|pull)(?:ing|ed)? (?:[\w/-]+ ){1,6}?(?:back |up |out |over |ahead |forward )?"
+    r"(?:a|one|two|three|1|2|3) (?:days?|weeks?)\b(?! (?:of|off|in)\b)|\b(?:days?|weeks?) (?:later|earlier|sooner)\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:later|earlier|sooner) than\b", re.IGNORECASE)
@@ -40,7 +42,7 @@ def new_days(
         part.side == "new" and _NEXT_TO.match(part.date.text) for part in news
     ):
         return Days(question=asking.new_days())
-    days = _moved_hours(news, old) or _with_hours(page, sheet, sentences, _together(page, news, old))
+    days = _moved_hours(news, old) or hours_laid(page, sheet, sentences, _together(page, news, old))
     if days is not None:
         return days
     if any(part.side == "end" and any(one.start <= part.date.start < one.stop for one in core) for part in news):
@@ -85,6 +87,11 @@ def _is_stretch(one: Expression) -> bool:
     return one.grain is Grain.TIME and one.shape is Shape.RANGE and bool(one.spans)
 
 
+def _is_from_then_on(one: Used) -> bool:
+    """ "I need from 1230 on"."""
+    return one.use is Use.HOURS and one.date.grain is Grain.TIME and one.date.shape is Shape.AFTER
+
+
 def is_long(span: Span) -> bool:
     """It lasts for more than a day."""
     return span.end is not None and span.end > span.start
@@ -107,7 +114,7 @@ def _moved_hours(news: Sequence[Part], old: tuple[Span, ...]) -> Days | None:
     return Days(spans=(span,)) if span.from_ and span.to and span.from_ < span.to else None
 
 
-def _with_hours(page: Page, sheet: Sheet, about: Sequence[Sentence], days: Days | None) -> Days | None:
+def hours_laid(page: Page, sheet: Sheet, about: Sequence[Sentence], days: Days | None) -> Days | None:
     """The new days with the hours that are told beside them: "to Thursday. Still 0700-1100"."""
     if days is None or days.spans is None or any(span.from_ is not None or is_long(span) for span in days.spans):
         return days
@@ -115,7 +122,7 @@ def _with_hours(page: Page, sheet: Sheet, about: Sequence[Sentence], days: Days 
         one
         for sentence in about
         for one in used(page, sheet, sentence)
-        if (_is_stretch(one.date) or (one.use is Use.LEAVING and one.date.grain is Grain.TIME))
+        if (_is_stretch(one.date) or _is_from_then_on(one) or (one.use is Use.LEAVING and one.date.grain is Grain.TIME))
         and side_of(one.date, sentence) != "old"
     ]
     hours = stated(page, sheet, clocks)

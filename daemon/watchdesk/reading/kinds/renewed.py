@@ -13,7 +13,8 @@ from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head
-from watchdesk.reading.kinds.new_days import is_long, new_days
+from watchdesk.reading.kinds import new_hours
+from watchdesk.reading.kinds.new_days import hours_laid, is_long, new_days
 from watchdesk.reading.kinds.sides import Part, parts_of, pieces, side_of
 from watchdesk.reading.kinds.switched import new_leave
 from watchdesk.reading.page import Page
@@ -57,6 +58,10 @@ class Renewed:
 def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Renewed:
     """The new terms, as these sentences and the ones that follow them say."""
     leave, switches = new_leave(page, core)
+    hours = new_hours.of_the_day(page, core, base)
+    if hours is not None:
+        earlier = tuple(replace(one, from_=None, to=None) for one in hours.spans or base)
+        return Renewed(days=hours, earlier=earlier, leave=leave, switches=switches)
     about = _about(page, core)
     sheet = page.near if any(one.has("ill", "sick-bank") for one in core) else page.body
     told = {one.number for one in about}
@@ -67,7 +72,8 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
         return Renewed(days=choose(page, sheet, sentences), earlier=old or base, leave=leave, switches=switches)
     whole = _restated(page, sheet)
     if whole:
-        return Renewed(days=Days(spans=whole), earlier=old or base, leave=leave, switches=switches)
+        laid = hours_laid(page, sheet, sentences, Days(spans=whole)) or Days()
+        return Renewed(days=laid, earlier=old or base, leave=leave, switches=switches)
     news = [part for part in parts if part.side in ("new", "end", "start", "still")]
     if not any(part.side in ("new", "end", "start") for part in parts) and switches:
         kept = joined(span for part in parts for span in part.date.spans)
@@ -133,11 +139,19 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
         after = [
             one
             for one in page.sentences
-            if one.number == last.number + 1
-            and re.match(r"\W*(?:the )?(?:new dates?|same|still|it|now)\b", one.text, re.IGNORECASE)
+            if one.number == last.number + 1 and (_STAYS.search(one.text) or _names_hours_only(one))
         ]
         return (*core, *after)
     return tuple(one for one in page.sentences if one in core or one.dates)
+
+
+# What is said of the rest of the request.
+_STAYS = re.compile(r"^\W*(?:the )?(?:new dates?|same|still|it|now)\b|\bsame as before\b", re.IGNORECASE)
+
+
+def _names_hours_only(sentence: Sentence) -> bool:
+    """ "Leaving at 1230 again.": it names hours and no day."""
+    return bool(sentence.dates) and all(one.grain is Grain.TIME for one in sentence.dates)
 
 
 def _names_new(sentence: Sentence) -> bool:

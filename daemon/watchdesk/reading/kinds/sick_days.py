@@ -7,10 +7,11 @@ from datetime import date, time
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import Days, asking, choose, ending, lasting
+from watchdesk.reading.absence.clock_words import clock
 from watchdesk.reading.absence.nearby import AT_SOME_POINT
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import Used, clock, used
+from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain, Shape
 from watchdesk.reading.kinds import titled

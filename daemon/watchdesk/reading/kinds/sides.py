@@ -1,9 +1,11 @@
 """Old or new: on which side of a change a date stands, by the words around it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from watchdesk.reading.absence.echoes import is_slip, unslipped
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
@@ -17,8 +19,10 @@ _OLD_LEAD = re.compile(
     r"\b(?:instead of|rather than|in place of|in lieu of|not(?: until| till| thru| through| to)?|no longer|from|off|"
     r"currently|originally|previously|replaces|strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|"
     r"old:?|i (?:had |have |['’]d |['’]ve )?(?:asked|requested|put in|signed up|applied)(?: for| to have| to take)?|"
+    r"(?:reported|entered|listed|recorded|submitted|logged|written|booked|shown|down|in) as|"
     r"instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
-    r"(?:on\s+|for\s+|the\s+|my\s+|leaving\s+|coming in\s+|starting\s+|going\s+|taking\s+|being (?:off|out)\s+)*$",
+    r"(?:thru\s+|through\s+|until\s+|till\s+|to\s+|on\s+|for\s+|the\s+|my\s+|leaving\s+|coming in\s+|starting\s+|"
+    r"going\s+|taking\s+|being (?:off|out)\s+)*$",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
@@ -28,7 +32,8 @@ _MOVES = re.compile(
 _INTO = re.compile(r"\b(?:so that|run|runs|be|go|goes|last|lasts|end|ends|it|now)\b", re.IGNORECASE)
 _TO_NEW = re.compile(r"\b(?:to|for|into|with|until|till|by|as|→|->)\s*(?:the\s+|be\s+|run\s+|on\s+)*$", re.IGNORECASE)
 _MAKE = re.compile(
-    r"\b(?:make|made|making|should (?:be|read|say)|should have been|new dates?(?: are| is|:)?|want|meant|instead|need|"
+    r"\b(?:make|made|making|should (?:now )?(?:be|read|say)|should have been|new dates?(?: are| is|:)?|want|meant|"
+    r"instead|need|"
     r"take|run|runs|have|do|(?:will|to|is|are) now(?: be)?)\b[^.!?\n]{0,40}$|\bso(?: it['’]?s| now| just| only)?\s+$|"
     r"(?:^|\n)\W{0,40}(?:new|now|corrected|should be|after|changed?)\b[^:\n\d]{0,20}:[^\n]*$",
     re.IGNORECASE,
@@ -82,7 +87,7 @@ def pieces(page: Page, sentence: Sentence) -> list[Expression]:
     and the new."""
     found: list[Expression] = []
     apart = {one.date.start for one in used(page, page.body, sentence) if one.use in _APART}
-    for one in sentence.dates:
+    for one in unslipped(sentence):
         ends = one.grain is Grain.TIME and _END_ONLY.search(sentence.text[: max(0, one.start - sentence.start)][-60:])
         if _A_WEEK_LATER.fullmatch(one.text) or _OF_A_LETTER.search(
             sentence.text[: max(0, one.start - sentence.start)][-40:]
@@ -174,11 +179,20 @@ def side_of(one: Expression, sentence: Sentence) -> str:
         return "old"
     if gives_way(sentence, one):
         return "old"
-    before_it = [other for other in sentence.dates if other.stop <= one.start]
-    if before_it and gives_way(sentence, before_it[-1]):
+    before_it = _last_before(sentence, one)
+    if before_it is not None and gives_way(sentence, before_it):
         return "new"
     led = next((side for side, leads in _SIDES if leads(before)), None)
     return led or _first_or_last(one, sentence)
+
+
+def _last_before(sentence: Sentence, one: Expression) -> Expression | None:
+    """The date that stands before it, but for slips."""
+    at = bisect_left(sentence.dates, one.start, key=lambda date: date.start) - 1
+    while at >= 0 and at + 1 < len(sentence.dates) and is_slip(sentence, *sentence.dates[at : at + 2]):
+        at -= 1
+    found = sentence.dates[at] if at >= 0 else None
+    return found if found is not None and found.stop <= one.start else None
 
 
 def _is_past(before: str) -> bool:

@@ -12,6 +12,9 @@ from watchdesk.reading.page import Page
 _SWITCHED = re.compile(r"\b(?:to|into|as|use|using|with|make it|on)\s+(?:a\s+|my\s+)?$", re.IGNORECASE)
 
 
+_INSTEAD = re.compile(r"\s+(?:time\s+|day\s+|leave\s+)?instead\b(?!\s+of)", re.IGNORECASE)  # "make it comp instead"
+
+
 def new_leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave | None, bool]:
     """The leave that is named, and whether it replaces another."""
     named = [one for sentence in core for one in page.body.leaves_in(sentence)]
@@ -23,5 +26,6 @@ def new_leave(page: Page, core: Sequence[Sentence]) -> tuple[Leave | None, bool]
     to = [
         one for one in named if not one.refused and _SWITCHED.search(page.body.text[max(0, one.start - 12) : one.start])
     ]
+    to = to or [one for one in named if not one.refused and _INSTEAD.match(page.body.text, one.stop)]
     kept = to or [one for one in named if not one.refused]
     return (kept[0].leave if kept else None), True

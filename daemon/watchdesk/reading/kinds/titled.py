@@ -24,6 +24,7 @@ def checked(page: Page, days: Days) -> Days:
         for one in used(page, page.head, sentence)
         if _is_plain(one.date)
         for span in _likeliest(one.date, days)
+        if not (one.use in (Use.BARE, Use.EARLIER) and span.start == span.end == page.today)  # it dates the letter
         for day in each(span)
     }
     text = {day for span in days.spans or () for day in each(span)}

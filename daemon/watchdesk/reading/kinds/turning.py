@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from watchdesk.reading import slips
 from watchdesk.reading.absence import columns
@@ -40,6 +41,8 @@ def _labels_both(text: str) -> bool:
 
 def switches(page: Page, sentence: Sentence) -> bool:
     """ "I told you vacation. Charge it to comp": another bank than the one that was asked for."""
+    if _is_made_another(page, sentence):
+        return True
     banks = {one.leave for one in page.body.leaves_in(sentence) if one.bank and not one.refused}
     charged = any(
         one.head is Head.WISH and words.CHARGES.search(one.word) for one in page.body.said[sentence.number].heads
@@ -54,6 +57,17 @@ def switches(page: Page, sentence: Sentence) -> bool:
         if one.bank
     }
     return bool(asked - banks)
+
+
+def _is_made_another(page: Page, sentence: Sentence) -> bool:
+    """ "Make my Friday 4/9 comp rather than vacation": two banks, of which the second is the one that was asked for."""
+    named = page.body.leaves_in(sentence)
+    return any(
+        words.MADE.search(sentence.text, 0, one.start - sentence.start) is not None
+        and words.RATHER.fullmatch(page.body.text, one.stop, other.start) is not None
+        for one, other in pairwise(named)
+        if one.bank and other.bank and one.leave is not other.leave
+    )
 
 
 def is_of_meeting(page: Page, sentence: Sentence) -> bool:

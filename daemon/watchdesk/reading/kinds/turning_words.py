@@ -85,12 +85,25 @@ INSTEAD_OF = re.compile(
 )
 # Begins a line of old days, as NOW begins one of new days: "Was: 3/11", "Now: 3/18".
 WAS = AnyCase(
-    r"(?:^|\n|[.;]\s)\W{0,40}(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
+    r"(?:^|\n|[.;,]\s)\W{0,40}(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"
     r"through|until|to|on|for)\s+)?\d)"
 )
 NOW = AnyCase(r"(?:^|\n)\W{0,40}(?:now|new|after|corrected|should be|changed?)\b[^:\n\d]{0,20}:|\bnow\s+(?:is\s+)?\d")
 # To another bank: "charge it to comp". Of the words of a verb, in lower case.
 CHARGES = re.compile(r"\b(?:charg|use|using|put|make|take|switch|book|mark)")
+# Before the bank that is meant now, with the days that it is for: "make my Friday 4/9 comp".
+MADE = re.compile(
+    r"\b(?:make|switch|convert|charge|count|enter|book|code|log|mark|put)\s+(?:(?:it|that|this|those|them|both|my|"
+    r"the)\b|"
+    r"\d)[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+RATHER = re.compile(
+    r"(?:\s+(?:time|days?|leave|bank|hours))?,?\s+(?:rather than|instead of|in place of|and not|not)\s+(?:as\s+|a\s+|"
+    r"my\s+|"
+    r"the\s+)*",
+    re.IGNORECASE,
+)
 # What was asked for: "I told you vacation".
 ASKED = re.compile(
     r"\bi (?:told you|asked for|put in for|requested|said|wrote|put down|had (?:it|that) (?:as|down))\b|"
@@ -139,7 +152,8 @@ SMALL = frozenset(
 
 # Between a day and the one that takes its place.
 GIVES_WAY = re.compile(
-    r"\W*(?:is |are |was |were |has been |got |gets )?(?:now|continued to|moved to|rescheduled (?:to|for)|"
+    r"\W*(?:is |are |was |were |has been |got |gets )?(?:(?:so )?now(?: it['’]?s| its| it is)?|continued to|moved to|"
+    r"rescheduled (?:to|for)|"
     r"postponed (?:to|until)|(?:needs?|has|have|ought|will have|should)(?: to)? be|pushed (?:back )?to|bumped to|"
     r"changed to|reset (?:to|for))\s+(?:the |on |be )?\W*",
     re.IGNORECASE,

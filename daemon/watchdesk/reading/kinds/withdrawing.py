@@ -1,6 +1,7 @@
 """Withdrawals of an earlier request or report."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -40,7 +41,9 @@ def taken_back(page: Page) -> Found | None:
     core += _listed_below(page)
     if not core:
         return None
-    named = _named_days(core) or _named_days([one for one in page.sentences if one.paragraph == core[0].paragraph])
+    named = _named_days(page, core) or _named_days(
+        page, [one for one in page.sentences if one.paragraph == core[0].paragraph]
+    )
     listed = _listed_below(page)
     refs = page.refs() if not listed else page.refs_in(" ".join(one.text for one in listed))
     worked = [after_all.days(page, one) for one in core if after_all.works(page, one)]
@@ -106,8 +109,20 @@ def _with_context(page: Page, core: Sequence[Sentence], named: Sequence[Span]) -
     paragraphs = {one.paragraph for one in core}
     known = all_days(named)
     near = [one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask")]
+    near = [one for one in near if not _is_another_row(page, one, core)]
     taken_back = numbers(core)
     return numbers(one for one in near if one.number in taken_back or not asks_for_others(page, one, known))
+
+
+_ROW = re.compile(r"^[ \t]*(?:\d{1,2}[.)]|[-*•–])[ \t]+\S", re.MULTILINE)
+
+
+def _is_another_row(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
+    """In a list with a matter a row: it stands in another row than what is taken back, and asks for something."""
+    starts = page.body.once("rows", lambda: [match.start() for match in _ROW.finditer(page.body.text)])
+    if len(starts) < 2 or not sentence.has("ask", "off", "gone"):
+        return False
+    return bisect_right(starts, sentence.start) not in {bisect_right(starts, one.start) for one in core}
 
 
 @by_sentence_of_body
@@ -208,7 +223,8 @@ def _answers_leave(page: Page) -> bool:
 def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs: Sequence[str]) -> bool:
     """It is plain which request is meant: by its days, its reference, the thread, or the kind of leave."""
     several = sum(len(one.spans) for sentence in page.sentences for one in sentence.dates) > 1
-    if (several or not named) and any(words.ONE_OF.search(one.text) for one in core):
+    told = bool(_named_days(page, core))
+    if (several or not told) and any(words.ONE_OF.search(one.text) for one in core):
         return False
     if named or refs or (page.thread is not None and page.thread.ref is not None):
         return True
@@ -226,14 +242,18 @@ def _which() -> Question:
     return Question(about="which-record", text="Which of your requests do you take back?")
 
 
-def _named_days(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
+def _named_days(page: Page, sentences: Iterable[Sentence]) -> tuple[Span, ...]:
     return joined(
         span
-        for one in sentences
-        for date in one.dates
-        if date.grain is Grain.DAY and date.certain and not _stays(one, date)
-        for span in date.spans
+        for sentence in sentences
+        for one in used(page, page.body, sentence)
+        if one.date.grain is Grain.DAY and one.date.certain and not _stays(sentence, one.date)
+        if not (one.use is Use.DEADLINE and _TELLS_WHICH.search(sentence.text))
+        for span in one.date.spans
     )
+
+
+_TELLS_WHICH = re.compile(r"\b(?:tell|let) you (?:know )?(?:which|when)\b", re.IGNORECASE)
 
 
 def _stays(sentence: Sentence, date: Expression) -> bool:

@@ -69,7 +69,8 @@ PLAINLY = AnyCase(
 )
 # One of several is taken back, and not said which.
 ONE_OF = re.compile(
-    r"\b(?:one of (?:the|my|those|these|them)|the other (?:one|request|day|leave)|either (?:one|of)|not sure which|"
+    r"\b(?:one of (?:the|my|our|those|these|them|two|three)|(?:tell|let) you (?:know )?which|the other (?:one|request|"
+    r"day|leave)|either (?:one|of)|not sure which|"
     r"which one|which day|whichever)\b",
     re.IGNORECASE,
 )

@@ -127,6 +127,7 @@ STORY = AnyCase(
     r"for the newsletter|statistics|(?:gun|firing|shooting|pistol|at the) range|range (?:day|time|qual\w*)|"
     r"gun (?:safe|locker|show|lock|belt)|knife skills|procedures|protocols?|(?:safety|evacuation|emergency|response|"
     r"crisis) (?:plans?|committee|team meeting)|threat assessment (?:form|team|meeting|process)|updating (?:the|our)|"
+    r"(?:days?|weeks?) (?:of school |in(?:to \w+)? )?(?:and|,) (?:i['’]?ve|we['’]?ve|i have|we have) already|"
     r"last year['’]s|subpoena\w*|testif\w+|deposition|omnibus|jury)\b"
 )
 REMEMBERED = re.compile(

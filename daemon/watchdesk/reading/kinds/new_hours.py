@@ -1,0 +1,139 @@
+"""Another hour of going or coming for a day that was asked for: "about getting out Friday, make it 1, not noon"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+
+from watchdesk.model.facts import Span
+from watchdesk.reading.absence import Days, asking, joined
+from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.dates import Grain
+from watchdesk.reading.kinds import turning_words as words
+from watchdesk.reading.page import Page
+from watchdesk.unit.roster import Tour
+
+_HOUR = (
+    r"(?:[01]\d[0-5]\d|(?:1[0-2]|0?[1-9])(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|noon)"
+    r"(?!\s?(?:[\d/%:–-]|(?:more )?(?:days?|hours?|hrs?|weeks?|min)\b|st\b|nd\b|rd\b|th\b))"
+)
+_NOT = r"(?:,? (?:please|pls),?)?,?\s+(?:and )?(?:not|instead of|rather than)\s+(?:at )?"
+# "Make it 1, not noon", "make that 11 instead of 12".
+_TRADED = re.compile(
+    rf"\b(?:make|made|making|need|needs to be|should be)\s+(?:it|that|mine|this|them)?\s*(?:at |to be |for "
+    rf")?(?P<new>{_HOUR})"
+    rf"{_NOT}(?P<old>{_HOUR})",
+    re.IGNORECASE,
+)
+# "Please change that to noon", "move it from 1 to 2".
+_MOVED = re.compile(
+    rf"\b(?:make|change|move|push|switch|bump)\s+(?:it|that|this|mine|the (?:time|hour))\s+(?:back |up )?"
+    rf"(?:from (?P<old>{_HOUR}) )?(?:to |for |at )?(?P<new>{_HOUR})",
+    re.IGNORECASE,
+)
+_GOES = r"\b(?:leav(?:e|ing)|go(?:ing)?(?: home)?|head(?:ing)? out|cut(?:ting)? out|get(?:ting)? out|be out|out|off)\b"
+_COMES = (
+    r"\b(?:com(?:e|ing) in|be(?:ing)? in|get(?:ting)? in|start(?:ing)?|arriv(?:e|ing)|report(?:ing)? (?:in|for duty)|"
+    r"late)\b"
+)
+_EITHER = rf"(?:{_GOES}|{_COMES})"
+# "I ask before to leave at 1300", "I had put in to go at 2".
+_ASKED = re.compile(
+    r"\bi(?:['’]d|['’]ve| had| have)?(?: already)? (?:ask(?:ed)?|put in|requested|wrote|said|told you)(?: you)?(?: "
+    r"before)?\b"
+    rf"[^.!?\n]{{0,60}}?{_EITHER}[^.!?\n]{{0,30}}?\bat (?P<old>{_HOUR})",
+    re.IGNORECASE,
+)
+# "So I need to leave after lunch, at 1200 now".
+_NOW = re.compile(
+    rf"{_EITHER}[^.!?\n]{{0,30}}?\bat (?P<new>{_HOUR})[^.!?\n]{{0,12}}\b(?:now|instead)\b|"
+    rf"\b(?:now|instead)\b[^.!?\n]{{0,30}}?{_EITHER}[^.!?\n]{{0,30}}?\bat (?P<other>{_HOUR})",
+    re.IGNORECASE,
+)
+_SIDES = (re.compile(_GOES + r"|\bearly\b", re.IGNORECASE), re.compile(_COMES, re.IGNORECASE))
+
+
+def tells(page: Page, sentence: Sentence) -> bool:
+    """The sentence names the new hour."""
+    return _new(page, sentence) is not None
+
+
+def of_the_day(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Days | None:
+    """The one day with its new hours; a question where the day, or whether it is of going or coming, is not plain.
+
+    base: the days of the request, where they are known. None: no hour is changed.
+    """
+    found = [one for sentence in core if (one := _new(page, sentence)) is not None]
+    if not found:
+        return None
+    goes, comes = (pattern.search(f"{page.head.text}\n{page.body.text[:2000]}") for pattern in _SIDES)
+    day, at = _day(page, base), _time(found[-1], page.tour)
+    if day is None or at is None or bool(goes) == bool(comes):
+        return Days(question=asking.new_days())
+    start, end = (at, page.tour.end) if goes else (page.tour.start, at)
+    return Days(spans=(replace(day, from_=start, to=end),))
+
+
+# "I'd like to leave Friday at noon. Actually make it 1".
+_SLIP = re.compile(
+    r"\b(?:actually|no|wait|sorry|scratch that|or rather|correction|better|oops)\b[\s,.:-]{0,3}(?:(?:no|wait|sorry|"
+    r"actually)"
+    r"[\s,.:-]{0,3})?(?:make (?:it|that)|let['’]?s (?:say|do|make it)|i mean[t]?|better make (?:it|that))\s+(?:at )?"
+    rf"(?P<new>{_HOUR})",
+    re.IGNORECASE,
+)
+
+
+def slipped(page: Page, days: Days) -> Days:
+    """A request whose author thinks better of the hour: the later one counts; not plain: asked."""
+    found = _SLIP.search(page.body.text[:2000])
+    if found is None or not days.settled or not days.spans:
+        return days
+    at, span, tour = _time(found["new"], page.tour), days.spans[0], page.tour
+    if at is None or len(days.spans) > 1 or span.from_ is None or (span.from_ == tour.start) == (span.to == tour.end):
+        return Days(question=asking.which_half(days.spans, tour), evidence=days.evidence)
+    ends = (at, tour.end) if span.to == tour.end else (tour.start, at)
+    return replace(days, spans=(replace(span, from_=ends[0], to=ends[1]),))
+
+
+def _new(page: Page, sentence: Sentence) -> str | None:
+    """The new hour as it is written."""
+    if (traded := _TRADED.search(sentence.text)) is not None:
+        return traded["new"]
+    text = page.body.text[:4000]
+    if (moved := _MOVED.search(sentence.text)) is not None and words.KNOWN.search(text[: sentence.stop]):
+        return moved["new"]
+    asked = _ASKED.search(text, 0, sentence.stop)
+    now = _NOW.search(text, asked.end(), sentence.stop) if asked is not None else None
+    if now is None or now.start() < sentence.start:
+        return None
+    return now["new"] or now["other"]
+
+
+def _day(page: Page, base: tuple[Span, ...]) -> Span | None:
+    """The one day that the letter, its subject or the request names."""
+    for dates in (page.body.dates, page.head.dates):
+        days = joined(
+            replace(span, from_=None, to=None)
+            for one in dates
+            if one.grain is Grain.DAY and one.certain
+            for span in one.spans
+        )
+        if days:
+            return days[0] if len(days) == 1 and days[0].start == days[0].end else None
+    return replace(base[0], from_=None, to=None) if len(base) == 1 and base[0].start == base[0].end else None
+
+
+def _time(text: str, tour: Tour) -> time | None:
+    """An hour of the tour; without am or pm, the one that lies in it."""
+    low = text.lower().replace(".", "").replace(" ", "")
+    digits = re.sub(r"\D", "", low)
+    if low == "noon":
+        at = time(12)
+    else:
+        hour, minute = (int(digits), 0) if len(digits) < 3 else (int(digits[:-2]), int(digits[-2:]))
+        if hour > 23 or minute > 59:
+            return None
+        late = low.endswith("pm") or (not low.endswith("am") and len(low) < 4 + (":" in low) and hour < tour.start.hour)
+        at = time(hour + 12 if late and hour < 12 else hour, minute)
+    return at if tour.start < at < tour.end else None

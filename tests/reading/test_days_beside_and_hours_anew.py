@@ -1,0 +1,198 @@
+"""Days told from other days, hours that are changed, requests of which one is given up, and days long past."""
+
+from typing import Any
+
+import pytest
+
+from support.reading import explained
+
+Span = tuple[str, ...]
+Read = list[Span] | str
+
+
+def read(text: str, **mail: str) -> tuple[str, Read]:
+    """The kind, and the days with their hours, as month and day; "ask" where the desk asks."""
+    got = explained(text, **mail)
+    return got["kind"], "ask" if not got["act"] else [_span(one) for one in got["spans"] or ()]
+
+
+def _span(one: dict[str, Any]) -> Span:
+    days = (one["start"][5:],) if one["end"] == one["start"] else (one["start"][5:], one["end"][5:])
+    return (*days, f"{one['from']}-{one['to']}") if one["from"] else days
+
+
+SICK_DAYS: dict[str, Read] = {
+    "Missed yesterday and staying home today too, my back went out.": [("02-08", "02-09")],
+    "Didn't make it in yesterday, and I'm out again today. Flu.": [("02-08", "02-09")],
+    "Missed work Monday, stomach flu, still out today.": [("02-08", "02-09")],
+    "I missed the boiler failure on the 8th. Sick today.": [("02-09",)],
+    "lost my voice, staying home 2day n tmrw": [("02-09", "02-10")],
+    "sick 2day & tmrw": [("02-09", "02-10")],
+    "sick 2day": [("02-09",)],
+    "Down sick yesterday, Tuesday, bad bratwurst at the hall.": "ask",
+    "- I am sick, not coming in today (2/9)\n- 0900 parent interview: moved to 2/16": [("02-09",)],
+    "Sick, not in today\n- 1000 class visit is off": [("02-09",)],
+    "Out with a fever today.\n* 1330 call with the dean needs a new date": [("02-09",)],
+    "Migraine. ECC notified, EOT at 1030, burning sick for the rest of the shift.": [("02-09", "10:30-15:00")],
+    "Told dispatch, 10-7 at 1115, flu.": [("02-09", "11:15-15:00")],
+    "Throwing up. Principal informed, EOT 0945.": [("02-09", "09:45-15:00")],
+}
+
+
+@pytest.mark.parametrize("text", SICK_DAYS)
+def test_a_report_has_all_its_days_and_its_own_hours(text: str) -> None:
+    assert read(text, sent="2027-02-09T06:30") == ("sick", SICK_DAYS[text])
+
+
+ASKED: dict[str, Read] = {
+    # The same day and its neighbours.
+    "The teeth come out Tuesday, March 9 at 0930. Sick time for that day and the day after, please.": [
+        ("03-09", "03-10")
+    ],
+    "Surgery is Wed 3/3. I need that day and the next day on sick time.": [("03-03", "03-04")],
+    "My wife's c-section is March 3. Vacation that day and the two days after please.": [("03-03", "03-05")],
+    "It is on Tue 3/9 at 0815, so I need that whole day on sick time, and because of the prep the Monday before too.": [
+        ("03-08", "03-09")
+    ],
+    "Procedure 3/9, need that day on sick time and, because of the prep, the day before too.": [("03-08", "03-09")],
+    "The wedding is Saturday 3/20. I'd like the Friday before and the Monday after off, vacation.": [
+        ("03-19",),
+        ("03-22",),
+    ],
+    "They come Thursday March 4. I would like to take that Thursday and the Friday after it as vacation.": [
+        ("03-04", "03-05")
+    ],
+    "PPC is on 3/11. I'd take 3/18 off, that day is quiet.": [("03-18",)],
+    "can i get the tues right after off, vacay": "ask",
+    "Vacation requested: the Friday before and the Tuesday after Memorial Day (May 28 and June 1).": [
+        ("05-28",),
+        ("06-01",),
+    ],
+    # Weeks and weekends by their number and name.
+    "Off first week of May": [("05-03", "05-07")],
+    "vac week 1 of May": [("05-03", "05-07")],
+    "comp wk 2 of March please": [("03-08", "03-12")],
+    "vacation Memorial Day weekend, Fri thru Tues": [("05-28", "06-01")],
+    "Vacation over Presidents Day weekend (Thu-Tue)": [("02-11", "02-16")],
+    # Three figures that may be three days.
+    "off 6/7/8 please, vacation": "ask",
+    "off 3/4/5 comp": "ask",
+    "off 9/3/10 please, vacation": [("09-03",), ("09-10",)],
+    # Each day its own hours.
+    "Thursday 2/18 I vanish at noon.\nFriday 2/19 I am vanished all day.\nVacation please.": [
+        ("02-18", "12:00-15:00"),
+        ("02-19",),
+    ],
+    "Vacation please: Thursday 2/18 I leave at noon, Friday 2/19 I am gone all day.": [
+        ("02-18", "12:00-15:00"),
+        ("02-19",),
+    ],
+    "I'll be out of the building 0830-1200 Thursday for court.": [("02-11", "08:30-12:00")],
+    "off 0830-1200 Thursday, comp": [("02-11", "08:30-12:00")],
+    "I'd like to leave Friday at noon. Actually make it 1.": [("02-12", "13:00-15:00")],
+    "can i leave at noon friday, no make it 1": [("02-12", "13:00-15:00")],
+    "Vacation 3/11. Actually make it 1": "ask",
+    # Where the author is then.
+    "I'm at Harding the 15th for Ahmed and at Central the 17th. That leaves the 16th. I'd like it as a personal day.": [
+        ("02-16",)
+    ],
+    "Vacation March 8-10 please. I'm at Como the week before.": [("03-08", "03-10")],
+    "I'll be in California from Monday March 8 through Friday March 12. That would be vacation. "
+    "I'm at Como the week of March 15.": [("03-08", "03-12")],
+    # Rows that say otherwise than the words above them.
+    "I'd like vacation on March 4 and 5, details below.\n\nThu 3/11 Vacation\nFri 3/12 Vacation": "ask",
+    "Vacation on March 11 and 12, details below.\n\nThu 3/11 Vacation\nFri 3/12 Vacation": [("03-11", "03-12")],
+}
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_a_request_has_the_days_that_are_told(text: str) -> None:
+    assert read(text) == ("time_off", ASKED[text])
+
+
+CHANGED: dict[str, Read] = {
+    # Another hour of the same day.
+    "about getting out friday the 12th make it 1 not noon, they moved the band thing, still comp": [
+        ("02-12", "13:00-15:00")
+    ],
+    "About leaving Friday, make it 2 instead of 1. Still comp.": [("02-12", "14:00-15:00")],
+    "On leaving early Friday 3/12: make it 1:30 rather than noon": [("03-12", "13:30-15:00")],
+    "Make it 10 instead of 9 on Thursday, when I come in late.": [("02-11", "07:00-10:00")],
+    "For Friday March 12 I ask before to leave at 1300. I need to leave after lunch, at 1200 now. Still comp.": [
+        ("03-12", "12:00-15:00")
+    ],
+    "For 3/11 I had put in to leave at 2, I need to go at 1 now.": [("03-11", "13:00-15:00")],
+    "I had asked to leave at 1 on Thursday, March 4. Please change that to noon. Still comp.": [
+        ("03-04", "12:00-15:00")
+    ],
+    "Make it 1 not noon.": "ask",
+    # Another bank for the same day.
+    "Make my Friday 3/12 comp rather than vacation, if it's not too late. Date stays.": [("03-12",)],
+    "Make 3/11 comp instead of vacation please.": [("03-11",)],
+    "Please put 3/11 as personal and not vacation.": [("03-11",)],
+    "Can you make my 3/11 vacation day comp instead?": [("03-11",)],
+    # The old days stand behind what they were reported as, or behind "was".
+    "ADD A DAY. VAC NOW 3/5 THRU 3/11. WAS THRU 3/10.": [("03-05", "03-11")],
+    "VAC NOW 3/5 - 3/11, WAS TO 3/10": [("03-05", "03-11")],
+    "My leave, reported as March 15 through March 19, should now read: March 15 through March 24.": [
+        ("03-15", "03-24")
+    ],
+    "My vacation, entered as March 8 through March 10, should read March 8 through March 12.": [("03-08", "03-12")],
+    "The crown wont be in on the 8th so now its march 10 no wait march 11. sick time same as before, leaving at 1230": [
+        ("03-11", "12:30-15:00")
+    ],
+    # By how much, and not to when; which of them, or how many.
+    "Sgt, that Friday I ask for vacation, can you please move it one day.": "ask",
+    "Can you move my Friday vacation a day?": "ask",
+    "shift my vacation day on 3/11 one day": "ask",
+    "I ask before for three days, March 29, 30 and 31. One of that day Tom cannot, I forget which one, maybe Tuesday. "
+    "So please change my vacation for only two day.": "ask",
+    "Please change my vacation March 29, 30 and 31 to only two days.": "ask",
+}
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_a_change_keeps_what_it_does_not_change(text: str) -> None:
+    assert read(text) == ("change", CHANGED[text])
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "days"),
+    [
+        ("AMEND LEAVE // WAS 11-12MAR27 NOW 12MAR27 ONLY", "Comp unchanged. 11MAR I work.", [("03-12",)]),
+        ("Vacation was 3/8-3/10 now 3/8-3/9", "Thanks!", [("03-08", "03-09")]),
+        ("Comp day: was 3/11, now 3/18", "Everything else stays.", [("03-18",)]),
+        ("Comp day: was 3/11, now 3/18", "Comp on 3/25 please.", "ask"),
+    ],
+)
+def test_a_subject_may_say_the_change_by_itself(subject: str, text: str, days: Read) -> None:
+    assert read(text, subject=subject) == ("change", days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have two requests in with you, the ice days and the boat show, and one of them has to be cancelled. "
+        "My wife decides tonight which.",
+        "Please cancel one of my requests, I'll let you know which one.",
+        "I have to cancel one of our two vacation requests, will tell you which tomorrow.",
+    ],
+)
+def test_one_of_several_is_taken_back_and_not_said_which(text: str) -> None:
+    assert read(text, subject="Re: Ice house") == ("withdrawal", "ask")
+
+
+def test_what_is_void_in_one_row_swallows_no_request_of_another() -> None:
+    rows = (
+        "1. COURT: State v. Amundson continued to 11MAY. Subpoena void for 23MAR.\n"
+        "2. EQUIP: Radio back from shop.\n"
+        "3. LEAVE: Father has a procedure at Abbott, 25MAR27. Request off from 1200 to EOT that date."
+    )
+    got = explained(rows, subject="WEEKLY // 09FEB27")
+    spans = [_span(span) for one in got["items"] if one["kind"] == "time_off" for span in one["spans"]]
+    assert spans == [("03-25", "12:00-15:00")]
+
+
+def test_a_count_of_the_first_days_of_school_is_no_report() -> None:
+    text = "Three days of school and I've already broken up a fight. Could I use vacation for 3/11?"
+    assert read(text) == ("time_off", [("03-11",)])
