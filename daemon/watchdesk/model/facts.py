@@ -191,6 +191,7 @@ class Arrest:
     """Facts of an arrest; None means not said. several: the mail tells of more arrests than one.
 
     told_late: the principal was told at an hour behind the arrest's, and nothing says whether before the removal (P9).
+    note: the words of the officer's own note that the mail hands on; they are read as the mail's own.
     """
 
     removed: bool | None = None
@@ -203,6 +204,7 @@ class Arrest:
     transport: Transport | None = None
     several: bool = False
     told_late: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,8 @@ class Names:
         titled = _TITLE.search(text, max(0, word.start() - 12), word.start()) is not None
         if word.group()[0].isupper() or titled:
             return tuple(found)
+        if bare in found and bare != self.last.get(bare) and bare not in _COMMON:
+            return (bare,)  # "bgreen", as the roster writes it
         return tuple(key for key in found if self.last.get(key) == bare) if _is_note_of(bare, word, text) else ()
 
 

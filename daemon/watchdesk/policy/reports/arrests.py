@@ -215,7 +215,7 @@ def _told_of(case: Case, made: Filing[Report]) -> Decision:
 
 
 def _names_school(case: Case, facts: ArrestFacts) -> bool:
-    return said.names(f"{case.reading.subject[:200]}\n{case.reading.author_text}", facts.school, case.unit)
+    return said.names(f"{case.reading.subject[:200]}\n{known.words_of(case)}", facts.school, case.unit)
 
 
 def _officer(case: Case) -> Person | None:

@@ -33,13 +33,19 @@ def facts_of(case: Case) -> ArrestFacts:
         when=when if when is not None and when <= sent else None,
         on_grounds=found.on_grounds,
         removed=found.removed,
-        age=None if found.several else age(case.reading.author_text, on=sent.date()),
+        age=None if found.several else age(words_of(case), on=sent.date()),
         principal_told=None if found.told_late else found.principal_told,
         parent_told=found.parent_told,
         offence=found.offence,
         transport=found.transport,
         case=found.case,
     )
+
+
+def words_of(case: Case) -> str:
+    """What was written of it: the author's words, and those of the officer's own note that they hand on."""
+    note = case.item.facts.note if isinstance(case.item.facts, Arrest) else ""
+    return f"{case.reading.author_text}\n\n{note}" if note else case.reading.author_text
 
 
 def _school(item: Item, unit: Unit) -> str | None:

@@ -66,7 +66,7 @@ def _letter(told: Told, situation: Situation, *, news: str, case: Case | None) -
         schools=told.schools,
         received_at=(case.reading.sent if case else None) or situation.now,
         subject=case.reading.subject if case else "",
-        words=case.reading.author_text[:WORDS_PASSED_ON] if case else "",
+        words=known.words_of(case)[:WORDS_PASSED_ON] if case else "",
         missing=open_of(report),
         told=schools.names(told.mails, unit),
         leaked=leaked(case) if case else (),

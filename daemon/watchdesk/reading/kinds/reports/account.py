@@ -83,14 +83,16 @@ def speaks_of(page: Page, words: AnyCase) -> bool:
     return bool(words.search(page.body.text[:CAP]) or words.search(page.head.text))
 
 
-def account(page: Page) -> Account:
-    """All that the author tells."""
+def account(page: Page, handed: Sheet | None = None) -> Account:
+    """All that the author tells. handed: the words of a note that is passed on and stands for the author's own."""
     head = page.head.sentences if speaks_in_subject(page) else ()
     dates = _of_subject(page) if head else ()
     found: list[tuple[Sheet, Sentence, tuple[Expression, ...]]] = [
         *((page.head, one, tuple(day for day in dates if one.start <= day.start < one.stop)) for one in head),
-        *((page.body, one, one.dates) for one in _boxes_joined(page)),
+        *((page.body, one, one.dates) for one in _boxes_joined(page.near)),
     ]
+    if handed is not None:
+        found += [(handed, one, one.dates) for one in _boxes_joined(handed)]
     return tuple(
         Told(
             sheet=sheet,
@@ -98,18 +100,22 @@ def account(page: Page) -> Account:
             index=index,
             pieces=_pieces(one),
             dates=days,
-            free=bool(page.sentences) or not page.body.sentences
-            if sheet is page.head
-            else one.number not in page.taken,
+            free=_is_free(page, sheet, one),
         )
         for index, (sheet, one, days) in enumerate(found[:_MOST])
     )
 
 
-def _boxes_joined(page: Page) -> Iterator[Sentence]:
+def _is_free(page: Page, sheet: Sheet, one: Sentence) -> bool:
+    if sheet is page.head:
+        return bool(page.sentences) or not page.body.sentences
+    return sheet is not page.body or one.number not in page.taken
+
+
+def _boxes_joined(sheet: Sheet) -> Iterator[Sentence]:
     """The sentences of the text; in a form, "Parent notified?" and the ticked "[X] Yes" behind it are one."""
-    text, held = page.body.text, None
-    for one in (line for whole in page.near.sentences for line in _lines(whole)):
+    text, held = sheet.text, None
+    for one in (line for whole in sheet.sentences for line in _lines(whole)):
         if held is not None and _TICKED.match(one.text) and "\n" not in text[held.stop : one.start]:
             held = replace(held, stop=one.stop, text=text_between(held, one), dates=(*held.dates, *one.dates))
             yield held

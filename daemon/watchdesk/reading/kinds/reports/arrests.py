@@ -1,6 +1,7 @@
 """An arrest, with the facts that the principal's notice and the sergeant's record need."""
 
 import re
+from dataclasses import replace
 
 from watchdesk.model.facts import Arrest, Evidence, Item, Kind, Question
 from watchdesk.reading.kinds import topics
@@ -8,9 +9,10 @@ from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.reports.account import Account, account, speaks_of
 from watchdesk.reading.kinds.reports.belongs import own
 from watchdesk.reading.kinds.reports.clock import when
-from watchdesk.reading.kinds.reports.custody import Custody, custody
+from watchdesk.reading.kinds.reports.custody import Custody, bears_no_arrest, custody
 from watchdesk.reading.kinds.reports.custody_words import ACT, TALK
 from watchdesk.reading.kinds.reports.grounds import grounds
+from watchdesk.reading.kinds.reports.handed import HANDED, as_told_by, note
 from watchdesk.reading.kinds.reports.notes import NOTHING
 from watchdesk.reading.kinds.reports.numbers import case, tells_of_several
 from watchdesk.reading.kinds.reports.offence import offence
@@ -39,27 +41,34 @@ def arrest(page: Page) -> Found | None:
     """An arrest, reported by one of ours, a principal or the centre. One by others, away from school, is none."""
     if not may_report(page) or _is_log(page):
         return None
-    if not speaks_of(page, ACT):
+    handed = note(page)
+    if handed is None and not speaks_of(page, ACT):
         return _passed_on(page)
-    whole = account(page)
-    found = custody(page, whole)
+    teller = as_told_by(page, handed)
+    whole = account(teller, handed.sheet if handed is not None else None)
+    found = custody(teller, whole)
     if not found.acts and page.is_forward:
         return _passed_on(page)
     if not found.acts or (found.off_grounds and not found.by_us) or any(_LOG.search(one.text) for one, _ in found.acts):
         return None
-    where = school(page, whole, [one for one, _ in found.acts])
-    facts, evidence = _facts(page, whole, found, where)
-    if tells_of_several(page, whole):
+    if bears_no_arrest(whole, found):
+        return _asked_whether(page)
+    where = school(teller, whole, [one for one, _ in found.acts])
+    facts, evidence = _facts(teller, whole, found, where)
+    if tells_of_several(teller, whole):
         facts = Arrest(on_grounds=facts.on_grounds, several=True)  # the rest is one's, and nobody can say whose
+    if handed is not None:
+        told = True if handed.to_head and facts.principal_told is None and not facts.several else facts.principal_told
+        facts = replace(facts, principal_told=told, note=handed.sheet.text.strip())
     question = None if where else Question(about="days", text="At which school was the arrest?")
     item = Item(
         kind=Kind.ARREST,
         act=question is None,
         question=question,
-        officer=whose(page, found),
+        officer=whose(teller, found),
         school=where,
         facts=facts,
-        evidence=evidence,
+        evidence=tuple(one for one in evidence if one.where != HANDED),
     )
     return Found(items=(item,), taken=all_but_own(page))
 
@@ -74,6 +83,13 @@ def _passed_on(page: Page) -> Found | None:
     question = Question(
         about="confirm", text="You passed on a mail about an arrest. Whose was it, and at which school?"
     )
+    item = Item(kind=Kind.ARREST, act=False, question=question, officer=reporter(page))
+    return Found(items=(item,), taken=all_but_own(page))
+
+
+def _asked_whether(page: Page) -> Found:
+    """The subject alone says that there was an arrest, over a text that bears none."""
+    question = Question(about="confirm", text="Was somebody arrested? Your subject says so, your text does not.")
     item = Item(kind=Kind.ARREST, act=False, question=question, officer=reporter(page))
     return Found(items=(item,), taken=all_but_own(page))
 

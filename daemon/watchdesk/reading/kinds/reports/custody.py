@@ -85,6 +85,16 @@ def _only_speaks(account: Account) -> bool:
     )
 
 
+def bears_no_arrest(account: Account, found: Custody) -> bool:
+    """ "Arrest" as a title, over a text that tells of what befell a whole school or came to nothing, and of nobody."""
+    if any(not one.is_title for one, _ in found.acts):
+        return False
+    title = " ".join(one.text for one in account if one.is_title)
+    text = " ".join(one.text for one in account if not one.is_title)
+    is_bare = words.BARE_TITLE.fullmatch(title) is not None
+    return is_bare and words.OF_NOBODY.search(text) is not None and not words.A_PERSON.search(text)
+
+
 def _denies(one: Told) -> bool:
     return any(_is_denied(one.text, match) for match in words.ACT.finditer(one.text))
 
@@ -99,7 +109,7 @@ def _plans(one: Told) -> bool:
 
 def _made(page: Page, one: Told) -> list[re.Match[str]]:
     text = one.text
-    told = words.ASIDE.sub(" ", text)
+    told = words.ASIDE.sub(" ", _without_offence(one))
     if text.rstrip().endswith("?") or words.TALK.search(text) or words.REMEMBERED.search(told) or _is_old(page, one):
         return []
     return [
@@ -116,6 +126,23 @@ def _made(page: Page, one: Told) -> list[re.Match[str]]:
         and not _is_unreal(text, match)
         and not words.OTHER_SENSE.search(text[max(0, match.start() - 30) : match.start()])
     ]
+
+
+def _without_offence(one: Told) -> str:
+    """The sentence without what the arrest was for, where it says when it was made: "arrested him today for last
+    month's theft" remembers the theft, and not the arrest."""
+    start = _offence_at(one)
+    return one.text if start is None else one.text[:start]
+
+
+def _offence_at(one: Told) -> int | None:
+    """Where behind the word for the arrest its cause begins; None where the sentence has no moment of its own."""
+    act = words.ACT.search(one.text)
+    cause = words.CAUSE.search(one.text, act.end()) if act is not None else None
+    if act is None or cause is None:
+        return None
+    is_timed = any(day.grain is Grain.TIME and day.start < one.sentence.stop for day in one.dates)
+    return cause.start() if is_timed or words.NOW.search(one.text) else None
 
 
 def _is_figure(text: str, match: re.Match[str]) -> bool:
@@ -161,10 +188,12 @@ def _is_unreal(text: str, match: re.Match[str]) -> bool:
 
 def _is_old(page: Page, one: Told) -> bool:
     """Every day or month it names lies weeks back, or ahead."""
+    cause = _offence_at(one)
+    stop = one.sentence.stop if cause is None else one.sentence.start + cause
     spans = [
         (day.spans[0].start, day.spans[0].end or day.spans[0].start)
         for day in one.dates
-        if day.grain is not Grain.TIME and day.spans and not is_beside(one, day)
+        if day.grain is not Grain.TIME and day.spans and day.start < stop and not is_beside(one, day)
     ]
     oldest = page.today - timedelta(days=_RECENT)
     return bool(spans) and not any(start <= page.today and end >= oldest for start, end in spans)

@@ -116,6 +116,19 @@ AN_ACCOUNT = re.compile(
     r"cuffed|cn|case (?:number|no|#|is)|\d{2}-?\d{6})\b",
     re.IGNORECASE,
 )
+# What befalls a whole school, or came to nothing; and whoever may be arrested, or was told of it.
+OF_NOBODY = AnyCase(
+    r"\b(?:lock(?:ed)?[- ]?(?:down|out)|secure mode|shelter in place|(?:on|in) (?:a )?hold|evac\w*|unfounded|false "
+    r"alarm|"
+    r"all clear|hoax|swatt\w+|nothing (?:was )?found|fire alarm|gas (?:leak|smell|odor)|power (?:out\w*|failure)|"
+    r"drill)\b"
+)
+A_PERSON = AnyCase(
+    r"\b(?:juv\w*|(?:fe)?males?|students?|kids?|boys?|girls?|suspects?|subjects?|adults?|teen\w*|\d\d ?y/?o|"
+    r"year-?olds?|"
+    r"graders?|he|she|him|his|her|they|them|one|two|someone|somebody|person|m[ae]n|wom[ae]n|who|mom|dad|mother|father|"
+    r"parents?|principal|jdc|jail|cuff\w*|cn|case|\d{2}-?\d{6})\b"
+)
 # The arrest as a thing that is known already: only spoken of, unless it is told when or where it was made.
 KNOWN = re.compile(r"\b(?i:the|that|this|your|his|her|\w+day['’]s)\s+(?:[A-Z]\w+\s)?$")
 # "3 arrests at Como this year".
@@ -198,6 +211,15 @@ OTHER_SENSE = re.compile(
     r"(?: (?:an?|any|each|every|making an))?)\s+$",
     re.IGNORECASE,
 )
+# What an arrest was made for, and who it was; and words of the present day.
+CAUSE = re.compile(
+    r"\b(?:for|over|regarding|re|in connection with|related to|connected (?:to|with)|stemming from|because of|who|whom|"
+    r"whose|on (?:the|an?|his|her|their|last|that)(?! (?:same )?(?:day|morning|afternoon|spot|scene|way|\w+ floor))) ",
+    re.IGNORECASE,
+)
+NOW = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|noon|evening)|just(?: now)?|yesterday|last night)\b", re.IGNORECASE
+)
 # "(the wall note from last week)": beside what is told.
 ASIDE = re.compile(r"\([^()\n]{0,200}\)")
 REMEMBERED = re.compile(
@@ -214,6 +236,7 @@ ELSEWHERE = re.compile(
     r"not (?:on|at) (?:campus|school|our)|"
     r"(?:nothing|not)\b[^.]{0,40}\bon school (?:property|grounds)|away from (?:the )?(?:school|campus)|"
     r"(?:blocks?|miles?) (?:from|off|away)|nothing to do with (?-i:us|the school|school|[A-Z])|nowhere near|"
+    r"no schools? (?:was |were |is )?(?:involved|connection|connected)|"
     r"not our (?:case|arrest|call)|not ours\b|(?:was|is)(?: not|n['’]t) (?:us|ours|me)\b|patrol['’]s (?:arrest|case)|"
     r"(?:[a-z]+ pd|sheriff|county|troopers?)['’]s? (?:case|arrest))",
     re.IGNORECASE,
@@ -230,7 +253,10 @@ BY_OTHERS = re.compile(
     r"[^.!?\n]{0,60}\b(?:in|into) custody|\b(?:his|her|their|student['’]s) (?:\w+ )?(?:brother|sister|mother|father|"
     r"mom|dad|cousin|uncle|boyfriend|girlfriend|parents?|friend)s? (?:was|were|got|is|has been|had been) (?:arrest|"
     r"in custody)|\b(?:arrest\w*|custody)\b[^.!?\n]{0,60}? (?:in|by) (?:the )?(?:\w+ (?:county|pd|police)|"
-    r"metro transit|transit|marshals?|fbi|bca|state patrol|campus security)\b",
+    r"metro transit|transit|marshals?|fbi|bca|state patrol|campus security)\b|"
+    r"\b(?:arrested|taken in(?:to custody)?|picked up|booked) by (?:them|their|his|her|another|other|the other|"
+    r"somebody else|"
+    r"someone else)\b",
     re.IGNORECASE,
 )
 # A town's name behind "was arrested in": capitals are all that tells it.

@@ -42,6 +42,12 @@ _HELD_AT = re.compile(
 )
 # "The bus stop in front of the school" may be its own.
 _BY_SCHOOL = AnyCase(r"\b(?:in front of|outside|behind|beside|by|at|near|next to) (?:the |our )?(?:school|building)\b")
+_BARE_ACT = re.compile(
+    r"\W*(?:(?:he|she|they|both|and|so|was|were|got|is|then|i|we)\s+){0,3}(?:arrested|taken into custody|in custody|"
+    r"cited)\b(?! (?:at|in|"
+    r"outside|near|by|on)\b)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(rf"\b(?:{NOT})\b[^,;]{{0,30}}$|n['’]t\b[^,;]{{0,30}}$", re.IGNORECASE)
 
 Fact = tuple[bool | None, Evidence | None]
@@ -84,18 +90,25 @@ def _places(page: Page, whole: Account, found: Custody, *, linked: bool) -> _Pla
     acts = {one.index for one, _ in found.acts}
     for one in whole:
         is_label = _LABEL.match(one.text) is not None
+        before: list[Mark] = []
         for piece in one.pieces if is_label or not one.text.rstrip().endswith("?") else ():
             marks = [(side, one) for side in _sides(page, piece, linked=linked)]
             if is_label or (one.index in acts and custody_words.ACT.search(piece.text)):
                 unknown = not marks and not is_label and _has_a_place(page, piece)
-                named.own.extend([(Side.DOUBT, one)] if unknown else marks)
+                named.own.extend([(Side.DOUBT, one)] if unknown else marks or (before if _is_cut_short(piece) else []))
             elif not _is_after(piece):
                 named.beside.extend(marks)
             elif not MENTION.search(piece.text):
                 named.passing.extend(marks)
                 # On the way to the arrest: "I drove to his house and arrested him there".
                 named.beside.extend(mark for mark in marks if mark[0] is Side.OFF and one.index <= min(acts))
+            before = [mark for mark in marks if mark[0] is Side.OFF]
     return named
+
+
+def _is_cut_short(piece: Piece) -> bool:
+    """ "Found at the gas station, arrested": no more than the word, which goes on with the place before."""
+    return _BARE_ACT.match(piece.text) is not None and _WENT.search(piece.text) is None
 
 
 def _went_away(whole: Account, found: Custody, own: set[Side]) -> bool:

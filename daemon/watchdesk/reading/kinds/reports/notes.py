@@ -11,6 +11,11 @@ NOTABLE = AnyCase(
     r"firearm|pistol|revolver|rifle|bb gun|airsoft|taser|box ?cutter|ammo|ammunition|bullets?|brass knuckles|threats?|"
     r"threatened|shoot(?:ing)? (?:up|everyone|the school)|blow(?:ing)? (?:up|the school)|(?:hit|kill) list|kill "
     r"(?:everyone|everybody|you all|them all|all of)|threatening|fights?|fighting|fought|brawl|melee|scuffle|jumped|"
+    # "Got into it": with somebody, or over something; not into a building.
+    r"g[eo]t(?:ting)? into it(?= (?:with|over|about|at|in|again|by|on|near|outside|during|after|this|today|before)\b|"
+    r"\s*(?:[,.;!]|$))|"
+    r"altercations?|c[ao]me to blows|went at (?:it|each other)|threw (?:hands|down)|throwing (?:hands|punches)|"
+    r"(?:bloody|broken|busted) (?:nose|lip)|"
     r"bomb|evac(?:uat\w+)?|shots?\b(?! clock)|shooting|gunfire|casings|stab(?:bed|bing)?|assault(?:ed|ing)?|"
     r"punch(?:ed|ing)?|struck|od\b|overdos\w+|narcan|naloxone|unresponsive|injur(?:ed|y|ies)|hurt|swatt\w+|hoax call|"
     r"intruders?|trespass\w*|missing (?:student|child|kid|juvenile)|"
@@ -154,6 +159,7 @@ NOW = re.compile(
 HAPPENED = re.compile(
     r"\b(?:was|were|took|had|got|found|came|went|broke|breaking|turned up|recovered|reported|posted|searched|put|hit|"
     r"threw|walked|ran|called|heard|hear|left|gave|showed|kicked|yelled|smashed|helped|responded|"
+    r"brought|stole|fell|swung|sold|wrote|drew|fled|hid|bit|spat|drove|"
     r"here(?=\s*(?:[,.;]|$))|is (?:out|on|in|safe|at|ok)|are (?:out|on|in|safe|ok)|in progress|on scene|\w{3,}ed)\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,15 @@ _NEW = re.compile(
     r"make that|should be)\b",
     re.IGNORECASE,
 )
+# Said of the number behind it: that it is the arrest's, and that it serves for this, too.
+_ITS = re.compile(r"\S*\s(?:is|was) (?:the|my|our) (?:cn|case)", re.IGNORECASE)
+_SERVES = re.compile(
+    r"\S*,?\s(?:(?:will |also |should |still )*(?:covers?|applies to|goes for|holds for|is good for|"
+    r"(?:is|can be|to be) used (?:again )?for|stands for|is (?:also )?for|serves for) (?:it|this|today|both|all of "
+    r"it|this one|"
+    r"the arrest|the two|everything)\b(?! (?:student|kid|history)))",
+    re.IGNORECASE,
+)
 _AHEAD = 60  # code points before a number that say whose it is
 
 
@@ -115,6 +124,8 @@ def _weight(told: Told, start: int) -> int:
     before = sheet.text[max(sentence.start, start - _AHEAD) : start]
     after = re.split(r"[.;]\s", sheet.text[start : min(sentence.stop, start + 2 * _AHEAD)])[0]
     near = re.split(r"[.;]\s", before)[-1]
+    if _SERVES.match(after):
+        return 2  # "the note from last week, 27-098310 covers it": the number of the first is that of this, too
     if (
         _OTHERS.search(near)
         or re.search(r"\bnot\s*$", near, re.IGNORECASE)
@@ -126,9 +137,7 @@ def _weight(told: Told, start: int) -> int:
         )
     ):
         return -1
-    return (
-        2 if _NEW.search(near) or re.match(r"\S*\s(?:is|was) (?:the|my|our) (?:cn|case)", after, re.IGNORECASE) else 1
-    )
+    return 2 if _NEW.search(near) or _ITS.match(after) else 1
 
 
 def _corrected(kept: dict[str, tuple[Told, int]]) -> dict[str, tuple[Told, int]]:

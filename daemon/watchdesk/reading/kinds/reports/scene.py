@@ -7,6 +7,8 @@ from watchdesk.reading import places
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.page import Page
+from watchdesk.unit.grounds import Side
+from watchdesk.unit.grounds import places as places_of
 from watchdesk.unit.roster import Role
 
 _AT = re.compile(
@@ -33,6 +35,21 @@ _SUSPECT = re.compile(
     rf"\b(?:suspect|offender|shooter|driver|caller|assailant|robber|tip|believed|thought|known|said) ?\w*\b"
     rf"[^.!?\n]{{0,40}}\b{_THEIRS} (?:(?:over )?at|in)\s+(?:the\s+)?$|"
     rf"\bfrom (?:an?|the|some|one) {_THEIRS} (?:at|in)\s+$",
+    re.IGNORECASE,
+)
+# Another's school, of whom the arrested one is only said to have sold to, hit or threatened: no scene.
+_OTHER_PARTY = re.compile(
+    rf"\b(?:sell\w*|sold|deal\w*|dealt|giv\w+|gave|suppl\w+|provid\w+|pass(?:ed|ing)?|sen[dt]\w*|text\w*|messag\w+|"
+    rf"threaten\w*|stalk\w*|harass\w*|follow\w*|solicit\w*|robb\w+|assault\w*|(?:belong\w*|related) to)"
+    rf"[^.!?\n]{{0,40}}\b(?:an?|the|some|one|two|three|another|several|his|her|their|\d+) (?:[\w-]+ )?{_THEIRS} "
+    rf"(?:(?:over )?at|in|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# A place that is no school, by which a school lies: "the gas station by Johnson".
+_LANDMARK = re.compile(
+    r"\s(?:by|near|across (?:the street )?from|next to|behind|around the corner from|down the (?:street|block|road) "
+    r"from|"
+    r"(?:an?|one|two|three|\d+|few) blocks? (?:from|off|away from)|close to|beside|opposite)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -86,24 +103,37 @@ def school(page: Page, account: Account, core: Sequence[Told]) -> str | None:
 
 
 def _own_or_theirs(page: Page, account: Account, own: str | None) -> str | None:
-    """Where no school is named as the scene: the own one, unless only the pupils of one other are spoken of: theirs."""
-    theirs = dict.fromkeys(
-        place.school
-        for one in account
-        for place in places.find(page.unit, one.text)
-        if _PERHAPS.search(before := one.text[max(0, place.start - _BEFORE) : place.start])
-        and not _SUSPECT.search(before)
-    )
-    spoken = any(place.school == own for one in account for place in places.find(page.unit, one.text))
-    if own is not None and (spoken or not theirs):
-        return own
-    return next(iter(theirs)) if len(theirs) == 1 else None
+    """Where no school is named as the scene: the own one, unless only the pupils of one other are spoken of: theirs.
+    None where that one is only of whom the arrested one sold to: it may have been there, or at the own one."""
+    theirs: set[str] = set()
+    spoken: set[str] = set()
+    others: set[str] = set()
+    for one in account:
+        for place in places.find(page.unit, one.text):
+            before = one.text[max(0, place.start - _BEFORE) : place.start]
+            is_other = _OTHER_PARTY.search(before) is not None
+            (others if is_other else spoken).add(place.school)
+            if not is_other and _PERHAPS.search(before) and not _SUSPECT.search(before):
+                theirs.add(place.school)
+    if own is not None and (own in spoken or not theirs):
+        return own if own in spoken or not others - {own} else None
+    return theirs.pop() if len(theirs) == 1 else None
 
 
 def is_at(page: Page, account: Account, school: str | None) -> tuple[bool, bool]:
     """Whether the mail names that school as the place, and not only as a student's own; and whether behind "at"."""
     found = [firm for named, firm in _scenes(page, account, pupils_too=True) if named == school]
     return bool(found), any(found)
+
+
+def is_landmark(page: Page, text: str, start: int) -> bool:
+    """The school at a place of the text only says where something else lies: "the gas station by Johnson"."""
+    before = text[max(0, start - _BEFORE) : start]
+    by = _LANDMARK.search(before)
+    if by is None:
+        return False
+    found = places_of(before[: by.start()], (), page.unit.lexicon, is_linked=False)
+    return any(one.side is Side.OFF for one in found)
 
 
 def _says_another(page: Page, account: Account, core: Sequence[Told], titled: str) -> bool:
@@ -122,7 +152,9 @@ def _scenes(page: Page, told: Sequence[Told], *, pupils_too: bool = False) -> li
     for one in told:
         for place in places.find(page.unit, one.text):
             before = one.text[max(0, place.start - _BEFORE) : place.start]
+            if pupils_too and is_landmark(page, one.text, place.start):
+                continue
             is_theirs = _SUSPECT.search(before) if pupils_too else _PERHAPS.search(before)
-            if not (is_theirs or _NOT.search(before) or _OF.match(one.text, place.stop)):
+            if not (is_theirs or _OTHER_PARTY.search(before) or _NOT.search(before) or _OF.match(one.text, place.stop)):
                 found.append((place.school, _AT.search(before) is not None))
     return found

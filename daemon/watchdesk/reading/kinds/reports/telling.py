@@ -55,17 +55,26 @@ class Word:
 
 @dataclass(slots=True)
 class _Ear:
-    """What was heard so far. topic: who is spoken of; last: the answer that "so did" repeats."""
+    """What was heard so far. topic: who is spoken of; last: the answer that "so did" repeats; said: what the sentence
+    before said of somebody, which "then the principal." says again."""
 
     by_head: bool
     heard: list[Word] = field(default_factory=list)
     topic: tuple[Mention, ...] = ()
     last: bool = True
+    said: tuple[bool, bool] | None = None
 
     def turns_to_author(self, piece: Piece, found: Sequence[Mention]) -> None:
         """ "I am in a hearing until 2 and can be called after that": nobody else is spoken of any more."""
         if not found and _OF_MYSELF.match(piece.text):
             self.topic = ()
+
+    def goes_on(self, one: Told, waiting: tuple[Mention, ...], said: tuple[bool, bool] | None) -> None:
+        """ "Then the principal.": what was said of those before is said of these as well."""
+        again = self.said if said is None and words.NEXT_IN_ORDER.match(one.text) else None
+        if again is not None and waiting and not words.NOT_YET.search(one.text):
+            self.hears(waiting, *again, one)
+        self.said = again or said
 
     def hears(self, mentions: Sequence[Mention], told: bool, firm: bool, where: Told) -> None:
         self.heard += [Word(mention=one, told=told, firm=firm, where=where) for one in mentions]
@@ -130,6 +139,7 @@ def _sentence(one: Told, ear: _Ear) -> None:
                 said = word
             heard = heard or bool(meant)
         waiting = () if heard else found or waiting
+    ear.goes_on(one, waiting, said)
     ear.topic = waiting or (ear.topic if _speaks(one) else ())
 
 

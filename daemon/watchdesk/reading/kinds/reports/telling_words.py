@@ -104,13 +104,19 @@ NOT_YET = re.compile(
     r"someone|somebody|needs|make sure|ensure)\b|['’]ll\b",
     re.IGNORECASE,
 )
+# "After that, the principal.": the next in the order in which they were called.
+NEXT_IN_ORDER = re.compile(
+    r"\W*(?:(?:and )?(?:after (?:that|this|her|him|them)|then|next|second(?:ly)?|third|followed by|later)\b[,:]?|"
+    r"(?:and )?(?:the )?(?:next|second|last) (?:one|call|person)?(?: was| to)?)\s*(?=\w)",
+    re.IGNORECASE,
+)
 # Words that may stand between the start of a thought and what it says of the one mentioned before.
 SMALL = re.compile(
     r"(?:"
     r"i|we|he|she|they|it|who|both|all|and|was|were|is|are|has|have|had|been|be|being|already|also|still|just|"
     r"not|yet|by|in|on|at|then|now|later|there|finally|only|did|do|does|will|can|could|again|never|personally|"
     r"immediately|right|away|since|first|myself|himself|herself|so|they['’]re|he['’]s|she['’]s|it['’]s|i['’]ve|"
-    r"i['’]ll|we['’]ve|haven['’]t|hasn['’]t|didn['’]t|wasn['’]t|weren['’]t|couldn['’]t|can['’]t|cant|dont|"
+    r"i['’]ll|we['’]ve|the|one|call|haven['’]t|hasn['’]t|didn['’]t|wasn['’]t|weren['’]t|couldn['’]t|can['’]t|cant|dont|"
     r"don['’]t|hrs|yes|no|her|him|them|but|my|to|from|me|before|after|about|around|phone|telephone|radio|person|email"
     r")",
     re.IGNORECASE,

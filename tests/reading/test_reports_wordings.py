@@ -1,0 +1,160 @@
+"""Wordings of reports, by class: what an arrest was for, whose number it bears, in which order people heard of it,
+where a school is only a landmark, and what only the subject calls an arrest."""
+
+import pytest
+
+from support.reading import explained
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Arrested a student at 10:15 for the robbery last week.",
+        "Arrested one this morning for last week's fight, principal told.",
+        "Arrested a 16 yo at 1:10 today on the laptop thefts from last month. JDC.",
+        "Arrested a kid today who was arrested last year too, 9:10, theft.",
+        "At 9:40 I arrested a junior in connection with the break-in last spring.",
+    ],
+)
+def test_an_arrest_of_today_for_something_old(body: str) -> None:
+    found = explained(body, who="dolson")
+    assert (found["kind"], found["act"], found["school"]) == ("arrest", True, "johnson")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The kid we arrested last month is back in school.",
+        "The county attorney called today about the kid I arrested last month for theft.",
+        "I arrested him last year for the same thing, he is in the office again.",
+    ],
+)
+def test_an_old_arrest_stays_old(body: str) -> None:
+    assert explained(body, who="dolson")["kind"] != "arrest"
+
+
+@pytest.mark.parametrize(
+    ("body", "case"),
+    [
+        ("Arrested one at 2:20 for threats (the wall note from last week, CN 27-098310 covers it).", "27-098310"),
+        ("Arrested one at 12:20 for theft. The older report, 27-018310, is also for this.", "27-018310"),
+        ("Arrested one at 12:20 for theft. The original number 27-018310 applies to both.", "27-018310"),
+        ("Arrested one at 12:20 for theft, case 27-018999. Original report was 27-018310.", "27-018999"),
+        ("Arrested one at 12:20 for theft. The note from last week was 27-018310.", None),
+    ],
+)
+def test_an_earlier_number_that_covers_this(body: str, case: str | None) -> None:
+    assert explained(body)["arrest"]["case"] == case
+
+
+# The text, and whether the principal and a parent are told.
+@pytest.mark.parametrize(
+    ("body", "head", "kin"),
+    [
+        (
+            "His grandmother (she has custody) was the first person I called. After that, Asst. Principal Yang. After "
+            "that, a squad, because he would not sit in mine.",
+            True,
+            True,
+        ),
+        ("First call was to his mother. Then the principal. Then my sergeant.", True, True),
+        ("I called the AP first. Next, the mom, no answer.", True, False),
+        ("I told the principal first. After that I will call his mother.", True, False),
+        ("I could not reach his father. Then his mother, same.", None, False),
+        ("Called the principal first. Then the nurse came.", True, None),
+    ],
+)
+def test_the_order_in_which_people_were_told(body: str, head: bool | None, kin: bool | None) -> None:
+    told = explained(f"Arrested one at 9:10 for theft. {body}", who="dolson")["arrest"]
+    assert (told["principal_told"], told["parent_told"]) == (head, kin)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Student found with a knife at the gas station by Johnson, arrested",
+        "Arrested a kid at the McDonald's across from Johnson at 12:40 for theft.",
+        "Student with a gun at the bus stop next to Johnson, in custody 1240",
+    ],
+)
+def test_a_school_that_is_only_a_landmark(body: str) -> None:
+    told = explained(body, who="dolson")["arrest"]
+    assert told["on_grounds"] is False
+
+
+@pytest.mark.parametrize("body", ["Arrested a kid near Johnson at 12:40.", "Arrested a kid outside Johnson at 12:40."])
+def test_beside_a_school_is_in_doubt(body: str) -> None:
+    assert explained(body, who="dolson")["arrest"]["on_grounds"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "who", "school"),
+    [
+        ("Adult arrested for selling to a student at Como", "kxiong", None),
+        ("Arrested one for selling pills to a kid at Como, 1315.", "kxiong", None),
+        ("Arrested a boy for threatening a girl at Como, 1315.", "kxiong", None),
+        ("Arrested one for selling pills to a kid at Como, 1315.", "mlee", "como"),
+        ("Arrested a student at Humboldt for threatening a girl at Como, 1315.", "kxiong", "humboldt"),
+        ("Arrested a student at Como for theft, 1315.", "kxiong", "como"),
+    ],
+)
+def test_the_school_of_a_victim_or_buyer_is_asked_about(body: str, who: str, school: str | None) -> None:
+    found = explained(body, who=who)
+    assert (found["kind"], found["school"], found["act"]) == ("arrest", school, school is not None)
+
+
+@pytest.mark.parametrize(
+    ("body", "acts"),
+    [
+        ("Lockdown at Humboldt 1010-1035, weapon call unfounded.", False),
+        ("False alarm, all clear.", False),
+        ("Humboldt evacuated 0915, gas leak, all clear 0950", False),
+        ("Lockdown at Humboldt 1010-1035, juv male 16 in custody.", True),
+        ("Fight at Humboldt this morning, two students, both cited.", True),
+    ],
+)
+def test_a_subject_alone_makes_no_arrest_of_what_befell_a_school(body: str, acts: bool) -> None:
+    found = explained(body, who="kxiong", subject="Arrest")
+    assert (found["kind"], found["act"]) == ("arrest", acts)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "One adult male arrested by them on Payne Ave, they did the booking. It was at his apartment, no school "
+        "involved.",
+        "I helped Eastern with a pickup. One arrested by them at the house, not ours.",
+        "Patrol asked for me on Rice. Woman was taken into custody by them, no school involved.",
+    ],
+)
+def test_an_arrest_by_others_away_from_school(body: str) -> None:
+    assert explained(body, who="rruiz")["kind"] != "arrest"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "kid brought a bb gun to central, i have it, hes in the office w his mom. no arrest",
+        "student sold vapes by the north door at central, i have them. no charges",
+        "ninth grader hid a knife in the ceiling of the bathroom at central, janitor gave it to me",
+        "two girls got into it at lunch over a boy, one has a busted lip",
+        "I got into it with a parent in the lobby, he pushed me, nobody cited",
+        "Altercation between two staff in the main office this morning, both sent home.",
+        "Two juniors came to blows behind the gym today, nurse saw both.",
+    ],
+)
+def test_something_of_note(body: str) -> None:
+    found = explained(body, who="jtorres")
+    assert (found["kind"], found["act"], found["school"]) == ("incident", True, "central")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I got into the building at 6 today, alarm was fine",
+        "I finally got into it, the new report system works",
+        "Our students are hurt that the officer position may be cut.",
+    ],
+)
+def test_nothing_of_note(body: str) -> None:
+    assert explained(body, who="jtorres")["kind"] != "incident"
