@@ -32,6 +32,12 @@ def read(body: str, who: str = "sgt.hart") -> tuple[Command, ...]:
         ("The district called a snow day for 3/5, everything closed", ALL),
         ("No school at any building on 3/5", ALL),
         ("School is closed 3/5 district wide due to the storm", ALL),
+        ("All schools called off Friday, snow.", ALL),
+        ("Weather: district cancelled classes for Friday", ()),
+        ("The district has called off school for Friday.", ()),
+        ("Classes are cancelled Friday at Como, water main", ("como",)),
+        ("Friday is a snow day", ()),
+        ("Friday: no school at Como and Central", ("como", "central")),
     ],
 )
 def test_a_day_without_school(body: str, schools: tuple[str, ...]) -> None:
@@ -50,6 +56,8 @@ def test_a_day_without_school(body: str, schools: tuple[str, ...]) -> None:
         "Como and Central are closed 3/12 after 1 pm",
         "Central is closed for lunch Friday",
         "Make-up day for the snow day: Saturday June 12, como",
+        "E-learning day Friday",
+        "Friday is no school day for Lee",
     ],
 )
 def test_what_limits_an_order_is_no_reason(body: str) -> None:
@@ -57,7 +65,17 @@ def test_what_limits_an_order_is_no_reason(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["The gym is closed Friday", "Como is closed", "My case is closed 3/5", "school's fine"]
+    "body",
+    [
+        "The gym is closed Friday",
+        "Como is closed",
+        "My case is closed 3/5",
+        "school's fine",
+        "I hope Friday is a snow day",
+        "Fitness classes are cancelled Friday",
+        "The PPC at Como is cancelled Friday",
+        "School was called off yesterday, so the log is late",
+    ],
 )
 def test_what_else_is_closed_is_no_order(body: str) -> None:
     assert read(body) == ()

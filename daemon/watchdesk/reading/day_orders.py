@@ -13,11 +13,25 @@ from watchdesk.unit.roster import Unit
 
 READ = 4_000
 UNCLEAR = "school-day-unclear"
-_LEAD = r"^[ \t>*•-]{0,6}(?:please |pls |desk[,:]? |(?:the district|they) (?:has |have )?called (?:a |off )?)?"
-_CLOSED = r"(?:closed|shut(?: down)?|called off)"
+_LEAD = (
+    r"^[ \t>*•-]{0,6}(?:(?:weather|snow|fyi|heads[- ]up|update|note|reminder)\s?[:,-]\s?)?(?:please |pls |desk[,:]? |"
+    r"(?:the district|they) (?:has |have )?called (?:a |off )?)?"
+)
+_CLOSED = r"(?:closed|shut(?: down)?|called off|cancell?ed)"
+_SNOW_DAY = r"(?:(?:there is|there will be|we have) )?no school|(?:an? )?(?:snow|weather) day"
+# Pupils learn at home: whether that is a day of school for an officer is not the desk's to say.
+_FROM_HOME = (
+    r"(?:an? )?(?:e-?learning|distance learning|remote learning|virtual(?: learning)?|digital learning|flex(?:ible)? "
+    r"learning) day"
+)
+# The day may stand first: "Tomorrow is a snow day", "Friday: no school".
+_AHEAD = r"(?:(?P<ahead>[^\n.!?:;,]{2,40}?)(?: is(?: going to be)?| will be| is now|:|,)\s{1,3})?"
 _LINE = re.compile(
-    _LEAD + r"(?:(?P<out>(?P<every>all )?(?:the )?schools? (?:(?:is|are|will be|to be) )?(?:all )?closed|"
-    r"(?:(?:there is|there will be|we have) )?no school|(?:a )?(?:snow|weather) day|"
+    _LEAD
+    + rf"(?:(?P<out>(?P<every>all )?(?:the )?(?:schools?|classes) (?:(?:is|are|will be|to be|has been|have been) )?"
+    rf"(?:all )?{_CLOSED}|(?:the )?district (?:(?:has|is|have) )?(?:cancell?ed|cancell?ing|called off|calling off|"
+    rf"closed|closing) "
+    rf"(?:all )?(?:the )?(?:schools?|classes)|{_AHEAD}(?:{_SNOW_DAY})|(?P<home>{_FROM_HOME})|"
     rf"(?P<named>[^\W\d_][\w .&,/'-]{{2,80}}?) (?:is|are|will be) {_CLOSED})|"
     r"(?P<in>make[- ]?up (?:school )?day|school (?:is |will be )?(?:open|held|in session))|"
     r"(?P<hours>(?:(?:\d|one|two|three)[ -]?(?:hours?|hrs?)[ -])?(?:late start|(?:late|delayed) (?:start|opening)|"
@@ -66,26 +80,37 @@ def find(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Given
     """The orders of a text, each with its days and schools; none named and "all" unsaid: as the policy has it."""
     for match in _LINE.finditer(text[:READ]):
         start, stop = match.start("rest"), _sentence_end(text, match.start("rest"), match.end("rest"))
+        ahead = _days(dates, match.start("ahead"), match.end("ahead")) if match["ahead"] else []
+        if match["ahead"] and (not ahead or _unknown(_blanked(match["ahead"], match.start("ahead"), ahead), unit)):
+            continue  # somebody says something of such a day
         named = match["named"] or ""
         if named and _unknown(named, unit):
             continue  # a line about something else that is closed
-        days = _days(dates, start, stop)
+        days = ahead + _days(dates, start, stop)
         end = _end(text, (start, stop), days, unit)
-        said = _days(dates, start, end)
+        said = ahead + _days(dates, start, end)
         if not days:
             continue
         spans = tuple(span for one in said for span in one.spans)
         every = match["every"] or ""
         verb = _verb(text, (start, end), said, spans, unit, out=match["out"] is not None) if spans else UNCLEAR
-        if _is_of_a_part(text[end:stop]) or _tells_of_somebody(text[start:stop], unit):
+        if match["home"] or _is_of_a_part(text[end:stop]) or _tells_of_somebody(text[start:stop], unit):
             verb = UNCLEAR
         command = Command(
             verb="school-hours" if match["hours"] else verb,
             words=" ".join(text[match.start() : stop].split())[:200],
             spans=spans,
-            schools=_schools(f"{every}{named} {text[start:end]}", unit),
+            schools=_schools(f"{every}{named} {match['ahead'] or ''} {text[start:end]}", unit),
         )
         yield Given(command=command, start=match.start(), stop=stop)
+
+
+def _blanked(words: str, base: int, days: Sequence[Expression]) -> str:
+    """Words at a place of the text, without their days."""
+    letters = list(words)
+    for one in days:
+        letters[max(0, one.start - base) : one.stop - base] = " " * (one.stop - max(one.start, base))
+    return "".join(letters)
 
 
 def _sentence_end(text: str, start: int, stop: int) -> int:
@@ -150,11 +175,9 @@ def _verb(
 ) -> str:
     """A word that is no day, no school and no filler might be a school that nobody knows: then the order is unclear."""
     start, end = piece
-    words = list(text[start:end])
-    for one in days:
-        words[max(0, one.start - start) : one.stop - start] = " " * (one.stop - max(one.start, start))
+    behind = [one for one in days if one.start >= start]
     doubtful = any(span.end is None for span in spans) or any(one.either or one.conflict for one in days)
     in_part = any(span.from_ is not None or span.to is not None for span in spans)  # "closed Friday after 1 pm"
-    if doubtful or in_part or _unknown("".join(words), unit):
+    if doubtful or in_part or _unknown(_blanked(text[start:end], start, behind), unit):
         return UNCLEAR
     return "school-closed" if out else "school-open"

@@ -103,7 +103,8 @@ def _told(s: Scan, i: int) -> Told | None:
     ahead = s.phrase(after, _AHEAD)
     if ahead is not None and not (s.low(ahead - 1) == "out" and far.by_clock and not s.terms.wide):
         return far, 1, ahead
-    return (far, 1, _time(s, after)) if led and s.low(i) != "after" else None
+    is_measure = s.low(after) == "of"  # "one fish in eleven days of vacation", "within two days of the hearing"
+    return (far, 1, _time(s, after)) if led and s.low(i) != "after" and not is_measure else None
 
 
 def _time(s: Scan, i: int) -> int:

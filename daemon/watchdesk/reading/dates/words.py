@@ -83,7 +83,7 @@ COUNTED = frozenset({
     "reason", "step", "point", "thing", "item", "line", "page", "paragraph", "section", "chapter", "warning",
     "notice", "copy", "draft", "request", "times", "week", "weeks", "day", "days", "meeting", "session", "report",
     "quarters", "vehicle", "suspect", "victim", "try", "test", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday",
+    "friday", "saturday", "sunday", "fl", "flr",
 })  # fmt: skip
 
 

@@ -9,7 +9,18 @@ from dataclasses import dataclass, replace
 
 from watchdesk.model.facts import Verb, Verdict
 from watchdesk.reading.dates import Expression
-from watchdesk.reading.decisions import correcting, named, segments, sentences, soft, targets, unnamed, weighing, words
+from watchdesk.reading.decisions import (
+    correcting,
+    named,
+    same,
+    segments,
+    sentences,
+    soft,
+    targets,
+    unnamed,
+    weighing,
+    words,
+)
 from watchdesk.reading.decisions.gathering import Answer, Letter, Place, Standing
 from watchdesk.reading.decisions.listing import Listed
 from watchdesk.reading.decisions.marks import Mark, apart
@@ -53,6 +64,7 @@ def said(
     key: the mail that is answered, which may say what single letters mean.
     """
     keyed, letters = sentences.letters(sentences.unwrapped(text[:READ]))
+    keyed = same.spelt_out(keyed)
     letters = letters or sentences.letters(key[:READ])[1]
     letter = Letter(text=keyed, shown=shown, names=names, dates=dates, standing=standing, letters=letters)
     places = list(sentences.sentences(keyed))

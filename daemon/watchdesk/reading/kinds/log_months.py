@@ -32,7 +32,8 @@ _LABELLED = re.compile(
 )
 # Another month's, which was sent before or never was.
 _SET_APART = re.compile(
-    r"\b(?:nothing(?! to (?:report|add))|back in|already|did not|was not|is not|no log|sent you|not the)\b|n['’]t\b",
+    r"\b(?:nothing(?! to (?:report|add))|back in|(?:see|catch) (?:you|ya|y['’]all|everyone)(?: all)?(?: again)?(?: "
+    r"back)? in|already|did not|was not|is not|no log|sent you|not the)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # "See last log", "next month's log": another than the one in hand.

@@ -79,3 +79,10 @@ REPLY_ABOVE = re.compile(
 )
 RULE_LINE = re.compile(r"[-_=*]{5,200}")
 FORWARDING = re.compile(r"\s{0,5}(?:fwd?|wg|tr|rv|vs|enc|doorst|i|vb)\s?:", re.IGNORECASE)
+
+# A line of our digest as it is quoted, and a verdict right under it.
+NUMBERED = re.compile(r"[>\s]{1,12}\[?(?:\d{1,2}\]?[.):]?\s{1,4})?(?:R-\d|\d{1,2}[.)]\s)", re.IGNORECASE)
+VERDICT = re.compile(
+    r"(?:ok(?:ay)?|yes|yep|yeah|no|nope|fine|sure|good|approved?|den(?:y|ied)|declined?|granted|hold)\b(?:[\s,.!;:–—-]|$)",
+    re.IGNORECASE,
+)

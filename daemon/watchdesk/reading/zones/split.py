@@ -127,6 +127,8 @@ def _take_wrapped(state: _Split) -> None:
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
         if line.kind or line.is_blank or above.kind != QUOTED or below.kind != QUOTED or not above.text.startswith(">"):
             continue
+        if phrases.NUMBERED.match(above.text) and phrases.VERDICT.match(line.text):
+            continue  # "ok" right under a request of our digest
         if _is_crumb(above.text, line.text):
             line.kind = QUOTED
         elif len(above.text) >= _WRAPPED and line.text[0].islower():

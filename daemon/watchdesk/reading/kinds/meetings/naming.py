@@ -36,6 +36,16 @@ _PLAIN = (
 )
 
 
+# Gatherings that teach nothing.
+_CEREMONY = re.compile(
+    r"\b(?:send-?off|pep|awards?|honou?rs?|graduation|farewell|welcome(?:[- ]back)?|opening|closing|talent|spirit|"
+    r"holiday|veterans['’]? day|kick-?off|recognition|music|choir|band|dance|homecoming|retirement|end[- ]of[- "
+    r"](?:the[- ])?"
+    r"year)(?: \w+)? assembl(?:y|ies)\b",
+    re.IGNORECASE,
+)
+
+
 def _word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
@@ -63,6 +73,7 @@ def kind_of(lexicon: Lexicon, *texts: str) -> str | None:
     named = next((match for text in texts if (match := _NAMED.search(text[:4000]))), None)
     if named is not None:
         return named.lastgroup
-    if any(_TOPIC.search(text[:4000]) for text in texts):
+    if any(_TOPIC.search(_CEREMONY.sub(" ", text[:4000])) for text in texts):
         return "info_session"
-    return "other" if any(MEETS.search(text[:4000]) for text in texts) else None
+    meets = any(MEETS.search(text[:4000]) or _CEREMONY.search(text[:4000]) for text in texts)
+    return "other" if meets else None

@@ -41,7 +41,8 @@ _ASIDE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:finish(?:es|ed)?|until|till|ends?(?: at)?|(?:go|goes|run|runs|lasts?|over|done|out) (?:to|until|till|by|"
+    r"\b(?:finish(?:es|ed)?|until|till|ends?(?:,|:| at| is| being)?|(?:go|goes|run|runs|lasts?|over|done|out) (?:to|"
+    r"until|till|by|"
     r"at)|to|through|-|–)\s*(?:about |around )?$",
     re.IGNORECASE,
 )
@@ -56,6 +57,13 @@ _LASTS = re.compile(
     r"(?P<n>an?|one|two|half an|twenty|thirty|forty|forty-five|fifty|sixty|ninety|"
     r"\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b"
     r"(?P<half> and a half\b)?",
+    re.IGNORECASE,
+)
+# How long somebody speaks there is no length of the meeting.
+_OWN_PART = re.compile(
+    r"\b(?:talk|speak|present|do (?:a |my )?(?:talk|piece|part)|stay|need (?:me|you|us|him|her)|have (?:me|you|us|"
+    r"him|her)|"
+    r"(?:my|your|his|her) (?:talk|part|piece|slot)(?: (?:is|will be))?)\s*\Z",
     re.IGNORECASE,
 )
 _TENS = {
@@ -253,7 +261,10 @@ def _end(text: str, day: Expression, start: datetime, end: time | None) -> datet
     if end is not None:
         found = datetime.combine(start.date(), end)
         return found + timedelta(hours=12) if found <= start and found.hour < 12 else found
-    lasts = _LASTS.search(text, day.stop, day.stop + 120)
+    lasts = next(
+        (one for one in _LASTS.finditer(text, day.stop, day.stop + 120) if not _OWN_PART.search(text[: one.start()])),
+        None,
+    )
     if lasts is None:
         return None
     count = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "half an": 0.5, **_TENS}.get(lasts["n"].lower())
