@@ -300,3 +300,34 @@ def test_a_meeting_in_words(who: str, subject: str, body: str, sent: str, wanted
     else:
         start, end = (got[key] and got[key][:16] for key in ("start", "end"))
         assert (got["meeting"], start, end, got["action"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("who", "body", "start"),
+    [
+        ("principal.highland", "The PTSA has moved tomorrow's meeting to 6:30 (was 6:00).", "2027-02-10T18:30"),
+        ("principal.highland", "PTA 3/11 now starts at 6:30, not 6:00 pm.", "2027-03-11T18:30"),
+        ("principal.como", "PPC on 3/10 is at 4:00 now (it was 3:15)", "2027-03-10T16:00"),
+        ("principal.como", "PPC 3/10: time change, 4:00 (previously 3:15)", "2027-03-10T16:00"),
+        ("tnguyen", "PPC at Highland moved from 3/9 to 3/11, same time 7:30am, same room.", "2027-03-11T07:30"),
+        ("mlee", "PPC at Como changed to 3/17 3:15pm (from 3/10)", "2027-03-17T15:15"),
+        ("mlee", "PPC got bumped to Thursday 3/11, 3:15", "2027-03-11T15:15"),
+        ("kxiong", "SAC meeting is change to March 11, 5 pm, not March 4.", "2027-03-11T17:00"),
+    ],
+)
+def test_the_new_time_counts_whoever_of_ours_tells_it(who: str, body: str, start: str) -> None:
+    got = explained(body, who=who)
+    assert (got["kind"], got["act"], got["action"], got["start"]) == ("meeting", True, "change", start)
+
+
+@pytest.mark.parametrize(
+    "body", ["Can we move the PPC from 3/9 to 3/11?", "I asked the principal to move the PPC from 3/9 to 3/11 3:15pm."]
+)
+def test_a_meeting_that_is_only_wished_elsewhere_stays(body: str) -> None:
+    assert explained(body)["kind"] == "other"
+
+
+@pytest.mark.parametrize("word", ["PTA", "PTSA", "PTO", "PTSO", "P.T.S.A."])
+def test_parents_meet_under_many_names(word: str) -> None:
+    got = explained(f"The {word} meets Thursday, March 11 at 6:30 pm in the library.", who="principal.highland")
+    assert (got["kind"], got["meeting"]) == ("meeting", "pta")

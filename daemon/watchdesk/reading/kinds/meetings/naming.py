@@ -8,7 +8,7 @@ from watchdesk.unit.lexicon import Lexicon
 # Bodies that meet go before what one of their evenings is about, and both before the bare word.
 _KINDS: tuple[tuple[str, str], ...] = (
     ("ppc", r"ppcs?|problem pupil committee|pupil problem committee"),
-    ("pta", r"p\.?t\.?[as]\.?o?|pto|parent[- ]teacher (?:association|organi[sz]ation)|parents?['’]? association"),
+    ("pta", r"p\.?t\.?s?\.?[ao]\.?|parent[- ]teacher (?:association|organi[sz]ation)|parents?['’]? association"),
     (
         "sac",
         r"sac|school advisory council|(?:site|school|community) (?:advisory )?council|advisory (?:council|board|"

@@ -155,7 +155,8 @@ def _is_aside(text: str, one: Expression, floor: int) -> bool:
 
 def _is_old(text: str, one: Expression) -> bool:
     before = text[max(0, one.start - _NEAR) : one.start]
-    return bool(_OLD.search(before)) and not _NEW.search(before)
+    old, new = _OLD.search(before), _NEW.search(before)
+    return old is not None and (new is None or old.start() > new.start())
 
 
 def _day(text: str, days: Sequence[Expression], times: Sequence[Expression], *, moved: bool) -> Expression | None:

@@ -9,7 +9,7 @@ from watchdesk.reading.absence import clock_zones
 from watchdesk.reading.dates import Expression, Grain, Shape, find
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
-from watchdesk.reading.kinds.meetings.naming import MENTION, kind_of
+from watchdesk.reading.kinds.meetings.naming import MENTION, kind_of, names_a_body
 from watchdesk.reading.kinds.meetings.slots import Slot, slot
 from watchdesk.reading.kinds.meetings.where import place_of
 from watchdesk.reading.lower_case import AnyCase
@@ -56,7 +56,8 @@ _MOVED = re.compile(
     r"rather than (?:on )?(?=\w+ \d|\w+day|the \d)|bumped|is now|(?:begins?|starts?|is|meets?|"
     r"be) [^.!?\n]{0,30}\bnot (?:at )?\d|(?:later|earlier) (?:start|time)|start(?:s|ing)? (?:later|earlier)|delayed|"
     r"brought forward|now (?:be )?(?:on|at|starts|meets)|shift(?:ed|ing)|earlier than planned|"
-    r"different (?:day|time))\b",
+    r"different (?:day|time)|was (?:at )?(?=\d)|(?:previously|originally)(?= (?:at )?\d)|(?:is|are) (?:at |on )?"
+    r"[^.!?\n]{1,12} now)\b",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
@@ -176,7 +177,24 @@ def _may_tell(page: Page) -> bool:
     if page.role not in topics.OFFICERS:
         return not _only_wonders(page)
     text = f"{page.head.text}\n{text}" if _is_forward(page) else text
-    return _takes_up(page) or _cancels(text) or _is_for_calendar(page)
+    return _takes_up(page) or _cancels(text) or _is_for_calendar(page) or _tells_of_a_move(page)
+
+
+def _tells_of_a_move(page: Page) -> bool:
+    """ "PPC at Highland moved from 9/22 to 9/24, same time": told, and neither asked nor wished for."""
+    lexicon = page.unit.lexicon
+    return any(
+        _MOVED.search(one.text) and not _WISHED.search(one.text) and not one.asks
+        for one in page.sentences
+        if one.dates and names_a_body(lexicon, one.text if MENTION.search(one.text) else page.head.text)
+    )
+
+
+_WISHED = re.compile(
+    r"\b(?:can|could|would|should|might|may|want|wants|like|need|try(?:ing)?|ask(?:ed|ing)?|hop(?:e|ing)|if|possible|"
+    r"please|i['’]?ll|i will|let me know)\b|\?",
+    re.IGNORECASE,
+)
 
 
 def is_answered(page: Page) -> bool:
