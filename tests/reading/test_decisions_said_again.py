@@ -64,3 +64,22 @@ def test_a_verdict_under_a_long_quoted_line_is_the_authors(first: str, second: s
         f"> 2. R-142  Nguyen, Tom (Highland)   vacation  Fri Mar 19, 2027\n{second}\n"
     )
     assert decided(text) == (True, wanted.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("no, no, yes", "1- 2- 3+"),
+        ("ok, no, ok thanks", "1+ 2- 3+"),
+        ("no\nno\nyes", "1- 2- 3+"),
+        ("yes to all but the olson one, that's a no", "2- all+"),
+        ("lee and ruiz ok, olson no", "1+ 2- 3+"),
+    ],
+)
+def test_one_word_a_line_and_names_without_capitals(text: str, wanted: str) -> None:
+    assert decided(text + DIGEST) == (True, wanted.split())
+
+
+@pytest.mark.parametrize("text", ["yes, no", "no, no", "ok, ok, no, no"])
+def test_not_as_many_words_as_lines_is_asked_about(text: str) -> None:
+    assert not decided(text + DIGEST)[0]

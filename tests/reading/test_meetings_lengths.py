@@ -65,3 +65,9 @@ def test_the_day_that_is_called_off(body: str, day: date) -> None:
     (item,) = read(Inbound(raw=raw, received_at=datetime(1970, 1, 1, tzinfo=UTC)), sample_unit(), strict=True).items
     assert isinstance(item.facts, Meeting)
     assert (item.act, item.facts.action, item.facts.day) == (True, "cancel", day)
+
+
+@pytest.mark.parametrize("verb", ["moves to room 210", "will be in room 210", "stays in room 210"])
+def test_an_hour_before_a_verb_is_one(verb: str) -> None:
+    found = explained(f"unit meeting on 3/4 at 9 {verb} at HQ", who="sgt.hart")
+    assert (found["act"], found["start"]) == (True, "2027-03-04T09:00")

@@ -158,3 +158,106 @@ def test_something_of_note(body: str) -> None:
 )
 def test_nothing_of_note(body: str) -> None:
     assert explained(body, who="jtorres")["kind"] != "incident"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "kin"),
+    [
+        (
+            "I say to the principal before I take him out. His uncle is the guardian, I call two times, no answer.",
+            True,
+            False,
+        ),
+        ("prin adv 0905. par not yet.", True, False),
+        ("AP adv prior. par told 0930.", True, True),
+        ("I have not gotten hold of the parents yet", None, False),
+        (
+            "Principal Vang was standing next to me the whole time I have not gotten hold of the parents yet",
+            True,
+            False,
+        ),
+        ("The principal said to call the mom.", True, None),
+        ("The AP asked me to notify his father.", True, None),
+    ],
+)
+def test_who_was_told_in_rough_english_and_by_radio(body: str, head: bool | None, kin: bool | None) -> None:
+    told = explained(f"Arrested one at 9:10 for theft. {body}", who="dolson")["arrest"]
+    assert (told["principal_told"], told["parent_told"]) == (head, kin)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Case 27-006050. Please disregard case 27-006005, that was the wrong one.",
+        "Case 27-006050. 27-006005 was a typo.",
+        "CN is 27-006050, ignore 27-006005.",
+    ],
+)
+def test_a_number_that_is_taken_back(body: str) -> None:
+    told = explained(f"Arrested one at 0931 for theft, removed 0950. {body}", who="tnguyen")["arrest"]
+    assert (told["case"], told["removed"]) == ("27-006050", True)
+
+
+@pytest.mark.parametrize(
+    ("body", "who", "kind", "grounds"),
+    [
+        (
+            "Picked up a student on a runaway warrant at the bus stop, 12:20 pm. Not on school property.",
+            "tnguyen",
+            "arrest",
+            False,
+        ),
+        ("Picked him up on a warrant in the cafeteria 12:20 pm.", "tnguyen", "arrest", True),
+        ("I picked two kids up on their pick-up orders in the gym at 12:20.", "tnguyen", "arrest", True),
+        ("Patrol picked up a student of ours on a warrant at his house last night. Just FYI.", "kxiong", "other", None),
+        ("I picked up a warrant form at HQ", "tnguyen", "other", None),
+        ("picked up lunch on the way, back at 1", "tnguyen", "other", None),
+    ],
+)
+def test_picked_up_on_a_warrant(body: str, who: str, kind: str, grounds: bool | None) -> None:
+    found = explained(body, who=who)
+    assert (found["kind"], (found["arrest"] or {}).get("on_grounds")) == (kind, grounds)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "SOMEBODY WROTE SHOOTING FRIDAY ON THE 2ND FLR BATHROOM WALL. PHOTOS TAKEN, ADMIN KNOWS",
+        "A girl posted a threat for Monday, principal knows, we are with the family now",
+        "Custodian found a spent shell casing in the boys bathroom, bagged",
+        "Note in a locker says bomb next Tuesday, searched the building, nothing",
+    ],
+)
+def test_what_was_announced_for_a_day_to_come_is_of_note_now(body: str) -> None:
+    found = explained(body, who="jtorres")
+    assert (found["kind"], found["act"]) == ("incident", True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Fight outside the gym at dismissal, four girls. Broken up, parents called. May I have Friday 2/19 off? Comp.",
+        "1. Fight outside the gym at dismissal, four girls, no arrests.\n2. May I have Friday 2/19 off? Comp.",
+        "Scuffle in the lunch line, two boys. Both suspended.\n\nAlso can I use comp on Friday 2/19?",
+    ],
+)
+def test_an_incident_without_a_verb_is_not_lost_beside_a_request(body: str) -> None:
+    found = explained(body, who="bgreen")
+    assert [item["kind"] for item in found["items"]] == ["incident", "time_off"]
+
+
+def test_an_old_incident_is_none_beside_a_request() -> None:
+    old = "The fight from last Thursday, all parent already come in. Two boys is suspended until March 8."
+    body = f"{old}\n\nI want to take vacation March 29, 30 and 31."
+    assert explained(body, who="bgreen")["kind"] == "time_off"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Just a note to say how well Officer Lee handled the fight last Tuesday. Staff noticed.",
+        "I want to commend Officer Lee for the way she broke up the fight.",
+    ],
+)
+def test_praise_is_no_report(body: str) -> None:
+    assert explained(body, who="principal.como")["kind"] == "other"

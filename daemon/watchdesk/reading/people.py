@@ -55,10 +55,11 @@ def named_in(unit: Unit, text: str) -> tuple[Named, ...]:
     names = names_of(unit)
     if text != text.lower() or len(text.title()) != len(text):
         return tuple(names.find(text))
-    return tuple(one for one in names.find(text.title()) if _is_no_word(text[one.start : one.stop]))
+    return tuple(one for one in names.find(text.title()) if is_no_word(text[one.start : one.stop]))
 
 
-def _is_no_word(name: str) -> bool:
+def is_no_word(name: str) -> bool:
+    """In small letters it can only be a name."""
     return name.removesuffix("'s").removesuffix("’s") not in _COMMON
 
 

@@ -8,7 +8,7 @@ from watchdesk.model.facts import Span
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.decisions.listing import Listed
 from watchdesk.reading.decisions.marks import Mark
-from watchdesk.reading.people import Names
+from watchdesk.reading.people import Names, is_no_word
 
 _LEAVES = r"vacations?|vacay|vac|comps?|comp time|personals?|family|military|bereavement|training|court|sick"
 _KIND = re.compile(
@@ -17,6 +17,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:['’]s?)?\s(?:one|request|line|item)\b", re.IGNORECASE)  # "the Lee one" is one
+_SMALL = re.compile(r"[^\W\d_]{2,}")
 _NEAR = re.compile(r"\W{0,3}(?:['’]s)?[\s,(:-]{0,3}(?:the |on |for |one )*\(?", re.IGNORECASE)
 
 
@@ -41,6 +42,20 @@ def described(
             merged.append(mark)
     # "Ruiz can have the 12th": the day says which of the officer's requests.
     return [one for one in merged if not any(set(other.refs) < set(one.refs) for other in merged)]
+
+
+def capital(text: str, shown: Sequence[Listed], names: Names) -> str:
+    """A text without a capital, with one for each officer of the list: "all but olson". Its places stay."""
+    if text != text.lower() or len(text.title()) != len(text):
+        return text
+    listed = {key for line in shown for key in line.officers}
+
+    def named(match: re.Match[str]) -> str:
+        word = match.group()
+        is_meant = bool(listed.intersection(names.by_word.get(word, ()))) and is_no_word(word)
+        return word.title() if is_meant else word
+
+    return _SMALL.sub(named, text)
 
 
 def _both(one: Mark, other: Mark) -> Mark:

@@ -11,6 +11,7 @@ from watchdesk.model.facts import Verb, Verdict
 from watchdesk.reading.dates import Expression
 from watchdesk.reading.decisions import (
     correcting,
+    in_order,
     named,
     same,
     segments,
@@ -63,8 +64,11 @@ def said(
     single: only one request was asked about, so that "the others" and "all" are people and days.
     key: the mail that is answered, which may say what single letters mean.
     """
+    row = in_order.verdicts(text, shown)
+    if row and not standing:
+        return Said(verdicts=row, places=((0, len(text.rstrip())),) * len(row))
     keyed, letters = sentences.letters(sentences.unwrapped(text[:READ]))
-    keyed = same.spelt_out(keyed)
+    keyed = same.spelt_out(soft.capital(keyed, shown, names))
     letters = letters or sentences.letters(key[:READ])[1]
     letter = Letter(text=keyed, shown=shown, names=names, dates=dates, standing=standing, letters=letters)
     places = list(sentences.sentences(keyed))

@@ -89,7 +89,7 @@ _JOINS = re.compile(
 _NO_REASON = re.compile(
     r"(?:(?:yes|fine|ok|okay|good|great|thanks?|thank you|thx|by me|with me|sounds good|go ahead|approved|"
     r"enjoy|have fun|please|pls|plz|too|also|either|as well|again|then|sorry|sry|from me|for me|on my end|"
-    r"this|that|the|request|one|it|desk|all)\b\W*)+",
+    r"this|that(?:['’]?s| is)?|the|request|one|it|desk|all|an?|(?:hard |firm )?no|nope|denied)\b\W*)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

@@ -17,7 +17,8 @@ MOVE = re.compile(
     r"his) )(?=\w+ (?:\w+ ){0,3}(?:\d|from|until|through|on|for|mon|tue|wed|thu|fri|today|tomorrow|this|next|both|"
     r"all))|is (?:parked|posted|placed|based|headed) (?:at|to)|parked at|put(?:ting|s)? \w+ (?:at|in|on)|"
     r"plac(?:e|es|ing) (?:you|him|her|\w+) (?:at|in)|goes (?:over )?to|go to|heads? (?:over )?to|"
-    r"work(?:s|ing) (?:at|out of)|takes? (?:over )?(?:at |for )?|stays? (?:on )?(?:at|in)|remains? (?:at|in)|"
+    r"work(?:s|ing) (?:at|out of)|(?:please|pls|can you|could you|to) work(?: at| out of)?|(?<=, )work(?: at)?|"
+    r"takes? (?:over )?(?:at |for )?|stays? (?:on )?(?:at|in)|remains? (?:at|in)|"
     r"(?:is|are) (?:there|at|over at)|swap(?:s|ping|ped)?|trad(?:e|es|ing) (?:places|schools|buildings|posts)|"
     r"split(?:s|ting)? (?:time|days)|serves? at|posted (?:to|at)|stationed at|starts? at|begins? at)\b",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ from watchdesk.reading.page import Page, by_sentence_of_body
 
 # Those of whom a report tells; the author's own family is none of them.
 PEOPLE = AnyCase(
-    r"\b(?:(?<!my )(?<!our )(?<!own )(?:students?|kids?|girls?|boys?|child|children|parents?)|(?:\d+(?:st|nd|rd|th) )?"
+    r"\b(?:(?<!\bmy )(?<!\bour )(?<!\bown )(?:students?|kids?|girls?|boys?|child|children|parents?)|"
+    r"(?:\d+(?:st|nd|rd|th) )?"
     r"graders?|freshm[ae]n|sophomores?|pupils?|juv\w*|(?:fe)?males?|suspects?|victims?|staff|teachers?|paras?|visitors?|"
     r"custodian|secretary|nurse|they|them|he|she|him|her|medics?|patrol|squads?)\b"
 )

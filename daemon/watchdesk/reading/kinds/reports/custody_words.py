@@ -25,6 +25,8 @@ ACT = AnyCase(
     r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
     r"two) up\b|\blocked up (?:an?|one|two)\b|"
     rf"\bhooked (?:{_WHOM} )?up (?={_WHOM}|for\b|after\b|\d)|\bhooked {_WHOM} up\b|\bbooked {_WHOM}(?!\w)"
+    rf"|\bpicked (?:{_WHOM} )?up (?:{_WHOM}(?:[^.!?\n]{{0,30}}) )?on (?:an?|his|her|their|the|outstanding|active) "
+    r"(?:[\w-]+ ){0,2}(?:warrant|pick-?up|apprehension|arrest order)s?\b"
     # "Arr 1 juv male", "2 arr": an arrival has no such object.
     r"|\barr(?:['’]?d|st(?:ed)?)?\.?(?: (?:x ?)?(?:\d|an?|one|two|three))?[ -]?(?:juvs?|juveniles?|stud(?:ent)?s?|"
     r"males?|"
@@ -243,10 +245,13 @@ ELSEWHERE = re.compile(
 )
 BY_US = re.compile(
     r"\b(?:i|we|me|ofc\.?|officer|off\.?)\b[^.!?\n]{0,60}\barrest|\barrested (?:by me|a|one|the|him|her|two)\b|"
-    r"^\W*arrest",
+    r"^\W*(?:arrest|picked (?:up|him|her|them)|hooked|booked|took)",
     re.IGNORECASE,
 )
 BY_OTHERS = re.compile(
+    r"\b(?:they|patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|county|\w+ pd|(?:another|\w+) squads?|sheriff\w*|"
+    r"detectives?|"
+    r"investigators?)\b[^.!?\n]{0,30}\bpicked\b|"
     r"\b(?:they|patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|county|\w+ pd|another (?:squad|officer)|mall security|"
     r"sheriff\w*|detectives?|investigators?)\b"
     r"[^.!?\n]{0,60}\barrest|\b(?:patrol(?! and (?:i|me|we)\b)|deput(?:y|ies)|detectives?|sheriff\w*)\b"

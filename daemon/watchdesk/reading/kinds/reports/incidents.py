@@ -86,8 +86,21 @@ def _is_at_school(page: Page, one: Told) -> bool:
     return (
         bool(there)
         and not belongs.is_own(page, one.sentence)
-        and (bool(notes.HAPPENED.search(one.text)) or _is_past_hour(page, one))
+        and (bool(notes.HAPPENED.search(one.text)) or _is_past_hour(page, one) or _has_come_of_it(page, one))
     )
+
+
+def _has_come_of_it(page: Page, one: Told) -> bool:
+    """It or the sentence behind it says what became of it: "Broken up, no arrests, parents called". Of "the fight from
+    last week" everybody has heard."""
+    told = notes.NOTABLE.search(one.text)
+    if told is None or notes.KNOWN.search(one.text[: told.start()]):
+        return False
+    at = one.sentence.number + 1
+    behind = (
+        [] if one.is_title else [after for after in page.body.sentences[at : at + 1] if not belongs.is_own(page, after)]
+    )
+    return any(notes.AFTERMATH.search(text) for text in (one.text, *(after.text for after in behind)))
 
 
 def _is_past_hour(page: Page, one: Told) -> bool:
@@ -98,10 +111,15 @@ def _is_past_hour(page: Page, one: Told) -> bool:
 
 def _is_old(page: Page, one: Told) -> bool:
     """Every day it names lies weeks back, or ahead; "over the weekend" is the one before."""
+    said = notes.ANNOUNCED.search(one.text)
+    stop = one.sentence.stop if said is None else one.sentence.start + said.start()
     days = [
         day.spans[0].start
         for day in one.dates
-        if day.grain is Grain.DAY and day.spans and "weekend" not in day.text.lower()
+        if day.grain is Grain.DAY
+        and day.spans
+        and "weekend" not in day.text.lower()
+        and (day.start < stop or day.spans[0].start < page.today)
     ]
     return bool(days) and not any(is_recent(page, day) for day in days)
 

@@ -16,7 +16,8 @@ NOTABLE = AnyCase(
     r"\s*(?:[,.;!]|$))|"
     r"altercations?|c[ao]me to blows|went at (?:it|each other)|threw (?:hands|down)|throwing (?:hands|punches)|"
     r"(?:bloody|broken|busted) (?:nose|lip)|"
-    r"bomb|evac(?:uat\w+)?|shots?\b(?! clock)|shooting|gunfire|casings|stab(?:bed|bing)?|assault(?:ed|ing)?|"
+    r"bomb|evac(?:uat\w+)?|shots?\b(?! clock)|shooting|gunfire|casings?\b|(?:live|spent) (?:rounds?|shells?)|"
+    r"stab(?:bed|bing)?|assault(?:ed|ing)?|"
     r"punch(?:ed|ing)?|struck|od\b|overdos\w+|narcan|naloxone|unresponsive|injur(?:ed|y|ies)|hurt|swatt\w+|hoax call|"
     r"intruders?|trespass\w*|missing (?:student|child|kid|juvenile)|"
     # A child that went away unseen, and was or was not found.
@@ -90,7 +91,8 @@ CALLS = re.compile(
 )
 # Praise, rules and papers about such a thing, and what befell the author's own people.
 ABOUT = AnyCase(
-    r"\b(?:thanks|thank you|(?:good|great|nice) (?:work|job)|well done|kudos|as you (?:asked|requested)|"
+    r"\b(?:thanks|thank you|how (?:well|calmly|quickly|professional\w*)|commend\w*|(?:good|great|nice) (?:work|job)|"
+    r"well done|kudos|as you (?:asked|requested)|"
     r"(?:must|should) be|every|whenever|any time|(?:video|footage|copy|copies|notes|paperwork|pictures|roster|class|"
     r"talk|lesson|unit|article) (?:of|on|from|for|about)|class roster|fight(?:ing|s)? (?:for|against|"
     r"with (?:the|my|our))|my (?:\w+ )?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|mother|mom|"
@@ -104,6 +106,20 @@ SCENE = AnyCase(
     r"hall(?:way)?s?|gym|cafeteria|lunch\w*|lot|bath ?rooms?|rest ?rooms?|lockers?|class\w*|bus|courtyard|stairs|"
     r"stairwell|office|doors?|playground|entrance|commons|library|campus|block|squad|officer|ofc|patrol|medics?|\d{4}|"
     r"\d{1,2}:\d\d)\b"
+)
+# What was announced has a day to come, and was said before it: "wrote shooting Friday on the wall".
+ANNOUNCED = re.compile(
+    r"\b(?:wrote|written|writing|posted|posting|said|says|saying|threat\w*|reads|promis\w+|going to|gonna|rumou?r\w*|"
+    r"warn\w*|planned|planning|list)\b",
+    re.IGNORECASE,
+)
+KNOWN = re.compile(r"\b(?:the|that|those|these|our|\w+day['’]s|last \w+['’]s)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+# And what became of it, said without a word of when.
+AFTERMATH = AnyCase(
+    r"\b(?:broken up|broke (?:it|them) up|separated|no arrests?|no injur\w+|no one (?:was )?(?:hurt|injured)|"
+    r"nobody (?:was )?(?:hurt|injured)|parents? (?:\w+ )?(?:called|notified|told|on the way|informed|coming)|"
+    r"suspended|sent home|"
+    r"medics|detained|cited|all clear|admin\w* (?:is |are )?(?:handling|aware|has|have|knows?))\b"
 )
 # What an officer carries is no find.
 _KIN = (

@@ -21,7 +21,8 @@ _OTHERS = re.compile(
     r"(?! (?:e-?mail|mail|message|note|notice|report)\b)|old(?:er)?|"
     r"that (?:one|case) was|remember|outsiders|not arrested|stolen (?:in|on|under|from)|reported (?:in|on|under)|"
     r"original(?:ly)?|related|property (?:number|room|tag)|inventory|citation|ecc|warrant (?:number|no|#)|instead of|"
-    r"not to be confused|(?:report|case|file|number|cn|one|incident) (?:from|of|dated) (?:(?:jan|feb|mar|apr|may|jun|"
+    r"not to be confused|disregard|ignore|scratch|wrong(?:ly)?|mistyped|typo|(?:report|case|file|number|cn|one|"
+    r"incident) (?:from|of|dated) (?:(?:jan|feb|mar|apr|may|jun|"
     r"jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{1,2}/\d|(?:mon|tues|wednes|thurs|fri)day)|victim['’]?s? (?:report|case))\b",
     re.IGNORECASE,
 )
@@ -130,7 +131,8 @@ def _weight(told: Told, start: int) -> int:
         _OTHERS.search(near)
         or re.search(r"\bnot\s*$", near, re.IGNORECASE)
         or re.search(
-            r"\b(?:not arrested|for trespass|(?:from )?last (?:year|spring|fall|week|month)|was the old|"
+            r"\b(?:not arrested|for trespass|(?:was|is) (?:the |a |my )?(?:wrong|typo|mistake|error|bad)\b|(?:from "
+            r")?last (?:year|spring|fall|week|month)|was the old|"
             r"(?:for|if you (?:need|want)) (?:the |some )?(?:history|background|context|reference))\b",
             after,
             re.IGNORECASE,

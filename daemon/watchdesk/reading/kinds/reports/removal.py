@@ -66,8 +66,8 @@ _GONE = re.compile(
 _BEFORE_IT = re.compile(
     r"\b(?:before|after|until|as|when|by the time) (?:the (?:\w+ )?\w+|he|she|they) (?:was|were) (?:removed|taken|"
     r"transported|conveyed|escorted|led|driven|moved)\b|"
-    r"\b(?:before|after|until|as|when) (?:i|we|he|she|they|(?:ofc\.?|officer) \w+) (?:\w+ly |had )?(?:took|taken|"
-    r"removed|transported|drove|driven|led|walked|escorted) (?:him|her|them|the (?:student|boy|girl|kid))\b",
+    r"\b(?:before|after|until|as|when) (?:i|we|he|she|they|(?:ofc\.?|officer) \w+) (?:\w+ly |had )?(?:take|took|taken|"
+    r"remove|removed|transported|drove|driven|led|walked|escorted) (?:him|her|them|the (?:student|boy|girl|kid))\b",
     re.IGNORECASE,
 )
 _NEAR = 6  # words before it that may deny it

@@ -26,6 +26,7 @@ _COMPLAINS = re.compile(
     re.IGNORECASE,
 )
 _OF_MYSELF = re.compile(r"\W*i(?:['’]m|['’]ll)?\b", re.IGNORECASE)
+_MYSELF = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
 
@@ -213,7 +214,8 @@ def _mentions(one: Told, piece: Piece, ear: _Ear, before: Sequence[Mention]) -> 
     found: list[Mention] = []
     for match in words.MENTION.finditer(piece.text):
         ahead = piece.text[: match.start()]
-        if words.OTHERS.search(ahead) or (match["me"] and not ear.by_head):
+        is_same = bool(found) and words.SAME_PERSON.search(ahead) is not None
+        if words.OTHERS.search(ahead) or is_same or (match["me"] and not ear.by_head):
             continue
         named = match["named"] is not None
         after = one.sheet.text[piece.start + match.end() : piece.start + match.end() + 25]
@@ -252,6 +254,8 @@ def _meant(
     inside = tuple(one for one in found if deed.start() <= one.start < deed.end())
     if inside:
         return inside
+    if behind and ahead and _MYSELF.search(piece.text[ahead[-1].stop : deed.start()]):
+        return tuple(behind)  # the author's own deed, in dictation without a stop before it
     is_active = words.ACTIVE.match(deed.group()) and not words.PASSIVE.search(piece.text[: deed.start()])
     if is_active and behind:
         # Who does the telling knows of it; not so the staff of an office.
@@ -285,7 +289,7 @@ def _said(piece: Piece, deed: re.Match[str], meant: Sequence[Mention], last: boo
     ahead = piece.text[: deed.start()]
     if deed["fail"]:
         return False, True
-    if words.NO_NEED.search(ahead) or (deed["state"] and words.NOT_YET.search(ahead)):
+    if words.NO_NEED.search(ahead) or words.WANTED.search(ahead) or (deed["state"] and words.NOT_YET.search(ahead)):
         return None
     denied = (
         bool(words.NOT.search(ahead) or words.TOO_LATE.search(ahead))

@@ -13,7 +13,8 @@ _HEAD = (
 _KIN = (
     r"(?:(?:step|foster|grand|god|host)[- ]?)?(?:parents?|mothers?|moms?|mommy|mums?|mam[aá]|fathers?|dads?|daddy|"
     r"pap[aá]|folks|families|family)|ma\b|pa\b|guardians?|grandm\w+|grandp\w+|granny|gran\b|abuel[ao]|aunt(?:ie)?|"
-    r"uncle|par(?= notif)|caregivers?|next of kin|foster home|group home|caretakers?"
+    r"uncle|par(?= (?:notif|not\b|adv|told|called|ntfd|inf|contacted|aware|yes|no\b|n/?a\b))|caregivers?|next of kin|"
+    r"foster home|group home|caretakers?"
 )
 MENTION = AnyCase(
     rf"(?<![\w-])(?<!\bmy )(?:(?P<head>{_HEAD})|(?P<kin>{_KIN})"
@@ -26,6 +27,8 @@ MENTION = AnyCase(
     r"(?!\s+(?:driver|teacher|conference|night|liaison|volunteer|meetings?|association|center|advocate)\b)"
     r"(?!['’]s (?:kid|child|son|daughter|car|house|office|phone|wallet|purse|boyfriend|secretary|clerk)\b)"
 )
+# "His uncle is the guardian": no second person.
+SAME_PERSON = re.compile(r"\b(?:is|was|as) (?:the|his|her|their|an?)\s+(?:legal )?$", re.IGNORECASE)
 HEAD = AnyCase(rf"(?<![\w-])(?:{_HEAD})(?![\w-])")
 # Somebody else's people: the victim's mother is not the parent that procedure 9 means.
 OTHERS = re.compile(
@@ -38,6 +41,13 @@ STAFF = re.compile(
 )
 STAFF_NEXT = re.compile(
     r"\W{1,3}(?:\w+\s){0,2}(?:teacher|nurse|counsell?or|para|coach|custodian|clerk|monitor)\b",
+    re.IGNORECASE,
+)
+# What somebody else wants done says nothing of whether it was: "the principal said to call the mom".
+WANTED = re.compile(
+    r"\b(?:said|says|asked (?:me|us)|told (?:me|us)|tells (?:me|us)|wants? (?:me|us)|wanted (?:me|us)|reminded (?:me|"
+    r"us)) to\s+"
+    r"(?:\w+ly )?$",
     re.IGNORECASE,
 )
 NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t)\b(?:\s+\w+){0,2} (?:need|have)(?:ed|s)? (?:to|be)\b", re.IGNORECASE)
@@ -58,9 +68,10 @@ DEED = AnyCase(
     r"neither (?:did|has|have|was"
     r"|were|does)|nor (?:did|has|have|was|were|does))"
     r"|(?P<pronoun>(?:told|tell|informed|advised|advise|explained to) (?:him|them|the (?:student|kid|boy|girl|group)))"
-    r"|(?P<strong>told|tells?|notif(?:y|ied|ies|ying)|inform(?:ed|s|ing)?|advis(?:ed|es|e|ing)|adv['’]?d|brief(?:ed)?"
+    r"|(?P<strong>told|tells?|notif(?:y|ied|ies|ying)|inform(?:ed|s|ing)?|advis(?:ed|es|e|ing)|adv(?:['’]?d|(?=\W*(?:\d|$|[,.;@]|at\b|prior\b|before\b)))|brief(?:ed)?"
     r"|reach(?:ed)?(?! out)|sp(?:oke|oken|eak|eaks) (?:to|with)|talk(?:ed|s|ing)? (?:to|with)"
-    r"|10-4 (?:from|by|with)|g[eo]t (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|"
+    r"|sa(?:y|id|ys) (?:it |this |that )?to(?= (?:the|our|his|her|mr|ms|mrs|dr|principal|ap)\b)"
+    r"|10-4 (?:from|by|with)|g[eo]t(?:ten)? (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|"
     r"contact(?:ed|s)?|updated"
     r"|in the loop|looped in|explain(?:ed|s)?|heard|met with|releas(?:ed|ing) (?:(?:him|her|them|back) )?(?:in)?to|"
     r"turned (?:him|her|them) over to|handed (?:him|her|them) (?:over )?to|let(?=\s\w+(?:\s\w+){0,3} know))"
@@ -80,7 +91,7 @@ DEED = AnyCase(
 )
 # Whom these words reach stands behind them: "told the principal"; before them stands who did it, or who was told.
 ACTIVE = re.compile(
-    r"(?:10-4|told|tell|notif|inform|advis|brief|reach|sp|talk|g[eo]t|contact|updat|met|let|call|phon|tele|rang|text"
+    r"(?:10-4|told|tell|notif|inform|advis|brief|reach|sp|talk|g[eo]t|contact|updat|met|let|say|said|call|phon|tele|rang|text"
     r"|e-?mail|messag|paged|explain|releas|turned|handed)",
     re.IGNORECASE,
 )
