@@ -11,9 +11,9 @@ import pytest
 from support.exchange import letters, schema
 from support.exchange.server import Server
 from support.exchange.store import NOW, Store, stamp
-from watchdesk.backends.exchange import Access, Box, ExchangeCalendar, ExchangeMailbox, Proof
+from support.graph.account import Watch
+from watchdesk.backends.exchange import Access, Box, ExchangeCalendar, ExchangeMailbox, Proof, patience
 from watchdesk.backends.tokens import Password
-from watchdesk.clock import SystemClock
 
 ADDRESS = "sro.desk@pd.example"
 ZONE = ZoneInfo("America/Chicago")
@@ -25,6 +25,7 @@ class Exchange:
 
     server: Server
     opened: list[Any] = field(default_factory=list)
+    clock: Watch = field(default_factory=Watch)
 
     @property
     def store(self) -> Store:
@@ -43,7 +44,7 @@ class Exchange:
             "user": self.server.user,
             "mailbox": ADDRESS,
             "credential": Password(lambda: self.server.password),
-            "clock": SystemClock(),
+            "clock": self.clock,
             "proof": Proof.BASIC,
             "seconds": 5.0,
         }
@@ -69,6 +70,11 @@ def _schema() -> None:
     """Made ready once, so that no answer waits for it."""
     if schema.folder() is not None:
         schema.schema()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_for_patience_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "_known", {})
 
 
 @pytest.fixture

@@ -63,6 +63,33 @@ def test_a_wrong_password_by_ntlm_is_offered_once(by_ntlm: Exchange) -> None:
     assert by_ntlm.server.asked == ["refused"]
 
 
+@pytest.mark.parametrize("proof", ["basic", "ntlm"])
+def test_a_new_password_is_taken_without_a_new_start(
+    exchange: Exchange, proof: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also by the session that was made when the old one was refused: else its one offer would be a second refusal."""
+    users, secret = tmp_path / "users", [exchange.server.password]
+    domain, name = exchange.server.user.split("\\")
+    monkeypatch.setenv("NTLM_USER_FILE", str(users))
+    exchange.server.proof = proof
+
+    def counts(password: str) -> None:
+        exchange.server.password = password
+        users.write_text(f"{domain}:{name}:{password}\n")
+
+    counts(secret[0])
+    box = exchange.mailbox(credential=Password(lambda: secret[0]), proof=Proof(proof))
+    box.poll(None)
+    counts("changed")
+    box.close()  # NTLM lets in a connection, and it stays in
+    with pytest.raises(AuthFailed):
+        box.poll(None)
+    secret[0] = "changed"
+    exchange.clock.ahead += 3601
+    box.poll(None)
+    assert exchange.server.asked.count("refused") == 1
+
+
 @pytest.fixture
 def tokens() -> Iterator[responses.RequestsMock]:
     with responses.RequestsMock(assert_all_requests_are_fired=False) as web:
@@ -92,6 +119,15 @@ def test_a_token_that_is_refused_ends_it(exchange: Exchange, tokens: responses.R
         with pytest.raises(AuthFailed):
             box.poll(None)
     assert exchange.server.asked == ["refused", "refused"]
+
+
+def test_a_token_that_nobody_gives_is_asked_for_once(exchange: Exchange, tokens: responses.RequestsMock) -> None:
+    tokens.post(TOKENS, status=400, json={"error": "invalid_client"})
+    box = by_token(exchange)
+    for _ in range(3):
+        with pytest.raises(AuthFailed, match="invalid_client"):
+            box.poll(None)
+    assert len(tokens.calls) == 1
 
 
 def test_no_token_means_no_request(exchange: Exchange, tokens: responses.RequestsMock) -> None:

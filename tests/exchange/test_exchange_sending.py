@@ -1,8 +1,10 @@
 """What goes out over Exchange: the mail itself, and every fault of the way out with what became of the mail."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -147,7 +149,7 @@ def delivered(exchange: Exchange, box: ExchangeMailbox, *, tries: int = 3) -> st
         except AuthFailed:
             box = exchange.mailbox()  # a person mended it, and an hour is over
         except Unavailable:
-            continue
+            exchange.clock.ahead += 60  # where it asked for patience
     return "waits"
 
 
@@ -207,6 +209,37 @@ def test_patience_is_as_long_as_exchange_asks(exchange: Exchange, operation: str
     with pytest.raises(Throttled) as caught:
         exchange.mailbox().send(envelope(), Threading())
     assert caught.value.retry_after == 42
+
+
+def test_nothing_is_said_while_exchange_asks_for_patience(exchange: Exchange) -> None:
+    """Neither by the line that was asked, nor by any other of the account; once the time is over, all is as before."""
+    box, other, calendar = exchange.mailbox(), exchange.mailbox(), exchange.calendar()
+    exchange.server.goes_wrong("SyncFolderItems", wrong.soap_fault("ErrorServerBusy", back_off=300_000))
+    with pytest.raises(Throttled):
+        box.poll(None)
+    asked = len(exchange.server.asked)
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: box.poll(None),
+        lambda: other.send(envelope(), Threading()),
+        lambda: other.find_sent(envelope()),
+        lambda: calendar.look(date(2027, 3, 1), date(2027, 3, 2)),
+    )
+    for act in acts:
+        with pytest.raises(Throttled) as caught:
+            act()
+        assert 290 < caught.value.retry_after <= 300
+    assert len(exchange.server.asked) == asked
+    exchange.clock.ahead += 301
+    other.send(envelope(), Threading())
+    assert len(went_out(exchange)) == 1
+
+
+def test_patience_may_be_asked_for_by_a_date(exchange: Exchange) -> None:
+    at = format_datetime(exchange.clock.now() + timedelta(minutes=5), usegmt=True)
+    exchange.server.goes_wrong("SyncFolderItems", wrong.status(503, Retry_After=at))
+    with pytest.raises(Throttled) as caught:
+        exchange.mailbox().poll(None)
+    assert 200 < caught.value.retry_after <= 300
 
 
 def test_an_order_to_send_goes_over_the_wire_once(exchange: Exchange) -> None:

@@ -20,7 +20,8 @@ from requests import RequestException
 from watchdesk.backends.exchange import faults
 from watchdesk.backends.exchange.access import Access, Right
 from watchdesk.backends.exchange.line import UNAUTHORIZED, Line, SaidOnce, configuration
-from watchdesk.errors import ProtocolError, Trouble, Unavailable
+from watchdesk.backends.exchange.patience import patience_with
+from watchdesk.errors import ProtocolError, Throttled, Trouble, Unavailable
 
 TYPES = "{http://schemas.microsoft.com/exchange/services/2006/types}"
 MESSAGES = "{http://schemas.microsoft.com/exchange/services/2006/messages}"
@@ -82,6 +83,7 @@ class Box:
     def __init__(self, access: Access, zone: ZoneInfo) -> None:
         self.access = access
         self.zone = zone
+        self._patience = patience_with(access)
         self._line: Line | None = None
         self._account: Any = None
 
@@ -125,11 +127,12 @@ class Box:
         except ANY as error:
             if self.line.wire.status == UNAUTHORIZED:
                 raise self.access.refused() from error
-            raise faults.told_of_send(error, self.line.wire, self.access.host) from error
+            raise self._noted(faults.told_of_send(error, self.line.wire, self.access.host)) from error
 
     def _answers(self, service: Any, asked: dict[str, Any], *, once: bool) -> list[Element]:
         self.access.refusals.may_try()
-        self.access.credential.secret()  # a token that cannot be had is told before anything is begun
+        self._patience.may_ask()
+        self.access.refusals.secret_of(self.access.credential)  # what cannot be had is told before anything is begun
         line = self.line
         line.wire.begins(once=once)
         called = _whole(service)(account=self.account)
@@ -148,7 +151,13 @@ class Box:
     def _trouble(self, error: BaseException) -> Trouble:
         if self.line.wire.status == UNAUTHORIZED:
             return self.access.refused()
-        return faults.told(error, self.line.wire, self.access.host)
+        return self._noted(faults.told(error, self.line.wire, self.access.host))
+
+    def _noted(self, trouble: Trouble) -> Trouble:
+        """The same; what asks for patience binds whoever asks next."""
+        if isinstance(trouble, Throttled):
+            self._patience.asked(trouble)
+        return trouble
 
     def folder(self, name: str, *, mailbox: str | None = None) -> Any:
         """A folder that every mailbox has, by its name in the schema: inbox, drafts, outbox, sentitems, calendar..."""

@@ -21,7 +21,7 @@ from requests_ntlm import HttpNtlmAuth
 
 from watchdesk import __version__
 from watchdesk.backends.exchange.access import Access, Proof
-from watchdesk.backends.web import never_left
+from watchdesk.backends.web import never_left, seconds_asked
 
 # What the library logs when something breaks are whole requests, and so mails.
 logging.getLogger("exchangelib").setLevel(logging.CRITICAL)
@@ -31,6 +31,7 @@ logging.getLogger("exchangelib").setLevel(logging.CRITICAL)
 CONNECTIONS = 3
 BUILDS = {"2013": EXCHANGE_2013_SP1, "2016": EXCHANGE_2016, "2019": EXCHANGE_2019, "SE": EXCHANGE_2019}
 UNAUTHORIZED = 401
+BY_PASSWORD = (Proof.NTLM, Proof.BASIC)
 
 
 class SaidOnce(Exception):
@@ -68,6 +69,7 @@ class Session(requests.Session):
     def __init__(self, wire: Wire, access: Access) -> None:
         super().__init__()
         self._wire, self._access = wire, access
+        self._offered: str | None = None
 
     def post(self, url: Any, data: Any = None, json: Any = None, **more: Any) -> requests.Response:  # noqa: ARG002
         """Once, and after a token that grew old too soon once more: what was refused was not done."""
@@ -84,6 +86,7 @@ class Session(requests.Session):
 
     def _told(self, url: Any, data: Any, more: dict[str, Any]) -> requests.Response:
         wire = self._wire
+        self._prove()
         wire.out, wire.status = True, None
         try:
             # Said with each request: else a REQUESTS_CA_BUNDLE in the environment would go before ours.
@@ -92,8 +95,15 @@ class Session(requests.Session):
             wire.out, wire.broken = is_out(error), True
             raise
         wire.status, wire.date = response.status_code, response.headers.get("Date")
-        wire.retry_after = _seconds(response.headers.get("Retry-After"))
+        wire.retry_after = seconds_asked(response.headers.get("Retry-After", ""), self._access.clock.now())
         return response
+
+    def _prove(self) -> None:
+        """With the password as it is now: a session outlives the one that it was made with."""
+        access = self._access
+        if access.proof in BY_PASSWORD and (secret := access.credential.secret()) != self._offered:
+            kind = HttpNtlmAuth if access.proof is Proof.NTLM else HTTPBasicAuth
+            self._offered, self.auth = secret, kind(access.user, secret)
 
 
 def is_out(error: BaseException) -> bool:
@@ -103,10 +113,6 @@ def is_out(error: BaseException) -> bool:
     return not (isinstance(error, requests.RequestException) and never_left(error))
 
 
-def _seconds(value: str | None) -> float | None:
-    return float(value) if value is not None and value.isdecimal() and len(value) < 6 else None
-
-
 class _Bearer(AuthBase):
     """OAuth 2: a token for each request, taken anew when it grew old."""
 
@@ -114,7 +120,7 @@ class _Bearer(AuthBase):
         self._access = access
 
     def __call__(self, r: requests.PreparedRequest) -> requests.PreparedRequest:
-        r.headers["Authorization"] = f"Bearer {self._access.credential.secret()}"
+        r.headers["Authorization"] = f"Bearer {self._access.refusals.secret_of(self._access.credential)}"
         return r
 
 
@@ -143,14 +149,14 @@ class Line(Protocol, metaclass=_Uncached):  # type: ignore[misc]
         return session
 
 
-def _auth(access: Access) -> AuthBase:
+def _auth(access: Access) -> AuthBase | None:
+    """What proves us for as long as the session lives; None where it is a password."""
     if access.proof is Proof.OAUTH:
         return _Bearer(access)
     if access.proof is Proof.KERBEROS:
         made: AuthBase = get_auth_instance(auth_type=GSSAPI)
         return made
-    kind = HttpNtlmAuth if access.proof is Proof.NTLM else HTTPBasicAuth
-    return kind(access.user, access.credential.secret())
+    return None
 
 
 def configuration(access: Access) -> Any:

@@ -109,7 +109,7 @@ class ExchangeMailbox:
         """Whether anything came since the last poll."""
         if self._seen is None:
             return False
-        return bool(incoming.page(self._box, replace(self._seen, since=None), 1).natives)
+        return bool(incoming.page(self._box, replace(self._seen, since=None), incoming.PAGE_CAP).natives)
 
     def fetch(self, ref: Ref) -> Inbound:
         """Our own moves are followed; what a person moved elsewhere is NotFound."""
