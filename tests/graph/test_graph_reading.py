@@ -240,6 +240,20 @@ def test_a_wait_looks_every_few_seconds_and_ends_with_the_news(account: Account)
     assert box.wait(60, Flag()) is Wake.MAYBE_NEW
 
 
+def test_short_waits_look_no_oftener_than_long_ones(account: Account) -> None:
+    """The daemon waits two seconds at a time, and looks every twenty."""
+    box = account.mailbox(poll_seconds=20.0)
+    box.poll(None)
+    before = len(account.front.lines(DELTA))
+    for _ in range(5):
+        assert box.wait(0.01, Flag()) is Wake.TIMEOUT
+    assert len(account.front.lines(DELTA)) == before
+    account.arrive(mail(1))
+    account.pass_time(20)
+    assert box.wait(0.01, Flag()) is Wake.MAYBE_NEW
+    assert len(account.front.lines(DELTA)) == before + 1
+
+
 def test_a_wait_keeps_its_patience_with_a_throttled_mailbox(account: Account) -> None:
     box = account.mailbox(poll_seconds=0.01)
     box.poll(None)

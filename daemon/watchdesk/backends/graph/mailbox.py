@@ -58,6 +58,7 @@ class GraphMailbox:
         self._listing = Listing(wire=wire, since=since, mark=self._mark, now=self._clock.monotonic)
         self._out = Outgoing(wire=wire, settle_seconds=settle_seconds)
         self._link: str | None = None
+        self._looked = self._clock.monotonic()
 
     def check(self) -> list[Finding]:
         """As the port says: looks, changes nothing, never raises."""
@@ -70,6 +71,7 @@ class GraphMailbox:
 
     def poll(self, cursor: str | None, *, limit: int = 100) -> Batch:
         """What arrived since the cursor, by delta; at first what lies there, by the time of its arrival."""
+        self._looked = self._clock.monotonic()
         position = self._listing.start() if cursor is None else places.position_of(cursor, mark=self._mark)
         page = self._listing.page(position, limit)
         self._link = page.position.link
@@ -91,19 +93,25 @@ class GraphMailbox:
                     yield Ref(native=native, folder=shelf.value)
 
     def wait(self, timeout: float, stop: Flag) -> Wake:
-        """A look every few seconds, by the link of the last poll; without a link it may always be that something is
-        new. Unavailable when the look fails."""
+        """A look every few seconds, however short the waits are, by the link of the last poll; without a link it may
+        always be that something is new. Unavailable when the look fails."""
         ends = self._clock.monotonic() + timeout
         while True:
-            left = ends - self._clock.monotonic()
-            if stop.wait(min(self._poll_seconds, max(left, 0.0))):
+            if stop.is_set():
                 return Wake.STOPPED
-            if self._is_news():
+            if self._due_in() <= 0 and self._is_news():
                 return Wake.MAYBE_NEW
-            if left <= self._poll_seconds:
+            left = ends - self._clock.monotonic()
+            if left <= 0:
                 return Wake.TIMEOUT
+            stop.wait(min(left, max(self._due_in(), 0.0)))
+
+    def _due_in(self) -> float:
+        """Seconds until the next look."""
+        return self._looked + self._poll_seconds - self._clock.monotonic()
 
     def _is_news(self) -> bool:
+        self._looked = self._clock.monotonic()
         try:
             return self._link is None or self._listing.is_news(self._link)
         except Throttled:
