@@ -5,6 +5,8 @@ on as `watchdesk.deliver` does: surely not sent is sent again, unknown is looked
 a person. At its end the reader has exactly one copy; or none or one, and a person is asked.
 """
 
+import base64
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from email.parser import BytesParser
 from email.policy import default
@@ -15,8 +17,10 @@ from contracts.mailbox_contract import envelope
 from imap.conftest import Lines, MakeAccount
 from support.imap import Account
 from support.lines import CLIENT, SERVER, Act, answer_lost, answered, cut, denied, garbage, instead, stall
+from support.mailservers import PASSWORD
 from watchdesk.backends.encode import as_bytes
 from watchdesk.backends.imap import ImapMailbox, Keeper
+from watchdesk.backends.tokens import Password
 from watchdesk.errors import AuthFailed, OutcomeUnknown, Rejected, Trouble, Unavailable
 from watchdesk.model.decision import Recipient
 from watchdesk.model.envelope import Envelope, Found, Threading
@@ -221,6 +225,19 @@ def test_a_connection_that_died_meanwhile_is_no_fault(
     lines.smtp.calls[0].reset()
     mailbox.send(replace(mine, key="k2", message_id="<k2@pd.example>"), Threading())
     assert copies(account, mine, at_least=2) == 2
+
+
+@pytest.mark.parametrize("offered", ["PLAIN LOGIN", "LOGIN"])
+def test_a_password_may_have_any_letters(proxied: Account, lines: Lines, offered: str) -> None:
+    """In UTF-8 (RFC 4616), by either way that the server knows; one that is wrong is a refusal like any other."""
+    for password, is_right in (("pass-wört€", False), (PASSWORD, True)):
+        lines.smtp.when(SERVER, rb"^250.AUTH ", lambda _, line: line[:9] + offered.encode() + b"\r\n", times=None)
+        box = proxied.mailbox(credential=Password(lambda password=password: password), keeper=Keeper.SERVER)
+        with nullcontext() if is_right else pytest.raises(AuthFailed, match="535"):
+            box.send(envelope(sender=proxied.user), Threading())
+        words = b"".join(lines.smtp.commands(rb"^AUTH |^[A-Za-z0-9+/=]{8,}\r\n$"))
+        first = password if offered == "LOGIN" else f"\0{proxied.user}\0{password}"
+        assert base64.b64encode(first.encode()) in words
 
 
 @pytest.mark.parametrize("keeper", [Keeper.DESK])

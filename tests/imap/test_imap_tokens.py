@@ -4,6 +4,7 @@ them by XOAUTH2."""
 import base64
 import json
 from datetime import UTC, datetime
+from threading import Event as Flag
 from urllib.parse import parse_qs
 
 import pytest
@@ -66,6 +67,19 @@ def test_a_token_is_kept_until_it_is_nearly_over() -> None:
 
 
 @responses.activate
+def test_the_life_of_a_token_may_be_written_as_text() -> None:
+    for number in (1, 2):
+        responses.post(URL, json={"access_token": f"token-{number}", "expires_in": "3600"})
+    clock = Clock(NOW)
+    bearer = refreshed(clock)
+    assert bearer.secret() == "token-1"
+    clock.seconds += 3400
+    assert bearer.secret() == "token-1"
+    clock.seconds += 100
+    assert bearer.secret() == "token-2"
+
+
+@responses.activate
 def test_a_service_account_signs_for_the_mailbox() -> None:
     responses.post(URL, json={"access_token": "token", "expires_in": 3600})
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -97,6 +111,7 @@ def test_a_broken_key_file_is_a_refusal_and_no_crash(file: str) -> None:
 
 
 ANSWERS = {
+    "a life of no number": ({"json": {"access_token": "t", "expires_in": "long"}}, Unavailable, "answered 200"),
     "refused": ({"status": 400, "json": {"error": "invalid_grant"}}, AuthFailed, "invalid_grant"),
     "forbidden": ({"status": 403, "body": "no"}, AuthFailed, "refused"),
     "busy": ({"status": 503}, Unavailable, "503"),
@@ -163,3 +178,17 @@ def test_a_token_that_is_refused_ends_it(proxied: Account, lines: Lines) -> None
             box.send(envelope(sender=proxied.user), Threading())
     assert len(lines.imap.commands(rb"AUTHENTICATE")) == 1
     assert len(lines.smtp.commands(rb"^AUTH")) == 1
+
+
+@responses.activate
+def test_a_token_that_nobody_gives_is_asked_for_once_by_each_line(proxied: Account, lines: Lines) -> None:
+    """The daemon comes back every two seconds to wait for mail."""
+    responses.post(URL, status=400, json={"error": "invalid_grant"})
+    box = proxied.mailbox(credential=refreshed())
+    for _ in range(3):
+        for act in (lambda: box.poll(None), lambda: box.wait(0, Flag()), lambda: box.send(envelope(), Threading())):
+            with pytest.raises(AuthFailed, match="invalid_grant"):
+                act()
+    assert len(responses.calls) == 2
+    assert lines.imap.commands(rb"AUTHENTICATE") == []
+    assert lines.smtp.commands(rb"^AUTH") == []

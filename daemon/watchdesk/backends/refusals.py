@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from watchdesk.backends.tokens import Credential
 from watchdesk.errors import AuthFailed
 from watchdesk.ports import Clock
 
@@ -29,6 +30,13 @@ class Refusals:
         found = self._noted() if self.note is not None else self._last
         if not self.insists and found is not None and 0 <= self._now() - found[0] < REFUSED_SECONDS:
             raise AuthFailed(found[1])
+
+    def secret_of(self, credential: Credential) -> str:
+        """What to log in with. A token that nobody gives is a refused login, too: it is asked for once."""
+        try:
+            return credential.secret()
+        except AuthFailed as error:
+            raise self.refused(str(error)) from error
 
     def refused(self, words: str) -> AuthFailed:
         """Note that the login was refused for good; returns the error to raise."""

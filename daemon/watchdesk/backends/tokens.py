@@ -86,13 +86,20 @@ class Bearer:
         except requests.RequestException as error:
             raise Unavailable(f"no token: {self.grant.url} cannot be reached") from error
         found = _object(answer.content[:ANSWER_CAP])
-        token, seconds = found.get("access_token"), found.get("expires_in", 3600)
-        if answer.status_code == 200 and isinstance(token, str) and token and isinstance(seconds, int | float):
-            return token, float(seconds)
+        token, seconds = found.get("access_token"), _seconds(found.get("expires_in", 3600))
+        if answer.status_code == 200 and isinstance(token, str) and token and seconds is not None:
+            return token, seconds
         if answer.status_code in (400, 401, 403):
             word = found.get("error")
             raise AuthFailed(f"{self.grant.url} gives no token: {word if isinstance(word, str) else 'refused'}"[:300])
         raise Unavailable(f"no token: {self.grant.url} answered {answer.status_code}")
+
+
+def _seconds(value: object) -> float | None:
+    """How long a token lives. Some servers write the number as text (Entra's first version among them)."""
+    if isinstance(value, str):
+        return float(value) if value.isdecimal() and len(value) < 10 else None
+    return float(value) if isinstance(value, int | float) else None
 
 
 def _object(data: bytes) -> dict[str, Any]:

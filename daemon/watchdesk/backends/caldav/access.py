@@ -56,7 +56,7 @@ class Access:
 
     def proof(self) -> AuthBase:
         """For one session. It always is one, so that no file of logins on this machine is asked."""
-        secret = self.credential.secret()
+        secret = self.refusals.secret_of(self.credential)
         if self.credential.is_bearer:
             return Bearer(secret)
         if self.digest:

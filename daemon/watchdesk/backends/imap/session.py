@@ -163,7 +163,7 @@ class Session:
 def connected(access: Access, *, seconds: float) -> IMAPClient:
     """A new connection, secured and logged in. AuthFailed when it was refused, now or shortly before."""
     access.refusals.may_try()
-    server, secret = access.server, access.credential.secret()
+    server, secret = access.server, access.refusals.secret_of(access.credential)
     timeout = SocketTimeout(min(CONNECT_SECONDS, seconds), seconds)
     context = server.context() if server.tls is not Tls.NONE else None
     try:
@@ -209,7 +209,7 @@ def _log_in(client: IMAPClient, access: Access, secret: str) -> None:
     except LoginError as error:
         _look_into(error, access)
         access.credential.forget()
-        again = access.credential.secret() if access.credential.is_bearer else secret
+        again = access.refusals.secret_of(access.credential) if access.credential.is_bearer else secret
         if again == secret:
             raise access.refused(shown(str(error))) from error
         _offer_again(client, access, again)

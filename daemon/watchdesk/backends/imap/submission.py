@@ -4,6 +4,7 @@ Until the final dot has left, nothing was sent, whatever went wrong. From the do
 without one the outcome is unknown (RFC 5321 4.5.3.2.6, RFC 1047).
 """
 
+import base64
 import smtplib
 import socket
 import ssl
@@ -21,6 +22,8 @@ WHOLE_SECONDS = 40.0
 # A connection that was idle for longer is not used again.
 REUSE_SECONDS = 20.0
 REFUSED_FOR_GOOD = frozenset({530, 534, 535, 538})
+# What a login is answered by: go on; good, and good already (RFC 4954 4).
+GO_ON, LET_IN = 334, (235, 503)
 # "Closing the channel": it may answer any command (RFC 5321 4.2.3), also by a balancer whose server took the mail.
 GOING_DOWN = 421
 DOT = b".\r\n"
@@ -145,7 +148,7 @@ class Submission:
 def submitting(access: Access) -> smtplib.SMTP:
     """A new connection, secured and logged in. AuthFailed when it was refused, now or shortly before."""
     access.refusals.may_try()
-    server, secret = access.server, access.credential.secret()
+    server, secret = access.server, access.refusals.secret_of(access.credential)
     context = server.context() if server.tls is not Tls.NONE else None
     smtp: smtplib.SMTP | None = None
     try:
@@ -178,7 +181,7 @@ def _log_in(smtp: smtplib.SMTP, access: Access, secret: str) -> None:
         _offer(smtp, access, secret)
     except smtplib.SMTPAuthenticationError as error:
         access.credential.forget()
-        again = access.credential.secret() if access.credential.is_bearer else secret
+        again = access.refusals.secret_of(access.credential) if access.credential.is_bearer else secret
         if again == secret or error.smtp_code not in REFUSED_FOR_GOOD:
             raise _refused(access, error) from error
         try:
@@ -199,9 +202,24 @@ def _offer(smtp: smtplib.SMTP, access: Access, secret: str) -> None:
     if access.credential.is_bearer:
         smtp.auth("XOAUTH2", _Bearer(access.user, secret))
         return
-    smtp.user, smtp.password = access.user, secret
-    plain = "PLAIN" in offered or "LOGIN" not in offered
-    smtp.auth("PLAIN" if plain else "LOGIN", smtp.auth_plain if plain else smtp.auth_login)
+    if "PLAIN" in offered or "LOGIN" not in offered:
+        _say(smtp, "PLAIN", f"\0{access.user}\0{secret}")
+    else:
+        _say(smtp, "LOGIN", access.user, secret)
+
+
+def _say(smtp: smtplib.SMTP, mechanism: str, first: str, *further: str) -> None:
+    """The words of a login, in UTF-8 (RFC 4616 2); smtplib itself takes ASCII alone."""
+    code, told = smtp.docmd("AUTH", f"{mechanism} {_base64(first)}")
+    for word in further:
+        if code == GO_ON:
+            code, told = smtp.docmd(_base64(word))
+    if code not in LET_IN:
+        raise smtplib.SMTPAuthenticationError(code, told)
+
+
+def _base64(word: str) -> str:
+    return base64.b64encode(word.encode()).decode("ascii")
 
 
 @dataclass(frozen=True, slots=True)
