@@ -64,7 +64,10 @@ _LAST = AnyCase(
 # A line of a form.
 _TO_LABEL = re.compile(r"\n[ \t]*+(?:[-–•*·][ \t]*+)?(?:to|thru|through)[ \t]{0,20}[:|\t][ \t]{0,20}$", re.IGNORECASE)
 _LAST_AT_WORK = AnyCase(r"\blast (?:full )?day (?:here|before|at|in|on duty|of work|working)\b" + WORDS)
-_OLD = AnyCase(r"\b(?:not|instead of|rather than|in place of|in lieu of)(?:\s+(?:on|the|my|this|for))*\s*$")
+_OLD = AnyCase(
+    r"\b(?:not|instead of|rather than|in place of|in lieu of|rather\b[^.!?\n]{1,40}\bthan)"
+    r"(?:\s+(?:on|the|my|this|for))*\s*$"
+)
 _OLD_AFTER = re.compile(
     r"\s*+(?:one\s++)?(?:(?:was|is) (?:granted|approved|no good|out)\b|,?+\s*+(?:(?:are|is) )?no longer (?:appl|need|"
     r"work|stand|valid|good|in force|required|wanted|happening)|,?+\s*+(?:is|are) (?:void|cancelled|canceled|moot|"

@@ -134,6 +134,13 @@ def knows(page: Page) -> bool:
     return page.is_answer or told or titled
 
 
+def reminds(page: Page, sentence: Sentence) -> bool:
+    """ "Remember my vacation for the 23rd? Make it the 30th": it calls a request to mind that another one changes."""
+    if words.REMINDS.search(sentence.text[:1000]) is None:
+        return False
+    return any(one is not sentence and corrects(page, one) for one in page.sentences)
+
+
 def _speaks_of_one(page: Page) -> bool:
     return words.KNOWN.search(slips.mended(page.body.text[:4000])) is not None
 

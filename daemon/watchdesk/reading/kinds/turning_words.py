@@ -21,7 +21,18 @@ POINTS = AnyCase(
     r"(?:should|supposed to)(?:['’]?ve| have| now)? (?:been|said|read|say|be)|make (?:it|that|them|mine|my|this)|"
     r"(?:only|just) need|all (?:i|we) need(?: is)?|strike|now (?:it['’]?s|its|i need|i want)|"
     r"(?:like|want|need|wanted) (?:it|them|that|this|those|these) to (?:be|start|end|run|go|say)|"
-    r"make\W+(?:[\w/]+\W+){1,4}?an? (?=full|whole|half|entire)|becomes?|replaces?|not)\b"
+    r"make\W+(?:[\w/]+\W+){1,4}?an? (?=full|whole|half|entire)|becomes?|replaces?|not|"
+    r"(?:(?:it|that|this) (?:now )?(?:needs|has|ought|turns out|turned out) to (?:now )?be|"
+    r"(?:could|can|may) (?:it|that|this)(?: please)? be|i['’]?d rather (?:have|take|do))"
+    r"(?=\s+(?:on |the |now |for )*(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\b)))\b"
+)
+# Calls an earlier request to mind, and asks for nothing: "remember my vacation for the 23rd?".
+REMINDS = AnyCase(
+    r"\b(?:remember|recall|you know|about|regarding|concerning|as for|with regard to)\s+(?:\w+\s+){0,2}?(?:my|the|that|"
+    r"those)\s+(?:[\w/'’-]+\s+){0,4}?(?:request|vacations?|vac|leave|comp|personal|pto|days?|time off|one)\b|"
+    r"\bthat (?:vacation|vac|comp|personal|leave|sick) day\b|"
+    r"\b(?:i|you) (?:have|had|['’]ve got)\s[^.!?\n]{0,25}\bdown (?:as|for)\b|\bi (?:asked|put in) for\b"
 )
 # Says by itself that something earlier was otherwise.
 SAYS = AnyCase(
@@ -47,7 +58,8 @@ KNOWN = AnyCase(
     r"(?:asked|put in|requested|submitted|sent|emailed|turned in|told you|wrote|said|gave|reported|called in)|"
     r"currently|original(?:ly)?|earlier|previous(?:ly)?|last (?:e-?mail|message|note)|yesterday['’]s|r-?\d{2,6}|"
     r"i had (?:the|my|a|that)|i (?:ask|wrote|write|put)(?:ed)? (?:you )?before|first (?:e-?mail|message|note|"
-    r"request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:\w+ ){0,6}(?:approved|off|down)|"
+    r"request|dates)|as (?:i )?(?:requested|asked|sent|said)|i have (?:[\w/]+ ){0,6}(?:approved|off|down)|"
+    r"that (?:vacation|vac|comp|personal|leave|sick) day\b|"
     r"same as before|(?:as|like) before|(?:the|about my|about the) days (?:for|of)|(?:got|have|has|had|show|"
     r"showing) me (?:down|off|listed|marked)|on the books|"
     r"(?:had|got|gave you|wrote|put|have) (?:it|that|them|you|the \w+) (?:all )?wrong|correction|typo|my mistake|"

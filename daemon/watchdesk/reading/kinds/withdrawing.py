@@ -94,6 +94,8 @@ def asks_for_others(page: Page, sentence: Sentence, known: Set[date]) -> bool:
 
 def asks_afresh(page: Page, sentence: Sentence) -> bool:
     """ "Please put me down for vacation on the 20th": a wish, a kind of leave or being off, and a day."""
+    if turning.reminds(page, sentence):
+        return False
     heads = {one.head for one in page.body.said[sentence.number].heads if turning.is_own(one) and not one.denied}
     return Head.WISH in heads and bool(heads & {Head.LEAVE, Head.AWAY}) and bool(wanted(page, sentence))
 
