@@ -36,7 +36,7 @@ bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, whe
 demo-hosts: $(READY) ## two workers on a PostgreSQL of its own, one killed in the midst; UNITS=200 measures
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.hosts --units $(or $(UNITS),6)
 
-campaign: $(READY) ## kill the desk at every system call that writes, then random courses of events (hours; EVERY=20 EXAMPLES=200 take less)
+campaign: $(READY) ## kill the desk at every system call that writes, then random courses of events (an hour or more; EVERY=20 EXAMPLES=200 take less)
 	PYTHONPATH=tests $(BIN)/python -m power.syscalls --every $(or $(EVERY),1)
 	WATCHDESK_EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest tests/machine
 
