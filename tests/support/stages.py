@@ -10,8 +10,9 @@ A script may change the sample unit at its top level:
     [calendars.other] no_school, held               a second calendar: the sample's, with these days without and with
                                                     students; a school names it by `calendar = "other"`
 
-A step may say `retry = true`: what is held is read again, as by `watchdesk held retry all`. It may edit the roster
-before its pass:
+A step may say `damaged = ["R-100"]`: the ledger cannot read these records from then on, until a step says that they are
+`mended`. A step may say `retry = true`: what is held is read again, as by `watchdesk held retry all`. It may edit the
+roster before its pass:
 
     [step.roster] without = ["dolson"]              officers who stand in it no more
     [step.roster.school] mlee = "central"           officers whose school is another, for good ("": none)
@@ -27,6 +28,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from support.damaging import damage, mend
 from support.entries import CALENDAR_MOVES, act_on_calendar
 from support.refusing import prove, refusing
 from support.sample import sample_settings
@@ -39,7 +41,20 @@ from watchdesk.unit.roster import Assignment, Person, Role, Unit
 
 AUTHSERV_ID = "mx.stpaul.example"
 # What a step may say that it expects; `tests/scenarios` checks it.
-KNOWN = {"out", "quiet", "held", "states", "calendar", "every_minutes", "prove", "retry", "roster", *CALENDAR_MOVES}
+KNOWN = {
+    "damaged",
+    "mended",
+    "out",
+    "quiet",
+    "held",
+    "states",
+    "calendar",
+    "every_minutes",
+    "prove",
+    "retry",
+    "roster",
+    *CALENDAR_MOVES,
+}
 
 
 @contextmanager
@@ -77,6 +92,10 @@ def acted(stage: Stage, step: Step) -> None:
     stage.clock.instant = at - timedelta(seconds=1)
     if step.letter is not None:
         stage.drop(step.letter)
+    for ref in step.rest.get("damaged", ()):
+        damage(stage, ref)
+    for ref in step.rest.get("mended", ()):
+        mend(stage, ref)
     if step.rest.get("prove"):
         prove(stage)
     if step.rest.get("retry"):

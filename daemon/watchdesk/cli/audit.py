@@ -19,6 +19,7 @@ app = typer.Typer(help="The audit chain: what was decided and done, by whom, und
 BLOCK = 1000
 # What a digest shows of a hash.
 HEAD_LETTERS = 32
+RESTORE = "restore the ledger from the last back-up that is whole (docs/promises.md)"
 
 
 @app.command()
@@ -51,15 +52,20 @@ def verify(
     ] = None,
 ) -> None:
     """Prove the chain: every line unchanged, none missing. With a head of an old digest, also that the chain was not
-    written anew as a whole since then."""
+    written anew as a whole since then. Records that cannot be read any more are named."""
     with wiring.ledger_of(config_folder(config), state) as (_, ledger):
         proved, wrong = ledger.verify_audit()
         if wrong is None and head is not None:
             wrong = _differs(ledger, head)
+        damaged = ledger.damaged()
+    for one in damaged:
+        typer.echo(f"{one.ref} ({one.kind}, {one.state}) is damaged: {RESTORE}", err=True)
     if wrong is not None:
         typer.echo(f"{proved} lines are proved, then: {wrong}", err=True)
         raise typer.Exit(Exit.MISTAKE)
     typer.echo(f"All {proved} lines are proved.")
+    if damaged:
+        raise typer.Exit(Exit.MISTAKE)
 
 
 def _differs(ledger: Ledger, head: str) -> str | None:

@@ -29,6 +29,8 @@ from watchdesk.ports import Extract, ExtractMail, Wanted
 from watchdesk.reading import read
 
 ERASED = "(its content was erased; hash, sender and times are kept)"
+DAMAGED = "(what the ledger holds of it is damaged: watchdesk audit verify)"
+INSTEAD: dict[str | None, str] = {"{}": ERASED, None: DAMAGED}
 
 
 def export(
@@ -87,7 +89,7 @@ def _write(out: Path, text: str) -> None:
 
 def _as_json(found: Extract, settings: Settings) -> dict[str, Any]:
     return {
-        "records": [{**_plain(asdict(one)), "body": json.loads(one.body)} for one in found.records],
+        "records": [{**_plain(asdict(one)), "body": json.loads(one.body or "null")} for one in found.records],
         "mails": [
             {**_plain({k: v for k, v in asdict(one).items() if k != "inbound"}), **_words(one, settings)}
             for one in found.mails
@@ -131,8 +133,8 @@ def _lines(found: Extract, settings: Settings) -> Iterator[str]:
         days = f"{record.first_day or '?'} to {record.last_day or 'open'}"
         yield f"\n{record.ref}  {record.kind}, {record.state}, {record.officer or 'nobody in particular'}, {days}"
         yield from (f"  {told(one.at)}  {one.what} by {one.by} ({one.rule})" for one in record.events)
-        if record.body == "{}":
-            yield f"  {ERASED}"
+        if record.body in INSTEAD:
+            yield f"  {INSTEAD[record.body]}"
     for mail in found.mails:
         came = f"{told(mail.received_at)}, from {mail.sender}"
         yield f"\nMAIL No. {mail.number}, {came} ({mail.state}, {mail.rule or 'no rule'})"

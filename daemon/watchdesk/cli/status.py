@@ -69,6 +69,8 @@ def _looked(settings: Settings, ledger: Ledger, at: datetime) -> Looked:
     wrong, restored = wiring.ailments(settings, standing, at), ledger.restored()
     if restored is not None and not restored.is_done:
         wrong.append(Finding(about="restored", severity=Severity.WARNING, words=_reconciling(restored)))
+    if book.damaged:
+        wrong.append(Finding(about="damaged", severity=Severity.BAD, words=_damaged(book)))
     return Looked(book=book, standing=standing, wrong=wrong, addresses=counts, restored=restored)
 
 
@@ -76,6 +78,11 @@ def _reconciling(restored: Restored) -> str:
     if not restored.is_read:
         return "the ledger was put back, and the mailbox was not read again yet: nothing is decided or sent before"
     return "the ledger was put back: not all that was found since is decided, sent or found in Sent yet"
+
+
+def _damaged(book: Book) -> str:
+    refs = ", ".join(one.ref for one in book.damaged)
+    return f"the ledger cannot read {refs} any more: nothing is sent about it; restore the last back-up that is whole"
 
 
 def _one_line(folder: Path, state: Path | None, at: datetime) -> tuple[str, Exit]:
@@ -110,6 +117,7 @@ def _as_json(found: Looked, counts: dict[str, int]) -> dict[str, object]:
         ],
         "held": [one.number for one in book.waiting],
         "doubts": [{"key": one.key, "state": one.state} for one in book.doubts],
+        "damaged": [one.ref for one in book.damaged],
         "addresses": dict(found.addresses),
         "restored": _restored(found.restored),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from watchdesk.model.filed import Filed
@@ -52,6 +52,26 @@ class Doubt:
     has_it: tuple[str, ...] = ()
 
 
+# What is told of the unit as a whole is worked out from these: with one of them missing it would be wrong.
+WHOLE = frozenset({"absence", "window", "judged", "rostered"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damaged:
+    """A record whose content cannot be read any more, with what stands beside it. last_day None: for ever."""
+
+    ref: str
+    kind: str
+    state: str
+    officer: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def is_missed(self, day: date) -> bool:
+        """Whether what is told of that day and later would be wrong without it."""
+        return self.kind in WHOLE and (self.last_day is None or self.last_day >= day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """The unit's live matters.
@@ -66,7 +86,8 @@ class Book:
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
     audit_head: lines of the audit chain and 32 letters of the last one's hash, "412:3f9a..."; "" before there is one.
     last_digest: when each person last got a digest (settled 32: "something is new"). late: urgent mail that its
-    reader's side puts off. unsent: outbox keys of routine mails that nobody has begun to send.
+    reader's side puts off. unsent: outbox keys of routine mails that nobody has begun to send. damaged: records of
+    that time which cannot be read; they stand in no other part.
     """
 
     live_since: datetime
@@ -89,6 +110,11 @@ class Book:
     last_digest: dict[str, datetime] = field(default_factory=dict)
     late: tuple[Posted, ...] = ()
     unsent: frozenset[str] = frozenset()
+    damaged: tuple[Damaged, ...] = ()
+
+    def misses(self, day: date) -> bool:
+        """Whether something is damaged without which nothing may be told of the unit as a whole from that day on."""
+        return any(one.is_missed(day) for one in self.damaged)
 
 
 # The part of the Book that holds records of a class.

@@ -113,7 +113,8 @@ class Digest:
 
     board: the reader's schools on the next ten school days. away_next: who is away then and not on the board.
     meetings: of today and of the days of the board. needs: long absences in force that nobody covers. unanswered:
-    hours without a rover. audit_head: see `Book.audit_head`; kept outside, it proves the record up to then.
+    hours without a rover. damaged: records that cannot be read, in words. audit_head: see `Book.audit_head`; kept
+    outside, it proves the record up to then.
     """
 
     person: Who
@@ -136,6 +137,7 @@ class Digest:
     addresses: tuple[str, ...] = ()
     needs: tuple[Matter, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
+    damaged: tuple[str, ...] = ()
     audit_head: str = ""
 
     @property

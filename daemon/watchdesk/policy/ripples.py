@@ -21,7 +21,10 @@ OF_PEOPLE = ("contact", "left")
 
 
 def ripples(before: Situation, after: Situation) -> Iterator[Decision]:
-    """Decisions to be settled with the one that led from the one situation to the other."""
+    """Decisions to be settled with the one that led from the one situation to the other; none while a record is missing
+    that they would rest on: what it says would look as if it were over."""
+    if after.book.misses(today(after)):
+        return
     is_same_book = before.book.records == after.book.records and before.book.overlays == after.book.overlays
     if is_same_book and before.unit is after.unit:
         return

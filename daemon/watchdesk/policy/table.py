@@ -23,7 +23,7 @@ from watchdesk.policy.reach import heard, proving
 from watchdesk.policy.reports import arrests, incidents
 from watchdesk.policy.requests import change, dialogue, returning, sick, time_off
 from watchdesk.policy.ripples import ripples
-from watchdesk.policy.senders import automatic, confirmed, held, schools, strangers
+from watchdesk.policy.senders import automatic, confirmed, damaged, held, schools, strangers
 from watchdesk.policy.shared import answers
 from watchdesk.policy.situation import Situation
 
@@ -80,6 +80,7 @@ ROUTES: tuple[Row, ...] = (
     _row("incident", P7, incidents.reported),
     _row("arrest-of-others", P8, held.cannot_wait),
     _row("not-proved", I6, strangers.is_not_proved, whole=True),
+    _row("record-damaged", P12, damaged.is_about_one),
     # Meetings: from calendars, then in plain words.
     _row("meeting-not-proved", I6, intake.not_proved),
     _row("meeting-refused", D1, intake.refused),

@@ -76,7 +76,7 @@ class ExtractEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractRecord:
-    """body: as the ledger keeps it, JSON; "{}" once it was erased."""
+    """body: as the ledger keeps it, JSON; "{}" once it was erased; None where it is damaged."""
 
     ref: str
     kind: str
@@ -84,7 +84,7 @@ class ExtractRecord:
     officer: str
     first_day: date | None
     last_day: date | None
-    body: str
+    body: str | None
     events: tuple[ExtractEvent, ...]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from watchdesk.model.book import Book
+from watchdesk.model.book import Book, Damaged
 from watchdesk.model.decision import Decision, Entry, Lane, Mail
 from watchdesk.model.envelope import Envelope, Sent, Threading
 from watchdesk.model.mail import Identity, Inbound, Ref, Thread, Trust
@@ -251,6 +251,9 @@ class Ledger(Protocol):
 
     def verify_audit(self) -> tuple[int, str | None]:
         """Number of lines proved, and what is wrong with the first that is not."""
+
+    def damaged(self) -> tuple[Damaged, ...]:
+        """Every record whose content cannot be read any more, however old, in the order of references."""
 
     def gone_since(self, since: datetime) -> dict[str, int]:
         """How many routine mails left since then, by the address of their reader."""

@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from watchdesk.model.book import PARTS, Book, Doubt, Waiting, shelved
-from watchdesk.model.filed import Filed
 from watchdesk.model.overlays import Overlay
-from watchdesk.model.records import Record, State
-from watchdesk.store import contents, posts, threads
+from watchdesk.model.records import State
+from watchdesk.store import opened, posts, threads
 from watchdesk.store.codec import OVERLAY
 from watchdesk.store.memory import Memory
 from watchdesk.store.sealing import Seal
@@ -24,10 +23,13 @@ def load(connection: Connection, unit: str, seal: Seal, *, revision: int, now: d
     """Everything that takes long to read; the rest is filled in by `completed`."""
     day = now.astimezone(UTC).date()
     since = datetime.combine(day, time(), tzinfo=UTC) - REMEMBERED
+    live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
+    records, damaged = opened.records(connection, unit, seal, live)
     return Memory(
         revision=revision,
         day=day,
-        records=_records(connection, unit, seal, since),
+        records=records,
+        damaged=damaged,
         overlays=overlays(connection, unit, since),
         duties=frozenset(connection.scalars(select(duty.c.key).where(duty.c.unit == unit, duty.c.at >= since))),
     )
@@ -62,15 +64,8 @@ def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
         waiting=memory.waiting or (),
         doubts=memory.doubts or (),
         last_digest=dict(memory.last_digest or {}),
+        damaged=memory.damaged,
     )
-
-
-def _records(connection: Connection, unit: str, seal: Seal, since: datetime) -> dict[str, Record | Filed]:
-    live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
-    rows = connection.execute(
-        select(record.c.ref, record.c.kind, record.c.body).where(record.c.unit == unit, live).order_by(record.c.ref)
-    )
-    return {row.ref: contents.record_of(row, seal) for row in rows}
 
 
 def overlays(connection: Connection, unit: str, since: datetime) -> dict[str, Overlay]:

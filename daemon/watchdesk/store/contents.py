@@ -35,14 +35,9 @@ def body(seal: Seal, one: Record | Filed) -> str:
 
 
 def text_of(row: Any, seal: Seal) -> str:
-    """The JSON of a record; `GONE` once it was erased."""
+    """The JSON of a record; `GONE` once it was erased. ProtocolError for a body that is not what was sealed."""
     text: str = row.body
     return text if text == GONE else seal.open_text(text, place_of_record(row.ref))
-
-
-def record_of(row: Any, seal: Seal) -> Record | Filed:
-    """ProtocolError for a body that cannot be read, or of a kind or a shape that this version does not know."""
-    return kinds.read_record(row.kind, text_of(row, seal))
 
 
 def place_of_effect(key: str) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, select, update
 
+from watchdesk.errors import ProtocolError
 from watchdesk.ports import Erased, Keep
 from watchdesk.store import contents
 from watchdesk.store.bookkeeping import OPEN
@@ -82,6 +83,11 @@ def _empty_letter(hold: Hold, key: str) -> None:
     )
     mine = outbox.c.unit == hold.unit, outbox.c.key == key, outbox.c.kind == "mail"
     row = hold.connection.execute(select(outbox.c.key, outbox.c.effect).where(*mine)).one_or_none()
-    if row is not None:  # a question may quote what somebody wrote
+    if row is None:
+        return
+    try:  # a question may quote what somebody wrote
         bare = replace(contents.mail_of(row, hold.seal), question=None)
+    except ProtocolError:  # damaged: nobody reads it any more
+        hold.connection.execute(update(outbox).where(*mine).values(effect=""))
+    else:
         hold.connection.execute(update(outbox).where(*mine).values(effect=contents.effect(hold.seal, bare)))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from watchdesk.ports import Extract, ExtractEvent, ExtractLetter, ExtractMail, ExtractRecord, Wanted
-from watchdesk.store import chain, contents, inbox, outbox
+from watchdesk.store import chain, inbox, opened, outbox
 from watchdesk.store.tables import message, raw, record, record_event
 from watchdesk.store.tables import outbox as letters
 
@@ -16,7 +16,8 @@ LINES_AT_ONCE = 5_000
 
 def extract(connection: Connection, desk: outbox.Desk, wanted: Wanted) -> Extract:
     """In the order of numbers and of arrival."""
-    records = [_record(connection, desk, row) for row in connection.execute(_records(desk, wanted))]
+    found = opened.texts(connection, desk.unit, desk.seal, *_of_records(wanted))
+    records = [_record(connection, desk, row, text) for row, text in found]
     refs = [one.ref for one in records]
     caused = [event.message for one in records for event in one.events if event.message is not None]
     sent = _letters(connection, desk, wanted, refs)
@@ -25,8 +26,8 @@ def extract(connection: Connection, desk: outbox.Desk, wanted: Wanted) -> Extrac
     return Extract(records=tuple(records), mails=mails, letters=sent, lines=tuple(_lines(connection, desk.unit, names)))
 
 
-def _records(desk: outbox.Desk, wanted: Wanted) -> Any:
-    asked: list[ColumnElement[bool]] = [record.c.unit == desk.unit]
+def _of_records(wanted: Wanted) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
     if wanted.refs:
         asked.append(record.c.ref.in_(wanted.refs))
     if wanted.officer is not None:
@@ -35,10 +36,10 @@ def _records(desk: outbox.Desk, wanted: Wanted) -> Any:
         asked.append(or_(record.c.last_day.is_(None), record.c.last_day >= wanted.first))
     if wanted.last is not None:
         asked.append(or_(record.c.first_day.is_(None), record.c.first_day <= wanted.last))
-    return select(record).where(*asked).order_by(record.c.ref)
+    return asked
 
 
-def _record(connection: Connection, desk: outbox.Desk, row: Any) -> ExtractRecord:
+def _record(connection: Connection, desk: outbox.Desk, row: Any, text: str | None) -> ExtractRecord:
     mine = record_event.c.unit == desk.unit, record_event.c.ref == row.ref
     found = connection.execute(select(record_event).where(*mine).order_by(record_event.c.number))
     events = tuple(
@@ -47,7 +48,7 @@ def _record(connection: Connection, desk: outbox.Desk, row: Any) -> ExtractRecor
     )
     names = ("ref", "kind", "state", "officer", "first_day", "last_day")
     told = {name: getattr(row, name) for name in names}
-    return ExtractRecord(**told, body=contents.text_of(row, desk.seal), events=events)
+    return ExtractRecord(**told, body=text, events=events)
 
 
 def _mails(connection: Connection, desk: outbox.Desk, wanted: Wanted, caused: Iterable[str]) -> tuple[ExtractMail, ...]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import func, select
 
 from watchdesk.errors import Mistake, Unavailable
+from watchdesk.model.book import Damaged
 from watchdesk.model.decision import Lane
 from watchdesk.model.envelope import Envelope, Sent
 from watchdesk.model.mail import Ref, Thread
@@ -33,6 +34,7 @@ from watchdesk.store import (
     erasing,
     extracting,
     inbox,
+    opened,
     outbox,
     posts,
     restoring,
@@ -286,6 +288,10 @@ class SqlLedger:
     def verify_audit(self) -> tuple[int, str | None]:
         with self._database.read() as connection:
             return chain.verify(connection, self._unit, self._secret)
+
+    def damaged(self) -> tuple[Damaged, ...]:
+        with self._database.read() as connection:
+            return opened.damaged(connection, self._unit, self._seal)
 
     def gone_since(self, since: datetime) -> dict[str, int]:
         with self._database.read() as connection:

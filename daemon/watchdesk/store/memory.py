@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 
-from watchdesk.model.book import Book, Doubt, Waiting, shelved
+from watchdesk.model.book import Book, Damaged, Doubt, Waiting, shelved
 from watchdesk.model.filed import Filed
 from watchdesk.model.mail import Thread
 from watchdesk.model.overlays import Overlay
@@ -22,7 +22,8 @@ FORGETFUL = ("lists", "waiting", "doubts", "last_digest")
 class Memory:
     """The Book's parts as of `revision`, loaded for the day `day` (the windows of 400 and 30 days move with it).
 
-    shelves: a Book with the records in their parts, and nothing else that is true of any moment; None: not sorted yet.
+    damaged: what cannot be read of the records. shelves: a Book with the records in their parts, and nothing else that
+    is true of any moment; None: not sorted yet.
     """
 
     revision: int
@@ -30,6 +31,7 @@ class Memory:
     records: dict[str, Record | Filed]
     overlays: dict[str, Overlay]
     duties: frozenset[str]
+    damaged: tuple[Damaged, ...] = ()
     shelves: Book | None = None
     lists: tuple[Thread, ...] | None = None
     waiting: tuple[Waiting, ...] | None = None

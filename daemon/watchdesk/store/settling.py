@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from watchdesk.errors import Conflict, ProtocolError
 from watchdesk.model.book import Book
@@ -12,7 +12,7 @@ from watchdesk.model.decision import Change, Decision, Effect, Outcome
 from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.records import Absence, Record, State
 from watchdesk.ports import Frozen
-from watchdesk.store import bookkeeping, codec, columns, contents, effects, kinds, posts
+from watchdesk.store import bookkeeping, codec, columns, contents, effects, kinds, opened, posts
 from watchdesk.store.hold import Hold
 from watchdesk.store.memory import Memory, Recall
 from watchdesk.store.tables import duty, message, overlay, raw, record, record_event, token
@@ -101,11 +101,10 @@ class SqlTurn:
 
     def _stored(self, ref: str) -> Record | Filed | None:
         """A record too old for the Book."""
-        chosen = select(record.c.ref, record.c.kind, record.c.body).where(
-            record.c.unit == self.hold.unit, record.c.ref == ref
-        )
-        row = self.hold.connection.execute(chosen).one_or_none()
-        return contents.record_of(row, self.hold.seal) if row else None
+        found, damaged = opened.records(self.hold.connection, self.hold.unit, self.hold.seal, record.c.ref == ref)
+        if damaged:
+            raise ProtocolError(f"{ref}: what the ledger holds of it cannot be read, so it is not written over")
+        return found.get(ref)
 
     def _write_record(self, new: Record | Filed, *, insert_it: bool) -> None:
         values = {

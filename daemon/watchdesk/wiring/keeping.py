@@ -46,18 +46,21 @@ def back_up(settings: Settings, target: Path, *, now: datetime) -> Backup:
 
 
 def _proved(settings: Settings, file: Path) -> int | None:
-    """Mistake where the copy's audit chain is broken; the copy stays, for whoever looks into it."""
+    """Mistake where the copy's audit chain is broken or a record is damaged; the copy stays, to be looked into."""
     try:
         ledger = ledger_for(settings, url=str(file), as_is=True)
     except NotFound:
         return None
     try:
         proved, wrong = ledger.verify_audit()
+        damaged = ", ".join(one.ref for one in ledger.damaged())
     finally:
         ledger.close()
         backups.settled(file)
     if wrong is not None:
         raise Mistake(f"back-up: {file} was made, but its audit chain is broken: {wrong}")
+    if damaged:
+        raise Mistake(f"back-up: {file} was made, but what it holds of {damaged} is damaged; keep an earlier one")
     return proved
 
 

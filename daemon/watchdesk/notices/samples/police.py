@@ -94,6 +94,7 @@ DIGEST = Digest(
             why="It names no day and no request.",
         ),
     ),
+    damaged=("R-98 (absence, approved, Ofc. Theo Okafor, Thursday, March 18, 2027)",),
     away_today=("Ofc. Ines Brandt (Maple Ridge High School), sick leave",),
     board=BOARD,
     away_next=(

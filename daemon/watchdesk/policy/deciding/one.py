@@ -41,15 +41,19 @@ def done(order: Order, case: Case) -> Deed:
         return _hours(order, case)
     record = case.book.records.get(order.ref)
     if record is None:
-        return _line(
-            "refused", order.problem or f"there is no request {order.ref}", None if order.problem else order.ref
-        )
+        return _line("refused", order.problem or _missing(order.ref, case), None if order.problem else order.ref)
     forbidden = may_decide(case.situation, case.sender, record)
     if forbidden:
         return replace(_line("refused", forbidden, order.ref), refused=True)
     if order.version is not None and order.version != record.asked.version:
         return _shown("refused", "it was changed meanwhile, and this is how it stands now", record, case)
     return VERBS[order.verb](order, record, case)
+
+
+def _missing(ref: str, case: Case) -> str:
+    if any(one.ref == ref for one in case.book.damaged):
+        return f"the desk cannot read its own record {ref} at present; a person must put it back (watchdesk status)"
+    return f"there is no request {ref}"
 
 
 def _line(what: str, why: str, ref: str | None) -> Deed:

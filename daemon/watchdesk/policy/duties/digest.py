@@ -120,6 +120,7 @@ def overview(desk: Desk) -> Digest:
         addresses=proving.lines(situation) if person.role is Role.SERGEANT else (),
         needs=tuple(needs(_in_no(lines, desk), situation)),
         unanswered=windows.hours(situation),
+        damaged=tuple(_damaged(situation)),
         audit_head=situation.book.audit_head,
     )
 
@@ -140,6 +141,8 @@ def is_worth_a_mail(desk: Desk, moment: datetime) -> bool:
     zone, values = desk.situation.unit.timezone, desk.situation.unit.values
     if moment.astimezone(zone).time() != min(values.digest_times):
         return False
+    if desk.situation.book.damaged:
+        return True
     if any(one.opened_at <= moment for one in district.shown(desk.officers, desk.situation)):
         return True
     is_open = any((record.asked_at or record.opened_at) <= moment for record in _theirs(desk, State.PENDING))
@@ -173,6 +176,15 @@ def _doubts(situation: Situation) -> Iterator[Doubt]:
         others = who_has_it(Miss(posted=one.posted, why=Why.FAILED), situation)
         names = tuple(name_of(other, situation.unit) for other in others)
         yield replace(one, to=name_of(one.posted.to, situation.unit), has_it=names)
+
+
+def _damaged(situation: Situation) -> Iterator[str]:
+    """Records that the ledger cannot read, each with what stands beside it."""
+    for one in situation.book.damaged:
+        person = situation.unit.people.get(one.officer)
+        days = f", {words.day(one.first_day)}" if one.first_day is not None else ""
+        days += f" to {words.day(one.last_day)}" if days and one.last_day not in (None, one.first_day) else ""
+        yield f"{one.ref} ({one.kind}, {one.state}{f', {person.full_name}' if person else ''}{days})"
 
 
 def _theirs(desk: Desk, *states: State) -> tuple[Absence, ...]:

@@ -38,7 +38,9 @@ def _drafts(situation: Situation) -> Iterator[Decision]:
         left = [
             officer
             for officer in situation.unit.officers()
-            if draft_key(officer.key, month) not in situation.book.duties and _has_come(officer, month, situation)
+            if draft_key(officer.key, month) not in situation.book.duties
+            and _has_come(officer, month, situation)
+            and not owed.is_damaged(officer, month, situation)
         ]
         if left:
             yield _drafted(left, month, situation)

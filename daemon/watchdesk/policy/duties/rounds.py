@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from watchdesk.model.decision import Decision
+from watchdesk.policy.case import today
 from watchdesk.policy.duties import (
     breaks,
     calendar,
@@ -45,6 +46,8 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     # Digests last: they tell what the rounds before have changed.
     digests.due,
 )
+# What these say rests on all records together: while one is damaged, what it says would look as if it were over.
+OF_ALL = (school_days.due, files.due, leaving.due, covers.due, look_ahead.due, breaks.due, logs.due)
 
 
 def due(situation: Situation) -> Iterator[Decision]:
@@ -52,7 +55,10 @@ def due(situation: Situation) -> Iterator[Decision]:
 
     They are made one by one as they are asked for: who settles the first and asks anew pays for no more than that one.
     """
+    misses = situation.book.misses(today(situation))
     for round_ in ROUNDS:
+        if misses and round_ in OF_ALL:
+            continue
         for decision in round_(situation):
             yield decision
             situation = situation.knowing(applied(situation.book, decision))

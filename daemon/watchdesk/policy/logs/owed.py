@@ -68,8 +68,16 @@ def draft_moment(officer: Person, month: date, unit: Unit) -> datetime | None:
     return instant(last, DRAFT_AT, unit.timezone) if last is not None else None
 
 
+def is_damaged(officer: Person, month: date, situation: Situation) -> bool:
+    """Whether the ledger holds a log of theirs that it cannot read."""
+    return any(one.ref == ref_of(officer.key, month) for one in situation.book.damaged)
+
+
 def is_owed(officer: Person, month: date, situation: Situation) -> bool:
-    """The first log owed is that of the first month with a school day after going live (settled 47)."""
+    """The first log owed is that of the first month with a school day after going live (settled 47); of one that is
+    damaged nobody knows."""
+    if is_damaged(officer, month, situation):
+        return False
     moment = draft_moment(officer, month, situation.unit)
     return moment is not None and moment >= situation.book.live_since
 

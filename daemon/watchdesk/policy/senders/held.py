@@ -69,12 +69,12 @@ def answers_nothing(case: Case) -> Decision | None:
     """A confirmation that fits no question of ours: the sender is told so once a day, and a person sees it."""
     if case.item.kind is not Kind.CONFIRMATION or case.sender.role not in OFFICERS:
         return None
-    return _told(
+    return told(
         case, "An answer that fits no question of the desk.", "The desk has asked you nothing that this answers."
     )
 
 
-def _told(case: Case, why: str, remark: str) -> Decision:
+def told(case: Case, why: str, remark: str) -> Decision:
     """Held, and the sender is told so, once a day (settled 17)."""
     prefix = f"not-understood/{case.sender.key}/{case.today.isoformat()}"
     if prefix in case.book.duties:
@@ -102,7 +102,7 @@ def is_for_a_person(case: Case) -> Decision | None:
     is_copy = case.unit.desk.casefold() in case.reading.cc
     if not case.sender.is_police or case.is_entry or is_copy:
         return held(case, why)
-    return _told(case, why, A_PERSON_READS)
+    return told(case, why, A_PERSON_READS)
 
 
 def held(case: Case, why: str, effects: tuple[Effect, ...] = ()) -> Decision:

@@ -1,0 +1,29 @@
+"""Damage to what the ledger holds of a record, and its end, as a restore would bring it; on either store."""
+
+from typing import Any
+
+from sqlalchemy import func, literal, update
+
+from watchdesk.cli.demo.stage import Stage
+from watchdesk.store.memory import Recall
+from watchdesk.store.tables import record
+
+MARK = "x"
+
+
+def damage(stage: Stage, ref: str) -> None:
+    """One letter more before the seal: nobody can read it any more."""
+    _write(stage, ref, literal(MARK) + record.c.body)
+
+
+def mend(stage: Stage, ref: str) -> None:
+    _write(stage, ref, func.substr(record.c.body, len(MARK) + 1))
+
+
+def _write(stage: Stage, ref: str, body: Any) -> None:
+    """And let the desk forget what it remembers of its records, as at a new start."""
+    ledger: Any = stage.desk.ledger
+    with ledger._database.write() as connection:
+        changed = connection.execute(update(record).where(record.c.ref == ref).values(body=body))
+    assert changed.rowcount == 1, f"there is no record {ref}"
+    ledger._recall = Recall()
