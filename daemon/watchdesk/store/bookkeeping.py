@@ -4,19 +4,35 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from watchdesk.model.book import PARTS, Book, Doubt, Waiting, shelved
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import State
-from watchdesk.store import opened, posts, threads
-from watchdesk.store.codec import OVERLAY
+from watchdesk.store import codec, opened, posts, threads
+from watchdesk.store.columns import without_index
 from watchdesk.store.memory import Memory
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import duty, message, outbox, overlay, record
 
 REMEMBERED = timedelta(days=400)
 OPEN = tuple(str(state) for state in (State.RECEIVED, State.ASKED, State.PENDING))
+
+_HELD = (
+    select(message)
+    .where(message.c.unit == bindparam("of"), message.c.state.in_(("held", "broken")))
+    .order_by(without_index(message.c.number))
+)
+_UNSETTLED = (
+    select(outbox)
+    .where(outbox.c.unit == bindparam("of"), outbox.c.state.in_(("failed", "uncertain")))
+    .order_by(without_index(outbox.c.sequence))
+)
+_DIGESTS = (
+    select(outbox.c.recipient, func.max(outbox.c.sent_at).label("at"))
+    .where(outbox.c.unit == bindparam("of"), outbox.c.notice == "digest", outbox.c.state == "sent")
+    .group_by(outbox.c.recipient)
+)
 
 
 def load(connection: Connection, unit: str, seal: Seal, *, revision: int, now: datetime) -> Memory:
@@ -73,15 +89,11 @@ def overlays(connection: Connection, unit: str, since: datetime) -> dict[str, Ov
     rows = connection.execute(
         select(overlay).where(overlay.c.unit == unit, live).order_by(overlay.c.start, overlay.c.key)
     )
-    return {row.key: OVERLAY.read(row.body) for row in rows}
+    return {row.key: codec.read_overlay(row.body) for row in rows}
 
 
 def _waiting(connection: Connection, unit: str) -> tuple[Waiting, ...]:
-    rows = connection.execute(
-        select(message)
-        .where(message.c.unit == unit, message.c.state.in_(("held", "broken")))
-        .order_by(message.c.number)
-    )
+    rows = connection.execute(_HELD, {"of": unit})
     return tuple(
         Waiting(
             number=row.number,
@@ -97,11 +109,7 @@ def _waiting(connection: Connection, unit: str) -> tuple[Waiting, ...]:
 
 
 def _doubts(connection: Connection, unit: str) -> tuple[Doubt, ...]:
-    rows = connection.execute(
-        select(outbox)
-        .where(outbox.c.unit == unit, outbox.c.state.in_(("failed", "uncertain")))
-        .order_by(outbox.c.sequence)
-    )
+    rows = connection.execute(_UNSETTLED, {"of": unit})
     return tuple(
         Doubt(
             key=row.key,
@@ -116,9 +124,5 @@ def _doubts(connection: Connection, unit: str) -> tuple[Doubt, ...]:
 
 
 def _last_digest(connection: Connection, unit: str) -> dict[str, datetime]:
-    rows = connection.execute(
-        select(outbox.c.recipient, func.max(outbox.c.sent_at).label("at"))
-        .where(outbox.c.unit == unit, outbox.c.notice == "digest", outbox.c.state == "sent")
-        .group_by(outbox.c.recipient)
-    )
+    rows = connection.execute(_DIGESTS, {"of": unit})
     return {row.recipient: row.at for row in rows}

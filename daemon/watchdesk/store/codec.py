@@ -58,6 +58,12 @@ def read_mail(text: str) -> Mail:
     return MAIL.read(text)
 
 
+@lru_cache(maxsize=2_000)
+def read_overlay(text: str) -> Overlay:
+    """As `OVERLAY.read`; what is live now is asked for with every message."""
+    return OVERLAY.read(text)
+
+
 def pack(data: bytes) -> bytes:
     return zlib.compress(data)
 

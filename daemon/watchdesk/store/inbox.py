@@ -13,6 +13,7 @@ from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.ports import Arrival, Stored
 from watchdesk.store import codec, columns
 from watchdesk.store.effects import ORDINARY
+from watchdesk.store.columns import without_index
 from watchdesk.store.hold import Hold
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import alias, cursor, message, raw, trace
@@ -28,6 +29,12 @@ def _full() -> Select[Any]:
 
 _HERE = (alias.c.unit == bindparam("of"), alias.c.backend == bindparam("at"))
 _AT = select(alias.c.message).where(*_HERE, alias.c.native == bindparam("named"))
+_KNOWN = select(message.c.key).where(message.c.unit == bindparam("of"), message.c.identity == bindparam("hashed"))
+_NAMED = _full().where(
+    message.c.unit == bindparam("of"), or_(message.c.key == bindparam("named"), message.c.identity == bindparam("hashed"))
+)
+_NUMBERED = _full().where(message.c.unit == bindparam("of"), message.c.number == bindparam("counted"))
+_CURSOR = select(cursor.c.cursor).where(cursor.c.unit == bindparam("of"), cursor.c.backend == bindparam("at"))
 _WAITING = (
     _full()
     .where(message.c.unit == bindparam("of"), message.c.state == "new")
@@ -42,6 +49,15 @@ _UNSHELVED = (
     .order_by(message.c.number, alias.c.native)
     .limit(bindparam("most"))
 )
+# One message lies in few places: the first of them is found without the index of all that ever lay anywhere.
+_UNSHOWN = (
+    select(alias.c.native)
+    .where(*_HERE, alias.c.shown.is_(False), alias.c.message == bindparam("about"))
+    .order_by(without_index(alias.c.native))
+    .limit(1)
+)
+_SHOW = update(alias).where(*_HERE, alias.c.native == bindparam("named"))
+_PLACE = update(message).where(message.c.unit == bindparam("of"), message.c.key == bindparam("about"))
 
 
 def hashed_identity(identity_key: str) -> str:
@@ -60,8 +76,7 @@ def _take_one(hold: Hold, backend: str, arrival: Arrival, now: datetime) -> str 
     if message_at(hold.connection, hold.unit, backend, arrival.ref.native) is not None:
         return None
     identity = hashed_identity(arrival.identity.key)
-    chosen = select(message.c.key).where(message.c.unit == hold.unit, message.c.identity == identity)
-    known = hold.connection.scalar(chosen)
+    known = hold.connection.scalar(_KNOWN, {"of": hold.unit, "hashed": identity})
     if known is not None:
         _seen_at(hold.connection, hold.unit, backend, arrival.ref, known, shown=False)
         return None
@@ -119,6 +134,10 @@ def save_cursor(hold: Hold, backend: str, value: str, *, now: datetime) -> None:
     columns.keep(hold.connection, cursor, row, replacing=("cursor", "saved_at"))
 
 
+def cursor_saved(connection: Connection, unit: str, backend: str) -> str | None:
+    return connection.scalar(_CURSOR, {"of": unit, "at": backend})
+
+
 def message_at(connection: Connection, unit: str, backend: str, native: str) -> str | None:
     """The message that a native id stands for."""
     return connection.scalar(_AT, {"of": unit, "at": backend, "named": native})
@@ -135,10 +154,10 @@ def _seen_at(connection: Connection, unit: str, backend: str, ref: Ref, key: str
 def named(connection: Connection, unit: str, seal: Seal, name: str) -> Stored | None:
     """A message by its key, its number in words, or the key of its identity."""
     if name.isascii() and name.isdigit() and len(name) < 10:
-        wanted: ColumnElement[bool] = message.c.number == int(name)
+        found = connection.execute(_NUMBERED, {"of": unit, "counted": int(name)})
     else:
-        wanted = or_(message.c.key == name, message.c.identity == hashed_identity(name))
-    row = connection.execute(_full().where(message.c.unit == unit, wanted)).one_or_none()
+        found = connection.execute(_NAMED, {"of": unit, "named": name, "hashed": hashed_identity(name)})
+    row = found.one_or_none()
     return _stored(row, seal) if row else None
 
 
@@ -148,7 +167,7 @@ def waiting(connection: Connection, unit: str, seal: Seal, limit: int) -> list[S
 
 def by_keys(connection: Connection, unit: str, seal: Seal, keys: Iterable[str]) -> list[Stored]:
     chosen = _full().where(message.c.unit == unit, message.c.key.in_(list(keys)))
-    return [_stored(row, seal) for row in connection.execute(chosen.order_by(message.c.number))]
+    return [_stored(row, seal) for row in connection.execute(chosen.order_by(without_index(message.c.number)))]
 
 
 def _stored(row: Row[Any], seal: Seal, ref: Ref | None = None) -> Stored:
@@ -230,18 +249,12 @@ def unshelved(connection: Connection, unit: str, seal: Seal, backend: str, limit
 
 def shelved(connection: Connection, unit: str, backend: str, key: str, ref: Ref | None) -> None:
     """Note that its first waiting place is shown now, and where the message lies since."""
-    first = select(alias.c.native).where(_unshown(unit, backend), alias.c.message == key)
-    native = connection.scalar(first.order_by(alias.c.native).limit(1))
-    here = and_(alias.c.unit == unit, alias.c.backend == backend, alias.c.native == native)
-    connection.execute(update(alias).where(here).values(shown=True))
+    native = connection.scalar(_UNSHOWN, {"of": unit, "at": backend, "about": key})
+    if native is not None:
+        connection.execute(_SHOW, {"of": unit, "at": backend, "named": native, "shown": True})
     if ref is not None:
         _seen_at(connection, unit, backend, ref, key, shown=True)
-        place = {"native": ref.native, "folder": ref.folder}
-        connection.execute(update(message).where(_is(unit, key)).values(place))
-
-
-def _unshown(unit: str, backend: str) -> ColumnElement[bool]:
-    return and_(alias.c.unit == unit, alias.c.backend == backend, alias.c.shown.is_(False))
+        connection.execute(_PLACE, {"of": unit, "about": key, "native": ref.native, "folder": ref.folder})
 
 
 def _is(unit: str, key: str) -> ColumnElement[bool]:

@@ -84,10 +84,8 @@ class SqlLedger:
             return inbox.by_keys(hold.connection, self._unit, self._seal, keys) if keys else []
 
     def cursor(self) -> str | None:
-        saved = tables.cursor
         with self._database.read() as connection:
-            mine = select(saved.c.cursor).where(saved.c.unit == self._unit, saved.c.backend == self._backend)
-            return connection.scalar(mine)
+            return inbox.cursor_saved(connection, self._unit, self._backend)
 
     def knows(self, ref: Ref) -> bool:
         with self._database.read() as connection:
@@ -168,7 +166,7 @@ class SqlLedger:
             return outbox.freeze(connection, self._desk, claim, frozen, now=now)
 
     def mark_sent(self, claim: Claim, sent: Sent | None, *, now: datetime) -> bool:
-        parts = ("lists", "last_digest") if sent is not None else ()
+        parts = _told_by(claim) if sent is not None else ()
         values: dict[str, object] = {"sent_at": now, "why": None}
         if sent is not None:
             values = {"sent_at": sent.at, "real_id": threads.bare(sent.message_id), "native": sent.native, "why": None}
@@ -180,7 +178,7 @@ class SqlLedger:
 
     def mark_sent_earlier(self, claim: Claim, sent: Sent, *, now: datetime) -> bool:
         values = {"sent_at": sent.at, "real_id": threads.bare(sent.message_id), "native": sent.native, "why": None}
-        with self._changing("lists", "last_digest") as hold:
+        with self._changing(*_told_by(claim)) as hold:
             ours = outbox.mark(hold.connection, self._unit, claim, state="sent", since=now, lease=None, **values)
             if ours:
                 if claim.earlier is Earlier.ANEW:
@@ -209,11 +207,8 @@ class SqlLedger:
             return ours
 
     def in_doubt(self, *, now: datetime, sole: bool = False) -> list[Claim]:
-        sending = select(tables.outbox.c.key).where(
-            tables.outbox.c.unit == self._unit, tables.outbox.c.state == "sending"
-        )
         with self._database.read() as connection:
-            if connection.scalar(sending.limit(1)) is None:
+            if not outbox.begun(connection, self._unit):
                 return []
         with self._database.write() as connection:
             alone = sole and self._database.is_one_hosts
@@ -328,3 +323,10 @@ class SqlLedger:
             hold.revision += 1
             yield hold
         self._recall.moved(before, before + 1, *parts)
+
+
+def _told_by(claim: Claim) -> tuple[str, ...]:
+    """The parts of the Book that change once this mail is out. A fresh one got its lines after it was claimed."""
+    mail = claim.mail
+    has_lines = mail is None or mail.fresh or bool(mail.lines)
+    return (*(("lists",) if has_lines else ()), *(("last_digest",) if mail is None or mail.notice == "digest" else ()))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, Update, and_, bindparam, exists, func, or_, select, update
 
 from watchdesk.errors import Mistake, ProtocolError
 from watchdesk.model.decision import Entry, Lane, Mail
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.ports import Claim, Earlier, Frozen, Restored
 from watchdesk.store import codec, contents, effects, restoring
-from watchdesk.store.columns import store_clock
+from watchdesk.store.columns import without_index, store_clock
 from watchdesk.store.database import Database
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import outbox, rendered, restoration
@@ -58,26 +58,46 @@ _BEFORE, _AFTER = outbox.alias("before"), outbox.alias("after")
 _OVERTAKES = exists().where(
     _BEFORE.c.unit == outbox.c.unit,
     _BEFORE.c.uid == outbox.c.uid,
-    _BEFORE.c.sequence < outbox.c.sequence,
+    without_index(_BEFORE.c.sequence) < outbox.c.sequence,
     _BEFORE.c.state == "sending",
 )
 _SUPERSEDED = exists().where(
-    _AFTER.c.unit == outbox.c.unit, _AFTER.c.uid == outbox.c.uid, _AFTER.c.sequence > outbox.c.sequence
+    _AFTER.c.unit == outbox.c.unit,
+    _AFTER.c.uid == outbox.c.uid,
+    without_index(_AFTER.c.sequence) > outbox.c.sequence,
 )
 _READY = and_(_OF_LANE, outbox.c.due <= bindparam("at"), ~_FOLLOWS, ~_OVERTAKES)
 _STALE = and_(_OF_LANE, or_(outbox.c.until < bindparam("at"), _SUPERSEDED))
 _ANYTHING = select(outbox.c.key).where(or_(_READY, _STALE)).limit(1)
-_ANY_STALE = select(outbox.c.key).where(_STALE).order_by(outbox.c.sequence)
-_CLAIM = (
-    select(outbox).where(_READY).order_by(outbox.c.sequence).limit(bindparam("most")).with_for_update(skip_locked=True)
-)
+_IN_ORDER = without_index(outbox.c.sequence)
+_ANY_STALE = select(outbox.c.key).where(_STALE).order_by(_IN_ORDER)
+_CLAIM = select(outbox).where(_READY).order_by(_IN_ORDER).limit(bindparam("most")).with_for_update(skip_locked=True)
+_BEGUN = select(outbox.c.key).where(outbox.c.unit == bindparam("of"), outbox.c.state == "sending").limit(1)
 _SAME = and_(_MINE, outbox.c.generation == bindparam("seen"))
-_TAKE = update(outbox).where(_SAME, outbox.c.state.in_(WAITING))
-_TAKE_OVER = update(outbox).where(_SAME, outbox.c.state == "sending")
+_LEASED = {"lease": store_clock() + bindparam("seconds")}
+_TAKE = update(outbox).where(_SAME, outbox.c.state.in_(WAITING)).values(_LEASED)
+_TAKE_OVER = update(outbox).where(_SAME, outbox.c.state == "sending").values(_LEASED)
 _DROP = update(outbox).where(_MINE, outbox.c.state.in_(WAITING))
 _OURS = update(outbox).where(_SAME, outbox.c.state == "sending")
+_RENEW = _OURS.values(_LEASED)
 _WITH_ENVELOPE = select(outbox, rendered.c.envelope).outerjoin(
     rendered, and_(rendered.c.unit == outbox.c.unit, rendered.c.key == outbox.c.key)
+)
+_LETTERS = _WITH_ENVELOPE.where(
+    outbox.c.unit == bindparam("of"), outbox.c.key.in_(bindparam("keys", expanding=True))
+).order_by(_IN_ORDER)
+_LETTER = _WITH_ENVELOPE.where(_MINE)
+_LEFT: Select[Any] = (
+    select(outbox.c.address, func.count())
+    .where(
+        outbox.c.unit == bindparam("of"),
+        outbox.c.kind == "mail",
+        outbox.c.lane == Lane.ROUTINE.value,
+        outbox.c.state == "sent",
+        outbox.c.sent_at > bindparam("after"),
+        outbox.c.address.is_not(None),
+    )
+    .group_by(outbox.c.address)
 )
 
 
@@ -101,11 +121,16 @@ def claim(connection: Connection, desk: Desk, lane: Lane, *, now: datetime, limi
     return _claims(connection, desk, [row for row in rows if _take(connection, desk, row, now=now)], now)
 
 
+def begun(connection: Connection, unit: str) -> bool:
+    """Whether somebody has begun to send anything."""
+    return connection.scalar(_BEGUN, {"of": unit}) is not None
+
+
 def in_doubt(connection: Connection, desk: Desk, *, sole: bool, now: datetime) -> list[Claim]:
     """Take over rows that somebody began to send and did not finish."""
     over = () if sole else (outbox.c.lease <= store_clock(),)
-    begun = select(outbox).where(outbox.c.unit == desk.unit, outbox.c.state == "sending", *over)
-    chosen = begun.order_by(outbox.c.sequence).limit(IN_DOUBT_AT_ONCE).with_for_update(skip_locked=True)
+    sending = select(outbox).where(outbox.c.unit == desk.unit, outbox.c.state == "sending", *over)
+    chosen = sending.order_by(_IN_ORDER).limit(IN_DOUBT_AT_ONCE).with_for_update(skip_locked=True)
     rows = connection.execute(chosen).all()
     return _claims(connection, desk, [row for row in rows if _take_over(connection, desk, row)], now)
 
@@ -138,17 +163,15 @@ def _take_over(connection: Connection, desk: Desk, row: Row[Any]) -> bool:
 
 
 def _leased(connection: Connection, desk: Desk, taking: Update, row: Row[Any], **values: object) -> bool:
-    leased = taking.values(lease=store_clock() + bindparam("seconds", desk.lease))
-    same = {"of": desk.unit, "this": row.key, "seen": row.generation}
-    return connection.execute(leased, {**same, **values, "generation": row.generation + 1}).rowcount == 1
+    same = {"of": desk.unit, "this": row.key, "seen": row.generation, "seconds": desk.lease}
+    return connection.execute(taking, {**same, **values, "generation": row.generation + 1}).rowcount == 1
 
 
 def _claims(connection: Connection, desk: Desk, rows: Iterable[Row[Any]], now: datetime) -> list[Claim]:
     keys = [row.key for row in rows]
     if not keys:
         return []
-    of_keys = outbox.c.unit == desk.unit, outbox.c.key.in_(keys)
-    fresh = connection.execute(_WITH_ENVELOPE.where(*of_keys).order_by(outbox.c.sequence))
+    fresh = connection.execute(_LETTERS, {"of": desk.unit, "keys": keys})
     restored = restoring.restored(connection, desk.unit)
     if restored is not None and restored.until <= now:
         restored = None
@@ -237,9 +260,8 @@ def mark(connection: Connection, unit: str, claim: Claim, **values: object) -> b
 
 def renew(connection: Connection, desk: Desk, claim: Claim) -> bool:
     """The lease of a claim, from the beginning. False when the claim is no longer ours."""
-    lease = store_clock() + bindparam("seconds", desk.lease)
-    ours = {"of": desk.unit, "this": claim.key, "seen": claim.generation}
-    return connection.execute(_OURS.values(lease=lease), ours).rowcount == 1
+    ours = {"of": desk.unit, "this": claim.key, "seen": claim.generation, "seconds": desk.lease}
+    return connection.execute(_RENEW, ours).rowcount == 1
 
 
 def drop(connection: Connection, unit: str, key: str, *, now: datetime) -> bool:
@@ -261,7 +283,7 @@ def resolve(connection: Connection, unit: str, key: str, *, sent: bool, now: dat
 
 
 def envelope(connection: Connection, desk: Desk, key: str) -> tuple[Envelope, str] | None:
-    row = connection.execute(_WITH_ENVELOPE.where(_MINE), {"of": desk.unit, "this": key}).one_or_none()
+    row = connection.execute(_LETTER, {"of": desk.unit, "this": key}).one_or_none()
     found = _letter(row, desk.seal) if row else None
     return (found, row.state) if row and found else None
 
@@ -269,15 +291,12 @@ def envelope(connection: Connection, desk: Desk, key: str) -> tuple[Envelope, st
 def units_in_haste(database: Database, now: datetime) -> list[str]:
     """The units of a database with urgent mail to be sent now, or to be looked up after its sender's lease is over."""
     urgent = outbox.c.lane == str(Lane.URGENT)
-    begun = and_(outbox.c.state == "sending", outbox.c.lease <= store_clock())
+    sending = and_(outbox.c.state == "sending", outbox.c.lease <= store_clock())
     waits = and_(outbox.c.state.in_(WAITING), outbox.c.due <= now, ~_KNOWS_NOT)
     with database.read() as connection:
-        return list(connection.scalars(select(outbox.c.unit).where(urgent, or_(begun, waits)).distinct()))
+        return list(connection.scalars(select(outbox.c.unit).where(urgent, or_(sending, waits)).distinct()))
 
 
 def gone_since(connection: Connection, unit: str, since: datetime) -> dict[str, int]:
     """Routine mails that left since then, by address. What is found in Sent after a restore left when it left."""
-    mine = and_(outbox.c.unit == unit, outbox.c.kind == "mail", outbox.c.lane == Lane.ROUTINE.value)
-    left = and_(outbox.c.state == "sent", outbox.c.sent_at > since, outbox.c.address.is_not(None))
-    counted = select(outbox.c.address, func.count()).where(mine, left).group_by(outbox.c.address)
-    return {row[0]: row[1] for row in connection.execute(counted)}
+    return {row[0]: row[1] for row in connection.execute(_LEFT, {"of": unit, "after": since})}

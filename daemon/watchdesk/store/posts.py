@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, select
 
 from watchdesk.model.returned import Peer, Posted, Returned
+from watchdesk.store.columns import without_index
 from watchdesk.store.tables import outbox
-from watchdesk.store.threads import bare
+from watchdesk.store.threads import bare, with_id
 
 # What a mail system could have tried to bring to somebody.
 TRIED = ("sent", "uncertain", "sending", "failed")
@@ -46,14 +47,15 @@ def named(connection: Connection, unit: str, returned: Returned, *, now: datetim
 
 
 def _mails(unit: str, *more: ColumnElement[bool]) -> Any:
-    return select(outbox).where(outbox.c.unit == unit, outbox.c.kind == "mail", outbox.c.state.in_(TRIED), *more)
+    tried = without_index(outbox.c.state).in_(TRIED)  # which most rows are
+    return select(outbox).where(outbox.c.unit == unit, outbox.c.kind == "mail", tried, *more)
 
 
 def _by_id(connection: Connection, unit: str, ids: Sequence[str]) -> Any | None:
     wanted = [name for name in map(bare, ids) if name]
     if not wanted:
         return None
-    rows = connection.execute(_mails(unit, or_(outbox.c.own_id.in_(wanted), outbox.c.real_id.in_(wanted)))).all()
+    rows = connection.execute(_mails(unit, outbox.c.key.in_(with_id(unit, wanted)))).all()
     return min(rows, key=lambda row: _place(wanted, row.own_id, row.real_id), default=None)
 
 
@@ -112,7 +114,7 @@ def _peers(connection: Connection, unit: str, mine: Any) -> tuple[Peer, ...]:
     rows = connection.execute(
         select(outbox.c.key, outbox.c.recipient)
         .where(outbox.c.unit == unit, outbox.c.kind == "mail", outbox.c.state != "dropped", *same)
-        .order_by(outbox.c.sequence)
+        .order_by(without_index(outbox.c.sequence))
         .limit(PEERS_AT_MOST)
     ).all()
     roots = {first, *(row.key for row in rows if after is not None and row.key == f"{before}{row.recipient}{after}")}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select, union_all
 
 from watchdesk.errors import ProtocolError
 from watchdesk.model.decision import Mail
@@ -13,6 +13,7 @@ from watchdesk.model.envelope import Threading
 from watchdesk.model.mail import Thread
 from watchdesk.model.tokens import hashed
 from watchdesk.store import contents
+from watchdesk.store.columns import without_index
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import outbox, record, token
 
@@ -25,6 +26,9 @@ ANCESTORS_AT_MOST = 20
 
 OUT = ("sent", "uncertain")
 SHOWN = (outbox.c.key, outbox.c.effect, outbox.c.sent_at, outbox.c.since, outbox.c.own_id, outbox.c.real_id)
+_MAIL = select(outbox).where(
+    outbox.c.unit == bindparam("of"), outbox.c.key == bindparam("this"), outbox.c.kind == "mail"
+)
 
 
 def bare(message_id: str) -> str:
@@ -52,12 +56,18 @@ def _by_reply(
     wanted = [name for name in map(bare, answers[:ANSWERS_AT_MOST]) if name]
     if not wanted:
         return None
-    named = or_(outbox.c.own_id.in_(wanted), outbox.c.real_id.in_(wanted))
+    named = outbox.c.key.in_(with_id(unit, wanted))
     rows = connection.execute(select(*SHOWN).where(outbox.c.unit == unit, named)).all()
     if not rows:
         return None
     newest = min(rows, key=lambda row: min(wanted.index(name) for name in (row.own_id, row.real_id) if name in wanted))
     return _threads(connection, seal, [newest], _still_good(unit, now, token.c.key == newest.key))[0]
+
+
+def with_id(unit: str, names: Sequence[str]) -> Any:
+    """The keys of the mails with these Message-IDs. Each kind of id has an index, which an OR of both would not use."""
+    either = (outbox.c.own_id, outbox.c.real_id)
+    return union_all(*(select(outbox.c.key).where(outbox.c.unit == unit, one.in_(names)) for one in either))
 
 
 def _by_code(
@@ -80,8 +90,9 @@ def lists(connection: Connection, unit: str, seal: Seal, now: datetime) -> tuple
     """Mails of ours that went out and have a line that may still be decided, newest first."""
     good = _still_good(unit, now)
     keys = _tokens(good).with_only_columns(token.c.key)
-    chosen = select(*SHOWN).where(outbox.c.unit == unit, outbox.c.state.in_(OUT), outbox.c.key.in_(keys))
-    rows = connection.execute(chosen.order_by(outbox.c.sequence.desc())).all()
+    out = without_index(outbox.c.state).in_(OUT)  # which most rows are
+    chosen = select(*SHOWN).where(outbox.c.unit == unit, out, outbox.c.key.in_(keys))
+    rows = connection.execute(chosen.order_by(without_index(outbox.c.sequence).desc())).all()
     lines = _good_lines(connection, good) if rows else set()
     return tuple(thread for row in rows if (thread := _readable(row, seal, lines)) is not None)
 
@@ -158,5 +169,4 @@ def threading_of(connection: Connection, unit: str, seal: Seal, mail: Mail) -> T
 def _ancestor(connection: Connection, unit: str, key: str | None) -> Any | None:
     if key is None:
         return None
-    chosen = select(outbox).where(outbox.c.unit == unit, outbox.c.key == key, outbox.c.kind == "mail")
-    return connection.execute(chosen).one_or_none()
+    return connection.execute(_MAIL, {"of": unit, "this": key}).one_or_none()
