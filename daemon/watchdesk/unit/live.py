@@ -1,6 +1,6 @@
 """The unit as it stands: the configuration, and over it by date whatever came by mail (settled 12)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -20,20 +20,34 @@ def live(unit: Unit, overlays: Iterable[Overlay], now: datetime) -> Unit:
     Of two that say something about the same day the later in the order given holds. What names an officer or a school
     that the configuration does not know says nothing.
     """
-    laid = [one for one in overlays if one.kind in KINDS and one.detail is not None]
+    laid = tuple(one for one in overlays if _holds(one, now))
+    found = unit.once(laid, lambda: _with(unit, laid))
+    today = now.astimezone(unit.timezone).date()
+    gone = frozenset(key for key, person in found.people.items() if person.until is not None and person.until < today)
+    return found.once(gone, lambda: _without_those_who_left(found, gone))
+
+
+def _holds(overlay: Overlay, now: datetime) -> bool:
+    if overlay.kind not in KINDS or overlay.detail is None:
+        return False
+    is_contact = isinstance(overlay.detail, Contact)
+    return not is_contact or (overlay.start <= now and (overlay.end is None or now < overlay.end))
+
+
+def _with(unit: Unit, laid: Iterable[Overlay]) -> Unit:
     for one in laid:
         match one.detail:
             case Placed():
                 unit = _placed(unit, one, one.detail)
             case DayChange():
                 unit = _changed(unit, one, one.detail)
-            case Contact() if one.start <= now and (one.end is None or now < one.end):
+            case Contact():
                 unit = _seated(unit, one.detail)
             case Left():
                 unit = _leaving(unit, one.who or "", one.detail.last)
             case _:
                 pass
-    return _without_those_who_left(unit, now.astimezone(unit.timezone).date())
+    return unit
 
 
 def dates(overlay: Overlay, unit: Unit) -> tuple[date, date | None]:
@@ -76,12 +90,11 @@ def _leaving(unit: Unit, key: str, last: date) -> Unit:
     return replace(unit, people={**unit.people, key: replace(person, until=last)}) if person is not None else unit
 
 
-def _without_those_who_left(unit: Unit, today: date) -> Unit:
+def _without_those_who_left(unit: Unit, gone: Set[str]) -> Unit:
     """Nobody serves beyond their last day; after it they are a name, and nobody's sergeant, deputy or principal."""
     leaving = {key: person.until for key, person in unit.people.items() if person.until is not None}
     if not leaving:
         return unit
-    gone = {key for key, last in leaving.items() if last < today}
     assignments = (piece for one in unit.assignments for piece in _until(one, leaving.get(one.officer)))
     schools = {
         key: replace(school, principal=None) if school.principal in gone else school
@@ -98,7 +111,7 @@ def _until(one: Assignment, last: date | None) -> Iterator[Assignment]:
         yield replace(one, until=last if one.until is None else min(one.until, last))
 
 
-def _after(person: Person, gone: set[str]) -> Person:
+def _after(person: Person, gone: Set[str]) -> Person:
     if person.key in gone and person.is_police:
         return replace(person, role=Role.FORMER, sergeant=person.sergeant if person.sergeant not in gone else None)
     return replace(

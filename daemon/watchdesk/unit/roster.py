@@ -1,6 +1,6 @@
 """The unit: its people, schools and assignments at a date. Built by `config`, used by reading and policy."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -13,6 +13,9 @@ from watchdesk.unit.year import SchoolYear, Session
 SATURDAY = 5
 # So many days of `Unit.served` are kept, some years' worth; a hostile range of dates ends here.
 DAYS_AT_HAND = 2_000
+SESSIONS_AT_HAND = 20_000
+# As the unit stands now, and as it would with a decision that is being made.
+MADE_AT_HAND = 4
 
 
 class Role(StrEnum):
@@ -124,8 +127,8 @@ class Served:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One unit as its configuration has it. The last two fields follow from the others and are kept at hand: every
-    duty of every pass asks who serves where on which day."""
+    """One unit as its configuration has it. The last fields follow from the others and are kept at hand: every duty of
+    every pass asks who serves where on which day, and every decision how the unit stands now."""
 
     id: str
     name: str
@@ -142,9 +145,19 @@ class Unit:
     desk_name: str = "SRO Desk"
     _officers: tuple[Person, ...] = field(default=(), init=False, repr=False, compare=False)
     _served: dict[date, Served] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _sessions: dict[tuple[str, date], Session] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _made: list[tuple[object, "Unit"]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_officers", tuple(person for person in self.people.values() if person.is_officer))
+
+    def once(self, of: object, make: Callable[[], "Unit"]) -> "Unit":
+        """This unit with something laid over it: what was made before of an equal `of`, while it is at hand."""
+        made = next((unit for known, unit in self._made if known == of), None)
+        if made is None:
+            made = make()
+            self._made[:] = [(of, made), *self._made[: MADE_AT_HAND - 1]]
+        return made
 
     def by_address(self, address: str) -> Person | None:
         """The person with this address, compared casefolded.
@@ -236,6 +249,14 @@ class Unit:
 
         Whoever serves no school (a sergeant, a rover whose schools all have officers) goes by all schools.
         """
+        known = self._sessions.get((officer, day))
+        if known is None:
+            if len(self._sessions) >= SESSIONS_AT_HAND:
+                self._sessions.clear()
+            known = self._sessions[officer, day] = self._session(officer, day)
+        return known
+
+    def _session(self, officer: str, day: date) -> Session:
         schools = self.schools_of(officer, day) or self.schools.values()
         found = {self.session_at(school, day) for school in schools}
         for answer in (Session.IN, Session.UNKNOWN):
