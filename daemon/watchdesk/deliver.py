@@ -93,7 +93,7 @@ class Delivery:
     def run(self, lane: Lane, now: datetime, *, stop: Flag, holds: Callable[[], bool] = lambda: False) -> Tally:
         """Carry out all that is ready in a lane; after `stop` is set, or when `holds` says so, nothing new is begun."""
         tally = Tally()
-        while not stop.is_set() and not holds():
+        while not stop.is_set() and self.ledger.awaits(lane, now=now) and not holds():
             began = self.monotonic()  # before the leases begin, for the machine may stand still right behind them
             claims = self.ledger.claim(lane, now=now, limit=AT_ONCE)
             if not claims:

@@ -27,6 +27,7 @@ def history(notes: Notebook, leave: Leave, until: datetime) -> Iterator[tuple[da
     """The covers after each instant at which one may begin or end; nothing changes once all days are past."""
     found: dict[date, str] = {}
     orders = {when: (days, officer) for when, days, officer in leave.covered}
+    last = max(orders, default=until)
     for moment in moments(notes, leave):
         if moment > until:
             return
@@ -35,19 +36,23 @@ def history(notes: Notebook, leave: Leave, until: datetime) -> Iterator[tuple[da
             days, officer = orders[moment]
             found = {day: who for day, who in found.items() if day not in days or day < today}
             found |= dict.fromkeys(days, officer) if officer is not None else {}
-        if any(day >= today for day in found):
+        is_over = all(day < today for day in found)
+        if not is_over:
             found = {day: who for day, who in found.items() if day < today or _can(notes, leave, who, day, moment)}
         yield moment, found
+        if is_over and moment >= last:
+            return
 
 
 def moments(notes: Notebook, leave: Leave) -> Iterator[datetime]:
-    """The instants at which a cover of the leave may begin or end."""
+    """The instants at which a cover of the leave may begin or end: what happens to those whom it is about."""
     if not leave.covered:
         return
     first = leave.covered[0][0]
-    steps = {step.at for one in notes.leaves for step in one.steps}
+    people = {leave.officer, *(officer for _, _, officer in leave.covered)}
+    steps = {step.at for one in notes.leaves if one.officer in people for step in one.steps}
     orders = {when for when, _, _ in leave.covered}
-    orders |= {one.at for one in (*notes.almanac.moves, *notes.almanac.leaving)}
+    orders |= {one.at for one in (*notes.almanac.moves, *notes.almanac.leaving) if one.officer in people}
     yield from sorted(moment for moment in steps | orders if moment >= first)
 
 
@@ -90,7 +95,9 @@ def working(notes: Notebook, days: Days) -> frozenset[date]:
 def is_taken(notes: Notebook, who: str, day: date, of: Days, at: datetime) -> bool:
     """Whether leave that stands takes the officer away in any of the hours in which they are needed."""
     for leave in notes.leaves:
-        step = leave.at(at) if leave.officer == who else None
+        if leave.officer != who:
+            continue
+        step = leave.at(at)
         stands = step.stands if step is not None else None
         if stands is not None and (day in stands.days or (stands.open and day >= stands.days[0])):
             one, other = of.hours or ("00:00", "24:00"), stands.hours or ("00:00", "24:00")

@@ -115,5 +115,4 @@ class Leave:
 
     def at(self, moment: datetime) -> Step | None:
         """How it stood at an instant."""
-        before = [step for step in self.steps if step.at <= moment]
-        return before[-1] if before else None
+        return next((step for step in reversed(self.steps) if step.at <= moment), None)

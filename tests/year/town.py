@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 
@@ -106,8 +106,7 @@ class Town:
                 reader(mail)
 
     def _news(self) -> Iterator[Gone]:
-        sent = list(self.mailbox.sent.values())
-        for envelope, _ in sent[len(self.gone) :]:
+        for envelope, _ in list(islice(self.mailbox.sent.values(), len(self.gone), None)):
             self.gone.append(Gone(number=len(self.gone), envelope=envelope, at=self.now))
             yield self.gone[-1]
 

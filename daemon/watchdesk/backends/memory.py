@@ -155,6 +155,7 @@ class MemoryCalendar:
     def __init__(self, timezone: ZoneInfo | str) -> None:
         self.timezone = ZoneInfo(timezone) if isinstance(timezone, str) else timezone
         self.files: dict[str, bytes] = {}
+        self._looked: dict[str, tuple[tuple[bytes, date, date], tuple[Occurrence, ...]]] = {}
         self._put_faults: deque[tuple[Trouble, bool]] = deque()
 
     def next_put(self, error: Trouble, *, really: bool = False) -> None:
@@ -172,12 +173,18 @@ class MemoryCalendar:
         unread: list[Unread] = []
         for name, data in self.files.items():
             try:
-                seen = ics.occurrences(data, start, end, self.timezone)
+                found += self._occurrences(name, data, start, end)
             except ics.Unreadable as error:
                 unread.append(Unread(source=name, etag=ics.etag_of(data), why=str(error)))
-                continue
-            found += [replace(one, source=name) for one in seen]
         return Looked(found=tuple(ics.in_order(found, self.timezone)), unread=tuple(unread))
+
+    def _occurrences(self, name: str, data: bytes, start: date, end: date) -> tuple[Occurrence, ...]:
+        """Remembered, for most files are as they were when the last pass looked."""
+        known, of = self._looked.get(name), (data, start, end)
+        if known is None or known[0] != of:
+            seen = ics.occurrences(data, start, end, self.timezone)
+            known = self._looked[name] = (of, tuple(replace(one, source=name) for one in seen))
+        return known[1]
 
     def put(self, entry: Entry) -> None:
         error, really = self._put_faults.popleft() if self._put_faults else (None, True)

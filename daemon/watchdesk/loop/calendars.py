@@ -16,7 +16,7 @@ from watchdesk.model.decision import Decision
 from watchdesk.model.shared import Piece, Wording
 from watchdesk.policy import shared
 from watchdesk.policy.situation import Situation, situated
-from watchdesk.ports import Calendar, Ledger, Looked, Turn
+from watchdesk.ports import Calendar, Ledger, Turn
 from watchdesk.reading import read_entry
 from watchdesk.unit.roster import Unit
 
@@ -36,13 +36,13 @@ class Watch:
     calendar: Calendar
     ledger: Ledger
     write: Write
-    _seen: Looked | None = field(default=None, init=False)
+    _seen: shared.View | None = field(default=None, init=False)
 
     def look(self, now: datetime, unit: Unit, report: Report) -> None:
         """See the calendar, and settle what became of our own entries. Trouble when it cannot be seen."""
         self._seen = None
         start, end = shared.days_looked_at(now, unit)
-        self._seen = self.calendar.look(start, end)
+        self._seen = shared.view(self.calendar.look(start, end), now, unit)
         self._settle(now, unit, shared.own_entries, report)
 
     def take(self, now: datetime, unit: Unit, report: Report) -> None:
@@ -57,12 +57,11 @@ class Watch:
         """One notice a transaction, each from the book as it is by then; what breaks stops no other."""
         if self._seen is None:
             return
-        seen = shared.view(self._seen, now, unit)
         tried: set[str] = set()
         more = True
         while more:
             try:
-                more = self._settle_one(seen, now, unit, noticed, tried)
+                more = self._settle_one(self._seen, now, unit, noticed, tried)
             except Exception as error:
                 if isinstance(error, Trouble) and not isinstance(error, (Conflict, ProtocolError)):
                     raise

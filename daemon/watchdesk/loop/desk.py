@@ -130,6 +130,8 @@ class Desk:
                 if self.stop.is_set():
                     return
                 self._settle_one(stored, now, report)
+            if len(waiting) < WHOLE_AT_ONCE:
+                return
 
     def _settle_one(self, stored: Stored, now: datetime, report: Report, *, again: bool = False) -> None:
         """A message that cannot be settled, now or ever, may not keep those behind it waiting."""

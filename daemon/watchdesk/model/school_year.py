@@ -1,12 +1,14 @@
 """The school year: which days are in session, and what the calendar calls them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
 SATURDAY = 5
 SUMMER = "summer break"
+# A hostile calendar ends here.
+SAID_AT_MOST = 800
 
 
 class Session(StrEnum):
@@ -15,6 +17,9 @@ class Session(StrEnum):
     IN = "in"
     OUT = "out"
     UNKNOWN = "unknown"
+
+
+LETTERS = {Session.IN: "i", Session.OUT: "o", Session.UNKNOWN: "u"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,7 @@ class SchoolYear:
     held: frozenset[date] = frozenset()
     sources: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    _said: dict[date, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def session(self, day: date) -> Session:
         """Whether students attend that day; late start and early release count as attending."""
@@ -46,6 +52,17 @@ class SchoolYear:
         if day in self.out or not self.first_day <= day <= self.last_day:
             return Session.OUT
         return Session.OUT if day.weekday() >= SATURDAY and day not in self.held else Session.IN
+
+    def said(self, first: date) -> str:
+        """A letter for each day from `first` to the last covered, at most `SAID_AT_MOST` of them: in, out, unknown.
+        Every pass compares the calendars with those of before, so that the last answer is at hand."""
+        said = self._said.get(first)
+        if said is None:
+            count = min((self.covers_to - first).days + 1, SAID_AT_MOST)
+            said = "".join(LETTERS[self.session(first + timedelta(days=number))] for number in range(count))
+            self._said.clear()
+            self._said[first] = said
+        return said
 
     def words(self, day: date) -> str:
         """What the calendar calls the day ("Winter break"), "weekend", or ""."""

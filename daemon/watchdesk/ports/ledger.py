@@ -161,6 +161,9 @@ class Ledger(Protocol):
         """The mailbox shows it now, at `ref`; None: a person moved it, leave it be."""
 
     # the outbox
+    def awaits(self, lane: Lane, *, now: datetime) -> bool:
+        """Whether `claim` would find anything to claim or to drop; no lock is taken."""
+
     def claim(self, lane: Lane, *, now: datetime, limit: int = 20) -> list[Claim]:
         """Claim rows that are ready and due, oldest first: state sending, generation + 1, a lease (store's clock).
 

@@ -62,8 +62,8 @@ def _postgresql_clock(_element: store_clock, _compiler: SQLCompiler, **_: Any) -
 
 
 def without_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The same value, for rows that another index finds. SQLite keeps no statistics of ours: to be spared the sorting of
-    a few rows it would walk all that the unit ever had along this column's own index."""
+    """The same value, for rows that another index finds. SQLite keeps no statistics of ours: to be spared sorting a
+    few rows it would walk all that the unit ever had along this column's own index."""
     return column.concat("") if isinstance(column.type, Words) else column + 0
 
 

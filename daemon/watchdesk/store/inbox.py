@@ -12,8 +12,8 @@ from watchdesk.errors import Mistake, ProtocolError
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.ports import Arrival, Stored
 from watchdesk.store import codec, columns
-from watchdesk.store.effects import ORDINARY
 from watchdesk.store.columns import without_index
+from watchdesk.store.effects import ORDINARY
 from watchdesk.store.hold import Hold
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import alias, cursor, message, raw, trace
@@ -31,7 +31,8 @@ _HERE = (alias.c.unit == bindparam("of"), alias.c.backend == bindparam("at"))
 _AT = select(alias.c.message).where(*_HERE, alias.c.native == bindparam("named"))
 _KNOWN = select(message.c.key).where(message.c.unit == bindparam("of"), message.c.identity == bindparam("hashed"))
 _NAMED = _full().where(
-    message.c.unit == bindparam("of"), or_(message.c.key == bindparam("named"), message.c.identity == bindparam("hashed"))
+    message.c.unit == bindparam("of"),
+    or_(message.c.key == bindparam("named"), message.c.identity == bindparam("hashed")),
 )
 _NUMBERED = _full().where(message.c.unit == bindparam("of"), message.c.number == bindparam("counted"))
 _CURSOR = select(cursor.c.cursor).where(cursor.c.unit == bindparam("of"), cursor.c.backend == bindparam("at"))
@@ -67,12 +68,12 @@ def hashed_identity(identity_key: str) -> str:
 # --- taking in --------------------------------------------------------------------------------------------
 
 
-def take_in(hold: Hold, backend: str, arrivals: Sequence[Arrival], *, now: datetime) -> list[str]:
-    """Keep what is new, in order; returns the keys of the messages not seen before."""
-    return [key for arrival in arrivals if (key := _take_one(hold, backend, arrival, now)) is not None]
+def take_in(hold: Hold, backend: str, arrivals: Sequence[Arrival], *, now: datetime) -> list[Stored]:
+    """Keep what is new, in order; returns the messages not seen before."""
+    return [taken for arrival in arrivals if (taken := _take_one(hold, backend, arrival, now)) is not None]
 
 
-def _take_one(hold: Hold, backend: str, arrival: Arrival, now: datetime) -> str | None:
+def _take_one(hold: Hold, backend: str, arrival: Arrival, now: datetime) -> Stored | None:
     if message_at(hold.connection, hold.unit, backend, arrival.ref.native) is not None:
         return None
     identity = hashed_identity(arrival.identity.key)
@@ -85,7 +86,7 @@ def _take_one(hold: Hold, backend: str, arrival: Arrival, now: datetime) -> str 
     hold.connection.execute(insert(raw), _raw(hold, key, arrival.inbound))
     _seen_at(hold.connection, hold.unit, backend, arrival.ref, key, shown=False)
     hold.next_message += 1
-    return key
+    return Stored(message=key, arrival=arrival, state="new", number=hold.next_message - 1, tries=0)
 
 
 def _message(hold: Hold, key: str, identity: str, arrival: Arrival, now: datetime) -> dict[str, object]:

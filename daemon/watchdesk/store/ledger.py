@@ -78,10 +78,10 @@ class SqlLedger:
 
     def take_in(self, arrivals: Sequence[Arrival], *, cursor: str | None, now: datetime) -> list[Stored]:
         with self._held() as hold:
-            keys = inbox.take_in(hold, self._backend, arrivals, now=now)
+            taken = inbox.take_in(hold, self._backend, arrivals, now=now)
             if cursor is not None:
                 inbox.save_cursor(hold, self._backend, cursor, now=now)
-            return inbox.by_keys(hold.connection, self._unit, self._seal, keys) if keys else []
+            return taken
 
     def cursor(self) -> str | None:
         with self._database.read() as connection:
@@ -143,10 +143,12 @@ class SqlLedger:
 
     # --- the outbox ---------------------------------------------------------------------------------------
 
+    def awaits(self, lane: Lane, *, now: datetime) -> bool:
+        with self._database.read() as connection:
+            return outbox.anything(connection, self._unit, lane, now=now)
+
     def claim(self, lane: Lane, *, now: datetime, limit: int = 20) -> list[Claim]:
-        with self._database.read() as connection:  # most often there is nothing, and nobody need be kept waiting
-            if not outbox.anything(connection, self._unit, lane, now=now):
-                return []
+        with self._database.read() as connection:
             stale = outbox.stale(connection, self._unit, lane, now=now)
         if stale:
             self._drop(stale, now)
@@ -247,11 +249,14 @@ class SqlLedger:
 
     def erase(self, keep: Keep, *, by: str, now: datetime, only_count: bool = False) -> Erased:
         with self._held() as hold:
+            before = hold.revision
             erased = erasing.erase(hold, keep, now, only_count=only_count)
             if not only_count and erased != Erased():
                 hold.revision += 1
                 hold.note("erased", now, by=by, **asdict(erased))
-            return erased
+        if not erased.records:
+            self._recall.moved(before, hold.revision, "lists")  # a letter is without its question from now on
+        return erased
 
     def extract(self, wanted: Wanted, *, by: str, now: datetime) -> Extract:
         with self._database.read(steady=True) as connection:  # long, and nobody need wait for it

@@ -12,7 +12,7 @@ from watchdesk.model.decision import Entry, Lane, Mail
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.ports import Claim, Earlier, Frozen, Restored
 from watchdesk.store import codec, contents, effects, restoring
-from watchdesk.store.columns import without_index, store_clock
+from watchdesk.store.columns import store_clock, without_index
 from watchdesk.store.database import Database
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import outbox, rendered, restoration

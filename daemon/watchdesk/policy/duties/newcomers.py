@@ -24,10 +24,11 @@ from watchdesk.unit.roster import Person
 
 def due(situation: Situation) -> Iterator[Decision]:
     readers = telling.readers(situation.unit)
-    is_named = not readers.isdisjoint(_named(situation))
+    named = _named(situation)
+    is_named = not readers.isdisjoint(named)
     for record in tuple(situation.book.records.values()):
         if record.told and _matters(record, situation) and (is_named or _is_missed(record, readers)):
-            yield from _newcomers(record, situation)
+            yield from _newcomers(record, situation, named, is_missed=_is_missed(record, readers))
     edits = places.edits(situation)
     for officer in situation.unit.officers():
         yield from _of_moves(officer, edits.get(officer.key, ()), situation)
@@ -72,18 +73,18 @@ def _matters(record: Absence, situation: Situation) -> bool:
     return is_live and record.reaches(today(situation))
 
 
-def _newcomers(record: Absence, situation: Situation) -> Iterator[Decision]:
+def _newcomers(record: Absence, situation: Situation, named: frozenset[str], *, is_missed: bool) -> Iterator[Decision]:
     """Those who must know, do not, and have the place of somebody who was told, or were named by mail."""
+
+    def is_new(one: telling.Listener) -> bool:
+        knows = telling.known(record.told, one.to.key, one.to.address) is not None
+        return not knows and (is_missed or one.to.address in named)
+
+    if record.granted is not None and not any(map(is_new, telling.audience(record, record.granted.spans, situation))):
+        return  # who is there instead takes longer to find out
     want = telling.wanted(record, situation)
     audience = telling.audience(record, telling.spans_of(want), situation)
-    is_missed = _is_missed(record, telling.readers(situation.unit))
-    new = {
-        one.to.key: one.to.address
-        for one in audience
-        if one.to.key in want
-        and telling.known(record.told, one.to.key, one.to.address) is None
-        and (is_missed or one.to.address in _named(situation))
-    }
+    new = {one.to.key: one.to.address for one in audience if one.to.key in want and is_new(one)}
     key = _key(record, new)
     if not new or key in situation.book.duties:
         return

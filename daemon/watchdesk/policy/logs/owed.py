@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from watchdesk.model.book import Book
 from watchdesk.model.logs import LogState, MonthlyLog
@@ -43,8 +44,9 @@ def months(situation: Situation) -> Iterator[date]:
     yield from reversed(found)
 
 
-def days_of(month: date) -> Iterator[date]:
-    yield from days(month, month_after(month) - DAY)
+@lru_cache(maxsize=100)
+def days_of(month: date) -> tuple[date, ...]:
+    return tuple(days(month, month_after(month) - DAY))
 
 
 def school_days(officer: Person, month: date, unit: Unit) -> tuple[date, ...]:
@@ -63,8 +65,7 @@ def _is_school_day(officer: Person, day: date, unit: Unit) -> bool:
 
 def draft_moment(officer: Person, month: date, unit: Unit) -> datetime | None:
     """When the draft goes out; None for a month without a school day: nothing is owed."""
-    last_first = reversed(tuple(days_of(month)))
-    last = next((day for day in last_first if _is_school_day(officer, day, unit)), None)
+    last = next((day for day in reversed(days_of(month)) if _is_school_day(officer, day, unit)), None)
     return instant(last, DRAFT_AT, unit.timezone) if last is not None else None
 
 

@@ -10,16 +10,14 @@ from datetime import date
 from watchdesk.model.decision import Decision
 from watchdesk.model.filed import Filing
 from watchdesk.model.judged import REF, Judged, JudgedYear
-from watchdesk.model.school_year import SATURDAY, SchoolYear, Session
+from watchdesk.model.school_year import SATURDAY, SchoolYear
 from watchdesk.policy.case import today
-from watchdesk.policy.hours import DAY, days
+from watchdesk.policy.hours import DAY
 from watchdesk.policy.sessions import telling
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import stepped
 from watchdesk.unit.live import live
 from watchdesk.unit.roster import Unit
-
-LETTERS = {Session.IN: "i", Session.OUT: "o", Session.UNKNOWN: "u"}
 
 
 def changed(situation: Situation) -> Decision | None:
@@ -62,8 +60,7 @@ def noted(unit: Unit, first: date) -> Judged:
 
 def _year(name: str, year: SchoolYear, first: date) -> JudgedYear:
     start = max(first, year.covers_from)
-    said = "".join(LETTERS[year.session(day)] for day in days(start, year.covers_to))
-    return JudgedYear(name=name, start=start, days=said)
+    return JudgedYear(name=name, start=start, days=year.said(start))
 
 
 def _same(record: Judged, unit: Unit, first: date) -> bool:
