@@ -113,8 +113,8 @@ class Digest:
 
     board: the reader's schools on the next ten school days. away_next: who is away then and not on the board.
     meetings: of today and of the days of the board. needs: long absences in force that nobody covers. unanswered:
-    hours without a rover. damaged: records that cannot be read, in words. audit_head: see `Book.audit_head`; kept
-    outside, it proves the record up to then.
+    hours without a rover. waiting_more: mails of strangers beside those shown. damaged: records that cannot be read, in
+    words. audit_head: see `Book.audit_head`; kept outside, it proves the record up to then.
     """
 
     person: Who
@@ -123,6 +123,7 @@ class Digest:
     asked: tuple[Matter, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    waiting_more: int = 0
     away_today: tuple[str, ...] = ()
     board: Board | None = None
     away_next: tuple[AwayDay, ...] = ()

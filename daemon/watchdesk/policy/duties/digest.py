@@ -16,12 +16,13 @@ from watchdesk.policy.covers import windows
 from watchdesk.policy.covers.shown import needs
 from watchdesk.policy.days import chart, session
 from watchdesk.policy.district import requests as district
+from watchdesk.policy.duties import waiting
 from watchdesk.policy.duties.readers import decides_for
 from watchdesk.policy.hours import DAY, instant, is_workday, reaches
 from watchdesk.policy.logs.shown import missing
 from watchdesk.policy.meetings import agenda
 from watchdesk.policy.orders.answering import away_on
-from watchdesk.policy.people import is_acting_for, known_as, officer_of, own_deciders, who
+from watchdesk.policy.people import is_acting_for, officer_of, own_deciders, who
 from watchdesk.policy.reach import proving
 from watchdesk.policy.reach.readers import name_of
 from watchdesk.policy.reach.rule import Miss, Why, who_has_it
@@ -98,6 +99,7 @@ def overview(desk: Desk) -> Digest:
     """All that the reader has to decide or to know now, new or not."""
     person, situation = desk.person, desk.situation
     shown, lines = _on_the_board(desk), tuple(_lines(desk))
+    shown_waiting, more = waiting.without_a_flood(tuple(_waiting(desk)), situation)
     board = chart.chart(situation, today(situation) + DAY, of=shown)
     return Digest(
         person=who(person),
@@ -105,7 +107,8 @@ def overview(desk: Desk) -> Digest:
         lines=lines,
         asked=tuple(views.matter(record, situation) for record in _theirs(desk, State.ASKED)),
         doubts=tuple(_doubts(situation)),
-        waiting=tuple(_waiting(desk)),
+        waiting=waiting.named(shown_waiting, situation),
+        waiting_more=more,
         away_today=tuple(away_on(situation, today(situation))),
         board=board if board.rows else None,
         away_next=tuple(_away_next(situation, board, shown)),
@@ -249,18 +252,7 @@ def _deed(record: Absence, situation: Situation) -> str:
 
 
 def _waiting(desk: Desk) -> Iterator[Waiting]:
-    """Mail that a person must read: addressed to the reader, to whom they stand in for, or to nobody in particular.
-
-    What is addressed to nobody goes to the sergeants; to the commander only where the unit has none.
-    """
-    unit = desk.situation.unit
-    takes_the_rest = desk.person.role is Role.SERGEANT or not unit.sergeants()
-    for one in desk.situation.book.waiting:
-        about = unit.people.get(one.officer) if one.officer else None
-        is_theirs = one.for_ == desk.person.key or (one.for_ is None and takes_the_rest)
-        if is_theirs or (about is not None and about.key in desk.officers):
-            sender = unit.by_address(one.sender)
-            yield replace(one, sender=f"{known_as(sender, unit)}, {one.sender}") if sender else one
+    return waiting.of(desk.person, desk.officers, desk.situation)
 
 
 def _in_force(desk: Desk, day: date) -> Iterator[Absence]:

@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from watchdesk.model.decision import Mail
 from watchdesk.policy.duties import breaks, digest, look_ahead
+from watchdesk.policy.senders import outside
 from watchdesk.policy.situation import Situation
 
 WRITERS: Mapping[str, Callable[[Mail, Situation], Mail | None]] = MappingProxyType(
-    {"digest": digest.fresh, "look-ahead": look_ahead.fresh, "break": breaks.fresh}
+    {"digest": digest.fresh, "look-ahead": look_ahead.fresh, "break": breaks.fresh, "admin": outside.fresh}
 )
 
 

@@ -8,7 +8,7 @@ from watchdesk.model.letters import NotUnderstood
 from watchdesk.policy.case import OFFICERS, Case
 from watchdesk.policy.people import asked_of, officer_of, recipient
 from watchdesk.policy.reports import filing
-from watchdesk.policy.telling import reporting
+from watchdesk.policy.senders import outside
 from watchdesk.policy.telling.difference import school_of
 from watchdesk.unit.roster import Person, Role
 
@@ -33,8 +33,8 @@ def cannot_wait(case: Case) -> Decision | None:
     kind = case.item.kind if case.item.kind in AT_ONCE else Kind.ARREST
     if case.item.kind not in AT_ONCE and not _is_doubtful_word_on_an_arrest(case):
         return None
-    effects = reporting.passed_on(case, about(case), kind=kind.value)
-    return held(case, f"An {kind.value}: passed on to the sergeant at once.", effects)
+    passed = outside.passed_on(case, about(case), kind=kind.value)
+    return replace(held(case, f"An {kind.value}: {passed.words}.", passed.effects), duties=passed.duties)
 
 
 def _is_doubtful_word_on_an_arrest(case: Case) -> bool:

@@ -10,9 +10,9 @@ from watchdesk.model.records import Absence
 from watchdesk.policy.case import Case
 from watchdesk.policy.named import by_thread_or_name
 from watchdesk.policy.people import known_as
+from watchdesk.policy.senders import outside
 from watchdesk.policy.senders.held import about, agrees, held
 from watchdesk.policy.step import step, stepped
-from watchdesk.policy.telling import reporting
 
 FROM_A_SCHOOL = frozenset(
     {Kind.TIME_OFF, Kind.SICK, Kind.CHANGE, Kind.WITHDRAWAL, Kind.DECISION, Kind.CONFIRMATION, Kind.OTHER}
@@ -28,11 +28,11 @@ def is_from_a_school(case: Case) -> Decision | None:
     is_absence = case.item.kind is Kind.SICK or (_answers_a_notice(case) and not _is_about_an_arrest(case))
     record = record_of(case)
     kind = "absence" if is_absence else "from-a-school"
-    effects = reporting.passed_on(case, about(case), kind=kind, record=record)
+    passed = outside.passed_on(case, about(case), kind=kind, record=record)
     on = f"on {record.ref}" if record is not None else "from a school"
     name = known_as(case.sender, case.unit)
-    decision = held(case, f"{name[:1].upper()}{name[1:]} wrote {on}; it was passed on at once.", effects)
-    return _kept(decision, record, case)
+    decision = held(case, f"{name[:1].upper()}{name[1:]} wrote {on}; it was {passed.words}.", passed.effects)
+    return _kept(replace(decision, duties=passed.duties), record, case)
 
 
 def _has_something_to_say(case: Case) -> bool:

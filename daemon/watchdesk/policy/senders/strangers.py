@@ -6,7 +6,7 @@ from watchdesk.model.mail import Origin
 from watchdesk.policy.case import POLICE, Case
 from watchdesk.policy.deciding import confirm
 from watchdesk.policy.people import asked_of
-from watchdesk.policy.telling import reporting
+from watchdesk.policy.senders import outside
 from watchdesk.unit.roster import Person
 from watchdesk.unit.values import TrustNeeds
 
@@ -21,9 +21,9 @@ def is_stranger(case: Case) -> Decision | None:
     claimed = case.unit.people.get(case.reading.claims) if case.reading.claims else None
     if claimed is None or claimed.role not in POLICE:
         urgent = next((item.kind for item in case.reading.items if item.kind in AT_ONCE), None)
-        passed_on = reporting.passed_on(case, _serving(case), kind=urgent.value) if urgent else ()
+        passed = outside.passed_on(case, _serving(case), kind=urgent.value) if urgent else outside.Passed()
         why = "The sender is not on the roster."
-        return Decision(rule="", outcome=Outcome.HELD, why=why, effects=passed_on)
+        return Decision(rule="", outcome=Outcome.HELD, why=why, effects=passed.effects, duties=passed.duties)
     return _in_the_name_of(case, claimed, why=f"An address that is not on the roster says to be {claimed.full_name}.")
 
 
@@ -61,14 +61,15 @@ def needed(needs: TrustNeeds, kind: Kind) -> Origin | None:
 
 def _in_the_name_of(case: Case, person: Person, *, why: str) -> Decision:
     mails, counted = confirm.did_you_write(case, person)
-    passed_on = reporting.passed_on(case, person, kind=case.item.kind.value) if case.item.kind in AT_ONCE else ()
+    is_urgent = case.item.kind in AT_ONCE
+    passed = outside.passed_on(case, person, kind=case.item.kind.value) if is_urgent else outside.Passed()
     people = asked_of(case.situation, person)
     return Decision(
         rule="",
         outcome=Outcome.HELD,
         why=why,
-        effects=(*mails, *passed_on),
-        duties=counted,
+        effects=(*mails, *passed.effects),
+        duties=(*counted, *passed.duties),
         for_=people[0].key if people else None,
         officer=person.key,
     )
