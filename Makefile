@@ -30,8 +30,8 @@ format: $(READY) ## put the code into the house's format
 	$(BIN)/ruff check --fix daemon tests
 	$(BIN)/ruff format daemon tests
 
-bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes
-	$(BIN)/python tests/benchmarks/backlog.py
+bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, where the time goes; STORE=postgresql on one of its own
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.backlog --store $(or $(STORE),sqlite)
 
 demo-hosts: $(READY) ## two workers on a PostgreSQL of its own, one killed in the midst; UNITS=200 measures
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.hosts --units $(or $(UNITS),6)

@@ -6,7 +6,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
@@ -38,7 +38,8 @@ def programs() -> Path | None:
 class Server:
     """One PostgreSQL under a folder of its own, reached by a Unix socket in it."""
 
-    def __init__(self, folder: Path, bin_: Path) -> None:
+    def __init__(self, folder: Path, bin_: Path, settings: Sequence[str] = SETTINGS) -> None:
+        self.settings = settings
         self.folder = folder
         self.bin = bin_
         self.data = folder / "data"
@@ -50,7 +51,7 @@ class Server:
 
     def start_again(self) -> None:
         """On the databases that are there."""
-        options = " ".join([f"-k {self.folder}", *(f"-c {setting}" for setting in SETTINGS)])
+        options = " ".join([f"-k {self.folder}", *(f"-c {setting}" for setting in self.settings)])
         self._run("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "-t", "60", "-o", options, "start")
 
     def stop(self) -> None:
