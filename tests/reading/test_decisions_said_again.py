@@ -83,3 +83,15 @@ def test_one_word_a_line_and_names_without_capitals(text: str, wanted: str) -> N
 @pytest.mark.parametrize("text", ["yes, no", "no, no", "ok, ok, no, no"])
 def test_not_as_many_words_as_lines_is_asked_about(text: str) -> None:
     assert not decided(text + DIGEST)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("approve R-104 and 105, deny 106", "R-104+ R-105+ R-106-"),
+        ("R-104 ok, 105 no", "R-104+ R-105-"),
+        ("R-104 and 105 denied", "R-104- R-105-"),
+    ],
+)
+def test_references_cut_short(text: str, wanted: str) -> None:
+    assert decided(text, subject="") == (True, wanted.split())

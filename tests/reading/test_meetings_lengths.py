@@ -71,3 +71,16 @@ def test_the_day_that_is_called_off(body: str, day: date) -> None:
 def test_an_hour_before_a_verb_is_one(verb: str) -> None:
     found = explained(f"unit meeting on 3/4 at 9 {verb} at HQ", who="sgt.hart")
     assert (found["act"], found["start"]) == (True, "2027-03-04T09:00")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We have to move the PPC. Instead of 2/16 at 9 we would like 2/18 at 9:45.",
+        "PPC change: instead of Tuesday 2/16 at 9, Thursday 2/18 at 9:45.",
+        "The PPC moves. Instead of 2/16 it is 2/18 at 9:45.",
+    ],
+)
+def test_instead_of_names_the_old_day(body: str) -> None:
+    found = explained(body, who="principal.central")
+    assert (found["act"], found["action"], found["start"]) == (True, "change", "2027-02-18T09:45")

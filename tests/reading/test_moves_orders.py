@@ -126,3 +126,24 @@ def test_an_order_in_case_of_illness_is_not_acted_on() -> None:
 
 def test_a_name_with_its_own_is_names_the_sick() -> None:
     assert explained("Dan's out sick.", who="sgt.hart", sent=SENT)["officer"] == "dolson"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Pete you are at Como tomorrow till noon then Central",
+        "Kowalski to Como tomorrow morning, then Central.",
+        "Pete, take Como tomorrow until 11 and after that Central.",
+    ],
+)
+def test_a_second_school_of_the_same_day_is_not_lost(body: str) -> None:
+    found = explained(body, who="sgt.hart")
+    assert (found["kind"], found["act"]) == ("assignment", False)
+
+
+@pytest.mark.parametrize(
+    "body", ["Rita please work Humboldt tomorrow, Kou is at court", "Rita, work Humboldt tomorrow."]
+)
+def test_to_work_a_school_is_an_order(body: str) -> None:
+    found = explained(body, who="sgt.hart")
+    assert (found["kind"], found["act"], found["officer"], found["school"]) == ("assignment", True, "rruiz", "humboldt")

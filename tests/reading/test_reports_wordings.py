@@ -261,3 +261,78 @@ def test_an_old_incident_is_none_beside_a_request() -> None:
 )
 def test_praise_is_no_report(body: str) -> None:
     assert explained(body, who="principal.como")["kind"] == "other"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "arest at humboldt 1020 juvinile male 16 mom no anser taken to JDC case 27-018223",
+        "Arrsted one at Humboldt 1020, 16 yo male, mom no answer, taken to JDC, case 27-018223",
+        "Detuve a un estudiante en Humboldt a las 10:20, taken to JDC. Mom did not answer. Caso 27-018223",
+    ],
+)
+def test_slips_of_the_pen_and_spanish_lose_no_arrest(body: str) -> None:
+    found = explained(body, who="kxiong")
+    told = found["arrest"]
+    assert (found["kind"], found["act"], found["school"]) == ("arrest", True, "humboldt")
+    assert (told["when"], told["removed"], told["parent_told"]) == ("2027-02-09T10:20", True, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "school"),
+    [
+        ("Arrested at 1250 a student at Central who had been at Como until last week. theft.", "central"),
+        ("Arrested a junior at Central at 1250. He used to be at Como.", "central"),
+        ("Arrested a kid at 1250 for theft, she has been at Johnson since fall.", "central"),
+    ],
+)
+def test_where_a_student_was_before_is_no_scene(body: str, school: str) -> None:
+    assert explained(body, who="jtorres")["school"] == school
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Fyi Torres made an arrest at Central this am, he will send it himself.",
+        "One arrested at Central, Jaime is going to write the report after lunch.",
+        "Arrest at Central 1010 by Torres. He'll file it when he's back from JDC.",
+    ],
+)
+def test_an_arrest_that_its_officer_will_report_is_asked_about(body: str) -> None:
+    found = explained(body, who="sgt.hart")
+    assert (found["kind"], found["act"], found["arrest"]) == ("arrest", False, None)
+
+
+def test_whoever_made_the_arrest_is_named() -> None:
+    found = explained("Torres made an arrest at Central at 1010, theft.", who="sgt.hart")
+    assert (found["act"], found["officer"]) == (True, "jtorres")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "AP Diaz asked that we not remove the student until his mother came, so we waited.",
+        "The AP was there. We did not leave until his father arrived.",
+        "Principal in the room. I held him in the office until his grandma showed up.",
+    ],
+)
+def test_waiting_for_a_parent_denies_nothing(body: str) -> None:
+    told = explained(f"Arrested one at 9:10 for robbery. {body}", who="sahmed")["arrest"]
+    assert (told["principal_told"], told["parent_told"]) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"), [("ten after nine", "09:10"), ("quarter after nine", "09:15"), ("ten past nine", "09:10")]
+)
+def test_an_hour_in_letters(words: str, hour: str) -> None:
+    assert explained(f"I arrested one in the lobby around {words}.")["arrest"]["when"] == f"2027-02-09T{hour}"
+
+
+@pytest.mark.parametrize("thing", ["stolen firearm", "stolen handgun", "gun that was stolen"])
+def test_a_stolen_gun_is_a_weapon(thing: str) -> None:
+    assert explained(f"Arrested one at 9:10 for possession of a {thing}.")["arrest"]["offence"] == "weapon"
+
+
+def test_patrols_arrest_that_is_nothing_to_do_with_us() -> None:
+    body = "Patrol arrested a man on the sidewalk at 8:10, warrant, nothing to do with us but kids saw it."
+    assert explained(body, who="kxiong")["kind"] != "arrest"

@@ -21,8 +21,8 @@ _WORDS: dict[Offence, str] = {
     Offence.ASSAULT: r"assault(?:s|ed|ing|ive)?|batter(?:y|ies)|domestics?|(?:fist)?fight(?:s|ing)?|fought|"
     r"brawl(?:ing)?|punch(?:ed|ing)|hit(?:ting)? (?:a|an|another|the|his|her|staff|me)|struck (?:a|an|another|the|me)|"
     r"strangulation|strangling|stabb(?:ed|ing)|kick(?:ed|ing) (?:a|another|the|me|staff)|spit(?:ting)? (?:on|at)",
-    Offence.WEAPON: r"weapons?|(?:hand ?)?guns?|firearms?|pistol|revolver|rifle|knife|knives|machete|(?:box ?)cutter|"
-    r"brass knuckles|tas(?:er|ing)|bb gun|airsoft|ammunition|ammo",
+    Offence.WEAPON: r"(?:stolen )?(?:weapons?|(?:hand ?)?guns?|firearms?|pistol|revolver|rifle)|knife|knives|machete|"
+    r"(?:box ?)cutter|brass knuckles|tas(?:er|ing)|bb gun|airsoft|ammunition|ammo",
     Offence.THREATS: r"(?:terroristic )?threat(?:s|en(?:ed|ing)?)?|bomb scare|swatting|harass(?:ment|ing|ed)|stalking|"
     r"bullying",
     Offence.ARSON: r"arson|(?:set(?:ting)?|lit|lighting|started) (?:a |the )?fires?(?: to)?",

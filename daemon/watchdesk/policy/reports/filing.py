@@ -16,7 +16,8 @@ READ = 2_000
 LATELY = timedelta(hours=24)
 _PUTS_RIGHT = re.compile(
     r"\b(?:correction|correct(?:ed|ing)|typo|mistyped|wrong (?:number|case|cn|time|school|kid|name)|should (?:be|read|"
-    r"say|have (?:been|read|said))|void(?:ed)?|unarrest(?:ed)?|disregard|no arrest was made)\b"
+    r"say|have (?:been|read|said))|void(?:ed)?|unarrest(?:ed)?|disregard|no arrest was made|addendum|"
+    r"update (?:on|to|about) (?:the|my|this|that|today)\b[^.\n]{0,30}\barrest)\b"
     r"|\b(?:he|she|they|student|juvenile|kid)\b[^.,;\n]{0,12}\b(?:was|were|is)(?: not|n['’]t| never) (?:actually )?"
     r"arrested\b",
     re.IGNORECASE,

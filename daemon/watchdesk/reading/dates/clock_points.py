@@ -74,7 +74,7 @@ def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     base = _simple(s, j + 1, bare=True)
     if base is None or (not said and s.terms.by_tour and _begins_hours(s, i, j, minutes)):
         return None  # "9 to noon" is from nine on
-    if base[0].minute or not (said or s.low(j) == "past" or s.low(j + 1) in _NAMED):
+    if base[0].minute or not (said or s.low(j) == "past" or _is_after(s, i, j) or s.low(j + 1) in _NAMED):
         return None
     found, after = base
     hour, minute = divmod(found.hour * 60 + sign * minutes, 60)
@@ -83,6 +83,12 @@ def _minutes_beside(s: Scan, i: int) -> tuple[Point, int] | None:
     # A quarter to noon is before it.
     pm = not found.pm if found.pm is not None and found.hour == 12 and sign < 0 else found.pm
     return Point(hour=hour % 24, minute=minute, pm=pm), after
+
+
+def _is_after(s: Scan, i: int, j: int) -> bool:
+    """ "Ten after nine", all in letters; not "off at ten, after nine hours"."""
+    in_letters = s.at(i).kind != "n" and s.at(j + 1).kind != "n"
+    return s.low(j) == "after" and in_letters and s.low(j + 2) not in {"hours", "hrs", "days", "weeks", "years"}
 
 
 def _begins_hours(s: Scan, i: int, j: int, minutes: int) -> bool:

@@ -28,7 +28,7 @@ _BEHIND_HOUR = frozenset({
     "as", "is", "was", "works", "off", "the", "then", "sharp", "daily", "each", "every", "morning", "afternoon",
     "evening", "cst", "cdt", "central", "est", "edt", "pst", "pdt", "mst", "gmt", "utc", "i", "we", "he", "she",
     "my", "onward", "onwards", "instead", "too", "also", "from", "through", "thru", "by", "not", "sometime",
-    "that", "it", "moves", "moved", "will", "stays", "changes", "changed",
+    "that", "it", "moves", "moved", "will", "stays", "changes", "changed", "per",
 })  # fmt: skip
 
 

@@ -113,8 +113,16 @@ def _mark(match: re.Match[str], shown: Sequence[Listed]) -> Mark | None:
         return Mark(*place, refs=(str(_COUNTED[match["w"].lower()]),))
     if match["digits"]:
         ref = f"R-{int(match['digits'])}"
-        return Mark(*place, refs=(ref,)) if any(line.ref == ref for line in shown) else None
+        is_meant = any(line.ref == ref for line in shown) or (not shown and _goes_on(match))
+        return Mark(*place, refs=(ref,)) if is_meant else None
     return Mark(*place, refs=_numbers(int(match["a"]), int(match["b"] or match["a"])))
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """ "R-104 and 105, deny 106": a number as long as the reference before it in the same sentence is one, too."""
+    before = re.split(r"[.!?;\n]\s", match.string[max(0, match.start() - 60) : match.start()])[-1]
+    written = re.findall(r"(?<!\w)R\s?-?\s?(\d{3,6})(?!\w)", before, re.IGNORECASE)
+    return bool(written) and len(written[-1]) == len(match["digits"])
 
 
 def _only_one(words: str) -> int | None:

@@ -18,6 +18,7 @@ from watchdesk.reading.kinds import (
     more_asked,
     new_hours,
     officer_meant,
+    on_record,
     titled_change,
     topics,
     turning,
@@ -155,7 +156,7 @@ def _goes_on(page: Page, core: Sequence[Sentence]) -> bool:
 
 def _turning(page: Page) -> list[Sentence]:
     """The sentences that change a request. Where another asks afresh for days, a mere word of correction is none."""
-    able = [one for one in page.sentences if _may_turn(page, one)]
+    able = [one for one in page.sentences if _may_turn(page, one) and not on_record.is_a_figure(one.text)]
     plain = numbers(one for one in able if _changes(page, one))
     weak = numbers(one for one in able if _corrects(page, one) and not drops(page, one))
     others = [one for one in page.sentences if one.number not in weak]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from watchdesk.model.facts import Span
+from watchdesk.reading import places
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role
 from watchdesk.reading.kinds import moving_words as words
@@ -135,3 +136,12 @@ def _plainly(plain: list[Expression], text: str) -> tuple[Span, ...] | None:
     if single and len(spans) == 1 and not _BRIEF.search(text):
         return None
     return tuple(sorted(spans, key=lambda span: span.start))
+
+
+_THEN = re.compile(r"\b(?:then|and after that|the rest of the day|afterwards?)\b", re.IGNORECASE)
+
+
+def goes_on(page: Page, core: Sequence[Sentence], school: str | None) -> bool:
+    """ "Como till noon, then Central": a second school of the same order, of which nobody may be left untold."""
+    behind = [one.text[then.end() :] for one in core for then in _THEN.finditer(one.text)]
+    return any(place.school != school for text in behind for place in places.find(page.unit, text))

@@ -16,7 +16,7 @@ from watchdesk.reading.kinds import moving_words as words
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.meetings.naming import MENTION
-from watchdesk.reading.kinds.move_days import days_of
+from watchdesk.reading.kinds.move_days import days_of, goes_on
 from watchdesk.reading.kinds.move_orders import Short, short
 from watchdesk.reading.kinds.move_pairs import are_dated_alike, is_officer, pairs, swapped
 from watchdesk.reading.kinds.moves_beside import WHO_WHEN, asked_whether, names_either, names_two, with_the_others
@@ -52,7 +52,8 @@ def _shortly(page: Page) -> Found | None:
 def _short(page: Page, one: Short) -> Item:
     spans, until = days_of(page, [one.sentence])
     facts = Move(spans=spans, until=until, rover=one.rover, off=one.off)
-    question = None if one.off or spans or until else WHO_WHEN
+    is_plain = one.off or spans or until
+    question = None if is_plain and not goes_on(page, [one.sentence], one.school) else WHO_WHEN
     return Item(
         kind=Kind.ASSIGNMENT,
         act=question is None,
@@ -187,7 +188,7 @@ def _several(page: Page, core: Sequence[Sentence]) -> tuple[Item, ...]:
 
 
 def _item(page: Page, core: Sequence[Sentence], officer: str | None, school: str | None) -> Item:
-    is_whole = officer is not None and school is not None and _is_dated(page)
+    is_whole = officer is not None and school is not None and _is_dated(page) and not goes_on(page, core, school)
     question = None if is_whole else WHO_WHEN
     spans, until = days_of(page, core) if is_whole else (None, None)
     return Item(

@@ -1,4 +1,4 @@
-"""Whether a sentence only asks what stands on record: "I'm off on the 4th, right?", "making sure I still have 3/8"."""
+"""What stands on record: a sentence that only asks for it ("I am off on the 4th, right?"), a figure put right."""
 
 import re
 
@@ -27,6 +27,21 @@ _WISHES = AnyCase(
     r"\b(?:would like|['’]d like|want|need|request\w*|asking for|ask for|can i|could i|may i|put me|sign me|"
     r"like to|hoping|plan(?:ning)? (?:on|to))\b"
 )
+
+
+# A figure of a log: "my arrest count for Feb should be 2, not 1".
+_FIGURE = re.compile(
+    r"\b(?:arrests?|calls?|reports?|mediations?|visits?|class(?:es)?|presentations?|citations?|log)\b[^.!?\n]{0,12}"
+    r"\b(?:counts?|numbers?|totals?|figures?|tall(?:y|ies)|stats?)\b|\b(?:counts?|numbers?|totals?|figures?|tall(?:y|"
+    r"ies)) "
+    r"(?:of|for) (?:the )?(?:arrests?|calls?|reports?|mediations?|visits?|class(?:es)?|presentations?|citations?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_a_figure(text: str) -> bool:
+    """It puts a figure of a log right, and no day."""
+    return _FIGURE.search(text) is not None
 
 
 def asks(text: str) -> bool:

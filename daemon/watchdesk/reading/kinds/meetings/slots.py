@@ -18,7 +18,7 @@ _OLD = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:to|is now|now|new (?:date|time|day)(?: is|:)?|moved to|will (?:now )?(?:be|meet|start|take place)|"
-    r"instead[,:]?|until|rescheduled (?:for|to)|we meet|let['’]s (?:do|say|make it)|make it)\b[^.!?;]{0,12}$",
+    r"instead(?! of\b)[,:]?|until|rescheduled (?:for|to)|we meet|let['’]s (?:do|say|make it)|make it)\b[^.!?;]{0,12}$",
     re.IGNORECASE,
 )
 # What the old hour is changed to: "at 1400 is moved to 1500", "at 2 pm will now be at 3 pm".

@@ -10,7 +10,7 @@ from watchdesk.reading.kinds.reports.account import Account, account, speaks_of
 from watchdesk.reading.kinds.reports.belongs import own
 from watchdesk.reading.kinds.reports.clock import when
 from watchdesk.reading.kinds.reports.custody import Custody, bears_no_arrest, custody
-from watchdesk.reading.kinds.reports.custody_words import ACT, TALK
+from watchdesk.reading.kinds.reports.custody_words import ACT, ANNOUNCED, TALK
 from watchdesk.reading.kinds.reports.grounds import grounds
 from watchdesk.reading.kinds.reports.handed import HANDED, as_told_by, note
 from watchdesk.reading.kinds.reports.notes import NOTHING
@@ -51,8 +51,9 @@ def arrest(page: Page) -> Found | None:
         return _passed_on(page)
     if not found.acts or (found.off_grounds and not found.by_us) or any(_LOG.search(one.text) for one, _ in found.acts):
         return None
-    if bears_no_arrest(whole, found):
-        return _asked_whether(page)
+    doubt = _doubt(page, whole, found)
+    if doubt is not None:
+        return _asked(page, doubt)
     where = school(teller, whole, [one for one, _ in found.acts])
     facts, evidence = _facts(teller, whole, found, where)
     if tells_of_several(teller, whole):
@@ -87,10 +88,18 @@ def _passed_on(page: Page) -> Found | None:
     return Found(items=(item,), taken=all_but_own(page))
 
 
-def _asked_whether(page: Page) -> Found:
-    """The subject alone says that there was an arrest, over a text that bears none."""
-    question = Question(about="confirm", text="Was somebody arrested? Your subject says so, your text does not.")
-    item = Item(kind=Kind.ARREST, act=False, question=question, officer=reporter(page))
+def _doubt(page: Page, whole: Account, found: Custody) -> str | None:
+    """Why a clerk would ask first whether there is one to be recorded."""
+    if bears_no_arrest(whole, found):
+        return "Was somebody arrested? Your subject says so, your text does not."
+    if page.role in topics.COMMAND and ANNOUNCED.search(page.body.text[:_QUOTED]):
+        return "Shall the desk record this arrest now, or wait for the officer's own report?"
+    return None
+
+
+def _asked(page: Page, question: str) -> Found:
+    """It is in doubt whether there is an arrest to be recorded: nothing of it is taken."""
+    item = Item(kind=Kind.ARREST, act=False, question=Question(about="confirm", text=question), officer=reporter(page))
     return Found(items=(item,), taken=all_but_own(page))
 
 

@@ -29,12 +29,17 @@ class Custody:
 
 def custody(page: Page, account: Account) -> Custody:
     acts = [(one, one.sentence.start + match.start()) for one in account if one.free for match in _made(page, one)]
-    away = any(words.ELSEWHERE.search(one.text) and not MENTION.search(one.text) for one in account)
+    away = any(words.ELSEWHERE.search(one.text) and not _speaks_of_told(one.text) for one in account)
     by_others = any(_is_by_others(page, one) or _is_hearsay(one, at) for one, at in acts)
     if by_others and not away:
         away = _is_at_home(acts) or not any(_is_scene(page, one) for one in account)
     by_us = not by_others and any(words.BY_US.search(one.text) for one, _ in acts)
     return Custody(acts=_spoken(acts, account), off_grounds=away, by_us=by_us)
+
+
+def _speaks_of_told(text: str) -> bool:
+    """Somebody who may be told is mentioned, and not only the police: "nothing to do with us"."""
+    return any(one["me"] is None for one in MENTION.finditer(text))
 
 
 def _is_by_others(page: Page, one: Told) -> bool:

@@ -20,6 +20,9 @@ _CODED = (
 )
 ACT = AnyCase(
     r"\b(?:un-?)?arrest(?:ed|ing|s|o)?\b(?! development)|"
+    # Slips of the pen, and the same in Spanish.
+    r"\b(?:are(?:ss|s)t(?:ed|ing)?|arrsted|arr?esed|arrestd|arre?sste?d)\b|\barrest[eé](?= a\b)|\b(?:detuve|detuvimos|"
+    r"arrestamos|arrestaron) a\b|\b(?:fue|está|quedó) (?:arrestad|detenid)[oa]\b|"
     r"\b(?<!has )(?<!have )(?<!had )(?:in|into|took) custody\b(?! (?:of|battle|"
     r"order|dispute|case|issue))"
     r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
@@ -221,6 +224,13 @@ CAUSE = re.compile(
 )
 NOW = re.compile(
     r"\b(?:today|tonight|this (?:morning|afternoon|noon|evening)|just(?: now)?|yesterday|last night)\b", re.IGNORECASE
+)
+# The officer's own report is still to come.
+ANNOUNCED = re.compile(
+    r"\b(?:he|she|they|\w+)(?: will|['’]ll| is going to| are going to) (?:\w+ )?(?:send|write|file|report|e-?mail|do|"
+    r"put in|submit)\b"
+    r"[^.;\n]{0,20}\b(?:it|that|this|report|details|facts|paper\w*)\b",
+    re.IGNORECASE,
 )
 # "(the wall note from last week)": beside what is told.
 ASIDE = re.compile(r"\([^()\n]{0,200}\)")

@@ -140,6 +140,7 @@ def _is_news(page: Page, whole: Account, core: list[Told]) -> bool:
         or any(notes.LOUD.search(text) or notes.NOW.search(text) for text in texts)
         or any(day.spans and day.shape is not None for one in core for day in one.dates)
         or any(notes.HAPPENED.search(text) for text in told)
+        or any(_has_come_of_it(page, one) for one in core)
         or (_is_of_a_school(page) and any(notes.CALLS.search(text) for text in told))
     )
 

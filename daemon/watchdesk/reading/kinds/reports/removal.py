@@ -75,6 +75,12 @@ _NOT = re.compile(
     rf"\b(?:{NOT}|declined)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# Of whoever was called, and not of the student: "mom no answer taken to JDC".
+_NO_ANSWER = re.compile(
+    r"\b(?:no (?:ans\w*|anw\w*|resp\w*|repl\w*|pick-?ups?|luck|contact|voice ?mail)|did(?:n['’]t| not) (?:answer|"
+    r"pick up))\b",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(
     r"\b(?:will|going to|gonna|about to|plan(?:s|ning)? to|need(?:s|ed)? to|to be|wants? to|wanted to|would|could|"
     r"should|can|may|might|tr(?:y|ied|ying) to|refus\w+ to|waiting (?:on|for)|if|pending|awaiting|once|when|until|"
@@ -141,7 +147,7 @@ def _word(part: str) -> bool | None:
     if taken is None:
         return None
     ahead = " ".join(part[: taken.start()].split()[-_NEAR:]) + " "
-    if _NOT.search(ahead):
+    if _NOT.search(_NO_ANSWER.sub(" ", ahead)):
         return False
     is_meant = _BARE.match(taken.group()) and ahead.rstrip().lower().endswith("to")
     return None if is_meant or _NOT_YET.search(ahead) else True

@@ -21,6 +21,7 @@ _NOT = re.compile(
     r"\b(?:not|(?:student|kid|boy|girl|grader|one|group|pupils?|students|kids|over) from|vs\.?|versus|against|unlike|"
     r"covering for|isn['’]t|wasn['’]t|quiet at|instead of|transferred from|"
     r"formerly|used to(?: go to| attend)?|(?:goes|go|going|went) to|attend(?:s|ed|ing)?|enrolled (?:at|in)|"
+    r"(?:who|he|she|they|student|kid)(?: also)? (?:had|has|have|used to) (?:been|be|gone) (?:at|in|to)|"
     r"transferr?(?:ed|ing)? (?:to|from)|(?:suspects?|person|man|woman|teens?|driver|caller|parents?|teacher|"
     r"offenders?|he|she|they|who|tip|call|info|text) (?:(?:is|are|was|were|came|comes) )?from)\s+(?:at\s+)?$",
     re.IGNORECASE,

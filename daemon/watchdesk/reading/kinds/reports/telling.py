@@ -289,6 +289,8 @@ def _said(piece: Piece, deed: re.Match[str], meant: Sequence[Mention], last: boo
     ahead = piece.text[: deed.start()]
     if deed["fail"]:
         return False, True
+    if words.WAITED.search(ahead):
+        return True, deed["weak"] is None
     if words.NO_NEED.search(ahead) or words.WANTED.search(ahead) or (deed["state"] and words.NOT_YET.search(ahead)):
         return None
     denied = (

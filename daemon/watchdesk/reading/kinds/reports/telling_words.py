@@ -50,10 +50,17 @@ WANTED = re.compile(
     r"(?:\w+ly )?$",
     re.IGNORECASE,
 )
+# "We did not leave until his mother came": what is denied is the leaving.
+WAITED = re.compile(
+    r"\b(?:waited|held off|held (?:him|her|them)|stayed|kept|sat with|did(?:n['’]t| not)|was(?:n['’]t| not)|not "
+    r"(?:to )?(?:remove|leave|"
+    r"move|take|transport))\b[^.;]{0,60}\buntil\b",
+    re.IGNORECASE,
+)
 NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t)\b(?:\s+\w+){0,2} (?:need|have)(?:ed|s)? (?:to|be)\b", re.IGNORECASE)
 DEED = AnyCase(
     r"(?<![\w-])(?:"
-    r"(?P<fail>not (?:yet|so far)(?=\W*$)|no (?:answers?|ans|response|resp|reply|pick-?up|luck|"
+    r"(?P<fail>not (?:yet|so far)(?=\W*$)|no (?:answers?|ans|anser|anwser|answr|response|resp|reply|pick-?up|luck|"
     r"(?:\w+ ){0,2}(?:number|phone|contact|#|nbr)s?)|"
     r"(?:nobody|no one) (?:is |"
     r"was )?(?:home|answer\w*|there)|not home|mailed|not answer\w*|voice ?mails?|"
@@ -80,13 +87,14 @@ DEED = AnyCase(
     r"|e-?mail(?:ed|s)?|messaged|paged|reach(?:ed)? out)"
     r"|(?P<state>10-4(?! (?:from|by|with))|"
     r"kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|with "
-    r"(?:me|us|him|her))|on ?s(?:cene|ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|saw|witness(?:ed)?|came|come"
+    r"(?:me|us|him|her))|on ?s(?:cene|ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|arriv(?:ed|es)|showed up|saw|"
+    r"witness(?:ed)?|came|come"
     r"|on (?:the|his|her|their) way|meet(?:ing|s)? (?:us|me|him|her|them|squad|at)|fine with it|got the (?:whole |"
     r"full )?"
     r"(?:story|call)|picked|picking|riding|underst(?:ands?|ood)|done|there(?= for it)|in the (?:room|hallway|lobby)|"
     r"signed off|said|says|replied|right there|in touch|on (?:speaker|the phone|the line|facetime)|listen(?:ed|ing)|"
     r"took (?:him|her|them) home|walked (?:\w+ )?(?:out|down|over) with|with (?:me|us)|okay(?:ed|s)|ok['’]?d|approved|"
-    r"agreed|asked (?:me|us))"
+    r"agreed|asked (?:me|us|that (?:we|i))\b)"
     r")(?![\w-])"
 )
 # Whom these words reach stands behind them: "told the principal"; before them stands who did it, or who was told.

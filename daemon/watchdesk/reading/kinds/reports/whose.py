@@ -9,7 +9,7 @@ from watchdesk.reading.page import Page
 # Between the name and the word: "Ofc. Xiong just arrested", "Torres took a 16-year-old into custody"; not "Lee was".
 _DID = re.compile(
     r"\s+(?:(?:just|also|already|has|have|had|had to|then|here|at \w+|today|earlier|and (?:ofc\.? )?\w+|"
-    r"(?!(?:was|were|got|is|are|been|being|gets)\b)\w+ly)\s+){0,3}(?:took\b[^.;\n]{0,80}\s)?",
+    r"(?!(?:was|were|got|is|are|been|being|gets)\b)\w+ly)\s+){0,3}(?:took\b[^.;\n]{0,80}\s|made (?:an?|one|the) )?",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s+(?:(?:ofc|off|officer|sro)\.?\s+)?$", re.IGNORECASE)
