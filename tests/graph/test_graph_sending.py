@@ -123,6 +123,16 @@ def test_a_mail_that_vanished_while_nobody_looked_is_not_sent_again(account: Acc
     assert len(account.mail.sent) == 1
 
 
+@pytest.mark.parametrize("settle", [0.0, 60.0])
+def test_what_somebody_filed_elsewhere_still_tells(account: Account, settle: float) -> None:
+    """Also to a desk that has started since, and knows nothing of the draft."""
+    account.mailbox().send(envelope(), Threading())
+    account.box.folders["id-of-archive"] = "Archive 2027"
+    (copy,) = account.box.lying(account.box.folder("sentitems"))
+    account.box.move(copy, "id-of-archive")
+    assert account.mailbox(settle_seconds=settle).find_sent(envelope()).found is Found.SENT
+
+
 @pytest.mark.parametrize(("fault", "found"), [("reset after", Found.SENT), ("reset before", Found.ABSENT)])
 def test_what_a_person_threw_away_still_tells(account: Account, fault: str, found: Found) -> None:
     """A copy in Deleted Items was sent; a draft there never was."""

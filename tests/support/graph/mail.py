@@ -3,7 +3,7 @@
 import base64
 import email
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parseaddr
@@ -132,18 +132,21 @@ class Mail:
         return Reply(201, self._folder(folder))
 
     def _everywhere(self, query: dict[str, str]) -> Reply:
-        wanted = odata.equal(query.get("$filter", ""), "internetMessageId")
-        if wanted is None:
+        filter_, rows = query.get("$filter", ""), list(self.box.messages.values())
+        wanted, having = odata.equal(filter_, "internetMessageId"), odata.having(filter_)
+        if having is not None:
+            rows = _bearing(rows, *having)
+        elif wanted is not None:
+            rows = [one for one in rows if one.fields["internetMessageId"] == wanted]
+        else:
             raise odata.Refused(query)
-        rows = [one for one in self.box.messages.values() if one.fields["internetMessageId"] == wanted]
         return Reply(body={"value": [odata.selected(self._shown(one), query) for one in rows]})
 
     def _page(self, call: Call, rows: list[Message], query: dict[str, str]) -> Reply:
         filter_ = query.get("$filter", "")
         having, since = odata.having(filter_), odata.since(filter_)
         if having is not None:
-            key, value = having
-            rows = [one for one in rows if one.properties.get(key.casefold(), ("", None))[1] == value]
+            rows = _bearing(rows, *having)
         elif since is not None:
             rows = sorted((one for one in rows if one.received >= since), key=lambda one: one.received)
         elif (wanted := odata.equal(filter_, "internetMessageId")) is not None:
@@ -353,3 +356,8 @@ class Mail:
         raw = as_mime(message, at)
         self.sent.append(raw)
         self.file(raw)
+
+
+def _bearing(rows: Iterable[Message], key: str, value: str) -> list[Message]:
+    """Those with this property."""
+    return [one for one in rows if one.properties.get(key.casefold(), ("", None))[1] == value]

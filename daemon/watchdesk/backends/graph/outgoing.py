@@ -180,14 +180,15 @@ class Outgoing:
     # --- the oracle ---------------------------------------------------------------------------------------
 
     def find_sent(self, envelope: Envelope) -> Lookup:
-        """In the order in which a mail moves, so that none slips by: Drafts, Outbox, Sent; and where people throw
-        things."""
+        """In the order in which a mail moves, so that none slips by: Drafts, Outbox, Sent; where people throw things;
+        and wherever else somebody filed it."""
         native, since = self._doubts.get(envelope.key, (None, self._born))
         settled = self._now() - since >= self.settle_seconds
         try:
             places = (DRAFTS, OUTBOX, SENT, DELETED)
             left, leaving, *lying = (self._hits(place, envelope.shown_key) for place in places)
             rows = [row for rows in lying for row in rows] + (self._by_id(native) if native else [])
+            rows = rows or self._hits(None, envelope.shown_key)
         except (Denied, NotFound, Rejected, Conflict) as error:
             raise Unavailable(str(error)) from error
         for row in rows:
@@ -217,8 +218,9 @@ class Outgoing:
         except NotFound:
             return []
 
-    def _hits(self, folder: str, key: str, *, until: float | None = None) -> list[dict[str, Any]]:
-        path = f"/mailFolders/{folder}/messages"
+    def _hits(self, folder: str | None, key: str, *, until: float | None = None) -> list[dict[str, Any]]:
+        """The mails with a key in a folder; in all of them, where it is None."""
+        path = f"/mailFolders/{folder}/messages" if folder is not None else "/messages"
         return rows_in(self.wire.get(path, until=until, filter=having(KEY, key), select=SELECT))
 
     # --- time ---------------------------------------------------------------------------------------------
