@@ -6,20 +6,26 @@ a person. At its end the reader has exactly one copy; or none or one, and a pers
 """
 
 import base64
-from contextlib import nullcontext
+import socket
+import ssl
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from email.parser import BytesParser
 from email.policy import default
+from pathlib import Path
+from threading import Event as Flag
+from threading import Thread
 
 import pytest
 
 from contracts.mailbox_contract import envelope
 from imap.conftest import Lines, MakeAccount
+from support.certificates import authority
 from support.imap import Account
 from support.lines import CLIENT, SERVER, Act, answer_lost, answered, cut, denied, garbage, instead, stall
 from support.mailservers import PASSWORD
 from watchdesk.backends.encode import as_bytes
-from watchdesk.backends.imap import ImapMailbox, Keeper
+from watchdesk.backends.imap import ImapMailbox, Keeper, Tls, submission
 from watchdesk.backends.tokens import Password
 from watchdesk.errors import AuthFailed, OutcomeUnknown, Rejected, Trouble, Unavailable
 from watchdesk.model.decision import Recipient
@@ -39,6 +45,44 @@ class Fault:
     desk: type[Trouble]
     server: type[Trouble]
     gone: bool = False
+
+
+class Dripping:
+    """A server that says `said`, offers STARTTLS where it has a certificate, and then drips without end."""
+
+    def __init__(self, said: bytes, certificate: tuple[Path, Path] | None) -> None:
+        self.is_left = Flag()
+        self._said, self._certificate = said, certificate
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        self._thread = Thread(target=self._serve, daemon=True)
+
+    def __enter__(self) -> "Dripping":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listening.close()
+        self._thread.join()
+
+    def _serve(self) -> None:
+        line = self._listening.accept()[0]
+        with suppress(OSError), line:
+            line.sendall(self._said)
+            with self._secured(line) if self._certificate is not None else line as secured:
+                while True:
+                    secured.sendall(b"2")
+                    self.is_left.wait(0.1)
+        self.is_left.set()
+
+    def _secured(self, line: socket.socket) -> socket.socket:
+        assert self._certificate is not None
+        for answer in (b"250-x\r\n250 STARTTLS\r\n", b"220 go\r\n"):
+            line.recv(1000)
+            line.sendall(answer)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*self._certificate)
+        return context.wrap_socket(line, server_side=True)
 
 
 def before(side: str, at: bytes, act: Act, says: type[Trouble] = Unavailable) -> Fault:
@@ -225,6 +269,22 @@ def test_a_connection_that_died_meanwhile_is_no_fault(
     lines.smtp.calls[0].reset()
     mailbox.send(replace(mine, key="k2", message_id="<k2@pd.example>"), Threading())
     assert copies(account, mine, at_least=2) == 2
+
+
+@pytest.mark.parametrize(("tls", "said"), [(Tls.NONE, b""), (Tls.NONE, b"220 x\r\n"), (Tls.STARTTLS, b"220 x\r\n")])
+def test_a_server_that_drips_is_left_in_time(
+    make_account: MakeAccount, monkeypatch: pytest.MonkeyPatch, tls: Tls, said: bytes, tmp_path: Path
+) -> None:
+    """From its first letter on, and before TLS or behind it: each piece is in time, and the answer never ends."""
+    monkeypatch.setattr(submission, "WHOLE_SECONDS", 1.0)
+    certificate = authority().server(tmp_path) if tls is Tls.STARTTLS else None
+    with Dripping(said, certificate) as server:
+        box = make_account(smtp_port=server.port).mailbox(
+            tls=tls, host="localhost", ca_file=authority().pem(tmp_path), keeper=Keeper.SERVER, seconds=5.0
+        )
+        with pytest.raises(Unavailable):
+            box.send(envelope(), Threading())
+        assert server.is_left.wait(20)
 
 
 @pytest.mark.parametrize("offered", ["PLAIN LOGIN", "LOGIN"])

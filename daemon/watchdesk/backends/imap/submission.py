@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Timer
 
-from watchdesk.backends.imap.access import Access, Tls, keep_alive
+from watchdesk.backends.imap.access import Access, Secured, Tls, keep_alive
 from watchdesk.backends.imap.session import shown, wire_words
 from watchdesk.errors import OutcomeUnknown, Rejected, Trouble, Unavailable
 
@@ -153,12 +153,11 @@ def submitting(access: Access) -> smtplib.SMTP:
     smtp: smtplib.SMTP | None = None
     try:
         if server.tls is Tls.IMPLICIT:
-            smtp = smtplib.SMTP_SSL(server.host, server.port, timeout=server.seconds, context=context)
+            smtp = smtplib.SMTP_SSL(timeout=server.seconds, context=context)
         else:
-            smtp = smtplib.SMTP(server.host, server.port, timeout=server.seconds)
-        assert smtp.sock is not None
-        keep_alive(smtp.sock)
-        with deadline(smtp, WHOLE_SECONDS):
+            smtp = smtplib.SMTP(timeout=server.seconds)
+        with deadline(smtp, WHOLE_SECONDS):  # the greeting may drip as well
+            _greeted(smtp, server)
             if server.tls is Tls.STARTTLS:
                 smtp.starttls(context=context)
             smtp.ehlo_or_helo_if_needed()
@@ -173,6 +172,15 @@ def submitting(access: Access) -> smtplib.SMTP:
             smtp.close()
         raise Unavailable(smtp_words(server.host, error)) from error
     return smtp
+
+
+def _greeted(smtp: smtplib.SMTP, server: Secured) -> None:
+    smtp._host = server.host  # type: ignore[attr-defined] # the name that TLS asks for
+    code, told = smtp.connect(server.host, server.port)
+    if code != 220:
+        raise smtplib.SMTPConnectError(code, told)
+    assert smtp.sock is not None
+    keep_alive(smtp.sock)
 
 
 def _log_in(smtp: smtplib.SMTP, access: Access, secret: str) -> None:
@@ -243,8 +251,7 @@ def _stuffed(raw: bytes) -> bytes:
 @contextmanager
 def deadline(smtp: smtplib.SMTP, seconds: float) -> Iterator[None]:
     """Cut the line after so many seconds, however slowly its other end drips; what waits on it then fails."""
-    sock = smtp.sock
-    timer = Timer(seconds, lambda: _cut(sock))
+    timer = Timer(seconds, lambda: _cut(smtp.sock))  # the one of that moment: STARTTLS puts another in its place
     timer.daemon = True
     timer.start()
     try:
