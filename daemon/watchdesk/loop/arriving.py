@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from threading import Event as Flag
 
-from watchdesk.errors import CursorExpired, Denied, NotFound, Trouble, Unavailable
+from watchdesk.errors import AuthFailed, CursorExpired, NotFound, Trouble
 from watchdesk.loop.reported import Report
 from watchdesk.model.decision import Decision
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
@@ -138,7 +138,9 @@ class Intake:
             except NotFound:
                 LOG.info("gone-before-read")
                 continue
-            except (Denied, Unavailable) as error:
+            except (AuthFailed, CursorExpired):
+                raise  # of the mailbox, and of no message
+            except Trouble as error:
                 LOG.warning("not-fetched kind=%s", type(error).__name__)
                 report.troubles.append(str(error))
                 continue

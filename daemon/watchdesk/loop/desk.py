@@ -5,14 +5,14 @@ breaks the reader or the policy is set aside with its trace; it never stops the 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from threading import Event as Flag
 
 from watchdesk.deliver import Delivery
-from watchdesk.errors import Conflict, Mistake, NotFound, ProtocolError, Trouble
+from watchdesk.errors import AuthFailed, Conflict, Mistake, NotFound, ProtocolError, Trouble, Unavailable
 from watchdesk.loop.addressed import addressed
 from watchdesk.loop.arriving import LOOKED_OVER_FROM, Intake
 from watchdesk.loop.brake import Brake
@@ -247,11 +247,25 @@ class Desk:
             LOG.warning("reconciled found=%d", report.sent.earlier)
 
     def _shelve(self) -> None:
-        while waiting := self.ledger.unshelved(WHOLE_AT_ONCE):
+        """One mail that cannot be shown so keeps no other from it; the next pass tries it again, and it is told."""
+        stuck: dict[str, Trouble] = {}
+        while waiting := self._to_shelve(stuck):
             for stored in waiting:
                 if self.stop.is_set():
                     return
-                self._shelve_one(stored)
+                try:
+                    self._shelve_one(stored)
+                except (Unavailable, AuthFailed):
+                    raise  # of the mailbox, and of no mail
+                except Trouble as error:
+                    LOG.warning("not-shelved number=%d kind=%s", stored.number, type(error).__name__)
+                    stuck[stored.message] = error
+        if stuck:
+            raise next(iter(stuck.values()))
+
+    def _to_shelve(self, stuck: Collection[str]) -> list[Stored]:
+        lying = self.ledger.unshelved(WHOLE_AT_ONCE + len(stuck))
+        return [stored for stored in lying if stored.message not in stuck]
 
     def _shelve_one(self, stored: Stored) -> None:
         if stored.arrival.inbound.truncated:
