@@ -12,8 +12,10 @@ import pytest
 
 from contracts.mailbox_contract import mail
 from imap.conftest import Lines, MakeAccount
+from support.certificates import authority
 from support.imap import Account
 from support.lines import CLIENT, SERVER, Call, answer_lost, answered, cut, garbage, half_then_cut, instead, stall
+from support.mailservers import MailServers
 from watchdesk.backends.imap import Folders, ImapMailbox, Tls, listing, waking
 from watchdesk.errors import AuthFailed, CursorExpired, NotFound, Unavailable
 from watchdesk.model.mail import Origin
@@ -452,6 +454,21 @@ def test_the_doctor_says_when_it_cannot_get_in(proxied: Account, lines: Lines) -
     bad = [one for one in proxied.mailbox().check() if one.severity is Severity.BAD]
     assert [one.about for one in bad] == ["imap", "smtp"]
     assert all(one.advice and "secret" in one.advice for one in bad)
+
+
+@pytest.mark.parametrize(("tls", "imap", "smtp"), [(Tls.IMPLICIT, "imap", "smtp"), (Tls.STARTTLS, "imaps", "smtps")])
+def test_the_doctor_says_that_port_and_tls_do_not_go_together(
+    make_account: MakeAccount, mail_servers: MailServers, tls: Tls, imap: str, smtp: str, tmp_path: Path
+) -> None:
+    """The commonest slip of all: 143 for 993, or 465 for 587."""
+    ports = mail_servers.ports
+    account = make_account(imap_port=ports[imap], smtp_port=ports[smtp])
+    box = account.mailbox(host="localhost", tls=tls, ca_file=authority().pem(tmp_path), seconds=1.5)
+    bad = [one for one in box.check() if one.severity is Severity.BAD]
+    assert [one.about for one in bad] == ["imap", "smtp"]
+    for one in bad:
+        assert one.advice is not None
+        assert f"port and kind of TLS go together ([backend.{one.about}]" in one.advice
 
 
 def test_the_doctor_says_how_a_folder_that_is_not_there_gets_there(account: Account) -> None:

@@ -18,6 +18,9 @@ from watchdesk.ports import Finding, Severity
 WRAPPED_CAP = 30
 # OpenSSL's X509_V_ERR_*: not yet valid, has expired, and is for another name.
 NOT_YET, ENDED, OTHER_NAME = 9, 10, 62
+# What OpenSSL reads in words that are no TLS.
+NO_TLS_THERE = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"})
+OTHER_PORT = "see whether port and kind of TLS go together ([{}] in watchdesk.toml)"
 
 
 def addresses(hosts: tuple[str, ...], advice: str) -> Iterator[Finding]:
@@ -48,6 +51,10 @@ def remedy(error: BaseException, section: str) -> str | None:
             return f"look for a slip in the name ([{section}] in watchdesk.toml), and mend /etc/resolv.conf"
         if isinstance(cause, ConnectionRefusedError):
             return f"look at host and port ([{section}] in watchdesk.toml), and whether the server runs there"
+        if isinstance(cause, ssl.SSLError) and cause.reason in NO_TLS_THERE:
+            return f"no TLS is spoken at that port from the first byte; {OTHER_PORT.format(section)}"
+        if isinstance(cause, TimeoutError):
+            return f"look at the firewall and IPAddressAllow= of the service, or {OTHER_PORT.format(section)}"
     return None
 
 
