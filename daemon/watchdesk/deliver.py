@@ -145,7 +145,10 @@ class Delivery:
             tally.sent += 1
 
     def _broke(self, claim: Claim, error: Exception, now: datetime, tally: Tally) -> None:
-        tally.mistakes.append(f"a defect of the program: {type(error).__name__} (in {claim.key})")
+        """A defect, or what a person must mend before it can go out: a secret that is missing, say."""
+        is_ours = not isinstance(error, Mistake)
+        told = f"a defect of the program: {type(error).__name__} (in {claim.key})" if is_ours else str(error)
+        tally.mistakes.append(told)
         self._defer(claim, LADDER[2], error, now, tally)
 
     def _missed(self, claim: Claim, error: Trouble, now: datetime, tally: Tally) -> None:

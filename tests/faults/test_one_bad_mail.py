@@ -4,7 +4,7 @@ import pytest
 
 from support.desks import Home, lying, raw, sent
 from watchdesk.backends.local import LocalMailbox
-from watchdesk.errors import AuthFailed, Conflict, Denied, ProtocolError, Rejected, Trouble
+from watchdesk.errors import AuthFailed, Conflict, Denied, Mistake, Problem, ProtocolError, Rejected, Trouble
 from watchdesk.model.mail import Inbound, Ref
 from watchdesk.ports import Shelf
 
@@ -76,3 +76,21 @@ def test_a_refused_login_is_not_one_mails_fault(home: Home, monkeypatch: pytest.
     monkeypatch.setattr(LocalMailbox, "fetch", refused)
     assert home.once().code == 1
     assert len(asked) == 1
+
+
+def test_a_missing_secret_is_told_as_such_and_the_letter_waits(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And is no defect of the program."""
+
+    def without_a_secret(*_: object) -> None:
+        raise Mistake([Problem(file="smtp.password", key="", wrong="this secret is missing")])
+
+    home.deliver(raw(at=home.now))
+    monkeypatch.setattr(LocalMailbox, "send", without_a_secret)
+    said = home.once()
+    assert said.code == 2
+    assert "smtp.password: this secret is missing" in said.err
+    assert "defect" not in said.err
+    monkeypatch.undo()
+    home.later(minutes=6)
+    assert home.once().code == 0
+    assert "ack mlee" in sent(home)
