@@ -1,8 +1,14 @@
 """Meetings in plain words: kind, start, end, and whether they are asked for, moved or called off."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from support.reading import explained
+from support.reading import explained, letter
+from support.sample import sample_unit
+from watchdesk.model import facts as facts_of
+from watchdesk.model.mail import Inbound
+from watchdesk.reading import read
 
 Meeting = tuple[str | None, str | None, str | None, str]
 # Who, subject, text, sent, the meeting; or the kind of mail that it is instead, or "ask".
@@ -331,3 +337,18 @@ def test_a_meeting_that_is_only_wished_elsewhere_stays(body: str) -> None:
 def test_parents_meet_under_many_names(word: str) -> None:
     got = explained(f"The {word} meets Thursday, March 11 at 6:30 pm in the library.", who="principal.highland")
     assert (got["kind"], got["meeting"]) == ("meeting", "pta")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "No PPC this Thursday. We will meet on the 25th as planned, 2:45 in my office.",
+        "PPC on 2/11 is cancelled. Next meeting is 2/25 at 2:45.",
+        "We are cancelling PPC on Feb 11. The next one will be the regular meeting, Feb 25, 2:45 pm.",
+    ],
+)
+def test_what_is_called_off_is_not_the_one_that_comes_next(body: str) -> None:
+    raw = letter(body, who="principal.humboldt").as_bytes()
+    facts = read(Inbound(raw=raw, received_at=datetime(1970, 1, 1, tzinfo=UTC)), sample_unit(), strict=True).chief.facts
+    assert isinstance(facts, facts_of.Meeting)
+    assert (facts.action, facts.start, facts.day) == ("cancel", None, date(2027, 2, 11))

@@ -87,3 +87,39 @@ def test_a_request_that_is_called_to_mind_is_changed_and_not_made_again(body: st
 def test_words_that_only_sound_so_ask_afresh(body: str) -> None:
     got = explained(body, sent="2027-04-01T09:00")
     assert (got["kind"], got["act"], [one["start"] for one in got["spans"]]) == ("time_off", True, ["2027-04-09"])
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last"),
+    [
+        ("Reference my approved vacation of December 14 through December 18. I request that the first day be changed "
+         "to December 15. The last day remains unchanged.", 15, 18),
+        ("My vacation Dec 14-18: please change the last day to the 17th.", 14, 17),
+        ("My vacation 12/14-12/18: I need the start moved to 12/15.", 15, 18),
+        ("For my vacation of Dec 14-18, the first day should be the 15th.", 15, 18),
+        ("About my vacation 12/14-12/18, can the end date be 12/17?", 14, 17),
+        ("My leave 12/14 - 12/18 will end 12/17 instead.", 14, 17),
+        ("Please make the last day of my 12/14-12/18 vacation 12/17.", 14, 17),
+        ("My vacation of 12/14-12/18: first day is now 12/16, rest is same", 16, 18),
+    ],
+)  # fmt: skip
+def test_a_new_first_or_last_day_is_laid_on_the_days_that_were(body: str, first: int, last: int) -> None:
+    got = explained(body, sent="2026-11-18T10:15")
+    assert (got["kind"], got["act"]) == ("change", True)
+    assert [(one["start"], one["end"]) for one in got["spans"]] == [(f"2026-12-{first}", f"2026-12-{last}")]
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("taking tues off instead of wed this week. same comp", 3),
+        ("Can I have Thursday off instead of Friday next week? comp", 12),
+        ("Thursday instead of Friday this week please, still comp", 5),
+        ("I'd like Thursday instead of Wednesday of next week off", 12),
+        ("I'll take Thu next week instead of Fri, vac", 12),
+    ],
+)
+def test_the_week_that_is_told_of_one_weekday_is_that_of_both(body: str, day: int) -> None:
+    got = explained(body, sent="2026-11-02T14:00")
+    assert (got["kind"], got["act"]) == ("change", True)
+    assert [(one["start"], one["end"]) for one in got["spans"]] == [(f"2026-11-{day:02}", f"2026-11-{day:02}")]

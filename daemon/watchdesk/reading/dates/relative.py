@@ -169,6 +169,8 @@ def _is_weekday_here(s: Scan, i: int, j: int, after: int) -> bool:
     if behind in {"at", "@", "from", "after", "before", "until"} and s.at(after + 1).kind == "n":
         return before not in {"i", "we", "he", "she", "they", "who", "just"}
     alone = before == "" and behind == ""
+    if weeks_away(s, after) is not None or (before == "of" and s.low(i - 2) == "instead"):
+        return True
     return alone or s.at(after).kind == "n" or token.text != token.low or i > j
 
 

@@ -67,7 +67,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     told = {one.number for one in about}
     sentences = [one for one in sheet.sentences if one.number in told]
     parts = [part for sentence in sentences for part in parts_of(page, sentence)]
-    old = _old_days(parts)
+    old = _old_days(parts) or _stretch_elsewhere(page, parts)
     if columns.turned(sheet) is not None:
         return Renewed(days=choose(page, sheet, sentences), earlier=old or base, leave=leave, switches=switches)
     whole = _restated(page, sheet)
@@ -108,6 +108,16 @@ def _old_days(parts: Sequence[Part]) -> tuple[Span, ...]:
         # "Next week needs to start Tuesday, not Monday": of the stretch that is named, not that day alone.
         return plain if plain and all_days(old) <= all_days(plain) else old
     return plain or joined(span for part in parts if part.side == "past" for span in part.date.spans if is_long(span))
+
+
+def _stretch_elsewhere(page: Page, parts: Sequence[Part]) -> tuple[Span, ...]:
+    """Beside a new end or start alone, the one stretch that another sentence names: "my vacation of 12/14 to 12/18"."""
+    if not parts or any(part.side not in ("end", "start") for part in parts):
+        return ()
+    known = {part.date.start for part in parts}
+    others = [one for sentence in page.sentences for one in sentence.dates if one.start not in known and one.certain]
+    found = joined(span for one in others for span in one.spans if is_long(span) and one.grain is Grain.DAY)
+    return found if len(found) == 1 else ()
 
 
 def _restated(page: Page, sheet: Sheet) -> tuple[Span, ...]:

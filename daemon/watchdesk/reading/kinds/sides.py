@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from watchdesk.reading.absence.echoes import is_slip, unslipped
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, Grain, Role, find
+from watchdesk.reading.dates import Expression, Grain, Role, Sense, find
 from watchdesk.reading.kinds.turning import gives_way, has_moved
 from watchdesk.reading.kinds.turning_words import HAS_MOVED, INSTEAD_OF
 from watchdesk.reading.page import Page
@@ -38,13 +40,24 @@ _MAKE = re.compile(
     r"(?:^|\n)\W{0,40}(?:new|now|corrected|should be|after|changed?)\b[^:\n\d]{0,20}:[^\n]*$",
     re.IGNORECASE,
 )
+# "The last day of my 12/14-12/18 vacation should now be": which edge of the days, and what is said of it.
+_OF_WHAT = (
+    r"(?:\s+of\s+(?:my|the|that|those|our)\s+(?:\S{1,20}\s+){0,3}?"
+    r"(?:vacation|vac|leave|days?|time off|request|absence))?"
+)
+_SAID = (
+    r"(?:\s+(?:on|is|to|be|for|from|should|needs?|will|would|can|could|must|has|may|changed|moved|pushed|set|bumped|now|"
+    r"instead|the))*"
+)
 _END_ONLY = re.compile(
     r"\b(?:thru|through|until|till|til|ends?(?: on)?|ending|out to|extend(?:ed)?(?: it| my \w+)?(?: to| by|"
-    r" until| through| thru)?|end date(?: to| is)?)\W*(?:on\W*|the\W*)*$",
+    rf" until| through| thru)?|(?:last day|end date|end)(?: off| out| away)?{_OF_WHAT}{_SAID})\W*(?:on\W*|the\W*)*$",
     re.IGNORECASE,
 )
 _START_ONLY = re.compile(
-    r"\b(?:starts?|begins?|start(?:ing)?|first day(?: is| to)?)\W*(?:on\W*|the\W*)*$", re.IGNORECASE
+    r"\b(?:starts?|begins?|start(?:ing)?|(?:first day|start date|start|beginning)(?: off| out| away)?"
+    rf"{_OF_WHAT}{_SAID})\W*(?:on\W*|the\W*)*$",
+    re.IGNORECASE,
 )
 # A day promised as work is never leave.
 _AT_WORK = re.compile(
@@ -58,6 +71,7 @@ _WAS_TO = re.compile(
 )
 # "My vacation for next week": the days that the leave had.
 _OF_LEAVE = re.compile(
+    r"\b(?:first|last) day of (?:my|the|that)\s+$|\b(?:start|end)(?: date)? of (?:my|the|that)\s+$|"
     r"\bmy (?:\w+ )?(?:vacation|leave|comp(?: day| time)?|days? off|time off|request)\s+(?:for|on|of)\s+(?:the\s+)?$|"
     # "Approved for March 8", "the vacation I have on March 8"; not "could I be approved for March 9".
     r"(?<!be )(?<!get )\b(?:approved|granted|okayed|ok['’]?d|signed off|booked|scheduled|down|set|entered)"
@@ -79,7 +93,47 @@ class Part:
 
 def parts_of(page: Page, sentence: Sentence) -> list[Part]:
     """The dates of a sentence, each with its side."""
-    return [Part(one, side_of(one, sentence)) for one in pieces(page, sentence)]
+    return in_one_week([Part(one, side_of(one, sentence)) for one in pieces(page, sentence)])
+
+
+def in_one_week(parts: Sequence[Part]) -> list[Part]:
+    """ "Thursday instead of Friday next week": the week that is told behind the second weekday is that of both."""
+    found: list[Part] = list(parts)
+    for place, (first, second) in enumerate(pairwise(parts)):
+        week = _told_week(second.date)
+        if week is None or not _is_plain_weekday(first.date):
+            continue
+        is_week = second.date.grain is Grain.WEEK and second.side != "old"
+        if is_week or {first.side, second.side} >= {"old", "new"}:
+            shift = week - _monday(first.date.spans[0].start)
+            found[place] = replace(first, date=_shifted(first.date, shift))
+        if is_week:
+            found[place + 1] = replace(second, side="past")
+    return found
+
+
+def _told_week(one: Expression) -> date | None:
+    """The Monday of the week that is named in so many words."""
+    if not _WEEK.search(one.text) or not one.spans or not (one.grain is Grain.WEEK or one.is_bare_weekday):
+        return None
+    return _monday(one.spans[0].start)
+
+
+_WEEK = re.compile(r"\b(?:week|wk)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:week|wk|next|nxt|this|last|coming|following)\b", re.IGNORECASE)
+
+
+def _is_plain_weekday(one: Expression) -> bool:
+    return one.is_bare_weekday and bool(one.spans) and not _TOLD.search(one.text)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _shifted(one: Expression, by: timedelta) -> Expression:
+    spans = tuple(replace(span, start=span.start + by, end=span.end + by if span.end else None) for span in one.spans)
+    return replace(one, senses=(Sense(spans=spans),), certain=True)
 
 
 def pieces(page: Page, sentence: Sentence) -> list[Expression]:

@@ -46,7 +46,11 @@ SAYS = AnyCase(
     r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|shorten|cutting (?:it|this|that|them|"
     r"the \w+) short)\w* (?:to|by|until|till|through|thru)|\b(?:cut|cutting) (?:it|this|that|them|the \w+|"
     r"my \w+)\b[^.!?\n]{0,15} short|an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|"
-    r"(?:days?|week) (?:more|longer))"
+    r"(?:days?|week) (?:more|longer)|"
+    r"(?:first day|last day|(?:start|end)(?: date)?)(?: off| out)?(?: of (?:my|the|that) [^.!?\n]{1,40}?)?"
+    r" (?:(?:should|needs? to|needs|has to|could|can|must|will now|would now)(?: now)? (?:be|moved?|changed?)|"
+    r"(?:is )?(?:now|moved|changed)|be (?:now|moved|changed))|"
+    r"(?:can|could|may|make|move|change|push) (?:the|my) (?:first day|last day|(?:start|end)(?: date)?)\b)"
 )
 # An earlier request is spoken of.
 KNOWN = AnyCase(

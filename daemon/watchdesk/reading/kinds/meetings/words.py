@@ -43,6 +43,12 @@ _IN_PLACE = re.compile(
     r"(?: is|:))\b[^.!?\n]{0,30}\d",
     re.IGNORECASE,
 )
+# The one behind it stands anyway: "we will meet on the 25th as planned".
+_ANYWAY = re.compile(
+    r"\b(?:as (?:planned|scheduled|usual|always)|(?:next|regular|following|march|april|may|september|october|november|"
+    r"december|january|february) (?:one|meeting|ppc|pta|sac)|regularly scheduled)\b",
+    re.IGNORECASE,
+)
 # A meeting that was only thought of, or hangs on something: it is asked about.
 _UNREAL = re.compile(
     r"\b(?:would have (?:been|met)|(?:were|was) going to|(?:almost|nearly) (?:scheduled|had|held|booked|set)|"
@@ -106,7 +112,8 @@ def in_words(page: Page) -> Found | None:
     if not MENTION.search(own) and not (passed_on and MENTION.search(page.quoted[:_READ])):
         return None
     action = _action(page)
-    when, evidence, place = _when(page, moved=action == "change", answers=passed_on)
+    called_off = _days_called_off(page) if action == "cancel" else ()
+    when, evidence, place = _when(page, moved=action == "change", answers=passed_on, called_off=called_off)
     day = when.day if action == "cancel" else None
     is_moved_day = action == "change" and when.day is not None and not passed_on
     if when.start is None and day is None and not (when.doubtful or is_moved_day):
@@ -240,14 +247,27 @@ def _action(page: Page) -> str:
     if _takes_up(page):
         return "reply" if page.is_answer and not page.is_forward else "request"
     if _cancels(text):
-        return "change" if _IN_PLACE.search(text) else "cancel"
+        in_place = any(_IN_PLACE.search(line) and not _ANYWAY.search(line) for line in _LINES.split(text))
+        return "change" if in_place else "cancel"
     moved = _MOVED.search(text) is not None and (_ROOM.search(text) is None or len(_MOVED.findall(text)) > 1)
     return "change" if moved else "request"
 
 
-def _when(page: Page, *, moved: bool, answers: bool) -> tuple[Slot, tuple[Evidence, ...], str]:
-    """When and where. The author's own words first; a yes takes day, hours and place from what it answers."""
-    own = slot(page.body.text, _dates(page), today=page.today, moved=moved)
+def _days_called_off(page: Page) -> tuple[Expression, ...]:
+    """The dates of the sentences that call a meeting off, and not of those that tell of the next one."""
+    text = page.body.text
+    told = [one for one in page.sentences if _cancels(text[one.start : one.stop])]
+    return tuple(one for one in _dates(page) if any(line.start <= one.start < line.stop for line in told))
+
+
+def _when(
+    page: Page, *, moved: bool, answers: bool, called_off: tuple[Expression, ...]
+) -> tuple[Slot, tuple[Evidence, ...], str]:
+    """When and where. The author's own words first; a yes takes day, hours and place from what it answers.
+
+    called_off: the dates of what is called off, where the author's own words hold some.
+    """
+    own = slot(page.body.text, called_off or _dates(page), today=page.today, moved=moved)
     place = place_of(page.body.text, own.at, dates=page.body.dates, unit=page.unit)
     if own.at is not None and (own.start is not None or own.doubtful):
         return own, (page.body.evidence("start", *own.at),), place
@@ -261,6 +281,7 @@ def _when(page: Page, *, moved: bool, answers: bool) -> tuple[Slot, tuple[Eviden
     return when, (), place or place_of(asked, when.at, dates=dates, unit=page.unit)
 
 
+_LINES = re.compile(r"(?<=[.!?;])\s+|\n")
 _NO_DAY = re.compile(r"until (?:further notice|later|a later)", re.IGNORECASE)  # names no day of the meeting
 
 
