@@ -63,3 +63,23 @@ def test_a_code_of_the_radio_for_custody_is_an_arrest_and_a_range_of_numbers_is_
 def test_a_ten_four_of_the_principal_is_an_answer() -> None:
     for text in ("Principal 10-4 prior.", "10-4 from principal prior to transport."):
         assert explained(f"10-95 one at Como, 0845, theft. 10-76 JDC. {text}")["arrest"]["principal_told"] is True
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Correction on this morning: it was 0940 not 0910, and dad was told at 1000.",
+        "Correction: it was 0940 not 0910.",
+        "Correction to the arrest: the time was 9:40, not 9:10",
+        "Correction: time should be 0940 instead of 0910",
+    ],
+)
+def test_an_hour_in_the_place_of_another_is_that_of_the_arrest(body: str) -> None:
+    got = explained(body, subject="arrest", sent="2027-03-03T14:10", who="jtorres")
+    assert (got["kind"], got["arrest"]["when"]) == ("arrest", "2027-03-03T09:40")
+
+
+@pytest.mark.parametrize("place", ["at the JSC", "at JDC", "in the JRC", "at the juvenile center"])
+def test_who_is_held_elsewhere_was_taken_from_the_school(place: str) -> None:
+    got = explained(f"Arrested a 16 yo at Como 0845 for robbery. He's {place}.", subject="arrest")
+    assert got["arrest"]["removed"] is True

@@ -93,11 +93,27 @@ def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> 
         return None if _is_others(piece.text) else 1
     if _LABEL.match(told.text) and not _is_others(told.text):
         return 1
-    if _CUFFED.search(piece.text):
+    if _CUFFED.search(piece.text) or _is_put_right(told, one):
         return 2
     if one.weak or _is_others(piece.text) or _OLD.search(told.text):
         return None
     return 3 if told.index < first.index else 4
+
+
+_IT_WAS = re.compile(
+    r"\b(?:it|that|time) (?:was|is|should (?:be|read|say|have been))(?: (?:really|actually|at))*\s+$", re.IGNORECASE
+)
+_NOT_THAT = re.compile(r"[,\s]+(?:and )?(?:not|instead of|rather than) (?:at )?\d", re.IGNORECASE)
+
+
+def _is_put_right(told: Told, one: Expression) -> bool:
+    """ "It was 0940, not 0910": one hour in the place of another."""
+    text = told.sheet.text
+    before = _IT_WAS.search(text[max(0, one.start - _PHRASE) : one.start])
+    return before is not None and _NOT_THAT.match(text, one.stop) is not None
+
+
+_PHRASE = 40  # code points before an hour in which what leads to it stands
 
 
 def _is_drive(told: Told, place: int) -> bool:

@@ -8,7 +8,7 @@ from watchdesk.reading.kinds.reports.plain_words import NOT
 from watchdesk.reading.kinds.reports.telling_words import MENTION
 
 _PLACE = (
-    r"(?:jdc|(?:(?<=to )|(?<=at )|(?<=in ))juvi?e?\b|juvenile (?:center|detention|hall|facility|intake|justice|"
+    r"(?:j[dsr]c\b|(?:(?<=to )|(?<=at )|(?<=in ))juvi?e?\b|juvenile (?:center|detention|hall|facility|intake|justice|"
     r"services)|detention|(?:the |juvenile )intake\b|(?:county )?jail|lec\b|lock-?up|booking|downtown|"
     r"hq\b|headquarters|the (?:station|precinct))"
 )
