@@ -70,7 +70,7 @@ def test_a_ten_four_of_the_principal_is_an_answer() -> None:
     [
         "Correction on this morning: it was 0940 not 0910, and dad was told at 1000.",
         "Correction: it was 0940 not 0910.",
-        "Correction to the arrest: the time was 9:40, not 9:10",
+        "Correction to my arrest mail: the time was 9:40, not 9:10",
         "Correction: time should be 0940 instead of 0910",
     ],
 )
@@ -83,3 +83,7 @@ def test_an_hour_in_the_place_of_another_is_that_of_the_arrest(body: str) -> Non
 def test_who_is_held_elsewhere_was_taken_from_the_school(place: str) -> None:
     got = explained(f"Arrested a 16 yo at Como 0845 for robbery. He's {place}.", subject="arrest")
     assert got["arrest"]["removed"] is True
+
+
+def test_a_report_that_is_put_right_is_no_change_of_leave() -> None:
+    assert explained("Correction to the arrest: the time was 9:40, not 9:10")["kind"] in ("arrest", "other")

@@ -174,7 +174,7 @@ def changes(page: Page, sentence: Sentence) -> bool:
 
 
 def _may_turn(page: Page, sentence: Sentence) -> bool:
-    if turning.is_of_meeting(page, sentence) or _is_of_log(page, sentence):
+    if turning.is_of_meeting(page, sentence) or _is_of_log(page, sentence) or _is_of_arrest(page, sentence):
         return False
     if turning.announces(page, sentence):
         return True
@@ -199,6 +199,14 @@ def _is_of_log(page: Page, sentence: Sentence) -> bool:
         return False
     named = any(log_months.LOG.search(text) for text in (sentence.text, page.head.text))
     return named and (bool(log_months.LOG.search(sentence.text)) or bool(log_months.COUNTS.search(sentence.text)))
+
+
+_ARREST = re.compile(r"\barrest(?:s|ed)?\b|\bin custody\b", re.IGNORECASE)
+
+
+def _is_of_arrest(page: Page, sentence: Sentence) -> bool:
+    """ "Correction to the arrest: the time was 9:40": a report is put right, and no leave."""
+    return _ARREST.search(sentence.text) is not None and not page.body.leaves_in(sentence)
 
 
 def _changes(page: Page, sentence: Sentence) -> bool:
