@@ -72,7 +72,7 @@ _THEN_GOES = re.compile(
     r"(?:be\s)?(?:leav|com|go|start|arriv|out\b|in\b)",
     re.IGNORECASE,
 )
-_WHOLE_DAY = re.compile(r"\b(?:all day|(?:the )?(?:whole|full|entire) day)\b", re.IGNORECASE)
+_WHOLE_DAY = re.compile(r"\b(?:all day|all of|(?:the )?(?:whole|full|entire) day)\b", re.IGNORECASE)
 
 
 def _is_whole_day(one: Used, sheet: Sheet) -> bool:

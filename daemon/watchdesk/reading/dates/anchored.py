@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.almanac import every, month, on_or_after, plus, week
+from watchdesk.reading.dates.almanac import every, month, on_or_after, on_or_before, plus, week
 from watchdesk.reading.dates.derived import (
     days_beside,
     days_inside,
@@ -24,7 +24,7 @@ from watchdesk.reading.dates.named import weekend_around
 from watchdesk.reading.dates.numbers import cardinal, ordinal
 from watchdesk.reading.dates.numbers import weekday as weekday_at
 from watchdesk.reading.dates.openings import CARDINAL, NAME, ORDINAL, Forms, opening
-from watchdesk.reading.dates.parts import Day, Derived, Fixed, Hit, Month
+from watchdesk.reading.dates.parts import Day, Derived, Fixed, Hit, Month, Stretch
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
 from watchdesk.reading.dates.weeks import one
@@ -111,6 +111,8 @@ def _span_of_this(s: Scan, i: int) -> Hit | None:
 def _beside(s: Scan, i: int, core: Core) -> Hit | None:
     """A weekday or a count of days before, after or from an anchor."""
     number = weekday_at(s, i)
+    if number is not None and (both := _two_beside(s, number, core)) is not None:
+        return both
     if number is not None and s.low(number[1]) in {"after", "before", "following"}:
         hit = core(s, number[1] + 1)
         sign = -1 if s.low(number[1]) == "before" else 1
@@ -134,6 +136,27 @@ def _beside(s: Scan, i: int, core: Core) -> Hit | None:
         return None
     stretch = s.low(i - 1) == "the" and count > 1 and unit == "day"
     derive = days_beside(count, sign) if stretch else moved_from(unit, sign * count)
+    return Derived(anchor=hit[0], derive=derive), hit[1]
+
+
+def _two_beside(s: Scan, first: tuple[int, int], core: Core) -> Hit | None:
+    """ "The Thursday and Friday before Memorial Day": two weekdays told from one anchor."""
+    second = weekday_at(s, first[1] + 1) if s.low(first[1]) in {"and", "&", "+", "/"} else None
+    if second is None or s.low(second[1]) not in {"after", "before", "following"}:
+        return None
+    hit = core(s, second[1] + 1)
+    if hit is None:
+        return None
+
+    def derive(day: date, last: date) -> tuple[Stretch, ...]:
+        if s.low(second[1]) == "before":
+            later = on_or_before(plus(day, -1), second[0])
+            earlier = on_or_before(plus(later, -1), first[0])
+        else:
+            earlier = on_or_after(plus(last, 1), first[0])
+            later = on_or_after(plus(earlier, 1), second[0])
+        return (((earlier, earlier), (later, later)),)
+
     return Derived(anchor=hit[0], derive=derive), hit[1]
 
 

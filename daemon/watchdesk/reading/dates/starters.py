@@ -12,7 +12,7 @@ _TELLING = FIRST_WORDS | frozenset({
     "midnight", "half", "quarter", "am", "pm", "morning", "mornings", "afternoon", "afternoons", "evening", "night",
     "lunch", "lunchtime", "daytime", "couple", "wk", "w", "wknd", "workweek", "indefinitely", "effective", "½", "hour",
     "work", "working", "school", "further", "eot", "eos", "end", "start", "early", "late", "week",
-    "now", "few", "mid", "q", "noonish", "eod", "nineteen", "that", "same",
+    "now", "few", "mid", "q", "noonish", "eod", "nineteen", "that", "same", "back", "front",
 })  # fmt: skip
 # Words that give the number behind them a meaning of its own.
 _LABELS = frozenset({

@@ -14,7 +14,7 @@ _EDGES = frozenset({"end", "start", "beginning"})
 _TOURS = frozenset({"shift", "tour", "watch", "day", "workday"})
 _HALVES = frozenset({"am", "pm", "morning", "afternoon"})
 REST = opening("the", "rest", "remainder", "balance")  # what opens the rest of the day
-TOUR_WORDS = opening(CARDINAL, "the", "last", "first", "final", "second")
+TOUR_WORDS = opening(CARDINAL, "the", "last", "first", "final", "second", "back", "front")
 HALF_DAY = opening(NUMBER, _HALVES, "a", "half", "½")
 _HALF_DAYS = (("half", "day"), ("half", "a", "day"), ("half", "-", "day"), ("1", "/", "2", "day"), ("½", "day"),
               ("half", "of", "the", "day"), ("1", "/", "2", "a", "day"), ("1", "/", "2", "shift"),
@@ -83,6 +83,9 @@ _LONGEST = 12 * 3600
 def tour_words(s: Scan, i: int) -> Timed | None:
     """Last two hours, first hour of the shift, 2 hrs at the end of shift."""
     j = i + (s.low(i) == "the")
+    if s.low(j) in {"back", "front"} and s.low(j + 1) == "half":
+        clock = Clock(readings=(halves(s)[s.low(j) == "back"],), shape=Shape.RANGE)
+        return clock, _of_tour(s, j + 2) or j + 2
     short = s.low(j) in {"1", "2"} and s.low(j + 1) in {"st", "nd"}
     if s.low(j) not in {"last", "first", "final", "second"} and not short:
         return _hours_at_edge(s, i)

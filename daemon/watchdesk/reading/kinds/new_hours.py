@@ -98,7 +98,8 @@ def slipped(page: Page, days: Days) -> Days:
 
 def _new(page: Page, sentence: Sentence) -> str | None:
     """The new hour as it is written."""
-    if (traded := _TRADED.search(sentence.text)) is not None:
+    traded = _TRADED.search(sentence.text)
+    if traded is not None and _is_of_leave(page, traded.group()):
         return traded["new"]
     text = page.body.text[:4000]
     if (moved := _MOVED.search(sentence.text)) is not None and words.KNOWN.search(text[: sentence.stop]):
@@ -108,6 +109,16 @@ def _new(page: Page, sentence: Sentence) -> str | None:
     if now is None or now.start() < sentence.start:
         return None
     return now["new"] or now["other"]
+
+
+_SAID = re.compile(r"\d{4}|\d:\d\d|[ap]\.?m\b|\bnoon\b", re.IGNORECASE)
+
+
+def _is_of_leave(page: Page, traded: str) -> bool:
+    """Numbers alone may count anything: "my arrest count should be 2, not 1"."""
+    return _SAID.search(traded) is not None or any(
+        pattern.search(f"{page.head.text}\n{page.body.text[:2000]}") for pattern in _SIDES
+    )
 
 
 def _day(page: Page, base: tuple[Span, ...]) -> Span | None:
