@@ -34,6 +34,9 @@ SICK_DAYS: dict[str, Read] = {
     "Sick, not in today\n- 1000 class visit is off": [("02-09",)],
     "Out with a fever today.\n* 1330 call with the dean needs a new date": [("02-09",)],
     "Migraine. ECC notified, EOT at 1030, burning sick for the rest of the shift.": [("02-09", "10:30-15:00")],
+    "I'm sick from yesterday and today I am still sick, tomorrow i will see.": [("02-08", "02-09")],
+    "Sick today. Tomorrow we'll see.": [("02-09",)],
+    "Fever, out today. Tomorrow not sure yet.": [("02-09",)],
     "Told dispatch, 10-7 at 1115, flu.": [("02-09", "11:15-15:00")],
     "Throwing up. Principal informed, EOT 0945.": [("02-09", "09:45-15:00")],
 }
@@ -99,7 +102,25 @@ ASKED: dict[str, Read] = {
     "I'd like to leave Friday at noon. Actually make it 1.": [("02-12", "13:00-15:00")],
     "can i leave at noon friday, no make it 1": [("02-12", "13:00-15:00")],
     "Vacation 3/11. Actually make it 1": "ask",
+    "Off Friday? I mean, can I be? Comp. A half day is fine, the afternoon.": [("02-12", "11:00-15:00")],
+    "Comp Thursday please. Half a day is enough. The morning half.": [("02-11", "07:00-11:00")],
+    "Not the morning, the afternoon: 3/18 comp half day.": [("03-18", "11:00-15:00")],
+    "Date | From | To | Bank\n3/9 | 0700 | 0900 | comp\n3/16 | 1300 | 1500 | comp": [
+        ("03-09", "07:00-09:00"),
+        ("03-16", "13:00-15:00"),
+    ],
+    "- Mar 9: dentist 0800, in by 1000\n- Mar 23: leaving 1400, kid's recital\nBoth comp.": [
+        ("03-09", "07:00-10:00"),
+        ("03-23", "14:00-15:00"),
+    ],
+    "Can I have the Friday afternoons in April off? Comp.": "ask",
+    "Wednesday I'm yours till noon, then I'm a godfather. Comp for the rest.": "ask",
+    "Orders say 18 MAR 0600 thru 21 MAR 2000. I need Thu and Fri, military.": "ask",
+    # Instead of the tour's own hours, which nobody asked for.
+    "I'd like to leave at 1 instead of 3 on Thursday, comp.": [("02-11", "13:00-15:00")],
+    "Can I come in at 9 instead of 7 Friday? Comp.": [("02-12", "07:00-09:00")],
     # Where the author is then.
+    "I'll cover Como Thursday and I'd like Friday off, comp.": [("02-12",)],
     "I'm at Harding the 15th for Ahmed and at Central the 17th. That leaves the 16th. I'd like it as a personal day.": [
         ("02-16",)
     ],
@@ -133,6 +154,17 @@ CHANGED: dict[str, Read] = {
         ("03-04", "12:00-15:00")
     ],
     "Make it 1 not noon.": "ask",
+    "The recital is at 1 now, so I'll need to leave Thursday at 12:30 instead of 1:30. Comp still.": [
+        ("02-11", "12:30-15:00")
+    ],
+    "I wrote March 12 in the afternoon but it is in the morning. Sorry.": [("03-12", "07:00-11:00")],
+    "My mistake, I meant the afternoon, not the morning. Still 3/18.": [("03-18", "11:00-15:00")],
+    # One of the days that were asked for is dropped.
+    "I had Wed thru Fri down for vacation, the 10th, 11th, 12th. Drop the Friday. Wed and Thurs stand.": [
+        ("02-10", "02-11")
+    ],
+    "I asked for 3/8 to 3/10, vacation. I won't need the Monday after all.": [("03-09", "03-10")],
+    "My request is March 22-26. Please drop the Wednesday.": [("03-22", "03-23"), ("03-25", "03-26")],
     # Another bank for the same day.
     "Make my Friday 3/12 comp rather than vacation, if it's not too late. Date stays.": [("03-12",)],
     "Make 3/11 comp instead of vacation please.": [("03-11",)],
@@ -203,3 +235,38 @@ def test_what_is_void_in_one_row_swallows_no_request_of_another() -> None:
 def test_a_count_of_the_first_days_of_school_is_no_report() -> None:
     text = "Three days of school and I've already broken up a fight. Could I use vacation for 3/11?"
     assert read(text) == ("time_off", [("03-11",)])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I don't want to waste the day, please cancel my 3/11 vacation.", "withdrawal"),
+        ("I don't want to miss it, so drop my 3/11 comp.", "withdrawal"),
+        ("I'll take Harding Thursday. Still good for my own day off on the 19th, right?", "other"),
+        ("Still on for my comp day 3/11, correct?", "other"),
+    ],
+)
+def test_what_is_not_wanted_or_only_checked_is_no_request(text: str, kind: str) -> None:
+    assert read(text)[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "feeling better, coming in at 10 today instead of staying out",
+        "Feeling a lot better. I'll be in today around 10 after all.",
+        "coming in by 10 today after all",
+    ],
+)
+def test_who_comes_in_after_all_changes_the_report(text: str) -> None:
+    kind, days = read(text, subject="Re: sick today", sent="2027-02-09T08:40")
+    assert (kind, days) == ("change", [("02-09", "07:00-10:00")])
+
+
+def test_an_open_end_is_no_doubt_about_the_first_day() -> None:
+    got = explained("pneumonia. out starting today no idea for how long", sent="2027-02-09T05:50")
+    assert not got["act"] or got["spans"][0]["end"] is None
+
+
+def test_a_day_that_is_not_to_be_booked_is_not_taken_back() -> None:
+    assert read("Is the picnic on May 21? Don't want to book vacation over it.")[0] != "withdrawal"

@@ -54,8 +54,8 @@ _INNER = re.compile(
 def use_of(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     """What a clock time without a day is for."""
     before = sheet.text[max(0, one.start - 6) : one.start]
-    if one.shape is Shape.PART and re.search(r"\bgood\s+$", before, re.IGNORECASE):
-        return Use.NOTHING  # "Good afternoon"
+    if one.shape is Shape.PART and _NO_PART.search(sheet.text, max(0, one.start - 20), one.start):
+        return Use.NOTHING
     if one.shape is Shape.POINT and _OFF_DUTY.search(sheet.text, max(0, one.start - 24), one.start):
         return Use.LEAVING
     governed = sheet.governed(sentence, one)
@@ -77,6 +77,8 @@ def use_of(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     return Use.LEAVING if goes and at and governed.far <= _CLOSE else use  # "I vanish at noon"
 
 
+# "Good afternoon"; "not the morning".
+_NO_PART = re.compile(r"\bgood\s+$|\b(?:not|instead of|rather than)\s+(?:in\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|around|about)\s*$", re.IGNORECASE)
 # Said of nobody but the author: "ECC notified, EOT at 1030".
 _OFF_DUTY = re.compile(

@@ -35,6 +35,7 @@ def first(page: Page, meant: Sequence[Used], *, looks_back: bool) -> Question | 
         question = (
             _goes_on(page, one)
             or _far_from_the_day(page, one)
+            or _one_of_several(one.date)
             or _doubt(page, one.date, looks_back=looks_back, negated=_is_negated(one))
         )
         if question is not None:
@@ -94,7 +95,7 @@ def _far_from_the_day(page: Page, one: Used) -> Question | None:
     named = [
         other.spans[0].start
         for other in page.body.dates
-        if 0 < date.start - other.stop <= _BACK and other.wrote_month and other.certain and other.grain is Grain.DAY
+        if 0 < date.start - other.stop <= _BACK and other.wrote_month and _same_days(other) and other.grain is Grain.DAY
     ]
     if not named or date.spans[0].start + _APART > named[-1] or named[-1] - page.today < _APART:
         return None
@@ -170,6 +171,11 @@ def _is_negated(one: Used) -> bool:
     return bool(re.search(r"(?:n['’]t|\bwont|\bcant|\bnot|\bcannot|\bno)\b[^,.;]*$", lead, re.IGNORECASE))
 
 
+def _one_of_several(one: Expression) -> Question | None:
+    """ "The Friday afternoons in April": more than the one that was read."""
+    return asking.no_day() if _SEVERAL_PARTS.search(one.text) and len(_each_day(one)) == 1 else None
+
+
 def _doubt(page: Page, one: Expression, *, looks_back: bool, negated: bool) -> Question | None:
     if one.conflict is not None or not one.senses:
         return asking.about(one)
@@ -190,6 +196,7 @@ def _doubt(page: Page, one: Expression, *, looks_back: bool, negated: bool) -> Q
     return None if looks_back else _over(page, one)
 
 
+_SEVERAL_PARTS = re.compile(r"\b(?:mornings|afternoons)\b", re.IGNORECASE)
 # "Tomorrow, Thursday" names one day twice; where the two differ, one is wrong.
 _APPOSED = re.compile(
     r"(?:today|tomorrow|tmrw|tmr|yesterday)\s*,\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?",

@@ -115,7 +115,8 @@ def is_near(one: Used, meant: Sequence[Used]) -> bool:
         (abs(one.sentence.number - day.sentence.number), one.sentence.paragraph - day.sentence.paragraph)
         for day in meant
     ]
-    return any(number <= 1 or (number <= _NEXT and paragraph == 0) for number, paragraph in gaps)
+    far = _FURTHER if len(meant) == 1 else _NEXT
+    return any(number <= 1 or (number <= far and paragraph == 0) for number, paragraph in gaps)
 
 
 def _asks(sentence: Sentence, sheet: Sheet) -> bool:
@@ -175,6 +176,7 @@ def _is_added(one: Used, sheet: Sheet) -> bool:
 
 _TOO = re.compile(r"\W*(?:as well|too)\b", re.IGNORECASE)
 _ONWARD = re.compile(r"\W*(?:also|and|plus|then|same|again|as well as|in addition)\b", re.IGNORECASE)
+_FURTHER = 4  # sentences of a paragraph between the one day and its hours
 _NEXT = 2  # sentences between a list and what it belongs to
 
 

@@ -161,7 +161,8 @@ def _is_last_at_work(at: Place) -> bool:
 
 # "The doctor gave a note until Wednesday", "the doc wrote me off thru Monday".
 _BY_A_NOTE = re.compile(
-    r"\b(?:dr|doc|doctor|clinic|nurse|physician|dentist|surgeon|note|excused?)\b[^.!?\n]{0,50}\b(?:until|till|til|through|"
+    r"\b(?:dr|doc|doctor|clinic|nurse|physician|dentist|surgeon|note|excused?)\b[^.!?\n]{0,50}\b(?:until|till|til|"
+    r"through|"
     r"thru|up to)\s+(?:the\s+|this\s+|next\s+)?$",
     re.IGNORECASE,
 )
@@ -240,7 +241,9 @@ _SOME = re.compile(r"\b(?:some|any|a few|several|a couple(?: of)?)\s+$", re.IGNO
 
 
 _DEPENDS = re.compile(
-    r"\s*(?:depends|is up in the air|remains to be seen|tbd|is a maybe|we['’]ll see)\b", re.IGNORECASE
+    r"\s*(?:(?:i|we)(?: will|['’]ll) see\b|(?:not sure|idk|i don['’]?t know|no idea|unclear|unknown)\b"
+    r"(?! (?:for |about )?(?:how|when|until|till))|depends|is up in the air|remains to be seen|tbd|is a maybe)\b",
+    re.IGNORECASE,
 )
 
 

@@ -96,6 +96,8 @@ def _tied(page: Page, sheet: Sheet, one: Used, *, is_row: bool) -> Hours | None:
     start, end = clock(one.date)
     if one.date.shape in (Shape.RANGE, Shape.PART) and one.date.grain is Grain.TIME and one.use is Use.HOURS and is_row:
         return stated(page, sheet, [one])
+    if one.date.shape is Shape.BEFORE and one.date.grain is Grain.TIME and one.use is Use.ARRIVING and end is not None:
+        return (page.tour.start, end) if end > page.tour.start else None  # "in by 1000"
     if one.date.shape is not Shape.POINT or start is None or end is None:
         return None
     use = one.use if one.date.grain is Grain.TIME else leads(sheet, one.date)

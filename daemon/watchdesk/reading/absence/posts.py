@@ -10,7 +10,8 @@ from watchdesk.reading.sheet import Sheet
 
 _AT = AnyCase(
     r"\b(?:i['’]?m|i am|i['’]?ll be|i will be|im|i stay)\s+(?:still |also |only |already |needed |posted |assigned )*"
-    r"(?:at|over at|down at)\s+"
+    r"(?:at|over at|down at)\s+|"
+    r"\b(?:i['’]?ll|i will|i can|i)\s+(?:take|cover|do|have|handle)\s+"
 )
 _AND_AT = re.compile(r"\b(?:and|then|,)\s+(?:then )?at\s+", re.IGNORECASE)
 # Between the school and its day.

@@ -15,7 +15,7 @@ from watchdesk.reading.dates.years import year
 
 _ZONES = frozenset({"utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "z"})
 _NEW_LINE = 2  # the gap before a token that begins a line
-_JOIN = frozenset({",", "at", "on", "of", "from", "(", "-", "in", "@", "for", "between"})
+_JOIN = frozenset({",", "|", "at", "on", "of", "from", "(", "-", "in", "@", "for", "between"})
 
 
 def _stamp(s: Scan, i: int) -> tuple[Clock, int] | None:

@@ -81,7 +81,9 @@ def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
     if first is None:
         return None
     start, k = first
-    if s.low(k) not in (words.THROUGH | {"and", "/"} if between else words.THROUGH) or s.at(k).gap > 2:
+    cells = s.low(k) == "|" and s.terms.by_tour and _is_wide(s, j) and _is_wide(s, k + 1)  # "0700 | 0900"
+    joined = s.low(k) in (words.THROUGH | {"and", "/"} if between else words.THROUGH)
+    if not (joined or cells) or s.at(k).gap > 2:
         return None
     if s.low(j + 1) == ":" and s.at(k).gap and s.glued(k + 1) and len(s.at(k + 1).text) == 4:
         return None  # "12:00:00 -0500": the zone of a machine's stamp
@@ -94,6 +96,12 @@ def _range(s: Scan, i: int, *, beside: bool) -> Timed | None:
     if second is None or not _is_clock_range(s, i, start, second, loose=led or beside or until):
         return None
     return Clock(readings=_between(s, start, second[0]), shape=Shape.RANGE), second[1]
+
+
+def _is_wide(s: Scan, i: int) -> bool:
+    """Four digits that are an hour and a quarter of it, as tables have them."""
+    token = s.at(i)
+    return token.kind == "n" and len(token.text) == 4 and token.value < 2400 and token.value % 100 in {0, 15, 30, 45}
 
 
 def _is_clock_range(s: Scan, i: int, start: Point, second: tuple[Point, int], *, loose: bool) -> bool:

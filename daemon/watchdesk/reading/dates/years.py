@@ -40,7 +40,15 @@ def _in_digits(s: Scan, j: int) -> tuple[int, int] | None:
         return None
     clock = s.low(j + 1) in words.DASHES | {":"} and s.at(j + 2).stop - s.at(j + 2).start == 4 and s.glued(j + 1)
     hours = s.low(j + 1) in {"hrs", "hours", "hr", "h"}
+    hours = hours or (s.terms.by_tour and _ends_hours(s, j))
     return None if clock or hours or not s.closes_date(j + 1) else (number, j + 1)
+
+
+def _ends_hours(s: Scan, j: int) -> bool:
+    """ "18 MAR 0600 thru 21 MAR 2000": the first day has its hour of four digits, and so has the last."""
+    before = s.at(j - 4)
+    is_hour = before.kind == "n" and len(before.text) == 4 and before.value < 1900 and before.value % 100 < 60
+    return is_hour and s.low(j - 3) in words.THROUGH and s.at(j).value % 100 < 60
 
 
 def _told(s: Scan, j: int, *, near: bool) -> tuple[int, int] | None:

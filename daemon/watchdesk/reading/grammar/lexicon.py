@@ -102,7 +102,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "couldn't come in, could not come in, stayed home, was home"
     ),
     Tag.WORK: split(
-        "i'm here, i am here, i'll be here, i will be here, am here, i'm there, i'll be there, i am there, "
+        "i'm yours, i am yours, i'm all yours, i'm here, i am here, i'll be here, i will be here, am here, i'm there, "
+        "i'll be there, i am there, "
         "i will be there, am there, i'm back, plan to be in, back on, can do, can still do, still do, could do, work, "
         "working, works, cover, covering, available, be there, be here, be in, on duty, on shift, attend, attending, "
         "teach, teaching, i'm on, be on, still on, report to, reporting to, regular duty, normal duty, "

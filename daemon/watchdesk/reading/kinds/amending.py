@@ -19,6 +19,7 @@ from watchdesk.reading.kinds import (
     new_hours,
     officer_meant,
     on_record,
+    part_dropped,
     titled_change,
     topics,
     turning,
@@ -184,7 +185,11 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
         return False
     partly = any(turning.lessens(sentence, one) for one in page.body.said[sentence.number].heads)
     return not topics.inquires(page, sentence) and (
-        not sentence.has("drop") or partly or _renews(page, sentence) or turning.keeps_a_part(page, sentence)
+        not sentence.has("drop")
+        or partly
+        or _is_precise(page, sentence)
+        or _renews(page, sentence)
+        or turning.keeps_a_part(page, sentence)
     )
 
 
@@ -215,8 +220,14 @@ def _changes(page: Page, sentence: Sentence) -> bool:
         return True
     moved = turning.changes_leave(page, sentence) or turning.trades(sentence) or _slides(page, sentence)
     moved = moved or turning.switches(page, sentence) or turning.keeps_a_part(page, sentence)
-    moved = moved or new_hours.tells(page, sentence)
+    moved = moved or _is_precise(page, sentence)
     return moved or turning.lists_both(page, sentence)
+
+
+def _is_precise(page: Page, sentence: Sentence) -> bool:
+    """It names the new hour, or the day that is dropped of those asked for, whatever word it begins with."""
+    told = new_hours.tells(page, sentence) or new_hours.comes_after_all(page, sentence)
+    return told or part_dropped.tells(page, sentence)
 
 
 def _slides(page: Page, sentence: Sentence) -> bool:

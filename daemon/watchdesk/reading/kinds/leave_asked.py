@@ -180,7 +180,13 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     listed = is_listed(sentence, page.body)
     if not sentence.dates or (topics.is_talk(page, page.body, sentence) and not listed):
         return False
-    if _tells_hours(page, sentence) or is_bare(sentence, page.body) or listed or _FRAME.search(sentence.text):
+    if (
+        _tells_hours(page, sentence)
+        or _tells_which_half(page, sentence)
+        or is_bare(sentence, page.body)
+        or listed
+        or _FRAME.search(sentence.text)
+    ):
         return True
     bare_core = core and not any(names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
@@ -214,6 +220,16 @@ def _tells_when(page: Page, sentence: Sentence, core: Sequence[Sentence], wanted
     near = any(abs(one.number - sentence.number) <= _BESIDE for one in core)
     uses = {one.use for one in used(page, page.body, sentence)} if near else set()
     return bool(uses & wanted) and not sentence.asks
+
+
+def _tells_which_half(page: Page, sentence: Sentence) -> bool:
+    """ "A half day is fine, the afternoon.": which part of the day would do."""
+    if not _HALF_A_DAY.search(sentence.text) or any(one.grain is not Grain.TIME for one in sentence.dates):
+        return False
+    return any(one.use is Use.HOURS for one in used(page, page.body, sentence))
+
+
+_HALF_A_DAY = re.compile(r"\bhalf[- ](?:a[- ])?(?:day|shift|tour)\b|\bhalf (?:of )?(?:it|that day)\b", re.IGNORECASE)
 
 
 def _tells_hours(page: Page, sentence: Sentence) -> bool:

@@ -18,6 +18,12 @@ _HOUR = (
     r"(?!\s?(?:[\d/%:–-]|(?:more )?(?:days?|hours?|hrs?|weeks?|min)\b|st\b|nd\b|rd\b|th\b))"
 )
 _NOT = r"(?:,? (?:please|pls),?)?,?\s+(?:and )?(?:not|instead of|rather than)\s+(?:at )?"
+_GOES = r"\b(?:leav(?:e|ing)|go(?:ing)?(?: home)?|head(?:ing)? out|cut(?:ting)? out|get(?:ting)? out|be out|out|off)\b"
+_COMES = (
+    r"\b(?:com(?:e|ing) in|be(?:ing)? in|get(?:ting)? in|start(?:ing)?|arriv(?:e|ing)|report(?:ing)? (?:in|for duty)|"
+    r"late)\b"
+)
+_EITHER = rf"(?:{_GOES}|{_COMES})"
 # "Make it 1, not noon", "make that 11 instead of 12".
 _TRADED = re.compile(
     rf"\b(?:make|made|making|need|needs to be|should be)\s+(?:it|that|mine|this|them)?\s*(?:at |to be |for "
@@ -25,18 +31,14 @@ _TRADED = re.compile(
     rf"{_NOT}(?P<old>{_HOUR})",
     re.IGNORECASE,
 )
+# "I'll need to leave Thursday at 12:30 instead of 1:30".
+_INSTEAD = re.compile(rf"{_EITHER}[^.!?\n]{{0,30}}?\bat (?P<new>{_HOUR}){_NOT}(?P<old>{_HOUR})", re.IGNORECASE)
 # "Please change that to noon", "move it from 1 to 2".
 _MOVED = re.compile(
     rf"\b(?:make|change|move|push|switch|bump)\s+(?:it|that|this|mine|the (?:time|hour))\s+(?:back |up )?"
     rf"(?:from (?P<old>{_HOUR}) )?(?:to |for |at )?(?P<new>{_HOUR})",
     re.IGNORECASE,
 )
-_GOES = r"\b(?:leav(?:e|ing)|go(?:ing)?(?: home)?|head(?:ing)? out|cut(?:ting)? out|get(?:ting)? out|be out|out|off)\b"
-_COMES = (
-    r"\b(?:com(?:e|ing) in|be(?:ing)? in|get(?:ting)? in|start(?:ing)?|arriv(?:e|ing)|report(?:ing)? (?:in|for duty)|"
-    r"late)\b"
-)
-_EITHER = rf"(?:{_GOES}|{_COMES})"
 # "I ask before to leave at 1300", "I had put in to go at 2".
 _ASKED = re.compile(
     r"\bi(?:['’]d|['’]ve| had| have)?(?: already)? (?:ask(?:ed)?|put in|requested|wrote|said|told you)(?: you)?(?: "
@@ -53,9 +55,23 @@ _NOW = re.compile(
 _SIDES = (re.compile(_GOES + r"|\bearly\b", re.IGNORECASE), re.compile(_COMES, re.IGNORECASE))
 
 
+# "Feeling better, coming in at 10 today instead of staying out", in answer to a report.
+_BETTER = re.compile(
+    r"\b(?:feel(?:ing)? (?:\w+ )?better|instead of (?:staying|being) (?:out|home|off|in bed)|after all)\b",
+    re.IGNORECASE,
+)
+_COMES_AT = re.compile(rf"{_COMES}[^.!?\n]{{0,20}}?\b(?:at|by|around|about) (?P<new>{_HOUR})", re.IGNORECASE)
+
+
+def comes_after_all(page: Page, sentence: Sentence) -> bool:
+    """Of a report of illness that this answers, only the hours before the author comes in are left."""
+    of_report = page.is_answer and any(one.has("ill", "call-in", "sick-bank") for one in page.head.sentences)
+    return of_report and bool(_BETTER.search(sentence.text) and _COMES_AT.search(sentence.text))
+
+
 def tells(page: Page, sentence: Sentence) -> bool:
-    """The sentence names the new hour."""
-    return _new(page, sentence) is not None
+    """The sentence names the new hour, or the other half of the day."""
+    return _new(page, sentence) is not None or _half(page, sentence) is not None
 
 
 def of_the_day(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Days | None:
@@ -63,6 +79,17 @@ def of_the_day(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> 
 
     base: the days of the request, where they are known. None: no hour is changed.
     """
+    late = [_COMES_AT.search(sentence.text) for sentence in core if comes_after_all(page, sentence)]
+    if late and late[-1] is not None:
+        day, at = _day(page, base), _time(late[-1]["new"], page.tour)
+        if day is None or at is None:
+            return Days(question=asking.new_days())
+        return Days(spans=(replace(day, from_=page.tour.start, to=at),))
+    halves = [half for sentence in core if (half := _half(page, sentence)) is not None]
+    if halves:
+        day, middle = _day(page, base), asking.halved(page.tour)
+        start, end = (middle, page.tour.end) if halves[-1] else (page.tour.start, middle)
+        return Days(spans=(replace(day, from_=start, to=end),)) if day else Days(question=asking.new_days())
     found = [one for sentence in core if (one := _new(page, sentence)) is not None]
     if not found:
         return None
@@ -96,11 +123,32 @@ def slipped(page: Page, days: Days) -> Days:
     return replace(days, spans=(replace(span, from_=ends[0], to=ends[1]),))
 
 
+_AM, _PM = r"(?:morning|am|a\.m\.)", r"(?:afternoon|pm|p\.m\.)"
+# "I meant the afternoon, not the morning"; "I wrote the afternoon but it is in the morning".
+_OTHER_HALF = re.compile(
+    rf"\b(?:the |in the )?(?:(?P<pm>{_PM})|(?P<am>{_AM}))\b,? (?:and )?(?:not|instead of|rather than) (?:in )?(?:the )?"
+    rf"(?:{_AM}|{_PM})\b|"
+    r"\bi (?:wrote|said|put|asked for|had)\b[^.!?\n]{0,40}"
+    rf"\b(?:{_AM}|{_PM})\b,? (?:but|and) (?:i meant|it['’]?s|it is|it should be|should be|i need) (?:in )?(?:the )?"
+    rf"(?:(?P<late>{_PM})|(?P<early>{_AM}))\b",
+    re.IGNORECASE,
+)
+
+
+def _half(page: Page, sentence: Sentence) -> bool | None:
+    """Of a half day that was asked for, the half that is meant now: True the afternoon. None: nothing of the kind."""
+    match = _OTHER_HALF.search(sentence.text)
+    known = page.is_answer or words.KNOWN.search(page.body.text[:2000]) or words.POINTS.search(sentence.text)
+    if match is None or not known:
+        return None
+    return bool(match["pm"] or match["late"])
+
+
 def _new(page: Page, sentence: Sentence) -> str | None:
     """The new hour as it is written."""
-    traded = _TRADED.search(sentence.text)
-    if traded is not None and _is_of_leave(page, traded.group()):
-        return traded["new"]
+    traded = _TRADED.search(sentence.text) or _INSTEAD.search(sentence.text)
+    if traded is not None and _is_of_leave(page, traded.group()) and _time(traded["old"], page.tour) is not None:
+        return traded["new"]  # "leave at 1 instead of 3" asks afresh: the old hour is that of the tour
     text = page.body.text[:4000]
     if (moved := _MOVED.search(sentence.text)) is not None and words.KNOWN.search(text[: sentence.stop]):
         return moved["new"]

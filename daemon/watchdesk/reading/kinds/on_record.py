@@ -7,7 +7,8 @@ from watchdesk.reading.lower_case import AnyCase
 # What is said to stand: that the author is away, or down for it.
 _STATED = AnyCase(
     r"\b(?:i['’]?m|i am|i['’]ll be|i will be|i have|i['’]ve(?: got)?|i(?: still| already)? (?:have|had|got)|"
-    r"you(?:['’]ve| have|['’]re| are)?(?: got| still got)? (?:me|showing me)|am i|i should be|you (?:got|received|"
+    r"you(?:['’]ve| have|['’]re| are)?(?: got| still got)? (?:me|showing me)|am i|i should be|still (?:good|ok|okay|"
+    r"set|on|down) for (?:my|the)|you (?:got|received|"
     r"have|saw|see) my|my \w+ (?:is|are)|"
     r"my (?:[\w-]+ )?(?:leave|requests?|vacation|days?|time off|comp|forms?|e-?mails?|notes?|dates?)\b[^.!?\n]{0,40}"
     r"(?:made it|went through|go through|got (?:to|in|there)|received|come through|came through|approved|entered|in))\b"

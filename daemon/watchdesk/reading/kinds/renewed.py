@@ -13,7 +13,7 @@ from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head
-from watchdesk.reading.kinds import new_hours
+from watchdesk.reading.kinds import new_hours, part_dropped
 from watchdesk.reading.kinds.new_days import hours_laid, is_long, new_days
 from watchdesk.reading.kinds.sides import Part, parts_of, pieces, side_of
 from watchdesk.reading.kinds.switched import new_leave
@@ -58,10 +58,9 @@ class Renewed:
 def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Renewed:
     """The new terms, as these sentences and the ones that follow them say."""
     leave, switches = new_leave(page, core)
-    hours = new_hours.of_the_day(page, core, base)
-    if hours is not None:
-        earlier = tuple(replace(one, from_=None, to=None) for one in hours.spans or base)
-        return Renewed(days=hours, earlier=earlier, leave=leave, switches=switches)
+    precise = _precisely(page, core, base)
+    if precise is not None:
+        return Renewed(days=precise[0], earlier=precise[1], leave=leave, switches=switches)
     about = _about(page, core)
     sheet = page.near if any(one.has("ill", "sick-bank") for one in core) else page.body
     told = {one.number for one in about}
@@ -86,6 +85,14 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     if any(_WHOLE_NOW.search(one.text) for one in core):
         days = _made_whole(days, parts)
     return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
+
+
+def _precisely(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> tuple[Days, tuple[Span, ...]] | None:
+    """The new hours of the one day, or what stays of the days, with the days that were asked for."""
+    hours = new_hours.of_the_day(page, core, base)
+    if hours is None:
+        return part_dropped.of_the_rest(page, core)
+    return hours, tuple(replace(one, from_=None, to=None) for one in hours.spans or base)
 
 
 def _made_whole(days: Days, parts: Sequence[Part]) -> Days:

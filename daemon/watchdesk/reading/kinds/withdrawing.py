@@ -136,7 +136,7 @@ def drops(page: Page, sentence: Sentence) -> bool:
     supposed = words.IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(page, sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
-    if engagements.is_dropped(page, sentence):
+    if engagements.is_dropped(page, sentence) or (words.NOT_TO_DO.search(text) and not words.BIDS.search(text)):
         return False
     if _fell_through(page, sentence) or turning.is_of_meeting(page, sentence) or mends_itself(sentence):
         return False

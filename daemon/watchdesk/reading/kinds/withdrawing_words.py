@@ -37,6 +37,14 @@ ACTION = re.compile(
 )
 UNNEEDED = AnyCase(r"\b(?:not needed|no (?:\w+ )?(?:needed|necessary))\b")
 NEEDS = re.compile(r"\b(?:need|want|take|use|taking|using|require|needing)\b", re.IGNORECASE)
+# "Don't want to book vacation over it": what is not to be done is no request.
+NOT_TO_DO = AnyCase(
+    r"\b(?:don['’]?t|do not|didn['’]?t|did not|wouldn['’]?t) (?:want|wish|mean|like|need) to "
+    r"(?:book|plan|schedule|ask|put|request|miss|lose|waste|step|burn|double|schedul\w+|interfere|mess)\b"
+)
+BIDS = re.compile(
+    r"\b(?:cancel|withdraw|drop|scratch|disregard|rescind|take (?:it |that |my )?back|pull)\b", re.IGNORECASE
+)
 LEAVE_NOUNS = (
     r"(?:requests?|leave|vacations?|vac|vaca|pto|comp|personal|sick|training|court|military|days?|dates?|time|hours?|"
     r"hrs|off|absence|ones?|rest|things?|e-?mails?|mail|message|note|text|form|slip|last|below|above|previous|earlier|"
