@@ -11,6 +11,7 @@ import pytest
 from support.calendars import FRAME, event
 from support.invites import itip, vevent
 from watchdesk.backends.ics import occurrences
+from watchdesk.backends.ics.others import Unreadable
 from watchdesk.errors import Mistake
 from watchdesk.ical.components import components
 from watchdesk.ical.invites import read_invite
@@ -95,3 +96,12 @@ def test_an_entry_of_the_calendar_moves_no_other() -> None:
     occurrences(calendar("Eastern Standard Time", 9), *days, CHICAGO)
     (one,) = occurrences(calendar("Eastern Standard Time", None), *days, CHICAGO)
     assert one.start == datetime(2027, 3, 18, 8, tzinfo=CHICAGO)
+
+
+@pytest.mark.parametrize("name", ["America", "US", "x" * 300, "America/" + "y" * 300])
+def test_a_zone_that_no_file_can_hold_is_refused_and_breaks_nothing(name: str) -> None:
+    text = itip(vevent(f"EXDATE;TZID={name}:20270318T090000"))
+    with pytest.raises(Mistake, match="cannot be one"):
+        read_invite(text, zone=CHICAGO)
+    with pytest.raises(Unreadable):
+        occurrences(text.encode(), date(2027, 3, 17), date(2027, 3, 20), CHICAGO)

@@ -19,5 +19,7 @@ def components(data: bytes) -> list[Component]:
         tzp.use_zoneinfo()  # with it goes what was kept
         try:
             return list(Calendar.from_ical(data, multiple=True))
+        except OSError as error:  # "America" is a folder of zones, and some names are too long for any file
+            raise ValueError("names a time zone that cannot be one") from error
         finally:
             tzp.use_zoneinfo()
