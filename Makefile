@@ -9,7 +9,7 @@ EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: campaign demo demo-hosts test check format bench bench-bombs bench-idle bench-inbox bench-latency bench-reading soak clauses install clean help
+.PHONY: campaign demo demo-hosts test check format fuzz bench bench-bombs bench-idle bench-inbox bench-latency bench-reading soak clauses install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,13 @@ demo-hosts: $(READY) ## two workers on a PostgreSQL of its own, one killed in th
 campaign: $(READY) ## kill the desk at every system call that writes, then random courses of events (an hour or more; EVERY=20 EXAMPLES=200 take less)
 	PYTHONPATH=tests $(BIN)/python -m power.syscalls --every $(or $(EVERY),1)
 	WATCHDESK_EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest tests/machine
+
+# Seconds for each of the five targets: MINUTES over all.
+fuzz: $(READY) ## bytes guided by what they reach (atheris, which it installs): mails, replies, invites, calendars, headers; MINUTES=10
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	@mkdir -p var/fuzz
+	for target in mail reply invite calendar header; do PYTHONPATH=tests $(BIN)/python -m machine.guided $$target \
+	-max_total_time=$$(($(MINUTES) * 12)) -timeout=60 -rss_limit_mb=2048 -artifact_prefix=var/fuzz/ var/fuzz/$$target || exit 1; done
 
 bench-latency: $(READY) ## from an arrest mail to the principal's notice on Dovecot and Postfix (as root): median, worst of 200
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.latency

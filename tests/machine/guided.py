@@ -1,0 +1,126 @@
+"""`make fuzz`: bytes that are guided by what they reach, until the time is over; needs atheris (`pip install atheris`).
+
+    python -m machine.guided mail -max_total_time=600 FOLDER
+
+The targets: `mail` (the reader on a whole message), `calendar` (a district's file), `invite` (an iTIP object in a
+mail), `reply` (words under a digest), `header` (a subject, a name, a file's name through the writer and back). What the
+desk refuses on purpose, it says by one of its own errors; any other is a finding, ends the run and is left in a file
+`crash-...` by libFuzzer, whose options may stand behind the target. FOLDER keeps what reached something new.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import atheris
+
+with atheris.instrument_imports(include=["watchdesk.reading", "watchdesk.ical", "watchdesk.backends.encode", "email"]):
+    from machine.mutants import ENTRIES, SEEDS
+    from support.sample import sample_unit
+    from watchdesk.backends.encode import as_bytes
+    from watchdesk.errors import WatchdeskError
+    from watchdesk.ical import marks_of_ics
+    from watchdesk.model.decision import Recipient
+    from watchdesk.model.envelope import Enclosure, Envelope, Threading
+    from watchdesk.model.mail import Inbound, Line, Thread
+    from watchdesk.reading import answered, enclosures, identify, read, subject_of
+
+NOW = datetime(2027, 3, 1, 20, 40, tzinfo=UTC)
+UNIT = sample_unit()
+DIGEST = Thread(
+    key="digest/sgt.hart/2027-03-01T14:00",
+    notice="digest",
+    to="sgt.hart",
+    sent_at=NOW,
+    lines=(Line(number=1, ref="R-100", version=1), Line(number=2, ref="R-101", version=1)),
+)
+HEAD, _, _ = SEEDS["a decision"].partition(b"\r\n\r\n")
+PLAIN = Envelope(
+    key="R-100/e1/ack/mlee",
+    notice="ack",
+    to=Recipient(key="mlee", address="mlee@stpaul.example", name="Mai Lee"),
+    sender="sro.desk@stpaul.example",
+    sender_name="SRO desk",
+    subject="",
+    text="text",
+    html="<p>text</p>",
+    date=NOW,
+    message_id="<one@stpaul.example>",
+)
+
+
+def mail(data: bytes) -> None:
+    """Nothing here may raise at all."""
+    reading = read(Inbound(raw=data, received_at=NOW), UNIT)
+    if not reading.items:
+        raise AssertionError("a reading has an item")
+    identify(data)
+    answered(data)
+    subject_of(data)
+    enclosures(data, tuple(range(20)))
+
+
+def reply(data: bytes) -> None:
+    read(Inbound(raw=HEAD + b"\r\n\r\n" + data, received_at=NOW), UNIT, DIGEST)
+
+
+def invite(data: bytes) -> None:
+    head = HEAD.replace(b"text/plain", b"text/calendar; method=REQUEST")
+    read(Inbound(raw=head + b"\r\n\r\n" + data, received_at=NOW, invite=data), UNIT)
+
+
+def calendar(data: bytes) -> None:
+    marks_of_ics(data, timezone=ZoneInfo("America/Chicago"), file="a.ics", within=(date(2026, 9, 8), date(2027, 6, 11)))
+
+
+def header(data: bytes) -> None:
+    """What goes in as a subject, a name and a file's name brings no header and no reader of its own."""
+    subject, name, file = [*data.decode("utf-8", "surrogateescape").split("|"), "", "", ""][:3]
+    letter = replace(
+        PLAIN,
+        subject=subject,
+        sender_name=name,
+        enclosures=(Enclosure(name=file, type="text/plain", content="eA=="),),
+    )
+    whole = message_from_bytes(as_bytes(letter, Threading()), policy=default)
+    names = sorted(one.lower() for one in whole)
+    wanted = message_from_bytes(as_bytes(PLAIN, Threading()), policy=default)
+    if names != sorted(one.lower() for one in wanted) or str(whole["To"]) != str(wanted["To"]):
+        raise AssertionError("a value brought a header of its own")
+
+
+TARGETS: dict[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
+    "mail": (mail, tuple(SEEDS.values())),
+    "reply": (reply, (b"1 yes\r\n2 no - court", b"all yes", b"approve R-100 but only if Lee is back", b"undo 1")),
+    "invite": (invite, tuple(ENTRIES.values())),
+    "calendar": (calendar, tuple(ENTRIES.values())),
+    "header": (header, (b"Away|Mai Lee|log.csv", b"=?utf-8?q?=0D=0ABcc:_x?=|a, b <c@d>|../x", "é\u2028|é|é".encode())),
+}
+
+
+def main() -> None:
+    target, seeds = TARGETS[sys.argv[1]]
+    folders = [Path(one) for one in sys.argv[2:] if not one.startswith("-")]
+    for folder in folders[:1]:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, seed in enumerate(seeds):
+            (folder / f"seed-{number}").write_bytes(seed)
+
+    def once(data: bytes) -> None:
+        try:
+            target(data)
+        except WatchdeskError:
+            if target is mail:
+                raise
+
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], once)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
