@@ -81,6 +81,21 @@ ASKED: dict[str, Read] = {
     "comp wk 2 of March please": [("03-08", "03-12")],
     "vacation Memorial Day weekend, Fri thru Tues": [("05-28", "06-01")],
     "Vacation over Presidents Day weekend (Thu-Tue)": [("02-11", "02-16")],
+    # Rows under their weekday, and days that are counted up.
+    "Requesting comp on the following Fridays:\n - March 19\n - March 26\n - April 9\nAll full shifts.": [
+        ("03-19",),
+        ("03-26",),
+        ("04-09",),
+    ],
+    "I would like to use comp and leave at 12:30 on these Fridays:\n\nMarch 5\nMarch 19": [
+        ("03-05", "12:30-15:00"),
+        ("03-19", "12:30-15:00"),
+    ],
+    "Comp on the following Fridays:\n - March 19\n - March 25": "ask",
+    "SGT I NEED 3 DAYS VAC JUNE 22 23 24 THX": [("06-22", "06-24")],
+    "vac march 9 10 11 12 pls": [("03-09", "03-12")],
+    "vac march 9 10 pls": "ask",
+    "comp march 9 10 11 am": "ask",
     # Three figures that may be three days.
     "off 6/7/8 please, vacation": "ask",
     "off 3/4/5 comp": "ask",

@@ -97,12 +97,13 @@ def corrected(found: list[Used], sheet: Sheet) -> list[Used]:
 def without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
     """ "These Fridays: Oct 2, Oct 9", "Mondays Feb 1, 8 and 22", "11/23-24 (Mon, Tue)": weekdays that only say again
     what dates beside them say."""
-    exact = [span for one in found if not is_weekday_only(one) for span in one.date.spans]
+    exact = [span for one in found if not (is_weekday_only(one) or _is_plural(one)) for span in one.date.spans]
     named = {day for span in exact for day in weekdays(span)}
     return [
         one
         for one in found
-        if not (
+        if not (_is_plural(one) and len(exact) > 1 and {span.start.weekday() for span in one.date.spans} == named)
+        and not (
             is_weekday_only(one)
             and one.use not in (Use.WORK, Use.EXCEPTED)
             and exact
@@ -110,6 +111,14 @@ def without_labels(found: list[Used], sheet: Sheet) -> list[Used]:
             and _says_again(one, found, sheet)
         )
     ]
+
+
+def _is_plural(one: Used) -> bool:
+    """ "On the following Fridays:", over rows of dates."""
+    return one.use in (Use.ABSENT, Use.BARE) and _PLURAL.fullmatch(one.date.text) is not None
+
+
+_PLURAL = re.compile(r"(?:the |these |those )?(?:mon|tues|wednes|thurs|fri)days", re.IGNORECASE)
 
 
 def is_weekday_only(one: Used) -> bool:

@@ -121,6 +121,8 @@ def _joined(s: Scan, i: int) -> tuple[int, bool] | None:
     """The index behind ",", "and", ", or" and the like; whether it was "or"."""
     if s.at(i).kind == "n" and s.at(i).gap == 1 and s.low(i + 1) in {"and", "&", ","} and s.at(i + 2).kind == "n":
         return i, False  # "Oct 12 13 and 14"
+    if _counts_up(s, i):
+        return i, False
     if words.weekday(s.low(i - 1)) is not None and words.weekday(s.low(i)) is not None and s.at(i).gap == 1:
         return i, False  # "thurs fri off"
     j = i
@@ -134,6 +136,19 @@ def _joined(s: Scan, i: int) -> tuple[int, bool] | None:
         j = behind
     j += j > i and s.low(j) in {"on", "also"}
     return (j, by_or) if j > i and s.at(j).gap <= 2 else None
+
+
+def _counts_up(s: Scan, i: int) -> bool:
+    """ "June 22 23 24": three days or more that follow each other, and no hour behind them."""
+    near = {k: s.number(k, 1, 31) for k in range(i - 2, i + 2) if s.at(k).gap <= 1}
+    here, before = near.get(i), near.get(i - 1)
+    if here is None or before is None or here != before + 1 or s.at(i).gap != 1 or s.low(i + 1) in _HOURLY:
+        return False
+    ahead = near.get(i + 1) == here + 1 and s.low(i + 2) not in _HOURLY
+    return ahead or near.get(i - 2) == before - 1
+
+
+_HOURLY = frozenset({"am", "pm", "a", "p", ":", "hrs", "hours", "hour", "hr", "o", "to", "-", "days", "weeks"})
 
 
 def _may_go_on(s: Scan, i: int) -> bool:
