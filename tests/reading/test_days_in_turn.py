@@ -133,3 +133,30 @@ def test_a_rough_length_of_something_else_is_none_of_the_leave(body: str) -> Non
 )
 def test_a_rough_length_beside_both_ends_is_no_doubt(body: str) -> None:
     assert spans(body) == [("2027-03-08", None, None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I request personal leave on March 10. As it depends on the moon, it may instead fall on Tuesday, March 9.",
+        "Vacation 3/10, though it could be 3/11, will confirm",
+        "I'd like 3/10 off. It might end up being the 11th.",
+        "Comp 3/10 (may move to 3/11 depending on weather)",
+    ],
+)
+def test_a_day_that_may_come_to_be_another_is_asked_about(body: str) -> None:
+    assert question(body) == "Do you ask for time off on these days?"
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("Sgt I am sick from Saturday, still not good, today I stay home.", [("2027-02-08", "2027-02-08")]),
+        ("Sick from Sunday. Home today and tomorrow.", [("2027-02-08", "2027-02-09")]),
+        ("I'm sick from Monday to Wednesday", [("2027-02-08", "2027-02-10")]),
+        ("Sick from today until Wednesday", [("2027-02-08", "2027-02-10")]),
+    ],
+)
+def test_since_when_somebody_is_ill_is_no_day_away(body: str, days: list[tuple[str, str]]) -> None:
+    got = explained(body, sent="2027-02-08T08:00")
+    assert (got["kind"], got["act"], [(one["start"], one["end"]) for one in got["spans"]]) == ("sick", True, days)

@@ -138,6 +138,8 @@ def _goes_on(page: Page, one: Used) -> Question | None:
 def as_told(page: Page, one: Used) -> Used:
     """ "I took Feb 26 off": a day told as past is the one just past, and no question."""
     lead = one.sentence.text[: one.date.start - one.sentence.start][-60:]
+    if _ILL_FROM.search(lead + one.date.text) and _began_before(page, one.date):
+        return replace(one, use=Use.EARLIER)
     if not _TOOK.search(lead) or one.use not in (Use.ABSENT, Use.BARE) or one.date.wrote_year:
         return one
     if _TO_COME.search(one.date.text):
@@ -148,6 +150,23 @@ def as_told(page: Page, one: Used) -> Used:
     if not spans or not page.today - LONG_AGO <= spans[0].start < page.today:
         return one
     return replace(one, date=replace(one.date, senses=(Sense(spans=spans),), role=Role.SINCE))
+
+
+# "I am sick from Saturday": since when, as speakers of other languages say it.
+_ILL_FROM = re.compile(
+    r"(?<!was )(?<!were )\b(?:sick|ill|fever|flu|cold|covid|cough\w*|pain|headache|not (?:feeling )?(?:well|good))\s+"
+    r"(?:already\s+)?from\s+"
+    r"(?:the\s+|last\s+)?(?:\w+day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|\d[\d/]*)(?:\s+(?:night|morning|evening|afternoon))?$",
+    re.IGNORECASE,
+)
+
+
+def _began_before(page: Page, one: Expression) -> bool:
+    """The one day lies before the day of sending, as it is read or as it reads of the past."""
+    senses = (one.spans, one.past.spans if one.past else ())
+    return any(
+        len(spans) == 1 and spans[0].start < page.today and spans[0].end in (None, spans[0].start) for spans in senses
+    )
 
 
 def _a_week_earlier(span: Span) -> Span:

@@ -131,6 +131,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     ),
     Tag.DROP: split(
         "delete my, drop my other, skip my, put me back on, put me back, put me on the schedule, void my, "
+        "keep me on, keep me on for, leave me on, leave me on for, keep me on the schedule, leave me on the schedule, "
         "no longer need, "
         "cancle, cancell, cacnel, canecl, cancal, cancl, cansel, cancel, cancelling, "
         "canceling, cx, cxl, canx, withdraw, withdrawing, rescind, rescinding, scratch, strike, "
@@ -145,6 +146,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "give up, giving up, hand back, handing back, turn back in"
     ),
     Tag.TOLD: split(
+        "keep me on the list, keep me on the books, keep me on the calendar, leave me on the list, "
+        "leave me on the books, leave me on the calendar, "
         "told, tell, telling, emailed, mailed, texted, called, calls, talked, spoke, said, says, mentioned, asked, "
         "notified, informed, advised, sent, submitted, turned in, handed in, filed, wrote, received, got, served, "
         "issued, approved, signed, signed off, granted, posted, heard, confirmed, dated, updated, discussed, met, "

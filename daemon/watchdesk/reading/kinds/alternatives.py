@@ -68,7 +68,8 @@ def question(page: Page, about: Sequence[Sentence], days: Days) -> Question | No
     if days.question is None and any(_TO_FOLLOW.search(one.text) for one in about):
         return asking.no_day()
     vague = [one for one in about if one.dates and ((one.has("vague") and _is_vague(one)) or hinges(one))]
-    if (vague or conditions.hang(page, about)) and days.question is None:
+    open_ = vague or conditions.hang(page, about) or conditions.or_another(page, about)
+    if open_ and days.question is None:
         return asking.confirm(days.spans or ())
     return None
 

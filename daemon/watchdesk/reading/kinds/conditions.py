@@ -37,6 +37,25 @@ _BECOMES = re.compile(
 _RAIN = re.compile(r"\s+it (?:rains|snows|storms|is (?:raining|snowing|nice)|falls|lands)\b", re.IGNORECASE)
 
 
+# "It may instead fall on Tuesday", "it could be 3/11": another day than the one asked for, as nobody knows yet.
+_OR_ANOTHER = re.compile(
+    r"(?:\b(?:it|that|this|which)|\()\s*(?:may|might|could)(?: (?:well|also|still|instead|end up|turn out|have to))*"
+    r"(?: to)? (?:be|being|fall|land|move|slip|slide|shift|get moved|change)(?: (?:instead|on|to|back))*\s+(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def or_another(page: Page, about: Sequence[Sentence]) -> bool:
+    """Behind the days asked for another is named that it may come to be."""
+    named = any(one.dates for one in about)
+    near = [one for asked in about for one in page.body.sentences[asked.number : asked.number + 2]]
+    return named and any(
+        _OR_ANOTHER.search(page.body.text[max(sentence.start, date.start - _LONG) : date.start])
+        for sentence in near
+        for date in sentence.dates
+    )
+
+
 def hang(page: Page, about: Sequence[Sentence]) -> bool:
     """A sentence that asks for days, or a short one right behind it, names a condition that is no courtesy."""
     dated = [one for one in about if one.dates]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question, Span, Verb, Verdict, Verdicts
 from watchdesk.reading import leave_words
-from watchdesk.reading.dates import Expression, Grain, find
+from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.decisions import Listed, Said, listed, said, standing, weighing
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found, numbers
@@ -250,11 +250,21 @@ def _partial(page: Page, words: Said, shown: tuple[Listed, ...]) -> Question | N
         if verdict.verb not in (Verb.APPROVE, Verb.EXCEPTION):
             continue
         sentence = next((one for one in page.body.sentences if one.start <= start < one.stop), None)
+        if sentence is not None and len(shown) < 2 and _NOT_THE_REST.search(sentence.text):
+            return Question(about="condition", text="Do you approve the whole request, or a part of it only?")
         line = next((one for one in shown if verdict.ref in (one.number, one.ref) or len(shown) == 1), None)
         for one in sentence.dates if sentence else ():
             if one.start >= start and one.grain is not Grain.TIME and _is_part(page, one, stop, line):
                 return Question(about="condition", text="Do you approve the whole request, or those days only?")
     return None
+
+
+# Of one request: "ok for the first week, not the rest".
+_NOT_THE_REST = re.compile(
+    r"\b(?:not|no to|but not|minus|without) (?:for )?the (?:rest|remainder|other|second|last|first)\b|"
+    r"\bthe (?:rest|remainder|other days?|second (?:week|half)) (?:is |are )?(?:no\b|not\b|denied|den(?:y|ied)|out\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_part(page: Page, one: Expression, stop: int, line: Listed | None) -> bool:
@@ -263,6 +273,8 @@ def _is_part(page: Page, one: Expression, stop: int, line: Listed | None) -> boo
     if tuple(one.spans) in named:
         return False
     asked = [span for spans in named for span in spans]
+    if one.role is Role.UNTIL:  # which may be before the last day asked for
+        return one.spans[-1].end not in {span.end for span in asked}
     lead = page.body.text[max(0, one.start - 12) : one.start]
     beside = one.start >= stop and re.search(r"\b(?:for|on|have|take|off|only)\s+(?:the\s+)?$", lead, re.IGNORECASE)
     given = one.start <= stop
