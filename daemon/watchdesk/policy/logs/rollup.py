@@ -92,19 +92,19 @@ def lines(found: tuple[Row, ...], situation: Situation) -> Iterator[str]:
     for row in found:
         if row.log.state is not LogState.SUBMITTED:
             yield f"{row.officer.full_name} ({row.place}): {state(row.log, situation)}."
-    for name, told in _schools(found, situation):
-        yield f"{name}: {told}."
-    if found:
-        yield from _served(found[0].log.month, situation)
+    served = dict(_served(found[0].log.month, situation)) if found else {}
+    told = dict(_schools(found, situation))
+    for name in dict.fromkeys((*told, *served)):
+        yield f"{name}: {'; '.join(one[name] for one in (told, served) if name in one)}."
 
 
-def _served(month: date, situation: Situation) -> Iterator[str]:
+def _served(month: date, situation: Situation) -> Iterator[tuple[str, str]]:
     """Who served where, moves taken in: what the commander assigns by (I4, I5)."""
     unit = situation.unit
     for count in places.counts(unit, month):
         name = unit.schools[count.place].name if count.place else "Rovers"
         who = words.listing([unit.people[key].short_name for key in count.officers])
-        yield f"{name}: {words.count(count.days, 'officer-day')} in session, by {who}."
+        yield name, f"{words.count(count.days, 'officer-day')} in session, by {who}"
 
 
 def _schools(found: tuple[Row, ...], situation: Situation) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from watchdesk.model.coverage import Away, Covered
 from watchdesk.model.letters import DigestLine, Matter
 from watchdesk.model.records import Absence, Cover, State
-from watchdesk.policy.case import OFFICERS
+from watchdesk.policy.case import OFFICERS, today
 from watchdesk.policy.days import covering, flags, offers, session
-from watchdesk.policy.days.spans import Spans, same
+from watchdesk.policy.days.spans import Spans, same, since
 from watchdesk.policy.people import officer_of, to_call, who
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, School, Unit
@@ -76,6 +76,7 @@ def away(
     """What a school may know, and nothing else: who, when, planned or not, who covers, whom to call."""
     officer = officer_of(situation, record)
     values = situation.unit.values
+    alone = covering.left(spans, covers, officer, school, situation) if covers else ()
     return Away(
         officer=who(officer),
         spans=spans,
@@ -85,7 +86,8 @@ def away(
         planned=record.planned,
         before=before,
         covers=covered(covers, situation.unit),
-        uncovered=covering.left(spans, covers, officer, school, situation) if covers else (),
+        uncovered=since(alone, today(situation)),
+        dated=bool(alone),
         window=values.rover_window if school and school.level.casefold() in values.rover_levels else None,
     )
 
