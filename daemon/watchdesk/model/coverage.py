@@ -23,8 +23,9 @@ class Away:
     """An absence for a school's eyes: when, planned or not, who covers. No covers: call 911.
 
     school: the name of the school, or None for the district's emergency centre. rover: the officer is a rover.
-    before: the days told earlier, where they changed. uncovered: the days still to come on which nobody covers, where on
-    others somebody does; dated: there are such days, and be they past. window: the hours in which calls of the school are answered, where rovers answer them (D6).
+    before: the days told earlier, where they changed. uncovered: the days still to come on which nobody covers, where
+    on others somebody does; dated: there are such days, and be they past. window: the hours in which calls of the
+    school are answered, where rovers answer them (D6).
     """
 
     officer: Who
