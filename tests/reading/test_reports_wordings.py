@@ -336,3 +336,44 @@ def test_a_stolen_gun_is_a_weapon(thing: str) -> None:
 def test_patrols_arrest_that_is_nothing_to_do_with_us() -> None:
     body = "Patrol arrested a man on the sidewalk at 8:10, warrant, nothing to do with us but kids saw it."
     assert explained(body, who="kxiong")["kind"] != "arrest"
+
+
+@pytest.mark.parametrize(
+    ("body", "kin"),
+    [
+        ("No parent, he is in foster care, foster dad told.", True),
+        ("No parents, grandma told.", True),
+        ("Neither mom, dad or the aunt told.", False),
+        ("Neither his mom nor his dad was told.", False),
+    ],
+)
+def test_no_parent_and_another_who_was_told(body: str, kin: bool) -> None:
+    assert explained(f"Arrested one at 8:55, trespass. {body}", who="kxiong")["arrest"]["parent_told"] is kin
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Stood by while DHS took a child into custody at Phalen 1:15, child protection hold, no arrest",
+        "Took a kid into custody on a health and welfare hold at Ramsey 10:20, transported to Regions. Mom notified.",
+        "Student in custody on a 72 hour hold at Ramsey, 10:20, medics took him",
+    ],
+)
+def test_custody_for_ones_own_good_is_no_arrest(body: str) -> None:
+    found = explained(body, who="pkowal")
+    assert (found["kind"], found["act"]) == ("incident", True)
+
+
+@pytest.mark.parametrize(
+    ("body", "who", "acts"),
+    [
+        ("Heard there was an arrest at Highland this morning. Anybody?", "cmdr.bell", False),
+        ("I hear Torres arrested somebody at Central today", "mlee", False),
+        ("Word is Olson arrested two at Johnson", "sgt.moua", False),
+        ("I heard shouting and arrested a student at Como at 9:10 for assault.", "mlee", True),
+        ("One in custody at Highland 0910, no arrest report yet", "tnguyen", True),
+    ],
+)
+def test_an_arrest_that_is_only_heard_of_is_asked_about(body: str, who: str, acts: bool) -> None:
+    found = explained(body, who=who)
+    assert (found["kind"], found["act"]) == ("arrest", acts)

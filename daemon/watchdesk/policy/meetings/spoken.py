@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from watchdesk.ical.courses import taken
 from watchdesk.model.decision import Decision, Outcome
@@ -96,7 +96,7 @@ def _called_off(case: Case, facts: Meeting, sort: Sort, school: str | None) -> D
     if day is None:
         return None
     near = filing.nearest(case, sort, school, facts.start) if facts.start is not None else None
-    known = near or (filing.only_of(case, sort, school, day) if facts.start is None else None)
+    known = near or (_only_on(case, sort, school, day) if facts.start is None else None)
     if known is None or not _may_move(case, known[0]):
         return None
     record = known[0]
@@ -104,6 +104,18 @@ def _called_off(case: Case, facts: Meeting, sort: Sort, school: str | None) -> D
     if one is None:
         return None
     return _revised(case, record, one.at, Edition(stamp=case.now, cancelled=True), what="cancelled")
+
+
+def _only_on(case: Case, sort: Sort, school: str | None, day: date) -> tuple[MeetingRecord, Sitting] | None:
+    """The one of its kind on a day. "Cancel Thursday's meeting" names no kind: the command's is the unit's meeting, a
+    school's own the only one of theirs; None where that leaves a choice."""
+    named = filing.only_of(case, sort, school, day)
+    if named is not None or sort is not Sort.OTHER:
+        return named
+    if senders.is_command(case.person):
+        return filing.only_of(case, Sort.UNIT, None, day)
+    theirs = [one for each in Sort if each is not Sort.UNIT and (one := filing.only_of(case, each, school, day))]
+    return theirs[0] if school is not None and len(theirs) == 1 else None
 
 
 def _may_move(case: Case, record: MeetingRecord) -> bool:

@@ -9,7 +9,7 @@ from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.kinds.reports.account import Account, account, speaks_of
 from watchdesk.reading.kinds.reports.belongs import own
 from watchdesk.reading.kinds.reports.clock import when
-from watchdesk.reading.kinds.reports.custody import Custody, bears_no_arrest, custody
+from watchdesk.reading.kinds.reports.custody import Custody, bears_no_arrest, custody, is_rumour
 from watchdesk.reading.kinds.reports.custody_words import ACT, ANNOUNCED, TALK
 from watchdesk.reading.kinds.reports.grounds import grounds
 from watchdesk.reading.kinds.reports.handed import HANDED, as_told_by, note
@@ -92,6 +92,8 @@ def _doubt(page: Page, whole: Account, found: Custody) -> str | None:
     """Why a clerk would ask first whether there is one to be recorded."""
     if bears_no_arrest(whole, found):
         return "Was somebody arrested? Your subject says so, your text does not."
+    if topics.is_of_unit(page) and is_rumour(found):
+        return "You heard of an arrest. Whose was it, and at which school?"
     if page.role in topics.COMMAND and ANNOUNCED.search(page.body.text[:_QUOTED]):
         return "Shall the desk record this arrest now, or wait for the officer's own report?"
     return None

@@ -121,6 +121,7 @@ def _made(page: Page, one: Told) -> list[re.Match[str]]:
         match
         for match in words.ACT.finditer(text)
         if not _is_denied(text, match)
+        and not _is_protective(text, match)
         and not words.THING.match(text, match.end())
         and not words.FOR_SHOW.match(text, match.end())
         and not words.OF_AUTHOR.match(text, match.end())
@@ -172,6 +173,17 @@ def _is_known(text: str, match: re.Match[str]) -> bool:
     is_noun = match.group().lower() == "arrest" and words.KNOWN.search(text[max(0, match.start() - 13) : match.start()])
     goes_on = words.GOES_ON.match(text, match.end()) is not None
     return bool(is_noun) and (goes_on or words.AS_TOLD.match(text, match.end()) is None)
+
+
+def _is_protective(text: str, match: re.Match[str]) -> bool:
+    """Taken into custody for their own good, or said to be no arrest: "on a health and welfare hold"."""
+    is_arrest = "arrest" in match.group().lower()
+    return not is_arrest and bool(words.PROTECTIVE.search(text) or words.NO_ARREST.search(text))
+
+
+def is_rumour(found: Custody) -> bool:
+    """Every arrest is only heard of."""
+    return all(words.RUMOUR.search(one.text[: at - one.sentence.start][-60:]) for one, at in found.acts)
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:

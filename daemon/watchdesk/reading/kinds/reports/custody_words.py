@@ -175,6 +175,21 @@ HEARSAY = re.compile(
     r"rumor\w*)\b(?:\s+[\w'’]+){0,5}\s*$",
     re.IGNORECASE,
 )
+RUMOUR = re.compile(
+    r"\b(?:hear|heard|hearing|word is|rumou?r (?:is|has it)|apparently)\b(?:\s+(?!and\b|then\b|"
+    r"so\b)[\w'’]+){0,6}\s*$",
+    re.IGNORECASE,
+)
+# A child taken into custody for their own good.
+PROTECTIVE = re.compile(
+    r"\b(?:health (?:and|&) (?:welfare|safety)|welfare|child protect\w+|protective|72[- ]?h(?:ou)?rs?|transport|crisis|"
+    r"mental health|psych\w*|medical|detox|safety) (?:hold|custody)\b|\b(?:dhs|cps|child protection|social services)\b"
+    r"[^.!?\n]{0,20}\b(?:took|takes|taking|has|have|placed|put)\b",
+    re.IGNORECASE,
+)
+NO_ARREST = re.compile(
+    r"\b(?:no|not an?|isn['’]t an?|without an?) arrests?\b(?! (?:report|form|paper|number|warrant))", re.IGNORECASE
+)
 # What was said or felt at a school of an arrest that was made elsewhere.
 TELLING = re.compile(
     r"\b(?:told (?:me|us)|tells (?:me|us)|said|says|mentioned|heard|hear|talk(?:ed|ing|s)?|asked|asking|upset|sad|"

@@ -262,7 +262,8 @@ def _meant(
         agents = [one for one in ahead if one.party != "named" and "office" not in one.who and not one.denied]
         return (*agents, *behind)
     if ahead:
-        listed = piece.joint in _LIST and len(ahead) == 1
+        is_apart = piece.joint in (",", "") and any(one.denied for one in waiting)  # "no parent, foster dad told"
+        listed = piece.joint in _LIST and len(ahead) == 1 and not is_apart
         return (*(waiting if listed else ()), *ahead)
     return tuple(behind)
 
