@@ -34,7 +34,7 @@ PASSWORD = "correct-horse-battery-staple"
 DOMAIN = "pd.example"
 FILED_DESK = "sro.desk@stpaul.example"
 TOKEN_KEY = b"a key that only the tests and their Dovecot know"
-PATIENCE = 20.0
+PATIENCE = 120.0
 PROGRAMS = ("dovecot", "doveadm", "postfix")
 PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/lib/dovecot"))
 

@@ -29,7 +29,7 @@ from watchdesk.clock import SystemClock
 
 PASSWORD = "correct-horse-battery-staple"
 ACCOUNTS = 2000
-PATIENCE = 20.0
+PATIENCE = 120.0
 # May look at everybody's calendar, and write to none.
 READER = "reader"
 # May write to everybody's.
