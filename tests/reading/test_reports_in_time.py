@@ -87,3 +87,12 @@ def test_who_is_held_elsewhere_was_taken_from_the_school(place: str) -> None:
 
 def test_a_report_that_is_put_right_is_no_change_of_leave() -> None:
     assert explained("Correction to the arrest: the time was 9:40, not 9:10")["kind"] in ("arrest", "other")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["his mother met him there", "mom met us at the JDC", "his father met me at the door", "dad met them downtown"],
+)
+def test_who_met_them_knows(told: str) -> None:
+    got = explained(f"Arrested a 16 yo at Como 0845 for robbery. He's at the JDC; {told}.", subject="arrest")
+    assert got["arrest"]["parent_told"] is True
