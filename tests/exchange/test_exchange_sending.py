@@ -12,7 +12,7 @@ import pytest
 from contracts.mailbox_contract import envelope
 from exchange.conftest import Exchange
 from support.exchange import server as wrong
-from watchdesk.backends.exchange import ExchangeMailbox
+from watchdesk.backends.exchange import ExchangeMailbox, folders
 from watchdesk.errors import AuthFailed, OutcomeUnknown, Rejected, Throttled, Trouble, Unavailable
 from watchdesk.model.decision import Calendar
 from watchdesk.model.envelope import Found, Threading
@@ -105,6 +105,50 @@ def test_a_mail_on_its_way_cannot_be_told_of(exchange: Exchange) -> None:
     with exchange.store.lock:
         exchange.store.move(item, exchange.store.folder("deleteditems"))
     assert box.find_sent(envelope()).found is Found.SENT, "a person tidied up"
+
+
+def filed_away(exchange: Exchange, *, beside: int = 0) -> None:
+    """Somebody moved what lies in Sent into a folder two deep, in a mailbox with so many further folders."""
+    with exchange.store.lock:
+        root = exchange.store.folder("msgfolderroot")
+        for number in range(beside):
+            exchange.store.make_folder(f"Case {number}", root.id)
+        years = exchange.store.make_folder("Archive", exchange.store.folder("inbox").id)
+        (copy,) = exchange.store.in_folder("sentitems")
+        exchange.store.move(copy, exchange.store.make_folder("2027", years.id))
+
+
+@pytest.mark.parametrize("beside", [0, 60])
+def test_what_somebody_filed_elsewhere_still_tells(
+    exchange: Exchange, beside: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also to a desk that has started since, and where its folder stands on a later page."""
+    monkeypatch.setattr(folders, "PAGE", 25)
+    exchange.mailbox().send(envelope(), Threading())
+    filed_away(exchange, beside=beside)
+    assert exchange.mailbox().find_sent(envelope()).found is Found.SENT
+
+
+def test_where_not_every_folder_could_be_looked_into_nothing_counts_as_unsent(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange.mailbox().send(envelope(), Threading())
+    filed_away(exchange, beside=60)
+    monkeypatch.setattr(folders, "PAGE", 25)
+    monkeypatch.setattr(folders, "FOLDERS_CAP", 50)
+    with pytest.raises(Unavailable):
+        exchange.mailbox().find_sent(envelope())
+
+
+def test_a_draft_that_somebody_filed_elsewhere_never_went_out(exchange: Exchange) -> None:
+    box = exchange.mailbox()
+    exchange.server.goes_wrong("SendItem", wrong.reset)
+    with pytest.raises(OutcomeUnknown):
+        box.send(envelope(), Threading())
+    with exchange.store.lock:
+        (draft,) = exchange.store.in_folder("drafts")
+        exchange.store.move(draft, exchange.store.make_folder("Later", exchange.store.folder("inbox").id))
+    assert box.find_sent(envelope()).found is Found.ABSENT
 
 
 # --- every fault ------------------------------------------------------------------------------------------

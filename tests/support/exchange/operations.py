@@ -136,16 +136,18 @@ def find_folder(store: Store, request: Element) -> Answer:
     assert shape is not None
     assert parents is not None
     parent = folder_of(store, parents)
-    name = request.find(f".//{{{TYPES}}}Constant")
+    name, page = request.find(f".//{{{TYPES}}}Constant"), request.find(f"{{{MESSAGES}}}IndexedPageFolderView")
+    assert page is not None
     found = [
         one
-        for one in store.folders.values()
-        if one.parent == parent.id and (name is None or one.name.casefold() == str(name.get("Value")).casefold())
+        for one in store.below(parent, deep=request.get("Traversal") == "Deep")
+        if name is None or one.name.casefold() == str(name.get("Value")).casefold()
     ]
+    offset, most = int(str(page.get("Offset"))), int(str(page.get("MaxEntriesReturned")))
     root = M.RootFolder(
-        T.Folders(*(_folder_shown(store, one, shape) for one in found)),
+        T.Folders(*(_folder_shown(store, one, shape) for one in found[offset : offset + most])),
         TotalItemsInView=str(len(found)),
-        IncludesLastItemInRange="true",
+        IncludesLastItemInRange=str(len(found) <= offset + most).lower(),
     )
     return answer("FindFolder", [good("FindFolder", root)])
 

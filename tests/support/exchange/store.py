@@ -126,6 +126,14 @@ class Store:
         """One of every mailbox's own, else one by its name."""
         return next(one for one in self.folders.values() if kind in (one.kind, one.name))
 
+    def below(self, parent: Folder, *, deep: bool) -> list[Folder]:
+        """The folders in a folder; deep: and those in them."""
+        found: list[Folder] = []
+        for one in self.folders.values():
+            if one.parent == parent.id:
+                found += [one, *(self.below(one, deep=True) if deep else ())]
+        return found
+
     def in_folder(self, kind: str) -> list[Item]:
         folder = self.folder(kind)
         return [item for item in self.items.values() if item.folder is folder]

@@ -17,7 +17,7 @@ from exchangelib.services import CreateItem, DeleteItem, FindItem, SendItem
 from lxml.etree import _Element as Element
 
 from watchdesk.backends.encode import ADDRESS, MESSAGE_ID, as_bytes
-from watchdesk.backends.exchange import votes
+from watchdesk.backends.exchange import folders, votes
 from watchdesk.backends.exchange.box import Box, ids, is_true, item_id, items, own, text
 from watchdesk.backends.exchange.moments import instant
 from watchdesk.backends.exchange.shapes import has_key, header_field, message, paths
@@ -30,6 +30,8 @@ from watchdesk.model.headers import clean
 FOLDERS = ("drafts", "outbox", "sentitems", "deleteditems")
 SUBJECT_CAP, NAME_CAP, VALUE_CAP = 250, 120, 900
 HITS_CAP = 20
+# So many folders are looked into by one question.
+FOLDERS_AT_ONCE = 50
 # Who answers automatically, but bounces and out-of-office must reach us (settled 17): what the Internet header says
 # as well.
 SUPPRESSED = "X-Auto-Response-Suppress"
@@ -38,9 +40,9 @@ REFERENCES_CAP = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A mail of ours: in which folder, its id, and what Exchange says of it."""
+    """A mail of ours: in which folder (None: in one that people made), its id, and what Exchange says of it."""
 
-    folder: str
+    folder: str | None
     native: str
     changekey: str
     message_id: str | None
@@ -49,11 +51,24 @@ class Hit:
     subject: str | None
 
 
-def hits(box: Box, envelope: Envelope, folders: tuple[str, ...] = FOLDERS) -> list[Hit]:
-    """Every mail with this envelope's key, by folder, in the order of `folders`."""
+def hits(box: Box, envelope: Envelope, names: tuple[str, ...] = FOLDERS) -> list[Hit]:
+    """Every mail with this envelope's key, by folder, in the order of `names`."""
+    answers = _found(box, envelope, [box.folder(name) for name in names])
+    return [_hit(name, item) for name, found in zip(names, answers, strict=True) for item in found]
+
+
+def filed(box: Box, envelope: Envelope) -> list[Hit]:
+    """The same, wherever in the mailbox it lies: people file mails away."""
+    every = folders.of_mail(box)
+    runs = (every[first : first + FOLDERS_AT_ONCE] for first in range(0, len(every), FOLDERS_AT_ONCE))
+    return [_hit(None, item) for run in runs for found in _found(box, envelope, run) for item in found]
+
+
+def _found(box: Box, envelope: Envelope, places: list[Any]) -> list[list[Element]]:
+    """The mails with this envelope's key in each of these folders."""
     answers = box.ask(
         FindItem,
-        folders=[box.folder(name) for name in folders],
+        folders=places,
         additional_fields=paths("message_id", "datetime_sent", "is_draft", "desk_key", "subject"),
         restriction=has_key("desk_key", envelope.shown_key),
         order_fields=None,
@@ -63,18 +78,12 @@ def hits(box: Box, envelope: Envelope, folders: tuple[str, ...] = FOLDERS) -> li
         calendar_view=None,
         page_size=HITS_CAP,
     )
-    if len(answers) != len(folders):
+    if len(answers) != len(places):
         raise Unavailable("Exchange did not look into every folder")
-    found = (
-        _hit(name, item)
-        for name, answer in zip(folders, answers, strict=True)
-        for item in items(answer)
-        if own(item, KEY_NAME) == envelope.shown_key
-    )
-    return list(found)
+    return [[item for item in items(answer) if own(item, KEY_NAME) == envelope.shown_key] for answer in answers]
 
 
-def _hit(folder: str, item: Element) -> Hit:
+def _hit(folder: str | None, item: Element) -> Hit:
     native, changekey = ids(item)
     return Hit(
         folder=folder,
@@ -88,10 +97,14 @@ def _hit(folder: str, item: Element) -> Hit:
 
 
 def find(box: Box, envelope: Envelope) -> Lookup:
-    """Whether it went out. Of one that is on its way nobody can tell yet."""
-    found = hits(box, envelope)
+    """Whether it went out. Of one that is on its way nobody can tell yet. Unavailable where not every folder could be
+    looked into."""
+    try:
+        found = hits(box, envelope) or filed(box, envelope)
+    except (Denied, NotFound, Conflict) as error:  # a folder that is closed, or was taken away at this moment
+        raise Unavailable(str(error)) from error
     sent = next((one for one in found if one.folder == "sentitems"), None)
-    sent = sent or next((one for one in found if one.folder == "deleteditems" and not one.is_draft), None)
+    sent = sent or next((one for one in found if one.folder in ("deleteditems", None) and not one.is_draft), None)
     if sent is not None:
         return Lookup(found=Found.SENT, sent=_sent(sent, envelope), subject=sent.subject)
     if any(one.folder == "outbox" for one in found):
