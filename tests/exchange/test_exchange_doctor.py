@@ -15,6 +15,7 @@ from support.certificates import authority
 from support.exchange import server as wrong
 from support.exchange.server import Server
 from support.exchange.store import Store
+from watchdesk.backends.certificates import unsecured
 from watchdesk.backends.exchange import ExchangeMailbox, Proof, Right
 from watchdesk.backends.tokens import Bearer, ClientCredentials, Password
 from watchdesk.clock import SystemClock
@@ -34,7 +35,29 @@ def finding(box: ExchangeMailbox, words: str) -> Finding:
     return next(one for one in box.check() if words in one.words)
 
 
+@pytest.mark.parametrize(
+    ("host", "severity"),
+    [
+        ("127.0.0.1", Severity.GOOD),
+        ("127.0.0.2", Severity.GOOD),
+        ("::1", Severity.GOOD),
+        ("localhost", Severity.WARNING),
+        ("10.0.0.5", Severity.WARNING),
+        ("mail.pd.example", Severity.WARNING),
+    ],
+)
+def test_an_open_line_is_good_where_it_does_not_leave_the_machine(host: str, severity: Severity) -> None:
+    assert unsecured("certificate", host).severity is severity
+
+
 # --- logins -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("password", ["correct horse", "pâté", "żółw", "пароль", "馬 €"])
+def test_basic_takes_a_password_in_any_script(exchange: Exchange, password: str) -> None:
+    exchange.server.password = password
+    exchange.mailbox().send(envelope(), Threading())
+    assert "refused" not in exchange.server.asked
 
 
 @pytest.fixture
@@ -196,7 +219,8 @@ def test_a_line_of_its_own_for_every_mailbox_and_a_stream_beside_the_work(exchan
 
 def test_a_sound_mailbox_has_nothing_but_good_findings(exchange: Exchange) -> None:
     box = exchange.mailbox(closed="chief@pd.example")
-    assert told(box) == ["the line to 127.0.0.1 is not secured"]
+    assert told(box) == []
+    assert finding(box, "the line to 127.0.0.1 is not secured, and does not leave this machine").advice is None
     assert exchange.store.went_out == []
     assert not {"CreateItem", "CreateFolder", "UpdateItem", "MoveItem", "DeleteItem", "SendItem"} & set(
         exchange.server.asked

@@ -1,5 +1,6 @@
-"""How long a server's certificate is still good, for the doctor."""
+"""How a line is secured, for the doctor: how long a server's certificate is still good, and where there is none."""
 
+import ipaddress
 import socket
 import ssl
 from collections.abc import Iterator
@@ -21,6 +22,23 @@ def days_left(about: str, host: str, sock: ssl.SSLSocket, now: datetime) -> Iter
     advice = None if days >= DAYS_WARNING else "have the server's certificate renewed before it ends"
     severity = Severity.BAD if days < DAYS_BAD else Severity.WARNING if days < DAYS_WARNING else Severity.GOOD
     yield Finding(about=about, severity=severity, words=words, advice=advice)
+
+
+def unsecured(about: str, host: str) -> Finding:
+    """What is said of a line in plain words: on this machine itself nobody can listen in or stand between."""
+    words = f"the line to {host} is not secured"
+    if _is_here(host):
+        return Finding(about=about, severity=Severity.GOOD, words=f"{words}, and does not leave this machine")
+    advice = "for a server on this machine only: give it as 127.0.0.1"
+    return Finding(about=about, severity=Severity.WARNING, words=words, advice=advice)
+
+
+def _is_here(host: str) -> bool:
+    """By number; a name leads wherever the resolver says."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def secured(host: str, port: int, *, ca_file: str | None, seconds: float) -> ssl.SSLSocket:

@@ -11,7 +11,7 @@ from watchdesk.backends.caldav.multistatus import DAV, Row, path_of
 from watchdesk.backends.caldav.others import ACCOUNTS_CAP, RIGHTS, Other
 from watchdesk.backends.caldav.places import NAME, Places, takes_events
 from watchdesk.backends.caldav.wire import Wire
-from watchdesk.backends.certificates import days_left, secured
+from watchdesk.backends.certificates import days_left, secured, unsecured
 from watchdesk.backends.web import clocks
 from watchdesk.errors import AuthFailed, Mistake, NotFound, Trouble
 from watchdesk.model.headers import clean
@@ -60,7 +60,7 @@ def _certificate(wire: Wire) -> Iterator[Finding]:
     """How long the server's certificate is still good; a server behind a proxy is not looked at."""
     access, parts = wire.access, urlsplit(wire.access.url)
     if parts.scheme != "https":
-        yield _look("calendar", f"the line to {access.host} is not secured", "for a server on this machine only")
+        yield unsecured("calendar", access.host)
         return
     ca_file = str(access.ca_file) if access.ca_file is not None else None
     try:

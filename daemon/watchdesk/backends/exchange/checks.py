@@ -13,7 +13,7 @@ from exchangelib.services import FindItem, GetFolder
 from lxml.etree import _Element as Element
 
 from watchdesk.backends.ailments import addresses, connected_to, of_mistake, remedy
-from watchdesk.backends.certificates import days_left, secured
+from watchdesk.backends.certificates import days_left, secured, unsecured
 from watchdesk.backends.exchange import shelves
 from watchdesk.backends.exchange.box import MESSAGES, Box, items, text
 from watchdesk.backends.exchange.shapes import bears, paths
@@ -123,7 +123,7 @@ def _date(value: str | None) -> datetime | None:
 def _certificate(box: Box) -> Iterator[Finding]:
     access, parts = box.access, urlsplit(box.access.endpoint)
     if parts.scheme != "https":
-        yield _look("certificate", f"the line to {access.host} is not secured", "for a server on this machine only")
+        yield unsecured("certificate", access.host)
         return
     ca_file = str(access.ca_file) if access.ca_file is not None else None
     try:

@@ -102,8 +102,15 @@ class Session(requests.Session):
         """With the password as it is now: a session outlives the one that it was made with."""
         access = self._access
         if access.proof in BY_PASSWORD and (secret := access.credential.secret()) != self._offered:
-            kind = HttpNtlmAuth if access.proof is Proof.NTLM else HTTPBasicAuth
-            self._offered, self.auth = secret, kind(access.user, secret)
+            self._offered, self.auth = secret, _by_password(access, secret)
+
+
+def _by_password(access: Access, secret: str) -> AuthBase:
+    """Basic in UTF-8 (RFC 7617 2.1): of its own accord `requests` writes Latin-1, and breaks at what that lacks."""
+    if access.proof is Proof.NTLM:
+        by_ntlm: AuthBase = HttpNtlmAuth(access.user, secret)
+        return by_ntlm
+    return HTTPBasicAuth(access.user.encode(), secret.encode())
 
 
 def is_out(error: BaseException) -> bool:

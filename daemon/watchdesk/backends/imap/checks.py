@@ -8,7 +8,7 @@ from datetime import datetime
 from imapclient import IMAPClient
 
 from watchdesk.backends.ailments import addresses, of_mistake, remedy
-from watchdesk.backends.certificates import days_left
+from watchdesk.backends.certificates import days_left, unsecured
 from watchdesk.backends.imap import listing, shelves
 from watchdesk.backends.imap.access import Access, Folders, Tls
 from watchdesk.backends.imap.copies import Keeper, marked_as_sent
@@ -93,7 +93,7 @@ def certificate(about: str, access: Access, sock: object) -> Iterator[Finding]:
     """How long the server's certificate is still good."""
     if not isinstance(sock, ssl.SSLSocket):
         if access.server.tls is Tls.NONE:
-            yield _look(about, f"the line to {access.server.host} is not secured", "for a server on this machine only")
+            yield unsecured(about, access.server.host)
         return
     yield from days_left(about, access.server.host, sock, access.clock.now())
 
