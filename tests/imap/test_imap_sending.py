@@ -26,6 +26,7 @@ from support.lines import CLIENT, SERVER, Act, answer_lost, answered, cut, denie
 from support.mailservers import PASSWORD
 from watchdesk.backends.encode import as_bytes
 from watchdesk.backends.imap import ImapMailbox, Keeper, Tls, submission
+from watchdesk.backends.imap import copies as copies_room
 from watchdesk.backends.tokens import Password
 from watchdesk.errors import AuthFailed, OutcomeUnknown, Rejected, Trouble, Unavailable
 from watchdesk.model.decision import Recipient
@@ -216,6 +217,69 @@ def test_a_copy_that_the_server_has_not_filed_yet_is_no_proof_that_it_did_not_go
     assert mailbox.find_sent(mine).found is Found.CANNOT_TELL
     other = account.mailbox(keeper=Keeper.SERVER, settle_seconds=3600)
     assert other.find_sent(mine).found is Found.CANNOT_TELL, "an earlier process may have begun it just now"
+
+
+def filed_away(account: Account, mine: Envelope, folder: str, how: str) -> None:
+    """Somebody's program takes the one mail out of Sent into a folder, by MOVE or as older programs do."""
+    account.servers.wait_quiet()
+    with account.person() as person:
+        if not person.folder_exists(folder):
+            person.create_folder(folder)
+        person.select_folder("Sent")
+        (uid,) = person.search(["HEADER", "X-Watchdesk-Key", mine.shown_key])
+        if how == "move":
+            person.move([uid], folder)
+        else:
+            person.copy([uid], folder)
+            person.delete_messages([uid])
+            person.expunge()
+
+
+@pytest.mark.parametrize(("folder", "how"), [("Trash", "move"), ("Cases/2027/Away", "copy"), ("INBOX", "move")])
+def test_what_somebody_filed_out_of_sent_still_tells(
+    mailbox: ImapMailbox, keeper: Keeper, mine: Envelope, account: Account, folder: str, how: str
+) -> None:
+    """Also to a desk that has started since."""
+    mailbox.send(mine, Threading())
+    filed_away(account, mine, folder, how)
+    after = account.mailbox(keeper=keeper, settle_seconds=0)
+    assert after.find_sent(mine).found is Found.SENT
+    other = replace(mine, key="R-9/e1/absence/principal.oak", message_id="<k9@pd.example>")
+    assert after.find_sent(other).found is Found.ABSENT
+
+
+def test_what_somebody_marked_as_deleted_was_sent_all_the_same(
+    mailbox: ImapMailbox, mine: Envelope, account: Account
+) -> None:
+    mailbox.send(mine, Threading())
+    account.servers.wait_quiet()
+    with account.person(folder="Sent") as person:
+        person.delete_messages(person.search())
+    assert mailbox.find_sent(mine).found is Found.SENT
+
+
+@pytest.mark.parametrize("lacks", ["folders", "seconds", "a right"])
+def test_where_not_every_folder_can_be_looked_into_nothing_counts_as_unsent(
+    mailbox: ImapMailbox, mine: Envelope, account: Account, lines: Lines, monkeypatch: pytest.MonkeyPatch, lacks: str
+) -> None:
+    with account.person() as person:
+        person.create_folder("Closed")
+    assert mailbox.find_sent(mine).found is Found.ABSENT
+    if lacks == "folders":
+        monkeypatch.setattr(copies_room, "FOLDERS_CAP", 1)
+    elif lacks == "seconds":
+        monkeypatch.setattr(copies_room, "ELSEWHERE_SECONDS", -1.0)
+    else:
+        lines.imap.when(CLIENT, rb" EXAMINE \"?Closed", answered(b"%s NO [NOPERM] not yours\r\n"), times=None)
+    assert mailbox.find_sent(mine).found is Found.CANNOT_TELL
+
+
+@pytest.mark.parametrize("keeper", [Keeper.SERVER])
+def test_a_copy_of_the_time_when_the_desk_was_the_keeper_is_no_proof(
+    mailbox: ImapMailbox, mine: Envelope, account: Account
+) -> None:
+    mailbox._copies.lay_out(mine, as_bytes(mine, Threading()), mine.date)
+    assert mailbox.find_sent(mine).found is Found.CANNOT_TELL
 
 
 @pytest.mark.parametrize("keeper", [Keeper.DESK])

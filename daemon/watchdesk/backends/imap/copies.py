@@ -7,6 +7,8 @@ desk: the desk files the copy itself. Before a mail is handed over, a copy is la
     there is no copy anywhere never began, and of one that still lies between nobody knows.
 server: the mail server files a copy of whatever it takes (Gmail does, or `sender_bcc_maps`). Then Sent itself is the
     proof, once the server has had time to file it.
+
+Either way people may file a mail out of Sent: it counts as unsent only when no folder of the account has it.
 """
 
 import re
@@ -22,13 +24,18 @@ from watchdesk.backends.imap.access import Folders
 from watchdesk.backends.imap.listing import arrived
 from watchdesk.backends.imap.session import Session
 from watchdesk.backends.imap.shelves import DELETED, ensure, move
-from watchdesk.errors import NotFound, Trouble
+from watchdesk.errors import Denied, NotFound, Trouble
 from watchdesk.model.envelope import Envelope, Found, Lookup, Sent
 from watchdesk.reading import subject_of
 
 APPENDED = re.compile(rb"\[APPENDUID (\d{1,10}) (\d{1,10})\]", re.IGNORECASE)
 FIELDS = "BODY[HEADER.FIELDS (MESSAGE-ID X-WATCHDESK-KEY SUBJECT)]"
 SENT_FLAG = b"\\Sent"
+# Where people's programs lay what they file or throw away (RFC 6154): looked into first.
+LIKELY = (b"\\All", b"\\Archive", b"\\Trash")
+CLOSED = (b"\\Noselect", b"\\NonExistent")
+# No look takes longer than that or looks into more folders; then nobody can tell.
+ELSEWHERE_SECONDS, FOLDERS_CAP = 30.0, 500
 # More hits than that are somebody's copies; one is proof enough.
 HITS_CAP = 20
 
@@ -110,6 +117,8 @@ class Copies:
             # In this order: a copy moves from the first folder to the second, never back.
             between = keeper is Keeper.DESK and bool(self._hits(client, self.folders.sending, envelope))
             hits = self._hits(client, self.sent_folder(client), envelope)
+            if not (hits or between) and (keeper is Keeper.DESK or settled):
+                hits, between = self._elsewhere(client, envelope)
         if hits:
             sent = Sent(message_id=hits[0].message_id, native=hits[0].native, at=hits[0].at)
             return Lookup(found=Found.SENT, sent=sent, subject=hits[0].subject)
@@ -117,16 +126,47 @@ class Copies:
             return Lookup(found=Found.CANNOT_TELL)
         return Lookup(found=Found.ABSENT)
 
+    def _elsewhere(self, client: IMAPClient, envelope: Envelope) -> tuple[list[Hit], bool]:
+        """The copies in any other folder; and where there is none, whether it may lie all the same where nobody could
+        look, or in the folder of mails being sent, which is no proof."""
+        clock, is_open = self.session.access.clock, False
+        until, folders = clock.monotonic() + ELSEWHERE_SECONDS, self._others(client)
+        for folder in folders[:FOLDERS_CAP]:
+            if clock.monotonic() > until:
+                return [], True
+            try:
+                hits = self._looked(client, folder, envelope)
+            except (Denied, NotFound):  # closed to us, or called otherwise since this moment
+                is_open = True
+                continue
+            if hits and folder != self.folders.sending:
+                return hits, False
+            is_open |= bool(hits)
+        return [], is_open or len(folders) > FOLDERS_CAP
+
+    def _others(self, client: IMAPClient) -> list[str]:
+        """Every folder that can hold mail, but Sent; the likely ones first."""
+        rows = [(flags, str(name)) for flags, _, name in client.list_folders() if not _has(flags, CLOSED)]
+        rows.sort(key=lambda row: not _has(row[0], LIKELY))
+        return [name for _, name in rows if name != self._sent]
+
     def _hits(self, client: IMAPClient, folder: str, envelope: Envelope) -> list[Hit]:
         """The copies of this very mail in a folder; none when there is no such folder."""
         try:
-            opened = self.session.open(folder, writable=folder == self.folders.sending, anew=True)
+            return self._looked(client, folder, envelope)
         except NotFound:
             return []
+
+    def _looked(self, client: IMAPClient, folder: str, envelope: Envelope) -> list[Hit]:
+        """The same; NotFound when there is no such folder."""
+        is_sending = folder == self.folders.sending
+        opened = self.session.open(folder, writable=is_sending, anew=True)
         if not opened.exists:
             return []
-        # One day of grace, for servers that compare days without zones.
-        since: list[Any] = ["UNDELETED", "SENTSINCE", (envelope.date - timedelta(days=1)).date()]
+        # One day of grace, for servers that compare days without zones. What a person marked as deleted was sent all
+        # the same; what we marked so among the mails being sent was not.
+        since: list[Any] = ["SENTSINCE", (envelope.date - timedelta(days=1)).date()]
+        since += ["UNDELETED"] if is_sending else ["UNDRAFT"]
         uids = client.search([*since, "HEADER", "Message-ID", envelope.message_id])
         if not uids:  # some servers give every mail an id of their own
             uids = client.search([*since, "HEADER", "X-Watchdesk-Key", envelope.shown_key])
@@ -158,6 +198,11 @@ def marked_as_sent(client: IMAPClient) -> str | None:
     if not client.has_capability("SPECIAL-USE") and not client.has_capability("X-GM-EXT-1"):
         return None
     return next((str(name) for flags, _, name in client.list_folders() if SENT_FLAG in flags), None)
+
+
+def _has(flags: tuple[bytes, ...], wanted: tuple[bytes, ...]) -> bool:
+    """Whether a folder bears one of these attributes, in whatever case a server writes them."""
+    return bool({flag.lower() for flag in flags} & {one.lower() for one in wanted})
 
 
 def _bare(value: object) -> str:
