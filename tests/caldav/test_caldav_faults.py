@@ -1,12 +1,18 @@
 """For every fault of a calendar server and every write: the entry stands once, or not yet and is tried again, or a
 person is told. Nothing is ever written twice, and no edit of a person is lost."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from lxml import etree
+
+from caldav.test_caldav_reading import START, Ticking
 from contracts.calendar_contract import MARCH, MORNING, entry, event
 from support.caldav.double import Act, Double, Handler, Reply, garbage, half, reset, says, stall
 from watchdesk.backends.caldav import CaldavCalendar
 from watchdesk.errors import Conflict, OutcomeUnknown, Rejected, Throttled, Trouble, Unavailable
+
+MULTIGET = "calendar-multiget"
 
 NO_UID = b'<error xmlns="DAV:"><C:no-uid-conflict xmlns:C="urn:ietf:params:xml:ns:caldav"/></error>'
 TOO_BIG = b'<error xmlns="DAV:"><C:max-resource-size xmlns:C="urn:ietf:params:xml:ns:caldav"/></error>'
@@ -107,12 +113,31 @@ def test_an_answer_that_breaks_off_after_the_status_is_one(double: Double, calen
     assert len(double.files) == 1
 
 
-def test_a_server_that_asks_for_patience_is_obeyed_within_an_hour(double: Double, calendar: CaldavCalendar) -> None:
+def test_a_server_that_asks_for_patience_is_obeyed_within_an_hour(double: Double) -> None:
     for asked, waited in (("7", 7.0), ("999999999", 3600.0), ("nonsense", 60.0)):
         double.fail("PUT", says(429, Retry_After=asked))
         with pytest.raises(Throttled) as told:
-            calendar.put(entry())
+            double.calendar().put(entry())
         assert told.value.retry_after == waited
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_server_that_wants_to_be_left_alone_is_by_the_next_passes_too(status: int, double: Double) -> None:
+    clock = Ticking(START)
+    calendar = double.calendar(clock=clock)
+    calendar.put(entry())
+    double.fail("REPORT", says(status, Retry_After="300"))
+    with pytest.raises(Throttled):
+        calendar.look(*MARCH)
+    double.said.clear()
+    clock.seconds += 299
+    for touch in (lambda: calendar.look(*MARCH), lambda: calendar.put(entry(MORNING, key="R-104/e9/calendar"))):
+        with pytest.raises(Throttled) as told:
+            touch()
+        assert told.value.retry_after == 1.0
+    assert double.said == []
+    clock.seconds += 1
+    assert len(calendar.look(*MARCH).found) == 1
 
 
 def meanwhile(double: Double, old: bytes, new: bytes) -> Act:
@@ -229,3 +254,64 @@ def test_an_entry_that_went_meanwhile_is_left_out(double: Double, calendar: Cald
 
     double.fail("REPORT", removed, done=True)
     assert calendar.look(*MARCH).found == ()
+
+
+def left_out(handler: Handler, reply: Reply) -> None:
+    """An answer that says nothing of one file."""
+    root = etree.fromstring(reply.body)
+    for one in [row for row in root if (row.findtext("{DAV:}href") or "").endswith("a.ics")]:
+        root.remove(one)
+    handler.answer(replace(reply, body=etree.tostring(root)))
+
+
+def broken_there(handler: Handler, reply: Reply) -> None:
+    """An answer that has a fault for one file."""
+    root = etree.fromstring(reply.body)
+    for one in [row for row in root if (row.findtext("{DAV:}href") or "").endswith("a.ics")]:
+        for stat in one.findall("{DAV:}propstat"):
+            one.remove(stat)
+        etree.SubElement(one, "{DAV:}status").text = "HTTP/1.1 500 Internal Server Error"
+    handler.answer(replace(reply, body=etree.tostring(root)))
+
+
+def two(double: Double) -> None:
+    for name in "ab":
+        double.keep(f"{name}.ics", event(f"UID:{name}", "DTSTART;VALUE=DATE:20270311"))
+
+
+@pytest.mark.parametrize("act", [left_out, broken_there])
+def test_a_file_that_is_listed_and_left_out_of_the_answer_is_asked_for_by_itself(
+    act: Act, double: Double, calendar: CaldavCalendar
+) -> None:
+    two(double)
+    double.fail("REPORT", act, done=True, asks=MULTIGET)
+    looked = calendar.look(*MARCH)
+    assert (len(looked.found), looked.unread) == (2, ())
+
+
+@pytest.mark.parametrize("act", [left_out, broken_there])
+def test_a_file_that_the_server_withholds_is_told_and_asked_for_again_though_nothing_changed(
+    act: Act, double: Double, calendar: CaldavCalendar
+) -> None:
+    two(double)
+    double.fail("REPORT", act, done=True, asks=MULTIGET)
+    double.fail("GET", says(403))
+    looked = calendar.look(*MARCH)
+    assert [one.source for one in looked.found] == ["b.ics"]
+    assert [(one.source, one.why) for one in looked.unread] == [
+        ("a.ics", "the server lists it and does not hand it out")
+    ]
+    again = calendar.look(*MARCH)
+    assert (len(again.found), again.unread) == (2, ())
+
+
+def test_a_file_that_was_left_out_because_it_went_is_gone(double: Double, calendar: CaldavCalendar) -> None:
+    two(double)
+
+    def went(handler: Handler, reply: Reply) -> None:
+        del double.files["a.ics"]
+        left_out(handler, reply)
+
+    double.fail("REPORT", went, done=True, asks=MULTIGET)
+    looked = calendar.look(*MARCH)
+    assert ([one.source for one in looked.found], looked.unread) == (["b.ics"], ())

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from watchdesk.backends import ics
 from watchdesk.backends.caldav import checks
 from watchdesk.backends.caldav.access import Access
-from watchdesk.backends.caldav.collection import Collection, File
+from watchdesk.backends.caldav.collection import WITHHELD, Collection, File
 from watchdesk.backends.caldav.marks import Marks
 from watchdesk.backends.caldav.places import Places
 from watchdesk.backends.caldav.wire import Wire
@@ -96,6 +96,8 @@ class CaldavCalendar:
         glances = self._glanced(calendar, window)
         found = [one for glance in glances.values() for one in glance.found]
         unread = sorted((one for glance in glances.values() for one in glance.unread), key=lambda one: one.source)
+        if any(one.why == WITHHELD for one in unread):
+            tag = None
         looked = Looked(found=tuple(ics.in_order(found, self.timezone)), unread=tuple(unread))
         self._glances = glances
         self._seen = Seen(tag=tag, since=since, began=began, window=window, looked=looked)
@@ -117,7 +119,8 @@ class CaldavCalendar:
         stamp = file.etag or listed
         if file.data is None:
             known = (listed or "").encode()
-            return ics.illegible(file.name, "it is too large", window=window, data=known, stamp=stamp)
+            again = None if file.why == WITHHELD else stamp  # it may be had the next time, though it did not change
+            return ics.illegible(file.name, file.why, window=window, data=known, stamp=again)
         data = self.marks.inward(file.data)
         return ics.glanced(file.name, data, window=window, timezone=self.timezone, stamp=stamp)
 

@@ -24,6 +24,10 @@ from watchdesk.errors import AuthFailed, Denied, NotFound, Rejected, Throttled, 
 ETAG, DATA = f"{DAV}getetag", f"{CAL}calendar-data"
 TAGS = (f"{SERVER}getctag", f"{DAV}sync-token")
 AT_ONCE = 50
+# So many files that the server lists and then leaves out of its answer are asked for one by one.
+ONE_BY_ONE = 10
+TOO_LARGE, WITHHELD = "it is too large", "the server lists it and does not hand it out"
+GONE = (404, 410)
 TEXT = "text/calendar; charset=utf-8"
 # After a query that failed, the etags of all files are asked for so long.
 WITHOUT_QUERIES = 3600.0
@@ -32,11 +36,13 @@ FULL = 507
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """One file of the calendar. path: on the server. data: None when it is too large to be read."""
+    """One file of the calendar. path: on the server. data: None when it cannot be had, and `why`: it is too large, or
+    the server withholds it."""
 
     path: str
     etag: str | None
     data: bytes | None
+    why: str = TOO_LARGE
 
     @property
     def name(self) -> str:
@@ -117,8 +123,25 @@ class Collection:
             yield from self._some(paths[:half])
             yield from self._some(paths[half:])
             return
-        wanted = set(paths)
-        yield from (self._file(row) for row in found if row.path in wanted and row.raw(DATA) is not None)
+        wanted = dict.fromkeys(paths)
+        for row in found:
+            if row.path in wanted and (row.status in GONE or row.raw(DATA) is not None):
+                del wanted[row.path]
+                if row.raw(DATA) is not None:
+                    yield self._file(row)
+        yield from self._left_out(list(wanted))
+
+    def _left_out(self, paths: list[str]) -> Iterator[File]:
+        """What an answer says nothing of, or nothing but a fault: RFC 4791 7.9 wants a word on each file. An entry that
+        nobody can see may not pass for none."""
+        for number, path in enumerate(paths):
+            withheld = File(path=path, etag=None, data=None, why=WITHHELD)
+            try:
+                file = self.named(path.rpartition("/")[2]) if number < ONE_BY_ONE else withheld
+            except (Denied, Rejected):
+                file = withheld
+            if file is not None:
+                yield file
 
     def _file(self, row: Row) -> File:
         return File(path=row.path, etag=row.text(ETAG), data=(row.raw(DATA) or "").encode("utf-8", "replace"))

@@ -17,7 +17,7 @@ from watchdesk.backends.caldav.access import Access
 from watchdesk.backends.caldav.faults import ELSEWHERE, trouble
 from watchdesk.backends.caldav.multistatus import Answer, Row, joined, origin, rows
 from watchdesk.backends.web import never_left
-from watchdesk.errors import Denied, OutcomeUnknown, ProtocolError, Trouble, Unavailable
+from watchdesk.errors import Denied, OutcomeUnknown, ProtocolError, Throttled, Trouble, Unavailable
 
 # Its lines bear the addresses of entries.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
@@ -54,12 +54,14 @@ class Request:
 
 @dataclass(slots=True, kw_only=True)
 class Wire:
-    """The line to one server. date: what its last answer gave as the time."""
+    """The line to one server. date: what its last answer gave as the time. While the server wants to be left alone,
+    nothing is said to it: not by the next pass either."""
 
     access: Access
     date: str | None = field(default=None, init=False)
     _session: requests.Session | None = field(default=None, init=False)
     _proof: AuthBase | None = field(default=None, init=False)
+    _not_before: float = field(default=float("-inf"), init=False)
     _lock: RLock = field(default_factory=RLock, init=False)
 
     def find(
@@ -77,11 +79,22 @@ class Wire:
         """The answer, when it is a success; else the Trouble that it stands for."""
         if origin(request.url) != origin(self.access.url):
             raise ProtocolError(f"{self.access.host} names a place of another server")
+        self._may_ask()
         with self._lock:
             answer = self._led(request)
         if not 200 <= answer.status < 300:
-            raise trouble(answer, self.access.host, writes=request.writes, now=self.access.clock.now())
+            raise self._noted(trouble(answer, self.access.host, writes=request.writes, now=self.access.clock.now()))
         return answer
+
+    def _may_ask(self) -> None:
+        left = self._not_before - self.access.clock.monotonic()
+        if left > 0:
+            raise Throttled(f"the calendar server {self.access.host} asked for patience", retry_after=left)
+
+    def _noted(self, error: Trouble) -> Trouble:
+        if isinstance(error, Throttled):
+            self._not_before = self.access.clock.monotonic() + error.retry_after
+        return error
 
     def close(self) -> None:
         with self._lock:
