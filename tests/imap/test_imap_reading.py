@@ -4,6 +4,7 @@ import base64
 import gc
 import re
 import tracemalloc
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event as Flag
@@ -13,11 +14,13 @@ import pytest
 from contracts.mailbox_contract import mail
 from imap.conftest import Lines, MakeAccount
 from support.certificates import authority
+from support.graph.account import Watch
 from support.imap import Account
-from support.lines import CLIENT, SERVER, Call, answer_lost, answered, cut, garbage, half_then_cut, instead, stall
+from support.lines import CLIENT, SERVER, Act, Call, answer_lost, answered, cut, garbage, half_then_cut, instead, stall
 from support.mailservers import MailServers
 from watchdesk.backends.imap import Folders, ImapMailbox, Tls, listing, waking
-from watchdesk.errors import AuthFailed, CursorExpired, NotFound, Unavailable
+from watchdesk.backends.imap.patience import LADDER
+from watchdesk.errors import AuthFailed, CursorExpired, NotFound, Throttled, Unavailable
 from watchdesk.model.mail import Origin
 from watchdesk.ports import Severity, Shelf, Wake
 
@@ -201,6 +204,37 @@ def test_a_move_whose_answer_got_lost_happened_and_harms_nobody(proxied: Account
     assert proxied.subjects("Processed") == ["Time off 1"]
 
 
+@pytest.mark.parametrize("lost", [rb"UID COPY", rb"UID STORE", rb"UID EXPUNGE"])
+def test_a_move_by_copy_whose_answer_got_lost_is_gone_on_with(lost: bytes, proxied: Account, lines: Lines) -> None:
+    """After COPY or STORE it lies in both folders; it is not copied a second time. After EXPUNGE it is done."""
+    lines.imap.lack("MOVE")
+    proxied.arrive(mail(1))
+    box = proxied.mailbox()
+    ref = box.poll(None).refs[0]
+    lines.imap.when(CLIENT, lost, answer_lost)
+    with pytest.raises(Unavailable):
+        box.shelve(ref, Shelf.PROCESSED)
+    with pytest.raises(NotFound) if lost == rb"UID EXPUNGE" else nullcontext():
+        assert box.fetch(box.shelve(ref, Shelf.PROCESSED)).raw == mail(1)
+    assert (proxied.subjects(), proxied.subjects("Processed")) == ([], ["Time off 1"])
+
+
+def test_a_move_by_copy_that_never_began_is_begun_anew(proxied: Account, lines: Lines) -> None:
+    """Another mail with its Message-ID in the shelf is not it."""
+    lines.imap.lack("MOVE")
+    twin = mail(1) + b"And one line more.\r\n"
+    proxied.arrive(twin)
+    proxied.arrive(mail(1))
+    box = proxied.mailbox()
+    first, second = box.poll(None).refs
+    box.shelve(first, Shelf.PROCESSED)
+    lines.imap.when(CLIENT, rb"UID COPY", cut)
+    with pytest.raises(Unavailable):
+        box.shelve(second, Shelf.PROCESSED)
+    assert box.fetch(box.shelve(second, Shelf.PROCESSED)).raw == mail(1)
+    assert (proxied.subjects(), proxied.subjects("Processed")) == ([], ["Time off 1"] * 2)
+
+
 # --- the cursor -------------------------------------------------------------------------------------------
 
 
@@ -350,6 +384,39 @@ def test_idle_wakes_the_desk_while_it_waits(proxied: Account, lines: Lines) -> N
     assert box.wait(30, NEVER) is Wake.MAYBE_NEW
     assert len(box.poll(cursor).refs) == 1
     assert len(lines.imap.commands(rb"IDLE")) == 1
+
+
+LIMIT = b"NO [LIMIT] too many connections\r\n"
+
+
+@pytest.mark.parametrize(
+    ("side", "at", "act"),
+    [
+        (CLIENT, rb"AUTHENTICATE", answered(b"%s " + LIMIT)),
+        (SERVER, rb"^\* OK .*ready", instead(b"* BYE [LIMIT] too many connections\r\n")),
+        (CLIENT, rb"EXAMINE", answered(b"%s " + LIMIT)),
+    ],
+    ids=["login", "greeting", "folder"],
+)
+def test_a_server_without_room_for_the_watch_is_left_alone_ever_longer_and_work_goes_on(
+    side: str, at: bytes, act: Act, make_account: MakeAccount, lines: Lines
+) -> None:
+    clock = Watch()
+    account = make_account(imap_port=lines.imap.port, clock=clock)
+    account.arrive(mail(1))
+    box = account.mailbox()
+    cursor = box.poll(None).cursor
+    lines.imap.when(side, at, act, times=None)
+    for seconds in (*LADDER, LADDER[-1]):
+        before = len(lines.imap.calls)
+        for _ in range(3):
+            with pytest.raises(Throttled):
+                box.wait(0, NEVER)
+        assert len(lines.imap.calls) == before + 1
+        clock.ahead += seconds
+    lines.imap.forgive()
+    assert box.poll(cursor).refs == (), "the other connection is none the worse"
+    assert box.wait(0, NEVER) is Wake.TIMEOUT
 
 
 def test_idle_ends_soon_after_the_desk_stops(account: Account) -> None:

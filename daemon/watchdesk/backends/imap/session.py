@@ -17,6 +17,7 @@ from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPCli
 from watchdesk import __version__
 from watchdesk.backends.imap import places
 from watchdesk.backends.imap.access import Access, Tls, keep_alive
+from watchdesk.backends.imap.patience import Patience, full
 from watchdesk.errors import AuthFailed, Denied, NotFound, ProtocolError, Throttled, Trouble, Unavailable
 
 # What the library logs at lower levels are lines of the protocol, and so pieces of mail.
@@ -50,7 +51,8 @@ class Opened:
 class Session:
     """A connection for one thread. `access` is shared, so that a refused login is known to all of them.
 
-    known: folders that are there. idling: the connection is in IDLE, where no other command may be sent.
+    known: folders that are there. half_moved: native ids of messages whose move by COPY was begun.
+    idling: the connection is in IDLE, where no other command may be sent.
     seconds: how long one answer may take, where the server's own patience is too long.
     """
 
@@ -58,9 +60,11 @@ class Session:
         self.access = access
         self.opened: Opened | None = None
         self.known: set[str] = set()
+        self.half_moved: set[str] = set()
         self.idling = False
         self._seconds = seconds or access.server.seconds
         self._client: IMAPClient | None = None
+        self._patience = Patience(clock=access.clock)
         self._used = 0.0
 
     @contextmanager
@@ -91,7 +95,13 @@ class Session:
     def _ready(self) -> IMAPClient:
         self._prove()
         if self._client is None:
-            self._client = connected(self.access, seconds=self._seconds)
+            self._patience.may_ask()
+            try:
+                self._client = connected(self.access, seconds=self._seconds)
+            except Throttled:
+                self._patience.asked()
+                raise
+            self._patience.welcomed()
             self._used = self.access.clock.monotonic()
         return self._client
 
@@ -146,6 +156,11 @@ class Session:
         if client is not None:
             hang_up(client)
 
+    def give_way(self) -> None:
+        """The server asks for patience: let go of the connection, and make no other for a while."""
+        self.drop()
+        self._patience.asked()
+
     def close(self) -> None:
         """Log out if that goes at once."""
         if self.idling:
@@ -170,7 +185,7 @@ def connected(access: Access, *, seconds: float) -> IMAPClient:
         implicit = server.tls is Tls.IMPLICIT
         client = IMAPClient(server.host, server.port, ssl=implicit, ssl_context=context, timeout=timeout)
     except (OSError, IMAPClientError, *GARBAGE) as error:
-        raise Unavailable(wire_words(server.host, error)) from error
+        raise _no_line(server.host, error) from error
     try:
         client.normalise_times = False
         keep_alive(client.socket())
@@ -187,8 +202,13 @@ def connected(access: Access, *, seconds: float) -> IMAPClient:
         raise
     except (OSError, IMAPClientError, *GARBAGE) as error:
         hang_up(client)
-        raise Unavailable(wire_words(server.host, error)) from error
+        raise _no_line(server.host, error) from error
     return client
+
+
+def _no_line(host: str, error: BaseException) -> Unavailable:
+    """A server that has lines enough says so in its greeting, too."""
+    return full(host) if "[LIMIT]" in str(error) else Unavailable(wire_words(host, error))
 
 
 def _introduce(client: IMAPClient) -> None:
@@ -237,7 +257,9 @@ def _look_into(error: LoginError, access: Access) -> None:
     if isinstance(error.__context__, IMAPClientAbortError):
         raise error.__context__ from error
     code = CODE.search(str(error))
-    if code and code.group(1) in ("UNAVAILABLE", "INUSE", "LIMIT"):
+    if code and code.group(1) == "LIMIT":
+        raise full(access.server.host) from error
+    if code and code.group(1) in ("UNAVAILABLE", "INUSE"):
         raise Unavailable(f"{access.server.host} cannot log anybody in now") from error
 
 

@@ -6,6 +6,7 @@ never sent.
 """
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 from imapclient import IMAPClient
@@ -57,14 +58,15 @@ def ensure(session: Session, client: IMAPClient, folder: str) -> None:
 def move(session: Session, client: IMAPClient, uid: int, target: str) -> str | None:
     """Move one message of the open folder; its native id there, None where it cannot leave its folder.
 
-    NotFound when it is gone.
+    NotFound when it is gone. A move by COPY whose answer was lost is gone on with: what lies in its new folder already
+    is not copied there again.
     """
     way = way_of(client)
     before = _fingerprint(client, uid)
     if way is Way.STAY:
         return None
     ensure(session, client, target)
-    moved = _moved(client, uid, target, way)
+    moved = _moved_at_last(session, client, uid, target, before) if way is Way.COPY else _moved(client, uid, target)
     if moved is None:
         moved = _found_again(session, target, before)
     if moved is None:
@@ -72,42 +74,63 @@ def move(session: Session, client: IMAPClient, uid: int, target: str) -> str | N
     return session.native(target, *moved)
 
 
-def _moved(client: IMAPClient, uid: int, target: str, way: Way) -> tuple[int, int] | None:
+def _moved_at_last(
+    session: Session, client: IMAPClient, uid: int, target: str, before: object
+) -> tuple[int, int] | None:
+    """By COPY, which is no move yet: until the message is gone from its folder, the session knows that it was begun."""
+    source = session.opened
+    if source is None:
+        raise Unavailable("no folder is open")
+    native = session.native(source.folder, source.validity, uid)
+    moved = None
+    if native in session.half_moved:
+        moved = _found_again(session, target, before)
+        session.open(source.folder, writable=True)
+    session.half_moved.add(native)
+    if moved is None:
+        moved = _placed(client, lambda: client.copy([uid], target))
+    client.add_flags([uid], DELETED, silent=True)
+    client.uid_expunge([uid])
+    session.half_moved.discard(native)
+    return moved
+
+
+def _moved(client: IMAPClient, uid: int, target: str) -> tuple[int, int] | None:
+    return _placed(client, lambda: client.move([uid], target))
+
+
+def _placed(client: IMAPClient, act: Callable[[], object]) -> tuple[int, int] | None:
     """UIDVALIDITY and UID of the message in its new folder, where the server says so (UIDPLUS)."""
     protocol = client._imap
     protocol.response("COPYUID")  # what an earlier answer left behind
-    if way is Way.MOVE:
-        client.move([uid], target)
-    else:
-        client.copy([uid], target)
+    act()
     _, answer = protocol.response("COPYUID")
-    if way is Way.COPY:
-        client.add_flags([uid], DELETED, silent=True)
-        client.uid_expunge([uid])
     match = UIDS.search(answer[-1]) if answer and answer[-1] else None
     return (int(match.group(1)), int(match.group(3))) if match else None
 
 
 def _fingerprint(client: IMAPClient, uid: int) -> object:
-    """Message-ID and Date of a message of the open folder. NotFound when it is gone."""
-    row = client.fetch([uid], [MESSAGE_ID]).get(uid)
+    """Message-ID, Date and size of a message of the open folder. NotFound when it is gone."""
+    row = client.fetch([uid], [MESSAGE_ID, "RFC822.SIZE"]).get(uid)
     if row is None:
         raise NotFound("the message is gone")
-    return row.get(FOUND_AS)
+    return row.get(FOUND_AS), row.get(b"RFC822.SIZE")
 
 
 def _found_again(session: Session, target: str, before: object) -> tuple[int, int] | None:
     """Servers without COPYUID: the newest messages of the folder are looked at."""
     with session.at_work() as client:
         opened = session.open(target, anew=True)
+        if not opened.exists:
+            return None
         first = max(1, opened.exists - 20)
         client.use_uid = False
         try:
-            rows = client.fetch(list(range(first, opened.exists + 1)), ["UID", MESSAGE_ID])
+            rows = client.fetch(list(range(first, opened.exists + 1)), ["UID", MESSAGE_ID, "RFC822.SIZE"])
         finally:
             client.use_uid = True
         for row in sorted(rows.values(), key=lambda one: int(one[b"UID"]), reverse=True):
-            if row.get(FOUND_AS) == before:
+            if (row.get(FOUND_AS), row.get(b"RFC822.SIZE")) == before:
                 return opened.validity, int(row[b"UID"])
     return None
 

@@ -9,7 +9,7 @@ from threading import Event as Flag
 from imapclient import IMAPClient
 
 from watchdesk.backends.imap.session import Opened, Session
-from watchdesk.errors import Unavailable
+from watchdesk.errors import Throttled, Unavailable
 from watchdesk.ports import Wake
 
 # Routers forget a silent line after some minutes, and a server may log us out after 30 (RFC 2177 3).
@@ -39,14 +39,21 @@ class Watch:
         if stop.is_set():
             return Wake.STOPPED
         with self._session.at_work() as client:
-            while True:
-                left = ends - self._now()
-                if self._starts(client, seen) or self._news(client, min(SLICE, max(left, LEAST)), stop):
-                    return Wake.MAYBE_NEW
-                if stop.is_set():
-                    return Wake.STOPPED
-                if left <= LEAST:
-                    return Wake.TIMEOUT
+            try:
+                return self._watched(client, ends, stop, seen)
+            except Throttled:
+                self._session.give_way()
+                raise
+
+    def _watched(self, client: IMAPClient, ends: float, stop: Flag, seen: Opened | None) -> Wake:
+        while True:
+            left = ends - self._now()
+            if self._starts(client, seen) or self._news(client, min(SLICE, max(left, LEAST)), stop):
+                return Wake.MAYBE_NEW
+            if stop.is_set():
+                return Wake.STOPPED
+            if left <= LEAST:
+                return Wake.TIMEOUT
 
     def _now(self) -> float:
         return self._session.access.clock.monotonic()
