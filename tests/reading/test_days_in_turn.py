@@ -160,3 +160,33 @@ def test_a_day_that_may_come_to_be_another_is_asked_about(body: str) -> None:
 def test_since_when_somebody_is_ill_is_no_day_away(body: str, days: list[tuple[str, str]]) -> None:
     got = explained(body, sent="2027-02-08T08:00")
     assert (got["kind"], got["act"], [(one["start"], one["end"]) for one in got["spans"]]) == ("sick", True, days)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Next month I'd like the first Friday off",
+        "In two weeks I need the Friday off",
+        "Wedding is 3/12. I'd like 3/19 off and that day too.",
+        "3/10 is my kid's concert. 3/19 off and that day too, vac",
+        "Court is 3/10. Can I be off 3/19, also on that day, comp",
+    ],
+)
+def test_days_of_a_week_or_an_event_named_before_are_asked_about(body: str) -> None:
+    assert "hich" in question(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Off Friday and all next week, vacation", ["2027-02-05", "2027-02-08"]),
+        ("Next week I need Thursday off", ["2027-02-11"]),
+        ("Next week, can I have Thursday and Friday off?", ["2027-02-11"]),
+        ("This week I need Friday off", ["2027-02-05"]),
+        ("The week after next I need Thursday and Friday off", ["2027-02-18"]),
+        ("Next week off please, and Monday too", ["2027-02-08"]),
+        ("I'd like 3/12 off for a wedding. That day is quiet anyway.", ["2027-03-12"]),
+    ],
+)
+def test_weekdays_lie_in_the_week_named_before_them_and_a_week_off_is_its_own(body: str, found: list[str]) -> None:
+    assert [one[0] for one in spans(body) or []] == found

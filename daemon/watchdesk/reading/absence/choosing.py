@@ -15,6 +15,7 @@ from watchdesk.reading.absence import (
     doubts,
     ending,
     excepted,
+    named_weeks,
     only_hours,
 )
 from watchdesk.reading.absence.duty import apart
@@ -59,6 +60,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         columns.paired([doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME], sheet),
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
+    days = named_weeks.placed(days, sheet)
     days, duty = apart(corrected(without_labels(days, sheet), sheet), sheet)
     ends = framing(days, sheet)
     kept = days_meant(days, ends, sheet)
@@ -77,7 +79,9 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     )
     if question is None and not looks_back and not ends:
         question = (
-            doubts.out_of_turn(kept)
+            named_weeks.elsewhere(days, kept)
+            or doubts.that_day_too(page, about, kept)
+            or doubts.out_of_turn(kept)
             or accounted.left_over(days, kept, sheet)
             or accounted.told_below(kept, sheet)
             or accounted.their_week(uses, kept)

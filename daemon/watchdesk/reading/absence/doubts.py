@@ -12,6 +12,7 @@ from watchdesk.reading.absence.echoes import is_weekday_only
 from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, Sense
 from watchdesk.reading.dates.almanac import made
 from watchdesk.reading.page import Page
@@ -63,6 +64,28 @@ def out_of_turn(meant: Sequence[Used]) -> Question | None:
     return None
 
 
+def _holds(span: Span, day: date) -> bool:
+    return span.start <= day and (span.end is None or day <= span.end)
+
+
+def that_day_too(page: Page, about: Sequence[Sentence], kept: Sequence[Used]) -> Question | None:
+    """ "The wedding is 3/12. 3/19 off and that day too": the day of something else is asked for with a word."""
+    pointed = [one for one in about if _THAT_DAY.search(one.text)]
+    if not pointed or not kept:
+        return None
+    own = [span for one in kept for span in one.date.spans]
+    told = (one for one in page.body.dates if one.stop <= pointed[-1].stop and one.grain is Grain.DAY and one.certain)
+    others = [span for one in told for span in one.spans if not any(_holds(day, span.start) for day in own)]
+    if not others:
+        return None
+    both = sorted((*own, others[-1]), key=lambda span: span.start)
+    return Question(about="days", text="Which of these days do you mean?", choices=asking.choices([both, own]))
+
+
+_THAT_DAY = re.compile(
+    r"\b(?:and|also|plus|&)\s+(?:also )?(?:for |on )?(?:that|the same) day\b|\bthat day (?:too|also|as well|off)\b",
+    re.IGNORECASE,
+)
 _ASKED = frozenset({Use.ABSENT, Use.BARE})
 
 

@@ -1,0 +1,78 @@
+"""Weekdays of a week or month that is named before them: "next week I need Thursday off"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from watchdesk.model.facts import Question, Span
+from watchdesk.reading.absence.use import Use
+from watchdesk.reading.absence.uses import Used
+from watchdesk.reading.dates import Expression, Grain, Sense
+from watchdesk.reading.sheet import Sheet
+
+_TOLD = re.compile(r"\b(?:this|next|coming|following|week|wk|today|tomorrow|before|after|last)\b", re.IGNORECASE)
+# Between the week and its days: who asks, and nothing that takes the whole week.
+_ASKS = re.compile(
+    r"\W{0,3}(?:(?!off\b|out\b|away\b|gone\b|vac|leave\b|pto\b|comp\b|sick\b|and\b|plus\b|but\b)[^\W\d_][\w'’]*\W{1,3}){1,8}",
+    re.IGNORECASE,
+)
+
+
+def placed(days: Sequence[Used], sheet: Sheet) -> list[Used]:
+    """The days, with weekdays of a week named at the beginning of their sentence put into it; the week itself is then
+    no day of its own."""
+    found = list(days)
+    for place, week in enumerate(days):
+        lead = sheet.text[week.sentence.start : week.date.start]
+        if week.date.grain is not Grain.WEEK or not week.date.spans or any(sign.isalpha() for sign in lead):
+            continue
+        behind = [at for at, one in enumerate(days) if one.sentence.number == week.sentence.number and at > place]
+        if not behind or not all(is_loose(days[at].date) for at in behind):
+            continue
+        if _ASKS.fullmatch(sheet.text, week.date.stop, days[behind[0]].date.start) is None:
+            continue
+        first = week.date.spans[0].start
+        for at in behind:
+            found[at] = replace(days[at], date=_in_week(days[at].date, first))
+        found[place] = replace(week, use=Use.NOTHING)
+    return found
+
+
+def _in_week(one: Expression, first: date) -> Expression:
+    """The same weekdays in the week of a day."""
+    monday = first - timedelta(days=first.weekday())
+    shift = monday - (one.spans[0].start - timedelta(days=one.spans[0].start.weekday()))
+    spans = tuple(
+        replace(span, start=span.start + shift, end=span.end + shift if span.end else None) for span in one.spans
+    )
+    return replace(one, senses=(Sense(spans=spans),), certain=True)
+
+
+def is_loose(one: Expression) -> bool:
+    """A weekday of no week that is told, by its name or its place in a month."""
+    told = one.wrote_month or any(sign.isdecimal() for sign in one.text) or _TOLD.search(one.text)
+    return one.wrote_weekday and one.grain is Grain.DAY and bool(one.spans) and not told
+
+
+def elsewhere(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:
+    """The question where a weekday lies outside the week or month that its sentence names before it: "next month, the
+    first Friday"."""
+    for one in kept:
+        if not is_loose(one.date):
+            continue
+        named = [
+            span
+            for other in uses
+            if other.sentence.number == one.sentence.number
+            and other.date.grain in (Grain.WEEK, Grain.MONTH)
+            and other.date.stop <= one.date.start
+            for span in other.date.spans
+        ]
+        if named and not any(_holds(span, one.date.spans[0].start) for span in named):
+            return Question(about="days", text=f"Which day do you mean by “{' '.join(one.date.text.split())[:60]}”?")
+    return None
+
+
+def _holds(span: Span, day: date) -> bool:
+    return span.start <= day and (span.end is None or day <= span.end)
