@@ -6,12 +6,11 @@ import pytest
 
 from faults.conftest import home
 from imap.conftest import account, lines, make_account
-from support.caldav.cyrus import cyrus, on_cyrus
 from support.caldav.double import Double
 from support.caldav.radicale import radicale, shared
 from support.mailservers import mail_servers
 
-__all__ = ["account", "cyrus", "home", "lines", "mail_servers", "make_account", "on_cyrus", "radicale", "shared"]
+__all__ = ["account", "home", "lines", "mail_servers", "make_account", "radicale", "shared"]
 
 
 @pytest.fixture

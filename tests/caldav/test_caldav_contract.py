@@ -1,11 +1,10 @@
-"""Calendars on real servers (Radicale, Cyrus) and on a double, as servers are and as Google's is, keep the contract."""
+"""Calendars on a real Radicale and on the double, as servers are and as Google's is, keep the contract."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from contracts.calendar_contract import HOSTILE, CalendarContract, Edit, Foreign, event, size
-from support.caldav.cyrus import OnCyrus
 from support.caldav.double import Double
 from support.caldav.radicale import Shared
 from watchdesk.backends.caldav import CaldavCalendar, Marks
@@ -45,33 +44,6 @@ class TestOnRadicale(CalendarContract):
         self, calendar: Calendar, foreign: Foreign, data: bytes
     ) -> None:
         super().test_what_cannot_be_read_is_left_out_and_hides_nothing(calendar, foreign, data)
-
-
-class TestOnCyrus(CalendarContract):
-    """A server that looks into every entry itself, and refuses most of what cannot be read."""
-
-    TORN = event("UID:x", "DTSTART:20270301T000000Z", "DURATION:PT1M", "RRULE:FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=1,2,3")
-
-    @pytest.fixture
-    def calendar(self, on_cyrus: OnCyrus) -> CaldavCalendar:
-        return on_cyrus.calendar()
-
-    @pytest.fixture
-    def foreign(self, on_cyrus: OnCyrus) -> Foreign:
-        def put(name: str, data: bytes) -> None:
-            on_cyrus.put(f"{name}.ics", data)
-
-        return put
-
-    @pytest.fixture
-    def edit(self, on_cyrus: OnCyrus) -> Edit:
-        def change(old: bytes, new: bytes) -> None:
-            found = on_cyrus.files()
-            assert any(old in data for data in found.values())
-            for name, data in found.items():
-                assert on_cyrus.put(name, data.replace(old, new)).ok
-
-        return change
 
 
 class TestOnTheDouble(CalendarContract):
