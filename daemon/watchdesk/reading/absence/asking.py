@@ -75,10 +75,17 @@ def around(day: Sequence[Span], visit: time, tour: Tour) -> Question:
     )
 
 
+def which_day(text: str, senses: Iterable[Sequence[Span]] = ()) -> Question:
+    """Which of several days the words of a date name. senses: the answers that are offered."""
+    return Question(about="days", text=f"Which day do you mean by “{_short(text)}”?", choices=choices(senses))
+
+
 def about(one: Expression) -> Question:
     """Why an expression cannot be taken as it stands."""
     named = _CONFLICTS.get(one.conflict) if one.conflict else None
-    about_, text = named or ("days", f"Which day do you mean by “{_short(one.text)}”?")
+    if named is None:
+        return which_day(one.text, (sense.spans for sense in one.senses))
+    about_, text = named
     return Question(
         about=about_, text=text.format(words=_short(one.text)), choices=choices(sense.spans for sense in one.senses)
     )

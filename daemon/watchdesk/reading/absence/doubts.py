@@ -9,12 +9,12 @@ from itertools import pairwise
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.echoes import is_weekday_only
-from watchdesk.reading.absence.spans import all_days
+from watchdesk.reading.absence.spans import all_days, holds, shifted
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, Sense
-from watchdesk.reading.dates.almanac import made
+from watchdesk.reading.dates.almanac import made, plus
 from watchdesk.reading.page import Page
 
 LONG_AGO = timedelta(days=31)
@@ -55,17 +55,9 @@ def out_of_turn(meant: Sequence[Used]) -> Question | None:
         if day >= first or one.date.grain is not Grain.DAY or not _names_a_day(one.date):
             continue
         later = _next_such(day, first, by_number=any(sign.isdecimal() for sign in one.date.text))
-        moved = tuple(_moved(span, later - day) for span in one.date.spans)
-        return Question(
-            about="days",
-            text=f"Which day do you mean by “{' '.join(one.date.text.split())[:60]}”?",
-            choices=asking.choices([(*before.date.spans, *moved), (*one.date.spans, *before.date.spans)]),
-        )
+        moved = tuple(shifted(span, (later - day).days) for span in one.date.spans)
+        return asking.which_day(one.date.text, [(*before.date.spans, *moved), (*one.date.spans, *before.date.spans)])
     return None
-
-
-def _holds(span: Span, day: date) -> bool:
-    return span.start <= day and (span.end is None or day <= span.end)
 
 
 def that_day_too(page: Page, about: Sequence[Sentence], kept: Sequence[Used]) -> Question | None:
@@ -75,7 +67,7 @@ def that_day_too(page: Page, about: Sequence[Sentence], kept: Sequence[Used]) ->
         return None
     own = [span for one in kept for span in one.date.spans]
     told = (one for one in page.body.dates if one.stop <= pointed[-1].stop and one.grain is Grain.DAY and one.certain)
-    others = [span for one in told for span in one.spans if not any(_holds(day, span.start) for day in own)]
+    others = [span for one in told for span in one.spans if not any(holds(day, span.start) for day in own)]
     if not others:
         return None
     both = sorted((*own, others[-1]), key=lambda span: span.start)
@@ -96,14 +88,10 @@ def _names_a_day(one: Expression) -> bool:
 def _next_such(day: date, first: date, *, by_number: bool) -> date:
     """The next day behind `first` with the weekday, or with the number in the month, of `day`."""
     if not by_number:
-        return day + _WEEK * ((first - day).days // 7 + 1)
+        return plus(day, 7 * ((first - day).days // 7 + 1))
     months = ((first.year + (first.month - 1 + k) // 12, (first.month - 1 + k) % 12 + 1) for k in range(3))
     found = (made(year, month, day.day) for year, month in months)
     return next((one for one in found if one is not None and one > first), day)
-
-
-def _moved(span: Span, by: timedelta) -> Span:
-    return replace(span, start=span.start + by, end=span.end + by if span.end else None)
 
 
 _APART = timedelta(days=8)
@@ -122,22 +110,13 @@ def _far_from_the_day(page: Page, one: Used) -> Question | None:
     ]
     if not named or date.spans[0].start + _APART > named[-1] or named[-1] - page.today < _APART:
         return None
-    beside = tuple(
-        replace(span, start=span.start + shift, end=span.end + shift if span.end else None)
-        for span in date.spans
-        for shift in (_shift(span.start, named[-1]),)
-    )
-    return Question(
-        about="days",
-        text=f"Which day do you mean by “{' '.join(date.text.split())[:60]}”?",
-        choices=asking.choices([beside, date.spans]),
-    )
+    beside = tuple(shifted(span, _shift(span.start, named[-1])) for span in date.spans)
+    return asking.which_day(date.text, [beside, date.spans])
 
 
-def _shift(day: date, named: date) -> timedelta:
-    """To the same weekday nearest to the day that was named."""
-    weeks = round((named - day).days / 7)
-    return timedelta(days=7 * weeks)
+def _shift(day: date, named: date) -> int:
+    """The days to the same weekday nearest to the day that was named."""
+    return 7 * round((named - day).days / 7)
 
 
 _TOLD_WEEK = re.compile(r"\b(?:this|next|coming|following|week|wk|today|tomorrow)\b", re.IGNORECASE)
@@ -169,7 +148,7 @@ def as_told(page: Page, one: Used) -> Used:
         return one
     spans = one.date.past.spans if one.date.past else one.date.spans
     if spans and spans[0].start > page.today and is_weekday_only(one) and not _TOLD_WEEK.search(one.date.text):
-        spans = tuple(_a_week_earlier(span) for span in spans)
+        spans = tuple(shifted(span, -7) for span in spans)
     if not spans or not page.today - LONG_AGO <= spans[0].start < page.today:
         return one
     return replace(one, date=replace(one.date, senses=(Sense(spans=spans),), role=Role.SINCE))
@@ -192,12 +171,6 @@ def _began_before(page: Page, one: Expression) -> bool:
     )
 
 
-def _a_week_earlier(span: Span) -> Span:
-    end = span.end - _WEEK if span.end is not None else None
-    return replace(span, start=span.start - _WEEK, end=end)
-
-
-_WEEK = timedelta(days=7)
 _TO_COME = re.compile(r"\b(?:today|tonight|tomorrow)\b", re.IGNORECASE)
 _ONE_DAY = re.compile(
     r"\b(?:a|one|1|single) (?:(?:vacation|comp|personal|sick|vac|pto) )?day (?:off )?(?:\w+ ){0,2}"

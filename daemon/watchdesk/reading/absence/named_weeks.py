@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from watchdesk.model.facts import Question, Span
+from watchdesk.model.facts import Question
+from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.spans import holds, shifted
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.dates import Expression, Grain, Sense
+from watchdesk.reading.dates.almanac import monday
 from watchdesk.reading.sheet import Sheet
 
 _TOLD = re.compile(r"\b(?:this|next|coming|following|week|wk|today|tomorrow|before|after|last)\b", re.IGNORECASE)
@@ -34,25 +37,21 @@ def placed(days: Sequence[Used], sheet: Sheet) -> list[Used]:
             continue
         first = week.date.spans[0].start
         for at in behind:
-            found[at] = replace(days[at], date=_in_week(days[at].date, first))
+            found[at] = replace(days[at], date=in_week(days[at].date, first))
         found[place] = replace(week, use=Use.NOTHING)
     return found
 
 
-def _in_week(one: Expression, first: date) -> Expression:
+def in_week(one: Expression, day: date) -> Expression:
     """The same weekdays in the week of a day."""
-    monday = first - timedelta(days=first.weekday())
-    shift = monday - (one.spans[0].start - timedelta(days=one.spans[0].start.weekday()))
-    spans = tuple(
-        replace(span, start=span.start + shift, end=span.end + shift if span.end else None) for span in one.spans
-    )
+    days = (monday(day) - monday(one.spans[0].start)).days
+    spans = tuple(shifted(span, days) for span in one.spans)
     return replace(one, senses=(Sense(spans=spans),), certain=True)
 
 
 def is_loose(one: Expression) -> bool:
     """A weekday of no week that is told, by its name or its place in a month."""
-    told = one.wrote_month or any(sign.isdecimal() for sign in one.text) or _TOLD.search(one.text)
-    return one.wrote_weekday and one.grain is Grain.DAY and bool(one.spans) and not told
+    return one.is_bare_weekday and one.grain is Grain.DAY and bool(one.spans) and not _TOLD.search(one.text)
 
 
 def elsewhere(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:
@@ -69,10 +68,6 @@ def elsewhere(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:
             and other.date.stop <= one.date.start
             for span in other.date.spans
         ]
-        if named and not any(_holds(span, one.date.spans[0].start) for span in named):
-            return Question(about="days", text=f"Which day do you mean by “{' '.join(one.date.text.split())[:60]}”?")
+        if named and not any(holds(span, one.date.spans[0].start) for span in named):
+            return asking.which_day(one.date.text)
     return None
-
-
-def _holds(span: Span, day: date) -> bool:
-    return span.start <= day and (span.end is None or day <= span.end)

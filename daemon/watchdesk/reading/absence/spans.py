@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from watchdesk.model.facts import Span
+from watchdesk.reading.dates.almanac import plus
 from watchdesk.unit.roster import Tour
 
 DAY = timedelta(days=1)
@@ -24,6 +25,16 @@ def each(span: Span, most: int = YEAR) -> Iterator[date]:
 def all_days(spans: Iterable[Span]) -> set[date]:
     """The days of all the spans, each once."""
     return {day for span in spans for day in each(span)}
+
+
+def holds(span: Span, day: date) -> bool:
+    """The day lies in the span; an open one never ends."""
+    return span.start <= day and (span.end is None or day <= span.end)
+
+
+def shifted(span: Span, days: int) -> Span:
+    """The span so many days on, held within the calendar."""
+    return replace(span, start=plus(span.start, days), end=plus(span.end, days) if span.end is not None else None)
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question, Span, Verb, Verdict, Verdicts
 from watchdesk.reading import leave_words
+from watchdesk.reading.absence.spans import holds
 from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.decisions import Listed, Said, listed, said, standing, weighing
 from watchdesk.reading.kinds import topics
@@ -290,7 +291,7 @@ def _quoted_days(page: Page) -> list[tuple[Span, ...]]:
 
 
 def _holds(span: Span, one: Expression) -> bool:
-    return any(span.start <= day.start and (span.end is None or day.start <= span.end) for day in one.spans)
+    return any(holds(span, day.start) for day in one.spans)
 
 
 def _evidence(page: Page, words: Said) -> list[Evidence]:

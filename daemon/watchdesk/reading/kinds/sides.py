@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from itertools import pairwise
 
 from watchdesk.reading.absence.echoes import is_slip, unslipped
+from watchdesk.reading.absence.named_weeks import in_week
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, Grain, Role, Sense, find
+from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.kinds.turning import gives_way, has_moved
 from watchdesk.reading.kinds.turning_words import HAS_MOVED, INSTEAD_OF
 from watchdesk.reading.page import Page
@@ -100,23 +100,20 @@ def in_one_week(parts: Sequence[Part]) -> list[Part]:
     """ "Thursday instead of Friday next week": the week that is told behind the second weekday is that of both."""
     found: list[Part] = list(parts)
     for place, (first, second) in enumerate(pairwise(parts)):
-        week = _told_week(second.date)
+        week = second.date.spans[0].start if _tells_week(second.date) else None
         if week is None or not _is_plain_weekday(first.date):
             continue
         is_week = second.date.grain is Grain.WEEK and second.side != "old"
         if is_week or {first.side, second.side} >= {"old", "new"}:
-            shift = week - _monday(first.date.spans[0].start)
-            found[place] = replace(first, date=_shifted(first.date, shift))
+            found[place] = replace(first, date=in_week(first.date, week))
         if is_week:
             found[place + 1] = replace(second, side="past")
     return found
 
 
-def _told_week(one: Expression) -> date | None:
-    """The Monday of the week that is named in so many words."""
-    if not _WEEK.search(one.text) or not one.spans or not (one.grain is Grain.WEEK or one.is_bare_weekday):
-        return None
-    return _monday(one.spans[0].start)
+def _tells_week(one: Expression) -> bool:
+    """A week is named in so many words, alone or behind a weekday."""
+    return bool(_WEEK.search(one.text)) and bool(one.spans) and (one.grain is Grain.WEEK or one.is_bare_weekday)
 
 
 _WEEK = re.compile(r"\b(?:week|wk)\b", re.IGNORECASE)
@@ -125,15 +122,6 @@ _TOLD = re.compile(r"\b(?:week|wk|next|nxt|this|last|coming|following)\b", re.IG
 
 def _is_plain_weekday(one: Expression) -> bool:
     return one.is_bare_weekday and bool(one.spans) and not _TOLD.search(one.text)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _shifted(one: Expression, by: timedelta) -> Expression:
-    spans = tuple(replace(span, start=span.start + by, end=span.end + by if span.end else None) for span in one.spans)
-    return replace(one, senses=(Sense(spans=spans),), certain=True)
 
 
 def pieces(page: Page, sentence: Sentence) -> list[Expression]:
