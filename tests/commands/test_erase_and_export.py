@@ -233,6 +233,6 @@ def test_the_digest_bears_the_head_of_the_chain_and_the_head_proves_it(kept: Hom
         if wrong != head:
             said = kept.says("audit", "verify", "--head", wrong)
             assert (said.code, "not the one that stood there" in said.err) == (2, True)
-    for odd in ("yesterday", head[:-1], "0:" + known):
+    for odd in ("yesterday", head[:-1], "0:" + known, f"{number}:é{known}"):
         said = kept.says("audit", "verify", "--head", odd)
         assert (said.code, "--head" in said.err) == (2, True)

@@ -157,3 +157,23 @@ def test_what_rests_on_all_records_waits_for_one_that_cannot_be_read(home: Home,
         home.later(minutes=5)
         home.once()
         assert any(one.startswith("look-ahead") for one in sent(home))
+
+
+def test_a_word_of_a_sergeant_that_cannot_be_read_back_stops_no_pass(home: Home) -> None:
+    home.deliver(raw("sgt.hart@stpaul.example", "order", "Move Lee from Como to Central 3/8 through 3/12", at=home.now))
+    home.deliver(raw("jtorres@stpaul.example", "Vacation", "I would like vacation on March 9, 2027. JT", at=home.now))
+    home.once()
+    with sqlite3.connect(home.state / "desk.sqlite") as connection:
+        hurt = "UPDATE overlay SET body = CAST(x'7bff' AS TEXT) WHERE kind = 'assignment'"
+        assert connection.execute(hurt).rowcount == 1
+    connection.close()
+    home.later(minutes=5)
+    home.deliver(raw("sgt.hart@stpaul.example", "R-100", "approve R-100", at=home.now))
+    home.deliver(raw(at=home.now))
+    said = home.once()
+    assert (said.code, "2 settled" in said.out) == (0, True), said.out + said.err
+    assert {"decided jtorres", "not-understood mlee"} <= set(sent(home))
+    told = "assignment/mlee/2027-03-08/"
+    assert f"cannot read {told}" in home.says("status", "--now", home.now.isoformat()).out
+    assert f"What the ledger holds of {told}" in home.says("held", "list").out.replace("\n", " ")
+    assert "(live state, assignment) is damaged: restore" in home.says("audit", "verify").err

@@ -1,25 +1,20 @@
-"""A record that the ledger cannot read: what may rest on it is a person's, and what cannot wait goes its way."""
+"""What the ledger cannot read: what may rest on it is a person's, and what cannot wait goes its way."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from support.situations import Story, answer, change, request, sick, withdrawal
+from support.damaging import LEAVE, word
+from support.situations import Story, answer, change, request, sick, verdicts, withdrawal
 from watchdesk.model.book import Damaged
 from watchdesk.model.decision import Outcome
-from watchdesk.model.facts import Item, Kind
-from watchdesk.model.letters import Digest
+from watchdesk.model.facts import Command, Item, Kind
+from watchdesk.model.letters import Digest, Receipt
+from watchdesk.model.records import State
 from watchdesk.policy.duties.rounds import OF_ALL, ROUNDS
 
-VACATION = Damaged(
-    ref="R-90",
-    kind="absence",
-    state="approved",
-    officer="mlee",
-    first_day=date(2027, 3, 11),
-    last_day=date(2027, 3, 12),
-)
+VACATION = replace(LEAVE, ref="R-90", state="approved", first_day=date(2027, 3, 11), last_day=date(2027, 3, 12))
 LOG = replace(VACATION, ref="log/mlee/2027-02", kind="log")
 HELD = ("record-damaged", Outcome.HELD)
 
@@ -66,8 +61,21 @@ def test_a_request_rests_on_no_log() -> None:
         (replace(VACATION, kind="window", last_day=None), True),
         (replace(VACATION, kind="arrest"), False),
         (LOG, False),
+        (word("session", "como"), True),
+        (word("left", "mlee", date(2027, 2, 26)), False),
+        (word("pause"), False),
     ],
-    ids=["to come", "without an end", "over", "rovers' hours", "an arrest", "a log"],
+    ids=[
+        "to come",
+        "no end",
+        "over",
+        "rovers' hours",
+        "an arrest",
+        "a log",
+        "days of school",
+        "a word over",
+        "a pause",
+    ],
 )
 def test_what_is_told_of_the_unit_as_a_whole_waits_while_it_matters(one: Damaged, misses: bool) -> None:
     assert story(one).book.misses(date(2027, 3, 1)) is misses
@@ -95,3 +103,55 @@ def test_the_digest_names_it_every_morning() -> None:
     letters = [mail.letter for mail in made.mails() if mail.notice == "digest" and "2027-03-02" in mail.key]
     assert letters
     assert all(isinstance(letter, Digest) and letter.damaged == (words,) for letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("one", "is_held"),
+    [
+        (word("assignment", "mlee"), True),
+        (word("assignment", "jtorres"), False),
+        (word("assignment", "mlee", date(2027, 2, 26)), False),
+        (word("session", "como"), True),
+        (word("session", "central"), False),
+        (word("contact", "principal.como"), False),
+        (word("left", "mlee"), True),
+        (word("acting", "sgt.hart"), False),
+    ],
+    ids=["place", "another's", "over", "days of school", "of another", "principal", "leaves", "acting"],
+)
+def test_a_request_rests_on_where_its_officer_serves_and_on_the_schools_days(one: Damaged, is_held: bool) -> None:
+    decision = story(one).mail("mlee", request("3/18"))
+    assert ((decision.rule, decision.outcome) == HELD) is is_held
+    assert is_held or decision.rule == "time-off"
+
+
+def test_a_rovers_request_rests_on_the_days_of_every_school() -> None:
+    assert story(word("session", "central")).mail("rruiz", request("3/18")).rule == "record-damaged"
+
+
+def test_no_verdict_falls_on_what_a_damaged_word_is_about() -> None:
+    made = Story()
+    made.mail("mlee", request("3/18"))
+    made.mail("jtorres", request("3/18"))
+    made.book = replace(made.book, damaged=(word("assignment", "mlee"),))
+    made.mail("sgt.hart", verdicts("R-101 yes"))
+    made.mail("sgt.hart", verdicts("R-102 yes"))
+    assert [made.book.records[ref].state for ref in ("R-101", "R-102")] == [State.PENDING, State.APPROVED]
+    told = [line.words for mail in made.mails() if isinstance(mail.letter, Receipt) for line in mail.letter.lines]
+    assert "the desk cannot read an earlier order (assignment/mlee/0123456789ab) at present" in told[0]
+
+
+@pytest.mark.parametrize("item", [verdicts("R-101 yes"), Item(kind=Kind.OTHER, act=True)], ids=["verdict", "other"])
+def test_whoever_may_have_left_is_not_obeyed(item: Item) -> None:
+    made = story(word("left", "sgt.hart"))
+    made.mail("mlee", request("3/18"))
+    decision = made.mail("sgt.hart", item)
+    assert (decision.rule, decision.outcome) == HELD
+    assert made.book.records["R-101"].state is State.PENDING
+
+
+def test_an_order_beside_what_is_held_waits_with_it() -> None:
+    made = story(word("left", "sgt.hart"))
+    pause = Command(verb="pause")
+    decision = made.mail("sgt.hart", Item(kind=Kind.OTHER, act=True), commands=(pause,))
+    assert (decision.rule, decision.overlays) == ("record-damaged", ())

@@ -71,6 +71,9 @@ def test_an_untouched_chain_is_proved(tamper: Callable[..., tuple[int, str | Non
             id="two changed places",
         ),
         pytest.param(["UPDATE audit SET hash = prev WHERE sequence = 5"], 5, "changed", id="hash edited"),
+        pytest.param(["UPDATE audit SET hash = 'é' WHERE sequence = 5"], 5, "changed", id="a hash of other letters"),
+        pytest.param(["UPDATE audit SET prev = 'é' WHERE sequence = 5"], 5, "does not follow", id="another before it"),
+        pytest.param(["UPDATE unit SET audit_hash = 'é'"], LINES, "missing at the end", id="another head"),
     ],
 )
 def test_a_change_shows_where_it_was_made(
@@ -98,3 +101,11 @@ def test_a_line_sealed_with_another_secret_is_not_believed(url: str, reopen: Reo
         assert chain.verify(connection, UNIT, SECRET) == (1, None)
         assert chain.verify(connection, UNIT, b"another")[0] == 0
     database.close()
+
+
+@pytest.mark.parametrize("line", ["substr(line, 1, 20)", "'7'", "''"])
+def test_a_line_that_cannot_be_read_is_shown_as_such_and_hides_no_other(
+    url: str, reopen: Reopen, tamper: Callable[..., tuple[int, str | None]], line: str
+) -> None:
+    assert tamper(f"UPDATE audit SET line = {line} WHERE sequence = 2")[0] == 2
+    assert [one["what"] for one in reopen().audit()] == ["settled", "settled", "damaged", *["settled"] * 3]

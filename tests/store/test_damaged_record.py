@@ -1,24 +1,18 @@
 """A record that was damaged on the disk hides no other, is named, and is not written over."""
 
-from datetime import date
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
 
 from contracts.ledger_samples import NOW, Reopen, absence, approved, later, mail, settle
+from support.damaging import LEAVE
 from watchdesk.errors import ProtocolError
-from watchdesk.model.book import Book, Damaged
+from watchdesk.model.book import Book
 from watchdesk.ports import Keep, Ledger, Wanted
 from watchdesk.store.database import Database
 
-DAMAGED = Damaged(
-    ref="R-101",
-    kind="absence",
-    state="pending",
-    officer="lee",
-    first_day=date(2027, 3, 5),
-    last_day=date(2027, 3, 5),
-)
+DAMAGED = replace(LEAVE, officer="lee")
 HURTS = {
     "a letter changed": "overlay_at(40, 'A', 'B')",
     "cut short": "substr(body, 1, 60)",

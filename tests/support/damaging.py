@@ -1,14 +1,32 @@
-"""Damage to what the ledger holds of a record, and its end, as a restore would bring it; on either store."""
+"""Damage to what the ledger holds of a record, its end as a restore would bring it, and what is then told of it."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, literal, update
 
 from watchdesk.cli.demo.stage import Stage
+from watchdesk.model.book import OVERLAY, Damaged
 from watchdesk.store.memory import Recall
 from watchdesk.store.tables import record
 
 MARK = "x"
+# A day of leave that nobody can read any more.
+LEAVE = Damaged(
+    ref="R-101",
+    kind="absence",
+    state="pending",
+    officer="mlee",
+    first_day=date(2027, 3, 5),
+    last_day=date(2027, 3, 5),
+)
+
+
+def word(kind: str, about: str = "", last: date | None = None) -> Damaged:
+    """Live state of this kind that cannot be read; about: whom, or which school."""
+    return Damaged(
+        ref=f"{kind}/{about or 'watched'}/0123456789ab", kind=OVERLAY, state=kind, officer=about, last_day=last
+    )
 
 
 def damage(stage: Stage, ref: str) -> None:

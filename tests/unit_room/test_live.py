@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from watchdesk.model.overlays import Contact, DayChange, Left, Overlay, Placed
+from watchdesk.model.overlays import Contact, DayChange, Left, Overlay, Placed, remains
 from watchdesk.model.school_year import SchoolYear, Session
 from watchdesk.unit.live import live
 from watchdesk.unit.roster import Assignment, Person, Role, School, Unit
@@ -188,3 +188,16 @@ def test_nobody_has_a_sergeant_who_has_left() -> None:
     after = live(replace(base, people=people), [], NOW)
     assert after.people["lee"].sergeant is None
     assert after.sergeants() == ()
+
+
+@pytest.mark.parametrize(("seat", "left"), [("principal", (None, "dep@oak.example")), ("designee", ("head.oak", None))])
+def test_who_is_at_a_school_by_a_word_that_cannot_be_read_is_nobody(seat: str, left: tuple[str | None, ...]) -> None:
+    word = remains(f"contact/{seat}.oak/0123", "contact", start=NOW - timedelta(days=1), end=None)
+    oak = live(unit(), (word,), NOW).schools["oak"]
+    assert (oak.principal, oak.designee) == left
+
+
+@pytest.mark.parametrize("kind", ["assignment", "session", "left"])
+def test_any_other_word_that_cannot_be_read_says_nothing(kind: str) -> None:
+    word = remains(f"{kind}/lee/0123", kind, start=NOW - timedelta(days=1), end=None)
+    assert live(unit(), (word,), NOW) == unit()

@@ -1,6 +1,5 @@
 """`watchdesk audit`: the chain of what was decided and done."""
 
-import hmac
 import json
 from typing import Annotated
 
@@ -77,7 +76,9 @@ def _differs(ledger: Ledger, head: str) -> str | None:
     told = known.strip().casefold()
     if len(told) < HEAD_LETTERS:
         raise Mistake(f"--head: {head!r} is cut short; it has {HEAD_LETTERS} letters behind the colon")
-    if not rows or not hmac.compare_digest(str(rows[0]["hash"])[: len(told)], told):
+    if not told.isascii():
+        raise Mistake(f"--head: {head!r} is no head; behind the colon stand figures and the letters a to f")
+    if not rows or str(rows[0]["hash"])[: len(told)] != told:
         return f"line {int(number) - 1} is not the one that stood there when that digest was written"
     return None
 

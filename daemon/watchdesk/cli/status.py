@@ -22,6 +22,7 @@ from watchdesk.model.book import Book
 from watchdesk.model.records import State
 from watchdesk.ports import Finding, Ledger, Restored, Severity, Standing
 
+RESTORE = "restore the last back-up that is whole (watchdesk restore)"
 OPEN = (State.RECEIVED, State.ASKED, State.PENDING)
 
 
@@ -82,7 +83,7 @@ def _reconciling(restored: Restored) -> str:
 
 def _damaged(book: Book) -> str:
     refs = ", ".join(one.ref for one in book.damaged)
-    return f"the ledger cannot read {refs} any more: nothing is sent about it; restore the last back-up that is whole"
+    return f"the ledger cannot read {refs} any more: what rests on it waits; {RESTORE}"
 
 
 def _one_line(folder: Path, state: Path | None, at: datetime) -> tuple[str, Exit]:

@@ -10,7 +10,7 @@ from watchdesk.model.judged import Judged
 from watchdesk.model.logs import MonthlyLog
 from watchdesk.model.mail import Thread
 from watchdesk.model.meeting_records import MeetingRecord
-from watchdesk.model.overlays import Overlay
+from watchdesk.model.overlays import DETAILED, Overlay
 from watchdesk.model.records import Absence, Record
 from watchdesk.model.reports import Report
 from watchdesk.model.requests import SchoolRequest
@@ -54,11 +54,16 @@ class Doubt:
 
 # What is told of the unit as a whole is worked out from these: with one of them missing it would be wrong.
 WHOLE = frozenset({"absence", "window", "judged", "rostered"})
+# The kind of what is damaged and no record, but live state.
+OVERLAY = "live state"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damaged:
-    """A record whose content cannot be read any more, with what stands beside it. last_day None: for ever."""
+    """A record whose content cannot be read any more, with what stands beside it. last_day None: for ever.
+
+    Of live state: ref is its key, state its kind, officer whom it is about (of a school, its id).
+    """
 
     ref: str
     kind: str
@@ -69,7 +74,8 @@ class Damaged:
 
     def is_missed(self, day: date) -> bool:
         """Whether what is told of that day and later would be wrong without it."""
-        return self.kind in WHOLE and (self.last_day is None or self.last_day >= day)
+        is_needed = self.kind in WHOLE or (self.kind == OVERLAY and self.state in DETAILED)
+        return is_needed and (self.last_day is None or self.last_day >= day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +92,8 @@ class Book:
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
     audit_head: lines of the audit chain and 32 letters of the last one's hash, "412:3f9a..."; "" before there is one.
     last_digest: when each person last got a digest (settled 32: "something is new"). late: urgent mail that its
-    reader's side puts off. unsent: outbox keys of routine mails that nobody has begun to send. damaged: records of
-    that time which cannot be read; they stand in no other part.
+    reader's side puts off. unsent: outbox keys of routine mails that nobody has begun to send. damaged: records
+    and live state of that time which cannot be read; the records stand in no other part.
     """
 
     live_since: datetime

@@ -70,3 +70,21 @@ class Overlay:
     who: str | None = None
     by: str | None = None
     detail: Detail | None = None
+
+    @property
+    def is_hollow(self) -> bool:
+        """Whether it lacks what an overlay of its kind says; one that lasts no moment need say nothing."""
+        return self.kind in DETAILED and self.detail is None and (self.end is None or self.start < self.end)
+
+
+# What these say over the configuration stands in their detail.
+DETAILED = frozenset({"assignment", "session", "contact", "left"})
+# The kinds that are about somebody or a school: that stands second in their keys, too ("left/mlee/<mark>").
+_ABOUT = DETAILED | {"acting", "away", "out"}
+
+
+def remains(key: str, kind: str, *, start: datetime, end: datetime | None) -> Overlay:
+    """What is left of an overlay whose words cannot be read any more: that it is there, when, and about whom."""
+    _, _, rest = key.partition("/")
+    who = rest.partition("/")[0] if kind in _ABOUT else None
+    return Overlay(key=key, kind=kind, start=start, end=end, who=who or None)

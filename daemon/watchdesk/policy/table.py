@@ -80,7 +80,7 @@ ROUTES: tuple[Row, ...] = (
     _row("incident", P7, incidents.reported),
     _row("arrest-of-others", P8, held.cannot_wait),
     _row("not-proved", I6, strangers.is_not_proved, whole=True),
-    _row("record-damaged", P12, damaged.is_about_one),
+    _row("record-damaged", P12, damaged.is_about_one, whole=True),
     # Meetings: from calendars, then in plain words.
     _row("meeting-not-proved", I6, intake.not_proved),
     _row("meeting-refused", D1, intake.refused),

@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, or_, select
 
 from watchdesk.model.book import PARTS, Book, Doubt, Waiting, shelved
-from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import State
-from watchdesk.store import codec, opened, posts, threads
+from watchdesk.store import opened, posts, threads
 from watchdesk.store.columns import without_index
 from watchdesk.store.memory import Memory
 from watchdesk.store.sealing import Seal
-from watchdesk.store.tables import duty, message, outbox, overlay, record
+from watchdesk.store.tables import duty, message, outbox, record
 
 REMEMBERED = timedelta(days=400)
 OPEN = tuple(str(state) for state in (State.RECEIVED, State.ASKED, State.PENDING))
@@ -41,12 +40,13 @@ def load(connection: Connection, unit: str, seal: Seal, *, revision: int, now: d
     since = datetime.combine(day, time(), tzinfo=UTC) - REMEMBERED
     live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
     records, damaged = opened.records(connection, unit, seal, live)
+    overlays, unread = opened.overlays(connection, unit, since=since)
     return Memory(
         revision=revision,
         day=day,
         records=records,
-        damaged=damaged,
-        overlays=overlays(connection, unit, since),
+        damaged=(*damaged, *unread),
+        overlays=overlays,
         duties=frozenset(connection.scalars(select(duty.c.key).where(duty.c.unit == unit, duty.c.at >= since))),
     )
 
@@ -82,14 +82,6 @@ def as_book(memory: Memory, *, live_since: datetime, next_number: int) -> Book:
         last_digest=dict(memory.last_digest or {}),
         damaged=memory.damaged,
     )
-
-
-def overlays(connection: Connection, unit: str, since: datetime) -> dict[str, Overlay]:
-    live = or_(overlay.c.end.is_(None), overlay.c.end >= since)
-    rows = connection.execute(
-        select(overlay).where(overlay.c.unit == unit, live).order_by(overlay.c.start, overlay.c.key)
-    )
-    return {row.key: codec.read_overlay(row.body) for row in rows}
 
 
 def _waiting(connection: Connection, unit: str) -> tuple[Waiting, ...]:

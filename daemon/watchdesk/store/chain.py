@@ -35,10 +35,15 @@ def append(connection: Connection, secret: bytes, *, sequence: int, prev: str, f
 
 
 def lines(connection: Connection, unit: str, *, since: int, limit: int) -> list[dict[str, object]]:
-    """Lines in order from `since` on, each with its hash and that of the line before."""
-    return [
-        {**json.loads(row.line), "prev": row.prev, "hash": row.hash} for row in _rows(connection, unit, since, limit)
-    ]
+    """Lines in order from `since` on, each with its hash and that of the line before; one that is damaged says so."""
+    return [{**_fields(row), "prev": row.prev, "hash": row.hash} for row in _rows(connection, unit, since, limit)]
+
+
+def _fields(row: Row[Any]) -> dict[str, object]:
+    try:
+        return dict(json.loads(row.line))
+    except (ValueError, TypeError):
+        return {"sequence": row.sequence, "what": "damaged"}
 
 
 def verify(connection: Connection, unit: str, secret: bytes) -> tuple[int, str | None]:
@@ -52,17 +57,22 @@ def verify(connection: Connection, unit: str, secret: bytes) -> tuple[int, str |
     head = connection.execute(
         select(tables.unit.c.audit_sequence, tables.unit.c.audit_hash).where(tables.unit.c.id == unit)
     ).one()
-    if head.audit_sequence != proved or not hmac.compare_digest(head.audit_hash, prev):
+    if head.audit_sequence != proved or not _is_same(head.audit_hash, prev):
         return proved, f"line {proved}: lines are missing at the end, {head.audit_sequence} were written"
     return proved, None
+
+
+def _is_same(found: str, made: str) -> bool:
+    """What is found may hold any text by now."""
+    return hmac.compare_digest(found.encode(), made.encode())
 
 
 def _wrong(row: Row[Any], expected: int, prev: str, secret: bytes) -> str | None:
     if row.sequence != expected:
         return f"line {expected} is missing"
-    if not hmac.compare_digest(row.prev, prev):
+    if not _is_same(row.prev, prev):
         return f"line {expected} does not follow the line before it"
-    if not hmac.compare_digest(row.hash, seal(secret, prev, row.line)):
+    if not _is_same(row.hash, seal(secret, prev, row.line)):
         return f"line {expected} was changed, or sealed with another secret"
     if json.loads(row.line).get("sequence") != expected:
         return f"line {expected} stands in the wrong place"

@@ -38,7 +38,7 @@ class Codec(Generic[T]):
     def read(self, text: str) -> T:
         """ProtocolError for a text that is not of this type."""
         try:
-            return self.adapter.validate_python(json.loads(text))
+            return self.adapter.validate_python(json.loads(text.encode("ascii")))
         except (ValidationError, ValueError) as error:
             raise ProtocolError(f"the ledger holds a {self.name} that this version cannot read") from error
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,8 @@ def _make_private(path: Path) -> None:
 def _settle_sqlite(dbapi_connection: Any, _record: object) -> None:
     # We say BEGIN ourselves: the driver would begin a write only at its first statement, too late for a lock.
     dbapi_connection.isolation_level = None
+    # A byte that is no UTF-8 would break the whole answer, and not say of which row: so it damages its own value alone.
+    dbapi_connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     run = dbapi_connection.execute
     run(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
     run("PRAGMA journal_mode = WAL")

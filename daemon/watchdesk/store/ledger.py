@@ -113,7 +113,8 @@ class SqlLedger:
 
     def overlays(self, now: datetime) -> tuple[Overlay, ...]:
         with self._database.read() as connection:
-            return tuple(bookkeeping.overlays(connection, self._unit, now - bookkeeping.REMEMBERED).values())
+            found, _ = opened.overlays(connection, self._unit, since=now - bookkeeping.REMEMBERED)
+            return tuple(found.values())
 
     @contextmanager
     def turn(self, now: datetime) -> Iterator[Turn]:

@@ -1,24 +1,27 @@
-"""Records as the ledger holds them, opened; one whose content is damaged may not hide the others.
+"""What the ledger holds of records and of live state, opened; one row that is damaged may not hide the others.
 
 A seal that does not open was damaged on the disk or changed by a hand. What opens and cannot be understood was written
-by another version: that is no damage, and ends with ProtocolError as ever.
+by another version: that is no damage, and ends with ProtocolError as ever. Live state bears no seal: there whatever
+cannot be understood is damage.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from watchdesk.errors import ProtocolError
-from watchdesk.model.book import Damaged
+from watchdesk.model.book import OVERLAY, Damaged
 from watchdesk.model.filed import Filed
+from watchdesk.model.overlays import Overlay, remains
 from watchdesk.model.records import Record
-from watchdesk.store import contents, kinds
+from watchdesk.store import codec, contents, kinds
 from watchdesk.store.sealing import Seal
-from watchdesk.store.tables import record
+from watchdesk.store.tables import overlay, record
 
 Found = tuple[dict[str, Record | Filed], tuple[Damaged, ...]]
+Laid = tuple[dict[str, Overlay], tuple[Damaged, ...]]
 _BESIDE = (record.c.ref, record.c.kind, record.c.state, record.c.officer, record.c.first_day, record.c.last_day)
 
 
@@ -34,49 +37,46 @@ def records(connection: Connection, unit: str, seal: Seal, *wanted: ColumnElemen
     return whole, tuple(damaged)
 
 
+def overlays(connection: Connection, unit: str, *, since: datetime | None = None) -> Laid:
+    """What lies over the configuration and ended no earlier, by key; of what is damaged there is what remains, and it
+    is named beside."""
+    live = (or_(overlay.c.end.is_(None), overlay.c.end >= since),) if since is not None else ()
+    chosen = select(overlay).where(overlay.c.unit == unit, *live).order_by(overlay.c.start, overlay.c.key)
+    whole: dict[str, Overlay] = {}
+    damaged: list[Damaged] = []
+    for row in connection.execute(chosen):
+        one, is_damaged = _overlay(row)
+        whole[one.key] = one
+        if is_damaged or one.is_hollow:
+            last = one.end.date() if one.end is not None else None
+            damaged.append(Damaged(ref=one.key, kind=OVERLAY, state=one.kind, officer=one.who or "", last_day=last))
+    return whole, tuple(damaged)
+
+
+def _overlay(row: Row[Any]) -> tuple[Overlay, bool]:
+    try:
+        return codec.read_overlay(row.body), False
+    except ProtocolError:
+        return remains(row.key, row.kind, start=row.start, end=row.end), True
+
+
 def damaged(connection: Connection, unit: str, seal: Seal) -> tuple[Damaged, ...]:
-    """Of all records, those in no Book's sight too; what was erased is not damaged."""
-    return tuple(_damaged(row) for row, text in texts(connection, unit, seal) if text is None)
+    """Of all that was ever kept, also what is in no Book's sight; what was erased is not damaged."""
+    found = tuple(_damaged(row) for row, text in texts(connection, unit, seal) if text is None)
+    return (*found, *overlays(connection, unit)[1])
 
 
 def texts(
     connection: Connection, unit: str, seal: Seal, *wanted: ColumnElement[bool]
 ) -> Iterator[tuple[Row[Any], str | None]]:
     """What stands beside each record, and its JSON; None where it is damaged."""
-    mine = (record.c.unit == unit, *wanted)
+    chosen: Any = select(*_BESIDE, record.c.body).where(record.c.unit == unit, *wanted).order_by(record.c.ref)
+    yield from ((row, _text(row, seal)) for row in connection.execute(chosen).all())
+
+
+def _text(row: Row[Any], seal: Seal) -> str | None:
     try:
-        rows = _rows(connection, mine, *_BESIDE, record.c.body)
-    except (DBAPIError, UnicodeDecodeError) as error:
-        _must_be_no_text(error)  # such a byte breaks the whole answer, and does not say of which row
-        rows = _rows(connection, mine, *_BESIDE)
-        yield from ((row, _text(_whole(connection, unit, row.ref), seal)) for row in rows)
-        return
-    yield from ((row, _text(row, seal)) for row in rows)
-
-
-def _rows(connection: Connection, mine: Sequence[ColumnElement[bool]], *columns: Column[Any]) -> Sequence[Row[Any]]:
-    chosen: Any = select(*columns).where(*mine).order_by(record.c.ref)
-    return connection.execute(chosen).all()
-
-
-def _whole(connection: Connection, unit: str, ref: str) -> Row[Any] | None:
-    try:
-        return _rows(connection, (record.c.unit == unit, record.c.ref == ref), record.c.ref, record.c.body)[0]
-    except (DBAPIError, UnicodeDecodeError) as error:
-        _must_be_no_text(error)
-        return None
-
-
-def _must_be_no_text(error: DBAPIError | UnicodeDecodeError) -> None:
-    """Raises it again unless a driver met a byte that is no UTF-8: a disk that fails, or a server that is away, damages
-    nothing."""
-    if not isinstance(error, UnicodeDecodeError) and "Could not decode to UTF-8" not in str(error.orig):
-        raise error
-
-
-def _text(row: Row[Any] | None, seal: Seal) -> str | None:
-    try:
-        return (contents.text_of(row, seal) or None) if row is not None else None
+        return contents.text_of(row, seal) or None
     except ProtocolError:
         return None
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from watchdesk.model.overlays import Contact, DayChange, Left, Overlay, Placed
+from watchdesk.model.overlays import DETAILED, Contact, DayChange, Left, Overlay, Placed
 from watchdesk.model.school_year import SATURDAY, SUMMER, SchoolYear, Session
 from watchdesk.unit.roster import Assignment, Person, Role, School, Unit
 
 DAY = timedelta(days=1)
-KINDS = frozenset({"assignment", "session", "contact", "left"})
 # No change of a calendar is longer; a hostile range ends here.
 DAYS_AT_MOST = 400
 
@@ -18,7 +17,8 @@ def live(unit: Unit, overlays: Iterable[Overlay], now: datetime) -> Unit:
     """The unit with its overlays: assignments and days of school on their dates, contacts as of now.
 
     Of two that say something about the same day the later in the order given holds. What names an officer or a school
-    that the configuration does not know says nothing.
+    that the configuration does not know says nothing. Who is at a school by word of a mail that cannot be read any more
+    is not known: then the place counts as vacant.
     """
     laid = tuple(one for one in overlays if _holds(one, now))
     found = unit.once(laid, lambda: _with(unit, laid))
@@ -28,10 +28,9 @@ def live(unit: Unit, overlays: Iterable[Overlay], now: datetime) -> Unit:
 
 
 def _holds(overlay: Overlay, now: datetime) -> bool:
-    if overlay.kind not in KINDS or overlay.detail is None:
+    if overlay.kind not in DETAILED:
         return False
-    is_contact = isinstance(overlay.detail, Contact)
-    return not is_contact or (overlay.start <= now and (overlay.end is None or now < overlay.end))
+    return overlay.kind != "contact" or (overlay.start <= now and (overlay.end is None or now < overlay.end))
 
 
 def _with(unit: Unit, laid: Iterable[Overlay]) -> Unit:
@@ -45,6 +44,9 @@ def _with(unit: Unit, laid: Iterable[Overlay]) -> Unit:
                 unit = _seated(unit, one.detail)
             case Left():
                 unit = _leaving(unit, one.who or "", one.detail.last)
+            case None if one.kind == "contact":
+                seat, _, school = (one.who or "").partition(".")
+                unit = _seated(unit, Contact(school=school, seat=seat, address=None))
             case _:
                 pass
     return unit

@@ -9,6 +9,7 @@ from watchdesk.model.facts import Question, Verb
 from watchdesk.model.filed import Filed, Filing
 from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.records import Absence, FlagRaised, State
+from watchdesk.policy import resting
 from watchdesk.policy.case import Case
 from watchdesk.policy.covers import changing
 from watchdesk.policy.covers import orders as covers
@@ -42,6 +43,9 @@ def done(order: Order, case: Case) -> Deed:
     record = case.book.records.get(order.ref)
     if record is None:
         return _line("refused", order.problem or _missing(order.ref, case), None if order.problem else order.ref)
+    missing = resting.damaged_for(record.officer, case.situation)
+    if missing is not None:
+        return _line("left-open", _unread(f"an earlier order ({missing.ref})"), order.ref)
     forbidden = may_decide(case.situation, case.sender, record)
     if forbidden:
         return replace(_line("refused", forbidden, order.ref), refused=True)
@@ -52,8 +56,12 @@ def done(order: Order, case: Case) -> Deed:
 
 def _missing(ref: str, case: Case) -> str:
     if any(one.ref == ref for one in case.book.damaged):
-        return f"the desk cannot read its own record {ref} at present; a person must put it back (watchdesk status)"
+        return _unread(f"its own record {ref}")
     return f"there is no request {ref}"
+
+
+def _unread(what: str) -> str:
+    return f"the desk cannot read {what} at present; a person must put it back (watchdesk status)"
 
 
 def _line(what: str, why: str, ref: str | None) -> Deed:
