@@ -204,8 +204,11 @@ def test_a_move_whose_answer_got_lost_happened_and_harms_nobody(proxied: Account
     assert proxied.subjects("Processed") == ["Time off 1"]
 
 
+@pytest.mark.parametrize("is_new", [False, True], ids=["the same desk", "a desk that starts anew"])
 @pytest.mark.parametrize("lost", [rb"UID COPY", rb"UID STORE", rb"UID EXPUNGE"])
-def test_a_move_by_copy_whose_answer_got_lost_is_gone_on_with(lost: bytes, proxied: Account, lines: Lines) -> None:
+def test_a_move_by_copy_that_was_cut_short_is_gone_on_with(
+    lost: bytes, is_new: bool, proxied: Account, lines: Lines
+) -> None:
     """After COPY or STORE it lies in both folders; it is not copied a second time. After EXPUNGE it is done."""
     lines.imap.lack("MOVE")
     proxied.arrive(mail(1))
@@ -214,6 +217,7 @@ def test_a_move_by_copy_whose_answer_got_lost_is_gone_on_with(lost: bytes, proxi
     lines.imap.when(CLIENT, lost, answer_lost)
     with pytest.raises(Unavailable):
         box.shelve(ref, Shelf.PROCESSED)
+    box = proxied.mailbox() if is_new else box
     with pytest.raises(NotFound) if lost == rb"UID EXPUNGE" else nullcontext():
         assert box.fetch(box.shelve(ref, Shelf.PROCESSED)).raw == mail(1)
     assert (proxied.subjects(), proxied.subjects("Processed")) == ([], ["Time off 1"])
@@ -233,6 +237,18 @@ def test_a_move_by_copy_that_never_began_is_begun_anew(proxied: Account, lines: 
         box.shelve(second, Shelf.PROCESSED)
     assert box.fetch(box.shelve(second, Shelf.PROCESSED)).raw == mail(1)
     assert (proxied.subjects(), proxied.subjects("Processed")) == ([], ["Time off 1"] * 2)
+
+
+@pytest.mark.parametrize("lacks", ["ID", "MOVE"])
+def test_a_mail_that_was_delivered_twice_is_shelved_twice(lacks: str, proxied: Account, lines: Lines) -> None:
+    """One Message-ID, one date, one size: the lines of each delivery tell them apart, and nothing is lost."""
+    lines.imap.lack(lacks)
+    both = [b"Received: by mx.pd.example; id %d\r\n" % number + mail(1) for number in (1, 2)]
+    for one in both:
+        proxied.arrive(one)
+    box = proxied.mailbox()
+    refs = [box.shelve(ref, Shelf.PROCESSED) for ref in box.poll(None).refs]
+    assert [box.fetch(ref).raw for ref in refs] == both
 
 
 # --- the cursor -------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import contextlib
 import re
 import socket
 import struct
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock, Thread
@@ -164,6 +165,14 @@ def half_then_cut(call: Call, line: bytes) -> bytes | None:
     """The client gets half of the answer."""
     call.answer(line[: len(line) // 2])
     call.reset()
+    return None
+
+
+def slowly(call: Call, line: bytes) -> bytes | None:
+    """The client gets it letter by letter."""
+    for place in range(len(line)):
+        call.answer(line[place : place + 1])
+        time.sleep(0.1)
     return None
 
 

@@ -12,8 +12,9 @@ from watchdesk.backends.certificates import days_left, unsecured
 from watchdesk.backends.imap import listing, shelves
 from watchdesk.backends.imap.access import Access, Folders, Tls
 from watchdesk.backends.imap.copies import Keeper, marked_as_sent
-from watchdesk.backends.imap.session import Session, shown
+from watchdesk.backends.imap.session import Session
 from watchdesk.backends.imap.submission import submitting
+from watchdesk.backends.imap.words import shown
 from watchdesk.errors import AuthFailed, Mistake, NotFound, Trouble
 from watchdesk.ports import Finding, Severity
 

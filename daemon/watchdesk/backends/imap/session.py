@@ -3,33 +3,22 @@
 It never sleeps and never tries twice: whatever fails is `Unavailable`, and the next use begins with a new connection.
 """
 
-import logging
-import re
-import socket
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from imapclient import IMAPClient, SocketTimeout
-from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
+from imapclient import IMAPClient
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from watchdesk import __version__
 from watchdesk.backends.imap import places
-from watchdesk.backends.imap.access import Access, Tls, keep_alive
-from watchdesk.backends.imap.patience import Patience, full
-from watchdesk.errors import AuthFailed, Denied, NotFound, ProtocolError, Throttled, Trouble, Unavailable
+from watchdesk.backends.imap.access import Access
+from watchdesk.backends.imap.login import connected
+from watchdesk.backends.imap.patience import Patience
+from watchdesk.backends.imap.words import GARBAGE, hang_up, refusal, wire_words
+from watchdesk.errors import AuthFailed, NotFound, Throttled, Trouble, Unavailable
 
-# What the library logs at lower levels are lines of the protocol, and so pieces of mail.
-logging.getLogger("imapclient").setLevel(logging.WARNING)
-
-CONNECT_SECONDS = 15.0
 # A connection that was idle for so long is asked whether it is still there before it is trusted with anything.
 PROVE_AFTER = 20.0
-WORDS_CAP = 200
-# RFC 5530: what a NO means.
-CODE = re.compile(r"\[([A-Z-]{2,30})[\] ]")
-GARBAGE = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, EOFError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +40,14 @@ class Opened:
 class Session:
     """A connection for one thread. `access` is shared, so that a refused login is known to all of them.
 
-    known: folders that are there. half_moved: native ids of messages whose move by COPY was begun.
-    idling: the connection is in IDLE, where no other command may be sent.
-    seconds: how long one answer may take, where the server's own patience is too long.
+    known: folders that are there. idling: the connection is in IDLE, where no other command may be sent.
+    seconds: how long one piece of an answer may take, where the server's own patience is too long.
     """
 
     def __init__(self, access: Access, *, seconds: float | None = None) -> None:
         self.access = access
         self.opened: Opened | None = None
         self.known: set[str] = set()
-        self.half_moved: set[str] = set()
         self.idling = False
         self._seconds = seconds or access.server.seconds
         self._client: IMAPClient | None = None
@@ -173,136 +160,6 @@ class Session:
             client.logout()
         except (IMAPClientError, OSError, *GARBAGE):
             hang_up(client)
-
-
-def connected(access: Access, *, seconds: float) -> IMAPClient:
-    """A new connection, secured and logged in. AuthFailed when it was refused, now or shortly before."""
-    access.refusals.may_try()
-    server, secret = access.server, access.refusals.secret_of(access.credential)
-    timeout = SocketTimeout(min(CONNECT_SECONDS, seconds), seconds)
-    context = server.context() if server.tls is not Tls.NONE else None
-    try:
-        implicit = server.tls is Tls.IMPLICIT
-        client = IMAPClient(server.host, server.port, ssl=implicit, ssl_context=context, timeout=timeout)
-    except (OSError, IMAPClientError, *GARBAGE) as error:
-        raise _no_line(server.host, error) from error
-    try:
-        client.normalise_times = False
-        keep_alive(client.socket())
-        if server.tls is Tls.STARTTLS:
-            client.starttls(context)
-        _log_in(client, access, secret)
-        access.refusals.welcomed()
-        _introduce(client)
-    except CapabilityError as error:
-        hang_up(client)
-        raise Unavailable(f"{server.host} offers no STARTTLS, and nothing is said to it without") from error
-    except Trouble:
-        hang_up(client)
-        raise
-    except (OSError, IMAPClientError, *GARBAGE) as error:
-        hang_up(client)
-        raise _no_line(server.host, error) from error
-    return client
-
-
-def _no_line(host: str, error: BaseException) -> Unavailable:
-    """A server that has lines enough says so in its greeting, too."""
-    return full(host) if "[LIMIT]" in str(error) else Unavailable(wire_words(host, error))
-
-
-def _introduce(client: IMAPClient) -> None:
-    """Say who we are (RFC 2971): Gmail asks for it. A server that does not care to know is as good."""
-    if client.has_capability("ID"):
-        try:
-            client.id_({"name": "watchdesk", "version": __version__})
-        except IMAPClientAbortError:
-            raise
-        except IMAPClientError:
-            return
-
-
-def _log_in(client: IMAPClient, access: Access, secret: str) -> None:
-    """PLAIN or LOGIN with a password, XOAUTH2 with a token. A token that grew old too soon is replaced once."""
-    try:
-        _offer(client, access, secret)
-    except LoginError as error:
-        _look_into(error, access)
-        access.credential.forget()
-        again = access.refusals.secret_of(access.credential) if access.credential.is_bearer else secret
-        if again == secret:
-            raise access.refused(shown(str(error))) from error
-        _offer_again(client, access, again)
-
-
-def _offer_again(client: IMAPClient, access: Access, secret: str) -> None:
-    try:
-        _offer(client, access, secret)
-    except LoginError as error:
-        _look_into(error, access)
-        raise access.refused(shown(str(error))) from error
-
-
-def _offer(client: IMAPClient, access: Access, secret: str) -> None:
-    if access.credential.is_bearer:
-        client.oauth2_login(access.user, secret)
-    elif client.has_capability("AUTH=PLAIN"):
-        client.plain_login(access.user, secret)
-    else:
-        client.login(access.user, secret)
-
-
-def _look_into(error: LoginError, access: Access) -> None:
-    """A line that broke, or a server that cannot just now, is no refusal."""
-    if isinstance(error.__context__, IMAPClientAbortError):
-        raise error.__context__ from error
-    code = CODE.search(str(error))
-    if code and code.group(1) == "LIMIT":
-        raise full(access.server.host) from error
-    if code and code.group(1) in ("UNAVAILABLE", "INUSE"):
-        raise Unavailable(f"{access.server.host} cannot log anybody in now") from error
-
-
-def refusal(words: str) -> Trouble:
-    """What a NO or BAD means (RFC 5530)."""
-    found = CODE.search(words)
-    code = found.group(1) if found else ""
-    if code in ("NOPERM", "AUTHORIZATIONFAILED", "PRIVACYREQUIRED", "CONTACTADMIN"):
-        return Denied(f"the server does not allow it: {shown(words)}")
-    if code in ("NONEXISTENT", "TRYCREATE"):
-        return NotFound(f"there is no such folder: {shown(words)}")
-    if code in ("LIMIT", "THROTTLED", "OVERQUOTA"):
-        return Throttled(f"the server asks for patience: {shown(words)}", retry_after=300.0)
-    if "BAD" in words.partition("[")[0]:
-        return ProtocolError(f"the server does not understand us: {shown(words)}")
-    return Unavailable(f"the server refused: {shown(words)}")
-
-
-def wire_words(host: str, error: BaseException) -> str:
-    """A fault of the wire in a person's words."""
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f"the certificate of {host} is not believed: {error.verify_message}"
-    if isinstance(error, ssl.SSLError):
-        return f"no secure line to {host}: {shown(str(error.reason or error))}"
-    if isinstance(error, TimeoutError):
-        return f"{host} does not answer"
-    if isinstance(error, socket.gaierror):
-        return f"the name {host} cannot be found"
-    if isinstance(error, OSError):
-        return f"no line to {host}: {error.strerror or 'broken'}"
-    return f"{host} answers what makes no sense"
-
-
-def shown(words: str) -> str:
-    """What a server says, as one short line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())[:WORDS_CAP]
-
-
-def hang_up(client: IMAPClient) -> None:
-    try:
-        client.shutdown()
-    except (OSError, IMAPClientError, *GARBAGE):
-        return
 
 
 def _flag(value: bytes) -> str:

@@ -12,13 +12,19 @@ from enum import StrEnum
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from watchdesk.backends.imap.session import Opened, Session, refusal
+from watchdesk.backends.imap.session import Opened, Session
+from watchdesk.backends.imap.words import refusal
 from watchdesk.errors import NotFound, Unavailable
 
 DELETED = "\\Deleted"
-MESSAGE_ID = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)]"
-FOUND_AS = b"BODY[HEADER.FIELDS (MESSAGE-ID DATE)]"
+# As much of a header as tells one mail from every other.
+HEADER, HEADER_CAME = "BODY.PEEK[HEADER]<0.65536>", b"BODY[HEADER]<0>"
+# So many of the newest in a folder are looked at, and of those so many of one size.
+NEWEST, ALIKE_CAP = 500, 20
 UIDS = re.compile(rb"(\d{1,10}) (\d{1,10}) (\d{1,10})")
+
+# The beginning of a message's header, and its size.
+Look = tuple[object, object]
 
 
 class Way(StrEnum):
@@ -58,40 +64,33 @@ def ensure(session: Session, client: IMAPClient, folder: str) -> None:
 def move(session: Session, client: IMAPClient, uid: int, target: str) -> str | None:
     """Move one message of the open folder; its native id there, None where it cannot leave its folder.
 
-    NotFound when it is gone. A move by COPY whose answer was lost is gone on with: what lies in its new folder already
-    is not copied there again.
+    NotFound when it is gone. A move by COPY that was cut short, whenever and by whatever, is gone on with: what lies in
+    its new folder already is not copied there again.
     """
     way = way_of(client)
-    before = _fingerprint(client, uid)
+    before = _look_of(client, uid)
     if way is Way.STAY:
         return None
     ensure(session, client, target)
-    moved = _moved_at_last(session, client, uid, target, before) if way is Way.COPY else _moved(client, uid, target)
+    moved = _moved_by_copy(session, client, uid, target, before) if way is Way.COPY else _moved(client, uid, target)
     if moved is None:
-        moved = _found_again(session, target, before)
+        moved = _found(session, target, before)
     if moved is None:
         raise Unavailable("the server does not say where a message was moved to")
     return session.native(target, *moved)
 
 
-def _moved_at_last(
-    session: Session, client: IMAPClient, uid: int, target: str, before: object
-) -> tuple[int, int] | None:
-    """By COPY, which is no move yet: until the message is gone from its folder, the session knows that it was begun."""
+def _moved_by_copy(session: Session, client: IMAPClient, uid: int, target: str, before: Look) -> tuple[int, int] | None:
+    """COPY is no move yet: until the message is gone from its folder, it lies in both."""
     source = session.opened
     if source is None:
         raise Unavailable("no folder is open")
-    native = session.native(source.folder, source.validity, uid)
-    moved = None
-    if native in session.half_moved:
-        moved = _found_again(session, target, before)
-        session.open(source.folder, writable=True)
-    session.half_moved.add(native)
+    moved = _found(session, target, before)
+    session.open(source.folder, writable=True)
     if moved is None:
         moved = _placed(client, lambda: client.copy([uid], target))
     client.add_flags([uid], DELETED, silent=True)
     client.uid_expunge([uid])
-    session.half_moved.discard(native)
     return moved
 
 
@@ -109,36 +108,44 @@ def _placed(client: IMAPClient, act: Callable[[], object]) -> tuple[int, int] | 
     return (int(match.group(1)), int(match.group(3))) if match else None
 
 
-def _fingerprint(client: IMAPClient, uid: int) -> object:
-    """Message-ID, Date and size of a message of the open folder. NotFound when it is gone."""
-    row = client.fetch([uid], [MESSAGE_ID, "RFC822.SIZE"]).get(uid)
-    if row is None:
+def _look_of(client: IMAPClient, uid: int) -> Look:
+    """What a message of the open folder looks like. NotFound when it is gone."""
+    look = _looks_of(client, [uid]).get(uid)
+    if look is None:
         raise NotFound("the message is gone")
-    return row.get(FOUND_AS), row.get(b"RFC822.SIZE")
+    return look
 
 
-def _found_again(session: Session, target: str, before: object) -> tuple[int, int] | None:
-    """Servers without COPYUID: the newest messages of the folder are looked at."""
+def _looks_of(client: IMAPClient, uids: list[int]) -> dict[int, Look]:
+    rows = client.fetch(uids, [HEADER, "RFC822.SIZE"]) if uids else {}
+    return {uid: (row.get(HEADER_CAME), row.get(b"RFC822.SIZE")) for uid, row in rows.items()}
+
+
+def _found(session: Session, target: str, before: Look) -> tuple[int, int] | None:
+    """The same message in another folder, among the newest there. Its header tells: each delivery has lines of its own
+    in it, so that of two mails with one Message-ID neither passes for the other."""
     with session.at_work() as client:
         opened = session.open(target, anew=True)
         if not opened.exists:
             return None
-        first = max(1, opened.exists - 20)
+        _, size = before
+        first = max(1, opened.exists - NEWEST + 1)
         client.use_uid = False
         try:
-            rows = client.fetch(list(range(first, opened.exists + 1)), ["UID", MESSAGE_ID, "RFC822.SIZE"])
+            rows = client.fetch(list(range(first, opened.exists + 1)), ["UID", "RFC822.SIZE"])
         finally:
             client.use_uid = True
-        for row in sorted(rows.values(), key=lambda one: int(one[b"UID"]), reverse=True):
-            if (row.get(FOUND_AS), row.get(b"RFC822.SIZE")) == before:
-                return opened.validity, int(row[b"UID"])
-    return None
+        alike = sorted((int(row[b"UID"]) for row in rows.values() if row.get(b"RFC822.SIZE") == size), reverse=True)
+        looks = _looks_of(client, alike[:ALIKE_CAP])
+        same = max((uid for uid, look in looks.items() if look == before), default=None)
+        return (opened.validity, same) if same is not None else None
 
 
 def label(client: IMAPClient, opened: Opened, uid: int, *, add: str, remove: str) -> None:
     """Mark a mail that stays in its folder with one word, and take away another: a label on Gmail (X-GM-EXT-1), a
     keyword elsewhere, nothing where the server keeps no words of ours. Marks of people stay. NotFound when gone."""
-    _fingerprint(client, uid)
+    if uid not in client.fetch([uid], ["UID"]):
+        raise NotFound("the message is gone")
     if client.has_capability("X-GM-EXT-1"):
         client.remove_gmail_labels([uid], [remove], silent=True)
         client.add_gmail_labels([uid], [add], silent=True)

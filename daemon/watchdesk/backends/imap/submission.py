@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from threading import Timer
 
 from watchdesk.backends.imap.access import Access, Secured, Tls, keep_alive
-from watchdesk.backends.imap.session import shown, wire_words
+from watchdesk.backends.imap.words import shown, wire_words
 from watchdesk.errors import OutcomeUnknown, Rejected, Trouble, Unavailable
 
 # One transmission takes 45 s at most (settled 15), the copies' folder included; this is the submission's share.
