@@ -129,6 +129,43 @@ def test_what_somebody_filed_elsewhere_still_tells(
     assert exchange.mailbox().find_sent(envelope()).found is Found.SENT
 
 
+def test_what_was_ordered_to_be_sent_and_lies_nowhere_is_left_to_a_person(exchange: Exchange) -> None:
+    """Somebody may have removed it for good. A desk that has started since knows of no order, and of no draft."""
+    box = exchange.mailbox()
+    exchange.server.goes_wrong("SendItem", wrong.reset, after=True)
+    with pytest.raises(OutcomeUnknown):
+        box.send(envelope(), Threading())
+    with exchange.store.lock:
+        (copy,) = exchange.store.in_folder("sentitems")
+        exchange.store.remove(copy)
+    assert box.find_sent(envelope()).found is Found.CANNOT_TELL
+    assert exchange.mailbox().find_sent(envelope()).found is Found.ABSENT
+
+
+def test_what_somebody_filed_into_the_archive_mailbox_still_tells(exchange: Exchange) -> None:
+    exchange.mailbox().send(envelope(), Threading())
+    with exchange.store.lock:
+        (copy,) = exchange.store.in_folder("sentitems")
+        year = exchange.store.make_folder("2027", exchange.store.with_archive().id)
+        exchange.store.move(copy, year)
+    assert exchange.mailbox().find_sent(envelope()).found is Found.SENT
+    assert exchange.mailbox().find_sent(envelope("R-105/e1/ack/mlee")).found is Found.ABSENT
+
+
+@pytest.mark.parametrize("code", ["ErrorFolderNotFound", "ErrorItemNotFound", "ErrorArchiveMailboxNotEnabled"])
+def test_a_mailbox_without_an_archive_hides_nothing_there(exchange: Exchange, code: str) -> None:
+    exchange.store.archive = code
+    assert exchange.mailbox().find_sent(envelope()).found is Found.ABSENT
+
+
+@pytest.mark.parametrize("code", ["ErrorAccessDenied", "ErrorFindRemoteArchiveFolderFailed"])
+def test_an_archive_that_is_closed_to_the_desk_may_hide_a_mail(exchange: Exchange, code: str) -> None:
+    """As in a hybrid, where it lies in the cloud."""
+    exchange.store.archive = code
+    with pytest.raises(Unavailable):
+        exchange.mailbox().find_sent(envelope())
+
+
 def test_where_not_every_folder_could_be_looked_into_nothing_counts_as_unsent(
     exchange: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:

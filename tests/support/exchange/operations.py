@@ -31,6 +31,8 @@ def _folder(store: Store, one: Element) -> Folder:
         address = one.findtext(f"{{{TYPES}}}Mailbox/{{{TYPES}}}EmailAddress") or store.address
         if address.casefold() != store.address.casefold():
             raise Refused("ErrorItemNotFound")
+        if str(one.get("Id")) == "archivemsgfolderroot" and store.archive != "there":
+            raise Refused(store.archive)
         return store.folder(str(one.get("Id")))
     found = store.folders.get(str(one.get("Id")))
     if found is None:
@@ -135,7 +137,10 @@ def find_folder(store: Store, request: Element) -> Answer:
     shape, parents = request.find(f"{{{MESSAGES}}}FolderShape"), request.find(f"{{{MESSAGES}}}ParentFolderIds")
     assert shape is not None
     assert parents is not None
-    parent = folder_of(store, parents)
+    try:
+        parent = folder_of(store, parents)
+    except Refused as error:
+        return answer("FindFolder", [bad("FindFolder", str(error))])
     name, page = request.find(f".//{{{TYPES}}}Constant"), request.find(f"{{{MESSAGES}}}IndexedPageFolderView")
     assert page is not None
     found = [

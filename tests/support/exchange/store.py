@@ -84,7 +84,8 @@ class Store:
 
     keeps_message_ids: False is a server that lets nobody choose one. refuses: what it answers to whoever wants to
     send. rights: False for a folder that the account may not read. bare_errors: errors without what the schema leaves
-    away. went_out: every mail that was sent, as its reader gets it.
+    away. archive: the code of the error that its archive is answered by, "there" where it has one (`with_archive`).
+    went_out: every mail that was sent, as its reader gets it.
     """
 
     def __init__(self, address: str) -> None:
@@ -103,6 +104,7 @@ class Store:
         self.invited: list[str] = []
         self.view_most = 1000
         self.closed = False
+        self.archive = "ErrorFolderNotFound"
         self.now = NOW
         self._numbers = itertools.count(1)
         root = self.make_folder(DISTINGUISHED["msgfolderroot"], None, kind="msgfolderroot")
@@ -121,6 +123,11 @@ class Store:
         made = Folder(id=self.number("folder"), name=name, parent=parent, kind=kind)
         self.folders[made.id] = made
         return made
+
+    def with_archive(self) -> Folder:
+        """Its archive, from now on."""
+        self.archive = "there"
+        return self.make_folder("Archiv", None, kind="archivemsgfolderroot")
 
     def folder(self, kind: str) -> Folder:
         """One of every mailbox's own, else one by its name."""

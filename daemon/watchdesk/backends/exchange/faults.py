@@ -26,6 +26,8 @@ PATIENCE = 60.0
 LONGEST_PATIENCE = 3600.0
 WORDS_CAP = 200
 BY_THE_SERVER = (200, 500)
+# A code that exchangelib has no error for.
+NO_ARCHIVE = "ErrorArchiveMailboxNotEnabled"
 # So exchangelib begins what it made up itself from the wire.
 NOT_ITS_WORD = ("Caused by", "Reraised from")
 
@@ -90,6 +92,8 @@ def told(error: BaseException, wire: Wire, host: str) -> Trouble:
         return error
     if is_answer(error, wire):
         return _meaning(error)
+    if wire.status in BY_THE_SERVER and NO_ARCHIVE in str(error):
+        return NotFound(f"Exchange answers {NO_ARCHIVE}")
     if not wire.posts:
         return ProtocolError(f"a request that cannot be written: {type(error).__name__}")
     if wire.status == 403:

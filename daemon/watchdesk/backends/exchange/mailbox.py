@@ -18,6 +18,7 @@ from watchdesk.backends.exchange.places import Position
 from watchdesk.backends.exchange.waking import AGAIN_SECONDS, Watch
 from watchdesk.backends.moves import Moves
 from watchdesk.backends.origin import origin_by_exchange
+from watchdesk.errors import OutcomeUnknown
 from watchdesk.model.envelope import Envelope, Lookup, Sent, Threading
 from watchdesk.model.mail import Inbound, Ref, Trust
 from watchdesk.ports import Batch, Finding, MailboxCaps, Shelf, Wake
@@ -61,6 +62,8 @@ class ExchangeMailbox:
         self._watch = Watch(self._box, self._is_new, again_seconds=again_seconds)
         self._seen: Position | None = None
         self._moved = Moves()
+        # What was ordered to be sent without an answer.
+        self._doubts: set[str] = set()
 
     @property
     def caps(self) -> MailboxCaps:
@@ -133,10 +136,16 @@ class ExchangeMailbox:
 
     def send(self, envelope: Envelope, threading: Threading) -> Sent:
         """A draft, then the order to send it (see `outgoing`)."""
-        return outgoing.send(self._box, envelope, threading, at=self._clock.now().astimezone(UTC))
+        try:
+            sent = outgoing.send(self._box, envelope, threading, at=self._clock.now().astimezone(UTC))
+        except OutcomeUnknown:
+            self._doubts.add(envelope.key)
+            raise
+        self._doubts.discard(envelope.key)
+        return sent
 
     def find_sent(self, envelope: Envelope) -> Lookup:
-        return outgoing.find(self._box, envelope)
+        return outgoing.find(self._box, envelope, ordered=envelope.key in self._doubts)
 
     def discard(self, envelope: Envelope) -> None:
         outgoing.discard(self._box, envelope)

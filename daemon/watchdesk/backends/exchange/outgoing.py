@@ -58,9 +58,12 @@ def hits(box: Box, envelope: Envelope, names: tuple[str, ...] = FOLDERS) -> list
 
 
 def filed(box: Box, envelope: Envelope) -> list[Hit]:
-    """The same, wherever in the mailbox it lies: people file mails away."""
-    every = folders.of_mail(box)
-    runs = (every[first : first + FOLDERS_AT_ONCE] for first in range(0, len(every), FOLDERS_AT_ONCE))
+    """The same, wherever in the mailbox or its archive it lies: people file mails away."""
+    return _anywhere(box, envelope, folders.of_mail(box)) or _anywhere(box, envelope, folders.of_archive(box))
+
+
+def _anywhere(box: Box, envelope: Envelope, places: list[Any]) -> list[Hit]:
+    runs = (places[first : first + FOLDERS_AT_ONCE] for first in range(0, len(places), FOLDERS_AT_ONCE))
     return [_hit(None, item) for run in runs for found in _found(box, envelope, run) for item in found]
 
 
@@ -96,9 +99,9 @@ def _hit(folder: str | None, item: Element) -> Hit:
     )
 
 
-def find(box: Box, envelope: Envelope) -> Lookup:
-    """Whether it went out. Of one that is on its way nobody can tell yet. Unavailable where not every folder could be
-    looked into."""
+def find(box: Box, envelope: Envelope, *, ordered: bool) -> Lookup:
+    """Whether it went out. Of one that is on its way nobody can tell yet, and never of one that was ordered to be sent
+    and then lies nowhere. Unavailable where not every folder could be looked into."""
     try:
         found = hits(box, envelope) or filed(box, envelope)
     except (Denied, NotFound, Conflict) as error:  # a folder that is closed, or was taken away at this moment
@@ -107,7 +110,7 @@ def find(box: Box, envelope: Envelope) -> Lookup:
     sent = sent or next((one for one in found if one.folder in ("deleteditems", None) and not one.is_draft), None)
     if sent is not None:
         return Lookup(found=Found.SENT, sent=_sent(sent, envelope), subject=sent.subject)
-    if any(one.folder == "outbox" for one in found):
+    if any(one.folder == "outbox" for one in found) or (ordered and not found):
         return Lookup(found=Found.CANNOT_TELL)
     return Lookup(found=Found.DRAFT if any(one.folder == "drafts" for one in found) else Found.ABSENT)
 
