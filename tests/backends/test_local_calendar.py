@@ -3,10 +3,12 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from contracts.calendar_contract import MARCH, MORNING, CalendarContract, Edit, Foreign, entry, event
+from watchdesk.backends import ics
 from watchdesk.backends.local import Disk, LocalCalendar
 from watchdesk.clock import FixedClock
 from watchdesk.errors import Conflict, Unavailable
@@ -159,3 +161,21 @@ def test_the_same_entry_makes_the_same_bytes(tmp_path: Path) -> None:
         calendar.put(entry(MORNING))
         made.append((calendar.root / "R-104@pd.example.ics").read_bytes())
     assert made[0] == made[1]
+
+
+def test_a_file_that_did_not_change_is_not_read_again(calendar: LocalCalendar, monkeypatch: pytest.MonkeyPatch) -> None:
+    calendar.put(entry())
+    calendar.put(entry(MORNING, uid="R-105@pd.example", key="R-105/e7/calendar"))
+    read: list[str] = []
+    glanced = ics.glanced
+
+    def counted(name: str, *args: Any, **more: Any) -> ics.Glance:
+        read.append(name)
+        return glanced(name, *args, **more)
+
+    monkeypatch.setattr(ics, "glanced", counted)
+    for _ in range(2):
+        assert len(calendar.look(*MARCH).found) == 2
+    assert sorted(read) == ["R-104@pd.example.ics", "R-105@pd.example.ics"]
+    calendar.put(entry(None))
+    assert len(calendar.look(*MARCH).found) == 1

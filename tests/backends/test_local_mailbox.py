@@ -2,6 +2,7 @@
 
 import mailbox as standard
 import os
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,6 +49,25 @@ def arrive(box: LocalMailbox, name: str, raw: bytes = b"From: reyes@pd.example\n
 
 def natives(box: LocalMailbox, cursor: str | None = None) -> list[str]:
     return [ref.native for ref in box.poll(cursor).refs]
+
+
+MANY = 10_000
+
+
+def test_of_a_large_maildir_nothing_but_names_is_held(box: LocalMailbox) -> None:
+    """Under a kilobyte of memory a mail, of which each is larger."""
+    for number in range(MANY):
+        arrive(box, f"{1_800_000_000 + number}.M1P7.mx:2,S", b"x" * 2_000, into="cur")
+    arrive(box, "1900000000.M1P7.mx")
+    tracemalloc.start()
+    try:
+        first = box.poll(None)
+        held = tracemalloc.get_traced_memory()[1]
+        assert box.poll(first.cursor).refs == first.refs
+    finally:
+        tracemalloc.stop()
+    assert [ref.native for ref in first.refs] == ["1900000000.M1P7.mx"]
+    assert held < MANY * 1_000
 
 
 # --- what lies in a Maildir --------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""docs/backends/README.md: every test it names is there and runs on that backend; the caps are those of the code."""
+"""docs/backends/README.md: every cell names a test that runs on that backend; the caps are those of the code."""
 
 import re
 from pathlib import Path
@@ -11,9 +11,9 @@ from watchdesk.backends.local import LocalMailbox
 
 TESTS = Path(__file__).parents[1]
 PAGE = (TESTS.parent / "docs" / "backends" / "README.md").read_text(encoding="utf-8")
-MAIL, CALENDAR = PAGE.split("| calendar |")
+MAIL, CALENDAR = PAGE.partition("\n## ")[0].split("| calendar |")
 # Where the tests of each column lie.
-MAIL_ROOMS = (("backends",), ("imap",), ("exchange",), ("graph",))
+MAIL_ROOMS = (("backends", "hosts"), ("imap",), ("exchange",), ("graph",))
 CALENDAR_ROOMS = (("backends", "scenarios"), ("caldav",), ("exchange",), ("graph",))
 NAMED = re.compile(r"`((?:test_|Test)\w+)`")
 # The rows that say what the code says of itself, in the order of the columns that have one answer.
@@ -52,6 +52,16 @@ def test_every_test_that_is_named_runs_on_that_backend(row: str, room: tuple[str
     assert any(re.search(rf"^\s*{kind} {name}\b", file.read_text(encoding="utf-8"), re.MULTILINE) for file in files), (
         row
     )
+
+
+# What needs no test: that there is nothing to prove, or that another row does.
+NOTHING = re.compile(r"(?:no\b|as the mailbox$)")
+
+
+@pytest.mark.parametrize("page", [MAIL, CALENDAR], ids=["mail", "calendar"])
+def test_every_cell_names_a_test_or_says_that_there_is_none(page: str) -> None:
+    told = [(name, cell) for name, *columns in rows(page) if name != "capability" for cell in columns]
+    assert [(name, cell) for name, cell in told if not NAMED.search(cell) and not NOTHING.match(cell)] == []
 
 
 @pytest.mark.parametrize(("row", "cap"), OWN.items())
