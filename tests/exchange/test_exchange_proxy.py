@@ -39,6 +39,11 @@ def box(exchange: Exchange, tunnel: Tunnel, tmp_path: Path) -> ExchangeMailbox:
     return exchange.mailbox(ca_file=authority().pem(tmp_path), seconds=20.0)
 
 
+def advice(box: ExchangeMailbox) -> str:
+    """What the doctor says about the line."""
+    return next(one.advice or "" for one in box.check() if one.about == "exchange")
+
+
 def test_mail_comes_and_goes_by_the_proxy(exchange: Exchange, tunnel: Tunnel, box: ExchangeMailbox) -> None:
     exchange.arrive(mail(1))
     assert [box.fetch(ref).raw for ref in box.poll(None).refs] == [mail(1)]
@@ -64,6 +69,7 @@ def test_a_proxy_that_leads_nobody_on_let_nothing_out(exchange: Exchange, tunnel
     with pytest.raises(Unavailable):
         box.send(envelope(), Threading())
     assert exchange.server.asked == []
+    assert "the web proxy does not lead there (403)" in advice(box)
 
 
 def test_a_proxy_that_is_not_there_let_nothing_out(
@@ -73,3 +79,4 @@ def test_a_proxy_that_is_not_there_let_nothing_out(
     with pytest.raises(Unavailable):
         box.send(envelope(), Threading())
     assert exchange.server.asked == []
+    assert "look at the address of the web proxy (HTTPS_PROXY= of the service)" in advice(box)

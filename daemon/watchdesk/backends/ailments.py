@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from requests.utils import get_environ_proxies
+from urllib3.exceptions import ProxyError
 
+from watchdesk.backends.web import REFUSED_BY_PROXY
 from watchdesk.errors import Mistake
 from watchdesk.ports import Finding, Severity
 
@@ -45,6 +47,8 @@ def remedy(error: BaseException, section: str) -> str | None:
     """What to do about a line that failed; None where its causes do not tell. section: of watchdesk.toml, where host
     and authority are named."""
     for cause in _causes(error):
+        if isinstance(cause, ProxyError):
+            return _of_proxy(cause, section)
         if isinstance(cause, ssl.SSLCertVerificationError):
             return _of_certificate(cause.verify_code, section)
         if isinstance(cause, socket.gaierror):
@@ -72,6 +76,16 @@ def _of_certificate(code: int, section: str) -> str:
     if code == OTHER_NAME:
         return f"name the server as its certificate does ([{section}] in watchdesk.toml)"
     return f"where an authority of the house signed it, name that one's file as {section}.ca_file; else ask whose it is"
+
+
+def _of_proxy(error: ProxyError, section: str) -> str:
+    """A web proxy stands between: what fails there is no fault of the server behind it."""
+    told = str(error.original_error)
+    if told.startswith(REFUSED_BY_PROXY):
+        code = told.removeprefix(REFUSED_BY_PROXY).strip(": ")[:3]
+        return f"the web proxy does not lead there ({code}): have it let this machine through to that name and port"
+    named = "`proxy` in [backend.graph]" if section == "backend.graph" else "HTTPS_PROXY= of the service"
+    return f"look at the address of the web proxy ({named}), at IPAddressAllow= of the service, and whether it runs"
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
