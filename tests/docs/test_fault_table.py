@@ -10,7 +10,7 @@ TESTS = Path(__file__).parents[1]
 MAILS, ENTRIES = ("send", "meeting answer", "mark", "move"), ("create", "update", "remove")
 # The writes of each backend, and where its cells are tried.
 BACKENDS = {
-    "IMAP and SMTP": (("send, copies by the desk", "send, copies by the server", *MAILS[1:]), "imap"),
+    "IMAP and SMTP": (("send, copies by the desk", "send, copies by the server", *MAILS[1:], "move by COPY"), "imap"),
     "CalDAV": (ENTRIES, "caldav"),
     "Exchange": ((*MAILS, *ENTRIES), "exchange"),
     "Graph": ((*MAILS, *ENTRIES), "graph"),

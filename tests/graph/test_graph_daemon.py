@@ -69,7 +69,7 @@ def test_the_doctor_looks_over_the_mailbox_and_changes_nothing(home: Home, accou
 def test_a_proxy_that_is_not_there_is_told_as_such(home: Home, account: Account) -> None:
     configure(home.config, account, closed=CHIEF, proxy="http://127.0.0.1:9")
     rows = [row for about in ("token", "calendar") for row in findings(home)[about]]
-    assert all("the web proxy (`proxy` in [backend.graph])" in row["advice"] for row in rows)
+    assert all("the web proxy (`proxy` in [backend.graph], else" in row["advice"] for row in rows)
 
 
 def test_a_missing_secret_is_named(home: Home, account: Account) -> None:

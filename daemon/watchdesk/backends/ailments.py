@@ -84,7 +84,8 @@ def _of_proxy(error: ProxyError, section: str) -> str:
     if told.startswith(REFUSED_BY_PROXY):
         code = told.removeprefix(REFUSED_BY_PROXY).strip(": ")[:3]
         return f"the web proxy does not lead there ({code}): have it let this machine through to that name and port"
-    named = "`proxy` in [backend.graph]" if section == "backend.graph" else "HTTPS_PROXY= of the service"
+    key = "`proxy` in [backend.graph], else " if section == "backend.graph" else ""
+    named = f"{key}HTTPS_PROXY= of the service"
     return f"look at the address of the web proxy ({named}), at IPAddressAllow= of the service, and whether it runs"
 
 
