@@ -1,5 +1,5 @@
-"""Wordings of reports, by class: what an arrest was for, whose number it bears, in which order people heard of it,
-where a school is only a landmark, and what only the subject calls an arrest."""
+"""Wordings of reports, by class: what an arrest was for, where a school is only a landmark, and what only the subject
+calls an arrest."""
 
 import pytest
 
@@ -31,42 +31,6 @@ def test_an_arrest_of_today_for_something_old(body: str) -> None:
 )
 def test_an_old_arrest_stays_old(body: str) -> None:
     assert explained(body, who="dolson")["kind"] != "arrest"
-
-
-@pytest.mark.parametrize(
-    ("body", "case"),
-    [
-        ("Arrested one at 2:20 for threats (the wall note from last week, CN 27-098310 covers it).", "27-098310"),
-        ("Arrested one at 12:20 for theft. The older report, 27-018310, is also for this.", "27-018310"),
-        ("Arrested one at 12:20 for theft. The original number 27-018310 applies to both.", "27-018310"),
-        ("Arrested one at 12:20 for theft, case 27-018999. Original report was 27-018310.", "27-018999"),
-        ("Arrested one at 12:20 for theft. The note from last week was 27-018310.", None),
-    ],
-)
-def test_an_earlier_number_that_covers_this(body: str, case: str | None) -> None:
-    assert explained(body)["arrest"]["case"] == case
-
-
-# The text, and whether the principal and a parent are told.
-@pytest.mark.parametrize(
-    ("body", "head", "kin"),
-    [
-        (
-            "His grandmother (she has custody) was the first person I called. After that, Asst. Principal Yang. After "
-            "that, a squad, because he would not sit in mine.",
-            True,
-            True,
-        ),
-        ("First call was to his mother. Then the principal. Then my sergeant.", True, True),
-        ("I called the AP first. Next, the mom, no answer.", True, False),
-        ("I told the principal first. After that I will call his mother.", True, False),
-        ("I could not reach his father. Then his mother, same.", None, False),
-        ("Called the principal first. Then the nurse came.", True, None),
-    ],
-)
-def test_the_order_in_which_people_were_told(body: str, head: bool | None, kin: bool | None) -> None:
-    told = explained(f"Arrested one at 9:10 for theft. {body}", who="dolson")["arrest"]
-    assert (told["principal_told"], told["parent_told"]) == (head, kin)
 
 
 @pytest.mark.parametrize(
@@ -153,49 +117,10 @@ def test_something_of_note(body: str) -> None:
     [
         "I got into the building at 6 today, alarm was fine",
         "I finally got into it, the new report system works",
-        "Our students are hurt that the officer position may be cut.",
     ],
 )
 def test_nothing_of_note(body: str) -> None:
     assert explained(body, who="jtorres")["kind"] != "incident"
-
-
-@pytest.mark.parametrize(
-    ("body", "head", "kin"),
-    [
-        (
-            "I say to the principal before I take him out. His uncle is the guardian, I call two times, no answer.",
-            True,
-            False,
-        ),
-        ("prin adv 0905. par not yet.", True, False),
-        ("AP adv prior. par told 0930.", True, True),
-        ("I have not gotten hold of the parents yet", None, False),
-        (
-            "Principal Vang was standing next to me the whole time I have not gotten hold of the parents yet",
-            True,
-            False,
-        ),
-        ("The principal said to call the mom.", True, None),
-        ("The AP asked me to notify his father.", True, None),
-    ],
-)
-def test_who_was_told_in_rough_english_and_by_radio(body: str, head: bool | None, kin: bool | None) -> None:
-    told = explained(f"Arrested one at 9:10 for theft. {body}", who="dolson")["arrest"]
-    assert (told["principal_told"], told["parent_told"]) == (head, kin)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Case 27-006050. Please disregard case 27-006005, that was the wrong one.",
-        "Case 27-006050. 27-006005 was a typo.",
-        "CN is 27-006050, ignore 27-006005.",
-    ],
-)
-def test_a_number_that_is_taken_back(body: str) -> None:
-    told = explained(f"Arrested one at 0931 for theft, removed 0950. {body}", who="tnguyen")["arrest"]
-    assert (told["case"], told["removed"]) == ("27-006050", True)
 
 
 @pytest.mark.parametrize(
@@ -308,26 +233,6 @@ def test_whoever_made_the_arrest_is_named() -> None:
     assert (found["act"], found["officer"]) == (True, "jtorres")
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "AP Diaz asked that we not remove the student until his mother came, so we waited.",
-        "The AP was there. We did not leave until his father arrived.",
-        "Principal in the room. I held him in the office until his grandma showed up.",
-    ],
-)
-def test_waiting_for_a_parent_denies_nothing(body: str) -> None:
-    told = explained(f"Arrested one at 9:10 for robbery. {body}", who="sahmed")["arrest"]
-    assert (told["principal_told"], told["parent_told"]) == (True, True)
-
-
-@pytest.mark.parametrize(
-    ("words", "hour"), [("ten after nine", "09:10"), ("quarter after nine", "09:15"), ("ten past nine", "09:10")]
-)
-def test_an_hour_in_letters(words: str, hour: str) -> None:
-    assert explained(f"I arrested one in the lobby around {words}.")["arrest"]["when"] == f"2027-02-09T{hour}"
-
-
 @pytest.mark.parametrize("thing", ["stolen firearm", "stolen handgun", "gun that was stolen"])
 def test_a_stolen_gun_is_a_weapon(thing: str) -> None:
     assert explained(f"Arrested one at 9:10 for possession of a {thing}.")["arrest"]["offence"] == "weapon"
@@ -336,19 +241,6 @@ def test_a_stolen_gun_is_a_weapon(thing: str) -> None:
 def test_patrols_arrest_that_is_nothing_to_do_with_us() -> None:
     body = "Patrol arrested a man on the sidewalk at 8:10, warrant, nothing to do with us but kids saw it."
     assert explained(body, who="kxiong")["kind"] != "arrest"
-
-
-@pytest.mark.parametrize(
-    ("body", "kin"),
-    [
-        ("No parent, he is in foster care, foster dad told.", True),
-        ("No parents, grandma told.", True),
-        ("Neither mom, dad or the aunt told.", False),
-        ("Neither his mom nor his dad was told.", False),
-    ],
-)
-def test_no_parent_and_another_who_was_told(body: str, kin: bool) -> None:
-    assert explained(f"Arrested one at 8:55, trespass. {body}", who="kxiong")["arrest"]["parent_told"] is kin
 
 
 @pytest.mark.parametrize(

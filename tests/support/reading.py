@@ -11,6 +11,8 @@ from watchdesk.model.mail import Inbound
 from watchdesk.reading import explain, read
 
 SENT = "2027-02-09T13:30"
+# Stands before a fact in a test of that fact.
+ARREST = "Arrested a 16 y/o at Como at 1010. "
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when it came: days count from the mail's own Date
 
 
@@ -42,3 +44,11 @@ def explained(
     for name in files:
         message.add_attachment(b"log", maintype="application", subtype="octet-stream", filename=name)
     return reading_of(message)
+
+
+def arrest(body: str) -> dict[str, Any]:
+    """The facts of a mail that is an arrest at Como."""
+    got = explained(body, subject="Arrest at Como")
+    assert got["kind"] == "arrest"
+    facts: dict[str, Any] = got["arrest"]
+    return facts
