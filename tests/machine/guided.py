@@ -6,25 +6,29 @@ The targets: `mail` (the reader on a whole message), `calendar` (a district's fi
 mail), `reply` (words under a digest), `header` (a subject, a name, a file's name through the writer and back). What the
 desk refuses on purpose, it says by one of its own errors; any other is a finding, ends the run and is left in a file
 `crash-...` by libFuzzer, whose options may stand behind the target. FOLDER keeps what reached something new.
+
+Of calendars and invites as often the lines are changed as the bytes: one that is broken in its first line reaches
+nothing.
 """
 
+import random
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import atheris
 
-with atheris.instrument_imports(include=["watchdesk.reading", "watchdesk.ical", "watchdesk.backends.encode", "email"]):
+OURS = ["watchdesk.reading", "watchdesk.ical", "watchdesk.backends.ics", "watchdesk.backends.encode"]
+with atheris.instrument_imports(include=[*OURS, "email", "icalendar"]):
+    from machine import calendars
     from machine.mutants import ENTRIES, SEEDS
     from support.sample import sample_unit
     from watchdesk.backends.encode import as_bytes
     from watchdesk.errors import WatchdeskError
-    from watchdesk.ical import marks_of_ics
     from watchdesk.model.decision import Recipient
     from watchdesk.model.envelope import Enclosure, Envelope, Threading
     from watchdesk.model.mail import Inbound, Line, Thread
@@ -75,7 +79,15 @@ def invite(data: bytes) -> None:
 
 
 def calendar(data: bytes) -> None:
-    marks_of_ics(data, timezone=ZoneInfo("America/Chicago"), file="a.ics", within=(date(2026, 9, 8), date(2027, 6, 11)))
+    calendars.read(data)
+
+
+def by_lines(data: bytes, most: int, seed: int) -> bytes:
+    """libFuzzer's own change of the bytes, or one of the lines."""
+    chance = random.Random(seed)
+    if chance.random() < 0.5:
+        return bytes(atheris.Mutate(data, most))
+    return calendars.swapped(data, chance)[:most]
 
 
 def header(data: bytes) -> None:
@@ -98,18 +110,30 @@ TARGETS: dict[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
     "mail": (mail, tuple(SEEDS.values())),
     "reply": (reply, (b"1 yes\r\n2 no - court", b"all yes", b"approve R-100 but only if Lee is back", b"undo 1")),
     "invite": (invite, tuple(ENTRIES.values())),
-    "calendar": (calendar, tuple(ENTRIES.values())),
+    "calendar": (calendar, (*calendars.SEEDS, *ENTRIES.values())),
     "header": (header, (b"Away|Mai Lee|log.csv", b"=?utf-8?q?=0D=0ABcc:_x?=|a, b <c@d>|../x", "é\u2028|é|é".encode())),
 }
+
+OF_LINES = (calendar, invite)
+
+
+def quoted(word: bytes) -> str:
+    """A line of libFuzzer's dictionary."""
+    return '"' + "".join(f"\\x{one:02x}" for one in word) + '"\n' if word else ""
 
 
 def main() -> None:
     target, seeds = TARGETS[sys.argv[1]]
-    folders = [Path(one) for one in sys.argv[2:] if not one.startswith("-")]
+    options = sys.argv[2:]
+    folders = [Path(one) for one in options if not one.startswith("-")]
     for folder in folders[:1]:
         folder.mkdir(parents=True, exist_ok=True)
         for number, seed in enumerate(seeds):
             (folder / f"seed-{number}").write_bytes(seed)
+        if target in OF_LINES:
+            words = folder.with_suffix(".words")
+            words.write_text("".join(map(quoted, (*calendars.SOUND, *calendars.ODD))), encoding="ascii")
+            options = [f"-dict={words}", *options]
 
     def once(data: bytes) -> None:
         try:
@@ -118,7 +142,8 @@ def main() -> None:
             if target is mail:
                 raise
 
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], once)
+    mutator = {"custom_mutator": by_lines} if target in OF_LINES else {}
+    atheris.Setup([sys.argv[0], *options], once, **mutator)
     atheris.Fuzz()
 
 

@@ -42,6 +42,8 @@ class Happening:
 
 
 DATED = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+# What no event may have twice (RFC 5545 3.6.1).
+ONCE = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
 Wanted = Callable[[str, tuple[str, ...]], bool]
 
 
@@ -138,6 +140,9 @@ def _unreadable(event: Component) -> Iterator[str]:
             yield f"{name or 'a line'} cannot be read ({' '.join(str(words).split())[:CAP_WORDS]})"
     if "DTSTART" not in event:
         yield "has no DTSTART"
+    for name in ONCE:
+        if isinstance(event.get(name), list):
+            yield f"has {name} more than once"
     for rule in _rules(event):
         if begin_of(event).year < EARLIEST:
             yield f"repeats since before {EARLIEST}"
