@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from watchdesk.cli.app import app
 from watchdesk.cli.exits import Exit
@@ -16,6 +17,7 @@ TEXT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 # "watchdesk held show NO": the words before the first one that is an argument or an option.
 COMMAND = re.compile(r"^\| `watchdesk ((?:[a-z]+ ?)+)", re.MULTILINE)
 CODE = re.compile(r"^\| (\d+) \| ([A-Z]+) \|", re.MULTILINE)
+BRACKETS = re.compile(r"\[[a-z]+\]")
 OPTION = re.compile(r"--[a-z][a-z-]*")
 # In backticks, or at the beginning of a line of an example, with or without a path.
 SHOWN = re.compile(r"(?:`|^(?:\S*/)?)watchdesk ([a-z]+)", re.MULTILINE)
@@ -49,6 +51,14 @@ def test_the_docs_name_no_option_that_is_not_there() -> None:
 @pytest.mark.parametrize("name", sorted(KNOWN))
 def test_every_command_says_what_it_does(name: str) -> None:
     assert KNOWN[name].help
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN))
+def test_the_help_shows_what_stands_in_brackets(name: str) -> None:
+    """A table of the configuration is no style."""
+    said = CliRunner().invoke(app, [*name.split(), "--help"], env={"COLUMNS": "300"}).output
+    texts = [KNOWN[name].help, *(getattr(one, "help", None) for one in KNOWN[name].params)]
+    assert [word for text in texts for word in BRACKETS.findall(text or "") if word not in said] == []
 
 
 @pytest.mark.parametrize("page", sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")]), ids=lambda one: one.name)

@@ -125,3 +125,24 @@ def _remove(folder: Path) -> None:
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()
+
+
+def test_a_pause_is_told_with_whose_it_is_and_what_waits(home: Home) -> None:
+    home.deliver(raw("sgt.hart@stpaul.example", "pause", "pause", at=home.now))
+    home.deliver(raw(at=home.now))
+    home.once()
+    said = checked(home)
+    assert said.code == 1
+    assert "paused since Monday, March 1, 2027 at 06:30 by sgt.hart, until" in said.out
+    assert "(mail that waits: 1)" in said.out
+
+
+def test_a_pause_of_the_desks_own_is_told_as_such(home: Home) -> None:
+    home.change("policy.toml", "mails_per_reader_per_hour = 60", "mails_per_reader_per_hour = 2")
+    for number in range(5):
+        home.deliver(raw(body=f"I would like vacation on March {number + 8}, 2027. Mai", at=home.now))
+    home.once()
+    home.later(minutes=1)
+    home.deliver(raw(body="I would like vacation on March 18, 2027. Mai", at=home.now))
+    home.once()
+    assert " by itself, for a flood of mail, until" in checked(home).out

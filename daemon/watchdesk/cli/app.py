@@ -30,6 +30,7 @@ app = typer.Typer(
     name="watchdesk",
     help="The desk of a school resource officer unit: reads its mail, keeps its calendar, tells the schools.",
     no_args_is_help=True,
+    rich_markup_mode="markdown",  # "[retention]" is a table of the configuration, and no style
     pretty_exceptions_enable=False,  # a pretty trace prints local variables, and those hold mail
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -18,8 +18,11 @@ from watchdesk.cli.options import ConfigOption, JsonOption, NowOption, StateOpti
 from watchdesk.clock import SystemClock
 from watchdesk.config import Settings
 from watchdesk.errors import Mistake, Trouble
+from watchdesk.model import words
 from watchdesk.model.book import Book
+from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import State
+from watchdesk.policy.orders import pause
 from watchdesk.ports import Finding, Ledger, Restored, Severity, Standing
 
 RESTORE = "restore the last back-up that is whole (watchdesk restore)"
@@ -38,8 +41,8 @@ def status(
     """Show what waits, what is open, and whatever a person should look at."""
     folder, at = config_folder(config), instant(now) or SystemClock().now()
     if check:
-        words, code = _one_line(folder, state, at)
-        typer.echo(words)
+        line, code = _one_line(folder, state, at)
+        typer.echo(line)
         raise typer.Exit(code)
     with wiring.ledger_of(folder, state) as (settings, ledger):
         counts = ledger.counts()
@@ -72,6 +75,9 @@ def _looked(settings: Settings, ledger: Ledger, at: datetime) -> Looked:
         wrong.append(Finding(about="restored", severity=Severity.WARNING, words=_reconciling(restored)))
     if book.damaged:
         wrong.append(Finding(about="damaged", severity=Severity.BAD, words=_damaged(book)))
+    laid = pause.standing(book, at)
+    if laid is not None:
+        wrong.append(Finding(about="paused", severity=Severity.WARNING, words=_paused(laid, book, settings)))
     return Looked(book=book, standing=standing, wrong=wrong, addresses=counts, restored=restored)
 
 
@@ -86,6 +92,12 @@ def _damaged(book: Book) -> str:
     return f"the ledger cannot read {refs} any more: what rests on it waits; {RESTORE}"
 
 
+def _paused(laid: Overlay, book: Book, settings: Settings) -> str:
+    by = " by itself, for a flood of mail" if pause.is_by_itself(laid) else f" by {laid.by}" if laid.by else ""
+    since = words.instant(laid.start, settings.unit.timezone)
+    return f"the desk is paused since {since}{by}, until a sergeant writes resume (mail that waits: {len(book.unsent)})"
+
+
 def _one_line(folder: Path, state: Path | None, at: datetime) -> tuple[str, Exit]:
     """OK, LOOK or BROKEN with what is wrong in the same line; a desk that cannot be looked at is broken."""
     try:
@@ -95,14 +107,14 @@ def _one_line(folder: Path, state: Path | None, at: datetime) -> tuple[str, Exit
         return f"BROKEN watchdesk: {next(iter(str(error).splitlines()), type(error).__name__)}", Exit.MISTAKE
     book = found.book
     open_ = sum(record.state in OPEN for record in book.records.values())
-    words = [f"{open_} open, {len(book.waiting)} held, {len(book.doubts)} undelivered or uncertain"]
-    words += [one.words for one in found.wrong]
+    told = [f"{open_} open, {len(book.waiting)} held, {len(book.doubts)} undelivered or uncertain"]
+    told += [one.words for one in found.wrong]
     sign, code = "OK", Exit.DONE
     if found.wrong or book.waiting or book.doubts:
         sign, code = "LOOK", Exit.TROUBLE
     if any(one.severity is Severity.BAD for one in found.wrong):
         sign, code = "BROKEN", Exit.MISTAKE
-    return f"{sign} watchdesk: {'; '.join(words)}", code
+    return f"{sign} watchdesk: {'; '.join(told)}", code
 
 
 def _as_json(found: Looked, counts: dict[str, int]) -> dict[str, object]:
@@ -142,7 +154,7 @@ def _draw(found: Looked, counts: dict[str, int], settings: Settings) -> None:
     totals = "  ".join(f"{what} {number}" for what, number in sorted(counts.items()) if number)
     console.print(escape(totals or "Nothing yet: no mail has come in."))
     if found.addresses:
-        told = ", ".join(f"{number} {words}" for words, number in sorted(found.addresses.items()))
+        told = ", ".join(f"{number} {how}" for how, number in sorted(found.addresses.items()))
         console.print(f"Addresses of schools: {escape(told)}", highlight=False)
     _draw_restored(console, found, settings)
     records = [record for record in book.records.values() if record.state in OPEN]

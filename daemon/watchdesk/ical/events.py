@@ -143,6 +143,11 @@ def _unreadable(event: Component) -> Iterator[str]:
     for name in ONCE:
         if isinstance(event.get(name), list):
             yield f"has {name} more than once"
+    yield from _endless(event)
+
+
+def _endless(event: Component) -> Iterator[str]:
+    """Of an event with one beginning: why its rules cannot be followed."""
     for rule in _rules(event):
         if begin_of(event).year < EARLIEST:
             yield f"repeats since before {EARLIEST}"

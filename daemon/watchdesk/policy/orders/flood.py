@@ -31,7 +31,7 @@ def flooded(situation: Situation, gone: Mapping[str, int]) -> Decision | None:
     readers = sorted(address for address, number in gone.items() if number >= cap)
     if not cap or not readers or pause.paused(situation.book, situation.now):
         return None
-    key = f"pause/flood/{situation.now.isoformat()}"
+    key = f"{pause.FLOOD}{situation.now.isoformat()}"
     shown = "; ".join(f"{address}: {gone[address]} mails" for address in readers[:SHOWN])
     lines = (
         f"Within an hour the desk has written {cap} mails or more to one reader ({shown}). A machine may answer them.",

@@ -15,6 +15,8 @@ from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Person, Role
 
 KIND = "pause"
+# What the key of a pause begins with that the desk has ordered itself.
+FLOOD = f"{KIND}/flood/"
 SERGEANTS = frozenset({Role.SERGEANT, Role.COMMANDER})
 
 
@@ -27,6 +29,11 @@ def standing(book: Book, now: datetime) -> Overlay | None:
     return next(
         (o for o in book.overlays if o.kind == KIND and o.start <= now and (o.end is None or now < o.end)), None
     )
+
+
+def is_by_itself(overlay: Overlay) -> bool:
+    """Whether no person ordered it (`flood`)."""
+    return overlay.key.startswith(FLOOD)
 
 
 def pause(case: Case) -> Decision:
