@@ -19,6 +19,7 @@ from watchdesk.loop.brake import Brake
 from watchdesk.loop.calendars import Watch
 from watchdesk.loop.forwarding import with_files
 from watchdesk.loop.reported import Report
+from watchdesk.loop.rounds import Rounds
 from watchdesk.loop.traces import told, without_values
 from watchdesk.model.decision import Decision, Lane, Mail, Outcome
 from watchdesk.policy import decide, due, fresh
@@ -198,20 +199,22 @@ class Desk:
 
     def tick(self, now: datetime, report: Report) -> None:
         """Bring what the clock brings, one decision a transaction, each from the book as it is by then."""
-        broken: set[str] = set()
-        while not self.stop.is_set():
-            if not self._tick_once(now, broken, report):
-                return
+        rounds = Rounds()
+        while not self.stop.is_set() and self._tick_once(now, rounds, report):
+            pass
+        for matter in rounds.restless():
+            LOG.error("restless matter=%s", matter)
+            report.mistakes.append(f"{matter} comes again and again: it is left alone until the next pass")
 
-    def _tick_once(self, now: datetime, broken: set[str], report: Report) -> bool:
-        """One decision, if there is one. What breaks (a template to be mended, a defect) joins `broken`: it is tried
-        again in the next pass, and the other duties go on."""
+    def _tick_once(self, now: datetime, rounds: Rounds, report: Report) -> bool:
+        """One decision, if there is one. What breaks (a template to be mended, a defect) is tried again in the next
+        pass, and the other duties go on."""
         decision: Decision | None = None
         try:
             with self.ledger.turn(now) as turn:
                 book = turn.book()
                 decisions = due(situated(now, self.unit, book))
-                decision = next((one for one in decisions if not broken.issuperset(one.duties)), None)
+                decision = next((one for one in decisions if not rounds.passes_by(one)), None)
                 if decision is None:
                     return False
                 if not set(decision.duties) - book.duties:
@@ -221,8 +224,9 @@ class Desk:
             if decision is None or (isinstance(error, Trouble) and not isinstance(error, OF_THE_MATTER)):
                 raise
             report.mistakes.append(str(error) if isinstance(error, Mistake) else told(error))
-            broken.update(decision.duties)
+            rounds.broke(decision)
             return True
+        rounds.did(decision)
         LOG.info("due rule=%s duties=%d dropped=%d", decision.rule, len(decision.duties), len(decision.dropped))
         report.ticked += 1
         return True

@@ -40,42 +40,54 @@ def said(record: MeetingRecord, known: Diary) -> tuple[Said, ...]:
     if not organizer_of(record, situation.unit) or record.course.is_cancelled:
         return ()
     ahead = upcoming(record.course, situation)
-    verdicts = [(one, _verdict(record, one, known)) for one in ahead]
-    usual = _usual(record, verdicts)
+    answers = _answers(record, ahead, known)
+    ways = (_said_with(record, answers, usual) for usual in _usuals(record, answers))
+    return min(ways, key=lambda way: len(_untold(record, way)), default=())
+
+
+def _said_with(record: MeetingRecord, answers: tuple[Said, ...], usual: Said | None) -> tuple[Said, ...]:
+    """What is said of the meeting as such, and of the dates where it is different."""
     found = [] if usual is None else [usual]
-    for one, verdict in verdicts:
-        at = None if not repeats(record.course) else one.at
-        if at is None:
-            continue
-        own = _said(record, one, verdict)
-        was = next((s for s in record.said if s.at == at), None)
-        if own is not None and (_differs(own, usual) or _edition(record, at) is not None or was is not None):
+    for own in answers if repeats(record.course) else ():
+        was = any(told.at == own.at for told in record.said)
+        if was or _differs(own, usual) or _edition(record, own.at) is not None:
             found.append(own)
     return tuple(found)
 
 
-def _usual(record: MeetingRecord, verdicts: list[tuple[Sitting, Seat | None]]) -> Said | None:
-    """What is said of the meeting as such: of a series, what holds for most of it."""
+def _answers(record: MeetingRecord, ahead: tuple[Sitting, ...], known: Diary) -> tuple[Said, ...]:
+    """The answer for each occurrence that has one. Where nobody serves the school, what was promised is taken back
+    (I4): a date of a meeting that has an answer has one, too. It rests on whether anything was said, and never on
+    what: an answer that depended on the one before could change with every pass."""
+    verdicts = [(one, _verdict(record, one, known)) for one in ahead]
+    speaks = bool(record.said) or any(seat is not None and _said(record, one, seat) for one, seat in verdicts)
+    found = (_said(record, one, seat) if seat else _nobody(record, one) if speaks else None for one, seat in verdicts)
+    return tuple(answer for answer in found if answer is not None)
+
+
+def _usuals(record: MeetingRecord, answers: tuple[Said, ...]) -> Iterator[Said | None]:
+    """What could be said of the meeting as such: what was, where some of it is still so, and what holds for most of
+    it. A date that is called off is no news of the others. None: nothing, where only dates were asked for."""
     master = record.course.master
-    answers = [s for one, seat in verdicts if (s := _said(record, one, seat)) is not None]
     if master is None or not answers:
-        return None
-    common = Counter((s.answer, s.who) for s in answers).most_common(1)[0][0]
-    first = next(s for s in answers if (s.answer, s.who) == common)
-    return replace(first, at=None, sequence=master.sequence)
+        yield None
+        return
+    was = [(told.answer, told.who) for told in record.said if told.at is None]
+    common = Counter((one.answer, one.who) for one in answers).most_common(1)[0][0]
+    for kept in (*was, common):
+        first = next((one for one in answers if (one.answer, one.who) == kept), None)
+        if first is not None:
+            yield replace(first, at=None, sequence=master.sequence)
 
 
 def _verdict(record: MeetingRecord, one: Sitting, known: Diary) -> Seat | None:
     return next(iter(seats(record, one, known)), None)
 
 
-def _said(record: MeetingRecord, one: Sitting, seat: Seat | None) -> Said | None:
+def _said(record: MeetingRecord, one: Sitting, seat: Seat) -> Said | None:
     """The answer for one occurrence; None where it stays unanswered (settled 49)."""
-    if seat is None:
-        return _nobody_left(record, one)
     if not seat.own or (seat.clash is not None and seat.leave is None):
         return None
-    edition = _edition(record, one.at) or record.course.master
     answer, comes = Partstat.ACCEPTED, seat.officer
     if seat.leave is not None:
         answer = Partstat.ACCEPTED if seat.instead is not None else Partstat.DECLINED
@@ -86,18 +98,20 @@ def _said(record: MeetingRecord, one: Sitting, seat: Seat | None) -> Said | None
     return Said(
         at=one.at,
         start=one.start,
-        sequence=edition.sequence if edition else 0,
+        sequence=_sequence(record, one),
         answer=answer,
         who=None if answer is Partstat.DECLINED else comes.key,
     )
 
 
-def _nobody_left(record: MeetingRecord, one: Sitting) -> Said | None:
-    """Whoever was to come serves the school no more, and nobody else does: what was promised is taken back (I4)."""
-    before = promised(record, one.at)
-    if before is None:
-        return None
-    return replace(before, at=one.at, start=one.start, answer=Partstat.DECLINED, who=None)
+def _nobody(record: MeetingRecord, one: Sitting) -> Said:
+    return Said(at=one.at, start=one.start, sequence=_sequence(record, one), answer=Partstat.DECLINED, who=None)
+
+
+def _sequence(record: MeetingRecord, one: Sitting) -> int:
+    """Of the invite that tells of the occurrence now."""
+    edition = _edition(record, one.at) or record.course.master
+    return edition.sequence if edition is not None else 0
 
 
 def promised(record: MeetingRecord, at: datetime | None) -> Said | None:
@@ -116,9 +130,12 @@ def _edition(record: MeetingRecord, at: datetime | None) -> Edition | None:
 
 def changes(record: MeetingRecord, known: Diary) -> tuple[Said, ...]:
     """What the organiser has not been told yet."""
-    before = {one.at: one for one in record.said}
-    new = [one for one in said(record, known) if not _is_told(one, before.get(one.at), series=repeats(record.course))]
-    return tuple(new[:AT_ONCE])
+    return _untold(record, said(record, known))[:AT_ONCE]
+
+
+def _untold(record: MeetingRecord, found: tuple[Said, ...]) -> tuple[Said, ...]:
+    before, series = {one.at: one for one in record.said}, repeats(record.course)
+    return tuple(one for one in found if not _is_told(one, before.get(one.at), series=series))
 
 
 def _is_told(one: Said, before: Said | None, *, series: bool) -> bool:
@@ -141,7 +158,7 @@ def mails(record: MeetingRecord, new: tuple[Said, ...], known: Diary) -> Iterato
     to = Recipient(key=person.key if person else address, address=address, name=person.name if person else None)
     root = next((one.key for one in record.roots if one.who == to.key and one.notice == "answer"), None)
     for number, one in enumerate(new):
-        seat = _seat_of(record, one, known)
+        seat = _seat_of(record, one, new, known)
         if seat is None:
             continue
         letter = _letter(record, one, seat, known.situation)
@@ -159,17 +176,20 @@ def mails(record: MeetingRecord, new: tuple[Said, ...], known: Diary) -> Iterato
         )
 
 
-def _seat_of(record: MeetingRecord, one: Said, known: Diary) -> Seat | None:
-    unit = known.situation.unit
+def _seat_of(record: MeetingRecord, one: Said, new: tuple[Said, ...], known: Diary) -> Seat | None:
     sittings = upcoming(record.course, known.situation)
     sitting = next((s for s in sittings if (s.start == one.start if one.at is None else s.at == one.at)), None)
-    return _verdict(record, sitting, known) or _left(record, sitting, unit) if sitting is not None else None
+    if sitting is None:
+        return None
+    return _verdict(record, sitting, known) or _left(record, sitting, new, known.situation.unit)
 
 
-def _left(record: MeetingRecord, sitting: Sitting, unit: Unit) -> Seat | None:
-    """The place of an officer who serves the school no more."""
+def _left(record: MeetingRecord, sitting: Sitting, new: tuple[Said, ...], unit: Unit) -> Seat | None:
+    """The place of an officer who does not serve the school: whoever was to come, or comes on other dates."""
     before = promised(record, sitting.at)
-    officer = unit.people.get(before.who or "") if before is not None else None
+    others = (one.who for one in (*new, *record.said))
+    names = (before.who if before else None, *others, *(one.officer for one in record.concerns))
+    officer = next((unit.people[name] for name in names if name is not None and name in unit.people), None)
     return Seat(sitting=sitting, officer=officer, own=False, in_tour=False) if officer is not None else None
 
 

@@ -69,13 +69,19 @@ def mails(record: MeetingRecord, now: tuple[Concern, ...], known: Diary, *, told
         own = situation.unit.people[person]
         if own.is_officer and person in told_now:
             continue
-        # Whoever serves the school no more has read so in the news of the meeting.
+        # Whose meeting it is no longer, on any day, has read so in the news of it, and reads no more.
+        is_reader = any((root.who, root.notice) == (person, NEWS) for root in record.roots)
         mine, over = (
-            tuple(one for one in of if one.officer in officers and not (own.is_officer and one.why == "nobody"))
+            tuple(one for one in of if one.officer in officers and _is_for(one, own, is_reader=is_reader))
             for of in (new, gone)
         )
         if mine or over:
             yield _mail(record, own, (mine, over), known)
+
+
+def _is_for(one: Concern, person: Person, *, is_reader: bool) -> bool:
+    """Dates on which an officer serves elsewhere concern them while others of the series are still theirs."""
+    return is_reader or not (person.is_officer and one.why == "nobody")
 
 
 def _is_news(one: Concern, record: MeetingRecord) -> bool:
