@@ -187,7 +187,8 @@ def test_parents_are_a_juveniles_and_the_principal_is_of_the_grounds() -> None:
     nothing = ArrestFacts()
     assert known.missing(nothing) == tuple(one for one in Missing if one is not Missing.TRANSPORT)
     assert Missing.PARENT_TOLD not in known.missing(replace(nothing, age=Age.ADULT))
-    assert Missing.PRINCIPAL_TOLD not in known.missing(replace(nothing, on_grounds=False))
+    off_grounds = known.missing(replace(nothing, on_grounds=False))
+    assert {Missing.PRINCIPAL_TOLD, Missing.REMOVED}.isdisjoint(off_grounds)
 
 
 def test_removed_before_the_principal_was_told_is_early() -> None:
@@ -319,6 +320,29 @@ def test_off_grounds_only_a_sergeants_word_tells_the_school() -> None:
     assert HEADS.isdisjoint(story.told(reply(story, "release")))
     assert story.told(reply(story, "Release, please", sender="sgt.moua", notice="arrest-report")) >= HEADS
     assert story.book.reports["A-101"].released_by == "sgt.moua"
+
+
+def test_off_grounds_nobody_is_removed_from_the_building() -> None:
+    """Neither asked nor shown, and the school gets the full notice all the same; on grounds after all it is asked."""
+    story = Story()
+    report(story, arrest(on_grounds=False, removed=None))
+    released = reply(story, "release", sender="sgt.moua", notice="arrest-report")
+    shown = [mail.letter.shown for mail in story.mails(released) if isinstance(mail.letter, ArrestNotice)]
+    assert {(one.form, one.removed) for one in shown} == {(Form.FULL, None)}
+    reply(story, "correction: it was on school grounds")
+    assert Missing.REMOVED in known.missing(story.book.reports["A-101"].facts)
+
+
+def test_what_a_release_does_not_change_is_told_to_whoever_wrote_it_alone() -> None:
+    story = Story()
+    report(story, arrest(on_grounds=False))
+    reply(story, "release", sender="sgt.moua", notice="arrest-report")
+    assert story.told(reply(story, "release", sender="sgt.moua", notice="arrest-report")) == {
+        ("arrest-facts", "sgt.moua")
+    }
+    reply(story, "void")
+    again = reply(story, "release", sender="sgt.moua", notice="arrest-report")
+    assert story.told(again) == {("arrest-facts", "sgt.moua")}
 
 
 @pytest.mark.parametrize("text", ["do not release", "ok", "released him at 10", "the parents asked for a release form"])

@@ -227,5 +227,8 @@ def _officer(case: Case) -> Person | None:
 
 
 def released(case: Case, report: Report) -> Decision:
-    """The sergeant lets the school know of an arrest off its grounds (clauses, *Arrests*); once is enough."""
-    return _moved(case, report, news="released", released_by=case.sender.key, state=report.state)
+    """The sergeant lets the school know of an arrest off its grounds (clauses, *Arrests*); once is enough, and of one
+    that is void or was released before only whoever writes hears how it stands."""
+    is_news = report.state is not ReportState.VOID and report.released_by is None
+    by = case.sender.key if is_news else None
+    return _moved(case, report, news="released" if is_news else "answered", released_by=by, state=report.state)

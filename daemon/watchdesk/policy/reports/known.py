@@ -80,15 +80,17 @@ def differ(before: ArrestFacts, after: ArrestFacts) -> bool:
 
 
 def missing(facts: ArrestFacts) -> tuple[Missing, ...]:
-    """What the report does not say, in the order in which it is asked. Parents are a juvenile's (settled 36)."""
+    """What the report does not say, in the order in which it is asked. Parents are a juvenile's (settled 36); off
+    grounds nobody was removed from the building."""
+    is_off = facts.on_grounds is False
     absent = {
         Missing.SCHOOL: facts.school is None,
         Missing.GROUNDS: facts.on_grounds is None,
         Missing.TIME: facts.when is None,
-        Missing.REMOVED: facts.removed is None,
+        Missing.REMOVED: facts.removed is None and not is_off,
         Missing.AGE: facts.age is None,
         Missing.OFFENCE: facts.offence is None,
-        Missing.PRINCIPAL_TOLD: facts.principal_told is None and facts.on_grounds is not False,
+        Missing.PRINCIPAL_TOLD: facts.principal_told is None and not is_off,
         Missing.PARENT_TOLD: facts.parent_told is None and facts.age is not Age.ADULT,
         Missing.TRANSPORT: facts.transport is Transport.UNSAID,
     }
@@ -108,7 +110,7 @@ def is_complete(facts: ArrestFacts) -> bool:
 
 def is_early(facts: ArrestFacts) -> bool:
     """The student was taken away before the principal was told (P9)."""
-    return facts.removed is True and facts.principal_told is False
+    return facts.on_grounds is not False and facts.removed is True and facts.principal_told is False
 
 
 def waits(report: Report) -> bool:
@@ -148,7 +150,7 @@ def shown(report: Report, situation: Situation, *, bare: bool = False) -> Shown 
         day=day,
         on_grounds=facts.on_grounds,
         at=facts.when.time() if facts.when else None,
-        removed=facts.removed,
+        removed=facts.removed if facts.on_grounds else None,
         age=facts.age,
         offence=facts.offence if facts.offence is not Offence.OTHER else None,
         case=case_number(facts.case, situation.unit),

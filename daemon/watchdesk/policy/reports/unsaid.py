@@ -21,10 +21,11 @@ WORDS = {
 
 
 def is_shown(report: Report, officers: frozenset[str], situation: Situation) -> bool:
-    """It is open, and of one of these officers, or of nobody's any more."""
+    """It is open, something is to be said or read, and it is of one of these officers, or of nobody's any more."""
     about = filing.about(report, situation)
     is_theirs = about is None or about.role is Role.FORMER or about.key in officers
-    return report.state is ReportState.OPEN and is_theirs
+    is_open = report.state is ReportState.OPEN and (report.kind == filing.INCIDENT or known.missing(report.facts))
+    return bool(is_open) and is_theirs
 
 
 def line(report: Report, situation: Situation) -> str:
