@@ -66,7 +66,7 @@ def needs_911(mail: Mail) -> bool:
         case WindowLetter():
             return any(gap.spans for gap in letter.gaps)
         case HomeLetter():
-            return bool(letter.spans)
+            return bool(letter.alone)
         case PlaceLetter():
             return bool(letter.alone) and letter.window is None
         case CoverLetter():

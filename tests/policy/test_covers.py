@@ -19,7 +19,7 @@ from support.situations import (
     verdicts,
     with_person,
 )
-from watchdesk.model.coverage import CoverLetter, Need, WindowLetter
+from watchdesk.model.coverage import CoverLetter, HomeLetter, Need, WindowLetter
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Command, Kind, Leave
 from watchdesk.model.letters import Digest, Notice, Receipt, SickReport
@@ -296,6 +296,15 @@ def test_a_notice_names_the_colleague_who_is_there_and_says_so_when_they_are_not
     decision = story.mail("jtorres", sick("3/9"))
     told = [m.letter for m in story.mails(decision) if (m.ref, m.to.key) == ("R-101", "principal.como")]
     assert [isinstance(one, Notice) and one.away.covers for one in told] == [()]
+
+
+def test_a_school_that_has_another_officer_is_not_told_that_nobody_is_there() -> None:
+    story = Story(unit=moved("kxiong", "central", "3/9", "3/9"))
+    trained(story, "mlee", "3/8..3/9")
+    decision = story.mail("sgt.hart", commands=order("cover", "R-101", "jtorres"))
+    letter = next(m.letter for m in story.mails(decision) if isinstance(m.letter, HomeLetter))
+    assert ([one.name for one in letter.others], letter.alone) == (["Ofc. Kou Xiong"], spans("3/8"))
+    assert "nobody is at Central High on Monday, March 8, 2027" in said(story, decision)[0]
 
 
 def test_each_school_hears_of_its_own_days_only() -> None:

@@ -116,13 +116,18 @@ class CoverLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeLetter:
-    """cover, to the school whose own officer stands in elsewhere: nobody is there meanwhile (P6). No spans: ended."""
+    """cover, to the school whose own officer stands in elsewhere (P6). No spans: ended.
+
+    others: who else is there meanwhile; alone: the days on which nobody is.
+    """
 
     officer: Who
     school: str
     spans: tuple[Span, ...]
     sergeant: Who
     before: tuple[Span, ...] = ()
+    others: tuple[Who, ...] = ()
+    alone: tuple[Span, ...] = ()
     shape: str = "home"
 
 

@@ -83,7 +83,15 @@ MINE = CoverLetter(
     sergeant=WHITLOCK,
     left=(march(10, 12),),
 )
-HOME = HomeLetter(officer=OKAFOR, school=HARBOR, spans=(march(8, 9),), sergeant=PRADO, before=(march(8),))
+HOME = HomeLetter(
+    officer=OKAFOR,
+    school=HARBOR,
+    spans=(march(8, 9),),
+    sergeant=PRADO,
+    before=(march(8),),
+    others=(BRANDT,),
+    alone=(march(9),),
+)
 BACK = HomeLetter(officer=OKAFOR, school=HARBOR, spans=(), sergeant=PRADO, before=(march(8, 9),))
 HOURS = (Span(start=date(2027, 3, 10), end=date(2027, 3, 10), from_=time(7), to=time(15)),)
 NO_ROVER = WindowLetter(

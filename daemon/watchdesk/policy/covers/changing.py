@@ -164,16 +164,21 @@ def _check_in(cover: Cover, unit: Unit) -> str:
 
 
 def _home(record: Absence, person: Person, cover: Cover, stint: Stint, situation: Situation) -> Iterator[Mail]:
-    """The school that the officer leaves hears that nobody is there, or that it is over."""
+    """The school that the officer leaves hears who is there, or that nobody is, or that it is over."""
     home = situation.unit.schools.get(cover.home) if cover.home else None
     if home is None:
         return
+    alone = coalesced(where(stint.spans, lambda day: not covering.there(home, day, situation)))
+    held = days_of(covering.but(stint.spans, alone))
+    others = {one.key: one for day in held for one in covering.there(home, day, situation)}
     letter = HomeLetter(
         officer=who(person),
         school=home.name,
         spans=stint.spans,
         sergeant=who(to_call(situation, person)),
         before=stint.before,
+        others=tuple(who(one) for one in others.values()),
+        alone=alone,
     )
     for listener in telling.listeners(home, situation.unit):
         yield _mail(record, listener.to, letter, cover.event, of=home)

@@ -9,11 +9,10 @@ from watchdesk.model.facts import Command
 from watchdesk.model.letters import Admin, ReceiptLine
 from watchdesk.model.records import Absence, Cover
 from watchdesk.policy.case import Case
-from watchdesk.policy.covers import changing, worded
+from watchdesk.policy.covers import changing, saying, worded
 from watchdesk.policy.days import covering, offers
 from watchdesk.policy.days.presence import in_force
 from watchdesk.policy.days.spans import Spans, coalesced, days_of, since, taken, where
-from watchdesk.policy.days.window import is_unanswered
 from watchdesk.policy.hours import on_duty
 from watchdesk.policy.people import may_decide, officer_of, own_deciders, recipient
 from watchdesk.policy.telling import reporting
@@ -87,7 +86,7 @@ def _ordered(case: Case, record: Absence, command: Command, person: Person, free
     is_of_mail = command in case.reading.commands
     covers = ordered_with(case, record).covers if is_of_mail else _with(case, record, person, free)
     after = case.knowing(changing.with_record(case.situation, replace(record, covers=covers)))
-    said = said_of(after, person, days_wanted(case, record, command), free)
+    said = saying.said_of(after, person, days_wanted(case, record, command), free)
     if _plain(covers) == _plain(record.covers):
         if _is_of_this_mail(case, record):
             return _receipt(case, record, "covered", said)
@@ -183,28 +182,6 @@ def _together(covers: tuple[Cover, ...]) -> tuple[Cover, ...]:
 
 def _union(one: Spans, other: Spans) -> Spans:
     return coalesced((*covering.but(one, other), *other))
-
-
-def said_of(case: Case, person: Person, wanted: Spans, free: Spans) -> str:
-    """What was done, what it does not reach, and what it leaves without anybody."""
-    said = [f"{person.full_name} covers {words.spans(free)}"]
-    missing = covering.but(wanted, free)
-    if missing:
-        said.append(f"{person.full_name} is not free on {words.spans(missing)}: nobody covers on those days")
-    if gaps := left_alone(case, person, free):
-        said.append(gaps)
-    return "; ".join(said)
-
-
-def left_alone(case: Case, person: Person, free: Spans) -> str:
-    """The knock-on gap: the school that the officer leaves, or the rovers' hours without a rover (P6, D6)."""
-    homes = {place: None for day in days_of(free) if (place := covering.place_of(person.key, day, case.unit))}
-    said = [f"nobody is at {case.unit.schools[home].name} meanwhile" for home in homes]
-    days = [day for day in days_of(free) if not homes and is_unanswered(day, case.situation, but=person.key)]
-    if days:
-        opens, closes = case.unit.values.rover_window
-        said.append(f"no rover is left from {words.clock(opens)} to {words.clock(closes)} on {words.days(days)}")
-    return "; ".join(said)
 
 
 def _refused_for(case: Case, record: Absence, person: Person, wanted: Spans) -> Decision:

@@ -8,10 +8,9 @@ from watchdesk.policy.covers.orders import (
     FORBIDDEN,
     days_free,
     days_wanted,
-    left_alone,
     record_named,
-    said_of,
 )
+from watchdesk.policy.covers.saying import left_alone, said_of
 
 
 def supposed(case: Case, command: Command) -> tuple[str, ...]:

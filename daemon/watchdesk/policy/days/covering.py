@@ -84,6 +84,18 @@ def covers_elsewhere(person: Person, day: date, situation: Situation, *, but: st
     return person.key in lent(records, day)
 
 
+def there(school: School, day: date, situation: Situation) -> tuple[Person, ...]:
+    """Who serves the school that day, or covers there, and is neither lent nor away for the whole of it.
+
+    A regular day off, or one without school, takes nobody away here.
+    """
+    serving = situation.unit.serving(school.id, day)
+    found = presence(serving, day, situation.unit, situation.book.records.values())
+    gone = {person.key for person, one in found.away if one.whole and one.decided}
+    gone |= {person.key for person in found.lent}
+    return (*(person for person in serving if person.key not in gone), *found.instead)
+
+
 def at_place(record: Absence, spans: Spans, school: School | None, situation: Situation) -> tuple[Cover, ...]:
     """Who is there on these days, which the officer would have spent at one place: by order first, then colleagues.
 

@@ -15,12 +15,12 @@ from watchdesk.model.facts import Span
 from watchdesk.model.weeks import Elsewhere, Gap, LookAhead
 from watchdesk.policy.case import today
 from watchdesk.policy.clauses import P12
-from watchdesk.policy.days.covering import place_of
+from watchdesk.policy.days.covering import place_of, there
 from watchdesk.policy.days.presence import presence
 from watchdesk.policy.days.spans import Spans, coalesced
 from watchdesk.policy.hours import DAY, days, instant, on_duty, reaches
 from watchdesk.policy.moves.places import is_home
-from watchdesk.policy.moves.telling import there, window_of
+from watchdesk.policy.moves.telling import window_of
 from watchdesk.policy.people import to_call, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.difference import View, wanted

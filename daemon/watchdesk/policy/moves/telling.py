@@ -11,7 +11,6 @@ from watchdesk.model.letters import Letter
 from watchdesk.model.move_letters import Empty, MoveLetter, PlaceLetter, Stay
 from watchdesk.policy.case import Case
 from watchdesk.policy.days import covering
-from watchdesk.policy.days.presence import presence
 from watchdesk.policy.days.spans import coalesced, where
 from watchdesk.policy.moves.places import Segment
 from watchdesk.policy.people import asked_of, own_deciders, recipient, to_call, who
@@ -149,9 +148,9 @@ def place_letter(told: Told, school: School) -> PlaceLetter:
     unit = told.after.unit
     comes = _working(told, (one.span for one in told.segments if one.place == school.id))
     leaves = _working(told, (one.span for one in told.segments if one.was == school.id))
-    alone = coalesced(where(leaves, lambda day: not there(school, day, told.after)))
-    held = where(leaves, lambda day: bool(there(school, day, told.after)))
-    others = {p.key: p for span in held for p in there(school, span.start, told.after)}
+    alone = coalesced(where(leaves, lambda day: not covering.there(school, day, told.after)))
+    held = where(leaves, lambda day: bool(covering.there(school, day, told.after)))
+    others = {p.key: p for span in held for p in covering.there(school, span.start, told.after)}
     return PlaceLetter(
         officer=who(told.officer),
         school=school.name,
@@ -173,18 +172,6 @@ def _working(told: Told, spans: Iterable[Span]) -> tuple[Span, ...]:
 def window_of(school: School, unit: Unit) -> tuple[time, time] | None:
     """The hours in which rovers answer the calls of such a school (D6)."""
     return unit.values.rover_window if school.level.casefold() in unit.values.rover_levels else None
-
-
-def there(school: School, day: date, situation: Situation) -> tuple[Person, ...]:
-    """Who serves the school that day, or covers there, and is neither lent nor away for the whole of it.
-
-    A regular day off, or one without school, takes nobody away here.
-    """
-    serving = situation.unit.serving(school.id, day)
-    found = presence(serving, day, situation.unit, situation.book.records.values())
-    gone = {person.key for person, one in found.away if one.whole and one.decided}
-    gone |= {person.key for person in found.lent}
-    return (*(person for person in serving if person.key not in gone), *found.instead)
 
 
 def _mail(told: Told, to: Recipient, letter: Letter, *, of: School | None = None) -> Mail:
