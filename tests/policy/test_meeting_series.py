@@ -10,8 +10,10 @@ from watchdesk.ical.invites import read_invite
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Item, Kind, Meeting
 from watchdesk.model.meeting_letters import MeetingAnswer
+from watchdesk.model.meeting_records import Reply
 from watchdesk.model.overlays import Overlay, Placed
 from watchdesk.policy.duties.meetings import due
+from watchdesk.policy.meetings import filing
 
 ROUNDS = 10
 
@@ -107,3 +109,57 @@ def test_the_officer_reads_which_dates_are_not_theirs() -> None:
     found = tuple(due(story.situation()))
     assert ("meeting-clash", "mlee") in story.told(found)
     assert ("meeting-clash", "sgt.hart") in story.told(found)
+
+
+# --- answers to the unit's meeting ----------------------------------------------------------------------------
+
+MOVES = {
+    # name: the invite as it becomes, and whose answers hold: to the whole, and to March 18 alone
+    "another hour": (("20270311T150000",), (True, True)),
+    "another day of the week": (("20270312T140000",), (False, False)),
+    "one date to another day": (("20270311T140000", "20270318T140000", "20270319T140000"), (True, False)),
+    "one date to another hour": (("20270311T140000", "20270318T140000", "20270318T160000"), (True, True)),
+}
+
+
+def unit_meeting(start: str, *, sequence: str, at: str = "") -> str:
+    of_one = {"at": at} if at else {}
+    lines = () if at else ("RRULE:FREQ=WEEKLY;COUNT=3",)
+    by = "sgt.hart@stpaul.example"
+    return vevent(*lines, start=start, sequence=sequence, organizer=by, summary="Unit meeting", **of_one)
+
+
+@pytest.mark.parametrize(("move", "holds"), MOVES.values(), ids=MOVES)
+def test_an_answer_holds_for_its_day(move: tuple[str, ...], holds: tuple[bool, bool]) -> None:
+    story = Story()
+    called(story, unit_meeting("20270311T140000", sequence="0"))
+    record = story.book.meetings["M-101"]
+    on_18 = datetime(2027, 3, 18, 14)
+    replies = tuple(
+        Reply(who=who, yes=True, given_at=story.now, at=at) for who, at in (("mlee", None), ("rruiz", on_18))
+    )
+    answered = filing.step(record, story.situation(), by="mlee", what="yes", rule="a test", replies=replies)
+    story.settle(Decision(rule="a test", filings=(answered,)))
+    first, *moved_one = move
+    new = unit_meeting(moved_one[1], sequence="1", at=moved_one[0]) if moved_one else unit_meeting(first, sequence="1")
+    called(story, new)
+    left = {reply.who for reply in story.book.meetings["M-101"].replies}
+    assert ("mlee" in left, "rruiz" in left) == holds
+
+
+def test_a_meeting_that_has_begun_keeps_its_answers() -> None:
+    story = Story()
+    called(story, vevent(organizer="sgt.hart@stpaul.example", summary="Unit meeting"))
+    record = story.book.meetings["M-101"]
+    reply = Reply(who="mlee", yes=True, given_at=story.now)
+    answered = filing.step(record, story.situation(), by="mlee", what="yes", rule="a test", replies=(reply,))
+    story.settle(Decision(rule="a test", filings=(answered,)))
+    story.at("2027-03-18T09:30")
+    called(story, vevent("LOCATION:Room 2", sequence="1", organizer="sgt.hart@stpaul.example", summary="Unit meeting"))
+    assert story.book.meetings["M-101"].replies == (reply,)
+
+
+def called(story: Story, event: str) -> None:
+    invite = read_invite(itip(event), zone=plain_unit().timezone)
+    story.mail("sgt.hart", Item(kind=Kind.MEETING, act=True, facts=Meeting(meeting="unit", invite=invite)))
+    settled(story)

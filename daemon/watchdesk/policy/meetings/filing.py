@@ -7,7 +7,7 @@ from typing import Any
 from watchdesk.ical.sittings import sittings
 from watchdesk.model.book import Book
 from watchdesk.model.filed import Filing
-from watchdesk.model.meeting_records import MeetingRecord, MeetingState, Sort
+from watchdesk.model.meeting_records import MeetingRecord, MeetingState, Reply, Sort
 from watchdesk.model.meetings import Course, Sitting
 from watchdesk.policy.case import Case, today
 from watchdesk.policy.named import by_thread_or_name
@@ -73,6 +73,19 @@ def upcoming(course: Course, situation: Situation) -> tuple[Sitting, ...]:
     """What has not begun yet, as far as people are told ahead."""
     day = today(situation)
     return tuple(one for one in between(course, day, day + AHEAD, situation.unit) if one.start > local(situation))
+
+
+def still_answered(record: MeetingRecord, course: Course, situation: Situation) -> tuple[Reply, ...]:
+    """The answers that hold when the meeting becomes this: of what is moved to another day everybody is asked anew, and
+    who could come on the old one has said nothing of it. An answer stays where only the hour is another."""
+    before, after = upcoming(record.course, situation), upcoming(course, situation)
+    if not before or not after:
+        return record.replies
+    was = {one.at: one.start.date() for one in before}
+    if {one.start.date() for one in after}.isdisjoint(was.values()):
+        return ()
+    moved = {one.at for one in after if was.get(one.at, one.start.date()) != one.start.date()}
+    return tuple(reply for reply in record.replies if reply.at not in moved)
 
 
 def local(situation: Situation) -> datetime:

@@ -101,6 +101,7 @@ def _changed(case: Case, known: MeetingRecord, result: Taken, invite: Invite) ->
         rule="meeting",
         course=result.course,
         state=filing.state_of(result.course),
+        replies=filing.still_answered(known, result.course, case.situation),
         officers=opening.officers_of(case, invite) or known.officers,
         addressed=known.addressed or opening.is_addressed(case, result.course),
         reply_to=case.reading.message_id if result.what != "cancelled" else known.reply_to,

@@ -114,7 +114,7 @@ def _noted(case: Case, record: MeetingRecord, yes: bool | None) -> Decision:
 
 def _occurrence(case: Case, record: MeetingRecord) -> datetime | None:
     """The one of a series that a reminder was about; an answer to the invite itself holds for all, and one to a meeting
-    that takes place once holds wherever it is moved."""
+    that takes place once holds at whatever hour of its day (`filing.still_answered`)."""
     assert case.thread is not None, "the row has looked"
     if not filing.repeats(record.course):
         return None

@@ -146,6 +146,7 @@ def _revised(case: Case, record: MeetingRecord, at: datetime, edition: Edition, 
         rule="meeting-in-words",
         course=result.course,
         state=filing.state_of(result.course),
+        replies=filing.still_answered(record, result.course, case.situation),
         reply_to=case.reading.message_id if what != "cancelled" else record.reply_to,
     )
     return Decision(rule="", why=f"{record.ref}: {what} in plain words.", filings=(made,))
