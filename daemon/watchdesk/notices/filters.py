@@ -8,12 +8,12 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from watchdesk.model import board_words, log_words, meeting_words, words
+from watchdesk.model.clause_words import clause
 from watchdesk.model.facts import Leave, Span
 from watchdesk.model.letters import DigestLine, Matter, Missed
 from watchdesk.model.logs import Figure
 from watchdesk.model.meeting_letters import Moved
 from watchdesk.model.records import FlagRaised
-from watchdesk.notices.names import clause
 
 _DIALLED = re.compile(r"[^0-9+]")
 

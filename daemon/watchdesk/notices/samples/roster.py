@@ -19,6 +19,18 @@ ROSTER: dict[str, tuple[Letter, Recipient]] = {
         OfficerLeaves(officer=BRANDT, school=MAPLE, last=LAST, sergeant=WHITLOCK, there=False),
         TO_PRINCIPAL,
     ),
+    "officer-leaves.expected": (
+        OfficerLeaves(
+            officer=BRANDT,
+            school=MAPLE,
+            last=LAST,
+            sergeant=WHITLOCK,
+            instead=(OKAFOR,),
+            there=False,
+            expected=True,
+        ),
+        TO_PRINCIPAL,
+    ),
     "officer-leaves.rover": (OfficerLeaves(officer=OKAFOR, school=None, last=LAST, sergeant=WHITLOCK), TO_CENTRE),
     "officer-leaves.stays": (
         OfficerLeaves(officer=BRANDT, school=MAPLE, last=LAST, sergeant=WHITLOCK, stays=True),

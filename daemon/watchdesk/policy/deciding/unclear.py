@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"^\W{0,4}(\d{1,2})\b", re.MULTILINE)
 
 def left_open(case: Case, why: str) -> tuple[ReceiptLine, ...]:
     """One line for each request that it is about, where that is known, with the words of the sender."""
-    words = f'{why.rstrip(".")}. You wrote: "{_quoted(case)}"'
+    said = why if why.endswith("?") else f"{why.rstrip('.')}."
+    words = f'{said} You wrote: "{_quoted(case)}"'
     found = _refs(case)
     if not found:
         return (ReceiptLine(what="left-open", words=words),)

@@ -17,7 +17,7 @@ from watchdesk.policy.moves import telling as moves
 from watchdesk.policy.people import overlays
 from watchdesk.policy.roster import farewells
 from watchdesk.policy.situation import Situation
-from watchdesk.policy.step import step, told
+from watchdesk.policy.step import quiet, step, told
 from watchdesk.policy.telling import difference as telling
 from watchdesk.unit.roster import Person
 
@@ -29,11 +29,23 @@ def due(situation: Situation) -> Iterator[Decision]:
     for record in tuple(situation.book.records.values()):
         if record.told and _matters(record, situation) and (is_named or _is_missed(record, readers)):
             yield from _newcomers(record, situation, named, is_missed=_is_missed(record, readers))
+    yield from _recalled(situation, readers)
     edits = places.edits(situation)
     for officer in situation.unit.officers():
         yield from _of_moves(officer, edits.get(officer.key, ()), situation)
     for person in situation.unit.people.values():
         yield from _of_leaving(person, situation)
+
+
+def _recalled(situation: Situation, readers: frozenset[str]) -> Iterator[Decision]:
+    """In a pause a notice may wait for somebody whose place has become another's: it does not go out any more."""
+    for record in situation.book.records.values() if overlays(situation, "pause") else ():
+        kept = tuple(one for one in record.told if one.address in readers or not telling.waits(one, situation))
+        if kept != record.told:
+            change = quiet(step(record, situation, by="desk", what="told", rule="newcomers", told=kept), record)
+            why = f"{record.ref}: whoever has left the school is told no more."
+            key = f"{record.ref}/e{change.event.number}/recalled"
+            yield Decision(rule="newcomers", clause=P12, why=why, changes=(change,), duties=(key,))
 
 
 def _of_moves(officer: Person, edits: tuple[str, ...], situation: Situation) -> Iterator[Decision]:

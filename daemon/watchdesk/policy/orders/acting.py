@@ -15,7 +15,7 @@ from watchdesk.policy.case import Case
 from watchdesk.policy.folding import merged
 from watchdesk.policy.hours import DAY, instant
 from watchdesk.policy.orders import answering, laying
-from watchdesk.policy.people import find_person, recipient
+from watchdesk.policy.people import acting_now, find_person, recipient
 from watchdesk.policy.requests import returning
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Person, Role
@@ -89,7 +89,9 @@ def _ended(case: Case, whom: Person, kinds: tuple[str, ...]) -> Iterator[Overlay
 
 
 def _over(case: Case, whom: Person, ended: tuple[Overlay, ...], line: str) -> Decision:
-    acted = tuple(_who_acts(case, ended))
+    """Whoever was named hears of it, and whoever stands in now, named by nobody, for somebody who is away."""
+    now = acting_now(case.situation, whom)
+    acted = (*_who_acts(case, ended), *((now,) if now is not None else ()))
     told = tuple(_told(case, person, line) for person in _others(case, whom, *acted))
     receipt = reporting.receipt(case, (ReceiptLine(what="approved", words=line),))
     return Decision(rule="", why=line, overlays=ended, effects=(*receipt, *told))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from watchdesk.model import words
 from watchdesk.model.book import shelved
+from watchdesk.model.clause_words import clause
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Command, Leave, Span
 from watchdesk.model.records import Absence, State, Terms
@@ -70,7 +71,7 @@ def _lines(case: Case, officer: Person, supposed: Absence) -> Iterator[str]:
     for one in flags.judged(supposed, case.situation) if officer.role in OFFICERS else ():
         if one.flag != "in-session":
             sign = "Red flag, it would need the sergeant's exception" if one.red else "Flag"
-            yield f"{sign}: {one.words} ({one.clause})."
+            yield f"{sign}: {one.words} ({clause(one.clause)})."
     run = session.run_in_session(supposed, case.book.records.values(), officer, unit)
     if officer.role in OFFICERS and len(run.days) < unit.values.extended_from:
         yield f"Not extended: {words.count(len(run.days), 'school day')} in a row."

@@ -85,6 +85,7 @@ def _mail(key: str, person: Person, last: date, school: School | None, to: Recip
         sergeant=who(to_call(situation, person)),
         instead=_instead(person, school, last, situation),
         there=place_of(person.key, last, situation.unit) == (school.id if school else None),
+        expected=school is not None and not _has_served(person, school, last, situation),
     )
     return Mail(key=f"{key}/{to.key}", notice="officer-leaves", to=to, letter=letter)
 
@@ -100,6 +101,13 @@ def _losing(person: Person, last: date, situation: Situation) -> tuple[School | 
     later = (place for place in coming if place is not None or roves)
     places = dict.fromkeys((place_of(person.key, last, unit), *later))
     return tuple(unit.schools.get(place or "") for place in places)
+
+
+def _has_served(person: Person, school: School, last: date, situation: Situation) -> bool:
+    """By the last day, as far back as the roster and its orders tell."""
+    stayed = _if_they_stayed(person, situation)
+    own = (one for one in stayed.assignments if one.officer == person.key and one.school == school.id)
+    return any(one.since <= last for one in own)
 
 
 def _behind(one: Assignment, last: date) -> date:

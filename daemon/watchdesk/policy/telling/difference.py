@@ -178,7 +178,7 @@ def tell(
         before, after = known(record.told, who, listener.to.address), want.get(who)
         if before == after:
             continue
-        unread = [one for one in told if one.address == listener.to.address and _waits(one, situation)]
+        unread = [one for one in told if one.address == listener.to.address and waits(one, situation)]
         told = [one for one in told if one not in unread]
         record = replace(record, told=tuple(one for one in record.told if one not in unread))
         before = known(record.told, who, listener.to.address)
@@ -191,7 +191,7 @@ def tell(
     return replace(record, told=tuple(told)), tuple(mails)
 
 
-def _waits(entry: Told, situation: Situation) -> bool:
+def waits(entry: Told, situation: Situation) -> bool:
     """Its notice lies in the outbox until the pause is over."""
     return entry.key in situation.book.unsent and bool(overlays(situation, "pause"))
 
