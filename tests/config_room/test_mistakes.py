@@ -95,6 +95,10 @@ UNIT = {
         [("asst.principal.como@spps.example", "mlee@stpaul.example")],
         ["unit.toml: schools.como.designee: 'mlee@stpaul.example' stands at people.mlee.addresses[0] too"],
     ),
+    "a reader of arrests who is an officer": (
+        [('also = ["Como", "Como Park"]', 'arrests_to = ["mlee@stpaul.example"]\nalso = ["Como", "Como Park"]')],
+        ["unit.toml: schools.como.arrests_to: 'mlee@stpaul.example' stands at people.mlee.addresses[0] too"],
+    ),
     "a name with a line break": (
         [('name = "Mai Lee"', 'name = "Mai\\nBcc: x@y.example"')],
         [

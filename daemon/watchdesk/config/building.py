@@ -70,6 +70,7 @@ def _school(key: str, section: SchoolSection, only: str) -> School:
         principal=section.principal,
         designee=section.designee,
         contacts=section.contacts,
+        arrests_to=section.arrests_to,
         also=section.also,
         phone=section.phone,
     )

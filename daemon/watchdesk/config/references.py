@@ -145,6 +145,7 @@ def _addresses(roster: RosterFile, desk: str | None) -> Iterator[Problem]:
         seen.setdefault(address, place)
     for key, school in roster.schools.items():
         named = [("designee", school.designee), *(("contacts", contact) for contact in school.contacts)]
+        named += [("arrests_to", address) for address in school.arrests_to]
         for name, at_school in named:
             if at_school is not None and at_school in seen:
                 yield _problem("schools", key, name, wrong=f"{at_school!r} stands at {seen[at_school]} too")

@@ -58,6 +58,7 @@ class SchoolSection(Section):
     principal: str | None = None
     designee: Address | None = None
     contacts: Several = ()
+    arrests_to: Several = ()
     calendar: str | None = None
     also: Names = ()
     phone: Words | None = None

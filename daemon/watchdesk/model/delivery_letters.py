@@ -44,10 +44,11 @@ class Again:
 class AddressTest:
     """address-test, to everybody at a school once: does mail of the desk arrive, and is it read?
 
-    school: None for the district's emergency centre. seat: principal | designee | contact | centre. sergeant: whom
-    to call.
+    school: None for the district's emergency centre. seat: principal | designee | contact | reader of arrests |
+    centre. arrests: whether they are told of arrests, too. sergeant: whom to call.
     """
 
     school: str | None
     seat: str
+    arrests: bool = False
     sergeant: Who | None = None

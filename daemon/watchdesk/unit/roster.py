@@ -27,6 +27,10 @@ class Role(StrEnum):
     FORMER = "former"  # of nobody in the configuration: who has left the unit, and is known for what was
 
 
+# What the keys begin with of those who are told of arrests in the place of principal and designee.
+ARRESTS = "arrests"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tour:
     """An officer's shift, local times of day, half-open."""
@@ -81,7 +85,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School:
-    """A school. principal: roster key. designee and contacts: addresses. calendar: name of its school year.
+    """A school. principal: roster key. designee and contacts: addresses. calendar: name of its school year. arrests_to:
+    addresses that are told of arrests in the place of principal and designee, where the law says so.
 
     level: high | middle | elementary or the unit's own word. also: further words that people use for it. phone: the
     school's own, for the police to call.
@@ -94,6 +99,7 @@ class School:
     principal: str | None = None
     designee: str | None = None
     contacts: tuple[str, ...] = ()
+    arrests_to: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     phone: str | None = None
 
@@ -162,8 +168,9 @@ class Unit:
     def by_address(self, address: str) -> Person | None:
         """The person with this address, compared casefolded.
 
-        A school's designee and contacts, and the ECC, are addresses and no people of the roster: they come back as
-        somebody of a school, under the keys that notices to them bear. Who has left the unit is a stranger.
+        A school's designee, contacts and readers of arrests, and the ECC, are addresses and no people of the roster:
+        they come back as somebody of a school, under the keys that notices to them bear. Who has left the unit is a
+        stranger.
         """
         wanted = address.strip().casefold()
         people = (person for person in self.people.values() if person.role is not Role.FORMER)
@@ -177,10 +184,14 @@ class Unit:
             if address == school.designee:
                 name = f"The designee of {school.name}"
                 return Person(key=f"designee.{school.id}", role=Role.PRINCIPAL, addresses=(address,), name=name)
-            if address in school.contacts:
-                name = f"A contact of {school.name}"
-                key = f"contact{school.contacts.index(address) + 1}.{school.id}"
-                return Person(key=key, role=Role.PRINCIPAL, addresses=(address,), name=name)
+            for seat, name, addresses in (
+                ("contact", "A contact of", school.contacts),
+                (ARRESTS, "Told of arrests at", school.arrests_to),
+            ):
+                if address in addresses:
+                    key = f"{seat}{addresses.index(address) + 1}.{school.id}"
+                    own = f"{name} {school.name}"
+                    return Person(key=key, role=Role.PRINCIPAL, addresses=(address,), name=own)
         return None
 
     def officers(self) -> tuple[Person, ...]:

@@ -3,7 +3,7 @@
 from watchdesk.model.decision import Recipient
 from watchdesk.model.delivery_letters import AddressTest, Undelivered
 from watchdesk.model.letters import Letter
-from watchdesk.notices.samples.people import MAPLE, TO_CENTRE, TO_DESIGNEE, TO_PRINCIPAL, WHITLOCK
+from watchdesk.notices.samples.people import MAPLE, TO_CENTRE, TO_DESIGNEE, TO_PRINCIPAL, TO_SUPERINTENDENT, WHITLOCK
 
 PRINCIPAL = f"the principal of {MAPLE} (principal@maple.example)"
 DESIGNEE = f"the designee of {MAPLE}"
@@ -31,7 +31,8 @@ LETTERS: dict[str, Letter] = {
     ),
 }
 TESTS: dict[str, tuple[Letter, Recipient]] = {
-    "address-test": (AddressTest(school=MAPLE, seat="principal", sergeant=WHITLOCK), TO_PRINCIPAL),
+    "address-test": (AddressTest(school=MAPLE, seat="principal", arrests=True, sergeant=WHITLOCK), TO_PRINCIPAL),
     "address-test.contact": (AddressTest(school=MAPLE, seat="contact"), TO_DESIGNEE),
+    "address-test.arrests": (AddressTest(school=MAPLE, seat="reader of arrests", arrests=True), TO_SUPERINTENDENT),
     "address-test.centre": (AddressTest(school=None, seat="centre", sergeant=WHITLOCK), TO_CENTRE),
 }

@@ -26,6 +26,7 @@ TO_BRANDT = Recipient(key="ibrandt", address="ibrandt@police.example", name=BRAN
 TO_WHITLOCK = Recipient(key="sgt.whitlock", address="dwhitlock@police.example", name=WHITLOCK.name)
 TO_PRADO = Recipient(key="sgt.prado", address="lprado@police.example", name=PRADO.name)
 TO_PRINCIPAL = Recipient(key="principal.maple", address="nhaug@schools.example", name="Principal Nora Haug")
+TO_SUPERINTENDENT = Recipient(key="arrests1.maple", address="superintendent@schools.example")
 TO_DESIGNEE = Recipient(key="designee.maple", address="office.maple@schools.example")
 TO_CENTRE = Recipient(key="ecc", address="ecc@schools.example", name="Emergency Communications Center")
 

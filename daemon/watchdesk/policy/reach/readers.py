@@ -11,7 +11,7 @@ from watchdesk.model.returned import Posted
 from watchdesk.policy.case import today
 from watchdesk.policy.hours import DAY, reaches
 from watchdesk.policy.people import asked_of, officer_of
-from watchdesk.policy.reports import filing
+from watchdesk.policy.reports import filing, schools
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.difference import school_of
 from watchdesk.unit.roster import Person, Role, School, Unit
@@ -43,15 +43,16 @@ def place_of(posted: Posted, unit: Unit) -> School | None:
 
 def ladder(school: School, notice: str, unit: Unit) -> tuple[Recipient, ...]:
     """Who is told in the place of whom: principal, designee, then the contacts; P8 knows no contacts."""
+    if notice in ARREST:
+        return schools.heads(school, unit)
     found: list[Recipient] = []
     principal = unit.people.get(school.principal) if school.principal else None
     if principal is not None and principal.addresses:
         found.append(Recipient(key=principal.key, address=principal.addresses[0], name=principal.name))
     if school.designee:
         found.append(Recipient(key=f"designee.{school.id}", address=school.designee))
-    if notice not in ARREST:
-        numbered = enumerate(school.contacts, start=1)
-        found += [Recipient(key=f"contact{number}.{school.id}", address=address) for number, address in numbered]
+    numbered = enumerate(school.contacts, start=1)
+    found += [Recipient(key=f"contact{number}.{school.id}", address=address) for number, address in numbered]
     return tuple(found)
 
 
@@ -67,10 +68,8 @@ def name_of(who: str, unit: Unit) -> str:
 
 
 def seat_of(who: str, school: School | None) -> str:
-    """principal | designee | contact; "centre" for the district's own."""
-    if who == CENTRE:
-        return "centre"
-    return "principal" if school and school.principal == who else who.partition(".")[0].rstrip("0123456789")
+    """As `schools.seat_of`; "centre" for the district's own."""
+    return "centre" if who == CENTRE else schools.seat_of(who, school)
 
 
 def phone_of(posted: Posted, unit: Unit) -> str | None:

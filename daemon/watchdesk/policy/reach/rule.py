@@ -17,7 +17,7 @@ from watchdesk.policy.people import asked_of, recipient, stand_in
 from watchdesk.policy.reach import readers
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.telling.difference import school_of
-from watchdesk.unit.roster import Person, Role, School
+from watchdesk.unit.roster import ARRESTS, Person, Role, School
 
 # A copy has the key of the first, this, and its reader's name.
 AGAIN = "/again/"
@@ -139,7 +139,8 @@ def _copy(miss: Miss, has_it: tuple[str, ...], situation: Situation) -> Mail | N
 
 def _succeeds(who: str, school: School, miss: Miss) -> bool:
     """The new principal, where the one before was not reached."""
-    was_principal = not miss.posted.to.startswith(("designee.", "contact")) and miss.posted.to != readers.CENTRE
+    others = ("designee.", "contact", ARRESTS)
+    was_principal = not miss.posted.to.startswith(others) and miss.posted.to != readers.CENTRE
     return who == school.principal != miss.posted.to and was_principal
 
 

@@ -14,10 +14,12 @@ from watchdesk.model.reports import Form, Heard, Report, ReportState, Shown
 from watchdesk.policy.people import to_call, to_call_at_the_unit, who
 from watchdesk.policy.reports import filing, known
 from watchdesk.policy.situation import Situation
-from watchdesk.unit.roster import Person, School, Unit
+from watchdesk.policy.telling.difference import school_of
+from watchdesk.unit.roster import ARRESTS, Person, School, Unit
 
 ARREST = "arrest"
 CORRECTED = "arrest-corrected"
+SEATS = {ARRESTS: "reader of arrests"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,11 @@ class Told:
 
 
 def heads(school: School, unit: Unit) -> tuple[Recipient, ...]:
-    """Principal and designee, each mailbox once; P8 names nobody else, so no contact and no centre is told."""
+    """Principal and designee, each mailbox once; P8 names nobody else, so no contact and no centre is told. Where the
+    law wants another (a superintendent), those whom the configuration names, and nobody else."""
+    if school.arrests_to:
+        numbered = enumerate(school.arrests_to, start=1)
+        return tuple(Recipient(key=f"{ARRESTS}{number}.{school.id}", address=address) for number, address in numbered)
     principal = unit.people.get(school.principal) if school.principal else None
     found: list[Recipient] = []
     if principal is not None and principal.addresses:
@@ -192,9 +198,11 @@ def names(effects: Iterable[Effect], unit: Unit) -> tuple[str, ...]:
 
 
 def name_of(who_: str, unit: Unit) -> str:
-    own = next((school for school in unit.schools.values() if school.principal == who_), None)
-    if own is not None:
-        return f"the principal of {own.name}"
-    kind, _, school = who_.partition(".")
-    place = unit.schools.get(school)
-    return f"the {kind.rstrip('0123456789')} of {place.name}" if place else who_
+    school = school_of(who_, unit)
+    return f"the {seat_of(who_, school)} of {school.name}" if school else who_
+
+
+def seat_of(who_: str, school: School | None) -> str:
+    """principal | designee | contact | reader of arrests: by the roster, else by the key that mails to them bear."""
+    seat = who_.partition(".")[0].rstrip("0123456789")
+    return "principal" if school and school.principal == who_ else SEATS.get(seat, seat)

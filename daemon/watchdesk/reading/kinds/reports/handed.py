@@ -115,9 +115,9 @@ def _vouches(page: Page, author: Person) -> bool:
 
 def _is_to_head(page: Page, shown: str) -> bool:
     heads = {address for school in page.unit.schools.values() for address in _addresses_of(page, school.principal)}
-    designees = {school.designee for school in page.unit.schools.values() if school.designee}
+    named = {one for school in page.unit.schools.values() for one in (school.designee, *school.arrests_to) if one}
     written = {one.casefold() for one in _ADDRESS.findall(shown)}
-    return bool(written & (heads | designees)) or _HEAD.search(_ADDRESS.sub(" ", shown)) is not None
+    return bool(written & (heads | named)) or _HEAD.search(_ADDRESS.sub(" ", shown)) is not None
 
 
 def _addresses_of(page: Page, key: str | None) -> tuple[str, ...]:
