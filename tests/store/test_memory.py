@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from contracts.ledger_samples import NOW, Reopen, absence, later, mail, settle
+from contracts.ledger_samples import NOW, Reopen, absence, approved, later, mail, settle
 from watchdesk.store import kinds
 from watchdesk.store.memory import Memory
 
@@ -44,6 +44,20 @@ def test_the_memory_lasts_a_day(reopen: Reopen, decoded: list[str]) -> None:
     with ledger.turn(later(hours=13)) as turn:
         turn.book()
     assert decoded == ["absence"]
+
+
+def test_a_new_day_opens_only_what_was_written_since(reopen: Reopen, decoded: list[str]) -> None:
+    ledger = reopen()
+    settle(ledger, changes=(absence("R-100"), absence("R-101")))
+    with ledger.turn(later(hours=13)) as turn:
+        before = turn.book().records
+    settle(ledger, mail("m2"), changes=(approved(absence("R-101")),))
+    decoded.clear()
+    with ledger.turn(later(hours=37)) as turn:
+        after = turn.book().records
+    assert decoded == ["absence"]
+    assert after["R-100"] is before["R-100"]
+    assert after["R-101"] != before["R-101"]
 
 
 def test_a_book_is_the_callers_own(reopen: Reopen) -> None:

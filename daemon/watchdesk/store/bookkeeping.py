@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select
 from watchdesk.model.book import PARTS, Book, Doubt, Waiting, shelved
 from watchdesk.model.records import State
 from watchdesk.store import opened, posts, threads
-from watchdesk.store.columns import without_index
+from watchdesk.store.columns import one_of, without_index
 from watchdesk.store.memory import Memory
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import duty, message, outbox, record
@@ -19,12 +19,12 @@ OPEN = tuple(str(state) for state in (State.RECEIVED, State.ASKED, State.PENDING
 
 _HELD = (
     select(message)
-    .where(message.c.unit == bindparam("of"), message.c.state.in_(("held", "broken")))
+    .where(message.c.unit == bindparam("of"), one_of(message.c.state, ("held", "broken")))
     .order_by(without_index(message.c.number))
 )
 _UNSETTLED = (
     select(outbox)
-    .where(outbox.c.unit == bindparam("of"), outbox.c.state.in_(("failed", "uncertain")))
+    .where(outbox.c.unit == bindparam("of"), one_of(outbox.c.state, ("failed", "uncertain")))
     .order_by(without_index(outbox.c.sequence))
 )
 _DIGESTS = (
@@ -34,12 +34,12 @@ _DIGESTS = (
 )
 
 
-def load(connection: Connection, unit: str, seal: Seal, *, revision: int, now: datetime) -> Memory:
-    """Everything that takes long to read; the rest is filled in by `completed`."""
+def load(connection: Connection, unit: str, seal: Seal, *, revision: int, now: datetime, read: opened.Read) -> Memory:
+    """Everything that takes long to read; the rest is filled in by `completed`. read: see `opened.records`."""
     day = now.astimezone(UTC).date()
     since = datetime.combine(day, time(), tzinfo=UTC) - REMEMBERED
     live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
-    records, damaged = opened.records(connection, unit, seal, live)
+    records, damaged = opened.records(connection, unit, seal, live, read=read)
     overlays, unread = opened.overlays(connection, unit, since=since)
     return Memory(
         revision=revision,

@@ -1,10 +1,11 @@
 """Column types that mean the same on SQLite and PostgreSQL, and the store's own clock."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, DateTime, Dialect, Float, Table, Text
+from sqlalchemy import ColumnElement, Connection, DateTime, Dialect, Float, Table, Text, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -65,6 +66,12 @@ def without_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """The same value, for rows that another index finds. SQLite keeps no statistics of ours: to be spared sorting a
     few rows it would walk all that the unit ever had along this column's own index."""
     return column.concat("") if isinstance(column.type, Words) else column + 0
+
+
+def one_of(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
+    """IN, for the few values of a statement that is made once: SQLAlchemy writes out a list anew each time it is
+    carried out."""
+    return or_(*(column == value for value in values))
 
 
 def keep(connection: Connection, table: Table, values: dict[str, Any], *, replacing: tuple[str, ...] = ()) -> bool:

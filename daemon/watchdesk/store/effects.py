@@ -21,6 +21,8 @@ TOKENS_LAST = timedelta(days=30)
 ORDINARY, REPORT = "ordinary", "report"
 REPORTS = ("A-", "I-")
 
+_LETTER, _TOKEN = insert(rendered), insert(token)
+
 
 def settle(
     hold: Hold, effects: Sequence[Effect], frozen: Sequence[Frozen], *, now: datetime, message: str | None
@@ -90,7 +92,7 @@ def write_envelope(connection: Connection, unit: str, seal: Seal, envelope: Enve
         "envelope": seal.close(packed, place(envelope.key)),
         "retention": _class_of(envelope),
     }
-    connection.execute(insert(rendered), values)
+    connection.execute(_LETTER, values)
 
 
 def place(key: str) -> str:
@@ -120,4 +122,4 @@ def write_tokens(connection: Connection, unit: str, frozen: Frozen, *, now: date
         for number, code in frozen.tokens
     ]
     if rows:
-        connection.execute(insert(token), rows)
+        connection.execute(_TOKEN, rows)

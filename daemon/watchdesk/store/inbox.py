@@ -12,7 +12,7 @@ from watchdesk.errors import Mistake, ProtocolError
 from watchdesk.model.mail import Identity, Inbound, Origin, Ref, Trust
 from watchdesk.ports import Arrival, Stored
 from watchdesk.store import codec, columns
-from watchdesk.store.columns import without_index
+from watchdesk.store.columns import one_of, without_index
 from watchdesk.store.effects import ORDINARY
 from watchdesk.store.hold import Hold
 from watchdesk.store.sealing import Seal
@@ -46,7 +46,7 @@ _UNSHELVED = (
     _full()
     .add_columns(alias.c.native.label("seen_native"), alias.c.folder.label("seen_folder"))
     .join(alias, and_(alias.c.unit == message.c.unit, alias.c.message == message.c.key))
-    .where(*_HERE, alias.c.shown.is_(False), message.c.state.in_(DONE))
+    .where(*_HERE, alias.c.shown.is_(False), one_of(message.c.state, DONE))
     .order_by(message.c.number, alias.c.native)
     .limit(bindparam("most"))
 )

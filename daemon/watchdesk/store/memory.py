@@ -13,6 +13,7 @@ from watchdesk.model.filed import Filed
 from watchdesk.model.mail import Thread
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Record
+from watchdesk.store.opened import Read
 
 # The parts that are cheap to read again; None: not known any more.
 FORGETFUL = ("lists", "waiting", "doubts", "last_digest")
@@ -56,6 +57,8 @@ class Recall:
     def __init__(self) -> None:
         self._lock = Lock()
         self._memory: Memory | None = None
+        # For `bookkeeping.load`, which only a holder of the unit's lock does.
+        self.read: Read = {}
 
     def of(self, revision: int, day: date) -> Memory | None:
         """The memory, if it is still true."""

@@ -5,7 +5,7 @@ by another version: that is no damage, and ends with ProtocolError as ever. Live
 cannot be understood is damage.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,20 +21,32 @@ from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import overlay, record
 
 Found = tuple[dict[str, Record | Filed], tuple[Damaged, ...]]
+# What bodies said when they were opened last, by reference: the body as it stood, sealed, and the record.
+Read = dict[str, tuple[str, Record | Filed]]
 Laid = tuple[dict[str, Overlay], tuple[Damaged, ...]]
 _BESIDE = (record.c.ref, record.c.kind, record.c.state, record.c.officer, record.c.first_day, record.c.last_day)
 
 
-def records(connection: Connection, unit: str, seal: Seal, *wanted: ColumnElement[bool]) -> Found:
-    """Those that can be read, by reference, and those that cannot."""
-    whole: dict[str, Record | Filed] = {}
+def records(
+    connection: Connection, unit: str, seal: Seal, *wanted: ColumnElement[bool], read: Read | None = None
+) -> Found:
+    """Those that can be read, by reference, and those that cannot. read: of an earlier call; a body that stands there
+    letter for letter is not opened anew. It holds what this call found, afterwards."""
+    known, found = read or {}, Read()
     damaged: list[Damaged] = []
-    for row, text in texts(connection, unit, seal, *wanted):
-        if text is None:
+    for row in _rows(connection, unit, *wanted):
+        body, one = known.get(row.ref, ("", None))
+        if one is None or row.body != body:
+            text = _text(row, seal)
+            one = kinds.read_record(row.kind, text) if text is not None else None
+        if one is None:
             damaged.append(_damaged(row))
         else:
-            whole[row.ref] = kinds.read_record(row.kind, text)
-    return whole, tuple(damaged)
+            found[row.ref] = row.body, one
+    if read is not None:
+        read.clear()
+        read.update(found)
+    return {ref: one for ref, (_, one) in found.items()}, tuple(damaged)
 
 
 def overlays(connection: Connection, unit: str, *, since: datetime | None = None) -> Laid:
@@ -70,8 +82,12 @@ def texts(
     connection: Connection, unit: str, seal: Seal, *wanted: ColumnElement[bool]
 ) -> Iterator[tuple[Row[Any], str | None]]:
     """What stands beside each record, and its JSON; None where it is damaged."""
+    yield from ((row, _text(row, seal)) for row in _rows(connection, unit, *wanted))
+
+
+def _rows(connection: Connection, unit: str, *wanted: ColumnElement[bool]) -> Sequence[Row[Any]]:
     chosen: Any = select(*_BESIDE, record.c.body).where(record.c.unit == unit, *wanted).order_by(record.c.ref)
-    yield from ((row, _text(row, seal)) for row in connection.execute(chosen).all())
+    return connection.execute(chosen).all()
 
 
 def _text(row: Row[Any], seal: Seal) -> str | None:

@@ -12,7 +12,7 @@ from watchdesk.model.decision import Entry, Lane, Mail
 from watchdesk.model.envelope import Envelope, Threading
 from watchdesk.ports import Claim, Earlier, Frozen, Restored
 from watchdesk.store import codec, contents, effects, restoring
-from watchdesk.store.columns import store_clock, without_index
+from watchdesk.store.columns import one_of, store_clock, without_index
 from watchdesk.store.database import Database
 from watchdesk.store.sealing import Seal
 from watchdesk.store.tables import outbox, rendered, restoration
@@ -43,7 +43,7 @@ _KNOWS_NOT = exists().where(restoration.c.unit == outbox.c.unit, restoration.c.r
 _OF_LANE = and_(
     outbox.c.unit == bindparam("of"),
     outbox.c.lane == bindparam("in_lane"),
-    outbox.c.state.in_(WAITING),
+    one_of(outbox.c.state, WAITING),
     ~_KNOWS_NOT,
 )
 # A mail waits for the one it follows, but never for the other lane.
@@ -51,7 +51,7 @@ _FOLLOWS = exists().where(
     _PARENT.c.unit == outbox.c.unit,
     _PARENT.c.key == outbox.c.parent,
     _PARENT.c.lane == outbox.c.lane,
-    _PARENT.c.state.in_(UNFINISHED),
+    one_of(_PARENT.c.state, UNFINISHED),
 )
 # Of one calendar entry only the newest version may be put, and not while an older one is on its way.
 _BEFORE, _AFTER = outbox.alias("before"), outbox.alias("after")
@@ -75,9 +75,9 @@ _CLAIM = select(outbox).where(_READY).order_by(_IN_ORDER).limit(bindparam("most"
 _BEGUN = select(outbox.c.key).where(outbox.c.unit == bindparam("of"), outbox.c.state == "sending").limit(1)
 _SAME = and_(_MINE, outbox.c.generation == bindparam("seen"))
 _LEASED = {"lease": store_clock() + bindparam("seconds")}
-_TAKE = update(outbox).where(_SAME, outbox.c.state.in_(WAITING)).values(_LEASED)
+_TAKE = update(outbox).where(_SAME, one_of(outbox.c.state, WAITING)).values(_LEASED)
 _TAKE_OVER = update(outbox).where(_SAME, outbox.c.state == "sending").values(_LEASED)
-_DROP = update(outbox).where(_MINE, outbox.c.state.in_(WAITING))
+_DROP = update(outbox).where(_MINE, one_of(outbox.c.state, WAITING))
 _OURS = update(outbox).where(_SAME, outbox.c.state == "sending")
 _RENEW = _OURS.values(_LEASED)
 _WITH_ENVELOPE = select(outbox, rendered.c.envelope).outerjoin(

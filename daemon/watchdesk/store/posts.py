@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, select, union_all
 
 from watchdesk.model.returned import Peer, Posted, Returned
 from watchdesk.store.columns import without_index
@@ -22,20 +22,26 @@ LATE = timedelta(minutes=10)
 # What is sent again to somebody else has the key of the first, this, and the other's name.
 AGAIN = "/again/"
 
-_PUT_OFF = select(outbox).where(
-    outbox.c.unit == bindparam("of"),
-    outbox.c.state == "deferred",
-    outbox.c.lane == "urgent",
-    outbox.c.kind == "mail",
-    outbox.c.first_claimed <= bindparam("since"),
+_OF_A_POST = (
+    outbox.c.key,
+    outbox.c.sequence,
+    outbox.c.state,
+    outbox.c.notice,
+    outbox.c.recipient,
+    outbox.c.address,
+    outbox.c.ref,
+    outbox.c.until,
+    outbox.c.first_claimed,
+    outbox.c.since,
+    outbox.c.sent_at,
 )
-_UNSENT = select(outbox.c.key).where(
-    outbox.c.unit == bindparam("of"),
-    outbox.c.state == "ready",
-    outbox.c.lane == "routine",
-    outbox.c.kind == "mail",
-    outbox.c.first_claimed.is_(None),
+_MAIL = and_(outbox.c.unit == bindparam("of"), outbox.c.kind == "mail")
+_PUT_OFF = and_(
+    _MAIL, outbox.c.state == "deferred", outbox.c.lane == "urgent", outbox.c.first_claimed <= bindparam("at")
 )
+_UNTOUCHED = and_(_MAIL, outbox.c.state == "ready", outbox.c.lane == "routine", outbox.c.first_claimed.is_(None))
+# Both are asked for in every turn, so they are one statement; with an OR of both SQLite would walk all that was sent.
+_UNFINISHED = union_all(select(*_OF_A_POST).where(_PUT_OFF), select(*_OF_A_POST).where(_UNTOUCHED))
 
 
 def named(connection: Connection, unit: str, returned: Returned, *, now: datetime) -> Posted | None:
@@ -74,20 +80,21 @@ def _by_address(connection: Connection, unit: str, addresses: Sequence[str], now
     return rows[0] if len(rows) == 1 else None
 
 
-def late(connection: Connection, unit: str, *, now: datetime) -> tuple[Posted, ...]:
+def unfinished(connection: Connection, unit: str, *, now: datetime) -> tuple[tuple[Posted, ...], frozenset[str]]:
+    """Urgent mails that are late, and the keys of routine mails that nobody has begun to send."""
+    rows = connection.execute(_UNFINISHED, {"of": unit, "at": now - LATE}).all()
+    put_off = [row for row in rows if row.state == "deferred"]
+    return _late(connection, unit, put_off), frozenset(row.key for row in rows if row.state == "ready")
+
+
+def _late(connection: Connection, unit: str, rows: Sequence[Row[Any]]) -> tuple[Posted, ...]:
     """Urgent mails that their reader's side puts off. Where nothing gets out at all, the way out is at fault, and no
     prompt would get out either."""
-    rows = connection.execute(_PUT_OFF, {"of": unit, "since": now - LATE}).all()
     if not rows:
         return ()
     mine = (outbox.c.unit == unit, outbox.c.state == "sent", outbox.c.kind == "mail")
     newest = connection.scalar(select(func.max(outbox.c.sent_at)).where(*mine))
     return tuple(posted(connection, unit, row) for row in rows if newest is not None and newest > row.first_claimed)
-
-
-def unsent(connection: Connection, unit: str) -> frozenset[str]:
-    """Routine mails that nobody has begun to send."""
-    return frozenset(connection.scalars(_UNSENT, {"of": unit}))
 
 
 def posted(connection: Connection, unit: str, row: Any) -> Posted:

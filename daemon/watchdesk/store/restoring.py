@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from watchdesk.ports import Restored
 from watchdesk.store.hold import Hold
 from watchdesk.store.tables import message, outbox, restoration, token
 
 UNFINISHED = ("ready", "deferred", "sending")
+_RESTORED = select(restoration).where(restoration.c.unit == bindparam("of"))
 
 
 def restored(connection: Connection, unit: str) -> Restored | None:
-    row = connection.execute(select(restoration).where(restoration.c.unit == unit)).one_or_none()
+    row = connection.execute(_RESTORED, {"of": unit}).one_or_none()
     if row is None:
         return None
     return Restored(

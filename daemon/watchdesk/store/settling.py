@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 
 from watchdesk.errors import Conflict, ProtocolError
 from watchdesk.model.book import Book
@@ -20,6 +20,17 @@ from watchdesk.store.tables import duty, message, overlay, raw, record, record_e
 # Of the chain's head so much is shown to people: 128 bits.
 HEAD_LETTERS = 32
 
+_MESSAGE = update(message).where(
+    message.c.unit == bindparam("of"), message.c.key == bindparam("this"), message.c.state == "new"
+)
+_NEW, _EVENT = insert(record), insert(record_event)
+_CHANGED = update(record).where(
+    record.c.unit == bindparam("of"), record.c.ref == bindparam("this"), record.c.event == bindparam("before")
+)
+_USED = update(token).where(
+    token.c.unit == bindparam("of"), token.c.ref == bindparam("this"), token.c.used_at.is_(None)
+)
+
 
 class SqlTurn:
     """`ports.Turn`: one transaction under the unit's lock. What it learned is remembered only once it is committed."""
@@ -28,6 +39,7 @@ class SqlTurn:
         self.hold = hold
         self.now = now
         self.memory: Memory | None = recall.of(hold.revision, now.astimezone(UTC).date())
+        self._read = recall.read
 
     def book(self) -> Book:
         hold = self.hold
@@ -37,8 +49,8 @@ class SqlTurn:
             memory, live_since=self.hold.live_since or self.now, next_number=self.hold.next_number
         )
         head = f"{self.hold.audit_sequence}:{self.hold.audit_hash[:HEAD_LETTERS]}" if self.hold.audit_sequence else ""
-        mine = self.hold.connection, self.hold.unit
-        return replace(book, audit_head=head, late=posts.late(*mine, now=self.now), unsent=posts.unsent(*mine))
+        late, unsent = posts.unfinished(self.hold.connection, self.hold.unit, now=self.now)
+        return replace(book, audit_head=head, late=late, unsent=unsent)
 
     def settle(self, decision: Decision, frozen: Sequence[Frozen], *, message: str | None) -> None:
         memory = self._remembered()
@@ -55,27 +67,23 @@ class SqlTurn:
 
     def _remembered(self) -> Memory:
         if self.memory is None:
-            self.memory = bookkeeping.load(
-                self.hold.connection, self.hold.unit, self.hold.seal, revision=self.hold.revision, now=self.now
-            )
+            mine = self.hold.connection, self.hold.unit, self.hold.seal
+            self.memory = bookkeeping.load(*mine, revision=self.hold.revision, now=self.now, read=self._read)
         return self.memory
 
     # --- the message --------------------------------------------------------------------------------------
 
     def _settle_message(self, key: str, decision: Decision) -> None:
         held = decision.outcome is Outcome.HELD
-        done = self.hold.connection.execute(
-            update(message)
-            .where(message.c.unit == self.hold.unit, message.c.key == key, message.c.state == "new")
-            .values(
-                state=str(decision.outcome),
-                rule=decision.rule,
-                why=decision.why,
-                settled_at=self.now,
-                for_=decision.for_ if held else None,
-                officer=decision.officer if held else None,
-            )
-        )
+        values = {
+            "state": str(decision.outcome),
+            "rule": decision.rule,
+            "why": decision.why,
+            "settled_at": self.now,
+            "for_": decision.for_ if held else None,
+            "officer": decision.officer if held else None,
+        }
+        done = self.hold.connection.execute(_MESSAGE, {"of": self.hold.unit, "this": key, **values})
         if done.rowcount != 1:
             raise Conflict("this message was settled meanwhile")
         if any(change.record.ref.startswith(effects.REPORTS) for change in _recorded(decision)):
@@ -114,15 +122,11 @@ class SqlTurn:
             **kinds.columns_of(new, self.now),
             "body": contents.body(self.hold.seal, new),
         }
-        mine = {"unit": self.hold.unit, "ref": new.ref}
         if insert_it:
-            self.hold.connection.execute(insert(record), {**mine, **values})
+            self.hold.connection.execute(_NEW, {"unit": self.hold.unit, "ref": new.ref, **values})
             return
-        done = self.hold.connection.execute(
-            update(record)
-            .where(record.c.unit == self.hold.unit, record.c.ref == new.ref, record.c.event == new.event - 1)
-            .values(values)
-        )
+        same = {"of": self.hold.unit, "this": new.ref, "before": new.event - 1}
+        done = self.hold.connection.execute(_CHANGED, {**same, **values})
         if done.rowcount != 1:
             raise Conflict(f"{new.ref}: somebody changed it meanwhile")
 
@@ -138,7 +142,7 @@ class SqlTurn:
             "rule": event.rule,
             "message": event.message,
         }
-        self.hold.connection.execute(insert(record_event), values)
+        self.hold.connection.execute(_EVENT, values)
 
     def _recall(self, old: Record | Filed | None, new: Record | Filed) -> None:
         """A notice that its record no longer says it gave may not go out."""
@@ -151,8 +155,7 @@ class SqlTurn:
 
     def _use_tokens(self, ref: str, cause: str | None) -> None:
         """A decided record needs no token any more; a used one is never good again, not even after an undo."""
-        mine = (token.c.unit == self.hold.unit, token.c.ref == ref, token.c.used_at.is_(None))
-        self.hold.connection.execute(update(token).where(*mine).values(used_at=self.now, used_by=cause))
+        self.hold.connection.execute(_USED, {"of": self.hold.unit, "this": ref, "used_at": self.now, "used_by": cause})
 
     # --- the rest -----------------------------------------------------------------------------------------
 
