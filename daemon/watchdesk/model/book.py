@@ -117,6 +117,15 @@ class Book:
     late: tuple[Posted, ...] = ()
     unsent: frozenset[str] = frozenset()
     damaged: tuple[Damaged, ...] = ()
+    _coming: dict[date, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def coming(self, day: date) -> tuple[Record, ...]:
+        """The absences that reach the day or a later one, in the order of `records`: of a year's leave a few, and every
+        duty of every pass asks for them. They are looked for once, so nobody changes a Book that has been asked."""
+        known = self._coming.get(day)
+        if known is None:
+            known = self._coming[day] = tuple(one for one in self.records.values() if one.reaches(day))
+        return known
 
     def misses(self, day: date) -> bool:
         """Whether something is damaged without which nothing may be told of the unit as a whole from that day on."""

@@ -6,7 +6,7 @@ from watchdesk.model.decision import Recipient
 from watchdesk.model.overlays import Overlay
 from watchdesk.model.records import Absence, State
 from watchdesk.model.who import Who
-from watchdesk.policy.case import POLICE
+from watchdesk.policy.case import POLICE, today
 from watchdesk.policy.hours import covers_instant
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, Role, Unit
@@ -42,7 +42,7 @@ def is_away(situation: Situation, key: str) -> bool:
         return True
     return any(
         record.officer == key and record.granted is not None and _is_in_force(record, situation)
-        for record in situation.book.records.values()
+        for record in situation.book.coming(today(situation))
     )
 
 

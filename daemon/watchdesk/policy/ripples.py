@@ -6,6 +6,7 @@ elsewhere. Each follows from the records and the unit as they stand, so it is lo
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from watchdesk.model.decision import Decision
 from watchdesk.model.records import Absence
@@ -75,18 +76,13 @@ def _told_again(before: Situation, now: Situation) -> Iterator[Decision]:
 def _coming(situation: Situation) -> tuple[Absence, ...]:
     """The records whose days are not over, or that have a cover, in the order of their references."""
     first = today(situation)
-    found = situation.book.records.values()
-    return tuple(
-        sorted(
-            (one for one in found if one.reaches(first) or _covers(one, situation)),
-            key=lambda one: one.ref,
-        )
-    )
+    covered = (one for one in situation.book.records.values() if one.covers and _covers(one, first))
+    found = {one.ref: one for one in (*situation.book.coming(first), *covered)}
+    return tuple(found[ref] for ref in sorted(found))
 
 
-def _covers(record: Absence, situation: Situation) -> bool:
+def _covers(record: Absence, first: date) -> bool:
     """A cover whose days are still to come, of an absence that was shortened."""
-    first = today(situation)
     return any(span.end is None or span.end >= first for cover in record.covers for span in cover.spans)
 
 

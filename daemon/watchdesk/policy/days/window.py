@@ -38,9 +38,7 @@ def _is_open(day: date, unit: Unit, schools: tuple[School, ...]) -> bool:
 
 def takers(situation: Situation) -> tuple[Absence, ...]:
     """The absences that hold and are not over, which may take an officer away or have one cover."""
-    first = today(situation)
-    found = situation.book.records.values()
-    return tuple(one for one in found if in_force(one) and one.reaches(first))
+    return tuple(one for one in situation.book.coming(today(situation)) if in_force(one))
 
 
 def gap(day: date, unit: Unit, records: tuple[Absence, ...], *, but: str | None = None) -> tuple[Piece, ...]:

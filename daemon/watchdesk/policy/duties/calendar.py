@@ -14,7 +14,7 @@ from watchdesk.policy.telling import entries
 
 def due(situation: Situation) -> Iterator[Decision]:
     day = today(situation)
-    for record in tuple(situation.book.records.values()):
+    for record in situation.book.coming(day):
         granted = record.granted.spans if record.granted and record.state is State.APPROVED else ()
         key = f"{record.ref}/open/{day.isoformat()}"
         if key in situation.book.duties or not any(span.end is None and span.start < day for span in granted):

@@ -26,8 +26,12 @@ def due(situation: Situation) -> Iterator[Decision]:
     readers = telling.readers(situation.unit)
     named = _named(situation)
     is_named = not readers.isdisjoint(named)
-    for record in tuple(situation.book.records.values()):
-        if record.told and _matters(record, situation) and (is_named or _is_missed(record, readers)):
+    for record in situation.book.coming(today(situation)):
+        if (
+            record.told
+            and record.state in (State.APPROVED, State.PENDING)
+            and (is_named or _is_missed(record, readers))
+        ):
             yield from _newcomers(record, situation, named, is_missed=_is_missed(record, readers))
     yield from _recalled(situation, readers)
     edits = places.edits(situation)
@@ -78,11 +82,6 @@ def _of_leaving(person: Person, situation: Situation) -> Iterator[Decision]:
 def _is_missed(record: Absence, readers: frozenset[str]) -> bool:
     """Whether somebody who was told has gone: then whoever has their place may know nothing yet."""
     return any(one.address not in readers for one in record.told)
-
-
-def _matters(record: Absence, situation: Situation) -> bool:
-    is_live = record.state in (State.APPROVED, State.PENDING)
-    return is_live and record.reaches(today(situation))
 
 
 def _newcomers(record: Absence, situation: Situation, named: frozenset[str], *, is_missed: bool) -> Iterator[Decision]:

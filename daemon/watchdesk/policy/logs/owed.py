@@ -120,8 +120,7 @@ def log_of(book: Book, officer: str, month: date) -> MonthlyLog | None:
 
 def is_missing(log: MonthlyLog, situation: Situation) -> bool:
     """The draft went out, and nothing came in; not for ever: see LOOK_BACK."""
-    is_recent = log.month in months(situation)
-    return log.state is LogState.OPEN and log.drafted is not None and is_recent
+    return log.state is LogState.OPEN and log.drafted is not None and log.month in months(situation)
 
 
 def is_late(log: MonthlyLog, situation: Situation) -> bool:

@@ -125,7 +125,8 @@ def is_in_tour(sitting: Sitting, person: Person, unit: Unit) -> bool:
 
 def leave_over(sitting: Sitting, person: Person, situation: Situation) -> Absence | None:
     """The absence in force that takes the person away from some of it."""
-    for record in situation.book.records.values():
+    first = min(today(situation), sitting.start.date())  # one day for all that are to come
+    for record in situation.book.coming(first):
         if record.officer != person.key or record.granted is None or record.state not in LIVE:
             continue
         if any(covers(span, sitting) for span in record.granted.spans):

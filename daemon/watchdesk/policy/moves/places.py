@@ -1,8 +1,9 @@
 """Where officers serve, day by day: what an order changes, and the monthly counts (I4, I5)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from watchdesk.model.facts import Span
 from watchdesk.model.overlays import Overlay
@@ -43,9 +44,15 @@ def by_file(officer: str, day: date, number: int) -> str:
     return f"{KIND}/{officer}/{day.isoformat()}/{REF}-e{number}"
 
 
-def edits(situation: Situation) -> dict[str, tuple[str, ...]]:
+def edits(situation: Situation) -> Mapping[str, tuple[str, ...]]:
     """By officer, what the keys of the mails begin with that told of their places in an edited configuration."""
-    told = {tuple(key.split("/")[:ROOTED]) for key in situation.book.duties if key.startswith(f"{KIND}/")}
+    return _edits(situation.book.duties)
+
+
+@lru_cache(maxsize=4)
+def _edits(duties: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """From the keys of a year's duties, of which most passes settle none."""
+    told = {tuple(key.split("/")[:ROOTED]) for key in duties if key.startswith(f"{KIND}/")}
     found: dict[str, tuple[str, ...]] = {}
     for parts in sorted(one for one in told if one[-1].startswith(f"{REF}-e")):
         found[parts[1]] = (*found.get(parts[1], ()), "/".join(parts))
