@@ -1,16 +1,20 @@
 """Before a break each officer hears of its days and to whom to report (P13; settled 47)."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from support.situations import Story, day, plain_unit, spans, unit_with
 from watchdesk.model.decision import Mail
 from watchdesk.model.facts import Command, Item, Kind
+from watchdesk.model.overlays import DayChange, Overlay
 from watchdesk.model.weeks import Break
 from watchdesk.policy import fresh
 from watchdesk.policy.duties.breaks import break_after
+from watchdesk.policy.hours import instant
 from watchdesk.unit.roster import Unit
+from watchdesk.unit.year import Session
 
 LAST = "2027-03-26T13:00"
 
@@ -128,3 +132,20 @@ def test_after_an_outage_it_is_told_until_school_begins_again(moment: str, is_dr
 def test_no_break_is_told_that_began_before_the_desk_went_live() -> None:
     story = late("2027-03-26T13:01")
     assert [one for one in story.tick() if one.rule.startswith("break")] == []
+
+
+@pytest.mark.parametrize("closed", ["no school", "No School"])
+def test_a_break_that_begins_with_a_snow_day_has_the_name_of_the_break(closed: str) -> None:
+    snow = Overlay(
+        key="session/como",
+        kind="session",
+        start=instant(day("3/26"), time(), plain_unit().timezone),
+        end=instant(day("3/27"), time(), plain_unit().timezone),
+        detail=DayChange(session=Session.OUT, schools=(), words=closed),
+    )
+    story = late()
+    story.book = replace(story.book, overlays=(snow,))
+    story.at("2027-03-25T13:00").tick()
+    letter = told(story)["mlee"]
+    assert (letter.last, letter.days.start) == (day("3/25"), day("3/26"))
+    assert "Spring Break" in letter.name

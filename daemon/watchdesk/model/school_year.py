@@ -7,6 +7,8 @@ from enum import StrEnum
 
 SATURDAY = 5
 SUMMER = "summer break"
+# What a day is called that was ordered to have no school.
+NO_SCHOOL = "no school"
 # A hostile calendar ends here.
 SAID_AT_MOST = 800
 

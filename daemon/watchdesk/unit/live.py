@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from watchdesk.model.overlays import DETAILED, Contact, DayChange, Left, Overlay, Placed
-from watchdesk.model.school_year import SATURDAY, SUMMER, SchoolYear, Session
+from watchdesk.model.school_year import NO_SCHOOL, SATURDAY, SUMMER, SchoolYear, Session
 from watchdesk.unit.roster import Assignment, Person, Role, School, Unit
 
 DAY = timedelta(days=1)
@@ -159,7 +159,7 @@ def _laid(year: SchoolYear, days: tuple[date, ...], change: DayChange) -> School
 
 
 def _closed(year: SchoolYear, day: date, words: str) -> SchoolYear:
-    return replace(year, out={**year.out, day: words or "no school"}, held=year.held - {day})
+    return replace(year, out={**year.out, day: words or NO_SCHOOL}, held=year.held - {day})
 
 
 def _opened(year: SchoolYear, day: date) -> SchoolYear:

@@ -44,7 +44,9 @@ def decisions(case: Case, orders: tuple[Order, ...], commands: tuple[Command, ..
     prefix = f"confirm/{case.sender.key}/decision/{case.today.isoformat()}/"
     count = sum(1 for duty in case.book.duties if duty.startswith(prefix))
     if count >= case.unit.values.mails_per_person_per_day:
-        return _shown(case, f"{case.sender.key} was asked about such mail as often as a day allows; nothing was done.")
+        return _shown(
+            case, f"{case.sender.full_name} was asked about such mail as often as a day allows; nothing was done."
+        )
     verdicts = [Verdict(ref=order.ref, verb=order.verb, reason=order.reason) for order in orders]
     choices = [
         Choice(number=number, text=in_words(verdict), ref=verdict.ref, verdict=verdict)
@@ -123,7 +125,7 @@ def is_denied(case: Case) -> Decision | None:
     """ "I did not write that": somebody uses the name; whoever answers for the person is told at once."""
     if not is_reply(case) or said(case) is not False:
         return None
-    why = f"{case.sender.key} did not write the mail they were asked about: somebody used the name."
+    why = f"{case.sender.full_name} did not write the mail they were asked about: somebody used the name."
     return replace(_shown(case, why), duties=answered_keys(case), effects=_alarms(case))
 
 
@@ -149,7 +151,7 @@ def is_confirmed_stranger(case: Case) -> Decision | None:
     """The officer did write it; a person decides what to do with a mail that could not be proved."""
     if not is_reply(case) or said(case) is not True or confirmed(case) is not None:
         return None
-    return _shown(case, f"{case.sender.key} says the mail from elsewhere is theirs: see the mail that is held.")
+    return _shown(case, f"{case.sender.full_name} says the mail from elsewhere is theirs: see the mail that is held.")
 
 
 def answered_keys(case: Case) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from watchdesk.policy.hours import DAY, HORIZON, days, instant, on_duty
 from watchdesk.policy.people import asked_of, recipient, who
 from watchdesk.policy.situation import Situation
 from watchdesk.unit.roster import Person, Unit
-from watchdesk.unit.year import Session
+from watchdesk.unit.year import NO_SCHOOL, Session
 
 AT = time(13)
 # So long after the last school day the mail is still of use, if the break lasts so long.
@@ -138,8 +138,14 @@ def composed(officer: Person, found: Days, situation: Situation) -> Break:
         days=Span(start=found.start, end=found.end),
         reporting=tuple(_reporting(officer, found, situation)),
         back=found.back,
-        name=unit.day_words(officer.key, found.work[0]),
+        name=_name(officer, found, unit),
     )
+
+
+def _name(officer: Person, found: Days, unit: Unit) -> str:
+    """What a calendar calls the break. A day without school that is called no more than that may lie before it."""
+    names = (unit.day_words(officer.key, day) for day in found.work)
+    return next((one for one in names if one and one.casefold() != NO_SCHOOL), "")
 
 
 def _reporting(officer: Person, found: Days, situation: Situation) -> Iterator[Reporting]:

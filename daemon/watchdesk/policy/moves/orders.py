@@ -70,7 +70,7 @@ def _refused(case: Case, officer: Person) -> Decision:
     )
     return Decision(
         rule="",
-        why=f"{case.sender.key} may not move {officer.key}.",
+        why=f"{case.sender.full_name} may not move {officer.full_name}.",
         effects=(*reporting.receipt(case, (line,)), *told),
     )
 

@@ -61,7 +61,10 @@ def resume(case: Case) -> Decision:
     if overlay is None:
         line = ReceiptLine(what="left-open", words="the desk is not paused")
         return Decision(rule="", why="Not paused.", effects=reporting.receipt(case, (line,)))
-    lines = (f"{case.sender.full_name} told the desk to go on.", "The notices that waited are sent now.")
+    lines = (
+        f"{case.sender.full_name} told the desk to go on.",
+        "The notices that waited are sent now, but for those of days that are over.",
+    )
     late = tuple(_late(case, overlay))
     return Decision(
         rule="",
@@ -72,7 +75,7 @@ def resume(case: Case) -> Decision:
 
 
 def _late(case: Case, overlay: Overlay) -> Iterator[str]:
-    """Absences that came and went in the pause: what the schools are told of them now, they are told late."""
+    """Absences that came and went in the pause, of which no school is told any more."""
     for record in sorted(case.book.records.values(), key=lambda one: one.ref):
         came = record.changed_at is not None and record.changed_at >= overlay.start
         if came and record.told and record.last_day is not None and record.last_day < case.today:

@@ -42,7 +42,9 @@ def is_not_proved(case: Case) -> Decision | None:
     trust = case.situation.trust
     if least is None or trust is None or trust.origin.is_at_least(least) or confirm.is_reply(case):
         return None
-    why = f"The mail from the address of {case.sender.key} could not be proved to be theirs ({trust.origin.value})."
+    why = (
+        f"The mail from the address of {case.sender.full_name} could not be proved to be theirs ({trust.origin.value})."
+    )
     return _in_the_name_of(case, case.sender, why=why)
 
 

@@ -8,7 +8,7 @@ from watchdesk.model.decision import Decision, Mail
 from watchdesk.model.facts import Command
 from watchdesk.model.letters import ReceiptLine
 from watchdesk.model.overlays import DayChange, Overlay
-from watchdesk.model.school_year import Session
+from watchdesk.model.school_year import NO_SCHOOL, Session
 from watchdesk.policy.case import Case
 from watchdesk.policy.folding import applied
 from watchdesk.policy.hours import DAY, instant
@@ -20,7 +20,7 @@ KIND = "session"
 EXAMPLES = "for example: school closed 2/3 all; school closed 2/3 como harding; make-up day 6/11"
 # What is longer is a new calendar, and no order.
 LONGEST = timedelta(days=31)
-WORDS = {Session.OUT: "no school", Session.IN: ""}
+WORDS = {Session.OUT: NO_SCHOOL, Session.IN: ""}
 
 
 def closed(case: Case, command: Command) -> Decision:

@@ -5,12 +5,12 @@ stand. What they must know follows from the record. The notice is the difference
 no mail. So a withdrawal, an undo and a change all take the same way.
 
 While the desk is paused, what waits has been told to nobody: a notice that is no longer right is taken back, and the
-difference is made from what was known before it.
+difference is made from what was known before it. One that could not leave before its days were over is dropped.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 from watchdesk.model.decision import Effect, Mail, Recipient
@@ -19,6 +19,7 @@ from watchdesk.model.records import Absence, Cover, State, Told
 from watchdesk.policy.case import OFFICERS, today
 from watchdesk.policy.days import covering, session
 from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, where
+from watchdesk.policy.hours import DAY, instant
 from watchdesk.policy.people import officer_of, overlays
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key
@@ -229,8 +230,14 @@ def _notice(before: View | None, after: View | None) -> str | None:
 
 def _is_past(before: View | None, after: View | None, situation: Situation) -> bool:
     """Days that are all over are no news to a school."""
+    end = _end(before, after)
+    return end is not None and end < today(situation)
+
+
+def _end(before: View | None, after: View | None) -> date | None:
+    """The last day that a notice is about; None where no end is known."""
     spans = (*(before.spans if before else ()), *(after.spans if after else ()))
-    return all(span.end is not None and last_day(span) < today(situation) for span in spans)
+    return max(map(last_day, spans)) if all(span.end is not None for span in spans) else None
 
 
 def _mail(
@@ -248,6 +255,7 @@ def _mail(
     assert shown is not None, "no notice without days"
     earlier = before.spans if before and before.spans != shown.spans else None
     first = next((entry.key for entry in record.told if entry.address == listener.to.address), None)
+    end = _end(before, after)
     away = views.away(record, shown.spans, situation, school=listener.school, before=earlier, covers=shown.covers)
     return Mail(
         key=key(record, notice, listener.to.key),
@@ -256,6 +264,7 @@ def _mail(
         letter=Notice(away=away, correction=correction, moved=after is None and moved),
         ref=record.ref,
         parent=first,
+        until=instant(end + DAY, time(0), situation.unit.timezone) if end is not None else None,
     )
 
 
