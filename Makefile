@@ -9,7 +9,7 @@ EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: campaign demo demo-hosts test check format fuzz bench bench-bombs bench-idle bench-inbox bench-latency bench-reading soak clauses install clean help
+.PHONY: campaign demo demo-hosts test check format fuzz bench bench-bombs bench-idle bench-inbox bench-latency bench-reading soak year clauses install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -66,6 +66,9 @@ BACKEND ?= all
 MINUTES ?= 10
 soak: $(READY) ## a scripted mailbox and bad weather (imap as root): nothing grows, is lost or doubled; BACKEND=graph MINUTES=10
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.soak --backend $(BACKEND) --minutes $(MINUTES)
+
+year: $(READY) ## the simulated school year of the sample unit and what its auditor says; SEED=2 is another year
+	WATCHDESK_YEAR_SEED=$(or $(SEED),1) $(BIN)/pytest -s tests/year/test_year.py
 
 clauses: $(READY) ## play every play, note which rules spoke in it, write docs/clauses.md; PLAYS="name ..." plays only these
 	PYTHONPATH=tests $(BIN)/python -m clauses $(PLAYS)
