@@ -52,7 +52,10 @@ _GONE = re.compile(
     r"|\b(?:(?:s?he|it) is|s?he's|they are|student is|juvenile is|now) (?:now |gone )?"
     r"(?:at|in|to|(?:en ?route|on (?:the|his|her|their) way) to) (?:the )?(?:jdc|lec|jail)\b"
     r"|\b(?:s?he|they|student|juvenile|male|female|suspect|arrestee)\b[^,;]{0,24}\b(?:removed|transported|booked)\b"
-    r"|\b(?:taken|took (?:him|her|them)) (?:to|from|away)\b|(?:^|,)\s*(?:not )?removed\s*(?:,|$)"
+    r"|\b(?:taken|took (?:him|her|them)) (?:to|from|away)\b"
+    # "Removed", with its hour or not: as a clause of its own, for what was removed may be a knife.
+    r"|(?:^|,)\s*(?:not |now |since )?removed(?: now| already)?(?: (?:at|@|around)? ?\d{1,2}:?\d\d(?: ?[ap]m)?"
+    r"(?: ?h(?:ou)?rs?)?)?(?: by [^,]{1,40})?\s*(?:,|$)"
 )
 _HEAD = re.compile(r"\b(?:principals?|ap|designee)\b")
 _KIN = re.compile(r"\b(?:parents?|mother|mom|father|dad|guardians?)\b")
