@@ -2,6 +2,7 @@
 
 from support.situations import Story, question, request, sick, verdicts
 from watchdesk.model.facts import Command
+from watchdesk.model.letters import Receipt
 from watchdesk.model.records import State
 
 
@@ -34,3 +35,16 @@ def test_what_the_commander_decided_the_commander_alone_takes_back() -> None:
     assert story.record().state is State.DENIED
     story.mail("cmdr.bell", commands=(undo,))
     assert story.record().state is State.PENDING
+
+
+def test_a_yes_that_comes_too_late_reads_how_to_enter_it_all_the_same() -> None:
+    story = Story()
+    story.mail("mlee", request("3/9"))
+    for moment in ("2027-03-05T09:00", "2027-03-09T07:30"):
+        story.at(moment).tick()
+    assert story.record().state is State.EXPIRED
+    decision = story.mail("sgt.hart", verdicts("R-101 yes"))
+    lines = [
+        line.words for mail in story.mails(decision) if isinstance(mail.letter, Receipt) for line in mail.letter.lines
+    ]
+    assert lines == ["already expired; if it holds all the same, write it: Lee is off Tuesday, March 9, 2027"]

@@ -122,6 +122,9 @@ def _not_open(record: Absence, case: Case, *, again: tuple[State, ...]) -> Deed 
         return None
     by = case.unit.people.get(record.decided_by or "")
     who = f" by {by.full_name}" if by is not None else ""
+    if record.state is State.EXPIRED and record.asked.spans:  # the officer may be away all the same
+        days = words.spans(record.asked.spans)
+        who = f"; if it holds all the same, write it: {officer_of(case.situation, record).short_name} is off {days}"
     return _shown("refused", f"already {record.state.value}{who}", record, case)
 
 
