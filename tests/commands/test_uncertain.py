@@ -57,7 +57,8 @@ def test_a_notice_of_an_arrest_without_an_oracle_is_held_and_never_sent_again_by
     (row,) = rows(doubtful)
     assert (row["state"], row["notice"], row["to"]) == ("uncertain", "arrest", "principal.humboldt")
     assert row["key"] in doubtful.says("status").out
-    assert row["key"] in doubtful.says("uncertain", "list").out
+    assert row["why"]
+    assert f"{row['key']}: {row['why']}\n" in doubtful.says("uncertain", "list").out
     for _ in range(4):  # the way out works again, and the oracle would tell that it did not go out
         doubtful.later(hours=7)
         doubtful.once()

@@ -33,7 +33,14 @@ def list_(config: ConfigOption = None, state: StateOption = None, as_json: JsonO
         doubts = turn.book().doubts
     if as_json:
         rows = [
-            {"key": one.key, "state": one.state, "notice": one.notice, "to": one.to, "since": one.since.isoformat()}
+            {
+                "key": one.key,
+                "state": one.state,
+                "notice": one.notice,
+                "to": one.to,
+                "since": one.since.isoformat(),
+                "why": one.why,
+            }
             for one in doubts
         ]
         typer.echo(json.dumps(rows))
@@ -46,6 +53,8 @@ def list_(config: ConfigOption = None, state: StateOption = None, as_json: JsonO
         since = one.since.astimezone(settings.unit.timezone).strftime("%a %b %d %H:%M")
         table.add_row(escape(one.key), one.state, escape(one.notice), escape(one.to), since)
     Console().print(table)
+    for one in doubts:  # each key in one piece, however narrow the terminal
+        typer.echo(f"{one.key}: {one.why or 'nothing more is known'}")
     typer.echo("Ask its reader. Then: watchdesk uncertain sent KEY, or: watchdesk uncertain resend KEY")
 
 

@@ -39,6 +39,7 @@ class Waiting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """A mail of ours whose fate is unknown or that failed for good: a person must look. posted: of a mail.
+    why: what the desk knows of the reason.
 
     has_it: who else of the school got the same, in words; filled for a digest.
     """
@@ -48,6 +49,7 @@ class Doubt:
     to: str
     since: datetime
     state: str
+    why: str = ""
     posted: Posted | None = None
     has_it: tuple[str, ...] = ()
 

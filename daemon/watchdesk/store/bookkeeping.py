@@ -109,6 +109,7 @@ def _doubts(connection: Connection, unit: str) -> tuple[Doubt, ...]:
             to=row.recipient or "",
             since=row.since,
             state=row.state,
+            why=row.why or "",
             posted=posts.posted(connection, unit, row) if row.kind == "mail" else None,
         )
         for row in rows
