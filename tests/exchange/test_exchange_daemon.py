@@ -1,5 +1,9 @@
 """`watchdesk run` and `watchdesk check` on Exchange."""
 
+import sys
+
+import pytest
+
 from exchange.conftest import Exchange
 from faults.conftest import home
 from faults.test_daemon import Start, start
@@ -36,6 +40,19 @@ def test_the_doctor_looks_over_the_server(home: Home, unit_exchange: Exchange) -
     said = home.says("check")
     assert said.code == 2
     assert "this secret is missing" in said.out
+
+
+def test_kerberos_without_its_library_is_told(
+    home: Home, unit_exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(home.config, unit_exchange.server)
+    home.change("watchdesk.toml", 'auth = "basic"', 'auth = "kerberos"')
+    monkeypatch.setitem(sys.modules, "requests_gssapi", None)
+    said = home.says("check")
+    assert said.code == 2
+    assert "backend.exchange.auth: the libraries for 'kerberos' are not here (requests_gssapi)" in said.out
+    assert "pip install 'watchdesk[kerberos]'" in said.out
+    assert unit_exchange.server.asked == []
 
 
 def test_a_refused_login_is_remembered_until_a_person_has_mended_it(home: Home, unit_exchange: Exchange) -> None:

@@ -8,6 +8,8 @@ from threading import Event as Flag
 
 import pytest
 import responses
+from exchangelib import transport
+from requests.auth import HTTPBasicAuth
 
 from contracts.mailbox_contract import envelope, mail
 from exchange.conftest import ADDRESS, Exchange
@@ -151,6 +153,22 @@ def test_a_token_that_nobody_gives_is_asked_for_once(exchange: Exchange, tokens:
         with pytest.raises(AuthFailed, match="invalid_client"):
             box.poll(None)
     assert len(tokens.calls) == 1
+
+
+def test_kerberos_takes_the_machines_ticket_and_no_password(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library that fetches the ticket is played: it needs a realm."""
+
+    class Ticket(HTTPBasicAuth):
+        def __init__(self) -> None:
+            super().__init__(exchange.server.user, exchange.server.password)
+
+    monkeypatch.setitem(transport.AUTH_TYPE_MAP, transport.GSSAPI, Ticket)
+    box = exchange.mailbox(proof=Proof.KERBEROS, credential=Password(lambda: ""))
+    box.send(envelope(), Threading())
+    assert "refused" not in exchange.server.asked
+    assert len(exchange.store.went_out) == 1
 
 
 def test_no_token_means_no_request(exchange: Exchange, tokens: responses.RequestsMock) -> None:

@@ -1,6 +1,7 @@
 """A mailbox on mail servers, with its calendar where the server has one, made from its settings."""
 
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Names of secrets (see docs/configuration.md).
 IMAP_PASSWORD, SMTP_PASSWORD, EXCHANGE_PASSWORD = "imap.password", "smtp.password", "exchange.password"
+# What exchangelib logs in with by Kerberos, where it is installed.
+KERBEROS = "requests_gssapi"
 CLIENT_SECRET, REFRESH_TOKEN, SERVICE_ACCOUNT = "oauth.client_secret", "oauth.refresh_token", "oauth.service_account"
 
 
@@ -55,6 +58,8 @@ def exchange_parts(
     except ImportError as error:
         raise not_here("exchange", error) from None
     section, zone = settings.backend.exchange, settings.unit.timezone
+    if section.auth == "kerberos" and find_spec(KERBEROS) is None:
+        raise not_here("kerberos", ImportError(name=KERBEROS), key="backend.exchange.auth")
     user = section.user or settings.desk.address
     access = Access(
         endpoint=section.endpoint or "",
@@ -80,11 +85,11 @@ def exchange_parts(
     return mailbox, ExchangeCalendar(box, zone) if section.calendar == "exchange" else None
 
 
-def not_here(kind: str, error: ImportError) -> Mistake:
-    """The libraries of a mail system are an extra of their own."""
+def not_here(kind: str, error: ImportError, *, key: str = "backend.kind") -> Mistake:
+    """The libraries of a mail system, or of a login, are an extra of their own."""
     hint = f"install them: pip install 'watchdesk[{kind}]'"
     wrong = f"the libraries for {kind!r} are not here ({error.name})"
-    return Mistake([Problem(file="watchdesk.toml", key="backend.kind", wrong=wrong, hint=hint)])
+    return Mistake([Problem(file="watchdesk.toml", key=key, wrong=wrong, hint=hint)])
 
 
 def _access(
