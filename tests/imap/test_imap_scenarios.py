@@ -1,4 +1,4 @@
-"""Plays of time off and of an arrest, from the officer's mail to the principal's, on a real Dovecot and Postfix."""
+"""Plays of time off, arrests and the clauses, from an officer's mail to a principal's, on Dovecot and Postfix."""
 
 from pathlib import Path
 
@@ -11,7 +11,15 @@ from support.stages import acted
 from watchdesk.cli.demo.script import read_script
 
 FOLDER = Path(__file__).parents[1] / "scenarios"
-PLAYS = ("request_to_receipt", "arrest_at_once", "sick_at_once", "held_for_a_person")
+PLAYS = (
+    "request_to_receipt",
+    "arrest_at_once",
+    "sick_at_once",
+    "held_for_a_person",
+    "withdrawal_of_approved",
+    "meeting_ppc",
+    "cover_by_a_rover",
+)
 
 
 @pytest.mark.parametrize("name", PLAYS)
