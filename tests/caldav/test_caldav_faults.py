@@ -8,8 +8,8 @@ from lxml import etree
 
 from caldav.test_caldav_reading import START, Ticking
 from contracts.calendar_contract import MARCH, MORNING, entry, event
-from support.caldav.double import Act, Double, Handler, Reply, garbage, half, reset, says, stall
-from watchdesk.backends.caldav import CaldavCalendar
+from support.caldav.double import Act, Double, Handler, Reply, drips, garbage, half, reset, says, stall
+from watchdesk.backends.caldav import CaldavCalendar, wire
 from watchdesk.errors import Conflict, OutcomeUnknown, Rejected, Throttled, Trouble, Unavailable
 
 MULTIGET = "calendar-multiget"
@@ -241,6 +241,17 @@ def test_a_calendar_that_cannot_be_seen_is_told_and_nothing_is_taken_for_gone(
     double.fail(method, LOOKS[name], times=20)
     with pytest.raises(Unavailable):
         calendar.look(*MARCH)
+    double.faults.clear()
+    assert len(double.calendar().look(*MARCH).found) == 1
+
+
+def test_an_answer_that_drips_is_left(double: Double, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece is in time, and all of it is not."""
+    monkeypatch.setattr(wire, "DRIPS", 0.2)
+    double.calendar().put(entry())
+    double.fail("REPORT", drips, done=True, times=20)
+    with pytest.raises(Unavailable):
+        double.calendar(seconds=5.0).look(*MARCH)
     double.faults.clear()
     assert len(double.calendar().look(*MARCH).found) == 1
 

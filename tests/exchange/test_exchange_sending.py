@@ -214,6 +214,7 @@ FAULTS: dict[str, tuple[Does, bool]] = {
     "garbage, all the same done": (wrong.garbage, True),
     "silence": (wrong.silent(1.5), False),
     "silence, all the same done": (wrong.silent(1.5), True),
+    "letter by letter": (wrong.drips, True),
 }
 
 

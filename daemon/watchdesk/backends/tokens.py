@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import requests
 
+from watchdesk.backends.web import whole
 from watchdesk.errors import AuthFailed, Unavailable
 from watchdesk.ports import Clock
 
@@ -81,8 +82,14 @@ class Bearer:
         form = self.grant.form(self.clock.now().timestamp())
         try:
             answer = requests.post(
-                self.grant.url, data=form, timeout=SECONDS, allow_redirects=False, verify=self.ca_file or True
+                self.grant.url,
+                data=form,
+                timeout=SECONDS,
+                allow_redirects=False,
+                verify=self.ca_file or True,
+                stream=True,
             )
+            whole(answer, self.clock, SECONDS)
         except requests.RequestException as error:
             raise Unavailable(f"no token: {self.grant.url} cannot be reached") from error
         found = _object(answer.content[:ANSWER_CAP])

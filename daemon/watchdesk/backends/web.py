@@ -1,4 +1,5 @@
-"""What backends over HTTP share: whether a request can have left, how long a server asks to wait, whose clock goes."""
+"""What backends over HTTP share: whether a request can have left, how an answer comes, how long a server asks to wait,
+whose clock goes."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +7,12 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import requests
-from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError
 
-from watchdesk.ports import Finding, Severity
+from watchdesk.ports import Clock, Finding, Severity
 
 SKEW_SECONDS = 60
+PIECE = 64 * 1024
 # Faults before the first byte of the request has left.
 NOT_BEGUN = (NewConnectionError, ConnectTimeoutError)
 # What http.client says when a proxy answers CONNECT with anything but a success.
@@ -31,6 +33,33 @@ def never_left(error: requests.RequestException) -> bool:
         reason = reason.original_error
         return isinstance(reason, NOT_BEGUN) or str(reason).startswith(REFUSED_BY_PROXY)
     return isinstance(reason, NOT_BEGUN)
+
+
+def arriving(response: requests.Response, clock: Clock, seconds: float) -> Iterator[bytes]:
+    """The content of an answer that was asked for with `stream`, as it arrives.
+
+    `requests` waits for whole pieces, and for each byte of one anew, so that a server which drips would be waited for
+    without end. Raises RequestException: ReadTimeout when all of it takes longer than `seconds`.
+    """
+    ends = clock.monotonic() + seconds
+    try:
+        while piece := response.raw.read1(PIECE, decode_content=True):
+            if clock.monotonic() > ends:
+                raise requests.ReadTimeout("the answer timed out")
+            yield piece
+    except HTTPError as error:
+        raise requests.exceptions.ChunkedEncodingError(error) from error
+
+
+def whole(response: requests.Response, clock: Clock, seconds: float) -> requests.Response:
+    """The same answer, read to its end; whoever looks at its content finds it there."""
+    try:
+        response._content = b"".join(arriving(response, clock, seconds))
+    except (requests.RequestException, OSError):
+        response.close()
+        raise
+    response._content_consumed = True  # type: ignore[attr-defined]
+    return response
 
 
 def seconds_asked(value: str, now: datetime) -> float | None:

@@ -25,6 +25,7 @@ from icalendar import Calendar
 from lxml import etree
 
 from support.caldav.radicale import PASSWORD
+from support.dripping import drip
 from watchdesk.backends.caldav import Access, CaldavCalendar, Marks
 from watchdesk.backends.tokens import Password
 from watchdesk.clock import SystemClock
@@ -433,6 +434,16 @@ def half(handler: Handler, reply: Reply) -> None:
     handler.send_header("Content-Length", str(len(reply.body) + 100))
     handler.end_headers()
     handler.wfile.write(reply.body[: len(reply.body) // 2])
+
+
+def drips(handler: Handler, reply: Reply) -> None:
+    """The whole answer, letter by letter."""
+    handler.close_connection = True
+    handler.send_response(reply.status)
+    handler.send_header("Content-Length", str(len(reply.body)))
+    handler.end_headers()
+    with contextlib.suppress(OSError):
+        drip(handler.connection, reply.body)
 
 
 def garbage(handler: Handler, reply: Reply) -> None:

@@ -7,6 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import format_datetime
@@ -17,6 +18,7 @@ from typing import Any
 import spnego
 from lxml import etree
 
+from support.dripping import drip
 from support.exchange import schema
 from support.exchange.operations import OPERATIONS
 from support.exchange.soap import MESSAGES, SOAP, TYPES, M, T, answer, bad, envelope, fault, good, name_of
@@ -278,6 +280,17 @@ def cut(handler: Handler, given: bytes) -> None:
     handler.end_headers()
     handler.wfile.write(given[: len(given) // 2])
     handler.close_connection = True
+
+
+def drips(handler: Handler, given: bytes) -> None:
+    """The whole answer, letter by letter, for eight seconds."""
+    handler.close_connection = True
+    handler.send_response_only(200)
+    handler.send_header("Content-Type", "text/xml; charset=utf-8")
+    handler.send_header("Content-Length", str(len(given)))
+    handler.end_headers()
+    with suppress(OSError):
+        drip(handler.connection, given, pieces=80)
 
 
 def truncated(handler: Handler, given: bytes) -> None:

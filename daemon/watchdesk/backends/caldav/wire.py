@@ -11,19 +11,17 @@ from threading import RLock
 
 import requests
 from requests.auth import AuthBase
-from urllib3.exceptions import HTTPError
 
 from watchdesk.backends.caldav.access import Access
 from watchdesk.backends.caldav.faults import ELSEWHERE, trouble
 from watchdesk.backends.caldav.multistatus import Answer, Row, joined, origin, rows
-from watchdesk.backends.web import never_left
+from watchdesk.backends.web import arriving, never_left
 from watchdesk.errors import Denied, OutcomeUnknown, ProtocolError, Throttled, Trouble, Unavailable
 
 # Its lines bear the addresses of entries.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 ANSWER_CAP = 16 * 1024 * 1024
 ERROR_CAP = 64 * 1024
-PIECE = 64 * 1024
 CONNECT_SECONDS = 10.0
 # A whole answer, however slowly it drips, may take so many times the seconds of one.
 DRIPS = 4
@@ -172,15 +170,13 @@ class Wire:
     def _data(self, request: Request, response: requests.Response) -> bytes:
         """The whole answer; of a refusal what there is of it. What a server says after it wrote is not needed."""
         is_good = response.status_code < 300
-        found, until = bytearray(), self.access.clock.monotonic() + DRIPS * self.access.seconds
+        found, access = bytearray(), self.access
         try:
-            for piece in response.iter_content(PIECE):
+            for piece in arriving(response, access.clock, DRIPS * access.seconds):
                 found += piece
                 if len(found) > (ANSWER_CAP if is_good else ERROR_CAP):
                     raise TooLarge(f"the calendar server {self.access.host} answers more than makes sense")
-                if self.access.clock.monotonic() > until:
-                    raise Unavailable(f"an answer of the calendar server {self.access.host} does not end")
-        except (requests.RequestException, HTTPError, OSError, Unavailable) as error:
+        except (requests.RequestException, OSError, Unavailable) as error:
             if request.writes or not is_good:
                 return bytes(found[:ERROR_CAP])
             if isinstance(error, Unavailable):

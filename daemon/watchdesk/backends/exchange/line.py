@@ -21,7 +21,7 @@ from requests_ntlm import HttpNtlmAuth
 
 from watchdesk import __version__
 from watchdesk.backends.exchange.access import Access, Proof
-from watchdesk.backends.web import never_left, seconds_asked
+from watchdesk.backends.web import never_left, seconds_asked, whole
 
 # What the library logs when something breaks are whole requests, and so mails.
 logging.getLogger("exchangelib").setLevel(logging.CRITICAL)
@@ -29,6 +29,8 @@ logging.getLogger("exchangelib").setLevel(logging.CRITICAL)
 # One for work, one that waits for news, one to spare: with a single one, work would wait for the news (exchangelib
 # issues 906 and 1088).
 CONNECTIONS = 3
+# A whole answer, however slowly it drips, may take so many times the seconds of one.
+DRIPS = 4
 BUILDS = {"2013": EXCHANGE_2013_SP1, "2016": EXCHANGE_2016, "2019": EXCHANGE_2019, "SE": EXCHANGE_2019}
 UNAUTHORIZED = 401
 BY_PASSWORD = (Proof.NTLM, Proof.BASIC)
@@ -89,8 +91,10 @@ class Session(requests.Session):
         self._prove()
         wire.out, wire.status = True, None
         try:
-            # Said with each request: else a REQUESTS_CA_BUNDLE in the environment would go before ours.
-            response = super().post(url, data=data, **{"verify": self.verify, **more})
+            # `verify` with each request: else a REQUESTS_CA_BUNDLE in the environment would go before ours.
+            response = super().post(url, data=data, **{"verify": self.verify, **more, "stream": True})
+            if not more.get("stream"):
+                whole(response, self._access.clock, DRIPS * self._access.seconds)
         except (requests.RequestException, OSError) as error:
             wire.out, wire.broken = is_out(error), True
             raise

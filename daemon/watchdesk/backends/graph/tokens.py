@@ -1,5 +1,6 @@
 """Tokens of the application itself (RFC 6749 4.4), by msal, which keeps one until five minutes before its end."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -8,6 +9,7 @@ import msal
 import requests
 
 from watchdesk.backends.graph.access import Access
+from watchdesk.backends.web import whole
 from watchdesk.errors import Unavailable
 
 # Entra's own trouble; anything else that it answers is its last word about who we are.
@@ -47,8 +49,7 @@ class Tokens:
         self.forget()
         session, login = self.access.session(), self.access.roots.login
         self._session = session
-        # msal asks without a deadline.
-        session.request = partial(session.request, timeout=self.access.seconds)  # type: ignore[method-assign]
+        session.request = partial(self._asked, session.request)  # type: ignore[method-assign]
         return msal.ConfidentialClientApplication(
             self.access.client_id,
             authority=f"https://{login}/{self.access.tenant}",
@@ -56,6 +57,11 @@ class Tokens:
             http_client=session,
             instance_discovery=False,
         )
+
+    def _asked(self, request: Callable[..., requests.Response], *args: Any, **more: Any) -> requests.Response:
+        """msal itself asks without a deadline."""
+        seconds = self.access.seconds
+        return whole(request(*args, **{**more, "timeout": seconds, "stream": True}), self.access.clock, seconds)
 
     def _token_in(self, found: Any) -> str:
         token = found.get("access_token") if isinstance(found, dict) else None

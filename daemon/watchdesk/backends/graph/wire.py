@@ -12,13 +12,12 @@ from urllib.parse import quote, urlsplit
 
 import requests
 from requests.auth import AuthBase
-from urllib3.exceptions import HTTPError
 
 from watchdesk.backends.graph.access import Access
 from watchdesk.backends.graph.faults import BUSY, Answer, patience, shown, trouble
 from watchdesk.backends.graph.manners import Manners, manners_of
 from watchdesk.backends.graph.tokens import Tokens
-from watchdesk.backends.web import never_left
+from watchdesk.backends.web import arriving, never_left
 from watchdesk.errors import ProtocolError, Trouble, Unavailable
 
 # Their lines bear addresses of mailboxes and ids of mails.
@@ -26,7 +25,6 @@ for name in ("urllib3", "msal"):
     logging.getLogger(name).setLevel(logging.CRITICAL)
 VERSION = "v1.0"
 ANSWER_CAP = 16 * 1024 * 1024
-PIECE = 64 * 1024
 CONNECT_SECONDS = 10.0
 # An answer that drips is waited for so long, a large mail among them.
 DRIP_SECONDS = 120.0
@@ -191,13 +189,11 @@ class Wire:
 
     def _pieces(self, response: requests.Response, unsure: type[Trouble]) -> Iterator[bytes]:
         """However slowly it drips, it ends."""
-        ends = self.access.clock.monotonic() + DRIP_SECONDS
         try:
-            for piece in response.iter_content(PIECE):
-                if self.access.clock.monotonic() > ends:
-                    raise unsure("an answer of Graph took too long")
-                yield piece
-        except (requests.RequestException, HTTPError, OSError) as error:
+            yield from arriving(response, self.access.clock, DRIP_SECONDS)
+        except requests.Timeout as error:
+            raise unsure("an answer of Graph took too long") from error
+        except (requests.RequestException, OSError) as error:
             raise unsure("an answer of Graph broke off") from error
 
     # --- where --------------------------------------------------------------------------------------------
