@@ -1,6 +1,6 @@
 """A series of meetings of which some dates are not the officer's: what is said comes to rest, and is said once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,7 +13,7 @@ from watchdesk.model.meeting_letters import MeetingAnswer
 from watchdesk.model.meeting_records import Reply
 from watchdesk.model.overlays import Overlay, Placed
 from watchdesk.policy.duties.meetings import due
-from watchdesk.policy.meetings import filing
+from watchdesk.policy.meetings import agenda, filing
 
 ROUNDS = 10
 
@@ -109,6 +109,20 @@ def test_the_officer_reads_which_dates_are_not_theirs() -> None:
     found = tuple(due(story.situation()))
     assert ("meeting-clash", "mlee") in story.told(found)
     assert ("meeting-clash", "sgt.hart") in story.told(found)
+
+
+def test_the_digest_says_what_the_organizer_of_a_meeting_that_clashes_was_told() -> None:
+    story = Story()
+    mail(story, vevent())
+    settled(story)
+    called(story, vevent(uid="unit-1", organizer="sgt.hart@stpaul.example", summary="Unit meeting"))
+    mail(story, vevent(uid="ppc-2", sequence="0"))
+    settled(story)
+    told = agenda.lines(story.situation(), date(2027, 3, 18), date(2027, 3, 18), frozenset({"mlee"}))
+    assert [line.rpartition(": ")[2] for line in told if "at the same hour" in line] == [
+        "the organizer was told that an officer comes",
+        "not answered",
+    ]
 
 
 # --- answers to the unit's meeting ----------------------------------------------------------------------------

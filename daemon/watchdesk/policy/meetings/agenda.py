@@ -7,7 +7,7 @@ from watchdesk.model import meeting_words, words
 from watchdesk.model.meeting_records import MeetingRecord, Sort
 from watchdesk.model.meetings import Sitting
 from watchdesk.policy.case import today
-from watchdesk.policy.meetings import overtime, sorts
+from watchdesk.policy.meetings import answering, overtime, sorts
 from watchdesk.policy.meetings.filing import between, upcoming
 from watchdesk.policy.meetings.seats import Diary, Seat, diary, seats
 from watchdesk.policy.situation import Situation
@@ -80,7 +80,9 @@ def _place(record: MeetingRecord, seat: Seat, situation: Situation) -> str:
     if not seat.own:
         return f"{name}, who does not serve this school: not answered"
     if seat.clash is not None:
-        return f"{name} has {seat.clash.ref} at the same hour: not answered"
+        was_told = answering.promised(record, seat.sitting.at) is not None
+        how = "the organizer was told that an officer comes" if was_told else "not answered"
+        return f"{name} has {seat.clash.ref} at the same hour: {how}"
     return name if seat.in_tour else f"{name}, outside the tour: {_hours(record, seat, situation)}"
 
 
