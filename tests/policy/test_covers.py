@@ -307,6 +307,16 @@ def test_a_school_that_has_another_officer_is_not_told_that_nobody_is_there() ->
     assert "nobody is at Central High on Monday, March 8, 2027" in said(story, decision)[0]
 
 
+@pytest.mark.parametrize(("days", "back"), [("3/8..3/9", ()), ("3/9", ("3/8",))], ids=["all", "one of two"])
+def test_whoever_covers_no_longer_for_being_sick_is_not_said_to_be_back(days: str, back: tuple[str, ...]) -> None:
+    story = Story()
+    trained(story, "mlee", "3/8..3/9")
+    story.mail("sgt.hart", commands=order("cover", "R-101", "jtorres"))
+    decisions = [story.mail("jtorres", sick(days)), story.mail("sgt.hart", commands=order("uncover", "R-101"))]
+    found = [m.letter for one in decisions for m in story.mails(one) if isinstance(m.letter, HomeLetter)]
+    assert {one.before for one in found if not one.spans} == ({spans(*back)} if back else set())
+
+
 def test_each_school_hears_of_its_own_days_only() -> None:
     story = Story(unit=moved("mlee", "central", "3/10", "3/31"))
     trained(story, "mlee", "3/8..3/12")

@@ -9,7 +9,7 @@ from support.situations import Story, plain_unit
 from watchdesk.ical.invites import read_invite
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Item, Kind, Meeting
-from watchdesk.model.meeting_letters import MeetingAnswer
+from watchdesk.model.meeting_letters import MeetingAnswer, MeetingNews
 from watchdesk.model.meeting_records import Reply
 from watchdesk.model.overlays import Overlay, Placed
 from watchdesk.policy.duties.meetings import due
@@ -123,6 +123,14 @@ def test_the_digest_says_what_the_organizer_of_a_meeting_that_clashes_was_told()
         "the organizer was told that an officer comes",
         "not answered",
     ]
+
+
+def test_an_officer_who_is_away_reads_that_the_organizer_was_told() -> None:
+    story = Story()
+    story.approved("mlee", "3/18")
+    mail(story, vevent())
+    settled(story)
+    assert [m.letter.status for m in story.mails() if isinstance(m.letter, MeetingNews)] == ["declined"]
 
 
 # --- answers to the unit's meeting ----------------------------------------------------------------------------

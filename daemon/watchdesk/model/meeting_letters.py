@@ -44,8 +44,8 @@ class MeetingNews:
     news: new | changed | cancelled | passed (it is no longer the reader's). sittings: the next ones; more: how many
     follow, the last of them on `last`.
     status: accepted | perhaps | partly (some of it lies outside the tour) | same (dates are called off, and the others
-    stay) | unanswered (by the desk) | yours (the invite went to the officer, not to the desk)
-    | calendar (an entry there is all that is known) | unit (everybody comes) | called (the reader called it).
+    stay) | declined (nobody can come) | unanswered (by the desk) | yours (the invite went to the officer, not to the
+    desk) | calendar (an entry there is all that is known) | unit (everybody comes) | called (the reader called it).
     more_moves: how many dates have changed beside `moves`. asks: "Will you come?". notes: plain sentences.
     """
 

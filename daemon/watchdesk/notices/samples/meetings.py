@@ -131,6 +131,10 @@ POLICE: Mapping[str, tuple[Letter, Recipient]] = {
         replace(NEWS, news="cancelled", sittings=(), moves=(Moved(before=PPC, after=None),)),
         TO_BRANDT,
     ),
+    "meeting.declined": (
+        replace(NEWS, status="declined", notes=("You are away on Thursday, March 18 (R-104).",)),
+        TO_BRANDT,
+    ),
     "meeting.passed": (replace(NEWS, news="passed", title="", place=""), TO_BRANDT),
     "meeting.long": (
         replace(NEWS, sittings=SERIES, more=6, last=_at(31, 9), status="unanswered", school=BIRCH),

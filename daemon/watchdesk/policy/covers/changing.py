@@ -164,9 +164,13 @@ def _check_in(cover: Cover, unit: Unit) -> str:
 
 
 def _home(record: Absence, person: Person, cover: Cover, stint: Stint, situation: Situation) -> Iterator[Mail]:
-    """The school that the officer leaves hears who is there, or that nobody is, or that it is over."""
+    """The school that the officer leaves hears who is there, or that nobody is, or that it is over: not where the
+    officer is away by then, or serves elsewhere, of which it hears in another letter."""
     home = situation.unit.schools.get(cover.home) if cover.home else None
     if home is None:
+        return
+    is_back = where(stint.before, lambda day: person in covering.there(home, day, situation))
+    if not stint.spans and not is_back:
         return
     alone = coalesced(where(stint.spans, lambda day: not covering.there(home, day, situation)))
     held = days_of(covering.but(stint.spans, alone))
@@ -176,7 +180,7 @@ def _home(record: Absence, person: Person, cover: Cover, stint: Stint, situation
         school=home.name,
         spans=stint.spans,
         sergeant=who(to_call(situation, person)),
-        before=stint.before,
+        before=stint.before if stint.spans else coalesced(is_back),
         others=tuple(who(one) for one in others.values()),
         alone=alone,
     )

@@ -201,7 +201,10 @@ def _answered(record: MeetingRecord, new: Difference, known: Diary) -> str:
     at = {one.at: one for one in said}
     told = tuple(one.after for one in new.moves if one.after is not None)
     answers = {one.answer for sitting in told if (one := at.get(sitting.at, at.get(None))) is not None}
-    answers = (answers if new.news == "changed" else {one.answer for one in said}) - {Partstat.DECLINED}
+    answers = answers if new.news == "changed" else {one.answer for one in said}
+    if answers == {Partstat.DECLINED}:
+        return "declined"
+    answers -= {Partstat.DECLINED}
     if not answers:
         return "unanswered"
     if Partstat.TENTATIVE not in answers:
