@@ -169,3 +169,9 @@ def test_a_rule_beside_an_arrest_takes_nothing_from_it() -> None:
 def test_the_hour_of_the_drive_is_not_the_arrests() -> None:
     told = explained("15 yo male in custody for the knife, taken to JDC at 1205, arrest was 1140.")["arrest"]
     assert told["when"] == "2027-02-09T11:40"
+
+
+def test_what_broke_off_is_no_day_off() -> None:
+    text = "Does anybody have a master key? Mine snapped off in the gym door this morning and the custodian is out."
+
+    assert explained(text)["kind"] == "other"

@@ -17,6 +17,17 @@ ORDERS: list[tuple[str, str, str, tuple[str, str] | str]] = [
         ("bgreen", "humboldt"),
     ),
     ("sgt.moua", "", "Pete, I need you at Highland tomorrow, Tom has court.", ("pkowal", "highland")),
+    # How long somebody stays at a school is no change of leave.
+    (
+        "sgt.moua",
+        "Washington",
+        "Bea's doctor wants two more weeks, so Pete, plan on Washington thru Friday 3/26 instead of 3/19.",
+        ("pkowal", "washington"),
+    ),
+    ("sgt.moua", "", "Kowalski's time at Washington is extended to Friday, March 26.", ("pkowal", "washington")),
+    ("sgt.moua", "", "Pete, make it the 26th instead of the 19th at Washington.", ("pkowal", "washington")),
+    ("sgt.moua", "", "Pete, two more weeks at Washington please, thru 3/26.", ("pkowal", "washington")),
+    ("sgt.moua", "", "Plan on me being out 3/22 thru 3/26 instead of the week before.", "change"),
     ("sgt.moua", "", "Who could cover Highland tomorrow?", "other"),
     ("sgt.hart", "", "Thanks for covering Como last week, Rita.", "other"),
     ("sgt.hart", "", "Ruiz was at Harding for all of January.", "other"),

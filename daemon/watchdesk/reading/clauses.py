@@ -16,7 +16,8 @@ _SHORT_LINE = 50  # a line so short was ended by its writer, not by the mail pro
 _LABEL = re.compile(r"[ \t]*(?:[-*•o‣▪–]|\d{1,2}[.)]|[A-Za-z][A-Za-z ./-]{0,25}:)[ \t]", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:sgt|asst|assoc|ofc|off|cmdr|lt|capt|dr|mr|mrs|ms|st|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|"
-    r"tues|wed|thu|thur|thurs|fri|sat|sun|appt|approx|hrs?|vs|re|rev|stat|minn|co|dist|dept|ext)|\b[a-z]|\b[ap]\.m|"
+    r"tues|wed|thu|thur|thurs|fri|sat|sun|appt|approx|hrs?|vs|re|rev|stat|minn|co|dist|dept|ext|"
+    r"notif|princ)|\b[a-z]|\b[ap]\.m|"
     r"\be\.g|\bi\.e)$",
     re.IGNORECASE,
 )

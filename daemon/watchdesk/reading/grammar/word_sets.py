@@ -12,7 +12,8 @@ WITH_PARTICLE = frozenset(
         "rule, ruled, kick, kicks, kicked, lock, locked, log, logged, set, sets, shut, shuts, went, goes, sign, signs, "
         "signed, write, writes, wrote, ran, run, runs, sold, bring, throw, threw, thrown, put, puts, lay, laid, split, "
         "burns, burned, wipe, worn, hang, live, lives, wait, waited, try, lend, tapped, tap, wears, come, comes, "
-        "coming, fly, flies, flying, flew, came "
+        "coming, fly, flies, flying, flew, came, snap, snaps, snapped, broke, broken, rip, rips, ripped, pop, pops, "
+        "popped, knock, knocked, blew, blown, shear, sheared, peel, peeled, chipped"
     )
 )
 # A clause that stands under another.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchdesk.model.facts import Kind, Leave, Span
-from watchdesk.reading import leave_words
+from watchdesk.reading import leave_words, places
 from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
@@ -46,7 +46,7 @@ def changed(page: Page) -> Found | None:
     """New days, or a new kind of leave, for an earlier request."""
     if not topics.is_of_unit(page) or meetings.is_answered(page):
         return None
-    core = _turning(page)
+    core = [one for one in _turning(page) if not _is_of_a_post(page, one)]
     titled = titled_change.renewed(page) if not core else None
     if not core and titled is None:
         return more_asked.added(page)
@@ -72,6 +72,17 @@ def changed(page: Page) -> Found | None:
     return Found(
         items=(replace(item, evidence=(*item.evidence, *evidence)),),
         taken=numbers(_accounted(page, core, days, new.earlier) if core else page.sentences),
+    )
+
+
+def _is_of_a_post(page: Page, sentence: Sentence) -> bool:
+    """A sergeant tells an officer how long they stay at a school: "Pete, Washington thru 3/26 instead of 3/19"."""
+    return (
+        page.role in topics.COMMAND
+        and not topics.speaks_of_leave(page.body, sentence)
+        and not topics.OF_SELF.search(sentence.text)
+        and bool(page.body.names_in(sentence))
+        and next(places.find(page.unit, sentence.text), None) is not None
     )
 
 

@@ -18,6 +18,9 @@ MOVE = re.compile(
     r"all))|is (?:parked|posted|placed|based|headed) (?:at|to)|parked at|put(?:ting|s)? \w+ (?:at|in|on)|"
     r"plac(?:e|es|ing) (?:you|him|her|\w+) (?:at|in)|goes (?:over )?to|go to|heads? (?:over )?to|"
     r"work(?:s|ing) (?:at|out of)|(?:please|pls|can you|could you|to) work(?: at| out of)?|(?<=, )work(?: at)?|"
+    r"plan(?:s|ned)? on (?:being )?(?:at |in )?|(?:time|assignment|detail|stint|stay) (?:at|in)|"
+    r"more (?:days?|weeks?|months?) (?:at|in)|another (?:\w+ )?(?:days?|weeks?|months?) (?:at|in)|"
+    r"make it (?:until |till |thru |through |to )?(?:the )?[^.!?\n]{1,40} (?:at|in)|"
     r"takes? (?:over )?(?:at |for )?|stays? (?:on )?(?:at|in)|remains? (?:at|in)|"
     r"(?:is|are) (?:there|at|over at)|swap(?:s|ping|ped)?|trad(?:e|es|ing) (?:places|schools|buildings|posts)|"
     r"split(?:s|ting)? (?:time|days)|serves? at|posted (?:to|at)|stationed at|starts? at|begins? at)\b",

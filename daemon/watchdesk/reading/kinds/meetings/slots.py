@@ -16,6 +16,21 @@ _OLD = re.compile(
     r"won['’]t be)\b[^.!?;]{0,18}$",
     re.IGNORECASE,
 )
+# "It was going to be Tuesday", "I know I said March 16": what was meant once, whatever its own "to" leads to.
+WAS_TO = re.compile(
+    r"\b(?:(?:was|were|had been) (?:(?:going|supposed|meant|due|slated|scheduled|set|planned) )?(?:to|for)|"
+    r"(?:meant|hoped|wanted|planned|intended) to|(?:i|we) (?:had )?(?:first |originally )?(?:said|wrote|announced))\b"
+    r"(?: (?:be|meet|have|hold|gather|happen|take place))?(?! you\b)[^.!?;,]{0,22}$",
+    re.IGNORECASE,
+)
+# "In the afternoon" is no hour at which anything begins.
+_PART = re.compile(
+    r"\b(?:morning|afternoon|evening|night|tonight|(?:before|after) (?:noon|lunch|school))\b", re.IGNORECASE
+)
+_AN_HOUR = re.compile(
+    r"\d|\b(?:at|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|o['’]?clock|midnight)\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(
     r"\b(?:to|is now|now|new (?:date|time|day)(?: is|:)?|moved to|will (?:now )?(?:be|meet|start|take place)|"
     r"instead(?! of\b)[,:]?|until|rescheduled (?:for|to)|we meet|let['’]s (?:do|say|make it)|make it)\b[^.!?;]{0,12}$",
@@ -52,7 +67,8 @@ _DONE = re.compile(
 )
 _LAST_HOUR = re.compile(r"(?:until|till|til|through|thru)\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"(?:\b(?:for|lasts?|takes?|about|allow|plan (?:on|for)|figure(?: on)?|run(?:s)?(?: for)?)\s+(?:about |around )?|"
+    r"(?:\b(?:for|lasts?|takes?|about|allow|plan (?:on|for)|figure(?: on)?|run(?:s)?(?: for)?|(?:it|each|meeting|one|"
+    r"session|they|all)(?: meeting)? (?:is|are|will be))\s+(?:about |around )?|"
     r"[,.(;?!]\s*(?=(?:half an|[\w-]+)[- ]?\w+\s*(?:[,.);]|$)))"
     r"(?P<n>an?|one|two|half an|twenty|thirty|forty|forty-five|fifty|sixty|ninety|"
     r"\d{1,3}(?:\.5)?)[- ]?(?P<unit>hours?|hrs?|minutes?|mins?)\b"
@@ -103,7 +119,7 @@ def slot(text: str, dates: Sequence[Expression], *, today: date, moved: bool, on
     if any(_SERIES.search(text[max(0, one.start - 20) : one.stop]) for one, _ in pairs):
         told = _of_series(text, told, [one for one, _ in pairs])
     days = [one for one in told if one.grain is Grain.DAY and (on is None or one.spans[-1].start == on)]
-    times = [one for one in told if one.grain is Grain.TIME and one.shape is not None]
+    times = [one for one in told if one.grain is Grain.TIME and one.shape is not None and not _is_part(one)]
     chosen = _day(text, days, times, moved=moved)
     if chosen is None:
         return Slot()
@@ -156,6 +172,8 @@ def _is_aside(text: str, one: Expression, floor: int) -> bool:
 def _is_old(text: str, one: Expression) -> bool:
     before = text[max(0, one.start - _NEAR) : one.start]
     old, new = _OLD.search(before), _NEW.search(before)
+    if WAS_TO.search(before):
+        return True
     return old is not None and (new is None or old.start() > new.start())
 
 
@@ -192,7 +210,13 @@ def _is_move(one: Expression) -> bool:
 
 
 def _has_hours(one: Expression) -> bool:
-    return one.spans[-1].from_ is not None and one.shape is not None
+    return one.spans[-1].from_ is not None and one.shape is not None and not _is_part(one)
+
+
+def _is_part(one: Expression) -> bool:
+    """It tells a part of the day, and no hour."""
+    hours = re.sub(r"\d{1,2}(?:st|nd|rd|th)\b", "", one.text)
+    return _PART.search(one.text) is not None and _AN_HOUR.search(hours) is None
 
 
 def _hours(text: str, day: Expression, times: Sequence[Expression], *, moved: bool) -> tuple[time | None, time | None]:

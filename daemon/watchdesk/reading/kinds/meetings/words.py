@@ -9,24 +9,14 @@ from watchdesk.reading.absence import clock_zones
 from watchdesk.reading.dates import Expression, Grain, Shape, find
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
+from watchdesk.reading.kinds.meetings import actions
 from watchdesk.reading.kinds.meetings.naming import MENTION, kind_of, names_a_body
 from watchdesk.reading.kinds.meetings.slots import Slot, slot
 from watchdesk.reading.kinds.meetings.where import place_of
-from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Role
 
-_READ = 4000
-_CANCEL = AnyCase(
-    r"\b(?<!not )(?<!n['’]t )(?:cancel(?:l?ed|s|ling)?|call(?:ed|ing)? off|scrapped|scratch(?:ed)?|(?:will|is|are|"
-    r"does|has) not (?:be )?(?:happen|meet|take place|held)\w*|"
-    r"(?:postponed|put off|delayed|suspended|on hold) (?:until (?:further notice|a later date|later|a date)|"
-    r"indefinitely|for now|"
-    r"to a later date)|not happening|not meeting|won['’]?t (?:be )?(?:happen|meet|meeting|held|have)|no (?:ppc|pta|"
-    r"sac|unit meeting|"
-    r"meeting) (?:this|on|tomorrow|today|next))"
-    r"|\b(?:is|are|it['’]s|was) off\b(?!\s+(?:site|campus|duty|work))"
-)
+_READ = actions.READ
 # Somebody of the police is wished for.
 _GUEST = re.compile(
     r"\b(?:(?:love|like|want|need|invite|inviting|have|hear from|welcome|request(?:ing)?|hop(?:e|ing) (?:for|"
@@ -36,42 +26,14 @@ _GUEST = re.compile(
     r"sros?|police)|invit\w+ (?:you|(?:ofc|officer|off)\b))",
     re.IGNORECASE,
 )
-# A new day for the one that is called off.
-_IN_PLACE = re.compile(
-    r"\b(?:it(?:['’]ll| will) (?:now )?be|(?:will|['’]ll) (?:meet|do it|hold it)|rescheduled (?:for|to)|moved to|"
-    r"new (?:date|day)"
-    r"(?: is|:))\b[^.!?\n]{0,30}\d",
-    re.IGNORECASE,
-)
-# The one behind it stands anyway: "we will meet on the 25th as planned".
-_ANYWAY = re.compile(
-    r"\b(?:as (?:planned|scheduled|usual|always)|(?:next|regular|following|march|april|may|september|october|november|"
-    r"december|january|february) (?:one|meeting|ppc|pta|sac)|regularly scheduled)\b",
-    re.IGNORECASE,
-)
 # A meeting that was only thought of, or hangs on something: it is asked about.
 _UNREAL = re.compile(
     r"\b(?:would have (?:been|met)|(?:were|was) going to|(?:almost|nearly) (?:scheduled|had|held|booked|set)|"
     r"wanted to (?:hold|have|do|meet)|might (?:be|have|meet|hold)|if we (?:get|can|find))\b",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:if|in case|unless|whether|should)\b[^.!?\n]{0,40}$", re.IGNORECASE)
-_MOVED = re.compile(
-    r"\b(?:mov(?:ed?|es|ing)|reschedul\w+|new (?:time|date|day)|chang(?:ed?|es|ing)|postponed|"
-    r"instead(?! of (?:the |an? )?(?:email|usual room|library))|push(?:es|ed|ing)?(?! for\b)|"
-    r"rather than (?:on )?(?=\w+ \d|\w+day|the \d)|bumped|is now|(?:begins?|starts?|is|meets?|"
-    r"be) [^.!?\n]{0,30}\bnot (?:at )?\d|(?:later|earlier) (?:start|time)|start(?:s|ing)? (?:later|earlier)|delayed|"
-    r"brought forward|now (?:be )?(?:on|at|starts|meets)|shift(?:ed|ing)|earlier than planned|"
-    r"different (?:day|time)|was (?:at )?(?=\d)|(?:previously|originally)(?= (?:at )?\d)|(?:is|are) (?:at |on )?"
-    r"[^.!?\n]{1,12} now)\b",
-    re.IGNORECASE,
-)
-_ROOM = re.compile(
-    r"\b(?:mov(?:ed?|es|ing)|chang(?:ed?|es|ing)) (?:to|of|the) (?:the )?(?:room|library|gym|location|auditorium|"
-    r"place|cafeteria)\b|\broom (?:change|has changed)",
-    re.IGNORECASE,
-)
 _REPLY = re.compile(
+    r"^\W*(?:sorry,? |sadly,? |unfortunately,? )?(?:i )?(?:can['’]?t|can ?not|no can do)(?=\s*[,.;!:–—-])|"
     r"\b(?:happy to|glad to|will do\b|so (?:no|yes) from me|i(?:['’]ll| will| can| plan to) (?:be there|"
     r"make (?:it|that)|do (?:it|that)|attend|come|go|speak|present|join)|i can (?:make|do)|i (?:am|['’]m) (?:going|"
     r"coming|in)|count me in|put me down|confirmed\b|(?:can ?not|can['’]?t|could(?: not|n['’]?t)|"
@@ -92,7 +54,6 @@ _WONDERS = re.compile(
     r"what time|which day|what day) (?:is|was|are|does|do|will|would)\b",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"\b((?:mon|tues|wednes|thurs|fri)day|tomorrow|today|tonight)['’]s\b", re.IGNORECASE)
 # When a quoted mail was sent is no meeting's time.
 _HEADER = re.compile(
     r"^[>\s]{0,9}(?:(?:from|to|cc|sent|date|von|de|an|enviado|fecha)\s?:|(?:on|el|am|le)\b[^\n]{0,200}(?:wrote|"
@@ -111,15 +72,17 @@ def in_words(page: Page) -> Found | None:
     passed_on = _takes_up(page) or _is_forward(page)
     if not MENTION.search(own) and not (passed_on and MENTION.search(page.quoted[:_READ])):
         return None
-    action = _action(page)
-    called_off = _days_called_off(page) if action == "cancel" else ()
+    taken_up = "reply" if page.is_answer and not page.is_forward else "request"
+    action = taken_up if _takes_up(page) else actions.action(page)
+    called_off = actions.days_called_off(page) if action == "cancel" else ()
     when, evidence, place = _when(page, moved=action == "change", answers=passed_on, called_off=called_off)
     day = when.day if action == "cancel" else None
     is_moved_day = action == "change" and when.day is not None and not passed_on
     if when.start is None and day is None and not (when.doubtful or is_moved_day):
         return None
     kind = _kind(page, passed_on=passed_on)
-    is_real = (action != "request" or not _is_unreal(page)) and not _is_of_elsewhere(page, when)
+    is_open = action == "change" and actions.NO_NEW.search(page.body.text[:_READ]) is not None
+    is_real = (action != "request" or not _is_unreal(page)) and not _is_of_elsewhere(page, when) and not is_open
     start, end = (when.start, when.end) if is_real else (None, None)
     meeting = Meeting(meeting=kind, start=start, end=end, day=day, action=action, place=place or None)
     is_known = start is not None or day is not None
@@ -184,14 +147,14 @@ def _may_tell(page: Page) -> bool:
     if page.role not in topics.OFFICERS:
         return not _only_wonders(page)
     text = f"{page.head.text}\n{text}" if _is_forward(page) else text
-    return _takes_up(page) or _cancels(text) or _is_for_calendar(page) or _tells_of_a_move(page)
+    return _takes_up(page) or actions.cancels(text) or _is_for_calendar(page) or _tells_of_a_move(page)
 
 
 def _tells_of_a_move(page: Page) -> bool:
     """ "PPC at Highland moved from 9/22 to 9/24, same time": told, and neither asked nor wished for."""
     lexicon = page.unit.lexicon
     return any(
-        _MOVED.search(one.text) and not _WISHED.search(one.text) and not one.asks
+        actions.MOVED.search(one.text) and not _WISHED.search(one.text) and not one.asks
         for one in page.sentences
         if one.dates and names_a_body(lexicon, one.text if MENTION.search(one.text) else page.head.text)
     )
@@ -238,28 +201,6 @@ def _takes_up(page: Page) -> bool:
     return page.role in topics.OFFICERS and is_reply and bool(_REPLY.search(page.body.text[:2000]))
 
 
-def _cancels(text: str) -> bool:
-    return any(not _IF.search(text[max(0, match.start() - 60) : match.start()]) for match in _CANCEL.finditer(text))
-
-
-def _action(page: Page) -> str:
-    text = f"{page.head.text}\n{page.body.text[:2000]}"
-    if _takes_up(page):
-        return "reply" if page.is_answer and not page.is_forward else "request"
-    if _cancels(text):
-        in_place = any(_IN_PLACE.search(line) and not _ANYWAY.search(line) for line in _LINES.split(text))
-        return "change" if in_place else "cancel"
-    moved = _MOVED.search(text) is not None and (_ROOM.search(text) is None or len(_MOVED.findall(text)) > 1)
-    return "change" if moved else "request"
-
-
-def _days_called_off(page: Page) -> tuple[Expression, ...]:
-    """The dates of the sentences that call a meeting off, and not of those that tell of the next one."""
-    text = page.body.text
-    told = [one for one in page.sentences if _cancels(text[one.start : one.stop])]
-    return tuple(one for one in _dates(page) if any(line.start <= one.start < line.stop for line in told))
-
-
 def _when(
     page: Page, *, moved: bool, answers: bool, called_off: tuple[Expression, ...]
 ) -> tuple[Slot, tuple[Evidence, ...], str]:
@@ -267,7 +208,7 @@ def _when(
 
     called_off: the dates of what is called off, where the author's own words hold some.
     """
-    own = slot(page.body.text, called_off or _dates(page), today=page.today, moved=moved)
+    own = slot(page.body.text, called_off or actions.dates_of(page), today=page.today, moved=moved)
     place = place_of(page.body.text, own.at, dates=page.body.dates, unit=page.unit)
     if own.at is not None and (own.start is not None or own.doubtful):
         return own, (page.body.evidence("start", *own.at),), place
@@ -279,18 +220,6 @@ def _when(
     dates = find(asked, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
     when = slot(asked, dates, today=page.today, moved=False, on=_named_day(page))
     return when, (), place or place_of(asked, when.at, dates=dates, unit=page.unit)
-
-
-_LINES = re.compile(r"(?<=[.!?;])\s+|\n")
-_NO_DAY = re.compile(r"until (?:further notice|later|a later)", re.IGNORECASE)  # names no day of the meeting
-
-
-def _dates(page: Page) -> tuple[Expression, ...]:
-    """ "Wednesday's meeting" names its day."""
-    if not _OWNS.search(page.body.text[:_READ]):
-        return tuple(one for one in page.body.dates if not _NO_DAY.match(one.text))
-    plain = _OWNS.sub(lambda match: match[1] + "  ", page.body.text[:_READ])
-    return find(plain, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
 
 
 def _named_day(page: Page) -> date | None:

@@ -20,7 +20,8 @@ _TICKED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = (
-    r"(?:and|but|or|nor|so|while|because|since|then|who|which|although|though|&|w/(?!\s(?:the )?(?:parents?|mom|mother|"
+    r"(?:and|but|or|nor|so(?! far\b)|while|because|since|then|who|which|although|though|&|w/(?!\s(?:the "
+    r")?(?:parents?|mom|mother|"
     r"dad|father|guardians?|principal|ap|family)\b))(?=\s)"
 )
 # Between two thoughts; a colon inside a clock time joins nothing.

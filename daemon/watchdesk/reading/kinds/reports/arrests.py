@@ -16,8 +16,9 @@ from watchdesk.reading.kinds.reports.handed import HANDED, as_told_by, note
 from watchdesk.reading.kinds.reports.notes import NOTHING
 from watchdesk.reading.kinds.reports.numbers import case, tells_of_several
 from watchdesk.reading.kinds.reports.offence import offence
+from watchdesk.reading.kinds.reports.relatives import is_of_relative
 from watchdesk.reading.kinds.reports.removal import removed
-from watchdesk.reading.kinds.reports.scene import is_at, may_report, school
+from watchdesk.reading.kinds.reports.scene import is_at, is_centre, may_report, school
 from watchdesk.reading.kinds.reports.telling import told
 from watchdesk.reading.kinds.reports.timely import in_time
 from watchdesk.reading.kinds.reports.transport import transport
@@ -120,7 +121,8 @@ _OPENING = 2  # sentences in which a letter says what it is
 
 
 def _facts(page: Page, whole: Account, found: Custody, where: str | None) -> tuple[Arrest, tuple[Evidence, ...]]:
-    head, kin = told(whole, by_head=page.role is Role.PRINCIPAL)
+    head, kin = told(whole, by_head=page.role is Role.PRINCIPAL and not is_centre(page))
+    kin = (None, None) if is_of_relative(whole) else kin
     taken, moment, number = removed(whole), when(page, whole, found.acts), case(page, whole)
     head, is_open = in_time(whole, head, removed=taken[0], arrested=moment[0])
     what, carried = offence(page, whole, found.acts), transport(whole, of_arrest=True)

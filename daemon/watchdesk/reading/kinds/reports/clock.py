@@ -9,7 +9,7 @@ from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.kinds.reports import telling_words
 from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.kinds.reports.custody import is_beside, is_recent
-from watchdesk.reading.kinds.reports.custody_words import ACT
+from watchdesk.reading.kinds.reports.custody_words import ACT, CAUSE
 from watchdesk.reading.page import Page
 
 _LABEL = re.compile(
@@ -48,7 +48,7 @@ def when(page: Page, account: Account, acts: Sequence[tuple[Told, int]]) -> tupl
     at = hour_of(time_)
     if at is None:
         return None, None
-    day = time_.spans[0].start if time_.grain is Grain.DAY else _day(page, account, told)
+    day = time_.spans[0].start if time_.grain is Grain.DAY else _day(page, account, told, acts)
     found = datetime.combine(day or page.today, at)
     if day is None and found > page.sent.replace(tzinfo=None) + timedelta(minutes=15):
         found -= timedelta(days=1)
@@ -77,7 +77,10 @@ def _ranked(
             is_hour = one.shape in (Shape.POINT, Shape.AFTER) or (one.shape is Shape.RANGE and _DIGIT.search(one.text))
             if not is_hour or hour_of(one) is None or _is_ahead(page, one) or _STREET.match(told.sheet.text, one.stop):
                 continue
-            rank = _rank(told, one, first, of_acts)
+            ahead = told.sheet.text[told.sentence.start : one.start]
+            if _is_wrong(told, one, account) or (one.weak and _SQUADS.search(ahead)):
+                continue
+            rank = 0 if _corrects(told, one, account) else _rank(told, one, first, of_acts)
             if rank is not None:
                 near = abs(one.start - of_acts[told.index]) if told.index in of_acts else abs(told.index - first.index)
                 yield rank, near, told, one
@@ -95,6 +98,8 @@ def _rank(told: Told, one: Expression, first: Told, of_acts: dict[int, int]) -> 
         return 1
     if _CUFFED.search(piece.text) or _is_put_right(told, one):
         return 2
+    if one.weak and _ALONE.fullmatch(piece.text):
+        return 5  # "hit her teacher, rm 211, 1242."
     if one.weak or _is_others(piece.text) or _OLD.search(told.text):
         return None
     return 3 if told.index < first.index else 4
@@ -113,7 +118,46 @@ def _is_put_right(told: Told, one: Expression) -> bool:
     return before is not None and _NOT_THAT.match(text, one.stop) is not None
 
 
+# An hour that is a thought by itself, and numbers that are none.
+_ALONE = re.compile(r"\W*(?:0[6-9]|1\d)[0-5]\d(?: ?hrs?)?\W*", re.IGNORECASE)
+_SQUADS = re.compile(
+    r"\b(?:squads?|sqds?|units?|cars?|vehicles?|ext|badges?|cn)\W+(?:\d+\W+(?:and )?)*$", re.IGNORECASE
+)
 _PHRASE = 40  # code points before an hour in which what leads to it stands
+
+
+_WRONG = re.compile(
+    r"\b(?:i|we) (?:(?:had|have|first|wrongly|mistakenly) )?(?:wrote|written|said|put|reported|gave|given|"
+    r"listed|typed|entered|"
+    r"had|told you)\b[^.;!?\n]{0,40}$|\bnot (?:at )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_wrong(told: Told, one: Expression, account: Account) -> bool:
+    """ "I wrote that it was at 0915. It was 0950.": the hour that is put right."""
+    before = told.sheet.text[max(told.sentence.start, one.start - 2 * _PHRASE) : one.start]
+    return _WRONG.search(before) is not None and any(
+        _is_after_it_was(other, day)
+        for other in account
+        for day in other.dates
+        if (other.index, day.start) > (told.index, one.start)
+    )
+
+
+def _corrects(told: Told, one: Expression, account: Account) -> bool:
+    """The hour that stands in the place of a wrong one."""
+    return _is_after_it_was(told, one) and any(
+        _is_wrong(other, day, account)
+        for other in account
+        for day in other.dates
+        if (other.index, day.start) < (told.index, one.start) and hour_of(day) is not None
+    )
+
+
+def _is_after_it_was(told: Told, one: Expression) -> bool:
+    before = told.sheet.text[max(0, one.start - _PHRASE) : one.start]
+    return hour_of(one) is not None and _IT_WAS.search(before) is not None
 
 
 def _is_drive(told: Told, place: int) -> bool:
@@ -135,16 +179,26 @@ def _is_others(text: str) -> bool:
     return is_bare or tells or _OTHER.search(text) is not None
 
 
-def _day(page: Page, account: Account, told: Told) -> date | None:
-    """The day that stands with the hour: in its sentence, in a date line or the title, or over it as a heading."""
+def _day(page: Page, account: Account, told: Told, acts: Sequence[tuple[Told, int]]) -> date | None:
+    """The day that stands with the hour: in its sentence, in a date line or the title, over it as a heading, or with
+    the arrest itself, and not with what it was made for."""
+    of_acts = (
+        day.spans[0].start
+        for one, at in acts
+        for day in _days(page, one)
+        if not CAUSE.search(one.sheet.text[min(at, day.start) : day.start])
+    )
     return next(
-        (
-            day.spans[0].start
-            for one in (told, *_lines(account, told))
-            for day in one.dates
-            if day.grain is Grain.DAY and day.spans and is_recent(page, day.spans[0].start) and not is_beside(one, day)
-        ),
-        None,
+        (day.spans[0].start for one in (told, *_lines(account, told)) for day in _days(page, one)), None
+    ) or next(of_acts, None)
+
+
+def _days(page: Page, one: Told) -> Iterator[Expression]:
+    """The recent days that a sentence names and that are not of something beside the arrest."""
+    yield from (
+        day
+        for day in one.dates
+        if day.grain is Grain.DAY and day.spans and is_recent(page, day.spans[0].start) and not is_beside(one, day)
     )
 
 

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from watchdesk.reading import places
 from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.kinds.reports import by_whom_words as by_whom
 from watchdesk.reading.kinds.reports import custody_words as words
+from watchdesk.reading.kinds.reports import outside, recalled
 from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.kinds.reports.telling_words import MENTION
 from watchdesk.reading.page import Page
@@ -29,11 +31,13 @@ class Custody:
 
 def custody(page: Page, account: Account) -> Custody:
     acts = [(one, one.sentence.start + match.start()) for one in account if one.free for match in _made(page, one)]
-    away = any(words.ELSEWHERE.search(one.text) and not _speaks_of_told(one.text) for one in account)
-    by_others = any(_is_by_others(page, one) or _is_hearsay(one, at) for one, at in acts)
+    away = any(by_whom.ELSEWHERE.search(one.text) and not _speaks_of_told(one.text) for one in account)
+    is_kept_out = outside.is_kept_out(account, acts)
+    away = away or is_kept_out or outside.is_on_the_street(page, acts)
+    by_others = is_kept_out or any(_is_by_others(page, one) or _is_hearsay(one, at) for one, at in acts)
     if by_others and not away:
         away = _is_at_home(acts) or not any(_is_scene(page, one) for one in account)
-    by_us = not by_others and any(words.BY_US.search(one.text) for one, _ in acts)
+    by_us = not by_others and any(by_whom.BY_US.search(one.text) for one, _ in acts)
     return Custody(acts=_spoken(acts, account), off_grounds=away, by_us=by_us)
 
 
@@ -43,8 +47,8 @@ def _speaks_of_told(text: str) -> bool:
 
 
 def _is_by_others(page: Page, one: Told) -> bool:
-    town = words.TOWN.search(one.text)
-    return bool(words.BY_OTHERS.search(one.text)) or (town is not None and not _names_school(page, one))
+    town = by_whom.TOWN.search(one.text)
+    return bool(by_whom.BY_OTHERS.search(one.text)) or (town is not None and not _names_school(page, one))
 
 
 def _is_hearsay(one: Told, at: int) -> bool:
@@ -53,15 +57,15 @@ def _is_hearsay(one: Told, at: int) -> bool:
 
 def _is_at_home(acts: Sequence[tuple[Told, int]]) -> bool:
     """Every arrest has in its own clause a place that is no school."""
-    return all(words.HOME.search(one.piece_at(at).text) for one, at in acts)
+    return all(by_whom.HOME.search(one.piece_at(at).text) for one, at in acts)
 
 
 def _is_scene(page: Page, one: Told) -> bool:
     """It names a part of a school or a school, and not only where the arrest was told of."""
     text = " ".join(
-        piece.text for piece in one.pieces if words.ACT.search(piece.text) or not words.TELLING.search(piece.text)
+        piece.text for piece in one.pieces if words.ACT.search(piece.text) or not by_whom.TELLING.search(piece.text)
     )
-    return bool(words.AT_SCHOOL.search(text)) or next(places.find(page.unit, text), None) is not None
+    return bool(by_whom.AT_SCHOOL.search(text)) or next(places.find(page.unit, text), None) is not None
 
 
 def _names_school(page: Page, one: Told) -> bool:
@@ -170,6 +174,8 @@ def _is_noun(match: re.Match[str]) -> bool:
 
 def _is_known(text: str, match: re.Match[str]) -> bool:
     """ "The arrest could have gone badly": thanks and talk after it, and no report."""
+    if recalled.is_recalled(text, match):
+        return True
     is_noun = match.group().lower() == "arrest" and words.KNOWN.search(text[max(0, match.start() - 13) : match.start()])
     goes_on = words.GOES_ON.match(text, match.end()) is not None
     return bool(is_noun) and (goes_on or words.AS_TOLD.match(text, match.end()) is None)

@@ -11,14 +11,9 @@ from dataclasses import dataclass, field
 from watchdesk.model.facts import Evidence
 from watchdesk.reading.kinds.reports import telling_words as words
 from watchdesk.reading.kinds.reports.account import Account, Piece, Told
+from watchdesk.reading.kinds.reports.mentions import Mention, mentions
 
 _LIST = frozenset({"and", "or", "nor", "&", ",", ""})
-_ONE = (
-    ("mother", re.compile(r"mo[mt]|mu|mam|ma\b|step", re.IGNORECASE)),
-    ("father", re.compile(r"fa[t]|da|pa[p]|pa\b", re.IGNORECASE)),
-    ("ap", re.compile(r"a\.?p|v\.?p|vice|ass", re.IGNORECASE)),
-    ("principal", re.compile(r"pr|building|bldg|head", re.IGNORECASE)),
-)
 _LEARNED = re.compile(r"\W*i (?:only |just |first )?(?:heard|learned|found out|read)\b", re.IGNORECASE)
 _COMPLAINS = re.compile(
     r"\bi (?:was|have been|had been)(?:n['’]t| not| never) (?:told|informed|notified|made aware|contacted|consulted)\b|"
@@ -28,17 +23,6 @@ _COMPLAINS = re.compile(
 _OF_MYSELF = re.compile(r"\W*i(?:['’]m|['’]ll)?\b", re.IGNORECASE)
 _MYSELF = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Somebody who may be told. party: head, kin, or named (a title and a name: perhaps the head)."""
-
-    party: str
-    who: str
-    start: int
-    stop: int
-    denied: bool = False
 
 
 _AUTHOR = Mention(party="head", who="principal", start=0, stop=0)  # of a principal's own letter
@@ -96,8 +80,9 @@ def told(account: Account, *, by_head: bool) -> tuple[Answer, Answer]:
     head = _settled([word for word in ear.heard if word.mention.party == "head"], "principal_told")
     if head[0] is None:
         head = _settled([word for word in ear.heard if word.mention.party == "named"], "principal_told")
-    if head[0] is None and by_head:
-        head = (True, None)
+    if head[0] is None:
+        of_school = _settled([word for word in ear.heard if word.mention.party == "school"], "principal_told")
+        head = of_school if of_school[0] is False else (True if by_head else None, None)
     return head, _settled([word for word in ear.heard if word.mention.party == "kin"], "parent_told")
 
 
@@ -121,7 +106,7 @@ def _sentence(one: Told, ear: _Ear) -> None:
     for piece in one.pieces:
         if ear.by_head and _of_the_author(piece, ear, one):
             continue
-        found = _mentions(one, piece, ear, waiting)
+        found = mentions(one, piece, waiting, by_head=ear.by_head)
         deeds = tuple(words.DEED.finditer(piece.text))
         if not deeds:
             ear.turns_to_author(piece, found)
@@ -186,7 +171,7 @@ def _by_label(one: Told, ear: _Ear) -> bool:
     if label is None:
         return False
     piece = Piece(start=one.sentence.start, stop=one.sentence.start + label.end(), text=label.group())
-    found = _mentions(one, piece, ear, ())
+    found = mentions(one, piece, (), by_head=ear.by_head)
     value = words.VALUE.match(one.text, label.end())
     rest = one.text[label.end() :]
     if not found:
@@ -205,42 +190,9 @@ def _by_heading(one: Told, label: re.Match[str], ear: _Ear) -> bool:
     rest = Piece(start=at, stop=one.sentence.stop, text=one.text[label.end() :])
     if not words.DOES.search(label.group()) or words.DEED.search(rest.text):
         return False
-    found = _mentions(one, rest, ear, ())
+    found = mentions(one, rest, (), by_head=ear.by_head)
     ear.hears(found, not words.NOT.search(label.group()), True, one)
     return bool(found)
-
-
-def _mentions(one: Told, piece: Piece, ear: _Ear, before: Sequence[Mention]) -> tuple[Mention, ...]:
-    found: list[Mention] = []
-    for match in words.MENTION.finditer(piece.text):
-        ahead = piece.text[: match.start()]
-        is_same = bool(found) and words.SAME_PERSON.search(ahead) is not None
-        if words.OTHERS.search(ahead) or is_same or (match["me"] and not ear.by_head):
-            continue
-        named = match["named"] is not None
-        after = one.sheet.text[piece.start + match.end() : piece.start + match.end() + 25]
-        if named and (
-            words.STAFF.search(piece.text)
-            or words.STAFF_NEXT.match(after)
-            or found
-            or (before and piece.joint in (",", "("))
-        ):
-            continue
-        party = "named" if named else "head" if match["head"] or match["me"] else "kin"
-        found.append(
-            Mention(
-                party=party,
-                who=_who(match.group(), party),
-                start=match.start(),
-                stop=match.end(),
-                denied=bool(words.NOT.search(ahead)),
-            )
-        )
-    return tuple(found)
-
-
-def _who(text: str, party: str) -> str:
-    return next((name for name, pattern in _ONE if party != "named" and pattern.match(text)), text.casefold())
 
 
 def _meant(
@@ -272,7 +224,10 @@ def _topic(
     piece: Piece, deed: re.Match[str], waiting: Sequence[Mention], ear: _Ear, *, first: bool
 ) -> tuple[Mention, ...]:
     """Nobody is named in this thought: it goes on about those before it, if nobody else is its subject."""
-    before = _WORD.findall(piece.text[: deed.start()].casefold())
+    ahead = piece.text[: deed.start()]
+    if waiting and piece.joint in ("and", "&"):
+        ahead = words.COLLEAGUE.sub("", ahead)  # "principal and counselor present"
+    before = _WORD.findall(ahead.casefold())
     if "other" in before:
         return ()
     is_bare = all(words.SMALL.fullmatch(word) for word in before) or deed["fail"] is not None

@@ -22,6 +22,8 @@ MENTION = AnyCase(
     r"|(?<=contacted )home|(?<=notified )home|(?<=nobody )at home|(?<=no one )at home|(?<=anybody )at home|"
     r"(?<=anyone )at home"
     r"|home (?=notified|called|contacted|told))"
+    # "The school doesn't know yet"; of a school that was told, nobody can say who there was.
+    r"|(?P<school>school(?= (?:(?:has|is|was|does|did|had)(?:n['’]?t)?|knows?|still|yet|not|never|neither|itself)\b))"
     r"|(?P<named>(?:mr|ms|mrs|dr|mx)\.? [a-z][\w'’-]+)|(?P<me>me|us))(?![\w-])"
     # "Parent driver", "family night", "the principal's office": other things of theirs.
     r"(?!\s+(?:driver|teacher|conference|night|liaison|volunteer|meetings?|association|center|advocate)\b)"
@@ -36,6 +38,12 @@ OTHERS = re.compile(
     r"other (?:kid|boy|girl|student|child)['’]?s?)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
+OTHERS_NEXT = re.compile(
+    r"s?\s+(?:of|for) (?:(?:the|our|an?|each|both) )?(?:victims?|vics?|v\d|complainants?|witness(?:es)?|"
+    r"(?:other|second|injured|hurt|assaulted) (?:kids?|boys?|girls?|students?|child(?:ren)?|one)s?)\b",
+    re.IGNORECASE,
+)
+COLLEAGUE = re.compile(r"^\W*(?:a |the )?(?:teacher|nurse|counsell?or|para|coach|secretary)s?\b", re.IGNORECASE)
 STAFF = re.compile(
     r"\b(?:teacher|nurse|counsell?or|para|coach|custodian|victim|secretary|clerk|monitor)\b", re.IGNORECASE
 )
@@ -60,10 +68,13 @@ WAITED = re.compile(
 NO_NEED = re.compile(r"(?:\bno|\bnot|n['’]t)\b(?:\s+\w+){0,2} (?:need|have)(?:ed|s)? (?:to|be)\b", re.IGNORECASE)
 DEED = AnyCase(
     r"(?<![\w-])(?:"
-    r"(?P<fail>not (?:yet|so far)(?=\W*$)|no (?:answers?|ans|anser|anwser|answr|response|resp|reply|pick-?up|luck|"
+    r"(?P<fail>not (?:yet|so far)(?:,? either)?(?=\W*$)|not either(?=\W*$)|"
+    r"no (?:answers?|ans|anser|anwser|answr|response|resp|reply|pick-?up|luck|"
     r"(?:\w+ ){0,2}(?:number|phone|contact|#|nbr)s?)|"
     r"(?:nobody|no one) (?:is |"
-    r"was )?(?:home|answer\w*|there)|not home|mailed|not answer\w*|voice ?mails?|"
+    r"was )?(?:home|answer\w*|there)|not home|mailed|(?:not|\w+n['’]t) answer\w*|voice ?mails?|"
+    rf"could(?: not|n['’]?t) (?:find|locate)(?= (?:(?:the|his|her|their|an?) )?(?:{_HEAD}|{_KIN}|him|her|them|either|"
+    r"anyone|anybody)\b)|"
     r"(?:vm|l/?m|lft (?:msg|message|vm|word)|n/a|neg(?:ative)? (?:contact|answer|response))\b"
     r"|(?:left|leaving)\s+(?:\w+\s){0,3}(?:messages?|msgs?|word)|messages? left|attempt\w*|tried|trying|unreach\w+"
     r"|did(?: not|n['’]?t) pick up|not picking up|disconnected|(?:not|n['’]t) have (?:an? |any )?(?:working |good |"
@@ -151,5 +162,7 @@ VALUE = re.compile(
     r"|(?P<no>not?|none|pending|attempted|tbd|unable|left|n/?a|n))(?![\w-])",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"[^:?\n\t.]{2,70}?(?::(?!\d)|\?|\t|\.{2,}| [-–] |\s{2,}|\|)", re.IGNORECASE)
+LABEL = re.compile(
+    r"[^:?\n\t.]{2,70}?(?::(?!\d)|\?|\t|\.{2,}|\.(?=\s+(?:y|n|yes|no)\b)| [-–] |\s{2,}|\|)", re.IGNORECASE
+)
 DOES = re.compile(r"\b(?:notif\w*|told|informed|advised|contacted|aware|called)\b", re.IGNORECASE)
