@@ -284,6 +284,17 @@ def test_an_edited_roster_ends_a_cover_at_the_next_tick_and_once() -> None:
     assert story.at("2027-03-01T10:05").tick() == ()
 
 
+def test_the_hand_back_is_told_to_the_cover_who_lasts_until_then() -> None:
+    story = Story()
+    trained(story, "mlee", "3/8..3/9")
+    decisions = [
+        story.mail("sgt.hart", commands=order("cover", "R-101", who, days=(on,)))
+        for who, on in (("rruiz", "3/8"), ("pkowal", "3/9"))
+    ]
+    letters = [(m.to.key, m.letter) for one in decisions for m in story.mails(one) if isinstance(m.letter, CoverLetter)]
+    assert {who: one.back for who, one in letters if one.reader == "cover"} == {"rruiz": None, "pkowal": day("3/10")}
+
+
 # --- a colleague at the same school -----------------------------------------------------------------------------
 
 

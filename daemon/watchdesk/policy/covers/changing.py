@@ -75,7 +75,8 @@ def _letters(before: Absence, after: Absence, situation: Situation, *, by: str) 
     for stint, cover in stints:
         person = unit.people.get(cover.officer)
         if person is not None:
-            back = plain.back if stint.spans or not since(in_force(after), today(situation)) else None
+            over = plain.back if not since(in_force(after), today(situation)) else None
+            back = hand_back(after, situation, of=stint.spans) if stint.spans else over
             own = replace(plain, reader="cover", stints=(stint,), check_in=_check_in(cover, unit), left=(), back=back)
             yield _mail(after, recipient(person), own, cover.event)
             yield from _home(after, person, cover, stint, situation)
@@ -142,8 +143,9 @@ def _left(record: Absence, situation: Situation) -> Spans:
     return coalesced(tuple(span for spans_ in found for span in spans_))
 
 
-def hand_back(record: Absence, situation: Situation) -> date | None:
-    """The first working day after the absence, where a cover lasts to its last working day."""
+def hand_back(record: Absence, situation: Situation, *, of: Spans | None = None) -> date | None:
+    """The first working day after the absence, where a cover lasts to its last working day. of: the days of the one
+    cover that is meant."""
     spans = in_force(record)
     officer = officer_of(situation, record)
     ends = [span.end for span in spans]
@@ -152,7 +154,8 @@ def hand_back(record: Absence, situation: Situation) -> date | None:
         return None
     last = max(known)
     working = [day for day in days_of(spans) if on_duty(officer, day, situation.unit)]
-    if not working or not any(last_day(s) >= working[-1] for cover in record.covers for s in cover.spans):
+    held = of if of is not None else tuple(span for cover in record.covers for span in cover.spans)
+    if not working or not any(last_day(span) >= working[-1] for span in held):
         return None
     return next((d for d in days(last + DAY, last + LOOK * DAY) if on_duty(officer, d, situation.unit)), None)
 
