@@ -126,5 +126,6 @@ def test_a_record_that_was_changed_is_found(home: Home) -> None:
     said = home.says("audit", "verify")
     assert said.code == 2
     assert "0 lines are proved, then: line 0 was changed" in said.err
+    assert "keep a copy of it for whoever looks into it, and restore the ledger" in said.err
     assert "audit" in home.says("check").out
     assert home.says("check").code == 2

@@ -19,6 +19,7 @@ BLOCK = 1000
 # What a digest shows of a hash.
 HEAD_LETTERS = 32
 RESTORE = "restore the ledger from the last back-up that is whole (docs/promises.md)"
+CHANGED = "A hand changed the ledger, or the disk spoilt it"
 
 
 @app.command()
@@ -61,6 +62,7 @@ def verify(
         typer.echo(f"{one.ref} ({one.kind}, {one.state}) is damaged: {RESTORE}", err=True)
     if wrong is not None:
         typer.echo(f"{proved} lines are proved, then: {wrong}", err=True)
+        typer.echo(f"{CHANGED}: keep a copy of it for whoever looks into it, and {RESTORE}", err=True)
         raise typer.Exit(Exit.MISTAKE)
     typer.echo(f"All {proved} lines are proved.")
     if damaged:
@@ -79,7 +81,8 @@ def _differs(ledger: Ledger, head: str) -> str | None:
     if not told.isascii():
         raise Mistake(f"--head: {head!r} is no head; behind the colon stand figures and the letters a to f")
     if not rows or str(rows[0]["hash"])[: len(told)] != told:
-        return f"line {int(number) - 1} is not the one that stood there when that digest was written"
+        changed = f"line {int(number) - 1} is not the one that stood there when that digest was written"
+        return f"{changed}, unless the head was copied wrongly"
     return None
 
 
