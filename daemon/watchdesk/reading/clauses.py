@@ -44,6 +44,16 @@ _TURN = re.compile(
 )
 
 
+# A verb before its subject. Not "have the 5th off", "is the 8th, not the 9th".
+_INVERTED = re.compile(
+    r"\W*(?:(?:hi|hey|hello|sgt|sarge|ok|so|also|and|but|quick question)\W+)*"
+    r"(?:(?:do|does|did|are|were|is|was)(?:n['’]?t)?\s+(?:i|we|you|he|she|they|it|there|anyone|anybody|everybody|everyone|"
+    r"somebody|someone)|(?:is|are) (?:this|that|these|those|my|our)|does \w+|(?:am|will|should) i|(?:will|should) we)\b"
+    r"(?!['’])",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """One thought at code points [start, stop). sentence and paragraph number it among its siblings."""
@@ -72,8 +82,8 @@ class Sentence:
 
     @property
     def asks(self) -> bool:
-        """It is a question by its mark."""
-        return self.text.rstrip().endswith("?")
+        """It is a question by its mark, or by its order where the mark was left out: "DO WE REPORT ON 11/3"."""
+        return self.text.rstrip().endswith("?") or _INVERTED.match(self.text) is not None
 
     def has(self, *names: str) -> bool:
         return not self.signs.isdisjoint(names)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
+from watchdesk.reading.absence.echoes import is_each
 from watchdesk.reading.absence.rows import leads_line
 from watchdesk.reading.absence.spans import SATURDAY, all_days, week_of
 from watchdesk.reading.absence.use import Use
@@ -60,6 +61,7 @@ def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Quest
         and (one.sentence.number in sentences or _is_asked_for(sheet, one))
         and (one.use in (Use.ABSENT, Use.BARE, Use.UNSURE) or _is_loose(sheet, one))
         and one.date.grain is Grain.DAY
+        and not is_each(one.date)  # those of them that are told behind it are meant
         and not _REASON.match(one.clause.text)
         and not all(any(_holds(day, span) for day in known) for span in one.date.spans)
     ]

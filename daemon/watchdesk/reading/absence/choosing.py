@@ -138,6 +138,7 @@ def _complete(
     spans, problem = ending.closed(spans, days, sheet)
     if not looks_back:
         problem = problem or counted.disagreement(spans, about) or counted.lasts_longer(spans, about)
+        problem = problem or counted.weekdays_disagree(spans, about)
         problem = problem or ending.roughly(spans, days, about)
     return (spans, problem) if problem is not None else excepted.taken_out(spans, days, about)
 

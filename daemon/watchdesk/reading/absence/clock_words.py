@@ -56,7 +56,7 @@ def use_of(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     before = sheet.text[max(0, one.start - 6) : one.start]
     if one.shape is Shape.PART and _NO_PART.search(sheet.text, max(0, one.start - 20), one.start):
         return Use.NOTHING
-    if one.shape is Shape.POINT and _OFF_DUTY.search(sheet.text, max(0, one.start - 24), one.start):
+    if one.shape is Shape.POINT and _is_the_authors_going(sheet, sentence, one):
         return Use.LEAVING
     governed = sheet.governed(sentence, one)
     if governed.subject is Subject.OTHER and governed.noun is not Noun.ABSENCE:
@@ -77,12 +77,23 @@ def use_of(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     return Use.LEAVING if goes and at and governed.far <= _CLOSE else use  # "I vanish at noon"
 
 
+def _is_the_authors_going(sheet: Sheet, sentence: Sentence, one: Expression) -> bool:
+    """ "ECC notified, EOT at 1030", "my daughter is sick at school, leaving at 1015": whoever else is spoken of."""
+    off_duty = _OFF_DUTY.search(sheet.text, max(0, one.start - 24), one.start) is not None
+    return off_duty or (sentence.has("ill") and _SO_LEAVING.search(sheet.text, sentence.start, one.start) is not None)
+
+
 # "Good afternoon"; "not the morning".
 _NO_PART = re.compile(r"\bgood\s+$|\b(?:not|instead of|rather than)\s+(?:in\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|around|about)\s*$", re.IGNORECASE)
-# Said of nobody but the author: "ECC notified, EOT at 1030".
+# Said of nobody but the author.
 _OFF_DUTY = re.compile(
     r"\b(?:eot|eos|10-7|off the clock|clocking out|signing off)\W{0,3}(?:at |@ ?|around |about )?$", re.IGNORECASE
+)
+_SO_LEAVING = re.compile(
+    r",\s*(?:so |and )?(?:i['’]?m )?(?:leaving|heading (?:out|home)|taking off|cutting out|going home)"
+    r"(?: (?:work|early|here))?\s*(?:at |@ ?|around |about )?$",
+    re.IGNORECASE,
 )
 # "Leave the squad at the garage at 9": what is left is no place of work.
 _LEAVES_THING = re.compile(

@@ -123,6 +123,25 @@ def disagreement(spans: Sequence[Span], about: Sequence[Sentence]) -> Question |
     )
 
 
+def weekdays_disagree(spans: Sequence[Span], about: Sequence[Sentence]) -> Question | None:
+    """The question where fewer are counted than were read: "three Fridays in January", which has five."""
+    days = [day for span in spans for day in each(span, _LONGEST + 1)]
+    for match in (match for one in about for match in _COUNTED_WEEKDAYS.finditer(one.text[:2000])):
+        word = match["n"].lower()
+        wanted = int(word) if word.isdigit() else _WORDS.index(word)
+        number = sum(day.weekday() == _WEEKDAYS.index(match["day"].lower()) for day in days)
+        if number > wanted:
+            return asking.no_day()
+    return None
+
+
+_COUNTED_WEEKDAYS = re.compile(
+    r"\b(?P<n>\d|one|two|three|four|five|six)\s+(?:of the\s+)?(?P<day>mon|tues|wednes|thurs|fri)days\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri")
+
+
 def _counts(text: str) -> Iterator[int]:
     for match in _COUNT.finditer(text[:2000]):
         if not _ASIDE.search(text[max(0, match.start() - 14) : match.start()]):

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
-from watchdesk.reading.absence.echoes import is_weekday_only
+from watchdesk.reading.absence.echoes import is_each, is_weekday_only
 from watchdesk.reading.absence.spans import all_days, holds, shifted
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
@@ -35,6 +35,7 @@ def first(page: Page, meant: Sequence[Used], *, looks_back: bool) -> Question | 
     for one in meant:
         question = (
             _goes_on(page, one)
+            or _until_an_hour(page, one)
             or _far_from_the_day(page, one)
             or _one_of_several(one.date)
             or _doubt(page, one.date, looks_back=looks_back, negated=_is_negated(one))
@@ -129,12 +130,35 @@ _NUMBERS = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\W{1,3}\d")
+
+
 def _goes_on(page: Page, one: Used) -> Question | None:
     """Bare numbers right behind a date may be more days, and are asked about."""
     date, text = one.date, page.body.text
+    if is_each(date) and _NUMBERED.match(text, date.stop):
+        return asking.no_day()  # "the following Fridays in May: 7, 14"
     if not date.wrote_month or date.shape is not None or text[date.start : date.stop] != date.text:
         return None
     return asking.no_day() if _NUMBERS.match(text, date.stop) and "," not in date.text else None
+
+
+def _until_an_hour(page: Page, one: Used) -> Question | None:
+    """ "Gone 12/2 til 10": the tenth, or ten o'clock?"""
+    match = _UNTIL_A_NUMBER.search(one.date.text)
+    spans = one.date.spans
+    if match is None or len(spans) != 1 or spans[0].from_ is not None or spans[0].end in (None, spans[0].start):
+        return None
+    tour, hour = page.tour, int(match["n"])
+    ends = [time(at) for at in (hour, hour + 12) if hour <= _NOON and at < _HOURS and tour.start < time(at) < tour.end]
+    if not ends:
+        return None
+    part = Span(start=spans[0].start, end=spans[0].start, from_=tour.start, to=ends[0])
+    return asking.which_day(one.date.text, [[part], spans])
+
+
+_UNTIL_A_NUMBER = re.compile(r"\d\s+(?:until|till?|['’]til)\s+(?P<n>\d{1,2})$", re.IGNORECASE)
+_HOURS, _NOON = 24, 12
 
 
 def as_told(page: Page, one: Used) -> Used:

@@ -121,6 +121,14 @@ def _is_plural(one: Used) -> bool:
 _PLURAL = re.compile(r"(?:the |these |those )?(?:mon|tues|wednes|thurs|fri)days", re.IGNORECASE)
 
 
+def is_each(one: Expression) -> bool:
+    """ "Fridays in January", "the first two weeks of July": all days of a time, or those that are told behind it."""
+    return _EACH.search(one.text) is not None
+
+
+_EACH = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri)days|weeks)\b[^\d]*\b(?:in|of|during)\b", re.IGNORECASE)
+
+
 def is_weekday_only(one: Used) -> bool:
     return one.date.is_bare_weekday
 

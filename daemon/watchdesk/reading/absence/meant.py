@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from watchdesk.reading.absence.echoes import is_weekday_only, weekdays
+from watchdesk.reading.absence.echoes import is_each, is_weekday_only, weekdays
 from watchdesk.reading.absence.nearby import is_of_a_note
 from watchdesk.reading.absence.own_hours import comes_or_goes
 from watchdesk.reading.absence.rows import LETTERS, is_bare, leads_line, own_lines
@@ -82,28 +82,36 @@ _OFF = re.compile(r"\W*(?:off\W+)?", re.IGNORECASE)  # "Thanksgiving week off, M
 
 
 def _is_week(one: Used) -> bool:
-    return one.date.grain is Grain.WEEK or one.date.text.lower().endswith(("week", "wk"))
+    return one.date.grain is Grain.WEEK or one.date.text.lower().endswith(("week", "wk")) or is_each(one.date)
 
 
 def _is_day_of(day: Used, week: Used) -> bool:
-    """A day that may be asked for, in the next sentence, of the week that was named without saying all of it."""
+    """A day that may be asked for, in the next sentence, of the week that was named without saying all of it; and of
+    the days that come again in a month, in the same one."""
     if day.use not in (Use.ABSENT, Use.BARE) or day.date.grain is not Grain.DAY or not week.date.spans:
         return False
     first, last = week.date.spans[0].start, week.date.spans[-1].end
-    near = 0 < day.sentence.number - week.sentence.number <= _NEXT or (
-        is_weekday_only(day)
-        and day.sentence.number == week.sentence.number
-        and _OFF.fullmatch(
-            day.sentence.text, *(place - day.sentence.start for place in (week.date.stop, day.date.start))
+    listed = is_each(week.date) and day.sentence is week.sentence and day.date.start > week.date.start
+    near = (
+        0 < day.sentence.number - week.sentence.number <= _NEXT
+        or listed
+        or (
+            is_weekday_only(day)
+            and day.sentence.number == week.sentence.number
+            and _OFF.fullmatch(
+                day.sentence.text, *(place - day.sentence.start for place in (week.date.stop, day.date.start))
+            )
+            is not None
         )
-        is not None
     )
     inside = last is not None and all(
         first <= span.start <= (span.end or span.start) <= last for span in day.date.spans
     )
-    return near and inside and _ALL_OF.search(week.sentence.text) is None
+    whole = _EVERY if listed else _ALL_OF
+    return near and inside and whole.search(week.sentence.text) is None
 
 
+_EVERY = re.compile(r"\b(?:(?<!in )all|every|each)\b", re.IGNORECASE)
 _ALL_OF = re.compile(r"\b(?:whole|entire|all|full|both)\b", re.IGNORECASE)
 
 

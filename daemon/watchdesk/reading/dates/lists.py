@@ -5,7 +5,19 @@ from dataclasses import replace
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.beside import is_long, with_clock
 from watchdesk.reading.dates.labels import labelled, pinned
-from watchdesk.reading.dates.parts import Day, Entry, Fixed, Item, Part, Series, Through, Yearly, with_week
+from watchdesk.reading.dates.parts import (
+    Day,
+    Derived,
+    Entry,
+    Fixed,
+    Item,
+    Month,
+    Part,
+    Series,
+    Through,
+    Yearly,
+    with_week,
+)
 from watchdesk.reading.dates.ranges import entry
 from watchdesk.reading.dates.shapes import Shape
 from watchdesk.reading.dates.strangers import plain_day
@@ -161,7 +173,14 @@ def _is_alone(before: Item, found: Item, *, comma: bool) -> bool:
         return True
     if isinstance(before.part, Fixed) and is_long(before.part) and comma and _is_weekday(found.part):
         return True
+    if comma and _is_of_month(before.part) and isinstance(found.part, Day | Through):
+        return True
     return isinstance(found.part, Fixed) and isinstance(before.part, Day) and is_long(found.part)
+
+
+def _is_of_month(part: Part | None) -> bool:
+    """ "Thursdays in February, 2/4 and 2/18", "two weeks of July, 7/5 thru 7/16": the days behind it are of it."""
+    return isinstance(part, Month) or (isinstance(part, Derived) and isinstance(part.anchor, Month))
 
 
 def _by_comma(s: Scan, i: int) -> bool:

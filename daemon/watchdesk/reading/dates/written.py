@@ -149,6 +149,8 @@ def _day_after_month(s: Scan, j: int, m: int) -> DayHit | None:
     counted = ordinal(s, j)
     if counted is None and s.at(j).kind == "n":
         number = s.number(j, 1, 31)
+        if s.low(j - 1) == "," and s.low(j + 1) == "/" and s.glued(j + 1) and s.glued(j + 2):
+            return None  # "two Thursdays in February, 2/4 and 2/18"
         if number is None or not closes_day(s, j + 1) or (s.glued(j) and s.at(j - 1).low not in {"-", "/", ".", ","}
                                                           and s.at(j - 1).kind != "w"):  # fmt: skip
             return None

@@ -130,7 +130,7 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "be revised, be updated, be exchanged, be swapped, be transferred, be converted, replaces, supersedes, becomes"
     ),
     Tag.DROP: split(
-        "delete my, drop my other, skip my, put me back on, put me back, put me on the schedule, void my, "
+        "drop, skip, delete my, drop my other, skip my, put me back on, put me back, put me on the schedule, void my, "
         "keep me on, keep me on for, leave me on, leave me on for, keep me on the schedule, leave me on the schedule, "
         "no longer need, "
         "cancle, cancell, cacnel, canecl, cancal, cancl, cansel, cancel, cancelling, "

@@ -10,6 +10,7 @@ from watchdesk.reading.grammar.shapes import Governed, Head, Subject
 from watchdesk.reading.grammar.tokens import Token
 
 NEAR = 6  # tokens between a noun and the date that it governs
+_OBJECT = 4  # tokens between a verb and the noun that is its object
 MAIN = frozenset({Head.WISH, Head.LEAVE, Head.AWAY})  # govern a clause that asks for leave
 _NOUNLIKE = frozenset({str(Tag.HAPPEN), str(Tag.TOLD), str(Tag.MOVE), str(Tag.DROP), str(Tag.DO), str(Tag.TAKE)})
 
@@ -62,6 +63,8 @@ class State:
             return True  # "before I leave today"
         if token.low in ("leave", "leaving"):
             return before.kind in ("leave", "reason") or leaves_something(tokens, at)
+        if token.low in ("request", "requests") and self.now.head is Head.DROP and at - self.at <= _OBJECT:
+            return tokens[self.at + 1].kind == str(Tag.DETERMINER)  # "I withdraw my request for the 8th"
         if token.low == "back" and self.now.head is Head.MOVE and self.at >= at - NEAR:
             return True  # "push my day back a week"
         if (

@@ -29,7 +29,30 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 def _misses_days(tokens: Sequence[Token], at: int) -> bool:
     """ "Missed yesterday", "missed work Monday"."""
-    return at < len(tokens) and (tokens[at].kind == "date" or tokens[at].low in {"work", "both"})
+    return _is_date(tokens, at) or (at < len(tokens) and tokens[at].low in {"work", "both"})
+
+
+def _is_date(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == "date"
+
+
+def _governs_nothing(token: Token, tokens: Sequence[Token], at: int) -> bool:
+    """ "Not going to be in", where the verb behind it governs; "I missed the great boiler failure"; "I drop the kids
+    Friday", "drop 4/12 letter off"."""
+    if token.low == "going":
+        return _is_verb(tokens, at + 2)
+    if token.low == "missed":
+        return not _misses_days(tokens, at + 1)
+    if token.low not in word_sets.BEFORE_A_DAY:
+        return False
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    thing = after is not None and after.kind in ("word", "noun") and after.noun is not Noun.ABSENCE
+    return not _is_date(tokens, at + 1) or thing
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """A subject of its own stands here: what was denied before it is another's."""
+    return at < len(tokens) and (tokens[at].kind in _WHO or _ASKS_ITSELF.match(tokens[at].low) is not None)
 
 
 def walk(text: str, start: int, stop: int, marks: Marks) -> Said:
@@ -59,10 +82,8 @@ class _Walker:
             self._date(token, tokens, at)
         elif kind in _BRACKETS:
             self._bracket(opens=kind in ("(", "["))
-        elif kind in _STOPS or (kind == ":" and self.state.is_announced()):
-            self.state = State(under=self.state.main() if token.low in word_sets.WHILE else None)
-        elif self.state.under is not None and self.state.resumes(token, tokens, at):
-            self.state = self.state.under
+        elif self._turns(token, tokens, at):
+            return
         elif kind in _WHO:
             self._who(token, tokens, at)
         elif kind == "noun":
@@ -71,6 +92,18 @@ class _Walker:
             self._leave(token, at)
         else:
             self._verb(token, tokens, at)
+
+    def _turns(self, token: Token, tokens: Sequence[Token], at: int) -> bool:
+        """A new thought begins here, or the upper clause goes on."""
+        if token.kind in _STOPS or (token.kind == ":" and self.state.is_announced()):
+            self.state = State(under=self.state.main() if token.low in word_sets.WHILE else None)
+        elif self.state.under is not None and self.state.resumes(token, tokens, at):
+            self.state = self.state.under
+        elif token.kind == "," and _opens_clause(tokens, at + 1):
+            self.state.denied_at = -100  # "not me, I'm here the 9th"
+        else:
+            return False
+        return True
 
     def _bracket(self, *, opens: bool) -> None:
         """An aside has its own subject and governor; behind it the sentence goes on."""
@@ -154,10 +187,8 @@ class _Walker:
 
     def _rule(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """A word that governs what follows it."""
-        if token.low == "going" and _is_verb(tokens, at + 2):
-            return  # "not going to be in": the verb behind it governs, and is what is denied
-        if token.low == "missed" and not _misses_days(tokens, at + 1):
-            return  # "I missed the great boiler failure"
+        if _governs_nothing(token, tokens, at):
+            return
         if self.state.only_names(token, tokens, at):
             self.state.noun, self.state.noun_at = self.state.noun or Noun.THING, at
         elif token.low not in word_sets.DATED or (dated(tokens, at + 1) and tokens[at + 1].kind != ","):

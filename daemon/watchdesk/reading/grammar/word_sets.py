@@ -21,6 +21,7 @@ WHILE = frozenset({"while", "because", "although", "though", "whereas"})
 ASKING = frozenset({"can", "could", "will", "would", "please"})
 WHEN = frozenset({"before", "when", "after", "once", "until", "till", "whenever"})
 DATED = frozenset({"by", "before"})  # govern only a day that follows
+BEFORE_A_DAY = frozenset({"drop", "skip"})  # govern only a day right behind them: "drop the 8th"
 OBJECTS = frozenset({"it", "them", "these", "those", "that one", "this one", "him", "her"})
 PRONOUNS = frozenset({"this", "that", "these", "those", "one"})
 RELATIVE = frozenset({"that", "which", "who"})

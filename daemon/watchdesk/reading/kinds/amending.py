@@ -8,10 +8,9 @@ from watchdesk.model.facts import Kind, Leave, Span
 from watchdesk.reading import leave_words, places
 from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.absence.spans import all_days
-from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import (
     log_months,
     meetings,
@@ -25,18 +24,13 @@ from watchdesk.reading.kinds import (
     turning,
     unsettled,
 )
+from watchdesk.reading.kinds.afresh import asks_afresh, asks_for_others
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.of_the_request import days_answered, of_the_request
 from watchdesk.reading.kinds.renewed import Renewed, renewed
+from watchdesk.reading.kinds.replacing import renewing, renews
 from watchdesk.reading.kinds.sides import is_move
-from watchdesk.reading.kinds.withdrawing import (
-    asks_afresh,
-    asks_for_others,
-    author,
-    drops,
-    leave_named,
-    wanted,
-)
+from watchdesk.reading.kinds.withdrawing import author, drops, leave_named
 from watchdesk.reading.kinds.withdrawing_words import IF
 from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.page import Page
@@ -177,7 +171,14 @@ def _turning(page: Page) -> list[Sentence]:
     announced = any(turning.announces(page, one) for one in able if one.number in weak)
     if not plain and not announced and any(asks_afresh(page, one) for one in others):
         return []
-    return [one for one in page.sentences if one.number in plain or one.number in weak]
+    dropping = [one for one in able if one.number in plain and drops(page, one) and _is_firm(page, one)]
+    replacing = numbers(other for one in dropping for other in renewing(page, one))
+    return [one for one in page.sentences if one.number in plain | weak | replacing]
+
+
+def _is_firm(page: Page, sentence: Sentence) -> bool:
+    """It takes back what was asked for; "I don't need the 20th" alone may speak of a day that never was."""
+    return turning.knows(page) or any(one.head is Head.DROP for one in page.body.said[sentence.number].heads)
 
 
 def changes(page: Page, sentence: Sentence) -> bool:
@@ -199,7 +200,7 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
         not sentence.has("drop")
         or partly
         or _is_precise(page, sentence)
-        or _renews(page, sentence)
+        or renews(page, sentence)
         or turning.keeps_a_part(page, sentence)
     )
 
@@ -227,7 +228,7 @@ def _is_of_arrest(page: Page, sentence: Sentence) -> bool:
 
 def _changes(page: Page, sentence: Sentence) -> bool:
     """It moves leave, trades one day for another, or takes back and renews."""
-    if drops(page, sentence) and _renews(page, sentence):
+    if drops(page, sentence) and renews(page, sentence):
         return True
     moved = turning.changes_leave(page, sentence) or turning.trades(sentence) or _slides(page, sentence)
     moved = moved or turning.switches(page, sentence) or turning.keeps_a_part(page, sentence)
@@ -262,28 +263,6 @@ _POLITELY = re.compile(
     r",? (?:if (?:it['’]?s|that['’]?s|it is|possible|you|there|i (?:can|may|could))|when "
     r"you)\b[^.!?\n]{0,400}[.!]?\s*$",
 )
-
-
-def _renews(page: Page, sentence: Sentence) -> bool:
-    """After taking back, new days are named: behind a turn of the sentence, or in the one that follows."""
-    dropped = [one for one in used(page, page.body, sentence) if one.use is Use.OLD]
-    turned = [one for one in wanted(page, sentence) if dropped and _is_turned(sentence, dropped[0].date, one)]
-    following = [
-        one
-        for one in page.body.sentences[sentence.number + 1 : sentence.number + 2]
-        if one.number not in page.taken
-        and one.has("turn", "ask")
-        and not one.has("separately")
-        and not drops(page, one)
-        and (one.has("turn") or not asks_afresh(page, one))
-    ]
-    return bool(turned) or any(wanted(page, one) for one in following)
-
-
-def _is_turned(sentence: Sentence, dropped: Expression, wanted: Expression) -> bool:
-    """ "Scratch Thursday: all I need is Friday"; not "disregard my mail asking for the 18th"."""
-    between = sentence.text[dropped.stop - sentence.start : wanted.start - sentence.start]
-    return bool(re.search(r"[:;,—-]|\b(?:but|and|instead)\b", between))
 
 
 def _quoted_leave(page: Page) -> Leave | None:

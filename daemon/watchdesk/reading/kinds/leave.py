@@ -8,9 +8,11 @@ from watchdesk.model.facts import Item, Kind, Leave, Question
 from watchdesk.reading import slips
 from watchdesk.reading.absence import Days, asking, choose, is_bare, joined
 from watchdesk.reading.absence.duty import training
+from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
+from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import (
     alternatives,
     leave_asked,
@@ -66,6 +68,7 @@ def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> It
     leave, evidence = leave_of(alone, about, dated, apart=frozenset(one.start for one in words))
     question = doubt or officer_meant.of_another(page) or alternatives.question(page, about, days)
     question = question or or_another_week(page, days) or not_going.question(page, leave) or _misspelt(page)
+    question = question or _unexplained(page, dated, days, leave)
     yield absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
     if days.duty:
         beside = Days(
@@ -76,6 +79,22 @@ def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> It
         yield absence(
             Kind.TIME_OFF, page, beside, leave=Leave.TRAINING, officer=officer, evidence=told, question=question
         )  # fmt: skip
+
+
+def _unexplained(page: Page, dated: Sequence[Sentence], days: Days, leave: Leave | None) -> Question | None:
+    """ "Out today." and no word why: whoever only states it on the day, or the night before, may well be sick."""
+    spans = days.spans if days.settled else None
+    if leave is not None or not spans or spans[0].from_ is not None:
+        return None
+    night = page.sent.time() >= page.tour.end or page.today.weekday() >= SATURDAY
+    if spans[0].start != page.today and not (night and spans[0].start <= next_workday(page.today)):
+        return None
+    heads = [one for sentence in dated for one in page.body.said[sentence.number].heads]
+    wished = any(one.head is Head.WISH and not one.denied and one.word != "count me" for one in heads)
+    return None if wished else _SICK_OR_NOT
+
+
+_SICK_OR_NOT = Question(about="confirm", text="Are you sick, or do you ask for time off? From which bank?")
 
 
 def _misspelt(page: Page) -> Question | None:

@@ -13,7 +13,7 @@ from watchdesk.reading.absence.uses import NO_NEED, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import officer_meant, parts_asked, topics
+from watchdesk.reading.kinds import officer_meant, parts_asked, sergeants_own, topics
 from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
@@ -41,6 +41,7 @@ _THEN = re.compile(
     r"\b(?:that (?:day|morning|afternoon|week)|for (?:that|it|this)|(?:both|those) days|then)\b",
     re.IGNORECASE,
 )
+_OWN_DAYS = frozenset({Use.ABSENT, Use.BARE})
 _OF_OTHERS = frozenset({Use.OTHERS})  # "my mom flies on the 17th"
 _BESIDE = 2  # sentences between a request and when it is for
 
@@ -68,7 +69,19 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
 def is_asked(page: Page, sentence: Sentence) -> bool:
     """It asks for leave by itself, or names the days of one."""
     asked = _is_core(page, sentence) or _takes_days(page, sentence) or parts_asked.asks(page, sentence)
-    return asked or _is_granted_course(page, sentence)
+    asked = asked or parts_asked.takes(page, sentence)
+    return asked or _adds(page, sentence) or _is_granted_course(page, sentence)
+
+
+_ADDS = re.compile(r"^\W*(?:and|also|plus)\b|\b(?:as well|too|also)\b", re.IGNORECASE)
+
+
+def _adds(page: Page, sentence: Sentence) -> bool:
+    """ "And if you can spare me, the Monday after as well, vacation": a day and a bank, added to what was asked."""
+    if not _ADDS.search(sentence.text) or topics.is_talk(page, page.body, sentence):
+        return False
+    banked = any(one.bank and not one.refused for one in page.body.leaves_in(sentence))
+    return banked and _has_use(page, sentence, _OWN_DAYS)
 
 
 # Whoever grants courses has granted it: nothing is left to ask for but the days.
@@ -172,7 +185,9 @@ def _has_days(page: Page) -> bool:
 
 def _is_theirs_to_ask(page: Page, core: Sequence[Sentence]) -> bool:
     """A sergeant speaks of the own leave ("I'm off Friday") or enters an officer's; not of the unit in general."""
-    return bool(officer_meant.named(page)) or any(topics.OF_SELF.search(one.text) for one in core)
+    return bool(officer_meant.named(page)) or any(
+        topics.OF_SELF.search(one.text) or sergeants_own.OWN.search(one.text) for one in core
+    )
 
 
 def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:

@@ -1,4 +1,5 @@
-"""Whether a sentence asks for a part of a day, and names no leave: "Can I come in at 9 Tuesday?" """
+"""Whether a sentence asks for a day or a part of one, and names no leave: "Can I come in at 9 Tuesday?", "Could I take
+November 9 through 13?" """
 
 import re
 
@@ -45,6 +46,30 @@ def asks(page: Page, sentence: Sentence) -> bool:
                 return True
     hours = [one for one in sentence.dates if _is_in_tour(page, one)]
     return any(way.search(text, 0, one.start - sentence.start) is not None for one in hours for way in (_GOES, _COMES))
+
+
+_TAKES = re.compile(r"\b(?:can|could|may|might) i (?:please |also |still )?(?:take|have|get)\s+(?:all of )?$")
+# Behind the day nothing makes another thing of it: "the 9th's report", "Friday to finish it", "Monday's game".
+_ENDS = re.compile(r"\s*(?:$|[.?!,;)]|(?:please|pls|if|since|because|as my|we['’]re|we are|i['’]m|my)\b)")
+# Days that are handed out to be worked, and things that are lent.
+_OF_WORK = re.compile(
+    r"\b(?:overtime|ot|details?|games?|shifts?|slots?|cover(?:ing|age)?|posts?|squad|radio|room|car|event|dance|"
+    r"assembl(?:y|ies)|volunteer\w*|sign(?:ed)? up)\b"
+)
+
+
+@by_sentence_of_body
+def takes(page: Page, sentence: Sentence) -> bool:
+    """A fresh letter asks for days and says no more: "Could I take the 9th through the 13th?" """
+    if page.is_answer or _OF_WORK.search(lowered(f"{page.head.text}\n{page.body.text[:4000]}")):
+        return False
+    text = lowered(sentence.text)
+    return any(
+        one.grain in (Grain.DAY, Grain.WEEK)
+        and _TAKES.search(text, 0, one.start - sentence.start) is not None
+        and _ENDS.match(text, one.stop - sentence.start) is not None
+        for one in sentence.dates
+    )
 
 
 def _is_in_tour(page: Page, one: Expression) -> bool:

@@ -10,7 +10,7 @@ from watchdesk.reading.kinds import officer_meant
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import Named
 
-_OWN = re.compile(
+OWN = re.compile(
     r"\b(?:(?:can|could|may|might) i (?:please )?(?:have|take|get|be|use|burn|go)|"
     r"i(?:['’]d| would) (?:like|love|prefer)|"
     r"i (?:need|want|request|will take|plan to take|am taking|take|am off|will be off|will be out|am out)\b|"
@@ -55,13 +55,13 @@ def doubt(page: Page, own: Sequence[Sentence]) -> Question | None:
 
 def _led(one: Sentence) -> int:
     """Where in the sentence its wish begins."""
-    found = _OWN.search(one.text)
+    found = OWN.search(one.text)
     return found.start() if found else 0
 
 
 def _is_own(page: Page, clause: Clause) -> bool:
     """The clause asks in the first person, names a day, and no officer or "she" for whom it asks."""
-    wish = _OWN.search(clause.text)
+    wish = OWN.search(clause.text)
     days = _days(clause)
     if wish is None or not days or _THEIRS.search(clause.text):
         return False

@@ -13,14 +13,16 @@ from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.kinds.turning import gives_way, has_moved
-from watchdesk.reading.kinds.turning_words import HAS_MOVED, INSTEAD_OF
+from watchdesk.reading.kinds.turning_words import HAS_MOVED, INSTEAD_OF, INSTEAD_OF_NAMED
 from watchdesk.reading.page import Page
 
 # What follows is the old, up to the next comma, verb or end.
 _OLD_LEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of|not(?: until| till| thru| through| to)?|no longer|from|off|"
-    r"currently|originally|previously|replaces|strike|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|"
-    r"old:?|i (?:had |have |['’]d |['’]ve )?(?:asked|requested|put in|signed up|applied)(?: for| to have| to take)?|"
+    r"\b(?:instead of|rather than|in place of|in lieu of|not(?: until| till| thru| through| to)?|"
+    r"no longer(?: need| want| require)?|from|off|currently|originally|previously|replaces|strike|cancel(?:l?ing)?|"
+    r"scratch|withdraw(?:ing)?|drop(?:ping)?|rescind|disregard|scrap|forget(?: about)?|nvm(?: on| about)?|"
+    r"never ?mind(?: on| about)?|was:?|were:?|had been|previous(?:ly)?:?|original(?:ly)?:|before:|old:?|"
+    r"i (?:had |have |['’]d |['’]ve )?(?:asked|requested|put in|signed up|applied)(?: for| to have| to take)?|"
     r"(?:reported|entered|listed|recorded|submitted|logged|written|booked|shown|down|in) as|"
     r"instead of my (?:\w+ ){0,3}(?:day|days|leave|vacation)(?: on)?)\s+"
     r"(?:thru\s+|through\s+|until\s+|till\s+|to\s+|on\s+|for\s+|the\s+|my\s+|leaving\s+|coming in\s+|starting\s+|"
@@ -256,7 +258,7 @@ def _is_new(before: str) -> bool:
 
 # Read from the top: "not until Friday" is old and no end.
 _SIDES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("old", lambda before: _OLD_LEAD.search(before) is not None),
+    ("old", lambda before: bool(_OLD_LEAD.search(before) or INSTEAD_OF_NAMED.search(before))),
     ("past", _is_past),
     ("still", lambda before: _STILL.search(before[-40:]) is not None),
     ("past", _is_told),

@@ -51,7 +51,8 @@ COURTESY = re.compile(
     r"are|works?|looks?)|you (?:feel|can|could|don['’]?t mind|would|want|owe)|(?:it|that|this)(?: i|"
     r"['’]?)s (?:all )?(?:ok(?:ay)?|"
     r"fine|good|alright|all right|right|possible|allowed|no)|(?:nobody|no one) (?:objects|minds|cares|else)|"
-    r"there(?:['’]s| is) no (?:objection|problem)|that works|possible|at all possible|i (?:may|could|can))\b",
+    r"there(?:['’]s| is) (?:no (?:objection|problem)|room|space|coverage)|that works|possible|"
+    r"at all possible|i (?:may|could|can))\b",
     re.IGNORECASE,
 )
 _DONE = AnyCase(r"\b(?:thanks|thank you|thx|appreciate)\b[^.!?\n]{0,60}\b(?:for|approv\w+|letting|making|granting)\b")
@@ -189,13 +190,24 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         or (_APPROVED.search(text) and not sentence.has("ask"))
     ):
         return True
-    if _AS_GRANTED.search(text) and not sentence.has("ask"):
+    if (_AS_GRANTED.search(text) or _stands_already(page, text)) and not sentence.has("ask"):
         return True
     if _GRANTED.search(text) and not sentence.has("ask"):
         return not sentence.dates
     if _BALANCE.search(text) and (not sentence.dates or not sentence.has("ask", "off")):
         return True
     return _is_past(page, sentence)
+
+
+def _stands_already(page: Page, text: str) -> bool:
+    """ "My vacation on 10/2 is already approved": an officer calls to mind what a sergeant has granted."""
+    return page.role in OFFICERS and _ALREADY.search(text) is not None
+
+
+_ALREADY = AnyCase(
+    r"\b(?:already|you|(?:sgt|sarge|sergeant)\.?(?: \w+)?) (?:been |was |were )?(?:approved|granted|okayed|ok['’]?d|"
+    r"signed off)\b(?! by (?:the )?training)|\balready (?:on the (?:books|calendar|board)|in the (?:books|system))\b"
+)
 
 
 def _tells_of_else(sheet: Sheet, sentence: Sentence) -> bool:
@@ -305,14 +317,14 @@ def asks(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         return True
     if _SUBJECTLESS.match(sentence.text) and sentence.dates and not sentence.asks:
         return True
-    if _is_note(sheet, sentence):
+    if is_note(sheet, sentence):
         return True
     words = sentence.text.split()
     first = next(iter(sheet.leaves_in(sentence)), None)
     return len(words) <= SHORT and first is not None and first.start - sentence.start <= 25
 
 
-def _is_note(sheet: Sheet, sentence: Sentence) -> bool:
+def is_note(sheet: Sheet, sentence: Sentence) -> bool:
     """ "Friday 5/14, the back half, vacation": days and a bank without a verb."""
     heads = sheet.said[sentence.number].heads
     short = len(sentence.text.split()) <= SHORT and bool(sentence.dates) and not sentence.asks

@@ -102,7 +102,12 @@ def _works_the_rest(page: Page, days: Sequence[Expression]) -> bool:
 def trades(sentence: Sentence) -> bool:
     """ "Instead of 9/25 I need 10/2": one day for another needs no earlier word to be a change."""
     days = [one for one in sentence.dates if one.grain is not Grain.TIME]
-    led = [one for one in days if words.INSTEAD_OF.search(*_before(sentence, one.start))]
+    led = [
+        one
+        for one in days
+        if words.INSTEAD_OF.search(*_before(sentence, one.start))
+        or words.INSTEAD_OF_NAMED.search(*_before(sentence, one.start))
+    ]
     return (bool(led) and len(days) > 1) or any(gives_way(sentence, one) or has_moved(sentence, one) for one in days)
 
 

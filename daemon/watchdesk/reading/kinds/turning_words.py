@@ -99,6 +99,13 @@ INSTEAD_OF = re.compile(
     r"\b(?:instead of|in place of|in lieu of)\s+(?:on\s+|the\s+|my\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*$",
     re.IGNORECASE,
 )
+# The same, where the old days have a name: "instead of the deer opener (11/6-11/9)", "rather than the days I had, ".
+INSTEAD_OF_NAMED = re.compile(
+    r"\b(?:instead of|rather than|in place of|in lieu of)\s+"
+    r"(?:(?!(?:i|we|to|make|have|take|give|want|need|use|do|just|can|could)\b)[^\W\d_]['’/\w-]*\s+){1,6}?"
+    r"(?:\((?:[\w/-]+ )?|(?<=\s)(?:days?|weekend|wknd|week|vacation|leave|comp|opener)(?: (?:i|we) had)?,?\s+\(?)$",
+    re.IGNORECASE,
+)
 # Begins a line of old days, as NOW begins one of new days: "Was: 3/11", "Now: 3/18".
 WAS = AnyCase(
     r"(?:^|\n|[.;,]\s)\W{0,40}(?:was|old|previous(?:ly)?|original(?:ly)?|before)\b(?:[^:\n\d]{0,20}:|\s+(?:(?:thru|"

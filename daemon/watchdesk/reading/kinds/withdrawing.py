@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from watchdesk.model.facts import AbsenceFacts, Kind, Leave, Question, Span
 from watchdesk.reading import leave_words
@@ -14,10 +13,11 @@ from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
 from watchdesk.reading.kinds import after_all, engagements, not_going, officer_meant, topics, turning
 from watchdesk.reading.kinds import withdrawing_words as words
+from watchdesk.reading.kinds.afresh import asks_afresh, asks_for_others, keeps, stays
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.page import Page, by_sentence_of_body
@@ -86,31 +86,11 @@ def _listed_below(page: Page) -> list[Sentence]:
     return [head, *rows] if rows else []
 
 
-def asks_for_others(page: Page, sentence: Sentence, known: Set[date]) -> bool:
-    """It asks for days of its own, which none of this is about: a request beside a change or a withdrawal."""
-    days = all_days(span for one in wanted(page, sentence) if one.grain is Grain.DAY for span in one.spans)
-    return asks_afresh(page, sentence) and bool(days) and not days & known
-
-
-def asks_afresh(page: Page, sentence: Sentence) -> bool:
-    """ "Please put me down for vacation on the 20th": a wish, a kind of leave or being off, and a day."""
-    if turning.reminds(page, sentence):
-        return False
-    heads = {one.head for one in page.body.said[sentence.number].heads if turning.is_own(one) and not one.denied}
-    return Head.WISH in heads and bool(heads & {Head.LEAVE, Head.AWAY}) and bool(wanted(page, sentence))
-
-
-def wanted(page: Page, sentence: Sentence) -> list[Expression]:
-    """The days of absence that a sentence names."""
-    uses = used(page, page.body, sentence)
-    return [one.date for one in uses if one.use is Use.ABSENT and one.date.grain is not Grain.TIME]
-
-
 def _with_context(page: Page, core: Sequence[Sentence], named: Sequence[Span]) -> frozenset[int]:
     """The other sentences of its paragraph are the story around it."""
     paragraphs = {one.paragraph for one in core}
     known = all_days(named)
-    near = [one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask")]
+    near = [one for one in page.sentences if one.paragraph in paragraphs or not one.has("ask") or keeps(one)]
     near = [one for one in near if not _is_another_row(page, one, core)]
     taken_back = numbers(core)
     return numbers(one for one in near if one.number in taken_back or not asks_for_others(page, one, known))
@@ -249,19 +229,13 @@ def _named_days(page: Page, sentences: Iterable[Sentence]) -> tuple[Span, ...]:
         span
         for sentence in sentences
         for one in used(page, page.body, sentence)
-        if one.date.grain is Grain.DAY and one.date.certain and not _stays(sentence, one.date)
+        if one.date.grain is Grain.DAY and one.date.certain and not stays(sentence, one.date)
         if not (one.use is Use.DEADLINE and _TELLS_WHICH.search(sentence.text))
         for span in one.date.spans
     )
 
 
 _TELLS_WHICH = re.compile(r"\b(?:tell|let) you (?:know )?(?:which|when)\b", re.IGNORECASE)
-
-
-def _stays(sentence: Sentence, date: Expression) -> bool:
-    """ "Drop Friday, keep Thursday": the day that is kept is not taken back."""
-    before, after = sentence.text[: date.start - sentence.start], sentence.text[date.stop - sentence.start :]
-    return words.KEEPS.search(before) is not None or words.STANDS.match(after) is not None
 
 
 def leave_named(page: Page, core: Sequence[Sentence]) -> Leave | None:

@@ -94,7 +94,8 @@ OFF_THE_LIST = re.compile(
     re.IGNORECASE,
 )
 KEEPS = re.compile(
-    r"\b(?:keep(?:ing)?|still (?:want|need|taking|off|good for)|but not|leave|only (?:want|need)|just (?:want|need))\s+"
+    r"\b(?:keep(?:ing)?|still (?:do )?(?:want|need|like|taking|off|good for|have|on for)|but not|"
+    r"(?:(?:^|[,;.])\s*|\b(?:but|and|please|pls|just|to)\s+)leave|only (?:want|need)|just (?:want|need))\s+"
     r"(?:the\s+|my\s+|on\s+)*$",
     re.IGNORECASE,
 )

@@ -30,8 +30,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:drop|lose|skip|omit|strike|leave out|take out) (?:just |only )?(?:(?:the|that|my) )?"
             r"(?:(?:first|second|last|other) (?:day|one)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?|"
             r"\d{1,2}(?:st|nd|rd|th|/\d{1,2})|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})"
-            r"(?=\s*(?:$|[.,;:!?()\n–—-])|\s+(?:and|&|or|but|keep|please|pls|from|of|instead|too|only|because|since|"
-            r"thanks|thx|through|thru|to|i|we|it|my|day|vacation|vac|leave|comp|personal|request)\b)",
+            r"(?=\s*(?:$|[.,;:!?()\n–—-])|\s+(?:the \d{1,2}(?:st|nd|rd|th)|and|&|or|but|keep|please|pls|from|of|"
+            r"instead|too|only|because|since|thanks|thx|through|thru|to|i|we|it|my|day|vacation|vac|leave|comp|personal|request)\b)",
             r"void",
             r"remove",
             r"delete",
