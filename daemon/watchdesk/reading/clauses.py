@@ -29,6 +29,8 @@ _DAY_OFF = re.compile(
 _ASKS = re.compile(r"\s{0,3}(?:what[- ]if|who(?:['’]?s)?)\b", re.IGNORECASE)
 # "Arrested at 0955 hrs. En route": the hour is said, and another thought begins with a capital.
 _HOUR_ENDS = re.compile(r"\D*\d{4} ?hrs?\.\s+(?:[A-Z][a-z]|\d)")
+# "Vacation 4/19 to 4/23, 40 hrs. I have checked": so has a length.
+_LENGTH_ENDS = re.compile(r"hrs?\.\s+(?:I|[A-Z][a-z]+)\b")
 # Where one sentence holds two thoughts.
 _BLANKS = r"(?:(?<!\s)|(?<=[:–—-]\s))\s+"  # a run of blanks, tried from its beginning only
 _TURN = re.compile(
@@ -46,7 +48,7 @@ _TURN = re.compile(
 
 # A verb before its subject. Not "have the 5th off", "is the 8th, not the 9th".
 _INVERTED = re.compile(
-    r"\W*(?:(?:hi|hey|hello|sgt|sarge|ok|so|also|and|but|quick question)\W+)*"
+    r"(?:^|:\s)\W*(?:(?:hi|hey|hello|sgt|sarge|ok|so|also|and|but|quick question)\W+)*"
     r"(?:(?:do|does|did|are|were|is|was)(?:n['’]?t)?\s+(?:i|we|you|he|she|they|it|there|anyone|anybody|everybody|everyone|"
     r"somebody|someone)|(?:is|are) (?:this|that|these|those|my|our)|does \w+|(?:am|will|should) i|(?:will|should) we)\b"
     r"(?!['’])",
@@ -83,7 +85,7 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """It is a question by its mark, or by its order where the mark was left out: "DO WE REPORT ON 11/3"."""
-        return self.text.rstrip().endswith("?") or _INVERTED.match(self.text) is not None
+        return self.text.rstrip().endswith("?") or _INVERTED.search(self.text) is not None
 
     def has(self, *names: str) -> bool:
         return not self.signs.isdisjoint(names)
@@ -118,7 +120,8 @@ def _ends(text: str, start: int, match: re.Match[str], inside: "_Inside") -> boo
         is_short = _ABBREVIATED.search(text, max(start, match.start() - 8), match.start()) is not None
         is_short = is_short and _DAY_OFF.search(text, max(start, match.start() - 16), match.start()) is None
         begins = _ASKS.match(text, match.end()) or _HOUR_ENDS.match(text, max(start, match.start() - 8))
-        return len(mark) > 1 or not is_short or begins is not None
+        counted = any(_LENGTH_ENDS.match(text, max(start, match.start() - size)) for size in (2, 3))
+        return len(mark) > 1 or not is_short or begins is not None or counted
     if mark != "\n":
         return True
     line = text.rfind("\n", 0, match.start()) + 1

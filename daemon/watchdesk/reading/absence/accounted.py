@@ -58,7 +58,7 @@ def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Quest
         one
         for one in days
         if one not in kept
-        and (one.sentence.number in sentences or _is_asked_for(sheet, one))
+        and (one.sentence.number in sentences or _is_asked_for(sheet, one) or _is_row_beside(sheet, one, kept))
         and (one.use in (Use.ABSENT, Use.BARE, Use.UNSURE) or _is_loose(sheet, one))
         and one.date.grain is Grain.DAY
         and not is_each(one.date)  # those of them that are told behind it are meant
@@ -168,6 +168,12 @@ _PLAINLY_ASKED = frozenset(
         "give me",
     }
 )
+
+
+def _is_row_beside(sheet: Sheet, one: Used, kept: Sequence[Used]) -> bool:
+    """A day that begins a row, as one that is kept does: "1. April 5, the opener. 2. April 16, comp."."""
+    own = one.use is Use.BARE and not sheet.names_in(one.sentence)  # "3/8 Bea" is Bea's
+    return own and leads_line(one.date, sheet) and any(leads_line(day.date, sheet) for day in kept)
 
 
 def _wishes(sheet: Sheet, one: Used) -> bool:

@@ -37,6 +37,8 @@ I_START = re.compile(
     r"\bi(?:['’]ll|['’]d| will| would| can| could| may| need to| want to| have to|(?:['’]m| am)(?: going to)?)?"
     r"(?: like to| be| only| just)? (?:start|begin)(?:ing)?(?: (?:my|the) (?:tour|shift|day|duty|work)| work)?"
     r"(?: only| at| around| about)*\s*$|"
+    r"\b(?:request|ask|permission|wish|hope|plan) to (?:start|begin|report|come in)"
+    r"(?: (?:my|the) (?:tour|shift|day|duty))?(?: only| at| around| about)*\s*$|"
     r"\b(?:ok(?:ay)?|all ?right|possible|fine|allowed|able|hoping|cool) (?:if i |to )(?:start|begin)"
     r"(?: at| around| about)*\s*$",
     re.IGNORECASE,

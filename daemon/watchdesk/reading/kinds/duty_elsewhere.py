@@ -55,3 +55,14 @@ def tells(sheet: Sheet, sentence: Sentence) -> bool:
         return False
     near = sheet.sentences[max(0, sentence.number - 1) : sentence.number + 2]
     return any(_DUTY.search(one.text) and not _OFF.search(one.text) for one in near)
+
+
+def offers(text: str) -> bool:
+    """ "Happy to take second lunch the week of the 22nd": duty that is offered, and no leave."""
+    return _OFFERS.search(text) is not None
+
+
+_OFFERS = AnyCase(
+    r"\b(?:happy|glad|willing) to (?:take|cover|do|work|help|sit|fill|stand)\b(?![^.!?\n]{0,30}\b(?:off|leave|vacation|"
+    r"comp|pto)\b)"
+)

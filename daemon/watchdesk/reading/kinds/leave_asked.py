@@ -203,11 +203,26 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
         or _FRAME.search(sentence.text)
     ):
         return True
+    if _is_row(page, sentence) and any(_is_row(page, one) for one in core):
+        return True
     bare_core = core and not any(names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
     return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
 
 
+_NUMBER_OF_ROW = re.compile(r"\W*\d{1,2}[.)]")
+
+
+def _is_row(page: Page, sentence: Sentence) -> bool:
+    """ "1. April 5, the home opener.": a day behind the number of its row, which stands as a sentence of its own."""
+    before = page.body.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or _NUMBER_OF_ROW.fullmatch(before.text) is None:
+        return False
+    led = sentence.dates[0].start - sentence.start if sentence.dates else _FAR_IN
+    return led < _FAR_IN and sentence.dates[0].grain is Grain.DAY
+
+
+_FAR_IN = 6  # code points before a day that its row begins with
 _AWAY = frozenset({Use.ABSENT, Use.BARE, Use.EVENT, Use.FIRST, Use.LAST, Use.UNSURE})
 
 

@@ -64,6 +64,11 @@ def _together(page: Page, news: Sequence[Part], old: tuple[Span, ...]) -> Days |
     ends = [part.date.spans[-1].end for part in news if part.side == "end"]
     starts = [part.date.spans[0].start for part in news if part.side in ("start", "still")]
     if ends and ends[-1] is not None:
+        told = [part for part in news if part.side == "new" and part.date.grain is Grain.DAY and not starts]
+        if (
+            len(told) == 1 and told[0].date.spans[0].start < ends[-1]
+        ):  # "it should read April 14; the last day, the 16th"
+            starts = [told[0].date.spans[0].start]
         start = starts[0] if starts else old[0].start if old else None
         spans = [Span(start=start, end=_nearest(news, start, ends[-1]))] if start is not None else []
     elif [part for part in news if part.side == "start"] and old and old[-1].end is not None:

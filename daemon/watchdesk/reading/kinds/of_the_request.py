@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.absence.spans import all_days, each
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
-from watchdesk.reading.dates import Grain, find
+from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.page import Page
 
 _PLAIN = re.compile(
@@ -28,7 +29,7 @@ def of_the_request(page: Page, days: Days, base: Sequence[Span]) -> Days:
     if not page.is_answer or not days.settled or not known or len(known) > _LONG or not named:
         return days
     if not all(_PLAIN.fullmatch(one.text) for one in named):
-        return days
+        return _near_the_request(days, named, known)
     kept = {day.weekday() for one in _at_work(page) for day in all_days(one)}
     laid: list[Span] = []
     for span in days.spans or ():
@@ -42,6 +43,20 @@ def of_the_request(page: Page, days: Days, base: Sequence[Span]) -> Days:
     if not found or found == joined(base):
         return Days(question=asking.new_days(), evidence=days.evidence)
     return replace(days, spans=found)
+
+
+def _near_the_request(days: Days, named: Sequence[Expression], known: Sequence[date]) -> Days:
+    """ "Could we make it the Thursday, so the 4th?" under a request for a day of next month: a day without a month that
+    is read as one far from the request is asked about."""
+    if any(one.wrote_month or _TOLD.search(one.text) for one in named):
+        return days
+    read = all_days(days.spans or ())
+    near = any(abs((day - one).days) <= _NEAR for day in read for one in known)
+    return days if near or not read else Days(question=asking.new_days(), evidence=days.evidence)
+
+
+_NEAR = 10  # days between the earlier request and a new day that is told without its month
+_TOLD = re.compile(r"\b(?:next|nxt|this|today|tomorrow|tmrw|week|coming)\b", re.IGNORECASE)
 
 
 def _at_work(page: Page) -> list[tuple[Span, ...]]:

@@ -52,3 +52,16 @@ def asks(text: str) -> bool:
     checked = _CHECKS.search(text)
     rest = text if checked is None else text[: checked.start()] + " " + text[checked.end() :]
     return (checked is not None or _TAG.search(text) is not None) and not _WISHES.search(rest)
+
+
+def stands_already(text: str) -> bool:
+    """ "My vacation on 10/2 is already approved": an officer calls to mind what a sergeant has granted."""
+    return _ALREADY.search(text) is not None
+
+
+_ALREADY = AnyCase(
+    r"\b(?:already|you|(?:sgt|sarge|sergeant)\.?(?: \w+)?) (?:been |was |were )?(?:approved|granted|okayed|ok['’]?d|"
+    r"signed off)\b(?! by (?:the )?training)|\b(?:like|as) we (?:talked about|discussed|agreed|said|planned)\b|"
+    r"\b(?:is|are|was|were|my \w+) already in\b(?! (?:the )?(?:building|school|office))|"
+    r"\balready (?:on the (?:books|calendar|board)|in the (?:books|system))\b"
+)

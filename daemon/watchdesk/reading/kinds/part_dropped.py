@@ -1,4 +1,5 @@
-"""One of the days that were asked for is dropped: "I had Wed thru Fri down, the 10th to 12th. Drop the Friday"."""
+"""One of the days that were asked for is dropped: "I had Wed thru Fri down, the 10th to 12th. Drop the Friday"; or
+one is all that is left: "my vacation of Thursday the 18th and Friday the 19th: I need only the Friday"."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +18,11 @@ _DROPS = re.compile(
     r"(?:just |only )?(?:the |that )?(?P<day>mon|tue|wed|thu|fri)[a-z]*\b(?! \d)",
     re.IGNORECASE,
 )
+_KEEPS = re.compile(
+    r"\b(?:only|just)\s+(?:(?:need|want|require|take|taking|keep|keeping)\s+)?(?:the |that )?"
+    r"(?P<day>mon|tue|wed|thu|fri)[a-z]*\b(?! \d)",
+    re.IGNORECASE,
+)
 _HAD = re.compile(
     r"\bi (?:had|have)\b[^.!?\n]{1,40}\b(?:down|booked|in|set|scheduled) (?:for|as) (?:vacation|vac|comp|personal|"
     r"leave|pto)\b",
@@ -26,7 +32,7 @@ _LONGEST = 10  # days of a request of which one may be named by its weekday alon
 
 
 def tells(page: Page, sentence: Sentence) -> bool:
-    """The sentence drops a weekday of the days that the letter says were asked for."""
+    """The sentence drops a weekday of the days that the letter says were asked for, or keeps no other."""
     return _rest(page, sentence) is not None
 
 
@@ -37,14 +43,16 @@ def of_the_rest(page: Page, core: Sequence[Sentence]) -> tuple[Days, tuple[Span,
 
 
 def _rest(page: Page, sentence: Sentence) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
-    match = _DROPS.search(sentence.text)
-    before = page.body.text[: sentence.start]
+    dropping, keeping = _DROPS.search(sentence.text), _KEEPS.search(sentence.text)
+    match = dropping or keeping
+    place = sentence.start + match.start() if match is not None else sentence.start
+    before = page.body.text[:place]
     if match is None or not (words.KNOWN.search(before[-600:]) or _HAD.search(before[-600:])):
         return None
     spans = joined(
         span
         for one in page.body.dates
-        if one.stop <= sentence.start and one.grain is Grain.DAY and one.certain and any(map(str.isdigit, one.text))
+        if one.stop <= place and one.grain is Grain.DAY and one.certain and any(map(str.isdigit, one.text))
         for span in one.spans
     )
     days = all_days(spans)
@@ -52,5 +60,5 @@ def _rest(page: Page, sentence: Sentence) -> tuple[tuple[Span, ...], tuple[Span,
     dropped = [day for day in days if day.weekday() == weekday]
     if not 1 < len(days) <= _LONGEST or len(dropped) != 1 or any(span.from_ for span in spans):
         return None
-    left = sorted(days - set(dropped))
+    left = sorted(days - set(dropped)) if dropping else dropped
     return joined(Span(start=day, end=day) for day in left), spans

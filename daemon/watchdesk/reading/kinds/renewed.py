@@ -163,7 +163,10 @@ def _about(page: Page, core: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 # What is said of the rest of the request.
-_STAYS = re.compile(r"^\W*(?:the )?(?:new dates?|same|still|it|now)\b|\bsame as before\b", re.IGNORECASE)
+_STAYS = re.compile(
+    r"^\W*(?:the )?(?:new dates?|same|still|it|now|(?:last|first) day|(?:end|start) date|rest)\b|\bsame as before\b",
+    re.IGNORECASE,
+)
 
 
 def _names_hours_only(sentence: Sentence) -> bool:

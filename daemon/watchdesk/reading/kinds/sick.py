@@ -225,6 +225,8 @@ def _tells_of_absence(page: Page, sentence: Sentence) -> bool:
 def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Question | None]:
     """A sergeant reports an officer; an officer who reports another is asked."""
     if page.role in topics.COMMAND:
+        if page.person is not None and _is_own(page, about):
+            return page.person.key, None
         if (first := _named_first(page, about)) is not None:
             return first, None
         key, doubt = officer_meant.of(page, about)
@@ -234,6 +236,22 @@ def _officer(page: Page, about: Sequence[Sentence]) -> tuple[str | None, Questio
     if others and not any(topics.OF_SELF.search(one.text) for one in about):
         return others[0].key, Question(about="confirm", text="Did the officer ask you to report this?")
     return page.person.key if page.person else None, None
+
+
+def _is_own(page: Page, about: Sequence[Sentence]) -> bool:
+    """ "Throwing up since three. I'm out today. Kou's 0900 needs somebody": the sergeant's own word of being away."""
+    for one in about:
+        if page.body.names_in(one) or one.asks:
+            continue
+        heads = page.body.said[one.number].heads
+        if any(
+            h.head is Head.AWAY and h.subject is Subject.ME and not h.denied and _I_AM.search(one.text) for h in heads
+        ):
+            return True
+    return False
+
+
+_I_AM = re.compile(r"\bi(?:['’]m| am|['’]ll be| will be| won['’]t| can['’]?t)\b", re.IGNORECASE)
 
 
 def _named_first(page: Page, about: Sequence[Sentence]) -> str | None:

@@ -190,7 +190,8 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
         or (_APPROVED.search(text) and not sentence.has("ask"))
     ):
         return True
-    if (_AS_GRANTED.search(text) or _stands_already(page, text)) and not sentence.has("ask"):
+    granted = _AS_GRANTED.search(text) or (page.role in OFFICERS and on_record.stands_already(text))
+    if granted and not sentence.has("ask"):
         return True
     if _GRANTED.search(text) and not sentence.has("ask"):
         return not sentence.dates
@@ -199,23 +200,12 @@ def is_talk(page: Page, sheet: Sheet, sentence: Sentence) -> bool:
     return _is_past(page, sentence)
 
 
-def _stands_already(page: Page, text: str) -> bool:
-    """ "My vacation on 10/2 is already approved": an officer calls to mind what a sergeant has granted."""
-    return page.role in OFFICERS and _ALREADY.search(text) is not None
-
-
-_ALREADY = AnyCase(
-    r"\b(?:already|you|(?:sgt|sarge|sergeant)\.?(?: \w+)?) (?:been |was |were )?(?:approved|granted|okayed|ok['’]?d|"
-    r"signed off)\b(?! by (?:the )?training)|\balready (?:on the (?:books|calendar|board)|in the (?:books|system))\b"
-)
-
-
 def _tells_of_else(sheet: Sheet, sentence: Sentence) -> bool:
     """What stands on record, a duty elsewhere, a question or a day of the school's, a meeting that is missed."""
     text = sentence.text
     if on_record.asks(text) or duty_elsewhere.tells(sheet, sentence) or _is_refused(sheet, sentence):
         return True
-    return bool(_THEY_ASK.search(text) or _OF_PUPILS.search(text) or _MISSES_MEETING.search(text))
+    return duty_elsewhere.offers(text) or any(one.search(text) for one in (_THEY_ASK, _OF_PUPILS, _MISSES_MEETING))
 
 
 # "Lee can't have 3/11 off": what an officer is not to have is not asked for.
@@ -260,7 +250,14 @@ def inquires(page: Page, sentence: Sentence) -> bool:
     text = sentence.text
     return sentence.asks and (
         _TELL_ME.search(text) is not None
-        or (not _POLITE.search(text) and bool(_inquires(page.unit).match(text) or _BEHIND_A_REASON.match(text)))
+        or (
+            not _POLITE.search(text)
+            and bool(
+                _inquires(page.unit).match(text)
+                or _BEHIND_A_REASON.match(text)
+                or _inquires(page.unit).match(text.rpartition(": ")[2])
+            )
+        )
     )
 
 

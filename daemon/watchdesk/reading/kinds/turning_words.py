@@ -134,7 +134,7 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 # Behind it stands what is kept of more days.
-ONLY = re.compile(r"\b(?:just|only)\s+(?:(?:need|want|take|the|on|for|be|off|out)\s+){0,3}$", re.IGNORECASE)
+ONLY = re.compile(r"\b(?:just|only)\s+(?:(?:need|want|take|require|the|on|for|be|off|out)\s+){0,3}$", re.IGNORECASE)
 # Of the days asked for, those that are not kept.
 WORKS_REST = re.compile(
     r"\b(?:work(?:ing)?|be (?:in|here|at work)|come in|cover) (?:on |for )?(?:the )?(?:others?|rest|remaining)"
@@ -143,7 +143,7 @@ WORKS_REST = re.compile(
     re.IGNORECASE,
 )
 NOW_BEFORE = re.compile(r"(?:^|\W)now\b[^.!?\n]{0,80}\b(?:just|only)\b", re.IGNORECASE)
-NOW_AFTER = re.compile(r"\W*(?:now|please|instead|after all)\b", re.IGNORECASE)
+NOW_AFTER = re.compile(r"\W*(?:now|then|please|instead|after all)\b", re.IGNORECASE)
 # Not all of it: less than was asked for, which is a change and no withdrawal.
 PART = re.compile(
     r"\W*(?:of |to )?(?:all(?! of (?:it|them|that)\b)|(?:the |a )?(?:whole|full|entire)|both|"

@@ -151,7 +151,7 @@ def _takes_back(page: Page, sentence: Sentence) -> bool:
         return True
     if any(one.word.startswith("put me") for one in verbs) and turning.knows(page):
         return True
-    given = words.GIVES_BACK.search(text) or words.TAKES_OUT.search(text)
+    given = words.GIVES_BACK.search(text) or words.TAKES_OUT.search(text) or words.OFF_A_REQUEST.search(text)
     if given is not None and not words.NEEDS_AGAIN.search(text):
         before = [one for one in page.body.said[sentence.number].heads if one.start <= sentence.start + given.start()]
         return not before or before[-1].subject is not Subject.OTHER  # "the school wants to give them back"

@@ -93,6 +93,11 @@ OFF_THE_LIST = re.compile(
     r"(?:list|calendar|board|books|chart|sheet)\b(?! (?:of|that|who|serv))",
     re.IGNORECASE,
 )
+# "Take the 8th off R-171": off a request, and not off work.
+OFF_A_REQUEST = re.compile(
+    r"\btak(?:e|ing)\b[^.!?\n]{1,30}\boff (?:of )?(?:r-?\d+|(?:my|the|that) (?:\w+ )?(?:request|application))\b",
+    re.IGNORECASE,
+)
 KEEPS = re.compile(
     r"\b(?:keep(?:ing)?|still (?:do )?(?:want|need|like|taking|off|good for|have|on for)|but not|"
     r"(?:(?:^|[,;.])\s*|\b(?:but|and|please|pls|just|to)\s+)leave|only (?:want|need)|just (?:want|need))\s+"
