@@ -9,7 +9,7 @@ EXTRAS ?= postgresql
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: campaign demo demo-hosts test check format fuzz bench bench-bombs bench-idle bench-inbox bench-latency bench-reading soak year clauses install clean help
+.PHONY: campaign demo demo-hosts test check format fuzz bench bench-bombs bench-idle bench-inbox bench-latency bench-reading soak year clauses likeness install clean help
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -72,6 +72,9 @@ year: $(READY) ## the simulated school year of the sample unit and what its audi
 
 clauses: $(READY) ## play every play, note which rules spoke in it, write docs/clauses.md; PLAYS="name ..." plays only these
 	PYTHONPATH=tests $(BIN)/python -m clauses $(PLAYS)
+
+likeness: $(READY) ## count the words of the labelled letters anew, for the reader's second look, and measure it
+	PYTHONPATH=tests $(BIN)/python -m likeness
 
 install: ## the environment of a service, without the tools of developers; PYTHON=... takes another than the system's
 	$(eval CHOSEN := $(SERVICE_PYTHON))

@@ -12,6 +12,7 @@ from watchdesk.reading.dates import Role, find
 from watchdesk.reading.kinds import RULES, Found, reports, unknown
 from watchdesk.reading.kinds.found import with_dates_beside
 from watchdesk.reading.kinds.orders import read_orders
+from watchdesk.reading.likeness import doubted
 from watchdesk.reading.page import Page, subject_start, terms_of
 from watchdesk.reading.sheet import CAP, Sheet
 from watchdesk.reading.votes import voted
@@ -235,7 +236,7 @@ def _settled(page: Page, items: Iterable[Item], mail: mime.Mail) -> tuple[Item, 
     if mail.date is None:
         undated = Question(about="days", text="Your mail has no usable date. Which days do you mean?")
         return tuple(_asked(item, undated) if isinstance(item.facts, AbsenceFacts) else item for item in kept)
-    return kept
+    return tuple(doubted(page, kept))
 
 
 def _for_a_person(item: Item) -> Item:

@@ -82,11 +82,7 @@ def _passed_on(page: Page) -> Found | None:
     told = page.quoted[:_QUOTED]
     if not is_ours or not ACT.search(told) or TALK.search(told) or NOTHING.search(page.body.text[:_QUOTED]):
         return None
-    question = Question(
-        about="confirm", text="You passed on a mail about an arrest. Whose was it, and at which school?"
-    )
-    item = Item(kind=Kind.ARREST, act=False, question=question, officer=reporter(page))
-    return Found(items=(item,), taken=all_but_own(page))
+    return _asked(page, "You passed on a mail about an arrest. Whose was it, and at which school?")
 
 
 def _doubt(page: Page, whole: Account, found: Custody) -> str | None:
@@ -101,9 +97,12 @@ def _doubt(page: Page, whole: Account, found: Custody) -> str | None:
 
 
 def _asked(page: Page, question: str) -> Found:
+    return Found(items=(asked_first(page, question),), taken=all_but_own(page))
+
+
+def asked_first(page: Page, question: str) -> Item:
     """It is in doubt whether there is an arrest to be recorded: nothing of it is taken."""
-    item = Item(kind=Kind.ARREST, act=False, question=Question(about="confirm", text=question), officer=reporter(page))
-    return Found(items=(item,), taken=all_but_own(page))
+    return Item(kind=Kind.ARREST, act=False, question=Question(about="confirm", text=question), officer=reporter(page))
 
 
 _HARDLY_ANYTHING = 30  # words over a mail that is passed on

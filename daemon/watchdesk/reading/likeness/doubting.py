@@ -1,0 +1,38 @@
+"""Where the second look makes a question of what would have been acted on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from watchdesk.model.facts import AbsenceFacts, Item, Kind, Question
+from watchdesk.reading.absence.asking import choices
+from watchdesk.reading.kinds.reports.arrests import asked_first
+from watchdesk.reading.likeness.counts import Likeness, shipped
+from watchdesk.reading.likeness.traits import traits
+from watchdesk.reading.page import Page
+
+# How far a letter may be from those of its kind before it is asked about. Only these two are doubted: most of what is
+# misread is misread as one of them, and letters far from those of another kind were as often read right. A doubted
+# arrest waits for a person, so one has to be further off. The figures stand in docs/reading.md.
+FAR: Mapping[Kind, float] = {Kind.TIME_OFF: 1.8, Kind.ARREST: 4.0}
+_IS_IT = "Are these days that you ask to have off? If you mean something else, please write it in a few plain words."
+_WAS_IT = "Is this an arrest that the desk has not been told of? If so, please write at which school it was, and when."
+
+
+def doubted(page: Page, items: Sequence[Item], likeness: Likeness | None = None) -> Sequence[Item]:
+    """The items, with a question in the place of a request or an arrest that the letter as a whole is not like.
+
+    A letter that says several things is like none, and is left as it is.
+    """
+    if len(items) != 1 or not items[0].act or items[0].kind not in FAR:
+        return items
+    item = items[0]
+    text = "" if page.body is page.head else page.body.text
+    seen = traits(page.unit, subject=page.head.text, text=text, role=page.role)
+    if (likeness or shipped()).against(item.kind.value, seen) <= FAR[item.kind]:
+        return items
+    if item.kind is Kind.ARREST:
+        return [asked_first(page, _WAS_IT)]
+    facts = item.facts
+    assert isinstance(facts, AbsenceFacts)
+    question = Question(about="days", text=_IS_IT, choices=choices([facts.spans] if facts.spans else []))
+    return [replace(item, act=False, question=question, facts=replace(facts, spans=None))]
