@@ -101,8 +101,8 @@ class Choice:
 class Question:
     """One short question to the author. `about` names what is unclear, for the table of questions:
 
-    days | weekday | range | past | which-record | leave | part-of-day | alternatives | condition | confirm | sergeant
-    (a sergeant's own question, passed on).
+    days | weekday | range | past | which-record | leave | part-of-day | alternatives | condition | confirm | entry
+    (whether it is a request at all: the last choice says no) | sergeant (a sergeant's own question, passed on).
     """
 
     about: str

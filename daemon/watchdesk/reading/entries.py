@@ -12,6 +12,7 @@ from watchdesk.model import words
 from watchdesk.model.facts import Choice, Leave, Question, Span
 from watchdesk.model.shared import Met, Piece, Wish, Wording
 from watchdesk.reading import leave_words, places
+from watchdesk.reading.absence.asking import NO_REQUEST, request_or_not
 from watchdesk.reading.dates import Expression, Grain, find
 from watchdesk.reading.entry_days import named_otherwise
 from watchdesk.reading.entry_words import (
@@ -206,19 +207,15 @@ def _doubt(title: str, wish: Wish, dates: Iterable[Expression], unit: Unit) -> Q
         return _which_hours(float(amount[1].replace(",", ".")), wish, unit)
     if MAYBE.search(title) or _is_loose(title, wish, dates, unit):
         text = f"An entry on the shared calendar seems to say that you are off: {words.spans(wish.spans)}. Are you?"
-        choices = (Choice(number=1, text="yes, please enter it", spans=wish.spans, leave=wish.leave), _NO)
-        return Question(about="entry", text=text, choices=choices)
+        return request_or_not(text, "yes, please enter it", wish.spans, wish.leave)
     return None
-
-
-_NO = Choice(number=2, text="no, it is no request of mine")
 
 
 def _which_days(stands: tuple[Span, ...], named: tuple[Span, ...]) -> Question:
     choices = (
         Choice(number=1, text=f"where it stands: {words.spans(stands)}", spans=stands),
         Choice(number=2, text=f"what its title says: {words.spans(named)}", spans=named),
-        replace(_NO, number=3),
+        replace(NO_REQUEST, number=3),
     )
     return Question(
         about="entry", text="Your entry on the shared calendar names other days than it stands on.", choices=choices
@@ -240,7 +237,7 @@ def _which_hours(hours: float, wish: Wish, unit: Unit) -> Question | None:
     )
     choices = tuple(Choice(number=n, text=words.spans(spans), spans=spans) for n, spans in enumerate(offered, start=1))
     text = "Your entry on the shared calendar says how many hours, and not which. Which hours?"
-    return Question(about="entry", text=text, choices=(*choices, replace(_NO, number=4)))
+    return Question(about="entry", text=text, choices=(*choices, replace(NO_REQUEST, number=4)))
 
 
 def _is_loose(title: str, wish: Wish, dates: Iterable[Expression], unit: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""The officer's answer to a question about an entry of theirs."""
+"""The officer's answer to whether what the desk saw is a request at all: an entry of theirs, or a letter of theirs."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from watchdesk.model.decision import Decision, Outcome
 from watchdesk.model.facts import Answer, Choice, Kind, Question
 from watchdesk.model.records import Absence, State
 from watchdesk.policy.case import Case
+from watchdesk.policy.people import asked_of
 from watchdesk.policy.requests import amending, change, dialogue
 from watchdesk.policy.step import step
 
@@ -42,9 +43,20 @@ def _picked(question: Question, case: Case) -> Choice | None:
 def _opened(case: Case, record: Absence, choice: Choice, question: Question) -> Decision | None:
     """Theirs, and then it takes the way of a request by mail; or not theirs, and then it is none."""
     if choice == question.choices[-1]:
-        return amending.ended(case, record, left=())
+        return _none_at_all(case, record)
     said = replace(case.item, facts=Answer(choice=choice.number))
     return dialogue.answers_a_question(replace(case, item=said))
+
+
+def _none_at_all(case: Case, record: Absence) -> Decision:
+    """Nothing is left of it; and of a letter that was about something else a person reads what about."""
+    ended = amending.ended(case, record, left=())
+    if record.reply_to is None:
+        return ended
+    people = asked_of(case.situation, case.sender)
+    why = f"{record.ref}: no request, as its officer says; a person reads what the mail was about."
+    person = people[0].key if people else None
+    return replace(ended, outcome=Outcome.HELD, why=why, for_=person, officer=case.sender.key)
 
 
 def _stays(case: Case, record: Absence) -> Decision:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from watchdesk.model import words
-from watchdesk.model.facts import Choice, Question, Span
+from watchdesk.model.facts import Choice, Leave, Question, Span
 from watchdesk.reading.dates import Conflict, Expression
 from watchdesk.unit.roster import Tour
 
@@ -22,6 +22,16 @@ def choices(senses: Iterable[Sequence[Span]]) -> tuple[Choice, ...]:
 def _stretch(span: Span) -> Span:
     """A point in time is no stretch of hours that could be offered."""
     return replace(span, from_=None, to=None) if span.from_ is not None and span.from_ == span.to else span
+
+
+NO_REQUEST = Choice(number=2, text="no, it is no request of mine")
+
+
+def request_or_not(text: str, yes: str, spans: tuple[Span, ...], leave: Leave | None) -> Question:
+    """Whether it is a request at all. The last answer says no: then nothing is left of it."""
+    return Question(
+        about="entry", text=text, choices=(Choice(number=1, text=yes, spans=spans, leave=leave), NO_REQUEST)
+    )
 
 
 def no_day() -> Question:

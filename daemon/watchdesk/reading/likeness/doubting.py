@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from watchdesk.model.facts import AbsenceFacts, Item, Kind, Question
-from watchdesk.reading.absence.asking import choices
+from watchdesk.model import words
+from watchdesk.model.facts import AbsenceFacts, Item, Kind
+from watchdesk.reading.absence.asking import request_or_not
 from watchdesk.reading.kinds.reports.arrests import asked_first
 from watchdesk.reading.likeness.counts import Likeness, shipped
 from watchdesk.reading.likeness.traits import traits
@@ -14,7 +15,7 @@ from watchdesk.reading.page import Page
 # misread is misread as one of them, and letters far from those of another kind were as often read right. A doubted
 # arrest waits for a person, so one has to be further off. The figures stand in docs/reading.md.
 FAR: Mapping[Kind, float] = {Kind.TIME_OFF: 1.8, Kind.ARREST: 4.0}
-_IS_IT = "Are these days that you ask to have off? If you mean something else, please write it in a few plain words."
+_IS_IT = "Your mail may be a request for time off, or about something else. Is it a request?"
 _WAS_IT = "Is this an arrest that the desk has not been told of? If so, please write at which school it was, and when."
 
 
@@ -34,5 +35,6 @@ def doubted(page: Page, items: Sequence[Item], likeness: Likeness | None = None)
         return [asked_first(page, _WAS_IT)]
     facts = item.facts
     assert isinstance(facts, AbsenceFacts)
-    question = Question(about="days", text=_IS_IT, choices=choices([facts.spans] if facts.spans else []))
+    days = facts.spans or ()
+    question = request_or_not(_IS_IT, f"yes: {words.spans(days)}", days, facts.leave)
     return [replace(item, act=False, question=question, facts=replace(facts, spans=None))]
