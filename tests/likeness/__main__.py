@@ -4,10 +4,9 @@ What is measured is letters that were not counted: each set is looked at with th
 """
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
-from likeness.counting import COUNTS, SETS, counted, letters
+from likeness.counting import COUNTS, INVENTED, SETS, counted, letters
 from support.labels import readings
 from watchdesk.model.facts import Kind
 from watchdesk.reading.likeness.counts import Counts, Likeness
@@ -17,10 +16,12 @@ from watchdesk.reading.likeness.doubting import FAR
 def main() -> None:
     COUNTS.write_text(counted().written(), encoding="utf-8")
     print(f"{COUNTS} is written")
-    sets = {file: letters(file) for file in sorted(SETS.glob("*.jsonl"))}
+    sets = {file: letters(file) for file in SETS}
+    invented = [letters(file) for file in INVENTED]
     looked, asked = 0, 0
     for file, rows in sets.items():
-        others = Counts.of(chain.from_iterable(found.values() for other, found in sets.items() if other != file))
+        rest = (found for other, found in sets.items() if other != file)
+        others = Counts.of(one for found in (*rest, *invented) for one in found.values())
         likeness = Likeness.by(others)
         far = [likeness.against(*rows[name]) > FAR[kind] for name, kind in _right(file) if name in rows]
         looked, asked = looked + len(far), asked + sum(far)

@@ -1,6 +1,8 @@
-"""The labelled letters of tests/reading/sets, as the reader's second look counts them."""
+"""The labelled letters of tests/reading, as the reader's second look counts them."""
 
 import json
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from support.labels import Row, raw
@@ -11,32 +13,35 @@ from watchdesk.reading.likeness.traits import traits
 from watchdesk.reading.page import subject_start
 
 ROOT = Path(__file__).parents[2]
-SETS = ROOT / "tests/reading/sets"
+SETS = sorted((ROOT / "tests/reading/sets").glob("*.jsonl"))
+INVENTED = sorted((ROOT / "tests/reading/mails").glob("*.toml"))
 COUNTS = ROOT / "daemon/watchdesk/reading/likeness/counts.tsv"
-_NOT_ASKED = ("other", "automatic")  # nobody is asked about these, whatever their `act` says
-
 
 Letter = tuple[str, frozenset[str]]  # its kind, and its traits
 
 
 def counted() -> Counts:
-    return Counts.of(letter for file in sorted(SETS.glob("*.jsonl")) for letter in letters(file).values())
+    return Counts.of(letter for file in (*SETS, *INVENTED) for letter in letters(file).values())
 
 
 def letters(file: Path) -> dict[str, Letter]:
-    """The letters of a set that are of one kind, by their ids."""
-    rows = (json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip())
-    return {row["id"]: (_kind(row["expect"]), _traits(row)) for row in rows if _is_of_one_kind(row["expect"])}
+    """The letters of a file that are of one kind, by their ids."""
+    return {row["id"]: (row["expect"]["kind"], _traits(row)) for row in _rows(file) if _is_of_one_kind(row["expect"])}
+
+
+def _rows(file: Path) -> Iterator[Row]:
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".toml":
+        yield from ({"id": mail["name"], **mail} for mail in tomllib.loads(text)["mail"])
+    else:
+        yield from (json.loads(line) for line in text.split("\n") if line.strip())
 
 
 def _is_of_one_kind(expect: Row) -> bool:
-    return "kind" in expect and len({item["kind"] for item in expect.get("items") or [expect]}) == 1
-
-
-def _kind(expect: Row) -> str:
-    """A kind, and apart from it the same kind where a clerk would ask first."""
-    is_asked = not expect.get("act") and expect["kind"] not in _NOT_ASKED
-    return f"{expect['kind']}{'?' * is_asked}"
+    """Items are whole ones in a set, and kinds in a table of invented mails."""
+    items = expect.get("items") or [expect]
+    kinds = {item if isinstance(item, str) else item.get("kind") for item in items}
+    return "kind" in expect and len(kinds) == 1
 
 
 def _traits(row: Row) -> frozenset[str]:

@@ -11,11 +11,10 @@ ARRESTED = "Arrested a student at Como for theft at 9:40 today, case 27-014-402,
 
 
 def _like_nothing_but(kind: str, text: str) -> Likeness:
-    """All the words of a text stand in letters of one kind alone."""
-    words = [word.strip(".,?").casefold() for word in text.split()]
-    letters = [(kind, frozenset(f"t {word}" for word in words))] * 9
+    """All the words of a text stand in letters of one kind alone, and in very many."""
+    words = frozenset(f"t {word.strip('.,?').casefold()}" for word in text.split())
     others = [(other, frozenset({"t xyzzy"})) for other in ("time_off", "arrest", "sick", "other")]
-    return Likeness.by(Counts.of([*letters, *others * 9]))
+    return Likeness.by(Counts.of([*[(kind, words)] * 9_000, *others * 9]))
 
 
 @pytest.fixture(params=["other", "meeting"])
@@ -29,8 +28,9 @@ def unlike(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_request_unlike_requests_is_asked_about_with_its_days_as_the_answer() -> None:
     got = explained(OFF)
     assert (got["kind"], got["act"], got["spans"]) == ("time_off", False, None)
-    (choice,) = got["question"]["choices"]
-    assert [span["start"] for span in choice["spans"]] == ["2027-03-11"]
+    yes, no = got["question"]["choices"]
+    assert [span["start"] for span in yes["spans"]] == ["2027-03-11"]
+    assert (yes["text"], no["spans"]) == ("yes: Thursday, March 11, 2027", [])
 
 
 @pytest.mark.usefixtures("unlike")
@@ -59,3 +59,9 @@ def test_the_letters_that_are_shipped_know_a_plain_request_and_a_plain_arrest() 
 def test_a_letter_that_says_several_things_is_like_none_and_is_not_doubted() -> None:
     got = explained(f"{OFF} {ARRESTED}")
     assert {item["kind"]: item["act"] for item in got["items"]} == {"arrest": True, "time_off": True}
+
+
+@pytest.mark.usefixtures("unlike")
+def test_a_request_beside_an_order_to_the_desk_is_not_doubted() -> None:
+    got = explained(f"{OFF} What if I took 3/12 too?")
+    assert (got["kind"], got["act"], [one["verb"] for one in got["commands"]]) == ("time_off", True, ["what-if"])

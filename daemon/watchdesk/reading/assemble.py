@@ -114,7 +114,7 @@ def _read(inbound: Inbound, unit: Unit, thread: Thread | None) -> Reading:
     items = _settled(page, _items(page), mail)
     commands = () if page.claims else read_orders(page)
     commands += covering.beside(page, items, commands) if not page.claims else ()
-    items = covering.without(page, items)
+    items = doubted(page, covering.without(page, items), beside=bool(commands))
     is_log = any(item.kind is Kind.MONTHLY_LOG for item in items)
     if is_log:  # its figures are those of the log, and no counters beside it
         commands = tuple(one for one in commands if one.verb != "log")
@@ -236,7 +236,7 @@ def _settled(page: Page, items: Iterable[Item], mail: mime.Mail) -> tuple[Item, 
     if mail.date is None:
         undated = Question(about="days", text="Your mail has no usable date. Which days do you mean?")
         return tuple(_asked(item, undated) if isinstance(item.facts, AbsenceFacts) else item for item in kept)
-    return tuple(doubted(page, kept))
+    return kept
 
 
 def _for_a_person(item: Item) -> Item:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from year import covering
 from year.audit.words import about, brief, by, named
-from year.leave import Leave
+from year.leave import Days, Leave
 from year.post import Gone
 from year.ranks import INSTANT
 from year.town import Town
@@ -87,15 +87,25 @@ def _coming(covers: dict[date, str], moment: datetime) -> dict[date, str]:
 def _told(
     town: Town, leave: Leave, moment: datetime, deadline: datetime, before: dict[date, str], now: dict[date, str]
 ) -> Iterator[str]:
-    """Whoever covers otherwise than before, the officer, the emergency centre, and the school that is left."""
+    """Whoever covers otherwise than before, the officer, the emergency centre, and the school that is left; of whoever
+    is not back there when it is over, that school hears in another letter."""
     changed = {day for day in before.keys() | now.keys() if before.get(day) != now.get(day)}
     if not changed:
         return
     officers = {who for day in changed for who in (before.get(day), now.get(day)) if who is not None}
     readers = {town.person(who).address for who in (*officers, leave.officer)} | {town.almanac.ecc}
     for who in officers:
-        homes = {town.almanac.school_of(who, day, moment - INSTANT) for day in changed}
+        days = [day for day in changed if now.get(day) == who or _is_back(town, who, day, moment)]
+        homes = {town.almanac.school_of(who, day, moment - INSTANT) for day in days}
         readers |= {reader for home in homes if home is not None for reader in town.almanac.at_school(home, moment)}
     mails = [mail for mail in about(town, leave.ref, "cover") if moment <= mail.at <= deadline]
     for reader in sorted(readers - {mail.to for mail in mails}):
         yield f"{leave.ref}: {reader} does not know who covers since {brief(moment)}: {before} is now {now}"
+
+
+def _is_back(town: Town, who: str, day: date, moment: datetime) -> bool:
+    """Where they were before, for the whole of the day."""
+    place, notes = town.almanac.school_of, town.notes
+    stays = place(who, day, moment) == place(who, day, moment - INSTANT) and town.almanac.is_there(who, day, moment)
+    is_taken = covering.is_taken(notes, who, day, Days(days=(day,)), moment)
+    return stays and not is_taken and not covering.is_lent(notes, who, day, moment)

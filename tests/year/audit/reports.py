@@ -77,7 +77,10 @@ def _fields(one: Arrest, where: str, address: str, mails: list[Gone]) -> Iterato
     if not mails:
         return
     known, says = one.known(mails[-1].at), _says(mails[-1])
-    last = one.known(max(at for at, _, _ in one.said))
+    end = max(at for at, _, _ in one.said)
+    last = one.known(end)
+    if _is_off(one, end):  # no building, from which anybody could be removed
+        last.pop("removed", None)
     for name in ("time", "removed", "age", "offence", "case"):
         is_late = name == "case" and name not in says and name not in known
         if name in last and not is_late and says.get(name) != last[name]:
@@ -93,6 +96,11 @@ def _says(mail: Gone) -> dict[str, str]:
 def _grounds(one: Arrest, moment: datetime) -> bool:
     said = one.known(moment).get("grounds")
     return said == "yes" if said else one.first_grounds is True
+
+
+def _is_off(one: Arrest, moment: datetime) -> bool:
+    said = one.known(moment).get("grounds")
+    return said == "no" if said else one.first_grounds is False
 
 
 def _may_hear(one: Arrest, moment: datetime) -> bool:
@@ -118,7 +126,8 @@ def _full_at(one: Arrest) -> datetime | None:
         known = one.known(moment)
         released = one.released is not None and one.released <= moment
         is_known = one.named_at is not None and one.named_at <= moment
-        said = is_known and {"time", "removed", "age", "offence"} <= known.keys()
+        needed = {"time", "age", "offence"} if _is_off(one, moment) else {"time", "removed", "age", "offence"}
+        said = is_known and needed <= known.keys()
         if said and (_grounds(one, moment) or released):
             return moment
     return None

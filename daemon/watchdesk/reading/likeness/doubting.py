@@ -1,40 +1,41 @@
 """Where the second look makes a question of what would have been acted on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from watchdesk.model import words
 from watchdesk.model.facts import AbsenceFacts, Item, Kind
 from watchdesk.reading.absence.asking import request_or_not
 from watchdesk.reading.kinds.reports.arrests import asked_first
-from watchdesk.reading.likeness.counts import Likeness, shipped
+from watchdesk.reading.likeness.counts import shipped
 from watchdesk.reading.likeness.traits import traits
 from watchdesk.reading.page import Page
 
 # How far a letter may be from those of its kind before it is asked about. Only these two are doubted: most of what is
 # misread is misread as one of them, and letters far from those of another kind were as often read right. A doubted
 # arrest waits for a person, so one has to be further off. The figures stand in docs/reading.md.
-FAR: Mapping[Kind, float] = {Kind.TIME_OFF: 1.8, Kind.ARREST: 4.0}
+FAR: Mapping[Kind, float] = {Kind.TIME_OFF: 1.5, Kind.ARREST: 3.0}
 _IS_IT = "Your mail may be a request for time off, or about something else. Is it a request?"
 _WAS_IT = "Is this an arrest that the desk has not been told of? If so, please write at which school it was, and when."
 
 
-def doubted(page: Page, items: Sequence[Item], likeness: Likeness | None = None) -> Sequence[Item]:
+def doubted(page: Page, items: tuple[Item, ...], *, beside: bool) -> tuple[Item, ...]:
     """The items, with a question in the place of a request or an arrest that the letter as a whole is not like.
 
-    A letter that says several things is like none, and is left as it is.
+    beside: the letter gives orders, too. One that says several things is like none, and is left as it is; so is a
+    stranger's, on which nobody acts.
     """
-    if len(items) != 1 or not items[0].act or items[0].kind not in FAR:
+    if beside or page.person is None or len(items) != 1 or not items[0].act or items[0].kind not in FAR:
         return items
     item = items[0]
     text = "" if page.body is page.head else page.body.text
     seen = traits(page.unit, subject=page.head.text, text=text, role=page.role)
-    if (likeness or shipped()).against(item.kind.value, seen) <= FAR[item.kind]:
+    if shipped().against(item.kind.value, seen) <= FAR[item.kind]:
         return items
     if item.kind is Kind.ARREST:
-        return [asked_first(page, _WAS_IT)]
+        return (asked_first(page, _WAS_IT),)
     facts = item.facts
     assert isinstance(facts, AbsenceFacts)
     days = facts.spans or ()
     question = request_or_not(_IS_IT, f"yes: {words.spans(days)}", days, facts.leave)
-    return [replace(item, act=False, question=question, facts=replace(facts, spans=None))]
+    return (replace(item, act=False, question=question, facts=replace(facts, spans=None)),)
