@@ -75,6 +75,22 @@ def test_an_undone_change_goes_back_to_the_days_before() -> None:
     assert ("absence-changed", "principal.como") in story.told(decision)
 
 
+def test_a_cover_that_the_undone_change_ended_does_not_come_back() -> None:
+    story = Story()
+    story.approved("mlee", "3/9")
+    cover = Command(verb="cover", words="R-101 ruiz", refs=("R-101",), people=("rruiz",))
+    story.mail("sgt.hart", commands=(cover,))
+    assert [one.officer for one in knowing(story.record())["principal.como"].covers] == ["rruiz"]
+    story.mail("mlee", change("3/10"))
+    story.at("2027-03-01T14:00").tick()
+    story.mail("sgt.hart", verdicts("R-101 yes"))
+    story.tick()
+    decision = story.mail("sgt.hart", commands=(UNDO,))
+    (letter,) = [mail.letter for mail in story.mails(decision) if mail.to.key == "principal.como"]
+    assert isinstance(letter, Notice)
+    assert (letter.away.spans, letter.away.covers) == (spans("3/9"), ())
+
+
 def test_an_undone_denial_restores_what_the_principal_knew() -> None:
     story = Story()
     story.mail("mlee", request("3/4"))

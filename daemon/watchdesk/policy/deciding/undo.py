@@ -97,9 +97,9 @@ def _restored(record: Absence, case: Case) -> Deed:
         covers=record.covers,
     )
     change = step(after, case.situation, by=case.sender.key, what="undone", rule="undo")
-    change, effects = granting.carried_out(
-        change, case.situation, earlier=record, want=telling.knowing(before), correction=True
-    )
+    # A cover that has ended since does not come back; of a mere request they know again what they knew before.
+    want = telling.wanted(change.record, case.situation) if after.granted else telling.knowing(before)
+    change, effects = granting.carried_out(change, case.situation, earlier=record, want=want, correction=True)
     mail = granting.decided(change.record, case.situation, verdict="undone", by=case.sender, effects=effects)
     shown = matter(change.record, case.situation)
     line = ReceiptLine(what="undone", words=f"it is {after.state.value} again", ref=record.ref, matter=shown)
