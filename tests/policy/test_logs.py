@@ -84,6 +84,21 @@ def test_a_month_without_school_owes_nothing() -> None:
     assert not any(owed.is_owed(officer, date(2027, 7, 1), story.situation()) for officer in story.unit.officers())
 
 
+def test_whoever_comes_to_the_unit_owes_no_log_of_the_months_before() -> None:
+    story, unit = Story(), plain_unit()
+    story.tick()
+    new = replace(unit.people["mlee"], key="zvang", name="Zoua Vang", addresses=("zvang@stpaul.example",))
+    post = Assignment(officer="zvang", school="como", since=date.min)
+    story.unit = replace(unit, people={**unit.people, "zvang": new}, assignments=(*unit.assignments, post))
+    story.at("2027-04-05T09:00").tick()
+    assert "zvang" not in drafts(story)
+    assert "mlee" in drafts(story)
+    story.at("2027-04-30T14:05").tick()
+    assert isinstance(drafts(story)["zvang"], LogDraft)
+    assert not owed.is_owed(new, date(2027, 3, 1), story.situation())
+    assert owed.is_owed(new, date(2027, 4, 1), story.situation())
+
+
 def test_a_unit_may_do_without() -> None:
     story = Story(unit=unit_with(monthly_logs=False)).at(DRAFTS)
     story.tick()

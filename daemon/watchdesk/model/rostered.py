@@ -22,7 +22,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """One officer: as letters name them, whose sergeant, and where they serve by the configuration."""
+    """One officer: as letters name them, whose sergeant, and where they serve by the configuration.
+
+    came: the day on which they first stood in the roster; None of those whom the first look found there.
+    """
 
     key: str
     role: str
@@ -32,6 +35,7 @@ class Known:
     sergeant: str | None = None
     until: date | None = None
     posts: tuple[Post, ...] = ()
+    came: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +49,7 @@ class Rostered:
     changed_at: datetime | None = None
     messages: tuple[str, ...] = ()
     officers: tuple[Known, ...] = ()
+
+    def came(self, officer: str, today: date) -> date | None:
+        """Whoever stands in the roster and not yet here comes today."""
+        return next((one.came for one in self.officers if one.key == officer), today)

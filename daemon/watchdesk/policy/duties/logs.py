@@ -40,7 +40,7 @@ def _drafts(situation: Situation) -> Iterator[Decision]:
             for officer in situation.unit.officers()
             if draft_key(officer.key, month) not in situation.book.duties
             and _has_come(officer, month, situation)
-            and not owed.is_damaged(officer, month, situation)
+            and owed.is_owed(officer, month, situation)
         ]
         if left:
             yield _drafted(left, month, situation)
@@ -53,7 +53,7 @@ def draft_key(officer: str, month: date) -> str:
 
 def _has_come(officer: Person, month: date, situation: Situation) -> bool:
     moment = owed.draft_moment(officer, month, situation.unit)
-    return moment is not None and situation.book.live_since <= moment <= situation.now
+    return moment is not None and moment <= situation.now
 
 
 def _drafted(officers: list[Person], month: date, situation: Situation) -> Decision:

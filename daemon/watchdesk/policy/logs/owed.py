@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from watchdesk.model.book import Book
 from watchdesk.model.logs import LogState, MonthlyLog
+from watchdesk.model.rostered import REF as ROSTER
 from watchdesk.policy.case import today
 from watchdesk.policy.days.presence import leaving
 from watchdesk.policy.hours import DAY, days, instant, is_workday, on_duty
@@ -75,12 +76,16 @@ def is_damaged(officer: Person, month: date, situation: Situation) -> bool:
 
 
 def is_owed(officer: Person, month: date, situation: Situation) -> bool:
-    """The first log owed is that of the first month with a school day after going live (settled 47); of one that is
-    damaged nobody knows."""
+    """The first log owed is that of the first month with a school day after going live (settled 47), and after the
+    officer came to the unit; of one that is damaged nobody knows."""
     if is_damaged(officer, month, situation):
         return False
     moment = draft_moment(officer, month, situation.unit)
-    return moment is not None and moment >= situation.book.live_since
+    if moment is None or moment < situation.book.live_since:
+        return False
+    rostered = situation.book.rostered.get(ROSTER)
+    came = rostered.came(officer.key, today(situation)) if rostered is not None else None
+    return came is None or came <= moment.astimezone(situation.unit.timezone).date()
 
 
 def is_away_all_month(officer: Person, month: date, situation: Situation) -> bool:

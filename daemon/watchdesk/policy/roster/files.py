@@ -37,7 +37,7 @@ def due(situation: Situation) -> Iterator[Decision]:
     configured = situation.configured or situation.unit
     first = today(situation)
     before = situation.book.rostered.get(REF)
-    now = noted(configured, first)
+    now = noted(configured, first, before)
     if before is not None and _coming(before.officers, first) == now:
         return
     after, event = stepped(before or Rostered(), situation, by="desk", what="noted", rule="roster", officers=now)
@@ -50,12 +50,14 @@ def due(situation: Situation) -> Iterator[Decision]:
     yield merged((found, *_brought(before, situation.knowing(applied(situation.book, found)), event.number)))
 
 
-def noted(unit: Unit, first: date) -> tuple[Known, ...]:
-    """The officers of a configuration, and where they serve from that day on."""
-    return tuple(_known(person, unit, first) for person in unit.officers())
+def noted(unit: Unit, first: date, before: Rostered | None = None) -> tuple[Known, ...]:
+    """The officers of a configuration, where they serve from that day on, and since when they are known."""
+    return tuple(
+        _known(person, unit, first, before.came(person.key, first) if before else None) for person in unit.officers()
+    )
 
 
-def _known(person: Person, unit: Unit, first: date) -> Known:
+def _known(person: Person, unit: Unit, first: date, came: date | None) -> Known:
     own = (one for one in unit.assignments if one.officer == person.key and (one.until is None or one.until >= first))
     return Known(
         key=person.key,
@@ -66,6 +68,7 @@ def _known(person: Person, unit: Unit, first: date) -> Known:
         sergeant=person.sergeant,
         until=person.until,
         posts=tuple(Post(school=one.school, since=one.since, until=one.until) for one in own),
+        came=came,
     )
 
 
