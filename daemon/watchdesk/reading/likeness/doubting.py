@@ -14,7 +14,7 @@ from watchdesk.reading.page import Page
 # How far a letter may be from those of its kind before it is asked about. Only these two are doubted: most of what is
 # misread is misread as one of them, and letters far from those of another kind were as often read right. A doubted
 # arrest waits for a person, so one has to be further off. The figures stand in docs/reading.md.
-FAR: Mapping[Kind, float] = {Kind.TIME_OFF: 1.5, Kind.ARREST: 3.0}
+FAR: Mapping[Kind, float] = {Kind.TIME_OFF: 2.0, Kind.ARREST: 4.0}
 _IS_IT = "Your mail may be a request for time off, or about something else. Is it a request?"
 _WAS_IT = "Is this an arrest that the desk has not been told of? If so, please write at which school it was, and when."
 
