@@ -102,7 +102,8 @@ class Question:
     """One short question to the author. `about` names what is unclear, for the table of questions:
 
     days | weekday | range | past | which-record | leave | part-of-day | alternatives | condition | confirm | entry
-    (whether it is a request at all: the last choice says no) | sergeant (a sergeant's own question, passed on).
+    (one of the shared calendar) | request (whether a letter is one) | sergeant (a sergeant's own question, passed on).
+    Of entry and request the last choice says that it is no request.
     """
 
     about: str

@@ -207,7 +207,8 @@ def _doubt(title: str, wish: Wish, dates: Iterable[Expression], unit: Unit) -> Q
         return _which_hours(float(amount[1].replace(",", ".")), wish, unit)
     if MAYBE.search(title) or _is_loose(title, wish, dates, unit):
         text = f"An entry on the shared calendar seems to say that you are off: {words.spans(wish.spans)}. Are you?"
-        return request_or_not(text, "yes, please enter it", wish.spans, wish.leave)
+        yes = Choice(number=1, text="yes, please enter it", spans=wish.spans, leave=wish.leave)
+        return request_or_not("entry", text, yes)
     return None
 
 

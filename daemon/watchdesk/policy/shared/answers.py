@@ -14,7 +14,7 @@ from watchdesk.policy.step import step
 def answered(case: Case) -> Decision | None:
     """By number, or a plain yes or no. What is said in more words takes the way of any other answer."""
     question = case.thread.question if case.thread is not None and case.thread.to == case.sender.key else None
-    if question is None or question.about != "entry" or case.item.kind is not Kind.CONFIRMATION:
+    if question is None or question.about not in ("entry", "request") or case.item.kind is not Kind.CONFIRMATION:
         return None
     record = case.book.records.get(case.thread.ref or "") if case.thread else None
     choice = _picked(question, case)

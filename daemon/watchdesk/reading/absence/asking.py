@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from watchdesk.model import words
-from watchdesk.model.facts import Choice, Leave, Question, Span
+from watchdesk.model.facts import Choice, Question, Span
 from watchdesk.reading.dates import Conflict, Expression
 from watchdesk.unit.roster import Tour
 
@@ -27,11 +27,9 @@ def _stretch(span: Span) -> Span:
 NO_REQUEST = Choice(number=2, text="no, it is no request of mine")
 
 
-def request_or_not(text: str, yes: str, spans: tuple[Span, ...], leave: Leave | None) -> Question:
+def request_or_not(about: str, text: str, yes: Choice) -> Question:
     """Whether it is a request at all. The last answer says no: then nothing is left of it."""
-    return Question(
-        about="entry", text=text, choices=(Choice(number=1, text=yes, spans=spans, leave=leave), NO_REQUEST)
-    )
+    return Question(about=about, text=text, choices=(yes, NO_REQUEST))
 
 
 def no_day() -> Question:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from watchdesk.model import words
-from watchdesk.model.facts import AbsenceFacts, Item, Kind
+from watchdesk.model.facts import AbsenceFacts, Choice, Item, Kind
 from watchdesk.reading.absence.asking import request_or_not
 from watchdesk.reading.kinds.reports.arrests import asked_first
 from watchdesk.reading.likeness.counts import shipped
@@ -37,5 +37,6 @@ def doubted(page: Page, items: tuple[Item, ...], *, beside: bool) -> tuple[Item,
     facts = item.facts
     assert isinstance(facts, AbsenceFacts)
     days = facts.spans or ()
-    question = request_or_not(_IS_IT, f"yes: {words.spans(days)}", days, facts.leave)
+    yes = Choice(number=1, text=f"yes: {words.spans(days)}", spans=days, leave=facts.leave)
+    question = request_or_not("request", _IS_IT, yes)
     return (replace(item, act=False, question=question, facts=replace(facts, spans=None)),)
