@@ -6,6 +6,7 @@ knows, is shown to a person. A stride of points is taken here; `WATCHDESK_EVERY_
 
 import os
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -42,8 +43,8 @@ class PowerCut(BaseException):
 
 @dataclass(slots=True)
 class Power:
-    """Goes at the n-th word after it is `on`, and stays away. after: just after that word has left. dot: which word
-    was the first final dot."""
+    """Goes at the n-th word of the thread that made it, once it is `on`, and stays away. after: just after that word
+    has left. dot: which word was the first final dot."""
 
     number: int
     after: bool
@@ -69,8 +70,12 @@ def power(number: int, *, after: bool) -> Iterator[Power]:
     """Every word to a server needs power."""
     mine = Power(number, after)
     plain = socket.socket.sendall
+    thread = threading.get_ident()
 
     def needy(self: socket.socket, data: bytes, *flags: int) -> None:
+        if threading.get_ident() != thread:
+            plain(self, data, *flags)
+            return
         mine.lines.append(self)
         mine.send(data, lambda words: plain(self, words, *flags))
 

@@ -23,6 +23,7 @@ class Call:
     client: socket.socket
     server: socket.socket
     is_mute: bool = False
+    is_over: bool = False
     expected: "Act | None" = None
 
     def expect(self, act: "Act") -> None:
@@ -30,9 +31,11 @@ class Call:
         self.expected = act
 
     def answer(self, line: bytes) -> None:
-        """Say something to the client in the server's name."""
-        with contextlib.suppress(OSError):
+        """Say something to the client in the server's name; hang up where it no longer listens."""
+        try:
             self.client.sendall(line)
+        except OSError:
+            self.hang_up()
 
     def stall(self) -> None:
         """From now on the client hears nothing more, and the line stays up."""
@@ -45,6 +48,7 @@ class Call:
         self.hang_up()
 
     def hang_up(self) -> None:
+        self.is_over = True
         for one in (self.client, self.server):
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
@@ -73,21 +77,27 @@ class Line:
     calls: list[Call] = field(default_factory=list, init=False)
     _rules: list[Rule] = field(default_factory=list, init=False)
     _listening: socket.socket | None = field(default=None, init=False)
+    _threads: list[Thread] = field(default_factory=list, init=False)
     _lock: Lock = field(default_factory=Lock, init=False)
 
     def open(self) -> "Line":
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
-        Thread(target=self._serve, args=(self._listening,), daemon=True).start()
+        self._start(self._serve, self._listening)
         return self
 
     def close(self) -> None:
+        """No thread of the line outlives it."""
         if self._listening is not None:
             with contextlib.suppress(OSError):
                 self._listening.shutdown(socket.SHUT_RDWR)
             self._listening.close()
+        for thread in self._threads[:1]:
+            thread.join()  # no call comes any more
         for call in self.calls:
             call.hang_up()
+        for thread in self._threads[1:]:
+            thread.join()
 
     def when(self, side: str, pattern: bytes, act: Act, *, times: int | None = 1) -> None:
         """What to do with the next lines of a side that match; times: None is every one."""
@@ -121,8 +131,12 @@ class Line:
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             call = Call(client, server)
             self.calls.append(call)
-            Thread(target=self._carry, args=(call, CLIENT), daemon=True).start()
-            Thread(target=self._carry, args=(call, SERVER), daemon=True).start()
+            self._start(self._carry, call, CLIENT)
+            self._start(self._carry, call, SERVER)
+
+    def _start(self, target: Callable[..., None], *given: object) -> None:
+        self._threads.append(Thread(target=target, args=given, daemon=True))
+        self._threads[-1].start()
 
     def _carry(self, call: Call, side: str) -> None:
         """One direction, until either end is gone; then both are."""
@@ -171,6 +185,8 @@ def half_then_cut(call: Call, line: bytes) -> bytes | None:
 def slowly(call: Call, line: bytes) -> bytes | None:
     """The client gets it letter by letter."""
     for place in range(len(line)):
+        if call.is_over:
+            break
         call.answer(line[place : place + 1])
         time.sleep(0.1)
     return None
