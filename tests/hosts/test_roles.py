@@ -10,6 +10,7 @@ import pytest
 from contracts.ledger_samples import SECRET, UNIT, deliver, mail, settle, taken
 from hosts.test_worker import all_is_said, until
 from support.desks import command
+from support.earlier import BEFORE
 from support.fleet import Fleet
 from support.roles import Roles, roles, say
 from watchdesk.errors import Mistake
@@ -76,8 +77,7 @@ def test_a_desk_and_a_worker_that_may_not_make_the_tables_say_who_does(set_up: R
 def test_tables_of_before_are_the_owners_to_bring_up_to_date(set_up: Roles) -> None:
     upgraded(set_up)
     set_up.granted()
-    before = "ALTER TABLE outbox DROP COLUMN said_missing", "UPDATE alembic_version SET version_num = '0002'"
-    say(set_up.owner, *before)
+    say(set_up.owner, *BEFORE)
     with pytest.raises(Mistake, match="watchdesk upgrade --store"):
         open_ledger(set_up.desk, unit=UNIT, secret=SECRET)
     upgraded(set_up)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from contracts.ledger_samples import NOW, SECRET, UNIT, later
+from support.earlier import BEFORE
 from watchdesk.errors import Mistake, Unavailable
 from watchdesk.ports import Ledger
 from watchdesk.store import database, open_ledger, schema, upgrade
@@ -14,7 +15,6 @@ from watchdesk.store.database import Database
 
 pytestmark = pytest.mark.postgresql
 
-BEFORE = ("ALTER TABLE outbox DROP COLUMN said_missing", "UPDATE alembic_version SET version_num = '0002'")
 Opened = Callable[..., Ledger]
 
 

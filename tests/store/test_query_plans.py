@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 
+from watchdesk.ports import Keep
 from watchdesk.store import Database
 from year.almanac import moment
 from year.town import Town, opened
 
 GROWING = ("outbox", "message", "alias", "raw", "rendered", "token", "audit", "record_event")
+KEEP = Keep(mail=timedelta(days=400), report=timedelta(days=90), record=timedelta(days=430))
 # The whole of it, or what has nothing but the unit in common with what is asked for.
 WALKED = re.compile(r"(?:SCAN (\w+)|(?:SEARCH|SCAN) (\w+) USING (?:COVERING )?INDEX \w+(?: \(unit=\?\))?)$")
 
@@ -44,6 +46,7 @@ def test_a_pass_walks_no_growing_table(tmp_path: Path) -> None:
             digest = next(mail for mail in town.gone if mail.notice == "digest")
             town.write("sgt.hart", "", "approve 1", flow="verdict", answers=digest)
             town.write("mlee", "Re: your mail", "What does it say?", flow="chatter", answers=town.gone[0])
+            town.desk.ledger.erase(KEEP, by="desk", now=town.now)
         database = Database(str(town.desk.ledger._database.url.database))
         with database.read() as connection:
             plans = {
@@ -58,4 +61,6 @@ def test_a_pass_walks_no_growing_table(tmp_path: Path) -> None:
         if (found := WALKED.search(step)) and (found[1] or found[2]) in (*GROWING, "parent", "before", "after")
     }
     assert len(plans) > 30
+    (of_the_hour,) = (steps for statement, steps in plans.items() if "outbox.sent_at > " in statement)
+    assert "(unit=? AND sent_at>?)" in of_the_hour[0]
     assert not walked, "\n".join(sorted(walked))

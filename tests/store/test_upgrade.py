@@ -10,7 +10,7 @@ from contracts.ledger_samples import NOW, RAW, SECRET, UNIT, code, later, sent
 from support.earlier import opened, written
 from watchdesk.errors import NotFound
 from watchdesk.model.decision import Lane
-from watchdesk.ports import Keep
+from watchdesk.ports import Erased, Keep
 from watchdesk.store import open_ledger, schema
 
 STATES = ("deferred", "dropped", "failed", "ready", "sending", "sent", "uncertain")
@@ -74,7 +74,8 @@ def test_content_is_sealed_and_has_its_class(old: Path) -> None:
 
 
 def test_effects_and_records_are_sealed(old: Path) -> None:
-    assert not any(str(one).startswith("v1:") for one in column(old, "SELECT effect FROM outbox"))
+    of_before = {str(one).startswith("v1:") for one in column(old, "SELECT effect FROM outbox")}
+    assert of_before == {column(old, "SELECT version_num FROM alembic_version") >= ["0003"]}
     opened(old).close()
     for say in ("SELECT effect FROM outbox", "SELECT body FROM record"):
         assert {str(one)[:3] for one in column(old, say)} == {"v1:"}
@@ -116,6 +117,21 @@ def test_a_command_leaves_an_old_ledger_and_one_that_is_half_sealed_alone(old: P
     database.close()
     with pytest.raises(NotFound, match="sealed"):
         open_ledger(str(old), unit=UNIT, secret=SECRET, as_is=True)
+
+
+def test_what_was_erased_already_is_not_erased_again(tmp_path: Path) -> None:
+    old = written(tmp_path / "desk.sqlite", "0003")
+    with sqlite3.connect(old) as database:
+        gone = "SELECT key FROM message WHERE state = 'settled'"
+        database.execute(f"UPDATE raw SET body = x'', headers = '', invite = NULL WHERE message IN ({gone})")
+        database.execute("UPDATE rendered SET envelope = x'' WHERE key = 'sent'")
+    database.close()
+    ledger = opened(old)
+    month = later(days=30) - NOW
+    assert ledger.erase(Keep(mail=month, report=month), by="operator", now=later(days=31)) == Erased(mails=1, letters=1)
+    ledger.close()
+    for table in ("raw", "rendered"):
+        assert column(old, f"SELECT retention FROM {table} WHERE retention = 'erased'") == ["erased"] * 2
 
 
 def test_old_content_is_erased(old: Path) -> None:

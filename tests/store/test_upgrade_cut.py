@@ -26,6 +26,8 @@ from watchdesk.model.decision import Lane
 from watchdesk.store import schema
 
 CUT = 99
+# So many there are at least, of each earlier schema: content is sealed in those before 0003 alone.
+STEPS = dict(zip(schema.KNOWN[:-1], (60, 60, 15), strict=True))
 STRIDE = 1 if os.environ.get("WATCHDESK_EVERY_CUT") == "1" else 7
 # After whatever waits for another try.
 DUE = later(minutes=6)
@@ -77,8 +79,8 @@ def states(path: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-@pytest.mark.parametrize("version", schema.KNOWN[:-1])
-def test_a_cut_in_the_upgrade_loses_and_doubles_nothing(version: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("version", "steps"), STEPS.items())
+def test_a_cut_in_the_upgrade_loses_and_doubles_nothing(version: str, steps: int, tmp_path: Path) -> None:
     whole = written(tmp_path / "whole.sqlite", version)
     expected = carried_out(whole)
     assert set(expected.values()) == {1}
@@ -96,4 +98,4 @@ def test_a_cut_in_the_upgrade_loses_and_doubles_nothing(version: str, tmp_path: 
         if status == 0:
             break
     assert status == 0
-    assert cuts >= 60 // STRIDE, "the cuts did not hit"
+    assert cuts >= steps // STRIDE, "the cuts did not hit"

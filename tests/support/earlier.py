@@ -6,9 +6,17 @@ from pathlib import Path
 
 from contracts.ledger_samples import SECRET, UNIT
 from watchdesk.ports import Ledger
-from watchdesk.store import open_ledger
+from watchdesk.store import open_ledger, schema
 
 SCHEMAS = Path(__file__).parents[1] / "store" / "schemas"
+
+# What the last migration made, taken back: a ledger of this version is one of the version before, its rows as well.
+BEFORE = (
+    "DROP INDEX ix_outbox_unit_sent_at",
+    "DROP INDEX ix_raw_unit_retention",
+    "DROP INDEX ix_rendered_unit_retention",
+    f"UPDATE alembic_version SET version_num = '{schema.KNOWN[-2]}'",
+)
 
 
 def written(path: Path, version: str) -> Path:

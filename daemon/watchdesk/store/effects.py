@@ -17,8 +17,9 @@ from watchdesk.store.tables import outbox, rendered, token
 from watchdesk.store.threads import bare
 
 TOKENS_LAST = timedelta(days=30)
-# Which of the rules for keeping applies: what is about arrests and incidents is kept for a time of its own.
-ORDINARY, REPORT = "ordinary", "report"
+# Which of the rules for keeping applies: what is about arrests and incidents is kept for a time of its own. What was
+# erased is kept by none.
+ORDINARY, REPORT, ERASED = "ordinary", "report", "erased"
 REPORTS = ("A-", "I-")
 
 _LETTER, _TOKEN = insert(rendered), insert(token)

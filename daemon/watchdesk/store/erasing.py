@@ -6,25 +6,41 @@ is known again; a letter keeps its key, its reader and when it went out; a recor
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import Select, and_, bindparam, select, update
 
 from watchdesk.errors import ProtocolError
 from watchdesk.ports import Erased, Keep
 from watchdesk.store import contents
 from watchdesk.store.bookkeeping import OPEN
+from watchdesk.store.columns import one_of, without_index
 from watchdesk.store.contents import GONE
-from watchdesk.store.effects import ORDINARY, REPORT
+from watchdesk.store.effects import ERASED, ORDINARY, REPORT
 from watchdesk.store.hold import Hold
 from watchdesk.store.tables import message, outbox, raw, record, rendered, trace
 
 DONE, OVER = ("settled", "filed"), ("sent", "dropped")
 
+# By the class first, so that no night walks what was erased in earlier ones.
+_MAILS = (
+    select(raw.c.message)
+    .join(message, and_(message.c.unit == raw.c.unit, message.c.key == raw.c.message))
+    .where(raw.c.unit == bindparam("of"), raw.c.retention == bindparam("of_class"))
+    .where(message.c.settled_at < bindparam("at"), one_of(without_index(message.c.state), DONE))
+)
+_LETTERS = (
+    select(rendered.c.key)
+    .join(outbox, and_(outbox.c.unit == rendered.c.unit, outbox.c.key == rendered.c.key))
+    .where(rendered.c.unit == bindparam("of"), rendered.c.retention == bindparam("of_class"))
+    .where(outbox.c.since < bindparam("at"), one_of(without_index(outbox.c.state), OVER))
+)
+
 
 def erase(hold: Hold, keep: Keep, now: datetime, *, only_count: bool) -> Erased:
     """One transaction; what is erased already is not counted."""
     before = {ORDINARY: now - keep.mail, REPORT: now - keep.report}
-    mails, letters = _mails(hold, before), _letters(hold, before)
+    mails, letters = _due(hold, _MAILS, before), _due(hold, _LETTERS, before)
     records = _records(hold, (now - keep.record)) if keep.record is not None else []
     if not only_count:
         for key in mails:
@@ -37,24 +53,10 @@ def erase(hold: Hold, keep: Keep, now: datetime, *, only_count: bool) -> Erased:
     return Erased(mails=len(mails), letters=len(letters), records=len(records))
 
 
-def _mails(hold: Hold, before: dict[str, datetime]) -> list[str]:
-    due = [and_(raw.c.retention == name, message.c.settled_at < at) for name, at in before.items()]
-    chosen = (
-        select(message.c.key)
-        .join(raw, and_(raw.c.unit == message.c.unit, raw.c.message == message.c.key))
-        .where(message.c.unit == hold.unit, message.c.state.in_(DONE), raw.c.headers != "", _any(due))
-    )
-    return list(hold.connection.scalars(chosen))
-
-
-def _letters(hold: Hold, before: dict[str, datetime]) -> list[str]:
-    due = [and_(rendered.c.retention == name, outbox.c.since < at) for name, at in before.items()]
-    chosen = (
-        select(outbox.c.key)
-        .join(rendered, and_(rendered.c.unit == outbox.c.unit, rendered.c.key == outbox.c.key))
-        .where(outbox.c.unit == hold.unit, outbox.c.state.in_(OVER), rendered.c.envelope != b"", _any(due))
-    )
-    return list(hold.connection.scalars(chosen))
+def _due(hold: Hold, kept: Select[Any], before: dict[str, datetime]) -> list[str]:
+    """Keys of what is over, class by class."""
+    rows = (hold.connection.scalars(kept, {"of": hold.unit, "of_class": name, "at": at}) for name, at in before.items())
+    return [key for found in rows for key in found]
 
 
 def _records(hold: Hold, before: datetime) -> list[str]:
@@ -63,24 +65,16 @@ def _records(hold: Hold, before: datetime) -> list[str]:
     return list(hold.connection.scalars(select(record.c.ref).where(record.c.unit == hold.unit, *old)))
 
 
-def _any(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
-    first, *rest = conditions
-    for one in rest:
-        first = first | one
-    return first
-
-
 def _empty_mail(hold: Hold, key: str) -> None:
     mine = raw.c.unit == hold.unit, raw.c.message == key
-    hold.connection.execute(update(raw).where(*mine).values(body=b"", headers="", invite=None))
+    hold.connection.execute(update(raw).where(*mine).values(body=b"", headers="", invite=None, retention=ERASED))
     traces = trace.c.unit == hold.unit, trace.c.message == key
     hold.connection.execute(update(trace).where(*traces).values(trace=""))
 
 
 def _empty_letter(hold: Hold, key: str) -> None:
-    hold.connection.execute(
-        update(rendered).where(rendered.c.unit == hold.unit, rendered.c.key == key).values(envelope=b"")
-    )
+    of_it = rendered.c.unit == hold.unit, rendered.c.key == key
+    hold.connection.execute(update(rendered).where(*of_it).values(envelope=b"", retention=ERASED))
     mine = outbox.c.unit == hold.unit, outbox.c.key == key, outbox.c.kind == "mail"
     row = hold.connection.execute(select(outbox.c.key, outbox.c.effect).where(*mine)).one_or_none()
     if row is None:

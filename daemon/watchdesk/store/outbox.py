@@ -92,9 +92,9 @@ _LEFT: Select[Any] = (
     .where(
         outbox.c.unit == bindparam("of"),
         outbox.c.kind == "mail",
-        outbox.c.lane == Lane.ROUTINE.value,
-        outbox.c.state == "sent",
         outbox.c.sent_at > bindparam("after"),
+        without_index(outbox.c.lane) == Lane.ROUTINE.value,
+        without_index(outbox.c.state) == "sent",
         outbox.c.address.is_not(None),
     )
     .group_by(outbox.c.address)

@@ -115,7 +115,8 @@ message = Table(
 
 _OF_A_MESSAGE = ("unit", "message"), ("message.unit", "message.key")
 
-# The mail itself, compressed and sealed; `retention` names how long it is kept. Erased: empty, but for size and digest.
+# The mail itself, compressed and sealed; `retention` (ordinary | report | erased) names how long it is kept. Erased:
+# empty, but for size and digest.
 raw = Table(
     "raw",
     metadata,
@@ -130,6 +131,7 @@ raw = Table(
     Column("retention", Words, nullable=False),
     PrimaryKeyConstraint("unit", "message"),
     ForeignKeyConstraint(*_OF_A_MESSAGE),
+    Index(None, "unit", "retention"),
 )
 
 # Every place in the mailbox where a message was seen; `shown`: people see there what became of it.
@@ -238,6 +240,7 @@ outbox = Table(
     Index(None, "unit", "real_id"),
     Index(None, "unit", "notice", "recipient"),
     Index(None, "unit", "uid"),
+    Index(None, "unit", "sent_at"),
 )
 
 _OF_AN_EFFECT = ("unit", "key"), ("outbox.unit", "outbox.key")
@@ -252,6 +255,7 @@ rendered = Table(
     Column("retention", Words, nullable=False),
     PrimaryKeyConstraint("unit", "key"),
     ForeignKeyConstraint(*_OF_AN_EFFECT),
+    Index(None, "unit", "retention"),
 )
 
 # One row a line of a decision mail: only the hash of its token, and once used, never again.
