@@ -1,8 +1,8 @@
 """The tables. Every key begins with the unit; an effect is there once, by UNIQUE(unit, key) (settled 4).
 
 Text that came from people lies in `raw`, `rendered`, `outbox.effect` and the bodies of records, sealed, and in `trace`;
-everything else is keys, numbers, states and instants. JSON is kept as ASCII text, so that both databases
-take whatever a mail held.
+everything else is keys, numbers, states and instants, and who is principal by a word that came by mail: why that is not
+sealed says docs/decisions/0006. JSON is kept as ASCII text, so that both databases take whatever a mail held.
 """
 
 from sqlalchemy import (
