@@ -131,6 +131,13 @@ def _luminance(colour: str) -> float:
 # --- what police read -----------------------------------------------------------------------------------------
 
 
+def test_a_digest_of_what_is_only_recorded_says_that_nothing_waits_for_a_decision() -> None:
+    envelope = written(SAMPLES["digest.recorded"])
+    assert "NOTHING WAITS FOR YOUR DECISION" in envelope.text
+    assert "1 no - court that day" in envelope.text
+    assert [words for words in ("TO DECIDE", "1 yes", "rest ok") if words in envelope.text] == []
+
+
 def test_the_acknowledgement_says_what_was_understood_and_how_to_put_it_right() -> None:
     envelope = written(SAMPLES["ack"])
     assert "Thursday, March 11 and Friday, March 12, 2027, whole days, vacation" in envelope.text

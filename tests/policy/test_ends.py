@@ -1,6 +1,7 @@
 """What ends without a decision, and whose word ends nothing."""
 
-from support.situations import Story, question, request, sick, verdicts
+from support.situations import Story, question, request, sick, verdicts, withdrawal
+from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Command
 from watchdesk.model.letters import Receipt
 from watchdesk.model.records import State
@@ -43,8 +44,38 @@ def test_a_yes_that_comes_too_late_reads_how_to_enter_it_all_the_same() -> None:
     for moment in ("2027-03-05T09:00", "2027-03-09T07:30"):
         story.at(moment).tick()
     assert story.record().state is State.EXPIRED
-    decision = story.mail("sgt.hart", verdicts("R-101 yes"))
-    lines = [
+    assert receipt(story, story.mail("sgt.hart", verdicts("R-101 yes"))) == [
+        "already expired; if it holds all the same, write it: Lee is off Tuesday, March 9, 2027"
+    ]
+
+
+def receipt(story: Story, decision: Decision) -> list[str]:
+    return [
         line.words for mail in story.mails(decision) if isinstance(mail.letter, Receipt) for line in mail.letter.lines
     ]
-    assert lines == ["already expired; if it holds all the same, write it: Lee is off Tuesday, March 9, 2027"]
+
+
+ANEW = "if Lee is to be off after all, Lee asks anew, or you write who is off and when"
+
+
+def test_a_word_on_a_question_that_expired_without_a_day_reads_who_asks_anew() -> None:
+    story = Story()
+    story.mail("mlee", request(act=False, question=question()))
+    story.at("2027-04-01T09:00").tick()
+    assert receipt(story, story.mail("sgt.hart", verdicts("R-101 yes"))) == [f"already expired; {ANEW}"]
+
+
+def test_a_word_on_what_was_taken_back_reads_who_asks_anew() -> None:
+    story = Story()
+    story.mail("mlee", request("3/9"))
+    story.mail("mlee", withdrawal(refs=("R-101",)))
+    assert receipt(story, story.mail("sgt.hart", verdicts("R-101 yes"))) == [f"already withdrawn; {ANEW}"]
+
+
+def test_a_yes_to_what_another_denied_reads_who_can_decide_it_anew() -> None:
+    story = Story()
+    story.mail("mlee", request("3/9"))
+    story.mail("cmdr.bell", verdicts("R-101 no"))
+    (words,) = receipt(story, story.mail("sgt.hart", verdicts("R-101 yes")))
+    assert words.startswith("already denied by ")
+    assert words.endswith("; whoever decided it, or the commander, can decide it anew")

@@ -48,6 +48,9 @@ from watchdesk.notices.samples.weeks import SUMMER as SUMMER_BREAK
 
 PRINCIPAL = f"the principal of {MAPLE}"
 COURT = replace(PART, ref="R-112", state=State.APPROVED, leave=Leave.COURT)
+ONLY_RECORDED = DigestLine(
+    number=1, matter=COURT, decidable=False, note="recorded; needs no approval, answer no to object"
+)
 DIGEST = Digest(
     audit_head="412:3f9a02c77be18d5540aa61e9b3d2f107",
     person=WHITLOCK,
@@ -59,7 +62,7 @@ DIGEST = Digest(
         DigestLine(number=4, matter=ROVING),
         DigestLine(number=5, matter=CHANGED),
         DigestLine(number=6, matter=SUMMER, bulk=False, for_whom=PRADO.name),
-        DigestLine(number=7, matter=COURT, decidable=False, note="recorded; needs no approval, answer no to object"),
+        replace(ONLY_RECORDED, number=7),
     ),
     meetings=(
         f"Thursday, March 4, 2027, 09:00 to 10:00: PPC meeting at {MAPLE} (M-118), {BRANDT.name}",
@@ -128,6 +131,7 @@ LETTERS: dict[str, tuple[Letter, tuple[str, ...]]] = {
     "question": (Ask(question=WEEKDAY, matter=PLAIN), ()),
     "question.open": (Ask(question=WHICH_DAYS, reminder=True, remark="Your answer did not settle it."), ()),
     "digest": (DIGEST, REFS),
+    "digest.recorded": (Digest(person=WHITLOCK, at=AT, lines=(ONLY_RECORDED,)), (COURT.ref,)),
     "digest.quiet": (Digest(person=PRADO, at=AT, away_today=DIGEST.away_today, acting_for=(WHITLOCK.name,)), ()),
     "approval": (Approval(line=DigestLine(number=1, matter=PLAIN), person=WHITLOCK, why="soon"), ("R-104",)),
     "approval.red": (

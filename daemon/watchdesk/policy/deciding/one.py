@@ -14,13 +14,13 @@ from watchdesk.policy.case import Case
 from watchdesk.policy.covers import changing
 from watchdesk.policy.covers import orders as covers
 from watchdesk.policy.days import flags, session
+from watchdesk.policy.deciding import closed
 from watchdesk.policy.deciding.verdicts import MEETING, Order, orders, shown_version
 from watchdesk.policy.meetings import overtime
 from watchdesk.policy.people import is_acting_for, may_decide, officer_of
 from watchdesk.policy.requests import asking, granting
 from watchdesk.policy.step import step
 from watchdesk.policy.telling.views import matter
-from watchdesk.unit.roster import Role
 from watchdesk.unit.values import InSession
 
 
@@ -118,19 +118,9 @@ def _not_open(record: Absence, case: Case, *, again: tuple[State, ...]) -> Deed 
     if record.state is State.ASKED:
         text = record.question.text if record.question else "a question"
         return _shown("left-open", f"the officer has yet to answer: {text}", record, case)
-    if record.state in again and _decides_anew(record, case):
+    if record.state in again and closed.decides_anew(record, case):
         return None
-    by = case.unit.people.get(record.decided_by or "")
-    who = f" by {by.full_name}" if by is not None else ""
-    if record.state is State.EXPIRED and record.asked.spans:  # the officer may be away all the same
-        days = words.spans(record.asked.spans)
-        who = f"; if it holds all the same, write it: {officer_of(case.situation, record).short_name} is off {days}"
-    return _shown("refused", f"already {record.state.value}{who}", record, case)
-
-
-def _decides_anew(record: Absence, case: Case) -> bool:
-    """Whoever decided may think again; so may the commander; what was only recorded is open to objection."""
-    return record.decided_by in (None, case.sender.key) or case.sender.role is Role.COMMANDER
+    return _shown("refused", closed.words_of(record, case), record, case)
 
 
 def granted(order: Order, record: Absence, case: Case, raised: tuple[FlagRaised, ...]) -> Deed:
