@@ -294,6 +294,20 @@ class OutboxContract:
             turn.settle(Decision(rule="r", effects=tuple(ring)), [frozen(one) for one in ring], message=None)
         assert one_claim(ledger).key == "m0"
 
+    # --- what waits for too long ------------------------------------------------------------------------------
+
+    def test_the_book_knows_what_could_not_leave_in_time_until_it_is_dropped(self, reopen: Reopen) -> None:
+        ledger = reopen()
+        settle(ledger, mail("put-off", until=NOW))
+        ledger.mark_deferred(one_claim(ledger), until=NOW, why="busy", now=NOW)
+        settle(ledger, mail("never-tried", until=NOW), mail("for-ever"))
+        for at, lapsed in ((NOW, set()), (later(seconds=1), {"never-tried", "put-off"})):
+            with ledger.turn(at) as turn:
+                assert {one.key for one in turn.book().lapsed} == lapsed
+        assert [one.key for one in ledger.claim(Lane.ROUTINE, now=later(seconds=1))] == ["for-ever"]
+        with ledger.turn(later(seconds=2)) as turn:
+            assert turn.book().lapsed == ()
+
     # --- the digest's hour --------------------------------------------------------------------------------
 
     def test_the_book_knows_when_each_person_last_got_a_digest(self, reopen: Reopen) -> None:

@@ -94,6 +94,20 @@ def test_where_nothing_gets_out_nobody_is_told_that_one_notice_is_late(home: Hom
         assert "undelivered sgt.moua" not in gone
 
 
+def test_the_sergeants_hear_of_notices_whose_days_were_over_before_anything_could_leave(home: Home) -> None:
+    with desk(home, busy=("*",)) as stage:
+        play(stage, SICK)
+        assert play(stage, minutes=48 * 60) == []
+    with desk(home) as stage:
+        stage.play(stage.clock.now() + timedelta(hours=50))
+        news = stage.news()
+        assert not [one for one in news if one.notice == "absence"]
+        told = {one.to: one.text for one in news if one.notice == "admin"}
+        assert set(told) == {"sgt.hart", "sgt.moua", "cmdr.bell"}
+        assert "the absence notice to the principal of Como Park Senior High" in told["sgt.hart"]
+        assert "admin sgt.hart" not in play(stage, minutes=24 * 60)
+
+
 def test_mail_that_is_put_off_is_tried_again_soon_and_then_ever_later(home: Home) -> None:
     """The first try again comes after 10 s: one bad moment may not keep a notice back for long."""
     tries: list[str] = []

@@ -1,7 +1,7 @@
 """Who is there instead, what it leaves, and whom it is told to (P5, P6, D6; settled 48)."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -22,7 +22,7 @@ from support.situations import (
 from watchdesk.model.coverage import CoverLetter, HomeLetter, Need, WindowLetter
 from watchdesk.model.decision import Decision
 from watchdesk.model.facts import Command, Kind, Leave
-from watchdesk.model.letters import Digest, Notice, Receipt, SickReport
+from watchdesk.model.letters import Admin, Digest, Notice, Receipt, SickReport
 from watchdesk.model.mail import Origin
 from watchdesk.model.records import State
 from watchdesk.policy.covers import worded
@@ -293,6 +293,30 @@ def test_the_hand_back_is_told_to_the_cover_who_lasts_until_then() -> None:
     ]
     letters = [(m.to.key, m.letter) for one in decisions for m in story.mails(one) if isinstance(m.letter, CoverLetter)]
     assert {who: one.back for who, one in letters if one.reader == "cover"} == {"rruiz": None, "pkowal": day("3/10")}
+
+
+def test_no_letter_about_a_cover_goes_out_when_its_days_are_over() -> None:
+    story = covered()
+    until = {mail.until for mail in story.mails() if mail.notice == "cover"}
+    assert until == {datetime(2027, 3, 13, 6, tzinfo=UTC)}
+    open_end = Story()
+    open_end.mail("mlee", absence(Kind.TIME_OFF, "3/8..", leave=Leave.TRAINING))
+    decision = open_end.mail("sgt.hart", commands=order("cover", "R-101", "rruiz"))
+    assert {mail.until for mail in open_end.mails(decision) if mail.notice == "cover"} == {None}
+
+
+def test_the_sergeants_hear_once_which_letters_could_not_leave_in_time() -> None:
+    story = covered()
+    late = [mail for mail in story.mails() if mail.notice == "cover" and mail.to.key in ("rruiz", "ecc")]
+    story.book = replace(story.book, lapsed=tuple(story.posted(mail.key) for mail in late))
+    told = [decision for decision in story.at("2027-03-13T08:00").tick() if decision.rule == "unheard"]
+    (first, *_) = letters = [mail.letter for mail in story.mails(told)]
+    assert {mail.to.key for mail in story.mails(told)} == {"sgt.hart", "sgt.moua", "cmdr.bell"}
+    assert isinstance(first, Admin)
+    assert len(letters) == 3
+    who = "the cover notice to Ofc. Rita Ruiz and the cover notice to the district's emergency centre"
+    assert first.lines[1] == f"R-101, Ofc. Mai Lee, Monday, March 8 to Friday, March 12, 2027 (5 days): {who}."
+    assert "unheard" not in {one.rule for one in story.at("2027-03-13T09:00").tick()}
 
 
 # --- a colleague at the same school -----------------------------------------------------------------------------

@@ -94,8 +94,9 @@ class Book:
     30 days whose lines may still be open, newest first. live_since: when the desk went live.
     audit_head: lines of the audit chain and 32 letters of the last one's hash, "412:3f9a..."; "" before there is one.
     last_digest: when each person last got a digest (settled 32: "something is new"). late: urgent mail that its
-    reader's side puts off. unsent: outbox keys of routine mails that nobody has begun to send. damaged: records
-    and live state of that time which cannot be read; the records stand in no other part.
+    reader's side puts off. unsent: outbox keys of routine mails that nobody has begun to send. lapsed: routine
+    mails whose time was over before they could leave; with the next delivery they are dropped. damaged: records and
+    live state of that time which cannot be read; the records stand in no other part.
     """
 
     live_since: datetime
@@ -118,6 +119,7 @@ class Book:
     last_digest: dict[str, datetime] = field(default_factory=dict)
     late: tuple[Posted, ...] = ()
     unsent: frozenset[str] = frozenset()
+    lapsed: tuple[Posted, ...] = ()
     damaged: tuple[Damaged, ...] = ()
     _coming: dict[date, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -109,6 +109,11 @@ class CoverLetter:
         return any(one.spans for one in self.stints)
 
     @property
+    def days(self) -> tuple[Span, ...]:
+        """All that it is about, as they stand and as they were told earlier."""
+        return tuple(span for one in self.stints for span in (*one.spans, *one.before))
+
+    @property
     def goes_on(self) -> bool:
         """Whether somebody covers until further notice."""
         return any(span.end is None for one in self.stints for span in one.spans)
@@ -129,6 +134,11 @@ class HomeLetter:
     others: tuple[Who, ...] = ()
     alone: tuple[Span, ...] = ()
     shape: str = "home"
+
+    @property
+    def days(self) -> tuple[Span, ...]:
+        """As in `CoverLetter`."""
+        return (*self.spans, *self.before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,15 @@
 """The mails of ours as far as their way matters: which one a machine writes about, and who else was told the same."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, select
 
+from watchdesk.model.decision import Lane
 from watchdesk.model.returned import Peer, Posted, Returned
-from watchdesk.store.columns import without_index
+from watchdesk.store.columns import one_of, without_index
 from watchdesk.store.tables import outbox
 from watchdesk.store.threads import bare, with_id
 
@@ -25,6 +27,7 @@ AGAIN = "/again/"
 _OF_A_POST = (
     outbox.c.key,
     outbox.c.sequence,
+    outbox.c.lane,
     outbox.c.state,
     outbox.c.notice,
     outbox.c.recipient,
@@ -36,12 +39,7 @@ _OF_A_POST = (
     outbox.c.sent_at,
 )
 _MAIL = and_(outbox.c.unit == bindparam("of"), outbox.c.kind == "mail")
-_PUT_OFF = and_(
-    _MAIL, outbox.c.state == "deferred", outbox.c.lane == "urgent", outbox.c.first_claimed <= bindparam("at")
-)
-_UNTOUCHED = and_(_MAIL, outbox.c.state == "ready", outbox.c.lane == "routine", outbox.c.first_claimed.is_(None))
-# Both are asked for in every turn, so they are one statement; with an OR of both SQLite would walk all that was sent.
-_UNFINISHED = union_all(select(*_OF_A_POST).where(_PUT_OFF), select(*_OF_A_POST).where(_UNTOUCHED))
+_WAITING = select(*_OF_A_POST).where(_MAIL, one_of(outbox.c.state, ("ready", "deferred")))
 
 
 def named(connection: Connection, unit: str, returned: Returned, *, now: datetime) -> Posted | None:
@@ -80,11 +78,25 @@ def _by_address(connection: Connection, unit: str, addresses: Sequence[str], now
     return rows[0] if len(rows) == 1 else None
 
 
-def unfinished(connection: Connection, unit: str, *, now: datetime) -> tuple[tuple[Posted, ...], frozenset[str]]:
-    """Urgent mails that are late, and the keys of routine mails that nobody has begun to send."""
-    rows = connection.execute(_UNFINISHED, {"of": unit, "at": now - LATE}).all()
-    put_off = [row for row in rows if row.state == "deferred"]
-    return _late(connection, unit, put_off), frozenset(row.key for row in rows if row.state == "ready")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """Mail that waits to be sent: see the parts of the Book that have these names."""
+
+    late: tuple[Posted, ...]
+    unsent: frozenset[str]
+    lapsed: tuple[Posted, ...]
+
+
+def unfinished(connection: Connection, unit: str, *, now: datetime) -> Unfinished:
+    """Asked for in every turn, so it is one statement."""
+    rows: Sequence[Any] = connection.execute(_WAITING, {"of": unit}).all()
+    routine = [row for row in rows if row.lane == Lane.ROUTINE]
+    put_off = [row for row in rows if row.lane == Lane.URGENT and row.state == "deferred"]
+    return Unfinished(
+        late=_late(connection, unit, [row for row in put_off if row.first_claimed <= now - LATE]),
+        unsent=frozenset(row.key for row in routine if row.state == "ready" and row.first_claimed is None),
+        lapsed=tuple(_plain(row) for row in routine if row.until is not None and row.until < now),
+    )
 
 
 def _late(connection: Connection, unit: str, rows: Sequence[Row[Any]]) -> tuple[Posted, ...]:
@@ -99,6 +111,11 @@ def _late(connection: Connection, unit: str, rows: Sequence[Row[Any]]) -> tuple[
 
 def posted(connection: Connection, unit: str, row: Any) -> Posted:
     """What became of a row of the outbox matters to these, and in this way."""
+    return replace(_plain(row), peers=_peers(connection, unit, row), later=_has_later(connection, unit, row))
+
+
+def _plain(row: Any) -> Posted:
+    """The row alone, without what else was told."""
     return Posted(
         key=row.key,
         notice=row.notice,
@@ -107,8 +124,6 @@ def posted(connection: Connection, unit: str, row: Any) -> Posted:
         at=row.sent_at or row.since,
         ref=row.ref,
         until=row.until,
-        peers=_peers(connection, unit, row),
-        later=_has_later(connection, unit, row),
     )
 
 

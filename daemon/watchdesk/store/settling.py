@@ -49,8 +49,8 @@ class SqlTurn:
             memory, live_since=self.hold.live_since or self.now, next_number=self.hold.next_number
         )
         head = f"{self.hold.audit_sequence}:{self.hold.audit_hash[:HEAD_LETTERS]}" if self.hold.audit_sequence else ""
-        late, unsent = posts.unfinished(self.hold.connection, self.hold.unit, now=self.now)
-        return replace(book, audit_head=head, late=late, unsent=unsent)
+        waits = posts.unfinished(self.hold.connection, self.hold.unit, now=self.now)
+        return replace(book, audit_head=head, late=waits.late, unsent=waits.unsent, lapsed=waits.lapsed)
 
     def settle(self, decision: Decision, frozen: Sequence[Frozen], *, message: str | None) -> None:
         memory = self._remembered()

@@ -12,12 +12,11 @@ from watchdesk.model import words
 from watchdesk.model.book import Book
 from watchdesk.model.coverage import CoverLetter, HomeLetter, Stint
 from watchdesk.model.decision import Change, Effect, Entry, Mail, Recipient, Slot
-from watchdesk.model.letters import Letter
 from watchdesk.model.records import Absence, Cover
 from watchdesk.policy.case import today
 from watchdesk.policy.days import covering, offers
 from watchdesk.policy.days.presence import in_force
-from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, since, where
+from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, over_at, since, where
 from watchdesk.policy.hours import DAY, days, on_duty
 from watchdesk.policy.people import asked_of, officer_of, own_deciders, recipient, to_call, who
 from watchdesk.policy.situation import Situation
@@ -78,17 +77,19 @@ def _letters(before: Absence, after: Absence, situation: Situation, *, by: str) 
             over = plain.back if not since(in_force(after), today(situation)) else None
             back = hand_back(after, situation, of=stint.spans) if stint.spans else over
             own = replace(plain, reader="cover", stints=(stint,), check_in=_check_in(cover, unit), left=(), back=back)
-            yield _mail(after, recipient(person), own, cover.event)
+            yield _mail(after, recipient(person), own, cover.event, situation)
             yield from _home(after, person, cover, stint, situation)
     root = min(cover.event for _, cover in stints)
     if officer.key in unit.people:
-        yield _mail(after, recipient(officer), replace(plain, reader="officer"), root)
+        yield _mail(after, recipient(officer), replace(plain, reader="officer"), root, situation)
     if unit.ecc is not None:
-        yield _mail(after, Recipient(key="ecc", address=unit.ecc), replace(plain, reader="centre"), root)
+        centre = Recipient(key="ecc", address=unit.ecc)
+        yield _mail(after, centre, replace(plain, reader="centre"), root, situation)
     need = offers.need(after, situation, of_any_length=True) if in_force(after) else None
     for person in _sergeants(officer, stints, situation):
         if person.key != by:
-            yield _mail(after, recipient(person), replace(plain, reader="sergeant", need=need), root)
+            shown = replace(plain, reader="sergeant", need=need)
+            yield _mail(after, recipient(person), shown, root, situation)
 
 
 def _letter(record: Absence, stints: tuple[tuple[Stint, Cover], ...], situation: Situation) -> CoverLetter:
@@ -188,7 +189,7 @@ def _home(record: Absence, person: Person, cover: Cover, stint: Stint, situation
         alone=alone,
     )
     for listener in telling.listeners(home, situation.unit):
-        yield _mail(record, listener.to, letter, cover.event, of=home)
+        yield _mail(record, listener.to, letter, cover.event, situation, of=home)
 
 
 def _sergeants(officer: Person, stints: tuple[tuple[Stint, Cover], ...], situation: Situation) -> tuple[Person, ...]:
@@ -202,10 +203,27 @@ def _sergeants(officer: Person, stints: tuple[tuple[Stint, Cover], ...], situati
     return tuple({person.key: person for person in people}.values())
 
 
-def _mail(record: Absence, to: Recipient, letter: Letter, root: int, *, of: School | None = None) -> Mail:
+def _mail(
+    record: Absence,
+    to: Recipient,
+    letter: CoverLetter | HomeLetter,
+    root: int,
+    situation: Situation,
+    *,
+    of: School | None = None,
+) -> Mail:
+    """Days that are over by the time that it could leave are no news (as of absences, `telling.difference`)."""
     tail = f"{to.key}/{of.id}" if of is not None else to.key
     first = f"{record.ref}/e{root}/cover/{tail}" if root != record.event else None
-    return Mail(key=key(record, "cover", tail), notice="cover", to=to, letter=letter, ref=record.ref, parent=first)
+    return Mail(
+        key=key(record, "cover", tail),
+        notice="cover",
+        to=to,
+        letter=letter,
+        ref=record.ref,
+        parent=first,
+        until=over_at(letter.days, situation.unit.timezone),
+    )
 
 
 # --- the calendar -------------------------------------------------------------------------------------------

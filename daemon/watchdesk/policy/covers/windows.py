@@ -13,7 +13,7 @@ from watchdesk.model.filed import Filing
 from watchdesk.model.windows import REF, WindowGap, Windows, WindowState, WindowTold
 from watchdesk.policy.case import today
 from watchdesk.policy.days import window
-from watchdesk.policy.days.spans import days_of, since
+from watchdesk.policy.days.spans import days_of, over_at, since
 from watchdesk.policy.people import to_call_at_the_unit, who
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import stepped
@@ -113,6 +113,7 @@ def _mail(
         to=to,
         letter=letter,
         parent=before.root if before else None,
+        until=over_at((span for one in (*gaps, *(before.gaps if before else ())) for span in one.spans), unit.timezone),
     )
 
 

@@ -5,10 +5,11 @@ A day is local and its minutes are half-open; a whole day is the officer's tour.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from watchdesk.model.facts import Span
-from watchdesk.policy.hours import DAY, days, part, reaches
+from watchdesk.policy.hours import DAY, days, instant, part, reaches
 from watchdesk.unit.roster import Tour
 
 OPEN_END = 60
@@ -20,6 +21,19 @@ Piece = tuple[int, int]
 def last_day(span: Span) -> date:
     """The last day to look at."""
     return span.end if span.end is not None else span.start + OPEN_END * DAY
+
+
+def end_of(spans: Iterable[Span]) -> date | None:
+    """The last of the days; None where no end is known, or there are none."""
+    ends = [span.end for span in spans]
+    known = [end for end in ends if end is not None]
+    return max(known) if known and len(known) == len(ends) else None
+
+
+def over_at(spans: Iterable[Span], zone: ZoneInfo) -> datetime | None:
+    """When the last of the days is over: what is told of them is told before. None where no end is known."""
+    end = end_of(spans)
+    return instant(end + DAY, time(0), zone) if end is not None else None
 
 
 def days_of(spans: Iterable[Span]) -> Iterator[date]:

@@ -18,6 +18,7 @@ from watchdesk.policy.duties import (
     reports,
     school_days,
     still_paused,
+    unheard,
     unsent,
     written,
 )
@@ -30,6 +31,7 @@ ROUNDS: tuple[Callable[[Situation], Iterator[Decision]], ...] = (
     school_days.due,
     reports.due,
     unsent.due,
+    unheard.due,
     ladder.due,
     questions.due,
     written.due,

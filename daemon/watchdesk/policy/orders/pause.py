@@ -1,16 +1,14 @@
 """`pause` and `resume`: routine notices wait, arrests and incidents do not (settled 40)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from watchdesk.model import words
 from watchdesk.model.book import Book
 from watchdesk.model.decision import Decision, Effect, Lane, Mail
 from watchdesk.model.letters import Admin, ReceiptLine
 from watchdesk.model.overlays import Overlay
 from watchdesk.policy.case import POLICE, Case
-from watchdesk.policy.people import officer_of, recipient
+from watchdesk.policy.people import recipient
 from watchdesk.policy.telling import reporting
 from watchdesk.unit.roster import Person, Role
 
@@ -65,22 +63,12 @@ def resume(case: Case) -> Decision:
         f"{case.sender.full_name} told the desk to go on.",
         "The notices that waited are sent now, but for those of days that are over.",
     )
-    late = tuple(_late(case, overlay))
     return Decision(
         rule="",
         why="The desk goes on.",
         overlays=(replace(overlay, end=case.now),),
-        effects=_all(case, "resume", "The desk goes on", lines, more=late),
+        effects=_all(case, "resume", "The desk goes on", lines),
     )
-
-
-def _late(case: Case, overlay: Overlay) -> Iterator[str]:
-    """Absences that came and went in the pause, of which no school is told any more."""
-    for record in sorted(case.book.records.values(), key=lambda one: one.ref):
-        came = record.changed_at is not None and record.changed_at >= overlay.start
-        if came and record.told and record.last_day is not None and record.last_day < case.today:
-            officer = officer_of(case.situation, record).full_name
-            yield f"Over before its notices went out: {record.ref}, {officer}, {words.spans(record.asked.spans)}."
 
 
 def at_once(case: Case, decision: Decision) -> Decision:
@@ -99,12 +87,10 @@ def _is_answer(case: Case, mail: Mail) -> bool:
     return mail.to.key == case.sender.key and mail.notice in ("answer", "confirm", "receipt")
 
 
-def _all(
-    case: Case, verb: str, headline: str, lines: tuple[str, ...], *, more: tuple[str, ...] = ()
-) -> tuple[Effect, ...]:
-    """Every officer, sergeant and commander; more: for the sergeants and the commander alone."""
+def _all(case: Case, verb: str, headline: str, lines: tuple[str, ...]) -> tuple[Effect, ...]:
+    """Every officer, sergeant and commander."""
     return tuple(
-        admin(f"{verb}/{case.mark}", person, headline, (*lines, *(more if person.role in SERGEANTS else ())))
+        admin(f"{verb}/{case.mark}", person, headline, lines)
         for person in case.unit.people.values()
         if person.role in POLICE and person.addresses
     )

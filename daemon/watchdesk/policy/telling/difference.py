@@ -10,7 +10,7 @@ difference is made from what was known before it. One that could not leave befor
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from functools import partial
 
 from watchdesk.model.decision import Effect, Mail, Recipient
@@ -18,8 +18,7 @@ from watchdesk.model.letters import Notice
 from watchdesk.model.records import Absence, Cover, State, Told
 from watchdesk.policy.case import OFFICERS, today
 from watchdesk.policy.days import covering, session
-from watchdesk.policy.days.spans import Spans, coalesced, days_of, last_day, where
-from watchdesk.policy.hours import DAY, instant
+from watchdesk.policy.days.spans import Spans, coalesced, days_of, end_of, over_at, where
 from watchdesk.policy.people import officer_of, overlays
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key
@@ -30,6 +29,7 @@ ABSENCE = "absence"
 CHANGED = "absence-changed"
 CANCELLED = "absence-cancelled"
 PENDING = "absence-pending"
+NOTICES = (ABSENCE, CHANGED, CANCELLED, PENDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,14 +230,13 @@ def _notice(before: View | None, after: View | None) -> str | None:
 
 def _is_past(before: View | None, after: View | None, situation: Situation) -> bool:
     """Days that are all over are no news to a school."""
-    end = _end(before, after)
+    end = end_of(_about(before, after))
     return end is not None and end < today(situation)
 
 
-def _end(before: View | None, after: View | None) -> date | None:
-    """The last day that a notice is about; None where no end is known."""
-    spans = (*(before.spans if before else ()), *(after.spans if after else ()))
-    return max(map(last_day, spans)) if all(span.end is not None for span in spans) else None
+def _about(before: View | None, after: View | None) -> Spans:
+    """The days that a notice is about."""
+    return (*(before.spans if before else ()), *(after.spans if after else ()))
 
 
 def _mail(
@@ -255,7 +254,6 @@ def _mail(
     assert shown is not None, "no notice without days"
     earlier = before.spans if before and before.spans != shown.spans else None
     first = next((entry.key for entry in record.told if entry.address == listener.to.address), None)
-    end = _end(before, after)
     away = views.away(record, shown.spans, situation, school=listener.school, before=earlier, covers=shown.covers)
     return Mail(
         key=key(record, notice, listener.to.key),
@@ -264,7 +262,7 @@ def _mail(
         letter=Notice(away=away, correction=correction, moved=after is None and moved),
         ref=record.ref,
         parent=first,
-        until=instant(end + DAY, time(0), situation.unit.timezone) if end is not None else None,
+        until=over_at(_about(before, after), situation.unit.timezone),
     )
 
 
@@ -286,7 +284,7 @@ def names(effects: Iterable[Effect], unit: Unit) -> tuple[str, ...]:
 
 
 def _is_notice(mail: Mail) -> bool:
-    return mail.notice in (ABSENCE, CHANGED, CANCELLED, PENDING)
+    return mail.notice in NOTICES
 
 
 def _name(to: Recipient, unit: Unit) -> str:
