@@ -209,7 +209,15 @@ def test_people_can_read_it(kept: Home, home: Home) -> None:
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [((), "say of what"), (("R-999",), "knows nothing of that"), (("--from", "March"), "--from: 'March' is no day")],
+    [
+        ((), "say of what"),
+        (("R-999",), "knows nothing of that"),
+        (("--from", "March"), "--from: 'March' is no day"),
+        (("--officer", "lee"), "--officer: 'lee' is nobody's key in unit.toml; did you mean 'mlee'?"),
+        (("--officer", "qqq"), "'qqq' is nobody's key in unit.toml; the keys are the names of its tables people.KEY"),
+        (("--officer", "sahmed"), "knows nothing of that"),
+        (("R-100", "--by", "mle"), "--by: 'mle' is nobody's key in unit.toml; did you mean 'mlee'?"),
+    ],
 )
 def test_what_cannot_be_taken_out_is_told(kept: Home, words: tuple[str, ...], told: str) -> None:
     said = kept.says("export", *words)

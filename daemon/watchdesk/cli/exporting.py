@@ -21,6 +21,7 @@ from watchdesk.cli.options import (
     day,
     decider,
     instant,
+    nobody,
 )
 from watchdesk.clock import SystemClock
 from watchdesk.config import Settings
@@ -58,6 +59,8 @@ def export(
     with wiring.ledger_of(config_folder(config), state) as (settings, ledger):
         found = ledger.extract(_with_addresses(wanted, settings), by=decider(by, settings.unit), now=at)
     if not (found.records or found.mails or found.letters):
+        if officer is not None and officer not in settings.unit.people:  # one who has left is known to the record alone
+            raise nobody("--officer", officer, settings.unit)
         raise Mistake("export: the record knows nothing of that")
     text = json.dumps(_as_json(found, settings), indent=1) if as_json else "\n".join(_lines(found, settings))
     if out is None:

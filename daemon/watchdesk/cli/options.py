@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from watchdesk import shipped
+from watchdesk.config.nearest import nearest
 from watchdesk.errors import Mistake
 from watchdesk.unit.roster import Unit
 
@@ -83,8 +84,14 @@ def decider(by: str | None, unit: Unit) -> str:
     if by is None:
         return account
     if by not in unit.people:
-        raise Mistake(f"--by: {by!r} is nobody's key in unit.toml")
+        raise nobody("--by", by, unit)
     return f"{by} {account}"
+
+
+def nobody(option: str, key: str, unit: Unit) -> Mistake:
+    """For a key that stands for nobody on the roster."""
+    hint = nearest(key, unit.people) or "the keys are the names of its tables people.KEY"
+    return Mistake(f"{option}: {key!r} is nobody's key in unit.toml; {hint}")
 
 
 def _login() -> str | None:
