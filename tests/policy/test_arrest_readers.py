@@ -66,6 +66,27 @@ def test_absences_go_to_principal_and_designee_as_ever(story: Story) -> None:
     assert {mail.to.key for mail in of_schools(story, "absence")} == HEADS
 
 
+SHARED = "office@humboldt.example"
+
+
+def test_principal_and_designee_who_share_a_mailbox_get_one_mail_of_everything() -> None:
+    unit = plain_unit()
+    principal = replace(unit.people["principal.humboldt"], addresses=(SHARED,))
+    school = replace(unit.schools["humboldt"], designee=SHARED.title(), contacts=(SHARED, "clerk@humboldt.example"))
+    unit = replace(
+        unit,
+        people={**unit.people, principal.key: principal},
+        schools={**unit.schools, school.id: school},
+    )
+    story = Story(unit=unit)
+    report(story)
+    story.approved("kxiong", "3/18", by="sgt.moua")
+    assert [mail.to.address for mail in of_schools(story, "arrest")] == [SHARED]
+    assert [mail.to.address for mail in of_schools(story, "absence")] == [SHARED, "clerk@humboldt.example"]
+    assert [one.key for one in ladder(school, "arrest", unit)] == ["principal.humboldt"]
+    assert [one.key for one in ladder(school, "absence", unit)] == ["principal.humboldt", "contact2.humboldt"]
+
+
 def test_what_does_not_arrive_goes_to_no_principal(story: Story) -> None:
     school = story.unit.schools["humboldt"]
     assert [one.address for one in ladder(school, "arrest", story.unit)] == [SUPERINTENDENT]

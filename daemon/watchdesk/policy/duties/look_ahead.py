@@ -23,6 +23,7 @@ from watchdesk.policy.moves.places import is_home
 from watchdesk.policy.moves.telling import window_of
 from watchdesk.policy.people import to_call, who
 from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling import at_school
 from watchdesk.policy.telling.difference import View, wanted
 from watchdesk.unit.roster import Person, School, Unit
 from watchdesk.unit.year import Session
@@ -131,14 +132,7 @@ def fresh(mail: Mail, situation: Situation) -> Mail | None:
 
 def reader(school: School, unit: Unit) -> Recipient | None:
     """The principal; where the roster has none, the designee, else the first contact. Nobody: no mail."""
-    principal = unit.people.get(school.principal) if school.principal else None
-    if principal is not None and principal.addresses:
-        return Recipient(key=principal.key, address=principal.addresses[0], name=principal.name)
-    if school.designee:
-        return Recipient(key=f"designee.{school.id}", address=school.designee)
-    if school.contacts:
-        return Recipient(key=f"contact1.{school.id}", address=school.contacts[0])
-    return None
+    return next(iter(at_school.everybody(school, unit)), None)
 
 
 def composed(school: School, monday: date, situation: Situation) -> LookAhead | None:

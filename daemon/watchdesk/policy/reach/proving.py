@@ -20,8 +20,8 @@ from watchdesk.policy.clauses import P12
 from watchdesk.policy.people import overlays, to_call_at_the_unit, who
 from watchdesk.policy.reach import readers
 from watchdesk.policy.reach.rule import Why, mark_of
-from watchdesk.policy.reports.schools import heads
 from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling import at_school
 from watchdesk.policy.telling.difference import school_of
 from watchdesk.unit.roster import Unit
 
@@ -66,7 +66,7 @@ def addresses(situation: Situation) -> tuple[Address, ...]:
 def _recipients(unit: Unit) -> Iterator[Recipient]:
     for school in unit.schools.values():
         yield from readers.ladder(school, NOTICE, unit)
-        yield from heads(school, unit)
+        yield from at_school.of_arrests(school, unit)
     if unit.ecc is not None:
         yield Recipient(key=readers.CENTRE, address=unit.ecc)
 
@@ -112,7 +112,7 @@ def _mail(one: Address, situation: Situation) -> Mail:
     letter = AddressTest(
         school=school.name if school else None,
         seat=readers.seat_of(one.to.key, school),
-        arrests=school is not None and one.to.address in [head.address for head in heads(school, unit)],
+        arrests=school is not None and one.to.address in [head.address for head in at_school.of_arrests(school, unit)],
         sergeant=who(sergeant) if sergeant else None,
     )
     return Mail(key=_key(one.to.address), notice=NOTICE, to=one.to, letter=letter)

@@ -13,6 +13,7 @@ from watchdesk.policy.hours import DAY, reaches
 from watchdesk.policy.people import asked_of, officer_of
 from watchdesk.policy.reports import filing, schools
 from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling import at_school
 from watchdesk.policy.telling.difference import school_of
 from watchdesk.unit.roster import Person, Role, School, Unit
 
@@ -42,18 +43,8 @@ def place_of(posted: Posted, unit: Unit) -> School | None:
 
 
 def ladder(school: School, notice: str, unit: Unit) -> tuple[Recipient, ...]:
-    """Who is told in the place of whom: principal, designee, then the contacts; P8 knows no contacts."""
-    if notice in ARREST:
-        return schools.heads(school, unit)
-    found: list[Recipient] = []
-    principal = unit.people.get(school.principal) if school.principal else None
-    if principal is not None and principal.addresses:
-        found.append(Recipient(key=principal.key, address=principal.addresses[0], name=principal.name))
-    if school.designee:
-        found.append(Recipient(key=f"designee.{school.id}", address=school.designee))
-    numbered = enumerate(school.contacts, start=1)
-    found += [Recipient(key=f"contact{number}.{school.id}", address=address) for number, address in numbered]
-    return tuple(found)
+    """Who is told in the place of whom; P8 knows no contacts."""
+    return at_school.of_arrests(school, unit) if notice in ARREST else at_school.everybody(school, unit)
 
 
 def name_of(who: str, unit: Unit) -> str:

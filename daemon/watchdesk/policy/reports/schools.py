@@ -14,6 +14,7 @@ from watchdesk.model.reports import Form, Heard, Report, ReportState, Shown
 from watchdesk.policy.people import to_call, to_call_at_the_unit, who
 from watchdesk.policy.reports import filing, known
 from watchdesk.policy.situation import Situation
+from watchdesk.policy.telling import at_school
 from watchdesk.policy.telling.difference import school_of
 from watchdesk.unit.roster import ARRESTS, Person, School, Unit
 
@@ -29,21 +30,6 @@ class Told:
     filing: Filing[Report]
     mails: tuple[Mail, ...] = ()
     schools: str = "waits"
-
-
-def heads(school: School, unit: Unit) -> tuple[Recipient, ...]:
-    """Principal and designee, each mailbox once; P8 names nobody else, so no contact and no centre is told. Where the
-    law wants another (a superintendent), those whom the configuration names, and nobody else."""
-    if school.arrests_to:
-        numbered = enumerate(school.arrests_to, start=1)
-        return tuple(Recipient(key=f"{ARRESTS}{number}.{school.id}", address=address) for number, address in numbered)
-    principal = unit.people.get(school.principal) if school.principal else None
-    found: list[Recipient] = []
-    if principal is not None and principal.addresses:
-        found.append(Recipient(key=principal.key, address=principal.addresses[0], name=principal.name))
-    if school.designee and school.designee not in [one.address for one in found]:
-        found.append(Recipient(key=f"designee.{school.id}", address=school.designee))
-    return tuple(found)
 
 
 def tell(made: Filing[Report], situation: Situation, *, bare: bool = False) -> Told:
@@ -62,7 +48,7 @@ def tell(made: Filing[Report], situation: Situation, *, bare: bool = False) -> T
 
 def _heads_of(school: str, unit: Unit) -> tuple[Recipient, ...]:
     known_school = unit.schools.get(school)
-    return heads(known_school, unit) if known_school else ()
+    return at_school.of_arrests(known_school, unit) if known_school else ()
 
 
 def _others(report: Report, to: Iterable[Recipient], unit: Unit) -> tuple[Recipient, ...]:
@@ -78,7 +64,7 @@ def _heard_by(report: Report) -> tuple[Recipient, ...]:
 
 def _former(report: Report, unit: Unit) -> tuple[Recipient, ...]:
     """Who was told as principal or designee, and is so nowhere any more: somebody else has their place."""
-    there = {one.address for school in unit.schools.values() for one in heads(school, unit)}
+    there = {one.address for school in unit.schools.values() for one in at_school.of_arrests(school, unit)}
     return tuple(one for one in _heard_by(report) if one.address not in there)
 
 
@@ -184,7 +170,7 @@ def standing(report: Report, situation: Situation) -> str:
         return "off-grounds"
     if facts.school is None:
         return "no-school"
-    if not heads(situation.unit.schools[facts.school], situation.unit):
+    if not at_school.of_arrests(situation.unit.schools[facts.school], situation.unit):
         return "nobody"
     if known.has_no_day(report):
         return "no-day"

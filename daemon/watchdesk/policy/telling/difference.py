@@ -22,7 +22,7 @@ from watchdesk.policy.days.spans import Spans, coalesced, days_of, end_of, over_
 from watchdesk.policy.people import officer_of, overlays
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import key
-from watchdesk.policy.telling import views
+from watchdesk.policy.telling import at_school, views
 from watchdesk.unit.roster import Person, School, Unit
 
 ABSENCE = "absence"
@@ -98,16 +98,7 @@ def _must_be_told(officer: Person, spans: Spans, situation: Situation) -> bool:
 
 def listeners(school: School, unit: Unit) -> tuple[Listener, ...]:
     """Principal, designee and contacts of a school; with no address at all, the emergency centre (settled 33)."""
-    named: list[Recipient] = []
-    principal = unit.people.get(school.principal) if school.principal else None
-    if principal is not None and principal.addresses:
-        named.append(Recipient(key=principal.key, address=principal.addresses[0], name=principal.name))
-    if school.designee:
-        named.append(Recipient(key=f"designee.{school.id}", address=school.designee))
-    named.extend(
-        Recipient(key=f"contact{number}.{school.id}", address=address)
-        for number, address in enumerate(school.contacts, start=1)
-    )
+    named = at_school.everybody(school, unit)
     if not named:
         return _centre(unit, school)
     return tuple(Listener(to=to, school=school) for to in named)
