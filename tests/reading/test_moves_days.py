@@ -29,6 +29,8 @@ def days(facts: Move) -> list[tuple[str, str | None]]:
 
 CLEAR = [
     # order, officer, school, days
+    ("Move Lee from Como to Johnson from 3/10", "mlee", "johnson", [("03-10", None)]),
+    ("Move Lee from Como to Johnson 3/10. Just the one day.", "mlee", "johnson", [("03-10", "03-10")]),
     ("Move Lee from Como to Central 3/8 through 3/12", "mlee", "central", [("03-08", "03-12")]),
     ("assign xiong harding effective Monday", "kxiong", "harding", [("03-01", None)]),
     ("Torres back to Central on the 15th", "jtorres", "central", [("03-15", None)]),
@@ -69,6 +71,11 @@ def test_the_days_of_an_order(body: str, officer: str, school: str, wanted: list
     (item,) = said(body).items
     assert (item.kind, item.act, item.officer, item.school) == (Kind.ASSIGNMENT, True, officer, school)
     assert days(move(item)) == wanted
+
+
+def test_from_a_school_is_no_first_day() -> None:
+    (item,) = said("Move Lee from Como to Johnson 3/10").items
+    assert (item.kind, item.act, item.school) == (Kind.ASSIGNMENT, False, "johnson")
 
 
 def test_days_that_are_said_twice_must_agree() -> None:

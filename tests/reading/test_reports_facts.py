@@ -48,6 +48,8 @@ REMOVED: list[tuple[str, bool | None]] = [
 WHEN: list[tuple[str, str | None]] = [
     ("Arrested a student at 10:12 am for theft.", "2027-02-09T10:12"),
     ("Arrested a student around quarter to eleven.", "2027-02-09T10:45"),
+    ("Yesterday's arrest was at 10:15, a student, theft.", "2027-02-08T10:15"),
+    ("Arrested a student in the front lot 0955, theft.", "2027-02-09T09:55"),
     ("TOA 1142. Student arrested for theft.", "2027-02-09T11:42"),
     ("Time of arrest: 0915\nArrest: theft, 15 M\nReported by staff 0840", "2027-02-09T09:15"),
     ("Called to the office at 0905, arrested the student at 0920, cleared at 0950.", "2027-02-09T09:20"),

@@ -2,7 +2,7 @@
 
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.named import FIRST_WORDS
-from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.tokens import Scan, Token
 
 # Words that say something about days by themselves.
 _TELLING = FIRST_WORDS | frozenset({
@@ -52,19 +52,25 @@ def is_label(s: Scan, i: int) -> bool:
     k = i - 1
     while k > i - 3 and s.low(k) in {".", ":", "#"}:
         k -= 1
-    if s.low(k) in _PLACES and _is_of_hours(s, i):
+    if (s.low(k) in _PLACES and _is_of_hours(s, i)) or (s.low(k) in _FEW and _is_hour(s.at(i))):
         return False
     return s.low(k) in _LABELS and s.low(i + 1) != "/" and s.at(i).gap <= 1
 
 
 _PLACES = frozenset({"building", "bldg", "door", "gate", "lot", "unit", "squad"})
+# Of these nobody has a thousand: "in the front lot 1155" is an hour.
+_FEW = frozenset({"door", "gate", "lot", "line", "camera", "channel", "grade", "bus"})
 
 
 def _is_of_hours(s: Scan, i: int) -> bool:
     """ "Out of the building 0830-1200": two hours of four digits."""
-    both = (s.at(i), s.at(i + 2))
-    wide = all(one.kind == "n" and len(one.text) == 4 and one.value % 100 < 60 and one.value < 2400 for one in both)
-    return wide and s.low(i + 1) in words.THROUGH and not any(1990 <= one.value <= 2060 for one in both)
+    return s.low(i + 1) in words.THROUGH and _is_hour(s.at(i)) and _is_hour(s.at(i + 2))
+
+
+def _is_hour(one: Token) -> bool:
+    """Four digits that may be an hour and are no year."""
+    is_wide = one.kind == "n" and len(one.text) == 4 and one.value % 100 < 60 and one.value < 2400
+    return is_wide and not 1990 <= one.value <= 2060
 
 
 _TITLES = frozenset({"ofc", "ofcr", "officer", "off", "sgt", "sergeant", "lt", "lieutenant", "cmdr",

@@ -50,6 +50,12 @@ def _governs_nothing(token: Token, tokens: Sequence[Token], at: int) -> bool:
     return not _is_date(tokens, at + 1) or thing
 
 
+def _asks_anew(token: Token, tokens: Sequence[Token], at: int) -> bool:
+    """ "The baptism moved, so could my comp day be the 28th": a question begins, whoever was spoken of before."""
+    led = 0 < at < len(tokens) - 1 and tokens[at - 1].low in word_sets.LEADING_ON
+    return led and token.low in word_sets.MODAL and tokens[at + 1].low in ("my", "our")
+
+
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     """A subject of its own stands here: what was denied before it is another's."""
     return at < len(tokens) and (tokens[at].kind in _WHO or _ASKS_ITSELF.match(tokens[at].low) is not None)
@@ -204,6 +210,8 @@ class _Walker:
 
     def _is(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """ "The wedding is on the 5th": what is said of somebody or something else, or of leave."""
+        if _asks_anew(token, tokens, at):
+            self.state = State()
         if token.low in word_sets.PAST:
             self.state.now = replace(self.state.now, past=True)
         if self.topic is not None and at - self.topic <= AHEAD and self.state.now.head is Head.TOLD:

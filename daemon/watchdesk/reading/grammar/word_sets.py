@@ -43,3 +43,6 @@ PAST = frozenset({"was", "were", "had", "did", "took", "went", "used", "got", "b
 BASE = frozenset({"need", "want", "request", "ask", "take", "use"})
 # Titles in a greeting.
 ADDRESSED = frozenset({"sarge", "sgt", "sergeant", "cmdr", "commander", "officer", "ofc", "lieutenant", "chief"})
+# "So could my day off be": what leads to a question, and its first word.
+LEADING_ON = frozenset({"so", "and", "but", "then", ",", "-", "–"})
+MODAL = frozenset({"can", "could", "may", "might", "would", "will", "should"})

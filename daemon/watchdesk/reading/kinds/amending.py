@@ -19,6 +19,7 @@ from watchdesk.reading.kinds import (
     officer_meant,
     on_record,
     part_dropped,
+    sergeants_own,
     titled_change,
     topics,
     turning,
@@ -40,7 +41,7 @@ def changed(page: Page) -> Found | None:
     """New days, or a new kind of leave, for an earlier request."""
     if not topics.is_of_unit(page) or meetings.is_answered(page):
         return None
-    core = [one for one in _turning(page) if not _is_of_a_post(page, one)]
+    core = [one for one in _turning(page) if not (_is_of_a_post(page, one) or _is_of_the_unit(page, one))]
     titled = titled_change.renewed(page) if not core else None
     if not core and titled is None:
         return more_asked.added(page)
@@ -78,6 +79,13 @@ def _is_of_a_post(page: Page, sentence: Sentence) -> bool:
         and bool(page.body.names_in(sentence))
         and next(places.find(page.unit, sentence.text), None) is not None
     )
+
+
+def _is_of_the_unit(page: Page, sentence: Sentence) -> bool:
+    """Under a list of the officers' requests a sergeant writes of those: "I do not want both out again"."""
+    is_list = page.role in topics.COMMAND and page.is_answer and page.from_our_desk() and bool(page.quoted_refs())
+    own = sergeants_own.OWN.search(sentence.text) or any(page.body.leaves_in(sentence))
+    return is_list and not (own or page.body.names_in(sentence))
 
 
 def _is_of_its_week(page: Page) -> bool:

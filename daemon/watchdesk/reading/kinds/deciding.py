@@ -9,6 +9,7 @@ from watchdesk.reading.absence.spans import holds
 from watchdesk.reading.dates import Expression, Grain, Role, find
 from watchdesk.reading.decisions import Listed, Said, listed, said, standing, weighing
 from watchdesk.reading.kinds import topics
+from watchdesk.reading.kinds.all_waiting import grants_all
 from watchdesk.reading.kinds.found import Found, numbers
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import called, names_of
@@ -176,7 +177,7 @@ def _stands_alone(page: Page, words: Said) -> bool:
     """Verdicts by reference, or a letter that is nothing but lines and verdicts."""
     if any(verdict.ref is not None and verdict.ref.startswith(_REFS) for verdict in words.verdicts):
         return True
-    return bool(_GRID.fullmatch(page.body.text.strip()[:2000])) and page.words <= 40
+    return grants_all(page) or (bool(_GRID.fullmatch(page.body.text.strip()[:2000])) and page.words <= 40)
 
 
 def _grounded(

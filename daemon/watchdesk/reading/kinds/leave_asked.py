@@ -13,7 +13,7 @@ from watchdesk.reading.absence.uses import NO_NEED, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
-from watchdesk.reading.kinds import officer_meant, parts_asked, sergeants_own, topics
+from watchdesk.reading.kinds import officer_meant, parts_asked, sergeants_own, things_wanted, topics
 from watchdesk.reading.kinds.matters import names_days
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
@@ -68,6 +68,8 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
 
 def is_asked(page: Page, sentence: Sentence) -> bool:
     """It asks for leave by itself, or names the days of one."""
+    if things_wanted.are_wanted(page, sentence):
+        return False
     asked = _is_core(page, sentence) or _takes_days(page, sentence) or parts_asked.asks(page, sentence)
     asked = asked or parts_asked.takes(page, sentence)
     return asked or _adds(page, sentence) or _is_granted_course(page, sentence)
@@ -177,6 +179,7 @@ def _has_days(page: Page) -> bool:
     """The body names days in words that ask, or in nothing but words for days."""
     return any(
         _has_use(page, one)
+        and not things_wanted.are_wanted(page, one)
         and (is_bare(one, page.body) or one.has("ask", "gone"))
         and not topics.is_talk(page, page.body, one)
         for one in page.sentences
@@ -194,6 +197,8 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     """Days in a list or a form; or in a sentence beside one that asks and names none."""
     listed = is_listed(sentence, page.body)
     if not sentence.dates or (topics.is_talk(page, page.body, sentence) and not listed):
+        return False
+    if things_wanted.are_wanted(page, sentence):
         return False
     if (
         _tells_hours(page, sentence)

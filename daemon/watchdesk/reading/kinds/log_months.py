@@ -112,7 +112,20 @@ def months(page: Page) -> tuple[list[date], tuple[Evidence, ...]]:
         return list(near), tuple(near.values())
     if not filed and len(beside) > 1 and page.today.day <= _EARLY:
         beside.pop(page.today.replace(day=1), None)  # a month that has only begun has no log yet
+    if not filed and not beside:
+        return _of_our_reminder(page), ()
     return (list(filed), ()) if filed else (list(beside), tuple(beside.values()))
+
+
+def _of_our_reminder(page: Page) -> list[date]:
+    """ "Here it is!" over our own "Your log for November 2026 is due": the month that we asked for."""
+    if not (page.is_answer and page.from_our_desk()):
+        return []
+    told = (
+        _MENTION.search(page.quoted, match.end(), match.end() + _NEAR) for match in LOG.finditer(page.quoted[:2000])
+    )
+    found = {_past(page, one["month"], int(one["year"])) for one in told if one is not None and one["year"]}
+    return sorted(found)
 
 
 def is_unfinished(page: Page) -> bool:

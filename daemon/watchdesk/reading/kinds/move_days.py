@@ -29,6 +29,10 @@ _BRIEF = re.compile(
     r"(?:you['’]ve|has|have) got|only|just|for (?:one|the|a) day|help(?:s|ing)?)\b",
     re.IGNORECASE,
 )
+# "Just the one day", in a sentence of its own.
+_ALL = re.compile(
+    r"\b(?:just|only) (?:for )?(?:the|that|this) (?:one |single )?day\b|\b(?:one|1) day only\b", re.IGNORECASE
+)
 _MOST = 8
 
 
@@ -49,7 +53,7 @@ def days_of(page: Page, core: Sequence[Sentence]) -> tuple[tuple[Span, ...] | No
         return _from(starts, ends, plain, text), None
     if ends:
         return (None, _last(ends[0])) if len(ends) == 1 and not plain else (None, None)
-    return _plainly(plain, text), None
+    return _plainly(plain, text, is_all=_ALL.search(page.body.text[:4000]) is not None), None
 
 
 def _rows(page: Page) -> tuple[Span, ...] | None:
@@ -90,7 +94,11 @@ def _opens(page: Page, one: Expression) -> bool:
     if len(one.spans) != 1 or one.spans[0].start != one.spans[0].end:
         return False
     before = page.body.text[max(0, one.start - 30) : one.start]
-    return bool(_OPENS.search(one.text) or re.search(_OPENS.pattern + r"[^.;,\n]{0,24}$", before, re.IGNORECASE))
+    lead = re.search(_OPENS.pattern + r"(?P<rest>[^.;,\n]{0,24})$", before, re.IGNORECASE)
+    is_place = (
+        lead is not None and lead.group().casefold().startswith("from") and any(places.find(page.unit, lead["rest"]))
+    )
+    return bool(_OPENS.search(one.text) or (lead is not None and not is_place))
 
 
 def _from(
@@ -127,13 +135,13 @@ def _last(one: Expression) -> date | None:
     return one.spans[-1].end or one.spans[-1].start
 
 
-def _plainly(plain: list[Expression], text: str) -> tuple[Span, ...] | None:
-    """A range, days in a row, or single days with a verb that means no more."""
+def _plainly(plain: list[Expression], text: str, *, is_all: bool) -> tuple[Span, ...] | None:
+    """A range, days in a row, or single days with a verb that means no more. is_all: the letter says that it is one."""
     spans = tuple(Span(start=span.start, end=span.end) for one in plain for span in one.spans)
     if any(span.end is None for span in spans):
         return None
     single = [span for span in spans if span.start == span.end]
-    if single and len(spans) == 1 and not _BRIEF.search(text):
+    if single and len(spans) == 1 and not (is_all or _BRIEF.search(text)):
         return None
     return tuple(sorted(spans, key=lambda span: span.start))
 

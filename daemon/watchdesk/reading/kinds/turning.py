@@ -108,7 +108,20 @@ def trades(sentence: Sentence) -> bool:
         if words.INSTEAD_OF.search(*_before(sentence, one.start))
         or words.INSTEAD_OF_NAMED.search(*_before(sentence, one.start))
     ]
+    if _is_of_mine(sentence, days):
+        return True
     return (bool(led) and len(days) > 1) or any(gives_way(sentence, one) or has_moved(sentence, one) for one in days)
+
+
+def _is_of_mine(sentence: Sentence, days: Sequence[Expression]) -> bool:
+    """ "Could my comp day be the 18th and not the 19th?": leave that the author has, and two days for it."""
+    ahead = sentence.text[: days[0].start - sentence.start] if len(days) > 1 else ""
+    is_mine = words.MINE_TO_BE.search(ahead) is not None
+    return (
+        is_mine
+        and words.AND_NOT.fullmatch(sentence.text, days[0].stop - sentence.start, days[1].start - sentence.start)
+        is not None
+    )
 
 
 def has_moved(sentence: Sentence, one: Expression) -> bool:
@@ -228,7 +241,11 @@ def _is_contrast(sentence: Sentence, match: re.Match[str]) -> bool:
     """ "Oct 29-30 not 22-23": a day stands on both sides."""
     at = sentence.start + match.start()
     last = bisect_right(sentence.dates, at, key=lambda one: one.stop) - 1
-    return last >= 0 and at - sentence.dates[last].stop <= 3
+    return (
+        last >= 0
+        and words.LEADS_ON.fullmatch(sentence.text, sentence.dates[last].stop - sentence.start, match.start())
+        is not None
+    )
 
 
 def _stands_within(places: Sequence[int], at: int, gap: int) -> bool:

@@ -95,6 +95,14 @@ HAS_MOVED = re.compile(
 )
 FROM_TO = re.compile(r"(?:from\b[^.!?\n]{1,40}?|[^.!?\n]{1,40}?)\bto\b", re.IGNORECASE)
 # Behind it stands the old day.
+# "18th and not the 19th": what stands between a day and the "not" before another.
+LEADS_ON = re.compile(r"\W{0,3}(?:(?:and|but) )?", re.IGNORECASE)
+AND_NOT = re.compile(r"\W{0,3}(?:and |but )?(?:not|instead of|rather than) (?:on )?(?:the )?", re.IGNORECASE)
+MINE_TO_BE = re.compile(
+    r"\b(?:my|the) (?:[\w-]+ ){0,2}(?:vacation|vac|comp|personal|leave|pto|days?|time off|half day)"
+    r"(?: (?:day|time|leave))? (?:to )?(?:be|should be|needs to be|has to be)(?: on)?(?: the)?\s*(?:[a-z]+day,?\s*)?$",
+    re.IGNORECASE,
+)
 INSTEAD_OF = re.compile(
     r"\b(?:instead of|in place of|in lieu of)\s+(?:on\s+|the\s+|my\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*$",
     re.IGNORECASE,

@@ -29,7 +29,8 @@ def doubted(page: Page, items: tuple[Item, ...], *, beside: bool) -> tuple[Item,
         return items
     item = items[0]
     text = "" if page.body is page.head else page.body.text
-    seen = traits(page.unit, subject=page.head.text, text=text, role=page.role)
+    subject = "" if page.is_answer else page.head.text  # of an answer, it may be anybody's
+    seen = traits(page.unit, subject=subject, text=text, role=page.role)
     if shipped().against(item.kind.value, seen) <= FAR[item.kind]:
         return items
     if item.kind is Kind.ARREST:

@@ -10,7 +10,7 @@ from watchdesk.reading.kinds.reports.account import Account, account, speaks_of
 from watchdesk.reading.kinds.reports.belongs import own
 from watchdesk.reading.kinds.reports.clock import when
 from watchdesk.reading.kinds.reports.custody import Custody, bears_no_arrest, custody, is_rumour
-from watchdesk.reading.kinds.reports.custody_words import ACT, ANNOUNCED, TALK
+from watchdesk.reading.kinds.reports.custody_words import ACT, ANNOUNCED, CUFFED, LET_GO, TALK
 from watchdesk.reading.kinds.reports.grounds import grounds
 from watchdesk.reading.kinds.reports.handed import HANDED, as_told_by, note
 from watchdesk.reading.kinds.reports.notes import NOTHING
@@ -44,7 +44,7 @@ def arrest(page: Page) -> Found | None:
         return None
     handed = note(page)
     if handed is None and not speaks_of(page, ACT):
-        return _passed_on(page)
+        return _in_cuffs(page) or _passed_on(page)
     teller = as_told_by(page, handed)
     whole = account(teller, handed.sheet if handed is not None else None)
     found = custody(teller, whole)
@@ -73,6 +73,13 @@ def arrest(page: Page) -> Found | None:
         evidence=tuple(one for one in evidence if one.where != HANDED),
     )
     return Found(items=(item,), taken=all_but_own(page))
+
+
+def _in_cuffs(page: Page) -> Found | None:
+    """ "I cuffed him by the tennis courts": whether that was an arrest is for the officer to say."""
+    text = page.body.text[:_QUOTED]
+    is_plain = topics.is_of_unit(page) and not page.is_forward and CUFFED.search(text) and not TALK.search(text)
+    return _asked(page, "Was somebody arrested?") if is_plain and not LET_GO.search(text) else None
 
 
 def _passed_on(page: Page) -> Found | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from watchdesk.model.facts import Evidence
-from watchdesk.reading.dates import Expression, Grain, Shape
+from watchdesk.reading.dates import Expression, Grain, Shape, find
 from watchdesk.reading.kinds.reports import telling_words
 from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.kinds.reports.custody import is_beside, is_recent
 from watchdesk.reading.kinds.reports.custody_words import ACT, CAUSE
+from watchdesk.reading.kinds.reports.plain_words import MONTH
 from watchdesk.reading.page import Page
 
 _LABEL = re.compile(
@@ -48,7 +49,11 @@ def when(page: Page, account: Account, acts: Sequence[tuple[Told, int]]) -> tupl
     at = hour_of(time_)
     if at is None:
         return None, None
-    day = time_.spans[0].start if time_.grain is Grain.DAY else _day(page, account, told, acts)
+    day = (
+        time_.spans[0].start
+        if time_.grain is Grain.DAY
+        else _whose_day(page, account) or _day(page, account, told, acts)
+    )
     found = datetime.combine(day or page.today, at)
     if day is None and found > page.sent.replace(tzinfo=None) + timedelta(minutes=15):
         found -= timedelta(days=1)
@@ -177,6 +182,21 @@ def _is_others(text: str) -> bool:
     deed = telling_words.DEED.search(text)
     tells = deed is not None and (deed["state"] is None or telling_words.MENTION.search(text) is not None)
     return is_bare or tells or _OTHER.search(text) is not None
+
+
+# "Yesterday's arrest was at 10:15": the day that has the arrest.
+_DAYS_OWN = re.compile(
+    rf"\b(?P<day>yesterday|last night|(?:last )?(?:mon|tues|wednes|thurs|fri)day|\d{{1,2}}/\d{{1,2}}|"
+    rf"(?:{MONTH})\.? \d{{1,2}})"
+    r"['’]s? (?:\w+ ){0,2}arrest\b",
+    re.IGNORECASE,
+)
+
+
+def _whose_day(page: Page, account: Account) -> date | None:
+    own = next((found for one in account if (found := _DAYS_OWN.search(one.text))), None)
+    named = find(own["day"], page.sent.replace(tzinfo=None), terms=page.terms, lean="past-or-today") if own else ()
+    return next((one.spans[0].start for one in named if one.spans and is_recent(page, one.spans[0].start)), None)
 
 
 def _day(page: Page, account: Account, told: Told, acts: Sequence[tuple[Told, int]]) -> date | None:

@@ -27,7 +27,8 @@ ACT = AnyCase(
     r"order|dispute|case|issue))"
     r"|\b(?:cited and released|cite and release)\b|\bplaced under\b|\block(?:ed)? (?:one|him|her|them|an? \w+|"
     r"two) up\b|\blocked up (?:an?|one|two)\b|"
-    rf"\bhooked (?:{_WHOM} )?up (?={_WHOM}|for\b|after\b|\d)|\bhooked {_WHOM} up\b|\bbooked {_WHOM}(?!\w)"
+    rf"\bhooked (?:{_WHOM} )?up (?={_WHOM}|for\b|after\b|\d)|\bhooked (?:{_WHOM}|one|two) up\b(?! to\b)|"
+    rf"\bbooked {_WHOM}(?!\w)"
     rf"|\bpicked (?:{_WHOM} )?up (?:{_WHOM}(?:[^.!?\n]{{0,30}}) )?on (?:an?|his|her|their|the|outstanding|active) "
     r"(?:[\w-]+ ){0,2}(?:warrant|pick-?up|apprehension|arrest order)s?\b"
     # "Arr 1 juv male", "2 arr": an arrival has no such object.
@@ -232,6 +233,14 @@ CAUSE = re.compile(
 )
 NOW = re.compile(
     r"\b(?:today|tonight|this (?:morning|afternoon|noon|evening)|just(?: now)?|yesterday|last night)\b", re.IGNORECASE
+)
+# Whoever is in cuffs may have been arrested, or only held for a while.
+CUFFED = re.compile(rf"\b(?:hand)?cuffed {_WHOM}(?!\w)|\b{_WHOM} (?:in|into) (?:hand)?cuffs\b", re.IGNORECASE)
+LET_GO = re.compile(
+    r"\b(?:un-?(?:hand)?cuffed|took (?:the )?(?:hand)?cuffs off|(?:hand)?cuffs (?:came |were |are )?(?:taken )?off|"
+    r"let (?:him|her|them) go|calm(?:ed)?|released|detained|medics?|hospital|crisis|his own|her own|"
+    r"their own|safety|demo\w*|training)\b",
+    re.IGNORECASE,
 )
 # The officer's own report is still to come.
 ANNOUNCED = re.compile(

@@ -6,7 +6,7 @@ became of nobody in particular ("No answer.") belongs to whoever was mentioned l
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from watchdesk.model.facts import Evidence
 from watchdesk.reading.kinds.reports import telling_words as words
@@ -103,21 +103,19 @@ def _sentence(one: Told, ear: _Ear) -> None:
         return
     waiting: tuple[Mention, ...] = ()
     said: tuple[bool, bool] | None = None
-    for piece in one.pieces:
-        if ear.by_head and _of_the_author(piece, ear, one):
+    for whole in one.pieces:
+        if ear.by_head and _of_the_author(whole, ear, one):
             continue
+        piece, waiting = _answered_first(whole, waiting, ear, one)
         found = mentions(one, piece, waiting, by_head=ear.by_head)
         deeds = tuple(words.DEED.finditer(piece.text))
         if not deeds:
-            ear.turns_to_author(piece, found)
-            waiting, now = _waits(piece, found, waiting, goes_on=said is not None)
-            if said is not None and now:
-                ear.hears(now, said[0], said[1], one)
+            waiting, said = _without_deed(piece, found, waiting, ear, one, said=said)
             continue
         heard = False
         for deed in deeds:
             meant = _meant(piece, deed, found, waiting) or _topic(
-                piece, deed, waiting, ear, first=piece is one.pieces[0]
+                piece, deed, waiting, ear, first=whole is one.pieces[0]
             )
             word = _said(piece, deed, meant, ear.last) if meant else None
             if word is not None:
@@ -127,6 +125,38 @@ def _sentence(one: Told, ear: _Ear) -> None:
         waiting = () if heard else found or waiting
     ear.goes_on(one, waiting, said)
     ear.topic = waiting or (ear.topic if _speaks(one) else ())
+
+
+def _answered_first(
+    piece: Piece, waiting: tuple[Mention, ...], ear: _Ear, one: Told
+) -> tuple[Piece, tuple[Mention, ...]]:
+    """ "Parents, no. Principal told": the answer for those before. The thought without it, and who waits still."""
+    first = words.SAID_FIRST.match(piece.text) if waiting else None
+    if first is None:
+        return piece, waiting
+    ear.hears(waiting, first["yes"] is not None, True, one)
+    return replace(piece, text=" " * first.end() + piece.text[first.end() :]), ()
+
+
+def _without_deed(
+    piece: Piece,
+    found: tuple[Mention, ...],
+    waiting: tuple[Mention, ...],
+    ear: _Ear,
+    one: Told,
+    *,
+    said: tuple[bool, bool] | None,
+) -> tuple[tuple[Mention, ...], tuple[bool, bool] | None]:
+    """A thought that only mentions somebody, or says in a word what became of them. Who waits, and what was said."""
+    answer = _shortly(piece, found)
+    if answer is not None:
+        ear.hears((*(waiting if piece.joint in _LIST else ()), *found), answer, True, one)
+        return (), None
+    ear.turns_to_author(piece, found)
+    waiting, now = _waits(piece, found, waiting, goes_on=said is not None)
+    if said is not None and now:
+        ear.hears(now, said[0], said[1], one)
+    return waiting, said
 
 
 def _of_the_author(piece: Piece, ear: _Ear, where: Told) -> bool:
@@ -176,12 +206,22 @@ def _by_label(one: Told, ear: _Ear) -> bool:
     rest = one.text[label.end() :]
     if not found:
         return _by_heading(one, label, ear)
-    if value is None and not (words.DOES.search(label.group()) and re.match(r"\W*[\w.]", rest)):
+    is_met = words.DOES.search(label.group()) and re.match(r"\W*[\w.]", rest)
+    if value is None and not (is_met or words.BY_MEANS.search(rest)):
         return False
     if value is None and (words.DEED.search(rest) or words.NOT.search(rest)):
         return False
     ear.hears(found, value is None or value["yes"] is not None, True, one)
     return True
+
+
+def _shortly(piece: Piece, found: Sequence[Mention]) -> bool | None:
+    """ "Principal yes", "no parents yet": the whole of what is said of them."""
+    rest = piece.text[found[-1].stop :] if found else ""
+    if found and found[-1].denied:
+        return False if words.AS_YET.fullmatch(rest) else None
+    answer = words.SAID_SHORTLY.match(rest)
+    return None if answer is None else answer["yes"] is not None
 
 
 def _by_heading(one: Told, label: re.Match[str], ear: _Ear) -> bool:
@@ -228,8 +268,8 @@ def _topic(
     if waiting and piece.joint in ("and", "&"):
         ahead = words.COLLEAGUE.sub("", ahead)  # "principal and counselor present"
     before = _WORD.findall(ahead.casefold())
-    if "other" in before:
-        return ()
+    if "other" in before or (deed["state"] and before[:1] in (["i"], ["we"])):
+        return ()  # "we are on the way to JDC"
     is_bare = all(words.SMALL.fullmatch(word) for word in before) or deed["fail"] is not None
     if not is_bare or (deed["pronoun"] and not waiting):
         return ()

@@ -162,6 +162,17 @@ VALUE = re.compile(
     r"|(?P<no>not?|none|pending|attempted|tbd|unable|left|n/?a|n))(?![\w-])",
     re.IGNORECASE,
 )
+# "Mom yes, principal no": the whole of what is said of somebody.
+SAID_SHORTLY = re.compile(r"\W*(?:(?P<yes>yes|y)|no|n)\b(?=\s*[.;]|\W*$)", re.IGNORECASE)
+# "Parents, no. Principal, yes.": the answer for those before.
+SAID_FIRST = re.compile(r"\W*(?:(?P<yes>yes|y)|no|n)(?:\.|\W*$)", re.IGNORECASE)
+AS_YET = re.compile(r"\W*(?:yet|so far|as of now|at this (?:time|point))\W*", re.IGNORECASE)
+# How somebody was told, in a row that is theirs: "Parent: mother, by phone, 1410"; not a number to call.
+BY_MEANS = re.compile(
+    r"\b(?:by|via|over the) (?:phone|telephone|cell|radio|text|e-?mail)\b|\bin person\b|\bface to face\b|"
+    r"\b(?:phone|telephone|called|radio|text|e-?mail)\W{1,3}(?:at )?(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d-])",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     r"[^:?\n\t.]{2,70}?(?::(?!\d)|\?|\t|\.{2,}|\.(?=\s+(?:y|n|yes|no)\b)| [-–] |\s{2,}|\|)", re.IGNORECASE
 )
