@@ -3,7 +3,7 @@
 import re
 
 from watchdesk.reading.dates import Expression, Grain, find
-from watchdesk.reading.kinds.meetings.slots import WAS_TO
+from watchdesk.reading.kinds.meetings.slots import WAS_TO, led
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 
@@ -87,11 +87,9 @@ def _has_digit(one: Expression) -> bool:
 
 def _was_meant_for_another(page: Page) -> bool:
     """ "We were to meet Wednesday the 17th. Let's make it Friday": a day that was meant once, and another."""
-    text = page.body.text
     days = [one for one in page.body.dates if one.grain is Grain.DAY and one.spans]
-    return len({one.spans[0].start for one in days}) > 1 and any(
-        WAS_TO.search(text[max(0, one.start - 40) : one.start]) for one in days
-    )
+    is_twice = len({one.spans[0].start for one in days}) > 1
+    return is_twice and any(WAS_TO.search(led(page.body.text, one)) for one in days)
 
 
 def days_called_off(page: Page) -> tuple[Expression, ...]:

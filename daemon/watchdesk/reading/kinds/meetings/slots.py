@@ -94,6 +94,7 @@ _TENS = {
 _SAME_HOUR = re.compile(r"\bsame (?:time|hours?)\b", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:every|each|weekly|biweekly|monthly|alternate)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|first|upcoming|this (?:one|time)|begin\w*|start\w*)\b[^.!?;]{0,22}$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\binstead of\s*$", re.IGNORECASE)
 _FAR = 140  # code points behind the beginning in which its end may stand
 _HOUR = 60
 _LIST = 60
@@ -109,6 +110,11 @@ class Slot:
     day: date | None = None
     at: tuple[int, int] | None = None
     doubtful: bool = False
+
+
+def led(text: str, one: Expression, reach: int = _NEAR) -> str:
+    """What stands right before a date or an hour."""
+    return text[max(0, one.start - reach) : one.start]
 
 
 def slot(text: str, dates: Sequence[Expression], *, today: date, moved: bool, on: date | None = None) -> Slot:
@@ -148,7 +154,7 @@ def _later(one: Expression) -> time | None:
 def _of_series(text: str, told: list[Expression], every: list[Expression]) -> list[Expression]:
     """ "Every other Thursday at 8:50, next one March 11": the day that is named, with the series' hour."""
     dated = [one for one in every if one.grain is Grain.DAY and (one.wrote_month or re.search(r"\d", one.text))]
-    named = [one for one in dated if _NEXT.search(text[max(0, one.start - _NEAR) : one.start])]
+    named = [one for one in dated if _NEXT.search(led(text, one))]
     if not named:
         return told
     timed = next((one for one in told if one.grain is Grain.DAY and _has_hours(one)), None)
@@ -170,7 +176,7 @@ def _is_aside(text: str, one: Expression, floor: int) -> bool:
 
 
 def _is_old(text: str, one: Expression) -> bool:
-    before = text[max(0, one.start - _NEAR) : one.start]
+    before = led(text, one)
     old, new = _OLD.search(before), _NEW.search(before)
     if WAS_TO.search(before):
         return True
@@ -181,7 +187,7 @@ def _day(text: str, days: Sequence[Expression], times: Sequence[Expression], *, 
     """The first day that has hours, or hours behind it; of a change the one that is not the old one."""
     kept = [one for one in days if not (moved and _is_old(text, one))] or list(days)
     if moved:
-        new = [one for one in kept if _NEW.search(text[max(0, one.start - _NEAR) : one.start]) or _is_move(one)]
+        new = [one for one in kept if _NEW.search(led(text, one)) or _is_move(one)]
         kept = new or kept[-1:] if len(kept) > 1 else kept
     timed = [one for one in kept if _has_hours(one) or _has_hours_behind(text, one, times)]
     return next(iter(timed or kept), None)
@@ -222,12 +228,7 @@ def _is_part(one: Expression) -> bool:
 def _hours(text: str, day: Expression, times: Sequence[Expression], *, moved: bool) -> tuple[time | None, time | None]:
     """Beginning and end: those of the day's own words, else the nearest in the text that are not the old ones."""
     span = day.spans[-1]
-    fresh = [
-        one
-        for one in times
-        if not (moved and _is_old(text, one))
-        and not re.search(r"\binstead of\s*$", text[max(0, one.start - 20) : one.start], re.IGNORECASE)
-    ]
+    fresh = [one for one in times if not (moved and _is_old(text, one)) and not _INSTEAD.search(led(text, one))]
     if _has_hours(day):
         if moved and _is_shift(text, day):
             return span.to, None
@@ -235,7 +236,7 @@ def _hours(text: str, day: Expression, times: Sequence[Expression], *, moved: bo
         if later is not None:
             return later.spans[-1].from_, _until(text, fresh, after=later)
         return span.from_, span.to if span.to != span.from_ else _until(text, fresh, after=day)
-    starts = [one for one in fresh if not _ENDS.search(text[max(0, one.start - 20) : one.start])] or fresh
+    starts = [one for one in fresh if not _ENDS.search(led(text, one, 20))] or fresh
     if not starts:
         return None, None
     first = min(
@@ -258,13 +259,12 @@ def _changed_to(text: str, day: Expression, times: Sequence[Expression]) -> Expr
 
 def _is_shift(text: str, one: Expression) -> bool:
     """ "Moved from 9:30 to 10:15 on Thursday": the old hour and the new, not a beginning and an end."""
-    before = text[max(0, one.start - 25) : one.start]
     is_from = re.match(r"from \d[^a-z]{0,6}(?:am|pm|a\.m\.|p\.m\.)? to\b", one.text, re.IGNORECASE)
     return bool(
         is_from
         and re.search(
             r"\b(?:mov\w+|chang\w+|push\w+|shift\w+|reschedul\w+|go(?:es|ing)?|time)\W+(?:\w+\W+){0,2}$",
-            before,
+            led(text, one, 25),
             re.IGNORECASE,
         )
     )
@@ -274,7 +274,7 @@ def _until(text: str, times: Sequence[Expression], *, after: Expression) -> time
     """An end that is told apart: "finish 6:30", "and will go to 3:00"."""
     behind = [one for one in times if after.stop <= one.start <= after.stop + _FAR]
     for one in behind:
-        before = text[max(0, one.start - 20) : one.start]
+        before = led(text, one, 20)
         if one.shape is Shape.BEFORE and (_DONE.search(before) or _LAST_HOUR.match(one.text)):
             return one.spans[-1].to
         if _ENDS.search(before):
