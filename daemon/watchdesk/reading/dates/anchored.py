@@ -198,8 +198,8 @@ def _inside(s: Scan, i: int, core: Core) -> Hit | None:
     if (number is None and unit not in {"day", "week", "weekend"}) or k is None:
         return None
     hit = _period(s, k, core)
-    if hit is None:
-        return None
+    if hit is None or isinstance(hit[0], Day):
+        return hit  # "last week of March, 22nd to the 26th": the day is named beside
     if number is not None:
         return Derived(anchor=hit[0], derive=nth_weekday(nth, number, count)), hit[1]
     workweek = s.terms.workweek
