@@ -120,6 +120,7 @@ ROUTES: tuple[Row, ...] = (
     _row("back-at-work", P12, returning.back_at_work),
     _row("change-not-theirs", P12, change.not_theirs),
     _row("change-unclear", P12, change.unclear),
+    _row("withdrawal-hangs", P12, change.hangs),
     _row("change-which", P12, change.which_one),
     _row("change-of-nothing", P12, change.nothing_to_change),
     _row("change", P12, change.changed),

@@ -47,6 +47,18 @@ def which_one(case: Case) -> Decision | None:
     return _asked(case, which.question(found.candidates, spans=spans, leave=leave))
 
 
+def hangs(case: Case) -> Decision | None:
+    """Taken back under a condition: "if the training fills up". The officer says which, and that it is now."""
+    question = case.item.question if is_withdrawal(case) else None
+    if question is None or question.about != "condition":
+        return None
+    found = which.meant(case)
+    candidates = (found.record,) if found.record is not None else found.candidates
+    if not candidates:
+        return None
+    return _asked(case, replace(which.question(candidates, spans=None, leave=None), text=question.text))
+
+
 def nothing_to_change(case: Case) -> Decision | None:
     """No live request at all: new days are a new request, which the sergeant decides like any other."""
     if not is_change(case) or which.meant(case).record is not None:

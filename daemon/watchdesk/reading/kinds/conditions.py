@@ -27,11 +27,11 @@ _COURTEOUS = re.compile(
 )
 # Nobody asks for leave under a condition that only people in general could meet, but for "only if".
 _NOBODY = re.compile(r"\s+(?:nobody|no one|no-one|noone|none|every(?:body|one)|any(?:body|one))\b", re.IGNORECASE)
-# What becomes of a thing decides: "if the court date gets cancelled", "if my sister has the baby".
+# What becomes of a thing decides: "if the court date gets cancelled", "if my sister has the baby", "if a seat opens".
 _BECOMES = re.compile(
-    r"\s+(?:the|my|our|his|her|their|a|an)\s+(?:[\w'’-]+ ){1,4}?(?:is|are|isn['’]?t|aren['’]?t|gets?|falls?|lands?|"
-    r"turns?|ends?|goes|comes?|has|have|does(?:n['’]?t)?|doesn['’]?t|will|won['’]?t|can|can['’]?t|moves?|stays?|opens?|"
-    r"works?|needs?|wants?|takes?|approves?|cancels?)\b",
+    r"\s+(?:the|my|our|his|her|their|a|an)\s+(?:\d[\d/.-]*(?:st|nd|rd|th)?\s+(?!(?:works?|is|are)\b))?"
+    r"(?!(?:dates?|days?|hours?|times?|request|form|above|rest|others?|math|memory|numbers?|stars|schools?|answer)\b)"
+    r"[^\W\d_][\w'’-]*\s+\w",
     re.IGNORECASE,
 )
 _RAIN = re.compile(r"\s+it (?:rains|snows|storms|is (?:raining|snowing|nice)|falls|lands)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
-from watchdesk.reading.kinds import after_all, engagements, not_going, officer_meant, topics, turning
+from watchdesk.reading.kinds import after_all, conditions, engagements, not_going, officer_meant, topics, turning
 from watchdesk.reading.kinds import withdrawing_words as words
 from watchdesk.reading.kinds.afresh import asks_afresh, asks_for_others, keeps, stays
 from watchdesk.reading.kinds.found import Found, absence, numbers
@@ -51,6 +51,7 @@ def taken_back(page: Page) -> Found | None:
         named = worked[0]
     is_plain = _is_plain(page, core, named, refs) and None not in worked
     question = officer_meant.of_another(page) or (None if is_plain else _which())
+    question = question or (_hangs() if conditions.hang(page, core) else None)
     facts_days = Days(spans=named or ()) if question is None else Days(question=question)
     item = absence(
         Kind.WITHDRAWAL,
@@ -222,6 +223,13 @@ def _is_plain(page: Page, core: Sequence[Sentence], named: Sequence[Span], refs:
 
 def _which() -> Question:
     return Question(about="which-record", text="Which of your requests do you take back?")
+
+
+def _hangs() -> Question:
+    return Question(
+        about="condition",
+        text="You take leave back on a condition. What do you take back now? Without an answer nothing changes.",
+    )
 
 
 def _named_days(page: Page, sentences: Iterable[Sentence]) -> tuple[Span, ...]:
