@@ -7,7 +7,7 @@ from watchdesk.reading.absence.nearby import WORDS
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Shape
-from watchdesk.reading.grammar import Head, Noun, Subject
+from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.sheet import Sheet
 
 _NEAR = 80  # code points looked at before a clock time
@@ -58,9 +58,10 @@ def use_of(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     before = sheet.text[max(0, one.start - 6) : one.start]
     if one.shape is Shape.PART and _NO_PART.search(sheet.text, max(0, one.start - 20), one.start):
         return Use.NOTHING
-    if one.shape is Shape.POINT and _is_the_authors_going(sheet, sentence, one):
-        return Use.LEAVING
     governed = sheet.governed(sentence, one)
+    goes = one.shape is Shape.POINT and _is_the_authors_going(sheet, sentence, one)
+    if goes or stays_until(sheet.text[max(0, one.start - _NEAR) : one.start], one, governed):
+        return Use.LEAVING
     if governed.subject is Subject.OTHER and governed.noun is not Noun.ABSENCE:
         return Use.OTHERS
     told = governed.past and governed.subject is Subject.ME and governed.head in (Head.NONE, Head.IS)
@@ -85,6 +86,27 @@ def _is_the_authors_going(sheet: Sheet, sentence: Sentence, one: Expression) -> 
     return off_duty or (sentence.has("ill") and _SO_LEAVING.search(sheet.text, sentence.start, one.start) is not None)
 
 
+def is_until(one: Expression) -> bool:
+    return one.shape is Shape.BEFORE and one.text.lower().startswith(_UNTIL)
+
+
+def is_at_work(governed: Governed) -> bool:
+    """The author is, on some day to come."""
+    return governed.head is Head.WORK and governed.subject is Subject.ME and not (governed.denied or governed.past)
+
+
+def stays_until(before: str, one: Expression, governed: Governed) -> bool:
+    """ "I can work until 1 on Friday", "I'll stay till noon": at work until that hour, and off from then on."""
+    if not is_until(one) or clock(one)[1] is None or governed.past:
+        return False
+    return is_at_work(governed) or _STAYS.search(before) is not None
+
+
+_STAYS = re.compile(
+    r"\bi(?:['’](?:ll|d)|\s(?:can|could|will|would))\s(?:still |only |probably )?"
+    r"(?:stay|stick around|hang around|remain)(?: (?:on|here|at work|in the building|at the school))?\s*$",
+    re.IGNORECASE,
+)
 # "Good afternoon"; "not the morning".
 _NO_PART = re.compile(r"\bgood\s+$|\b(?:not|instead of|rather than)\s+(?:in\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|around|about)\s*$", re.IGNORECASE)
@@ -104,7 +126,7 @@ _LEAVES_THING = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ROW = re.compile(r"\n[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]")
-_UNTIL = ("until", "till", "til", "'til")  # "out until noon" is no hour to be out by
+_UNTIL = ("until", "till", "til", "'til", "thr")  # "out until noon" is no hour to be out by
 _COMING = frozenset({Head.WORK, Head.RETURN})
 
 

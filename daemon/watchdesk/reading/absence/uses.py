@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from watchdesk.reading.absence import posts
-from watchdesk.reading.absence.clock_words import I_START, OUT_BY, leads, use_of
+from watchdesk.reading.absence.clock_words import I_START, OUT_BY, is_at_work, is_until, leads, stays_until, use_of
 from watchdesk.reading.absence.nearby import BY_WORDS, Place, is_of_a_note
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.clauses import Clause, Sentence
@@ -74,7 +74,7 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
             use = use_of(sheet, sentence, one) if one.grain is Grain.TIME else _day(page, sheet, sentence, clause, one)
             if found and found[-1].use is Use.ABSENT and _THAT_IS.search(sheet.text[found[-1].date.stop : one.start]):
                 use = Use.ABSENT
-            found.append(Used(date=_left_by(page, sheet, one), use=use, sentence=sentence, clause=clause))
+            found.append(Used(date=_left_by(page, sheet, sentence, one), use=use, sentence=sentence, clause=clause))
     return tuple(found)
 
 
@@ -97,7 +97,7 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     if unneeded or _SPARE.search(before):
         return Use.NOTHING
     at = Place(before, after, one, governed, posts.is_abroad(page, sheet, governed))
-    for use, rule in ((Use.ABSENT, _starts_late), *BY_WORDS):
+    for use, rule in ((Use.ABSENT, _starts_late), (Use.ABSENT, _ends_early), *BY_WORDS):
         if rule(at):
             return of(governed, is_command=is_command) if use in _EDGES and _is_anothers(sheet, one, governed) else use
     if _dates_the_letter(page, before, one):
@@ -127,6 +127,11 @@ def _starts_late(at: Place) -> bool:
     return bool(_LATE_BY.search(at.before) or (at.one.shape is Shape.POINT and I_START.search(at.before)))
 
 
+def _ends_early(at: Place) -> bool:
+    """ "I can work until 1 on Friday"."""
+    return stays_until(at.before, at.one, at.governed)
+
+
 def _is_part(sheet: Sheet, one: Expression, governed: Governed) -> bool:
     """ "Come in at 10 on Wednesday", "could I go at 1:00 tomorrow": a part of a day off."""
     goes = governed.word in ("go", "going") and governed.subject is Subject.ME
@@ -135,11 +140,14 @@ def _is_part(sheet: Sheet, one: Expression, governed: Governed) -> bool:
 
 
 def _comes_later(sheet: Sheet, clause: Clause, governed: Governed) -> bool:
-    """ "Friday I come in at 10": the hour stands behind the verb, and makes the day at work a part of a day off."""
-    if governed.head is not Head.WORK or governed.subject is not Subject.ME or governed.denied:
+    """ "Friday I come in at 10", "Friday I work until 1": the hour stands behind the verb, and makes the day at work
+    a part of a day off."""
+    if not is_at_work(governed):
         return False
-    hours = [other for other in clause.dates if other.grain is Grain.TIME and other.shape is Shape.POINT]
-    return len(hours) == 1 and governed.stop <= hours[0].start and leads(sheet, hours[0]) is Use.ARRIVING
+    hours = [one for one in clause.dates if one.grain is Grain.TIME and one.shape in (Shape.POINT, Shape.BEFORE)]
+    if len(hours) != 1 or hours[0].start < governed.stop:
+        return False
+    return is_until(hours[0]) or (hours[0].shape is Shape.POINT and leads(sheet, hours[0]) is Use.ARRIVING)
 
 
 def _own_line(before: str) -> str:
@@ -187,11 +195,13 @@ _CLOSE = 4  # words between "my vacation is" and its day
 _BESIDE = frozenset({Noun.EVENT, Noun.THING})  # what the leave may be for
 
 
-def _left_by(page: Page, sheet: Sheet, one: Expression) -> Expression:
-    """ "I have to clear by 1330 tomorrow": from that hour on."""
+def _left_by(page: Page, sheet: Sheet, sentence: Sentence, one: Expression) -> Expression:
+    """ "I have to clear by 1330 tomorrow", "I can work until 1 on Friday": from that hour on."""
+    if one.shape is not Shape.BEFORE or one.grain is Grain.TIME:
+        return one
     led = sheet.text[max(0, one.start - _NEAR) : one.start]
-    until = one.text.lower().startswith(("until", "till", "til ", "thr"))
-    if one.shape is not Shape.BEFORE or until or one.grain is Grain.TIME or not OUT_BY.search(led):
+    leaves = not is_until(one) and OUT_BY.search(led) is not None
+    if not leaves and not stays_until(led, one, sheet.governed(sentence, one)):
         return one
     spans = tuple(replace(span, from_=span.to, to=page.tour.end) for span in one.spans)
     return replace(one, senses=(Sense(spans=spans),), shape=Shape.RANGE)

@@ -104,7 +104,8 @@ MINE_TO_BE = re.compile(
     re.IGNORECASE,
 )
 INSTEAD_OF = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of)\s+(?:on\s+|the\s+|my\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*$",
+    r"\b(?:instead of|rather than|in place of|in lieu of)\s+"
+    r"(?:on\s+|the\s+|my\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*$",
     re.IGNORECASE,
 )
 # The same, where the old days have a name: "instead of the deer opener (11/6-11/9)", "rather than the days I had, ".
