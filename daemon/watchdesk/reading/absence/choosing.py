@@ -94,7 +94,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     if question is not None:
         return Days(question=question, evidence=evidence, uses=uses)
     own = with_own_hours(page, sheet, uses, kept)
-    spans = _spans(own, ends, page, looks_back) or (
+    spans = _spans(own, ends, page, sheet, looks_back) or (
         _today_by_the_clock(page, sheet, uses) if not _names_a_day(days, page) else None
     )
     if spans is None and looks_back:
@@ -143,7 +143,9 @@ def _complete(
     return (spans, problem) if problem is not None else excepted.taken_out(spans, days, about)
 
 
-def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: bool) -> tuple[Span, ...] | None:
+def _spans(
+    kept: Sequence[Used], ends: Sequence[Used], page: Page, sheet: Sheet, looks_back: bool
+) -> tuple[Span, ...] | None:
     """The absent days, with a first and a last day made one span."""
     spans = [_by_half(one.date, span, page) for one in kept for span in _read(one.date, page, looks_back)]
     firsts = [one.date.spans[0] for one in ends if one.use is Use.FIRST]
@@ -151,7 +153,7 @@ def _spans(kept: Sequence[Used], ends: Sequence[Used], page: Page, looks_back: b
     if firsts and lasts and lasts[-1].end is not None and firsts[0].start <= lasts[-1].end:
         spans += framed(firsts[0], lasts[-1], page.tour)
     elif firsts:
-        spans += firsts
+        spans += firsts if spans or len(firsts) > 1 else [ending.from_first(firsts[0], sheet)]
     elif lasts and spans and (end := lasts[-1].end) is not None and end > spans[0].start:
         spans = [replace(spans[0], end=end), *spans[1:]]
     elif lasts and not spans:

@@ -114,6 +114,12 @@ def _is_stretch(one: Expression) -> bool:
     return len(one.spans) > 1 or one.spans[0].end not in (None, one.spans[0].start)
 
 
+def from_first(first: Span, sheet: Sheet) -> Span:
+    """ "My vacation starts 3/8": a first day alone, whose absence has no end yet, unless it is a day or a part of one."""
+    is_day = first.start == first.end and first.from_ is None and not _A_DAY.search(sheet.text)
+    return replace(first, end=None) if is_day else first
+
+
 def opened(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """One whole day, and "not sure when I'll be back": the end is open."""
     is_day = len(spans) == 1 and spans[0].start == spans[0].end and spans[0].from_ is None
