@@ -60,6 +60,10 @@ BANKS: Mapping[Leave, tuple[str, ...]] = {
         r"furlough",
     ),
 }
+_KIN = (
+    r"(?:(?:grand)?(?:mother|father|mom|ma|dad|pa|son|daughter|parent)|wife|husband|brother|sister|aunt|uncle|cousin|"
+    r"niece|nephew|(?:mother|father|brother|sister)-in-law)"
+)
 # Reasons: what an absence is for where no bank is named.
 REASONS: Mapping[Leave, tuple[str, ...]] = {
     Leave.MILITARY: (
@@ -74,7 +78,16 @@ REASONS: Mapping[Leave, tuple[str, ...]] = {
         r"deployment",
         r"deployed",
     ),
-    Leave.BEREAVEMENT: (r"funeral", r"passed away", r"wake", r"burial", r"memorial service", r"visitation"),
+    Leave.BEREAVEMENT: (
+        r"funeral",
+        r"passed away",
+        r"wake",
+        r"burial",
+        r"memorial service",
+        r"visitation",
+        rf"{_KIN} (?:(?:just|has|had|suddenly|unexpectedly) ){{0,2}}(?:died|passed)",
+        rf"(?:we|i) lost (?:my|our) {_KIN}",
+    ),
     Leave.COURT: (
         r"court",
         r"subpoena(?:ed)?",

@@ -115,7 +115,7 @@ def _is_stretch(one: Expression) -> bool:
 
 
 def from_first(first: Span, sheet: Sheet) -> Span:
-    """ "My vacation starts 3/8": a first day alone, whose absence has no end yet, unless it is a day or a part of one."""
+    """ "My vacation starts 3/8": a first day alone has no end yet, unless the leave is one day or a part of one."""
     is_day = first.start == first.end and first.from_ is None and not _A_DAY.search(sheet.text)
     return replace(first, end=None) if is_day else first
 

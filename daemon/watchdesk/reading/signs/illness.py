@@ -34,6 +34,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"not (?:feeling|doing) (?:so |too |very )?(?:well|great|good|hot)",
             r"(?:don['’]?t|do not) feel (?:so |too |very )?(?:well|great|good)",
             r"feel(?:ing)? (?:awful|terrible|lousy|crummy|horrible|rough|worse|unwell)",
+            r"(?:still|feel(?:ing)?|i['’]?m|am) (?:not|no) (?:any |much |feeling )?better",
+            r"no better(?= (?:today|this morning|yet)\b|\W|$)",
             r"lost my voice",
             r"emergency room",
             r"urgent care",
