@@ -129,7 +129,7 @@ ASKED: dict[str, Read] = {
         ("03-23", "14:00-15:00"),
     ],
     "Can I have the Friday afternoons in April off? Comp.": "ask",
-    "Wednesday I'm yours till noon, then I'm a godfather. Comp for the rest.": "ask",
+    "Wednesday I'm yours till noon, then I'm a godfather. Comp for the rest.": [("02-10", "12:00-15:00")],
     "Orders say 18 MAR 0600 thru 21 MAR 2000. I need Thu and Fri, military.": "ask",
     # Instead of the tour's own hours, which nobody asked for.
     "I'd like to leave at 1 instead of 3 on Thursday, comp.": [("02-11", "13:00-15:00")],

@@ -85,7 +85,7 @@ REASONS: Mapping[Leave, tuple[str, ...]] = {
         r"burial",
         r"memorial service",
         r"visitation",
-        rf"{_KIN} (?:(?:just|has|had|suddenly|unexpectedly) ){{0,2}}(?:died|passed)",
+        rf"{_KIN} (?:(?:just|has|had|suddenly|unexpectedly) ){{0,2}}(?:died|passed(?: away)?)",
         rf"(?:we|i) lost (?:my|our) {_KIN}",
     ),
     Leave.COURT: (
