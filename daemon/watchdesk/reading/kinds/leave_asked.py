@@ -187,9 +187,17 @@ def _has_days(page: Page) -> bool:
 
 
 def _is_theirs_to_ask(page: Page, core: Sequence[Sentence]) -> bool:
-    """A sergeant speaks of the own leave ("I'm off Friday") or enters an officer's; not of the unit in general."""
+    """A sergeant speaks of the own leave ("I'm off Friday") or enters an officer's; not of the unit in general.
+
+    Under a list of officers' requests the own leave has to be asked for: "Talk to Chue, I am at the academy" is none.
+    """
+    if page.is_answer and page.from_our_desk() and page.quoted_refs():
+        return any(sergeants_own.OWN.search(one.text) for one in core)
     return bool(officer_meant.named(page)) or any(
-        topics.OF_SELF.search(one.text) or sergeants_own.OWN.search(one.text) for one in core
+        topics.OF_SELF.search(one.text)
+        or sergeants_own.OWN.search(one.text)
+        or (one.dates and sergeants_own.WITHOUT_I.match(one.text))
+        for one in core
     )
 
 

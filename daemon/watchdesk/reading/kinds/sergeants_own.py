@@ -22,6 +22,11 @@ OWN = re.compile(
     r"(?:my|me a|myself a) (?:\w+ )?(?:vacation|vac|comp|personal|pto|leave|time off|days? off|day))\b",
     re.IGNORECASE,
 )
+# "Taking Friday the 13th, vacation."
+WITHOUT_I = re.compile(
+    r"\W*(?:taking|using|burning|off|out|gone|(?:will|going to) be (?:off|out|gone)|on (?:vacation|leave))\b",
+    re.IGNORECASE,
+)
 _THEIRS = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)(?:['’]\w{1,2})?\b", re.IGNORECASE)
 # "Lee's retirement party": an occasion of Lee's, to which others go.
 _PARTY = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import Days, asking, choose, ending, lasting
@@ -33,6 +33,7 @@ _FOR_SO_LONG = re.compile(
 )
 
 
+DAY = timedelta(days=1)
 _AN_HOUR = frozenset({Use.ARRIVING, Use.LEAVING, Use.HOURS})
 
 
@@ -57,28 +58,49 @@ def days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Day
     return _today(page, about or core)
 
 
+# "Off the rest of today and all day tomorrow."
+_REST = re.compile(
+    r"\b(?:rest|remainder|balance) of (?:today|the day|(?:my|the|his|her) (?:day|shift|tour))\b", re.IGNORECASE
+)
+_WHEN_LEFT = frozenset({Use.NOTHING, Use.LEAVING, Use.ABSENT, Use.BARE, Use.OTHERS})
+
+
+def _parted(days: Days, today: date) -> Days:
+    """Today apart from the days behind it, and without its hours: of "the rest of the day" they begin at the sending,
+    or where an hour of leaving is told."""
+    spans = days.spans or ()
+    if not spans or spans[0].start != today or spans[0].end is None:
+        return days
+    first = Span(start=today, end=today)
+    behind = () if spans[0].end == today else (replace(spans[0], start=today + DAY),)
+    return replace(days, spans=(first, *behind, *spans[1:]))
+
+
 def _from_now(page: Page, days: Days) -> Days:
     """Gone home at an hour of today: the rest of the tour, and the days to come that are named beside it."""
     today = (Span(start=page.today, end=page.today),)
     told = f"{page.head.text}\n{page.body.text[:2000]}"
+    is_rest = _REST.search(told) is not None
+    days = _parted(days, page.today) if is_rest else days
     coming = tuple(one for one in days.spans or () if one.start > page.today)
     if (
-        (days.spans not in (None, today) and coming != days.spans)
+        (days.spans not in (None, today) and coming != days.spans and not (is_rest and days.spans == (*today, *coming)))
         or (days.question is not None and days.evidence)
-        or not _HOME_NOW.search(told)
+        or not (is_rest or _HOME_NOW.search(told))
     ):
         return days
     times = [
         start
         for one in days.uses
-        if one.date.shape is Shape.POINT and one.use in (Use.NOTHING, Use.LEAVING, Use.ABSENT, Use.BARE)
+        if one.date.shape is Shape.POINT and one.use in _WHEN_LEFT
         for start in clock(one.date)[:1]
         if start is not None and page.tour.start < start < page.tour.end
     ]
-    if not any(_HOME_NOW.search(one.text) for one in (*page.sentences, *page.head.sentences)):
+    if not (is_rest or any(_HOME_NOW.search(one.text) for one in (*page.sentences, *page.head.sentences))):
         return days
     sent = page.sent.time().replace(second=0, microsecond=0, tzinfo=None)
-    if not times and coming and _NOW.search(told) and page.tour.start < sent < page.tour.end:
+    is_now = is_rest or (coming and _NOW.search(told))
+    if not times and is_now and page.tour.start < sent < page.tour.end:
         times = [sent]  # "heading home now, out tomorrow too"
     if not times:
         return days

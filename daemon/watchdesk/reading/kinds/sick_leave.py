@@ -96,7 +96,7 @@ _KIN_FIRST = re.compile(
 def _is_kins(sentence: Sentence) -> bool:
     """The relative is ill and not the author: "my son has strep", "home with him"."""
     kin = re.search(
-        r"\b(?:my|our|the)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|baby|mom|"
+        r"\b(?:my|our|the|his|her)\s+(?:\w+\s)?(?:wife|husband|spouse|partner|sons?|daughters?|kids?|child(?:ren)?|baby|mom|"
         r"mother|dad|father|grand\w+|brother|sister|toddler|twins?|boys?|girls?|little (?:one|guy)|oldest|youngest|"
         r"middle one|stepson|stepdaughter|in-laws?|family|uncle|aunt|nephew|niece)\b|\b(?:sick|ill) (?:kid|child|son|"
         r"daughter|wife|baby)\b",

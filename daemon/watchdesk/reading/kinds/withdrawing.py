@@ -153,10 +153,22 @@ def _takes_back(page: Page, sentence: Sentence) -> bool:
     if any(one.word.startswith("put me") for one in verbs) and turning.knows(page):
         return True
     given = words.GIVES_BACK.search(text) or words.TAKES_OUT.search(text) or words.OFF_A_REQUEST.search(text)
+    given = given or _off_the_books(page, sentence)
     if given is not None and not words.NEEDS_AGAIN.search(text):
         before = [one for one in page.body.said[sentence.number].heads if one.start <= sentence.start + given.start()]
         return not before or before[-1].subject is not Subject.OTHER  # "the school wants to give them back"
     return words.DROPPED.match(text) is not None and _answers_leave(page)
+
+
+def _off_the_books(page: Page, sentence: Sentence) -> re.Match[str] | None:
+    """ "Take my comp on 12/17 off the board": leave or a day, or in an answer what it answers, and no other thing."""
+    found = words.OFF_THE_BOOKS.search(sentence.text)
+    if found is None:
+        return None
+    start, stop = sentence.start + found.start(), sentence.start + found.end()
+    places = (*(one.start for one in page.body.leaves_in(sentence)), *(one.start for one in sentence.dates))
+    is_leave = any(start <= place < stop for place in places)
+    return found if is_leave or (_answers_leave(page) and words.OBJECT.search(found.group())) else None
 
 
 def _is_off_the_list(sentence: Sentence) -> bool:

@@ -93,6 +93,12 @@ OFF_THE_LIST = re.compile(
     r"(?:list|calendar|board|books|chart|sheet)\b(?! (?:of|that|who|serv))",
     re.IGNORECASE,
 )
+# "Take 12/17 off the books": what was entered there is taken back; off the schedule may be either.
+OFF_THE_BOOKS = re.compile(
+    r"\b(?:take|taking|pull|get|cross|strike|scratch|wipe)\b(?! (?:me|my name|us)\b)[^.!?\n]{2,50}\boff (?:of )?"
+    r"(?:the|your|our) (?:\w+ )?(?:books|board|calendar|list|chart|wall|sheet)\b",
+    re.IGNORECASE,
+)
 # "Take the 8th off R-171": off a request, and not off work.
 OFF_A_REQUEST = re.compile(
     r"\btak(?:e|ing)\b[^.!?\n]{1,30}\boff (?:of )?(?:r-?\d+|(?:my|the|that) (?:\w+ )?(?:request|application))\b",

@@ -13,7 +13,8 @@ _OFF = (
     r"(?<!meeting is )(?<!them )(?<!comes )(?<!came )(?<!fell )(?<!snapped )(?<!broke )(?<!broken )(?<!tore )(?<!blew )"
     r"(?<!ripped )(?<!popped )(?<!knocked )(?<!snaps )(?<!breaks )(?<!falls )(?<!wore )(?<!worn )(?<!sheared )"
     r"off(?=\s*(?:[.,;:!?)\n-]|$)|\s+(?:on|for|from|thru|through|until|till|this|next|again|please|pls|plz|comp|pto|"
-    r"vac|vacation|work|duty|and|if|because|as|so|today|tomorrow|tmrw|in|with|the week|mon|tue|wed|thu|fri|sat|sun|jan|"
+    r"vac|vacation|work|duty|and|if|because|as|so|today|tomorrow|tmrw|in|with|"
+    r"the (?:week|rest|remainder|balance|day (?:before|after)|\d{1,2})|mon|tue|wed|thu|fri|sat|sun|jan|"
     r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{1,4}|(?:first|second|third|fourth|last|half|all)(?= (?:\w+ "
     r"){0,2}(?:of|in|week|day))|thx|thanks|or|but|too|also|since)[a-z]{0,6}\b)"
 )

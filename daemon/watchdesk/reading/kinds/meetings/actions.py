@@ -89,7 +89,13 @@ def _was_meant_for_another(page: Page) -> bool:
     """ "We were to meet Wednesday the 17th. Let's make it Friday": a day that was meant once, and another."""
     days = [one for one in page.body.dates if one.grain is Grain.DAY and one.spans]
     is_twice = len({one.spans[0].start for one in days}) > 1
-    return is_twice and any(WAS_TO.search(led(page.body.text, one)) for one in days)
+    return is_twice and any(
+        WAS_TO.search(led(page.body.text, one)) or _NOT.search(led(page.body.text, one)) for one in days
+    )
+
+
+# "Wednesday the 20th. Not the 13th as it says in the calendar"; "not before the 13th" is another thing.
+_NOT = re.compile(r"\bnot (?:on )?(?:the )?(?:\w+day,? )?(?:the )?$", re.IGNORECASE)
 
 
 def days_called_off(page: Page) -> tuple[Expression, ...]:

@@ -73,7 +73,7 @@ def in_words(page: Page) -> Found | None:
     if not MENTION.search(own) and not (passed_on and MENTION.search(page.quoted[:_READ])):
         return None
     taken_up = "reply" if page.is_answer and not page.is_forward else "request"
-    action = taken_up if _takes_up(page) else actions.action(page)
+    action = taken_up if _takes_up(page) and not _tells_of_a_move(page) else actions.action(page)
     called_off = actions.days_called_off(page) if action == "cancel" else ()
     when, evidence, place = _when(page, moved=action == "change", answers=passed_on, called_off=called_off)
     day = when.day if action == "cancel" else None

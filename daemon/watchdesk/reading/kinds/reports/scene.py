@@ -59,6 +59,18 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 
+# "The same voice as the call to Johnson", "at Johnson last week": what happened elsewhere, or before.
+_ALIKE = re.compile(
+    r"\b(?:same|similar|just|exactly)\b[^.!?\n]{0,50}\b(?:as|to|like)\b[^.!?\n]{0,40}$|"
+    r"\b(?:like|unlike) (?:the (?:one|call|last|time)|last \w+|what|they|we had|that)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+_BACK_THEN = re.compile(
+    r"(?: high| school| ms| middle)*,? (?:last (?:week|month|year|spring|fall|winter|(?:mon|tues|wednes|thurs|fri)day)|"
+    r"(?:a|two|three|\d) (?:weeks?|months?|years?) ago|earlier this (?:month|year))\b",
+    re.IGNORECASE,
+)
+
 _BEFORE = 80  # code points before a school that tell what it is there for
 
 
@@ -154,6 +166,8 @@ def _scenes(page: Page, told: Sequence[Told], *, pupils_too: bool = False) -> li
         for place in places.find(page.unit, one.text):
             before = one.text[max(0, place.start - _BEFORE) : place.start]
             if pupils_too and is_landmark(page, one.text, place.start):
+                continue
+            if not pupils_too and (_ALIKE.search(before) or _BACK_THEN.match(one.text, place.stop)):
                 continue
             is_theirs = _SUSPECT.search(before) if pupils_too else _PERHAPS.search(before)
             if not (is_theirs or _OTHER_PARTY.search(before) or _NOT.search(before) or _OF.match(one.text, place.stop)):
