@@ -12,6 +12,11 @@ _WHOM = (
     r"juveniles?|juvi?e?s?|males?|females?|kids?|boys?|girls?|teen\w*|adults?|suspects?|subjects?|minors?|parents?|"
     r"m[ae]n|wom[ae]n|graders?|freshm[ae]n|sophomores?|juniors?|seniors?|y/?o|yr\w*|year-?old))"
 )
+# Who may be arrested or told of it, where they are taken, and the number of the case.
+_ANYBODY = (
+    r"juv\w*|(?:fe)?males?|students?|kids?|boys?|girls?|suspects?|subjects?|adults?|teen\w*|year-?olds?|he|she|him|his|"
+    r"her|mom|dad|mother|father|parents?|principal|jdc|jail|cn|\d{2}-?\d{6}"
+)
 # Whom a radio code is said of: a counted few, or one alone; not "10-15 adult volunteers".
 _ALONE = r"(?=\s*(?:[,.;:/(]|$)|\s+(?:\d|at|in|for|on|from|to)\b)"
 _CODED = (
@@ -87,7 +92,7 @@ DENIED = re.compile(
 # "Arrests: 1" is a line of figures, "the three arrests" are remembered.
 COUNTED = re.compile(
     r"s?[\s:.…|=-]{1,30}\d{1,2}(?![\d:/]|\s?(?:in|at|y/?o|juv|stud|male|fem|kid|boy|girl|hr|am|pm|a\.|p\.|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))",
+    rf"(?:{_SHORT_MONTH})[a-z]*\b))",
     re.IGNORECASE,
 )
 # "The number of arrests", "a reminder on arrests".
@@ -121,10 +126,8 @@ BARE_TITLE = re.compile(
     re.IGNORECASE,
 )
 AN_ACCOUNT = re.compile(
-    r"\b(?:juv\w*|(?:fe)?males?|students?|kids?|boys?|girls?|suspects?|subjects?|adults?|teen\w*|y/?o|year-?olds?|"
-    r"grader|he|she|him|his|her|mom|dad|mother|father|parents?|principal|assault\w*|theft|stole\w*|weapon|knife|gun|"
-    r"drugs?|marijuana|warrant|trespass\w*|disorderly|robbery|fight\w*|booked|transported|jdc|jail|handcuff\w*|"
-    r"cuffed|cn|case (?:number|no|#|is)|\d{2}-?\d{6})\b",
+    rf"\b(?:{_ANYBODY}|y/?o|grader|assault\w*|theft|stole\w*|weapon|knife|gun|drugs?|marijuana|warrant|trespass\w*|"
+    r"disorderly|robbery|fight\w*|booked|transported|handcuff\w*|cuffed|case (?:number|no|#|is))\b",
     re.IGNORECASE,
 )
 # What befalls a whole school, or came to nothing; and whoever may be arrested, or was told of it.
@@ -135,10 +138,8 @@ OF_NOBODY = AnyCase(
     r"drill)\b"
 )
 A_PERSON = AnyCase(
-    r"\b(?:juv\w*|(?:fe)?males?|students?|kids?|boys?|girls?|suspects?|subjects?|adults?|teen\w*|\d\d ?y/?o|"
-    r"year-?olds?|"
-    r"graders?|he|she|him|his|her|they|them|one|two|someone|somebody|person|m[ae]n|wom[ae]n|who|mom|dad|mother|father|"
-    r"parents?|principal|jdc|jail|cuff\w*|cn|case|\d{2}-?\d{6})\b"
+    rf"\b(?:{_ANYBODY}|\d\d ?y/?o|graders?|they|them|one|two|someone|somebody|person|m[ae]n|wom[ae]n|who|cuff\w*|"
+    r"case)\b"
 )
 # The arrest as a thing that is known already: only spoken of, unless it is told when or where it was made.
 KNOWN = re.compile(r"\b(?i:the|that|this|your|his|her|\w+day['’]s)\s+(?:[A-Z]\w+\s)?$")
