@@ -8,6 +8,7 @@ from itertools import pairwise
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.echoes import is_each
+from watchdesk.reading.absence.named_days import is_named
 from watchdesk.reading.absence.rows import leads_line
 from watchdesk.reading.absence.spans import SATURDAY, all_days, week_of
 from watchdesk.reading.absence.use import Use
@@ -96,7 +97,7 @@ def their_week(uses: Sequence[Used], kept: Sequence[Used]) -> Question | None:
 def beside_a_name(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Question | None:
     """ "MEA weekend, Thurs and Fri": weekdays right behind the name of days in another week, which may be theirs."""
     for last, one in pairwise(sorted(days, key=lambda day: day.date.start)):
-        is_behind = one.date.is_bare_weekday and _is_name(last) and (one in kept or last in kept)
+        is_behind = one.date.is_bare_weekday and is_named(last.date) and (one in kept or last in kept)
         if not is_behind or _LETTERS.search(sheet.text, last.date.stop, one.date.start):
             continue
         theirs = [week_of(span.start) for span in last.date.spans]
@@ -108,17 +109,6 @@ def beside_a_name(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Q
 
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
-
-
-def _is_name(one: Used) -> bool:
-    """Of a holiday or a term: neither a weekday, nor a month or a figure."""
-    date = one.date
-    plain = not (date.wrote_weekday or date.wrote_month or _DIGIT.search(date.text))
-    return plain and date.grain in (Grain.DAY, Grain.WEEK) and _RELATIVE.search(date.text) is None
-
-
-_RELATIVE = re.compile(r"\b(?:today|tomorrow|tmrw?|next|this|week of|tonight)\b", re.IGNORECASE)
 
 
 def wider(page: Page, sheet: Sheet, kept: Sequence[Used]) -> Question | None:

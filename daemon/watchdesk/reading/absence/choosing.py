@@ -14,6 +14,7 @@ from watchdesk.reading.absence import (
     counted,
     doubts,
     ending,
+    exact,
     excepted,
     named_weeks,
     only_hours,
@@ -60,7 +61,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         columns.paired([doubts.as_told(page, one) for one in uses if one.date.grain is not Grain.TIME], sheet),
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
-    days = named_weeks.placed(days, sheet)
+    days = exact.told_exactly(named_weeks.placed(days, sheet), sheet)
     days, duty = apart(corrected(without_labels(days, sheet), sheet), sheet)
     ends = framing(days, sheet)
     kept = days_meant(days, ends, sheet)

@@ -18,10 +18,13 @@ from watchdesk.reading.dates.almanac import made, plus
 from watchdesk.reading.page import Page
 
 LONG_AGO = timedelta(days=31)
+_NOT_LONG_AGO = timedelta(days=62)
 _FAR_AHEAD = timedelta(days=300)
-# "I was out sick Thursday", "took the", "missed Thursday and"; nothing behind the verb speaks of what is to come.
+# "I was out sick Thursday", "took the", "missed Thursday and"; nothing behind the verb speaks of what is to come, nor
+# does an "if" before it: "would you mind if I took Friday".
 _TOOK = re.compile(
-    r"(?:\b(?:i|i['’]d|and|but|,)\s+|^\W*)(?:have\s+)?(?:took|used(?! to)|missed|was|had|called (?:in|out|off)|"
+    r"(?:(?<!\bif )\b(?:i|i['’]d|and|but|,)\s+|^\W*)(?:have\s+)?(?:took|used(?! to)|missed|was|had|called (?:in|out|"
+    r"off)|"
     r"stayed|went home)\b"
     r"(?:(?!\b(?:will|am|be|is|are|need|want|would|like|can|may|might|hop\w+|plan\w*|going|gonna|ask\w*|"
     r"wonder\w*|think\w*|told|supposed|scheduled|approved|denied|given|due|set|put|request\w*|signed|able|try\w*|look\w*|"
@@ -262,7 +265,7 @@ def _over(page: Page, one: Expression) -> Question | None:
     if end is not None and end < page.today:
         return asking.in_the_past([one.spans])
     past = one.past.spans if one.past else ()
-    recent = bool(past) and page.today - LONG_AGO <= past[0].start < page.today
+    recent = bool(past) and page.today - _NOT_LONG_AGO <= past[0].start < page.today
     if recent and start - page.today > _FAR_AHEAD and not one.wrote_year:
         return asking.in_the_past([one.spans])
     return None

@@ -28,7 +28,9 @@ def _led(one: Used) -> str:
 
 def without_echoes(days: list[Used], *, leaves_at: bool) -> list[Used]:
     """ "That whole week", "the rest of the day" say again what other days, or the hour of leaving, have said."""
-    echoes = [one for one in days if _ECHO.search(_led(one)) or _is_of_another(one, days)]
+    echoes = [
+        one for one in days if (_ECHO.search(_led(one)) and not one.date.wrote_weekday) or _is_of_another(one, days)
+    ]
     rest = [one for one in days if one not in echoes]
     by_day = [one for one in rest if not _AT_NIGHT.fullmatch(one.date.text.strip()) and not _is_evening(one.date)]
     return by_day or ([] if leaves_at or rest else days)

@@ -9,12 +9,20 @@ from itertools import pairwise
 from watchdesk.model.facts import Question, Span
 from watchdesk.reading.absence import asking
 from watchdesk.reading.absence.clock_words import clock, leads
-from watchdesk.reading.absence.part_hours import at_edge, is_amount, is_less, is_part_of_one, minutes_between
+from watchdesk.reading.absence.part_hours import (
+    at_edge,
+    has_unread_hour,
+    is_amount,
+    is_late_or_early,
+    is_less,
+    is_part_of_one,
+    minutes_between,
+)
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
-from watchdesk.reading.grammar import Head
+from watchdesk.reading.grammar import Head, Subject
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
@@ -71,8 +79,10 @@ def _by_amount(
     visit = _visit(page, sheet, uses, text)
     if visit is not None and len(spans) == 1 and spans[0].start == spans[0].end:
         return None, asking.around(tuple(spans), visit, page.tour)
-    is_part = _HALF.search(text) or is_amount(text, spans) or _is_unread(about)
-    if is_part or any(_is_late_or_early(sheet, one) for one in uses):
+    is_part = _HALF.search(text) or is_amount(text, spans) or has_unread_hour(about)
+    first = {span.start for span in spans}
+    own = [one for one in uses if one.date.spans and one.date.spans[0].start in first]
+    if is_part or any(_is_late_or_early(sheet, one) for one in own):
         return None, asking.which_half(tuple(spans), page.tour)
     return None, None
 
@@ -130,27 +140,14 @@ def _half_named(text: str, tour: Tour) -> Hours | None:
     return (middle, tour.end) if found.pop() else (tour.start, middle)
 
 
-# "Leaving at 1 PT appointment": an hour that the grammar took for none.
-_AN_HOUR = re.compile(
-    r"\b(?:leav(?:e|ing)|head(?:ing)? out|cut(?:ting)? out|be(?:ing)? (?:in|there|out)|com(?:e|ing) in|arriv(?:e|ing)) "
-    r"(?:at|by|around|about) (?P<n>\d{1,2})(?![\d/-])",
-    re.IGNORECASE,
-)
-
-
-def _is_unread(about: Sequence[Sentence]) -> bool:
-    """Somebody leaves or comes at a number which no date of its sentence holds."""
-    return any(
-        not any(one.start <= sentence.start + match.start("n") < one.stop for one in sentence.dates)
-        for sentence in about
-        for match in _AN_HOUR.finditer(sentence.text)
-    )
-
-
 def _is_late_or_early(sheet: Sheet, one: Used) -> bool:
-    """ "Come in late Thursday": by how much was not said."""
+    """ "Come in late Thursday", "Friday, leaving a bit early": by how much was not said."""
     governed = sheet.governed(one.sentence, one.date)
-    return one.use is Use.ABSENT and bool(re.search(r"\b(?:late|early)\b", governed.word))
+    if one.use is Use.ABSENT and re.search(r"\b(?:late|early)\b", governed.word):
+        return True
+    if one.use not in (Use.ABSENT, Use.BARE) or governed.subject is Subject.OTHER:
+        return False
+    return is_late_or_early(sheet.text, one.date.start, one.date.stop)
 
 
 def _is_either_half(uses: Sequence[Used]) -> bool:

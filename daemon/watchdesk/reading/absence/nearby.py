@@ -23,7 +23,7 @@ _BACK = AnyCase(
 _WORKING = AnyCase(
     r"\b(?:on duty|available|working|report for duty|be (?:there|here|around|at)|(?:can|could|"
     r"will) (?:cover|work|make|be there|be at)|be fine for|fine for|"
-    r"still (?:on|in)|i work|bring|see (?:you|ya|everyone))\b" + WORDS
+    r"still (?:on|in)|i work|bring|see (?:you|ya|u|y['’]?all|everyone|everybody|the kids))\b" + WORDS
 )
 # "Off 3/11, in the rest of the week": there again.
 _IN_THEN = re.compile(
@@ -43,6 +43,11 @@ _EARLIER = AnyCase(
     r"emailed|wrote|approval of|tested|diagnosed|examined|published|printed|effective since|(?:request|leave|"
     r"letter|note|application|orders?|memo|mail|email|message|clip|"
     r"report) (?:of|from)|born|talked|spoke|met|passed|was|were|last|reports? from)\b" + _FILLER
+)
+# "I last took vacation on Jan 5", "was last granted comp for the 3rd".
+_TAKEN_LAST = AnyCase(
+    r"\b(?:(?:i|was|were|have|had|been)\s+last\s+(?:granted|given|allowed|took|taken|used|had|requested|approved|asked|"
+    r"applied|off|out|away)|last (?:time|day) (?:\w+ ){0,2}?i (?:took|used|had|was|got|asked))\b" + WORDS
 )
 _NOTIFIED = AnyCase(r"\b(?:notified|informed|told|advised|aware)[^\w\n]{0,4}(?:yes|y)?[^\w\n]*(?:on\W+)?\Z")
 _EVENT = AnyCase(
@@ -178,7 +183,8 @@ def _is_last_day(at: Place) -> bool:
 
 
 def _is_earlier(at: Place) -> bool:
-    return bool(_EARLIER.search(at.before) or _NOTIFIED.search(at.before)) or at.one.role is Role.SINCE
+    told = _EARLIER.search(at.before) or _NOTIFIED.search(at.before) or _TAKEN_LAST.search(at.before)
+    return bool(told) or at.one.role is Role.SINCE
 
 
 def _is_event(at: Place) -> bool:

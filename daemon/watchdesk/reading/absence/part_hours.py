@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from watchdesk.model.facts import Span
+from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.unit.roster import Tour
 
@@ -57,6 +58,22 @@ _FIRST_OR_LAST = AnyCase(
 )
 
 
+# "Leaving a bit early", "get out early on", "coming in late".
+_EARLY_OR_LATE = (
+    r"\b(?:leav\w+|go|going|get|getting|knock\w*|duck\w*|slip\w*|cut\w*|head\w*|bail\w*|tak(?:e|ing)|skip\w*|sneak\w*|"
+    r"out|off|come|coming|in|start|starting|arriv\w+|be)(?: (?:off|out|in|a (?:bit|little|lil)|work|duty|school|here))*"
+    r" (?:a (?:bit|little|lil|touch|tad) )?(?:early|late)"
+)
+_BEFORE_IT = re.compile(rf"{_EARLY_OR_LATE}\W*(?:(?:on|this|next|the|for|by|of|please|pls)\W+)*$", re.IGNORECASE)
+_BEHIND_IT = re.compile(rf"\W*(?:(?:i|i['’](?:m|ll|d)|to|need|want|would|like) )*{_EARLY_OR_LATE}\b", re.IGNORECASE)
+
+
+def is_late_or_early(text: str, start: int, stop: int) -> bool:
+    """Right before or behind a day it is said that the author comes late or leaves early."""
+    before, behind = text[max(0, start - 60) : start], text[stop : stop + 60]
+    return _BEFORE_IT.search(before) is not None or _BEHIND_IT.match(behind) is not None
+
+
 def is_less(text: str, minutes: int) -> bool:
     """So many hours, and fewer than these minutes."""
     return any(0 < _number(match["n"]) * 60 < minutes for match in _AMOUNT.finditer(text))
@@ -86,3 +103,20 @@ def _number(word: str) -> float:
     if low[0].isdigit():
         return float(low)
     return _NUMBERS.get(low, 2.0)
+
+
+# "Leaving at 1 PT appointment": an hour that the grammar took for none.
+_AN_HOUR = re.compile(
+    r"\b(?:leav(?:e|ing)|head(?:ing)? out|cut(?:ting)? out|be(?:ing)? (?:in|there|out)|com(?:e|ing) in|arriv(?:e|ing)) "
+    r"(?:at|by|around|about) (?P<n>\d{1,2})(?![\d/-])",
+    re.IGNORECASE,
+)
+
+
+def has_unread_hour(about: Sequence[Sentence]) -> bool:
+    """Somebody leaves or comes at a number which no date of its sentence holds."""
+    return any(
+        not any(one.start <= sentence.start + match.start("n") < one.stop for one in sentence.dates)
+        for sentence in about
+        for match in _AN_HOUR.finditer(sentence.text)
+    )

@@ -12,7 +12,7 @@ from watchdesk.reading.sheet import Sheet
 # "I need that whole day on sick time, and the Monday before it too".
 _NEEDS = re.compile(
     r"\b(?:need|want|like|take|taking|request|requesting|use|off|leave|vacation|comp|sick time)\s+"
-    r"(?:off\s+|for\s+|on\s+)?(?:both\s+)?(?:that|the same) (?:whole |entire |full )?day\b|"
+    r"(?:off\s+|for\s+|on\s+)?(?:both\s+)?(?:that|the same) (?:whole |entire |full )?day\b(?! (?:of|in)\b)|"
     r"\bso (?:also )?(?:that|the same) day,? (?:too|as well|also)\b",
     re.IGNORECASE,
 )

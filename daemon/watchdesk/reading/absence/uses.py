@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from watchdesk.reading.absence import posts
+from watchdesk.reading.absence import not_asked, posts
 from watchdesk.reading.absence.clock_words import I_START, OUT_BY, is_at_work, is_until, leads, stays_until, use_of
 from watchdesk.reading.absence.nearby import BY_WORDS, Place, is_of_a_note
 from watchdesk.reading.absence.use import Use
@@ -23,7 +23,7 @@ from watchdesk.unit.roster import Role as Roles
 _NEAR = 80  # code points looked at before and after a date
 _UNSURE = re.compile(
     r"\b(?:no idea|not sure|don['’]?t know|let you know|will advise|hope(?:fully)?|prob(?:ably|s)?|prolly|might|maybe|"
-    r"wife has|will see|play it by ear)\b",
+    r"wife has|will see|play it by ear|(?<!no )(?<!without )doubt)\b",
     re.IGNORECASE,
 )
 _MEMO_DATE = re.compile(
@@ -94,7 +94,8 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
         return of(governed, is_command=False)
     unneeded = sheet.once(("no-need", clause.start, clause.stop), lambda: bool(NO_NEED.search(clause.text)))
-    if unneeded or _SPARE.search(before):
+    unasked = not_asked.would_be(sentence, one) or not_asked.only_named(sheet, governed, one)
+    if unneeded or unasked or _SPARE.search(before):
         return Use.NOTHING
     at = Place(before, after, one, governed, posts.is_abroad(page, sheet, governed))
     for use, rule in ((Use.ABSENT, _starts_late), (Use.ABSENT, _ends_early), *BY_WORDS):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from watchdesk.reading.dates import words
-from watchdesk.reading.dates.almanac import every, month, on_or_after, on_or_before, plus, week
+from watchdesk.reading.dates.almanac import every, month, on_or_after, plus, week
 from watchdesk.reading.dates.derived import (
     days_beside,
     days_inside,
@@ -16,6 +16,7 @@ from watchdesk.reading.dates.derived import (
     week_around,
     week_beside,
     weekday_beside,
+    weekday_of,
     weekend_after,
     weekend_before,
     weeks_inside,
@@ -24,12 +25,12 @@ from watchdesk.reading.dates.named import weekend_around
 from watchdesk.reading.dates.numbers import cardinal, ordinal
 from watchdesk.reading.dates.numbers import weekday as weekday_at
 from watchdesk.reading.dates.openings import CARDINAL, NAME, ORDINAL, Forms, opening
-from watchdesk.reading.dates.parts import Day, Derived, Fixed, Hit, Month, Stretch
+from watchdesk.reading.dates.parts import Day, Derived, Fixed, Hit, Month, Yearly
 from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan
+from watchdesk.reading.dates.two_sides import Core, both_sides, two_beside
 from watchdesk.reading.dates.weeks import one
 
-Core = Callable[[Scan, int], Hit | None]  # reads the anchor itself
 _WEEKS_OF = (("w", "/", "c"), ("w", "/", "o"), ("w", "/", "e"), ("wk", "of"), ("week", "of"), ("week", "commencing"),
              ("week", "beginning"), ("week", "ending"))  # fmt: skip
 _EACH = frozenset({"every", "each", "all"})
@@ -111,14 +112,9 @@ def _span_of_this(s: Scan, i: int) -> Hit | None:
 def _beside(s: Scan, i: int, core: Core) -> Hit | None:
     """A weekday or a count of days before, after or from an anchor."""
     number = weekday_at(s, i)
-    if number is not None and (both := _two_beside(s, number, core)) is not None:
-        return both
-    if number is not None and s.low(number[1]) in {"after", "before", "following"}:
-        hit = core(s, number[1] + 1)
-        sign = -1 if s.low(number[1]) == "before" else 1
-        return (Derived(anchor=hit[0], derive=weekday_beside(number[0], sign)), hit[1]) if hit else None
-    if number is not None and s.low(number[1]) == "in" and s.low(i - 1) not in _EACH:
-        return _one_of(s, i, number, core)
+    found = both_sides(s, i, core) or (_of_weekday(s, i, number, core) if number is not None else None)
+    if found is not None:
+        return found
     counted = cardinal(s, i) or ((1, i) if s.low(i) in {"day", "morning"} else None)
     if counted is None:
         return None
@@ -139,25 +135,23 @@ def _beside(s: Scan, i: int, core: Core) -> Hit | None:
     return Derived(anchor=hit[0], derive=derive), hit[1]
 
 
-def _two_beside(s: Scan, first: tuple[int, int], core: Core) -> Hit | None:
-    """ "The Thursday and Friday before Memorial Day": two weekdays told from one anchor."""
-    second = weekday_at(s, first[1] + 1) if s.low(first[1]) in {"and", "&", "+", "/"} else None
-    if second is None or s.low(second[1]) not in {"after", "before", "following"}:
-        return None
-    hit = core(s, second[1] + 1)
+def _of_weekday(s: Scan, i: int, number: tuple[int, int], core: Core) -> Hit | None:
+    """ "The Monday after spring break", "Friday of MEA weekend", "Friday in July"."""
+    if (both := two_beside(s, number, core)) is not None:
+        return both
+    relation = s.low(number[1])
+    if relation == "in" and s.low(i - 1) not in _EACH:
+        return _one_of(s, i, number, core)
+    hit = core(s, number[1] + 1) if relation in {"of", "after", "before", "following"} else None
     if hit is None:
         return None
-
-    def derive(day: date, last: date) -> tuple[Stretch, ...]:
-        if s.low(second[1]) == "before":
-            later = on_or_before(plus(day, -1), second[0])
-            earlier = on_or_before(plus(later, -1), first[0])
-        else:
-            earlier = on_or_after(plus(last, 1), first[0])
-            later = on_or_after(plus(earlier, 1), second[0])
-        return (((earlier, earlier), (later, later)),)
-
-    return Derived(anchor=hit[0], derive=derive), hit[1]
+    if relation == "of":
+        before = i - 1 - (s.low(i - 1) == "the")
+        if s.low(before) in words.ALSO and words.weekday(s.low(before - 1)) is not None:
+            return None  # "the Monday and Tuesday of Thanksgiving week": told together
+        anchor = hit[0].anchor if isinstance(hit[0], Derived) else hit[0]
+        return (Derived(anchor=hit[0], derive=weekday_of(number[0])), hit[1]) if isinstance(anchor, Yearly) else None
+    return Derived(anchor=hit[0], derive=weekday_beside(number[0], -1 if relation == "before" else 1)), hit[1]
 
 
 def _one_of(s: Scan, i: int, weekday: tuple[int, int], core: Core) -> Hit | None:

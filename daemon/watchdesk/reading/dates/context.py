@@ -26,6 +26,7 @@ class Context:
     month: int | None = None
     previous: date | None = None
     previous_first: date | None = None  # its first day, for "the Friday before"
+    dated: date | None = None  # the last one that was named by its number, for "Friday of that week"
     longest: int = 300  # days of a range; longer ones run backwards
 
     @property

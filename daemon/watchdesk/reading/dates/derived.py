@@ -27,6 +27,17 @@ def weekday_beside(weekday: int, sign: int) -> Derive:
     return derive
 
 
+def weekday_of(weekday: int) -> Derive:
+    """ "Friday of MEA weekend", "Thursday of spring break": inside the days, else right before or behind them."""
+
+    def derive(first: date, last: date) -> tuple[Stretch, ...]:
+        inside = on_or_after(first, weekday)
+        before = weekday > 2  # a weekend begins with its Thursday or Friday
+        return one(inside if inside <= last else on_or_before(first, weekday) if before else on_or_after(last, weekday))
+
+    return derive
+
+
 def moved_from(unit: str, count: int) -> Derive:
     def derive(first: date, last: date) -> tuple[Stretch, ...]:
         day = moved(last if count > 0 else first, unit, count)

@@ -57,7 +57,7 @@ class Written:
                     found += _weak(self._text, scan, i)
                 i += 1
                 continue
-            context = replace(plain, previous=_last_day(found), previous_first=_first_day(found)) if found else plain
+            context = _behind(plain, found) if found else plain
             context = _in_the_month(self._text, scan.at(i).start, hit[0], found, context)
             expression = _expression(self._text, scan, i, hit, context)
             whole = within(self._text, found[-1], expression) if expression is not None and found else None
@@ -98,6 +98,17 @@ def _weak(text: str, s: Scan, i: int) -> tuple[Expression, ...]:
             grain=Grain.TIME, shape=Shape.POINT, weak=not alone,
         ),
     )  # fmt: skip
+
+
+def _behind(plain: Context, found: list[Expression]) -> Context:
+    """What is told from the days named before: those of the last expression, and the last that had a number."""
+    dated = next((one for one in reversed(found[-_LOOKED_AT:]) if _is_dated(one)), None)
+    told = dated.spans[0].start if dated is not None and dated.spans else _first_day(found)
+    return replace(plain, previous=_last_day(found), previous_first=_first_day(found), dated=told)
+
+
+def _is_dated(one: Expression) -> bool:
+    return one.grain is not Grain.TIME and any(sign.isdecimal() for sign in one.text)
 
 
 def _last_day(found: list[Expression]) -> date | None:

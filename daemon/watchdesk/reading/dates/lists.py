@@ -225,12 +225,28 @@ def _all_weekdays(items: list[Item]) -> bool:
 
 
 def _weeks_shared(items: list[Item]) -> list[Item]:
-    """ "Tue and Thu next week": the week of one weekday is that of all."""
+    """ "Tue and Thu next week", "Tue and Thu of that week": the week of one weekday is that of all."""
+    at = next((k for k, item in enumerate(items) if _of_that_week(item.part)), 0)
+    if at and all(_is_plain(item.part) for item in items[:at]):
+        items = [replace(item, part=_in_that_week(item.part)) if k < at else item for k, item in enumerate(items)]
     weeks = {w for item in items for w in _weeks(item.part)}
     if len(weeks) != 1:
         return items
     shared = weeks.pop()
     return [replace(item, part=with_week(item.part, shared)) if item.part is not None else item for item in items]
+
+
+def _of_that_week(part: Part | None) -> bool:
+    return isinstance(part, Day) and part.which == "of-that-week"
+
+
+def _in_that_week(part: Part | None) -> Part | None:
+    return replace(part, which="of-that-week") if isinstance(part, Day) else part
+
+
+def _is_plain(part: Part | None) -> bool:
+    """A weekday with no word beside it."""
+    return isinstance(part, Day) and part == Day(weekday=part.weekday)
 
 
 def _weeks(part: Part | None) -> tuple[int, ...]:

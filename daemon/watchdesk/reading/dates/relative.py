@@ -23,6 +23,7 @@ from watchdesk.reading.dates.weeks import (
     one,
     rest_of,
     some_days,
+    that_week,
     weeks_away,
     which_week,
     whole_week,
@@ -94,6 +95,8 @@ def weekday(s: Scan, i: int) -> DayHit | None:
     away = weeks_away(s, after + (s.low(after) == ","))
     if away is not None:
         return Day(weekday=number, week=away[0]), away[1]
+    if (of_it := that_week(s, after)) is not None:
+        return Day(weekday=number, which="of-that-week"), of_it
     if s.low(i - 1) == "that" and not which and s.at(i).gap <= 1:
         return Day(weekday=number, which="that"), after
     beside = told_beside(s, after) if s.low(j - 1) == "the" else None
@@ -143,6 +146,11 @@ def _which(s: Scan, i: int) -> tuple[str, int]:
     return which, i + 1
 
 
+# Before "wed": two who marry.
+_WHO_WED = frozenset({"i", "we", "he", "she", "they", "who", "to", "be", "get", "gets", "getting", "got", "were", "are",
+                      "was", "is", "newly", "will", "and"})  # fmt: skip
+
+
 def _is_weekday_here(s: Scan, i: int, j: int, after: int) -> bool:
     """ "sat", "sun", "wed" and the like are weekdays in the company of dates, or with a capital inside a sentence."""
     before, behind, token = s.low(i - 1), s.low(after), s.at(j)
@@ -168,6 +176,8 @@ def _is_weekday_here(s: Scan, i: int, j: int, after: int) -> bool:
         return True
     if behind in {"at", "@", "from", "after", "before", "until"} and s.at(after + 1).kind == "n":
         return before not in {"i", "we", "he", "she", "they", "who", "just"}
+    if token.low == "wed" and before not in _WHO_WED:
+        return True
     alone = before == "" and behind == ""
     if weeks_away(s, after) is not None or (before == "of" and s.low(i - 2) == "instead"):
         return True

@@ -128,6 +128,7 @@ def _told(which: str, number: int, context: Context) -> Picks:
         "after": lambda: _after(nearest, anchor, context),
         "before": lambda: (single(on_or_before(plus(context.previous_first or upcoming, -1), number)),),
         "that": lambda: _that(number, context, _plain_weekday(today, number, upcoming, context.lean)),
+        "of-that-week": lambda: _of_that_week(number, context),
         "after-next": lambda: (single(plus(upcoming, 7)), single(plus(monday(today), 14 + number))),
     }
     told = table.get(which)
@@ -169,6 +170,12 @@ def _that(number: int, context: Context, alone: Picks) -> Picks:
     """ "That Thursday", of a Thursday that was named."""
     day = context.previous_first
     return (single(day),) if day is not None and day.weekday() == number else alone
+
+
+def _of_that_week(number: int, context: Context) -> Picks:
+    """ "Thursday of that week": of the week of the days named before it; where there are none, nobody knows."""
+    day = context.dated
+    return (single(plus(monday(day), number)),) if day is not None else ()
 
 
 def _after(nearest: date, anchor: date, context: Context) -> Picks:

@@ -43,6 +43,18 @@ def weeks_away(s: Scan, i: int) -> tuple[int, int] | None:
     return (shift, k + 1) if s.low(k) in WEEK and s.at(k).gap <= 2 else None
 
 
+def that_week(s: Scan, i: int) -> int | None:
+    """ "Of that week", "that same week": the week of the days named before; the index behind."""
+    j = i + (s.low(i) == ",")
+    j += s.low(j) in {"of", "in"}
+    if s.low(j) == "the" and s.low(j + 1) == "same":
+        j += 1
+    elif s.low(j) != "that":
+        return None
+    j += 1 + (s.low(j) == "that" and s.low(j + 1) == "same")
+    return j + 1 if s.low(j) in WEEK and s.at(j).gap <= 1 else None
+
+
 def which_week(s: Scan, i: int) -> Hit | None:
     """A whole week, or a weekday behind it ("next week Tuesday")."""
     found = weeks_away(s, i)

@@ -42,7 +42,7 @@ PLURAL_WEEKDAYS = {name + "s": number for number, name in enumerate(WEEKDAY_NAME
 
 # Words that are months or weekdays and something else besides; they count only in company.
 DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "june", "april", "august", "dec", "sep"})
-DOUBTFUL_WEEKDAYS = frozenset({"sat", "sun", "wed", "mon", "fri", "weds"})
+DOUBTFUL_WEEKDAYS = frozenset({"sat", "sun", "wed", "weds"})
 
 # One letter away from a month or a weekday, and not meant as one.
 _NOT_SLIPS = frozenset({"sundae", "sundry", "augusta", "augustus", "augustan", "fridays", "mundane", "decembre"})

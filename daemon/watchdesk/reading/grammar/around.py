@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from watchdesk.reading.grammar.lexicon import Noun, Tag
 from watchdesk.reading.grammar.shapes import Governed, Head, Subject
 from watchdesk.reading.grammar.tokens import Token
+from watchdesk.reading.grammar.word_sets import WENT
 
 AHEAD = 10  # tokens behind a date that are looked at
 HEADS = {
@@ -33,6 +34,14 @@ def is_elsewhere(token: Token, tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     there = token.kind == str(Tag.WORK) and token.low.endswith(" in") and not token.low.startswith("com")
     return there and after is not None and after.kind == "word" and after.capital and after.low.islower()
+
+
+def is_asked_to_go(tokens: Sequence[Token], at: int) -> bool:
+    """ "Would anyone mind if I left at noon"."""
+    before = tokens[at - 2] if at > 1 else None
+    if before is None or tokens[at - 1].kind != str(Tag.ME) or tokens[at].low not in WENT:
+        return False
+    return before.kind in (str(Tag.WISH), str(Tag.IF)) and before.low.endswith("if")
 
 
 def dated(tokens: Sequence[Token], at: int) -> bool:

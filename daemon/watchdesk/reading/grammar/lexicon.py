@@ -85,9 +85,10 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
     ),
     Tag.AWAY: split(
         "excuse me from work, excuse me from, excused from work, excused from, excuse my absence, coming down with, "
-        "excused, be excused, vanish, vanishing, disappear, disappearing, stay out, staying out, make myself scarce, "
+        "excused, be excused, vanish, vanishing, disappear, disappearing, disappeared, vanished, stay out, "
+        "staying out, make myself scarce, "
         "clear out, home for the day, calling it a day, off, out, gone, away, absent, absence, ooo, unavailable, "
-        "leaving early, leave early, not in, not be in, sick, ill, stay off, bed rest, out of work, won't be in, "
+        "leaving early, leave early, not in, not be in, sick, sik, ill, stay off, bed rest, out of work, won't be in, "
         "wont be in, won't be at, wasn't here, weren't here, won't be here, not be here, not here, wont be at, "
         "will not be at, can't be at, not be at, not at work, not available, not working, half day, half a day, "
         "half shift, day off, days off, time off, be out, be off, be gone, be away, off duty, out of office, "

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
-from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WORDS, Noun
+from watchdesk.reading.grammar.lexicon import LONGEST, STARTS, WORDS, Noun, Tag
 from watchdesk.reading.grammar.shapes import Marks
-from watchdesk.reading.grammar.word_sets import OBJECTS, WITH_PARTICLE
+from watchdesk.reading.grammar.word_sets import AFTER_WILL, MORE_WORK, OBJECTS, WITH_PARTICLE
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*|\n[ \t]*\n|[^\w\s]|\d+")
 
@@ -74,7 +75,7 @@ def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
             continue
         size, found = _known(raw, at)
         owned = at + 1 < len(raw) and raw[at + 1].low in _OWNERS  # "took March 1 off my calendar"
-        particle = owned or _is_particle(raw, at)
+        particle = owned or _is_particle(raw, at) or _is_off_a_list(raw, at)
         doubtful = token.low in _DOUBTFUL and size == 1 and (token.start not in away or particle)
         dated = bool(at) and raw[at - 1].kind == "date" and not (at + 1 < len(raw) and raw[at + 1].low in _ARTICLES)
         if found is None or (doubtful and not dated):
@@ -96,8 +97,19 @@ def _is_particle(raw: Sequence[Token], at: int) -> bool:
     return before.low in WITH_PARTICLE or (before.low in OBJECTS and at > 1 and raw[at - 2].low in WITH_PARTICLE)
 
 
+def _is_off_a_list(raw: Sequence[Token], at: int) -> bool:
+    """ "They took me off the 3/12 overtime list": of those who are to work more."""
+    ahead = takewhile(lambda one: one.kind in ("word", "date", "number", "/"), raw[at + 1 : at + 1 + _NAMED])
+    return raw[at].low == "off" and any(one.low in MORE_WORK for one in ahead)
+
+
+_NAMED = 6  # tokens of the name of a list
+
+
 def _known(raw: Sequence[Token], at: int) -> tuple[int, StrEnum | None]:
     low = raw[at].low
+    if low == "ill" and at + 1 < len(raw) and raw[at + 1].low in AFTER_WILL:
+        return 1, Tag.ME  # "so ill see you Friday"
     if low in STARTS:
         words = [low]
         best: tuple[int, StrEnum | None] = (1, WORDS.get(low))

@@ -3,9 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from watchdesk.reading.grammar import word_sets
-from watchdesk.reading.grammar.around import AHEAD, HEADS, at_work, behind_of, dated, is_elsewhere, joined, yields
+from watchdesk.reading.grammar.around import (
+    AHEAD,
+    HEADS,
+    at_work,
+    behind_of,
+    dated,
+    is_asked_to_go,
+    is_elsewhere,
+    joined,
+    yields,
+)
 from watchdesk.reading.grammar.lexicon import Noun, Tag
 from watchdesk.reading.grammar.shapes import Governed, Head, Marks, Said, Subject
 from watchdesk.reading.grammar.state import MAIN, NEAR, State
@@ -13,6 +24,7 @@ from watchdesk.reading.grammar.subjects import settled
 from watchdesk.reading.grammar.tokens import Token, tokens
 
 _OBJECT = 3  # tokens between a verb and its object
+_NAMED = 4  # words of the name of a thing
 _BRACKETS = frozenset("()[]")
 _FOR_WHICH = ["date", str(Tag.TO)]  # before a verb: "Friday to drive up"
 _STOPS = frozenset({".", ";", "!", "?", str(Tag.BREAK)})
@@ -43,6 +55,8 @@ def _governs_nothing(token: Token, tokens: Sequence[Token], at: int) -> bool:
         return _is_verb(tokens, at + 2)
     if token.low == "missed":
         return not _misses_days(tokens, at + 1)
+    if token.kind == str(Tag.TAKE):
+        return _takes_a_thing(tokens, at + 1)
     if token.low not in word_sets.BEFORE_A_DAY:
         return False
     after = tokens[at + 2] if at + 2 < len(tokens) else None
@@ -54,6 +68,16 @@ def _asks_anew(token: Token, tokens: Sequence[Token], at: int) -> bool:
     """ "The baptism moved, so could my comp day be the 28th": a question begins, whoever was spoken of before."""
     led = 0 < at < len(tokens) - 1 and tokens[at - 1].low in word_sets.LEADING_ON
     return led and token.low in word_sets.MODAL and tokens[at + 1].low in ("my", "our")
+
+
+def _takes_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """ "I'll take the north gate on the 9th": a post, and no day."""
+    if at >= len(tokens) or tokens[at].low not in {"the", "that", "those"}:
+        return False
+    named = list(takewhile(lambda one: one.kind in ("word", "noun"), tokens[at + 1 : at + 1 + _NAMED]))
+    behind = tokens[at + 1 + len(named)].kind if at + 1 + len(named) < len(tokens) else "."
+    free = any(one.noun is Noun.ABSENCE or one.low in word_sets.FREE for one in named)
+    return bool(named) and not free and behind in ("date", str(Tag.PREPOSITION))
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -206,7 +230,8 @@ class _Walker:
                 self.state = State(now=now, at=at, under=self.state, is_purpose=True)
             if self.state.is_for_author(tokens, at):
                 self.state.now = replace(self.state.now, subject=Subject.NONE)
-            self._govern(Head.AWAY if is_elsewhere(token, tokens, at) else HEADS[Tag(token.kind)], token, at)
+            away = is_elsewhere(token, tokens, at) or is_asked_to_go(tokens, at)
+            self._govern(Head.AWAY if away else HEADS[Tag(token.kind)], token, at)
 
     def _is(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """ "The wedding is on the 5th": what is said of somebody or something else, or of leave."""

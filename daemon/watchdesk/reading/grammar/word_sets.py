@@ -46,3 +46,19 @@ ADDRESSED = frozenset({"sarge", "sgt", "sergeant", "cmdr", "commander", "officer
 # "So could my day off be": what leads to a question, and its first word.
 LEADING_ON = frozenset({"so", "and", "but", "then", ",", "-", "–"})
 MODAL = frozenset({"can", "could", "may", "might", "would", "will", "should"})
+# Behind "ill" as thumbs write "I'll".
+AFTER_WILL = frozenset(
+    split(
+        "be, have, see, need, do, take, get, work, make, come, go, call, let, send, use, bring, cover, try, text, "
+        "check, "
+        "start, stay, just, also, still, probably, only, give, put, keep, return, leave, miss, meet, talk, know, find, "
+        "ask, tell, want, drop, pick, help, run, catch, finish, then, definitely, never, not, always, gladly, turn, "
+        "write, sign, stop, swing, pay, owe, at"
+    )
+)
+# Of one's own going, in the past as "if" has it: "would you mind if I left at noon".
+WENT = frozenset({"left", "went", "took off", "disappeared", "vanished"})
+# Words of a thing that is taken, which make it leave.
+FREE = frozenset({"holiday", "holidays", "floater", "floating", "weekend", "break", "rest", "balance", "liberty"})
+# What one is off without being away: work beside the tour.
+MORE_WORK = frozenset({"ot", "overtime", "detail", "details", "roster", "rotation", "on-call", "callout", "call-out"})

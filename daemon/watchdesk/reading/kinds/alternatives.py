@@ -14,7 +14,9 @@ from watchdesk.reading.page import Page
 _ALTERNATIVE = AnyCase(
     r"\b(?:if (?:not|that|it|neither|this|the (?!two|both)\w+|those)\b[^.?!\n]{0,50}\b(?:work|then|fine|instead|ok|"
     r"okay|either|take|available|good)|(?<!if )(?<!in )either\b(?! (?:case|way))|whichever|or else\b|"
-    r"failing that|as a back-?up)"
+    r"failing that|as a back-?up|"
+    r"if (?:you|we|they|u) (?:can['’]?t|cant|cannot|can not|need|have to|want)\b[^.?!\n]{0,60}\b(?:would do|will do|"
+    r"(?:would|will|can|could) work|works|instead|(?:is|would be) (?:fine|ok|okay|good)|i can (?:do|take)))"
 )
 # Several wishes in their order: "1st choice July 5-9, 2nd choice July 19-23", "whatever is open".
 _RANKED = AnyCase(

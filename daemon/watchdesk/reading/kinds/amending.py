@@ -12,6 +12,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import (
+    cause_moved,
     log_months,
     meetings,
     more_asked,
@@ -19,6 +20,7 @@ from watchdesk.reading.kinds import (
     officer_meant,
     on_record,
     part_dropped,
+    same_hours,
     sergeants_own,
     titled_change,
     topics,
@@ -44,10 +46,10 @@ def changed(page: Page) -> Found | None:
     core = [one for one in _turning(page) if not (_is_of_a_post(page, one) or _is_of_the_unit(page, one))]
     titled = titled_change.renewed(page) if not core else None
     if not core and titled is None:
-        return more_asked.added(page)
+        return more_asked.added(page) or _put_off(page)
     base = days_answered(page)
     new = titled or renewed(page, core, base)
-    days = of_the_request(page, _on_its_day(page, new), base)
+    days = same_hours.kept(page, of_the_request(page, _on_its_day(page, new), base))
     unsaid = unsettled.is_open(page, core, days) or (not base and _is_of_its_week(page))
     if days.spans is not None and unsaid:
         days = Days(question=asking.new_days(), evidence=days.evidence)
@@ -68,6 +70,18 @@ def changed(page: Page) -> Found | None:
         items=(replace(item, evidence=(*item.evidence, *evidence)),),
         taken=numbers(_accounted(page, core, days, new.earlier) if core else page.sentences),
     )
+
+
+def _put_off(page: Page) -> Found | None:
+    """ "Court was postponed.", in answer to the request for it: what becomes of the days is asked."""
+    moved = [one for one in page.sentences if cause_moved.somewhere(page, one)]
+    if not moved or any(drops(page, one) or asks_afresh(page, one) for one in page.sentences):
+        return None
+    days = Days(question=asking.new_days())
+    item = absence(
+        Kind.CHANGE, page, days, leave=_quoted_leave(page), officer=author(page), earlier=days_answered(page)
+    )
+    return Found(items=(item,), taken=numbers(moved))
 
 
 def _is_of_a_post(page: Page, sentence: Sentence) -> bool:
@@ -240,7 +254,7 @@ def _changes(page: Page, sentence: Sentence) -> bool:
         return True
     moved = turning.changes_leave(page, sentence) or turning.trades(sentence) or _slides(page, sentence)
     moved = moved or turning.switches(page, sentence) or turning.keeps_a_part(page, sentence)
-    moved = moved or _is_precise(page, sentence)
+    moved = moved or _is_precise(page, sentence) or cause_moved.to_a_day(page, sentence)
     return moved or turning.lists_both(page, sentence)
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from watchdesk.model.facts import Item, Kind, Leave, Question
 from watchdesk.reading import slips
 from watchdesk.reading.absence import Days, asking, choose, is_bare, joined
-from watchdesk.reading.absence.duty import training
+from watchdesk.reading.absence.duty import called_to
 from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
-from watchdesk.reading.absence.uses import used
+from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import (
@@ -54,7 +54,7 @@ def asked(page: Page) -> Found | None:
 
 
 def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> Iterator[Item]:
-    """The request that these sentences make: whose, which days, which leave; then the days of training beside it.
+    """The request that these sentences make: whose, which days, which leave; then days of training or court.
 
     is_own: a sergeant's, beside officers who are named.
     """
@@ -63,22 +63,28 @@ def _items(page: Page, about: Sequence[Sentence], *, is_own: bool = False) -> It
         officer, doubt = page.person.key if page.person else None, sergeants_own.doubt(page, about)
     days = new_hours.slipped(page, _there_for_a_half(page, _days(page, about)))
     dated = [one for one in about if any(one.start <= e.start < one.stop for e in days.evidence if e.where == "text")]
-    words = [word for one in days.duty if (word := training(one, page.body)) is not None]
+    duties = [(one, word) for one in days.duty if (word := called_to(one, page.body)) is not None]
     alone = page.without(numbers(one for one in page.sentences if one not in about)) if is_own else page
-    leave, evidence = leave_of(alone, about, dated, apart=frozenset(one.start for one in words))
+    leave, evidence = leave_of(alone, about, dated, apart=frozenset(word.start for _, word in duties))
     question = doubt or officer_meant.of_another(page) or alternatives.question(page, about, days)
     question = question or or_another_week(page, days) or not_going.question(page, leave) or _misspelt(page)
     question = question or _unexplained(page, dated, days, leave)
     yield absence(Kind.TIME_OFF, page, days, leave=leave, officer=officer, evidence=evidence, question=question)
-    if days.duty:
-        beside = Days(
-            spans=joined(span for one in days.duty for span in one.date.spans),
-            evidence=tuple(page.body.evidence("spans", one.date.start, one.date.stop) for one in days.duty),
-        )
-        told = tuple(page.body.evidence("leave", one.start, one.stop) for one in words)
-        yield absence(
-            Kind.TIME_OFF, page, beside, leave=Leave.TRAINING, officer=officer, evidence=told, question=question
-        )  # fmt: skip
+    for kind in dict.fromkeys(word.leave for _, word in duties):
+        called = [one for one in duties if one[1].leave is kind]
+        told = tuple(page.body.evidence("leave", word.start, word.stop) for _, word in called)
+        beside = _of_duty(page, [one for one, _ in called])
+        yield absence(Kind.TIME_OFF, page, beside, leave=kind, officer=officer, evidence=told, question=question)
+
+
+def _of_duty(page: Page, duty: Sequence[Used]) -> Days:
+    """Days of duty elsewhere; of a call at an hour of the clock it is asked how long its author is away."""
+    spans = joined(span for one in duty for span in one.date.spans)
+    evidence = tuple(page.body.evidence("spans", one.date.start, one.date.stop) for one in duty)
+    points = [span for span in spans if span.from_ is not None and span.from_ == span.to]
+    if points and points[0].from_ is not None:
+        return Days(question=asking.around(spans, points[0].from_, page.tour), evidence=evidence)
+    return Days(spans=spans, evidence=evidence)
 
 
 def _unexplained(page: Page, dated: Sequence[Sentence], days: Days, leave: Leave | None) -> Question | None:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from watchdesk.model.facts import Leave
 from watchdesk.reading.absence import is_bare, is_listed
 from watchdesk.reading.absence.clock_words import clock
+from watchdesk.reading.absence.exact import says_which
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import NO_NEED, used
 from watchdesk.reading.clauses import Sentence
@@ -217,6 +218,8 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
     ):
         return True
     if _is_row(page, sentence) and any(_is_row(page, one) for one in core):
+        return True
+    if says_which(sentence) and any(one.number == sentence.number - 1 for one in core):
         return True
     bare_core = core and not any(names_days(one) for one in core)
     near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)

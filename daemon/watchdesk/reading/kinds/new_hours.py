@@ -52,6 +52,23 @@ _NOW = re.compile(
     rf"\b(?:now|instead)\b[^.!?\n]{{0,30}}?{_EITHER}[^.!?\n]{{0,30}}?\bat (?P<other>{_HOUR})",
     re.IGNORECASE,
 )
+# "I had put 1:30 for the 16th": an hour that was asked for, and no word of going or coming.
+_ASKED_BARE = re.compile(
+    r"\bi(?:['’]d|['’]ve| had| have)?(?: already)? (?:ask(?:ed)?|put in|put|requested|wrote|said|told you|"
+    r"gave)(?: you)?"
+    rf"(?: before)?(?: down)?(?: (?:for|as|at|it as))? (?P<old>{_HOUR})",
+    re.IGNORECASE,
+)
+# What follows it: "so I have to go at noon", "it needs to be noon".
+_NOW_BARE = re.compile(
+    rf"{_EITHER}[^.!?\n]{{0,30}}?\bat (?P<new>{_HOUR})|"
+    r"\b(?:it|that|this|the time)(?:['’]ll| will| needs to| has to| should| must|"
+    r" would)(?: now)?(?: have to)? be (?:at )?"
+    rf"(?P<other>{_HOUR})|\b(?:make|need|call) (?:it|that) (?:at )?(?P<third>{_HOUR})",
+    re.IGNORECASE,
+)
+# "The 16th: noon, not 1:30".
+_CONTRAST = re.compile(rf"(?P<new>{_HOUR}){_NOT}(?P<old>{_HOUR})", re.IGNORECASE)
 _SIDES = (re.compile(_GOES + r"|\bearly\b", re.IGNORECASE), re.compile(_COMES, re.IGNORECASE))
 
 
@@ -93,7 +110,7 @@ def of_the_day(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> 
     found = [one for sentence in core if (one := _new(page, sentence)) is not None]
     if not found:
         return None
-    goes, comes = (pattern.search(f"{page.head.text}\n{page.body.text[:2000]}") for pattern in _SIDES)
+    goes, comes = (pattern.search(_around(page)) for pattern in _SIDES)
     day, at = _day(page, base), _time(found[-1], page.tour)
     if day is None or at is None or bool(goes) == bool(comes):
         return Days(question=asking.new_days())
@@ -152,11 +169,26 @@ def _new(page: Page, sentence: Sentence) -> str | None:
     text = page.body.text[:4000]
     if (moved := _MOVED.search(sentence.text)) is not None and words.KNOWN.search(text[: sentence.stop]):
         return moved["new"]
+    contrast = _CONTRAST.search(sentence.text)
+    if contrast is not None and _SAID.search(contrast.group()) and (page.is_answer or words.KNOWN.search(text)):
+        return contrast["new"]
+    return _told_anew(text, sentence)
+
+
+def _told_anew(text: str, sentence: Sentence) -> str | None:
+    """The hour of this sentence, where before it another is said to have been asked for."""
     asked = _ASKED.search(text, 0, sentence.stop)
     now = _NOW.search(text, asked.end(), sentence.stop) if asked is not None else None
+    if now is None and (asked := _ASKED_BARE.search(text, 0, sentence.stop) or asked) is not None:
+        now = _NOW_BARE.search(text, asked.end(), sentence.stop)
     if now is None or now.start() < sentence.start:
         return None
-    return now["new"] or now["other"]
+    return next(hour for hour in now.groups() if hour is not None)
+
+
+def _around(page: Page) -> str:
+    """The words of the mail, and of the one that it answers."""
+    return f"{page.head.text}\n{page.body.text[:2000]}\n{page.quoted[:1000] if page.is_answer else ''}"
 
 
 _SAID = re.compile(r"\d{4}|\d:\d\d|[ap]\.?m\b|\bnoon\b", re.IGNORECASE)
@@ -164,9 +196,7 @@ _SAID = re.compile(r"\d{4}|\d:\d\d|[ap]\.?m\b|\bnoon\b", re.IGNORECASE)
 
 def _is_of_leave(page: Page, traded: str) -> bool:
     """Numbers alone may count anything: "my arrest count should be 2, not 1"."""
-    return _SAID.search(traded) is not None or any(
-        pattern.search(f"{page.head.text}\n{page.body.text[:2000]}") for pattern in _SIDES
-    )
+    return _SAID.search(traded) is not None or any(pattern.search(_around(page)) for pattern in _SIDES)
 
 
 def _day(page: Page, base: tuple[Span, ...]) -> Span | None:

@@ -13,7 +13,10 @@ from watchdesk.unit.roster import Role
 COMMAND = frozenset({Role.SERGEANT, Role.COMMANDER})
 _ASKS_FOR = re.compile(
     r"\s*+(?:['’]s\b|(?:,\s*+)?(?:\w+\s){0,2}(?:called|phoned|texted|needs?|wants?|asked|is|will be|would like|"
-    r"has|gets?|takes?|requests?|requested|told|went|can['’]?t|won['’]?t|just|just called)\b)|"
+    r"has|gets?|takes?|requests?|requested|told|went|can['’]?t|won['’]?t|just|just called|rang|"
+    r"messaged|stopped by|came by|swung by|dropped by|(?:stopped|caught|grabbed|found|pulled|reached|met|emailed|"
+    r"messaged|"
+    r"pinged|let|cornered|tells) me|(?:says|said) s?he)\b)|"
     # "Torres sick 2/9", "Xiong vacation 3/8", "Ruiz: comp 3/9".
     r"\s*(?::|[-–]|,)?\s*(?:out|off|sick|home|vac(?:ation|ay|a)?|comp|personal|pto|fmla|court|training|leave)\b"
     r"(?! (?:room|officers?|records?|materials?|manual|policy))",

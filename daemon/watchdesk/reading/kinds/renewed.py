@@ -14,6 +14,7 @@ from watchdesk.reading.clauses import Sentence, within
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import new_hours, part_dropped
+from watchdesk.reading.kinds.edges_put_right import as_edges
 from watchdesk.reading.kinds.new_days import hours_laid, is_long, new_days
 from watchdesk.reading.kinds.sides import Part, parts_of, pieces, side_of
 from watchdesk.reading.kinds.switched import new_leave
@@ -65,7 +66,7 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
     sheet = page.near if any(one.has("ill", "sick-bank") for one in core) else page.body
     told = {one.number for one in about}
     sentences = [one for one in sheet.sentences if one.number in told]
-    parts = [part for sentence in sentences for part in parts_of(page, sentence)]
+    parts = as_edges(page, core, [part for sentence in sentences for part in parts_of(page, sentence)])
     old = _old_days(parts) or _stretch_elsewhere(page, parts)
     if columns.turned(sheet) is not None:
         return Renewed(days=choose(page, sheet, sentences), earlier=old or base, leave=leave, switches=switches)

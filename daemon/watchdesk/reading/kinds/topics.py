@@ -7,6 +7,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Governed, Head, Noun, Subject
 from watchdesk.reading.kinds import duty_elsewhere, for_another, officer_meant, on_record
+from watchdesk.reading.kinds.withdrawing_words import OFF_MORE_WORK
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page, by_sentence
 from watchdesk.reading.people import called
@@ -48,7 +49,8 @@ _IF = re.compile(r"^\W*(?:if|should)\b", re.IGNORECASE)
 # Asks for leave to ask, makes no condition and offers no other day: "if that's ok with you".
 COURTESY = re.compile(
     r"\bif (?:(?:the )?(?:unit|staffing|coverage|schedule|calendar|manpower|numbers) (?:can|could|allows?|permits?|is|"
-    r"are|works?|looks?)|you (?:feel|can|could|don['’]?t mind|would|want|owe)|(?:it|that|this)(?: i|"
+    r"are|works?|looks?)|you (?:feel|can(?!['’]?t\b|not\b| not\b)|could(?!n)|don['’]?t mind|would|want|owe)|(?:it|"
+    r"that|this)(?: i|"
     r"['’]?)s (?:all )?(?:ok(?:ay)?|"
     r"fine|good|alright|all right|right|possible|allowed|no)|(?:nobody|no one) (?:objects|minds|cares|else)|"
     r"there(?:['’]s| is) (?:no (?:objection|problem)|room|space|coverage)|that works|possible|"
@@ -96,6 +98,7 @@ _REMINDS = re.compile(r"\W*(?:please |pls |can you |could you )?(?:remind|tell) 
 _APPROVED = AnyCase(r"\b(?:approved|granted|okayed|signed off on)\s+(?:r-?\d+|it|that|his|her|their)\b")
 _SUBJECTLESS = re.compile(r"\W{0,3}(?:out|off|gone) (?:the|all|on|from|this|next|until|thru|through)\b", re.IGNORECASE)
 _NOT_LEAVE = AnyCase(
+    rf"{OFF_MORE_WORK}|"
     r"\b(?:meeting|mtg|ppc|class|session|alarm|fire panel|conference call|lights?|power|heat|radio|"
     r"camera\w*) (?:is|are|was|were|went|goes)\b[^.\n]{0,15}\boff\b"
 )

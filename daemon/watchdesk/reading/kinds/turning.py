@@ -76,7 +76,16 @@ def is_of_meeting(page: Page, sentence: Sentence) -> bool:
         return False
     if names_a_body(page.unit.lexicon, sentence.text):
         return True
+    if not page.head.dates and _needs_no_day(page, sentence):
+        return False  # "Re: PPC minutes", over a letter of something else
     return names_a_body(page.unit.lexicon, page.head.text) and not any(one.bank for one in page.body.leaves)
+
+
+def _needs_no_day(page: Page, sentence: Sentence) -> bool:
+    """ "I won't need Monday the 23rd": days that the author gives up."""
+    dated = any(one.grain is Grain.DAY for one in sentence.dates)
+    heads = page.body.said[sentence.number].heads
+    return dated and any(one.head is Head.WISH and one.denied and is_own(one) for one in heads)
 
 
 def keeps_a_part(page: Page, sentence: Sentence) -> bool:

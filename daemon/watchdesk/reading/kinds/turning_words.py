@@ -32,7 +32,9 @@ REMINDS = AnyCase(
     r"\b(?:remember|recall|you know|about|regarding|concerning|as for|with regard to)\s+(?:\w+\s+){0,2}?(?:my|the|that|"
     r"those)\s+(?:[\w/'’-]+\s+){0,4}?(?:request|vacations?|vac|leave|comp|personal|pto|days?|time off|one)\b|"
     r"\bthat (?:vacation|vac|comp|personal|leave|sick) day\b|"
-    r"\b(?:i|you) (?:have|had|['’]ve got)\s[^.!?\n]{0,25}\bdown (?:as|for)\b|\bi (?:asked|put in) for\b"
+    r"\b(?:i|you) (?:have|had|['’]ve got)\s[^.!?\n]{0,25}\bdown (?:as|for)\b|\bi (?:asked|put in) for\b|"
+    r"\bi (?:had |have )?(?:gave|given|put|wrote|written|listed|stated|entered|typed)\b[^.!?\n]{1,60}\b(?:as|down)\b|"
+    r"\b(?:was|were) (?:given|listed|stated|entered|written|put down) as\b"
 )
 # Says by itself that something earlier was otherwise.
 SAYS = AnyCase(

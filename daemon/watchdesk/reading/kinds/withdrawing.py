@@ -117,11 +117,33 @@ def drops(page: Page, sentence: Sentence) -> bool:
     supposed = words.IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(page, sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
+    if _says_no(page, sentence):
+        return False
     if engagements.is_dropped(page, sentence) or (words.NOT_TO_DO.search(text) and not words.BIDS.search(text)):
         return False
     if _fell_through(page, sentence) or turning.is_of_meeting(page, sentence) or mends_itself(sentence):
         return False
     return _takes_back(page, sentence) or _needs_none(page, sentence)
+
+
+# "Are you taking any of spring break off?"
+_WHETHER = re.compile(
+    r"\b(?:are|is|will|do|does|would|did) (?:you|u|any(?:one|body)|every(?:one|body)|who)\b[^?]{0,200}\?", re.IGNORECASE
+)
+_GOES_BACK = re.compile(r"\b(?:after all|any ?more|any longer|no longer)\b", re.IGNORECASE)
+_NO = re.compile(r"^\W*(?:no|nope|nah)\b", re.IGNORECASE)
+
+
+def _says_no(page: Page, sentence: Sentence) -> bool:
+    """ "Nope, I'm not taking spring break off": an answer to the question whether, and nothing that was asked for."""
+    if not sentence.has("drop") or words.PLAINLY.search(sentence.text) or _GOES_BACK.search(sentence.text):
+        return False
+    if any(one.head is Head.DROP for one in page.body.said[sentence.number].heads):
+        return False
+    asked = _WHETHER.search(page.quoted[:2000]) if page.is_answer and not page.from_our_desk() else None
+    if asked is not None and "still" in asked.group().lower():
+        return False
+    return asked is not None or _NO.match(sentence.text) is not None
 
 
 def _fell_through(page: Page, sentence: Sentence) -> bool:

@@ -51,6 +51,8 @@ LEAVE_NOUNS = (
     r"first|second|other|week|afternoon|morning|half|approval|r-?\d+|\d\S*|(?:mon|tues|wednes|thurs|fri)day|jan\w*|"
     r"feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
 )
+# "Take me off the 3/12 overtime list": off a list of those who are to work more.
+OFF_MORE_WORK = r"\boff (?:of )?(?:[\w/'’]+\s+){0,3}?(?:ot|overtime|details?|roster|rotation|on-call|call-?out)\b"
 # What is cancelled is named, and is no leave: "cancel the squad", "my flight got cancelled", "my doctor cancelled".
 OF_OTHERS = AnyCase(
     rf"\b(?:cancel|withdraw|disregard|rescind|scrap|void|nix)(?:ing)?\s+(?:my|the|that|this|our|those)\s+"
@@ -64,6 +66,7 @@ OF_OTHERS = AnyCase(
     # "Drop my car off", "dropping the kids off"; not "drop Friday off my request".
     r"\bdrop(?:ping|ped|s)?\s+(?:(?!(?:mon|tues|wednes|thurs|fri)day)[a-z'’]+\s+){0,4}off\b(?! (?:my|"
     r"the) (?:request|list))|"
+    rf"{OFF_MORE_WORK}|"
     r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
 )
 OWN_DROP = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from watchdesk.reading.grammar.word_sets import AFTER_WILL
 from watchdesk.reading.signs.pattern import AM, NOT, pattern
 
 SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -10,15 +11,13 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "ill",
         pattern(
             r"sick(?!\s+(?:of\b|and tired|leave|time|bank|hours|hrs|days?))",
+            r"sik",
             r"flu(?! (?:shots?|vaccin\w*|clinics?|season|drive)\b)",
             r"influenza",
             r"fever(?:ish)?",
             r"strep",
             r"covid",
-            r"ill(?! (?:be|have|see|need|do|take|get|work|make|come|go|call|let|send|use|bring|cover|try|text|check|"
-            r"start|stay|just|also|still|probably|only|give|put|keep|return|leave|miss|meet|talk|know|find|ask|tell|"
-            r"want|drop|pick|help|run|catch|finish|then|definitely|never|not|always|gladly|turn|write|sign|stop|swing|"
-            r"pay|owe|at)\b)",
+            rf"ill(?! (?:{'|'.join(sorted(AFTER_WILL))})\b)",
             r"illness",
             r"vomit(?:ing)?",
             r"th?r?w?r?[ow]{1,2}r?ing up",
