@@ -224,6 +224,18 @@ def test_what_cannot_be_taken_out_is_told(kept: Home, words: tuple[str, ...], to
     assert (said.code, told in said.err) == (2, True)
 
 
+def test_the_chain_says_what_was_asked_for_and_whether_anything_was_found(kept: Home) -> None:
+    assert kept.says("export", "A-101").code == 0
+    assert kept.says("export", "--officer", "sgt.moua", "--from", "2027-03-01", "--to", "2027-03-01").code == 0
+    assert kept.says("export", "R-999", "--by", "sgt.hart").code == 2
+    lines = [json.loads(line) for line in kept.says("audit", "export").out.splitlines()][-3:]
+    counted = [[line[name] for name in ("what", "records", "mails")] for line in lines]
+    assert counted == [["extracted", 1, 1], ["extracted", 0, 0], ["nothing-found", 0, 0]]
+    assert [line["letters"] > 0 for line in lines] == [True, True, False]
+    assert (lines[2]["refs"], lines[2]["by"].split()[0]) == (["R-999"], "sgt.hart")
+    assert verified(kept).code == 0
+
+
 # --- the head of the chain -----------------------------------------------------------------------------------
 
 

@@ -51,7 +51,8 @@ def export(
     as_json: JsonOption = False,
 ) -> None:
     """Take out everything that the record knows: records with their events, mails that came, letters that went out, and
-    the lines of the audit chain that name them. For police eyes. That it was taken out is noted in the chain."""
+    the lines of the audit chain that name them. For police eyes. The chain notes what was asked for and by whom, and
+    that it was taken out or that there was nothing."""
     wanted = Wanted(refs=tuple(cases or ()), officer=officer, first=day(start, "--from"), last=day(end, "--to"))
     if wanted == Wanted():
         raise Mistake("export: say of what: references, --officer, or --from and --to")

@@ -239,7 +239,8 @@ class Ledger(Protocol):
         nothing is erased."""
 
     def extract(self, wanted: Wanted, *, by: str, now: datetime) -> Extract:
-        """Everything that the ledger knows of a matter, for a request of records; that it was taken out is noted."""
+        """Everything that the ledger knows of a matter, for a request of records. The chain notes what was asked for,
+        and that it was taken out ("extracted") or that there was nothing ("nothing-found")."""
 
     # passes and audit
     def begin_pass(self, now: datetime, *, behind: timedelta = timedelta(0)) -> datetime:

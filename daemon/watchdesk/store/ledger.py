@@ -265,7 +265,8 @@ class SqlLedger:
         with self._held() as hold:
             asked = {"refs": list(wanted.refs), "officer": wanted.officer, "first": wanted.first, "last": wanted.last}
             told = {name: str(value) if isinstance(value, date) else value for name, value in asked.items()}
-            hold.note("extracted", now, by=by, **told, records=len(found.records), mails=len(found.mails))
+            counts = {"records": len(found.records), "mails": len(found.mails), "letters": len(found.letters)}
+            hold.note("extracted" if any(counts.values()) else "nothing-found", now, by=by, **told, **counts)
             return found
 
     # --- passes and audit ---------------------------------------------------------------------------------
