@@ -4,7 +4,7 @@ Those that the mail system refused for good, or puts off, or that nobody can say
 known to be away. The same rule as for one that comes back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from watchdesk.model.decision import Decision
 from watchdesk.model.overlays import Overlay
@@ -50,33 +50,30 @@ def _unread(situation: Situation) -> Iterator[Miss]:
         return
     matters: list[Absence | Report] = [*situation.book.records.values(), *situation.book.reports.values()]
     for record in matters:
-        for posted in _last(record):
-            overlay = away.get(posted.to)
-            if overlay is not None and _came_after(posted, overlay) and readers.is_pressing(posted, situation):
+        for posted in _last(record, away):
+            if readers.is_pressing(posted, situation):
                 yield Miss(posted=posted, why=Why.AWAY)
 
 
-def _came_after(posted: Posted, overlay: Overlay) -> bool:
-    return posted.at > overlay.start
-
-
-def _last(record: Absence | Report) -> Iterator[Posted]:
-    """What everybody at a school was told last of the record, at its last event or before."""
-    told: Iterable[tuple[str, str, str]]
-    if isinstance(record, Absence):
-        told = ((one.who, one.address, one.key) for one in record.told)
-    else:
-        told = ((one.who, one.address, one.key) for one in record.heard)
-    last = {who: (address, key) for who, address, key in told}
-    for who, (address, key) in last.items():
-        stem = key.rpartition("/")[0]
-        beside = (Peer(key=other, to=to) for to, (_, other) in last.items() if to != who)
+def _last(record: Absence | Report, away: Mapping[str | None, Overlay]) -> Iterator[Posted]:
+    """What those of a school who are away were told last of the record, at its last event or before, where it came
+    after they had gone."""
+    at = record.changed_at or record.opened_at
+    gone = {who for who, overlay in away.items() if at > overlay.start}
+    if not gone:
+        return  # a year's records, but for those of the last days
+    last = {one.who: one for one in (record.told if isinstance(record, Absence) else record.heard)}
+    for who, one in last.items():
+        if who not in gone:
+            continue
+        stem = one.key.rpartition("/")[0]
+        beside = (Peer(key=other.key, to=to) for to, other in last.items() if to != who)
         yield Posted(
-            key=key,
+            key=one.key,
             notice=stem.rpartition("/")[2],
             to=who,
-            address=address,
-            at=record.changed_at or record.opened_at,
+            address=one.address,
+            at=at,
             ref=record.ref,
-            peers=tuple(one for one in beside if one.key.startswith(f"{stem}/")),
+            peers=tuple(peer for peer in beside if peer.key.startswith(f"{stem}/")),
         )

@@ -40,12 +40,12 @@ def missing(seen: View, situation: Situation, whose: Whose) -> Iterator[SeenEntr
     """Entries with days to come that were there and are not; what lies in an unreadable file is hidden, not gone."""
     if seen.is_cut:
         return
-    hidden = {one.source for one in seen.unread}
+    hidden, first = {one.source for one in seen.unread}, today(situation)
     for entry in tuple(situation.book.entries.values()):
         stood = entry.whose is whose and entry.state is SeenState.STANDING
         if stood and entry.ref not in seen.sights and hidden.isdisjoint(entry.sources):
             last = last_day(entry.pieces)
-            if last is not None and today(situation) <= last:
+            if last is not None and first <= last:
                 yield entry
 
 

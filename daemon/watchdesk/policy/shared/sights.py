@@ -81,7 +81,9 @@ def is_new(sight: Sight, known: SeenEntry | None, view: View) -> bool:
     if known is None or known.state is SeenState.GONE:
         return True
     until = min(view.horizon, known.through or view.horizon)
-    return clipped(sight.pieces, view.start, until) != clipped(known.pieces, view.start, until)
+    return sight.pieces != known.pieces and (
+        clipped(sight.pieces, view.start, until) != clipped(known.pieces, view.start, until)
+    )
 
 
 def clipped(pieces: Iterable[Piece], start: date, until: date) -> tuple[Piece, ...]:
