@@ -108,5 +108,5 @@ def is_taken(notes: Notebook, who: str, day: date, of: Days, at: datetime) -> bo
 
 def is_lent(notes: Notebook, who: str, day: date, at: datetime) -> bool:
     """Whether the officer covers somebody that day by order."""
-    ordered = (one for one in notes.leaves if any(officer == who for _, _, officer in one.covered))
+    ordered = (one for one in notes.leaves if any(officer == who and day in days for _, days, officer in one.covered))
     return any(covers(notes, one, at).get(day) == who for one in ordered)

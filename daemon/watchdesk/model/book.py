@@ -125,10 +125,13 @@ class Book:
 
     def coming(self, day: date) -> tuple[Record, ...]:
         """The absences that reach the day or a later one, in the order of `records`: of a year's leave a few, and every
-        duty of every pass asks for them. They are looked for once, so nobody changes a Book that has been asked."""
+        duty of every pass asks for them. They are looked for once, and among those of an earlier day where they are
+        known, so nobody changes a Book that has been asked."""
         known = self._coming.get(day)
         if known is None:
-            known = self._coming[day] = tuple(one for one in self.records.values() if one.reaches(day))
+            earlier = max((one for one in self._coming if one < day), default=None)
+            among = self.records.values() if earlier is None else self._coming[earlier]
+            known = self._coming[day] = tuple(one for one in among if one.reaches(day))
         return known
 
     def misses(self, day: date) -> bool:

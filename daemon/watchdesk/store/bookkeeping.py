@@ -1,7 +1,7 @@
 """The unit's Book, read from the tables: live matters, and what ended a while ago."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select
@@ -34,20 +34,29 @@ _DIGESTS = (
 )
 
 
+def day_of(now: datetime) -> date:
+    """The day by which the windows of the Book move."""
+    return now.astimezone(UTC).date()
+
+
+def since(now: datetime) -> datetime:
+    """What ended earlier is remembered no more."""
+    return datetime.combine(day_of(now), time(), tzinfo=UTC) - REMEMBERED
+
+
 def load(connection: Connection, unit: str, seal: Seal, *, revision: int, now: datetime, read: opened.Read) -> Memory:
     """Everything that takes long to read; the rest is filled in by `completed`. read: see `opened.records`."""
-    day = now.astimezone(UTC).date()
-    since = datetime.combine(day, time(), tzinfo=UTC) - REMEMBERED
-    live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= since.date())
+    first = since(now)
+    live = or_(record.c.state.in_(OPEN), record.c.last_day.is_(None), record.c.last_day >= first.date())
     records, damaged = opened.records(connection, unit, seal, live, read=read)
-    overlays, unread = opened.overlays(connection, unit, since=since)
+    overlays, unread = opened.overlays(connection, unit, since=first)
     return Memory(
         revision=revision,
-        day=day,
+        day=day_of(now),
         records=records,
         damaged=(*damaged, *unread),
         overlays=overlays,
-        duties=frozenset(connection.scalars(select(duty.c.key).where(duty.c.unit == unit, duty.c.at >= since))),
+        duties=frozenset(connection.scalars(select(duty.c.key).where(duty.c.unit == unit, duty.c.at >= first))),
     )
 
 

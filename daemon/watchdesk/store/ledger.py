@@ -113,7 +113,11 @@ class SqlLedger:
 
     def overlays(self, now: datetime) -> tuple[Overlay, ...]:
         with self._database.read() as connection:
-            found, _ = opened.overlays(connection, self._unit, since=now - bookkeeping.REMEMBERED)
+            as_of = select(tables.unit.c.revision).where(tables.unit.c.id == self._unit)
+            known = self._recall.of(connection.execute(as_of).scalar_one(), bookkeeping.day_of(now))
+            if known is not None:
+                return tuple(known.overlays.values())
+            found, _ = opened.overlays(connection, self._unit, since=bookkeeping.since(now))
             return tuple(found.values())
 
     @contextmanager

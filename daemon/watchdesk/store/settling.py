@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert, update
 
@@ -38,7 +38,7 @@ class SqlTurn:
     def __init__(self, hold: Hold, recall: Recall, now: datetime) -> None:
         self.hold = hold
         self.now = now
-        self.memory: Memory | None = recall.of(hold.revision, now.astimezone(UTC).date())
+        self.memory: Memory | None = recall.of(hold.revision, bookkeeping.day_of(now))
         self._read = recall.read
 
     def book(self) -> Book:

@@ -74,13 +74,13 @@ def is_free(person: Person, day: date, pieces: Iterable[Piece], situation: Situa
     has_left = person.until is not None and person.until < day
     if has_left or not on_duty(person, day, situation.unit) or covers_elsewhere(person, day, situation, but=but):
         return False
-    own = [one for one in leaving(person, day, situation.book.records.values()) if one.decided]
+    own = [one for one in leaving(person, day, situation.book.coming(day)) if one.decided]
     return not any(meet(piece, other) for one in own for other in one.pieces for piece in pieces)
 
 
 def covers_elsewhere(person: Person, day: date, situation: Situation, *, but: str = "") -> bool:
     """Whether the officer covers somebody that day by order; but: a record that does not count."""
-    records = (record for record in situation.book.records.values() if record.ref != but)
+    records = (record for record in situation.book.coming(day) if record.ref != but)
     return person.key in lent(records, day)
 
 
@@ -90,7 +90,7 @@ def there(school: School, day: date, situation: Situation) -> tuple[Person, ...]
     A regular day off, or one without school, takes nobody away here.
     """
     serving = situation.unit.serving(school.id, day)
-    found = presence(serving, day, situation.unit, situation.book.records.values())
+    found = presence(serving, day, situation.unit, situation.book.coming(day))
     gone = {person.key for person, one in found.away if one.whole and one.decided}
     gone |= {person.key for person in found.lent}
     return (*(person for person in serving if person.key not in gone), *found.instead)
@@ -111,13 +111,12 @@ def _colleagues(
 ) -> Iterable[Cover]:
     """Other officers of the school who are there for the whole of a day on which nobody was ordered to be."""
     unit, officer = situation.unit, officer_of(situation, record)
-    records = tuple(situation.book.records.values())
 
     def instead(day: date) -> str | None:
         serving = unit.serving(school.id, day)
         if len(serving) < 2 or on([cover.spans for cover in ordered], day):
             return None
-        found = presence(serving, day, unit, records).covers(officer)
+        found = presence(serving, day, unit, situation.book.coming(day)).covers(officer)
         return found.key if found else None
 
     by_day = {day: key for day in days_of(spans) if (key := instead(day)) is not None}

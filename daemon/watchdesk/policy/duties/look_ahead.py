@@ -198,7 +198,7 @@ def _pieces(school: School, day: date, to: Recipient, situation: Situation) -> I
     unit = situation.unit
     if unit.session_at(school, day) is Session.OUT:
         return
-    there = presence(unit.serving(school.id, day), day, unit, situation.book.records.values())
+    there = presence(unit.serving(school.id, day), day, unit, situation.book.coming(day))
     for officer, one in there.away:
         view = wanted(one.record, situation).get(to.key)
         spans = tuple(replace(s, start=day, end=day) for s in view.spans if reaches(s, day)) if view else ()
