@@ -276,6 +276,26 @@ def test_a_cover_who_leaves_the_unit_covers_until_then() -> None:
     assert covers(story) == [("rruiz", spans("3/8..3/9"))]
 
 
+@pytest.mark.parametrize(
+    ("last", "days", "notice"),
+    [("3/5", (), None), ("3/9", ("3/8..3/9",), "absence-changed")],
+    ids=["all of it is after the last day", "the last day lies in it"],
+)
+def test_whoever_is_covered_and_leaves_is_no_rover_who_is_away(
+    last: str, days: tuple[str, ...], notice: str | None
+) -> None:
+    story = covered()
+    known = len(tuple(story.mails()))
+    leaves = Command(verb="leaves", words=f"mlee {last}", people=("mlee",), spans=spans(last))
+    story.mail("cmdr.bell", commands=(leaves,))
+    story.tick()
+    new = {(mail.notice, mail.to.key) for mail in tuple(story.mails())[known:]}
+    absences = {one for one in new if one[0].startswith("absence")}
+    assert absences == ({(notice, "principal.como"), (notice, "designee.como")} if notice else set())
+    assert {("cover", "rruiz"), ("officer-leaves", "principal.como")} <= new
+    assert covers(story) == ([("rruiz", spans(*days))] if days else [])
+
+
 def test_an_edited_roster_ends_a_cover_at_the_next_tick_and_once() -> None:
     story = covered()
     story.unit = moved("rruiz", "central", "3/9", "3/9")

@@ -14,6 +14,7 @@ from watchdesk.policy.case import today
 from watchdesk.policy.covers import changing, windows
 from watchdesk.policy.days import covering
 from watchdesk.policy.folding import applied
+from watchdesk.policy.roster import leaving
 from watchdesk.policy.situation import Situation
 from watchdesk.policy.step import quiet, step, told
 from watchdesk.policy.telling import difference as telling
@@ -74,11 +75,13 @@ def _told_again(before: Situation, now: Situation) -> Iterator[Decision]:
 
 
 def _coming(situation: Situation) -> tuple[Absence, ...]:
-    """The records whose days are not over, or that have a cover, in the order of their references."""
+    """The records whose days are not over, or that have a cover, in the order of their references. Leave beyond the
+    last day in the unit is not looked at before it is cut (`roster.leaving`): on those days the officer has no school,
+    and would be a rover who is away."""
     first = today(situation)
     covered = (one for one in situation.book.records.values() if one.covers and _covers(one, first))
     found = {one.ref: one for one in (*situation.book.coming(first), *covered)}
-    return tuple(found[ref] for ref in sorted(found))
+    return tuple(found[ref] for ref in sorted(found) if not leaving.is_to_be_cut(found[ref], situation))
 
 
 def _covers(record: Absence, first: date) -> bool:

@@ -15,6 +15,7 @@ from watchdesk.policy.case import Case, mark, today
 from watchdesk.policy.clauses import I6
 from watchdesk.policy.days.spans import before
 from watchdesk.policy.hours import DAY
+from watchdesk.policy.people import officer_of
 from watchdesk.policy.requests import granting
 from watchdesk.policy.requests.which import LIVE
 from watchdesk.policy.roster import farewells
@@ -33,11 +34,17 @@ def due(situation: Situation) -> Iterator[Decision]:
         if key not in situation.book.duties and today(situation) <= person.until + 31 * DAY:
             yield _announced(person, person.until, situation)
         for record in tuple(situation.book.records.values()):
-            if record.officer == person.key and record.state in LIVE and goes_beyond(record, person.until):
+            if record.officer == person.key and is_to_be_cut(record, situation):
                 yield ended(record, person, person.until, situation)
 
 
 # --- leave --------------------------------------------------------------------------------------------------
+
+
+def is_to_be_cut(record: Absence, situation: Situation) -> bool:
+    """Whether days of it lie beyond the officer's last day in the unit."""
+    last = officer_of(situation, record).until
+    return last is not None and record.state in LIVE and goes_beyond(record, last)
 
 
 def ended(record: Absence, person: Person, last: date, situation: Situation) -> Decision:
