@@ -10,6 +10,7 @@ INVITES    a meeting's life in a stranger's hands
 from dataclasses import replace
 from itertools import cycle
 from typing import Any
+from urllib.parse import quote
 
 from forged.deeds import AT_NINE, DEEDS, DESK, HART, MOUA, SCHOOLS, TOLD, answered_by, itip
 from forged.desk import EVIL, Post, passed
@@ -136,6 +137,10 @@ def _of(deed: str, **changed: Any) -> Post:
 
 GUESSED = "wd-" + "a" * 26
 NONE = (results("dmarc=none"),)
+LOOK = "Kim, please look at these with me before noon. They come as buttons like this one:"
+BUTTON = "mailto:sro.desk@stpaul.example?subject=approve%20R-102%20{code}&body=approve%20R-102"
+# What a mail gateway makes of links, to look at each before anybody does.
+REWRITTEN = f"https://nam02.safelinks.protection.outlook.example/?url={quote(BUTTON, safe='{}')}&data=05%7C02"
 
 BORROWED: dict[str, Post] = {
     "the officer's own yes": _of("reply", sender="mlee"),
@@ -172,6 +177,9 @@ BORROWED: dict[str, Post] = {
         code=(HART, "R-100"),
     ),
     "a yes that is only quoted": _of("reply", body="Not yet, I must look at the board.\n\n> 1 yes\n> all yes"),
+    "a button that a gateway wrote anew, shown to somebody": _of("code", subject="Digest", body=f"{LOOK}\n{REWRITTEN}"),
+    "a button that is shown to somebody": _of("code", subject="Digest", body=f"{LOOK}\n<{BUTTON}>"),
+    "a button that a gateway wrote anew, not proved": _of("code", body=f"approve\n{REWRITTEN}", results=NONE),
     "a yes in the signature": _of("reply", body="I will look at it.\n-- \nSgt. Anne Hart\n1 yes"),
     "a confirmation whose thread is guessed": _of(
         "confirmation", answers=None, more=("In-Reply-To: <0123456789abcdef0123456789abcdef@stpaul.example>",)
