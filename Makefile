@@ -36,9 +36,11 @@ bench: $(READY) ## a backlog of 1,000 mails: messages a second, peak memory, whe
 demo-hosts: $(READY) ## two workers on a PostgreSQL of its own, one killed in the midst; UNITS=200 measures
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.hosts --units $(or $(UNITS),6)
 
-campaign: $(READY) ## kill the desk at every system call that writes, then random courses of events (an hour or more; EVERY=20 EXAMPLES=200 take less)
+# Where the test run takes a stride of the points at which something may break, and the campaign every one.
+CUT := tests/machine tests/store/test_upgrade_cut.py tests/graph/test_graph_desk.py tests/imap/test_imap_power_cut.py
+campaign: $(READY) ## kill the desk at every system call that writes, draw random courses, cut mail systems, upgrades and disks at every point (hours; EVERY=20 EXAMPLES=200 take less)
 	PYTHONPATH=tests $(BIN)/python -m power.syscalls --every $(or $(EVERY),1)
-	WATCHDESK_EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest tests/machine
+	WATCHDESK_EXAMPLES=$(or $(EXAMPLES),2000) WATCHDESK_EVERY_CUT=1 $(BIN)/pytest $(CUT)
 
 # Seconds for each of the five targets: MINUTES over all.
 fuzz: $(READY) ## bytes guided by what they reach (atheris, which it installs): mails, replies, invites, calendars, headers; MINUTES=10

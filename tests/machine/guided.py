@@ -7,15 +7,15 @@ mail), `reply` (words under a digest), `header` (a subject, a name, a file's nam
 desk refuses on purpose, it says by one of its own errors; any other is a finding, ends the run and is left in a file
 `crash-...` by libFuzzer, whose options may stand behind the target. FOLDER keeps what reached something new.
 
-Of calendars and invites as often the lines are changed as the bytes: one that is broken in its first line reaches
-nothing.
+Of calendars and invites as often the lines are changed as the bytes, and of mails and replies the words: what is broken
+in its first line, or in every word, reaches nothing. A defect of the reader, which a desk would show to a person, ends
+the run like any other.
 """
 
 import random
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -24,24 +24,32 @@ import atheris
 
 OURS = ["watchdesk.reading", "watchdesk.ical", "watchdesk.backends.ics", "watchdesk.backends.encode"]
 with atheris.instrument_imports(include=[*OURS, "email", "icalendar"]):
-    from machine import calendars
+    from machine import calendars, words
     from machine.mutants import ENTRIES, SEEDS
     from support.sample import sample_unit
     from watchdesk.backends.encode import as_bytes
     from watchdesk.errors import WatchdeskError
     from watchdesk.model.decision import Recipient
     from watchdesk.model.envelope import Enclosure, Envelope, Threading
-    from watchdesk.model.mail import Inbound, Line, Thread
+    from watchdesk.model.mail import Inbound
     from watchdesk.reading import answered, enclosures, identify, read, subject_of
 
-NOW = datetime(2027, 3, 1, 20, 40, tzinfo=UTC)
 UNIT = sample_unit()
-DIGEST = Thread(
-    key="digest/sgt.hart/2027-03-01T14:00",
-    notice="digest",
-    to="sgt.hart",
-    sent_at=NOW,
-    lines=(Line(number=1, ref="R-100", version=1), Line(number=2, ref="R-101", version=1)),
+# Of the labelled letters each so-manieth is there from the start.
+LETTERS = 20
+LONG = b"3 hold until Friday, ruiz covers 3/9 to 3/11\r\nrest ok\r\nundo 1\r\n"
+REPLIES = (
+    b"1 yes\r\n2 no - court",
+    b"all yes",
+    b"approve R-100 but only if Lee is back",
+    b"undo 1",
+    b"1 yes\r\n2 no - court\r\n\r\n" + LONG * 4,
+)
+HEADERS = (
+    b"Away|Mai Lee|log.csv",
+    b"=?utf-8?q?=0D=0ABcc:_x?=|a, b <c@d>|../x",
+    "é\u2028|é|é".encode(),
+    "|".join(("Ünusual " * 40, 'Ñame, "x" <y@z> ' * 20, "file – " * 30)).encode(),
 )
 HEAD, _, _ = SEEDS["a decision"].partition(b"\r\n\r\n")
 PLAIN = Envelope(
@@ -53,14 +61,14 @@ PLAIN = Envelope(
     subject="",
     text="text",
     html="<p>text</p>",
-    date=NOW,
+    date=words.AT,
     message_id="<one@stpaul.example>",
 )
 
 
 def mail(data: bytes) -> None:
     """Nothing here may raise at all."""
-    reading = read(Inbound(raw=data, received_at=NOW), UNIT)
+    reading = read(Inbound(raw=data, received_at=words.AT), UNIT, strict=True)
     if not reading.items:
         raise AssertionError("a reading has an item")
     identify(data)
@@ -70,24 +78,28 @@ def mail(data: bytes) -> None:
 
 
 def reply(data: bytes) -> None:
-    read(Inbound(raw=HEAD + b"\r\n\r\n" + data, received_at=NOW), UNIT, DIGEST)
+    read(Inbound(raw=HEAD + b"\r\n\r\n" + data, received_at=words.AT), UNIT, words.DIGEST, strict=True)
 
 
 def invite(data: bytes) -> None:
     head = HEAD.replace(b"text/plain", b"text/calendar; method=REQUEST")
-    read(Inbound(raw=head + b"\r\n\r\n" + data, received_at=NOW, invite=data), UNIT)
+    read(Inbound(raw=head + b"\r\n\r\n" + data, received_at=words.AT, invite=data), UNIT, strict=True)
 
 
 def calendar(data: bytes) -> None:
     calendars.read(data)
 
 
-def by_lines(data: bytes, most: int, seed: int) -> bytes:
-    """libFuzzer's own change of the bytes, or one of the lines."""
-    chance = random.Random(seed)
-    if chance.random() < 0.5:
-        return bytes(atheris.Mutate(data, most))
-    return calendars.swapped(data, chance)[:most]
+def _changing(change: Callable[[bytes, random.Random], bytes]) -> Callable[[bytes, int, int], bytes]:
+    """libFuzzer's own change of the bytes, or one of another kind."""
+
+    def changed(data: bytes, most: int, seed: int) -> bytes:
+        chance = random.Random(seed)
+        if chance.random() < 0.5:
+            return bytes(atheris.Mutate(data, most))
+        return change(data, chance)[:most]
+
+    return changed
 
 
 def header(data: bytes) -> None:
@@ -107,14 +119,20 @@ def header(data: bytes) -> None:
 
 
 TARGETS: dict[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
-    "mail": (mail, tuple(SEEDS.values())),
-    "reply": (reply, (b"1 yes\r\n2 no - court", b"all yes", b"approve R-100 but only if Lee is back", b"undo 1")),
+    "mail": (mail, (*SEEDS.values(), *words.letters()[::LETTERS])),
+    "reply": (reply, REPLIES),
     "invite": (invite, tuple(ENTRIES.values())),
     "calendar": (calendar, (*calendars.SEEDS, *ENTRIES.values())),
-    "header": (header, (b"Away|Mai Lee|log.csv", b"=?utf-8?q?=0D=0ABcc:_x?=|a, b <c@d>|../x", "é\u2028|é|é".encode())),
+    "header": (header, HEADERS),
 }
 
-OF_LINES = (calendar, invite)
+BY_LINES = _changing(calendars.swapped)
+CHANGED_BY = {
+    calendar: BY_LINES,
+    invite: BY_LINES,
+    mail: _changing(words.mixed),
+    reply: _changing(words.said_otherwise),
+}
 
 
 def quoted(word: bytes) -> str:
@@ -130,10 +148,11 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for number, seed in enumerate(seeds):
             (folder / f"seed-{number}").write_bytes(seed)
-        if target in OF_LINES:
-            words = folder.with_suffix(".words")
-            words.write_text("".join(map(quoted, (*calendars.SOUND, *calendars.ODD))), encoding="ascii")
-            options = [f"-dict={words}", *options]
+        if target in CHANGED_BY:
+            pool = words.ODD if target in (mail, reply) else (*calendars.SOUND, *calendars.ODD)
+            dictionary = folder.with_suffix(".words")
+            dictionary.write_text("".join(map(quoted, pool)), encoding="ascii")
+            options = [f"-dict={dictionary}", *options]
 
     def once(data: bytes) -> None:
         try:
@@ -142,7 +161,7 @@ def main() -> None:
             if target is mail:
                 raise
 
-    mutator = {"custom_mutator": by_lines} if target in OF_LINES else {}
+    mutator = {"custom_mutator": CHANGED_BY[target]} if target in CHANGED_BY else {}
     atheris.Setup([sys.argv[0], *options], once, **mutator)
     atheris.Fuzz()
 

@@ -1,10 +1,12 @@
 """Whatever bytes come to a whole desk: a pass ends, nothing breaks past the one boundary, and nothing is set aside.
 
-A mail that breaks a rule of ours would be set aside and shown to a person; here each that is found is one to mend. The
-work is counted in calls of Python functions, and never timed. WATCHDESK_EXAMPLES draws more, and others in each run.
+A mail that breaks the reader or a rule of ours would be set aside and shown to a person; here each that is found is one
+to mend, and the reader says so itself instead of making it `other`. The work is counted in calls of Python functions,
+and never timed. WATCHDESK_EXAMPLES draws more, and others in each run.
 """
 
 import os
+import random
 import shutil
 import sys
 from collections.abc import Iterator
@@ -13,14 +15,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from machine import words
 from machine.mutants import AT, ENTRIES, SEEDS, mutants
 from machine.world import World
+from support.stages import AUTHSERV_ID
+from watchdesk.loop import desk as desk_of_the_loop
+from watchdesk.reading import assemble, read
 
 IS_LONG = "WATCHDESK_EXAMPLES" in os.environ
 EXAMPLES = int(os.environ.get("WATCHDESK_EXAMPLES", "40"))
@@ -78,6 +85,11 @@ class Base:
     digest: str
 
 
+@pytest.fixture(autouse=True)
+def _strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_of_the_loop, "read", partial(read, strict=True))
+
+
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
     folder = tmp_path_factory.mktemp("base")
@@ -107,6 +119,12 @@ def desk(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World
         shutil.rmtree(folder)
 
 
+def proved(letter: bytes) -> bytes:
+    """With the word of the unit's own server for whoever sent it, an officer or a school."""
+    domain = message_from_bytes(letter, policy=default)["From"].addresses[0].domain
+    return f"Authentication-Results: {AUTHSERV_ID}; dmarc=pass header.from={domain}\n".encode() + letter
+
+
 def is_sound(world: World) -> None:
     """A pass over whatever came."""
     with counted():
@@ -132,16 +150,27 @@ def test_any_mail_is_settled(base: Base, tmp_path_factory: pytest.TempPathFactor
 
 @DRAWN
 @given(
-    words=st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=25),
+    said=st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=25),
     subject=st.sampled_from(["Re: Digest", "Approve: x", "R-100", ""]) | st.text(max_size=20),
 )
 def test_any_reply_is_settled(
-    base: Base, tmp_path_factory: pytest.TempPathFactory, words: list[str], subject: str
+    base: Base, tmp_path_factory: pytest.TempPathFactory, said: list[str], subject: str
 ) -> None:
     with desk(base, tmp_path_factory) as world:
         clean = " ".join(subject.split()).encode("ascii", "replace").decode()
-        body = " ".join(words).encode("utf-8", "replace").decode()
+        body = " ".join(said).encode("utf-8", "replace").decode()
         world.comes("sgt.hart", "".join(one for one in clean if one.isprintable()), body, In_Reply_To=base.digest)
+        is_sound(world)
+
+
+@DRAWN
+@given(chance=st.integers(0, 2**32).map(random.Random))
+def test_any_mix_of_words_is_settled(
+    base: Base, tmp_path_factory: pytest.TempPathFactory, chance: random.Random
+) -> None:
+    with desk(base, tmp_path_factory) as world:
+        for _ in range(3):
+            world.arrives(proved(words.mixed(chance.choice(words.letters()), chance)))
         is_sound(world)
 
 
@@ -154,6 +183,19 @@ def test_any_entry_of_the_calendar_is_looked_at(
         for number, entry in enumerate(entries):
             world.board.files[f"theirs-{number}"] = entry
         is_sound(world)
+
+
+def test_control_a_defect_of_the_reader_is_found_out(
+    base: Base, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("a defect")
+
+    monkeypatch.setattr(assemble, "_read", broken)
+    with desk(base, tmp_path_factory) as world:
+        world.arrives(SEEDS["a request"])
+        with pytest.raises(AssertionError):
+            is_sound(world)
 
 
 def test_control_a_mail_that_never_ends_is_found_out(
