@@ -224,6 +224,19 @@ def test_school_days_are_counted_over_weekends_and_breaks() -> None:
     assert [rule for rule, _ in climbed(story, "2027-03-25T07:00")] == ["undecided"]
 
 
+@pytest.mark.parametrize(
+    ("start", "morning"),
+    [("2026-09-08", "2026-09-03"), ("2026-09-09", "2026-09-04"), ("2026-09-10", "2026-09-08")],
+    ids=["the first day of school", "the second", "the third"],
+)
+def test_before_the_first_days_of_a_school_year_workdays_are_counted(start: str, morning: str) -> None:
+    story = Story().at("2026-09-01T09:00")
+    story.book = replace(story.book, live_since=story.now)
+    story.mail("mlee", request(start))
+    assert climbed(story, f"{morning}T06:59") == []
+    assert [rule for rule, _ in climbed(story, f"{morning}T07:00")] == ["undecided"]
+
+
 def test_a_late_request_has_an_hour_and_working_hours_go_over_night() -> None:
     story = Story().at("2027-03-01T13:00")
     story.mail("mlee", request("3/3"))

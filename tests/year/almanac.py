@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -147,14 +148,13 @@ class Almanac:
         return day.weekday() < 5 and day not in HOLIDAYS
 
     def school_days_before(self, officer: str, day: date, count: int, at: datetime | None = None) -> date:
-        """The day that lies so many school days before; of a day without school, so many workdays."""
+        """The day that lies so many school days before; of a day without school, and of the first ones of the year, so
+        many workdays."""
+        earlier = [day - number * DAY for number in range(1, 60)]
         by_school = self.is_school_day(officer, day, at)
-        for _ in range(400):
-            if not count:
-                break
-            day -= DAY
-            count -= self.is_school_day(officer, day, at) if by_school else self.is_workday(day)
-        return day
+        school_days = (one for one in earlier if by_school and self.is_school_day(officer, one, at))
+        workdays = (one for one in earlier if self.is_workday(one))
+        return next(islice(school_days, count - 1, None), None) or next(islice(workdays, count - 1, None))
 
     def last_school_day(self, officer: str, month: date, at: datetime | None = None) -> date | None:
         """The last day in session of the month in which a day lies, at the officer's schools."""

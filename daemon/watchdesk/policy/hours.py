@@ -4,8 +4,9 @@ All arithmetic is on local dates and minutes since local midnight; only `instant
 so that the two nights of the change of clocks need no further thought.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from watchdesk.model.facts import Span
@@ -117,13 +118,14 @@ def working_hours_after(start: datetime, hours: int, unit: Unit) -> datetime:
 
 
 def days_before(officer: str, start: date, count: int, unit: Unit) -> date:
-    """The day that lies `count` school days before `start`; workdays where `start` itself is no school day."""
-    school = unit.session(officer, start) is Session.IN
-    day, left = start, count
-    for _ in range(HORIZON):
-        if left == 0:
-            return day
-        day -= DAY
-        counts = unit.session(officer, day) is Session.IN if school else is_workday(day, unit.values)
-        left -= counts
-    return start - count * DAY
+    """The day that lies `count` school days before `start`; workdays where `start` itself is no school day, or where
+    the calendar tells of too few before it: at the beginning of a school year."""
+    by_school = unit.session(officer, start) is Session.IN
+    found = _back(start, count, lambda day: unit.session(officer, day) is Session.IN) if by_school else None
+    return found or _back(start, count, lambda day: is_workday(day, unit.values)) or start - count * DAY
+
+
+def _back(start: date, count: int, counts: Callable[[date], bool]) -> date | None:
+    """The day before `start` on which the last of so many that count is reached; None where there are too few."""
+    earlier = (start - number * DAY for number in range(1, HORIZON))
+    return next(islice(filter(counts, earlier), count - 1, None), None) if count else start
