@@ -16,32 +16,50 @@ NAMES = re.compile(r"^(Coming|Said no|No answer|Away) \((\d+)\): (.+)\.$", re.M)
 
 
 def schools(town: Town) -> Iterator[str]:
-    """The officer who serves there hears of every invite, change and cancellation; the organizer gets an answer."""
+    """The officer who serves there hears of every invite, change and cancellation; the organizer gets an answer, but
+    where the unit meets at that hour: then the sergeant sees that it is left to a person (settled 49)."""
     mails = [mail for mail in town.gone if mail.notice in MEETING]
     for one in town.notes.invited:
         yield from _invited(town, one, mails)
 
 
 def _invited(town: Town, one: Invited, mails: list[Gone]) -> Iterator[str]:
-    principal = town.person(one.organizer).address
     stands = [(one.at, one.start), *one.moved]
     for at, start in stands:
-        officers = [town.person(key) for key in town.almanac.serving(one.school, start.date(), at)[:1]]
-        deadline = by(town, at)
-        soon = [mail for mail in mails if at <= mail.at <= deadline and start.date() in named(mail.text).days]
-        for reader in (principal, *(officer.address for officer in officers)):
-            if not [mail for mail in soon if mail.to == reader]:
-                yield f"{one.uid}: {reader} heard nothing of {brief(start)} within {brief(deadline)}"
-        away = officers and _is_away(town, officers[0], at, start)
-        if away and not [mail for mail in soon if mail.to == principal and mail.notice == "meeting-clash"]:
-            yield f"{one.uid}: {principal} was not told that {officers[0].key} is away on {brief(start)}"
+        yield from _stands(town, one, at, start, mails)
     if one.off is not None:
         start = stands[-1][1]
-        officers = [town.person(key) for key in town.almanac.serving(one.school, start.date(), one.off)[:1]]
-        for officer in officers:
+        for officer in _officers(town, one, one.off, start):
             after = [m for m in mails if m.to == officer.address and one.off <= m.at <= by(town, one.off)]
             if not any("called off" in mail.words for mail in after):
                 yield f"{one.uid}: {officer.key} does not know that {brief(start)} is off"
+
+
+def _stands(town: Town, one: Invited, at: datetime, start: datetime, mails: list[Gone]) -> Iterator[str]:
+    """What must be known of an invite, or of its new hour, soon after the instant at which it came."""
+    principal, officers = town.person(one.organizer).address, _officers(town, one, at, start)
+    soon = [mail for mail in mails if at <= mail.at <= by(town, at) and start.date() in named(mail.text).days]
+    away = officers and _is_away(town, officers[0], at, start)
+    is_left = officers and not away and _unit_meets(town, at, start)
+    sergeant = [town.person(town.almanac.sergeant_of(one.key)).address for one in officers if is_left]
+    for reader in (*(sergeant or [principal]), *(officer.address for officer in officers)):
+        if not [mail for mail in soon if mail.to == reader]:
+            yield f"{one.uid}: {reader} heard nothing of {brief(start)} within {brief(by(town, at))}"
+    if is_left and [mail for mail in soon if mail.to == principal]:
+        yield f"{one.uid}: {principal} got an answer for {brief(start)}, when the unit meets"
+    if away and not [mail for mail in soon if mail.to == principal and mail.notice == "meeting-clash"]:
+        yield f"{one.uid}: {principal} was not told that {officers[0].key} is away on {brief(start)}"
+
+
+def _officers(town: Town, one: Invited, at: datetime, start: datetime) -> list[Somebody]:
+    """Whose meeting it is: the first of those who serve the school that day, as was known at the instant."""
+    return [town.person(key) for key in town.almanac.serving(one.school, start.date(), at)[:1]]
+
+
+def _unit_meets(town: Town, at: datetime, start: datetime) -> bool:
+    """Whether a meeting of the unit that was called by an instant shares a minute with the hour from `start` on."""
+    called = (one for one in town.notes.unit_meetings if one.at <= at)
+    return any(one.start < start + timedelta(hours=1) and start < one.end for one in called)
 
 
 def _is_away(town: Town, who: Somebody, at: datetime, start: datetime) -> bool:
