@@ -29,3 +29,16 @@ def test_it_is_taken_back(text: str) -> None:
 )
 def test_it_is_not(text: str, kind: str) -> None:
     assert explained(text, sent="2026-12-10T11:05:00-06:00")["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["Cancel that pls.", "Cancel that please, swapped for a Saturday detail.", "Scratch that pls"]
+)
+def test_a_word_of_courtesy_is_no_other_thing(text: str) -> None:
+    under = (
+        "\n\n> SRO Desk <sro.desk@stpaul.example> wrote:\n> Your request for January 22 (comp, R-147) was approved.\n"
+    )
+    got = explained(
+        text + under, who="jtorres", subject="Re: Your request for Jan 22", sent="2027-01-12T15:02:00-06:00"
+    )
+    assert (got["kind"], got["act"]) == ("withdrawal", True)

@@ -25,8 +25,8 @@ class Sheet:
 
     text: what offsets count in. where: "text" or "subject", as in Evidence. signs, dates, leaves, names: all that was
     found, in order. sentences: with their dates and signs. said: what governs what, sentence by sentence.
-    own: the roster key of the author, whose name is no other's. shown: the text, where words of it were blanked out
-    before it was cut.
+    unit: whose mail it is. own: the roster key of the author, whose name is no other's. shown: the text, where words
+    of it were blanked out before it was cut.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Sheet:
         self.text = text if shown is None else shown
         self.where, self.own = where, own
         self.known: dict[Hashable, Any] = {}
-        self._unit, self._sent, self._terms = unit, sent, terms
+        self.unit, self._sent, self._terms = unit, sent, terms
         self._cut = text[:CAP]
 
     @cached_property
@@ -57,11 +57,11 @@ class Sheet:
 
     @cached_property
     def leaves(self) -> tuple[Named, ...]:
-        return leave_words.find(self._short, self._unit.lexicon)
+        return leave_words.find(self._short, self.unit.lexicon)
 
     @cached_property
     def names(self) -> tuple[people.Named, ...]:
-        return people.named_in(self._unit, self._short)
+        return people.named_in(self.unit, self._short)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -119,7 +119,7 @@ class Near(Sheet):
 
     def __init__(self, first: Sheet) -> None:
         super().__init__(
-            first._cut, first.where, first._unit, sent=first._sent, terms=first._terms, own=first.own, shown=first.text
+            first._cut, first.where, first.unit, sent=first._sent, terms=first._terms, own=first.own, shown=first.text
         )
         self._first = first
 

@@ -130,16 +130,20 @@ _UNTIL = ("until", "till", "til", "'til", "thr")  # "out until noon" is no hour 
 _COMING = frozenset({Head.WORK, Head.RETURN})
 
 
+_COMMA = re.compile(r",\s*$")
+
+
 def leads(sheet: Sheet, one: Expression) -> Use:
     """What the words before a clock time make of it: the hour of leaving, of coming, or nobody's."""
     before = sheet.text[max(0, one.start - _NEAR) : one.start].rsplit("\n\n")[-1]
     before = _NEXT_ROW.split(re.split(r"[.!?;]\s", before)[-1])[-1]
     before, led = _LEAVES_THING.sub(" ", before), one.text.lower()
+    before = _COMMA.sub(" ", before) if led.startswith(("at ", "@")) else before  # "come in late then, at 10"
     if one.shape is Shape.POINT and (inner := _INNER.search(led)):
         return Use.ARRIVING if inner["in"] else Use.LEAVING  # "tomorrow morning in at 10"
     if one.shape is Shape.BEFORE and OUT_BY.search(before) and not led.startswith(_UNTIL):
         return Use.LEAVING  # "I have to clear by 1330"
-    if one.shape is Shape.AFTER or one.shape is Shape.BEFORE:
+    if one.shape in (Shape.AFTER, Shape.BEFORE):
         if led.startswith("by") or re.search(r"\bby\s*$", before, re.IGNORECASE):
             return Use.ARRIVING if _ARRIVING.search(before + led) else Use.NOTHING
         return Use.HOURS

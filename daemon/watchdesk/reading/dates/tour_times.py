@@ -89,12 +89,12 @@ def tour_words(s: Scan, i: int) -> Timed | None:
     short = s.low(j) in {"1", "2"} and s.low(j + 1) in {"st", "nd"}
     if s.low(j) not in {"last", "first", "final", "second"} and not short:
         return _hours_at_edge(s, i)
-    is_last = s.low(j) not in {"first", "1"}
+    is_last, is_lesson = s.low(j) not in {"first", "1"}, s.low(j) in {"second", "2"}
     j += short
     count, k = cardinal(s, j + 1) or (1, j + 1)
     if s.low(k) == "half" and count == 1:
         return _half_of_tour(s, k + 1, last=is_last)
-    lasts = (amount(s, j + 1) or _one(s, j + 1)) if not short else None
+    lasts = None if short or is_lesson else amount(s, j + 1) or _one(s, j + 1)  # "second hour" is a lesson
     if lasts is None or not 0 < lasts[0].seconds <= _LONGEST or lasts[0].days or lasts[0].months:
         return None
     return _edge(s, lasts[0].seconds, last=is_last), _of_tour(s, lasts[1]) or lasts[1]

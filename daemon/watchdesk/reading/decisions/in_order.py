@@ -19,10 +19,36 @@ _PLAIN = re.compile(r"(?:yes|no|approved?|denied|deny)", re.IGNORECASE)
 _MANY = 3  # of fewer, "ok, no" may be one thought
 
 
+_WITH_REASON = re.compile(
+    rf"\s*(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b(?:\s*[,.:;(–-]+\s*(?P<reason>[^\n]*?))?[\s.!)]*", re.IGNORECASE
+)
+_OF_ANOTHER = re.compile(r"\b(?:first|second|third|fourth|last|others?|rest|all|both|R-?\d+|#\d)\b", re.IGNORECASE)
+_NAME = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s*){1,3}")
+
+
+def _rows(text: str, shown: Sequence[Listed]) -> tuple[Verdict, ...]:
+    """A line for each request, in their order: "yes", "yes", "no, training that day"; a name may stand below them."""
+    lines = [line for line in text[:2000].split("\n") if line.strip()]
+    rows = lines[: len(shown)]
+    found = [_WITH_REASON.fullmatch(line) for line in rows]
+    is_whole = len(rows) == len(shown) and all(_NAME.fullmatch(line) for line in lines[len(shown) :])
+    if not is_whole or len(lines) > len(shown) + 1 or not all(found):
+        return ()
+    if any(_OF_ANOTHER.search(one["reason"] or "") for one in found if one is not None):
+        return ()
+    return tuple(
+        Verdict(ref=line.number, verb=Verb.APPROVE if one["yes"] else Verb.DENY, reason=one["reason"] or None)
+        for line, one in zip(shown, found, strict=True)
+        if one is not None
+    )
+
+
 def verdicts(text: str, shown: Sequence[Listed]) -> tuple[Verdict, ...]:
     """One for each line; () where the answer is anything else, or has not as many words as there are lines."""
-    if len(shown) < 2 or not all(line.number for line in shown) or not _ROW.fullmatch(text[:400]):
+    if len(shown) < 2 or not all(line.number for line in shown):
         return ()
+    if not _ROW.fullmatch(text[:400]):
+        return _rows(text, shown)
     words = list(_ONE.finditer(re.sub(r"(?i)\bthank\w*|\bthx\b", "", text)))
     if len(words) != len(shown) or (len(words) < _MANY and not all(_PLAIN.fullmatch(one.group()) for one in words)):
         return ()

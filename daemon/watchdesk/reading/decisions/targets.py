@@ -78,6 +78,11 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _ENDS_THERE = re.compile(
     r"\s*(?:$|[.,:;\n-]|(?:is|can|gets?|ok|yes|no|good|fine|approved|denied|has to|must|works)\b)", re.IGNORECASE
 )
+_EACH_IN_TURN = re.compile(
+    r"(?:^|[,.;\n])\s*(?:and |the )?(?:first|second|third|fourth|fifth|sixth|last)(?: one| request)?,?\s+"
+    r"(?:(?:is|gets) )?(?:ok(?:ay)?|yes|no(?! one)|good|fine|approved|denied|granted)\b",
+    re.IGNORECASE,
+)
 _COUNTED = {word: number for number, word in enumerate(_SPELLED, start=1)}
 MOST = 30  # lines one range may name
 
@@ -161,8 +166,9 @@ def _by_order(match: re.Match[str], shown: Sequence[Listed]) -> tuple[str, ...]:
 
 
 def _stands_for_a_line(match: re.Match[str]) -> bool:
-    """ "The first is fine, no to the second"."""
-    return match.group().lower().startswith("the ") and _ENDS_THERE.match(match.string, match.end()) is not None
+    """ "The first is fine, no to the second"; "first fine, second no", where each begins a thought of its own."""
+    ends = _ENDS_THERE.match(match.string, match.end()) is not None
+    return ends and (match.group().lower().startswith("the ") or len(_EACH_IN_TURN.findall(match.string[:1000])) > 1)
 
 
 def _numbers(first: int, last: int) -> tuple[str, ...]:

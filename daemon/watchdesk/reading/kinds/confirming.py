@@ -68,7 +68,13 @@ def answered(page: Page) -> Found | None:
     if given is None:
         return None
     more = [one for one in page.body.sentences if _asks_more(page, one)]
-    if more and given.answer.spans is None and given.answer.choice is None and given.answer.leave is None:
+    if (
+        more
+        and given.clear
+        and given.answer.spans is None
+        and given.answer.choice is None
+        and given.answer.leave is None
+    ):
         return None
     return Found(items=(_item(page, question, given),), taken=_taken(page, given, more))
 
@@ -116,12 +122,23 @@ def _offered(page: Page) -> list[Expression]:
     return [one for one in found if one.grain is Grain.DAY and one.spans]
 
 
+# "Comp if I have enough, if not vacation."
+_HANGS = re.compile(
+    r"\bif (?:not|i (?:have|still|don|do)|there|it|the)\b|\b(?:otherwise|unless|depend(?:s|ing)|as long as|or else)\b",
+    re.IGNORECASE,
+)
+
+
 def _leave_given(page: Page, question: Question) -> answers.Given | None:
     """ "Vacation" to "which kind of leave?"."""
     kinds = {one.leave for one in page.body.leaves if not one.refused}
     asked = question.about == "leave" or _ASKS_LEAVE.search(question.text)
     mends = answers.IS_RIGHT.search(question.text) and not any(one.grain is not Grain.TIME for one in page.body.dates)
-    if len(kinds) != 1 or not (asked or mends):
+    if not kinds or not (asked or mends):
+        return None
+    if _HANGS.search(page.body.text[:400]):
+        return answers.Given(answer=Answer(), clear=False, start=0, stop=len(page.body.text))
+    if len(kinds) != 1:
         return None
     leave = kinds.pop()
     choice = next((one.number for one in question.choices if one.leave is leave), None)

@@ -143,7 +143,8 @@ def _both(text: str, unit: Unit, dates: tuple[Expression, ...]) -> Iterator[Give
 
 def _moves(page: Page) -> tuple[Short, ...]:
     """Orders that move an officer, where somebody writes them who has no officers to move; others' are of a rule."""
-    return tuple(short(page)) if _may_order(page) and page.role not in COMMAND else ()
+    is_of_leave = page.is_answer and page.from_our_desk() and bool(page.quoted_refs())
+    return tuple(short(page)) if _may_order(page) and page.role not in COMMAND and not is_of_leave else ()
 
 
 def _covers(page: Page) -> tuple[tuple[Sentence, Command], ...]:

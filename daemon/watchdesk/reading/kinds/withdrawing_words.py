@@ -56,6 +56,7 @@ OFF_MORE_WORK = r"\boff (?:of )?(?:[\w/'’]+\s+){0,3}?(?:ot|overtime|details?|r
 # What is cancelled is named, and is no leave: "cancel the squad", "my flight got cancelled", "my doctor cancelled".
 OF_OTHERS = AnyCase(
     rf"\b(?:cancel|withdraw|disregard|rescind|scrap|void|nix)(?:ing)?\s+(?:my|the|that|this|our|those)\s+"
+    r"(?!(?:please|pls|plz|thanks|thank|thx|now|too|also|and|if|since|because|as|for|on|i|we|asap|swapped)\b)"
     rf"(?!(?:(?!(?:for|on|from|about|at|of)\b)[\w'’-]+\s+){{0,3}}{LEAVE_NOUNS}\b)[a-z]|"
     rf"\b(?:my|the|our|his|her|that)\s+(?!(?:\w+\s+)?{LEAVE_NOUNS}\b)[a-z]+(?:\s+(?:on|for|"
     rf"of)\s+[^.,;!?\n]{{1,20}}?)?\s+"

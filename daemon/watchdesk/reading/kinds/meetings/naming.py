@@ -31,7 +31,8 @@ _TOPICS = (
     r"(?:know your rights|online safety|drug) (?:talk|session|class|night)"
 )
 _PLAIN = (
-    r"meetings?|mtg|conference call|walk-?through|tabletop|sit[- ]down|check-in meeting|re-?entry (?:meeting|"
+    r"(?<!in a )(?<!in another )meetings?|mtg|conference call|walk-?through|tabletop|sit[- ]down|check-in meeting|"
+    r"re-?entry (?:meeting|"
     r"conference)|(?:staff|planning|safety) (?:conference|committee)"
 )
 

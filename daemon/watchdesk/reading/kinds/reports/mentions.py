@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchdesk.reading import places
 from watchdesk.reading.kinds.reports import telling_words as words
 from watchdesk.reading.kinds.reports.account import Piece, Told
 
@@ -53,7 +54,19 @@ def mentions(one: Told, piece: Piece, before: Sequence[Mention], *, by_head: boo
                 denied=bool(words.NOT.search(ahead)),
             )
         )
-    return tuple(found)
+    return tuple(found) or _bare_name(one, piece)
+
+
+def _bare_name(one: Told, piece: Piece) -> tuple[Mention, ...]:
+    """ "Brandt advised": a name with no title, of nobody of the unit and no school."""
+    match = words.BARE_NAME.fullmatch(piece.text)
+    if match is None or match["name"].casefold() in words.NO_NAME:
+        return ()
+    start, stop = piece.start + match.start("name"), piece.start + match.end("name")
+    is_known = any(name.start < stop and start < name.stop for name in one.sheet.names)
+    if is_known or next(places.find(one.sheet.unit, match["name"]), None) is not None:
+        return ()
+    return (Mention(party="named", who=match["name"].casefold(), start=match.start("name"), stop=match.end("name")),)
 
 
 def _is_staff(

@@ -26,7 +26,11 @@ NOTABLE = AnyCase(
     r"went) (?:out(?! (?:(?:of|for) (?:the )?(?:class|recess|lunch|sick)|to|with|for|on)\b)|"
     r"(?:off|away)(?! (?:his|her|their|its|my|the)\b)|missing)|elope(?:d|ment)|unaccounted for|"
     r"(?:could ?n[o'’]t|could not) (?:be found|locate)|found safe|located safe|amber alert|ran away|runaway|abduct\w*|"
-    r"pepper spray(?:ed)?|oc\b|mace|explo\w+|suspicious (?:person|package|vehicle|man|car|bag)|vandal\w+|"
+    r"pepper spray(?:ed)?|oc\b|mace|explo\w+|suspicious (?:person|package|vehicle|man|car|bag)|"
+    r"(?:talk|lure|lured|luring|coax|coaxed|get) (?:\w+ )?(?:kids?|students?|girls?|boys?|child(?:ren)?|pupils?) into|"
+    r"(?:film|filmed|filming|photograph\w*|follow|followed|following|approach|approached|approaching|"
+    r"exposed himself to) "
+    r"(?:\w+ )?(?:kids|students|girls|boys|children|pupils)|vandal\w+|"
     r"(?:rock|brick|bottle|chair) (?:through|at|thrown)|threw an? (?:rock|brick|bottle|chair|punch)|"
     r"(?:window|windshield|door)s? (?:was |were )?(?:smashed|broken|shattered|shot)|(?:smashed|broke|shattered|"
     r"kicked) (?:\w+ ){0,3}(?:window|windshield|door)s?|slashed|spray[- ]?paint\w*|hit and run|medics?|ambulance|"
@@ -64,7 +68,8 @@ UNREAL = re.compile(
 )
 # A service, a paper or a lesson that is named after such a thing: "weapon check requested", "a trespass notice".
 SERVICE = re.compile(
-    r"s?[\s-]+(?:checks?|search(?:es)?|screenings?|sweeps?|detectors?|review|notices?|letters?|warnings?|training|refills?|"
+    r"s?[\s-]+(?:checks?|search(?:es)?|screenings?|sweeps?|detectors?|review|notices?|letters?|warnings?|training|"
+    r"refills?|"
     r"kits?|statements?|prevention|awareness|forms?|paperwork|questions?|talks?|assessments?|dogs?|lessons?|"
     r"presentations?|polic(?:y|ies)|response plan|reports? (?:from|of|copy|copies|request)|line|concern(?=\W*$))\b",
     re.IGNORECASE,

@@ -37,7 +37,10 @@ _STAYED = re.compile(
 _FREED = re.compile(
     r"\b(?:cited?|ticket(?:ed)?|citation)\b[^.;]{0,40}?\breleased?\b|\breleased (?:\w+ ){0,3}?(?:here|on site|"
     r"at (?:the )?school|from the office|to (?:\w+ ){0,2}?(?:mother|mom|father|dad|parents?|guardian|grand\w+|aunt|"
-    r"uncle|family))\b|\b(?:went|left|goes|going|go|sent) home with\b|\b(?:mom|mother|dad|father|parents?|guardian|"
+    r"uncle|family))\b|\breleased\b[^;\n]{0,40}? (?:in)?to (?:the )?(?:custody|care) of (?:\w+ ){0,2}?(?:mother|"
+    r"mom|father|"
+    r"dad|parents?|guardian|grand\w+|aunt|uncle|family)\b|\b(?:went|left|goes|going|go|sent) home with\b|\b(?:mom|"
+    r"mother|dad|father|parents?|guardian|"
     r"grand\w+|aunt|uncle)\b[^.;]{0,30}\b(?:took (?:him|her|them) home|picked (?:him|her|them) up)",
     re.IGNORECASE,
 )
@@ -55,6 +58,10 @@ _TAKEN = re.compile(
     r" (?:\w+ )?with (?:them|us|me)\b|being taken|in the back of|(?:squad|patrol|\d{3,4}) (?:\w+ )?has (?:him|her|"
     r"them)|(?:drove|driven|ran) (?:him|her|them) (?:\w+ )?to|turned over to)",
     re.IGNORECASE,
+)
+# Told by a principal: "the student was already gone".
+_ALREADY = re.compile(
+    r"\b(?:student|boy|girl|kid|he|she) (?:was|is|had) already (?:gone|left|been taken)\b", re.IGNORECASE
 )
 # The student's going, unless somebody else is told to have gone: "principal is off campus".
 _GONE = re.compile(
@@ -131,7 +138,7 @@ def _parts(text: str) -> list[str]:
 
 def _word(part: str) -> bool | None:
     """What one thought says of the student's leaving."""
-    if _BEFORE_IT.search(part):
+    if _BEFORE_IT.search(part) or _ALREADY.search(part):
         return True
     stayed = _STAYED.search(part)
     if stayed is not None and _NOT.search(part[: stayed.start()]) and stayed.group().lower().startswith("still"):

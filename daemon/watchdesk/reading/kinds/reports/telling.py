@@ -17,7 +17,8 @@ _LIST = frozenset({"and", "or", "nor", "&", ",", ""})
 _LEARNED = re.compile(r"\W*i (?:only |just |first )?(?:heard|learned|found out|read)\b", re.IGNORECASE)
 _COMPLAINS = re.compile(
     r"\bi (?:was|have been|had been)(?:n['’]t| not| never) (?:told|informed|notified|made aware|contacted|consulted)\b|"
-    r"\bwithout (?:telling|informing|notifying) me\b",
+    r"\bwithout (?:telling|informing|notifying) me\b|"
+    r"\bi (?:only |just )?(?:learned|heard|found out)\b[^.;\n]{0,40}\b(?:later|afterwards?|after the fact)\b",
     re.IGNORECASE,
 )
 _OF_MYSELF = re.compile(r"\W*i(?:['’]m|['’]ll)?\b", re.IGNORECASE)
@@ -77,7 +78,8 @@ def told(account: Account, *, by_head: bool) -> tuple[Answer, Answer]:
     ear = _Ear(by_head=by_head)
     for one in account:
         _sentence(one, ear)
-    head = _settled([word for word in ear.heard if word.mention.party == "head"], "principal_told")
+    complaint = [word for word in ear.heard if word.mention is _AUTHOR]  # whatever others said to them afterwards
+    head = _settled(complaint or [word for word in ear.heard if word.mention.party == "head"], "principal_told")
     if head[0] is None:
         head = _settled([word for word in ear.heard if word.mention.party == "named"], "principal_told")
     if head[0] is None:

@@ -86,19 +86,22 @@ DEED = AnyCase(
     r"neither (?:did|has|have|was"
     r"|were|does)|nor (?:did|has|have|was|were|does))"
     r"|(?P<pronoun>(?:told|tell|informed|advised|advise|explained to) (?:him|them|the (?:student|kid|boy|girl|group)))"
-    r"|(?P<strong>told|tells?|notif(?:y|ied|ies|ying)|inform(?:ed|s|ing)?|advis(?:ed|es|e|ing)|adv(?:['’]?d|(?=\W*(?:\d|$|[,.;@]|at\b|prior\b|before\b)))|brief(?:ed)?"
+    r"|(?P<strong>told|tells?|notif(?:y|ied|ies|ying)|inform(?:ed|s|ing)?|advis(?:ed|es|e|ing)|adv(?:['’]?d|"
+    r"(?=\W*(?:\d|$|[,.;@]|at\b|prior\b|before\b)))|brief(?:ed)?"
     r"|reach(?:ed)?(?! out)|sp(?:oke|oken|eak|eaks) (?:to|with)|talk(?:ed|s|ing)? (?:to|with)"
     r"|sa(?:y|id|ys) (?:it |this |that )?to(?= (?:the|our|his|her|mr|ms|mrs|dr|principal|ap)\b)"
     r"|10-4 (?:from|by|with)|g[eo]t(?:ten)? (?:to|in touch with|through to|(?:a )?hold of|ahold of)|made aware|"
     r"contact(?:ed|s)?|updated"
     r"|in the loop|looped in|explain(?:ed|s)?|heard|met with|releas(?:ed|ing) (?:(?:him|her|them|back) )?(?:in)?to|"
+    r"releas(?:ed|ing)(?=[^;\n]{0,40} (?:custody|care) of\b)|"
     r"turned (?:him|her|them) over to|handed (?:him|her|them) (?:over )?to|let(?=\s\w+(?:\s\w+){0,3} know))"
     r"|(?P<weak>g[eo]ts? (?:an? |my |the |that )?(?:phone )?call|call(?:ed|s|ing)?(?! (?:from|for)\b)|phon(?:ed|es)|"
     r"(?<=i )phone|telephon(?:ed|es?)|rang|text(?:ed|s)?"
     r"|e-?mail(?:ed|s)?|messaged|paged|reach(?:ed)? out)"
     r"|(?P<state>10-4(?! (?:from|by|with))|"
-    r"kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|with "
-    r"(?:me|us|him|her))|on ?s(?:cene|ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|arriv(?:ed|es)|showed up|saw|"
+    r"kn(?:ows?|ew|own)|aware|present|(?:was|were|is|are|been)(?: already| right| also)? (?:there|here|"
+    r"(?:with|behind|beside|next to|by) (?:me|us|him|her))|(?:is|are|['’]s|['’]re) (?:now )?coming|on ?s(?:cene|"
+    r"ite)|stand(?:ing|s)|stood|sat in|watch(?:ed|ing)|arriv(?:ed|es)|showed up|saw|"
     r"witness(?:ed)?|came|come"
     r"|on (?:the|his|her|their) way|(?:meet(?:ing|s)?|met) (?:us|me|him|her|them|squad|at)|fine with it|"
     r"got the (?:whole |full )?"
@@ -110,7 +113,8 @@ DEED = AnyCase(
 )
 # Whom these words reach stands behind them: "told the principal"; before them stands who did it, or who was told.
 ACTIVE = re.compile(
-    r"(?:10-4|told|tell|notif|inform|advis|brief|reach|sp|talk|g[eo]t|contact|updat|met|let|say|said|call|phon|tele|rang|text"
+    r"(?:10-4|told|tell|notif|inform|advis|brief|reach|sp|talk|g[eo]t|contact|updat|met|let|say|said|call|phon|"
+    r"tele|rang|text"
     r"|e-?mail|messag|paged|explain|releas|turned|handed)",
     re.IGNORECASE,
 )
@@ -166,7 +170,26 @@ VALUE = re.compile(
 SAID_SHORTLY = re.compile(r"\W*(?:(?P<yes>yes|y)|no|n)\b(?=\s*[.;]|\W*$)", re.IGNORECASE)
 # "Parents, no. Principal, yes.": the answer for those before.
 SAID_FIRST = re.compile(r"\W*(?:(?P<yes>yes|y)|no|n)(?:\.|\W*$)", re.IGNORECASE)
-AS_YET = re.compile(r"\W*(?:yet|so far|as of now|at this (?:time|point))\W*", re.IGNORECASE)
+AS_YET = re.compile(
+    r"\W*(?:yet|so far|as of now|at this (?:time|point)|notifications?|notice|contact|calls?)(?: made| yet)?\W*",
+    re.IGNORECASE,
+)
+# "Brandt advised at 0900": in a report a bare name that was told is most often the principal's.
+BARE_NAME = re.compile(
+    r"\W*(?P<name>[A-Z][A-Za-z'’-]{2,}) (?i:(?:(?:was|were|has been|is|also|already) )*(?:advised|notified|told|"
+    r"informed|"
+    r"aware|knows|present)\b(?: (?:at|@|by|before|prior|in|on|of|and)\b[^,;]{0,30})?\W*)"
+)
+NO_NAME = frozenset({
+    "admin", "all", "also", "anybody", "anyone", "been", "both", "caller", "charges", "child", "command",
+    "commander", "counselor", "dad", "dean", "detectives", "dispatch", "district", "driver", "ecc", "everybody",
+    "everyone", "family", "father", "female", "has", "have", "he", "her", "his", "injured", "intake",
+    "investigators", "jdc", "just", "juv", "juvenile", "kid", "kids", "lec", "male", "man", "medics", "mom",
+    "mother", "neighbor", "nobody", "none", "not", "now", "nurse", "office", "officer", "only", "owner", "parent",
+    "parents", "patrol", "police", "principal", "records", "rights", "school", "security", "sergeant", "sgt", "she",
+    "staff", "student", "students", "subject", "suspect", "teacher", "that", "they", "this", "transport", "unit",
+    "victim", "warden", "watch", "who", "witness", "woman",
+})  # fmt: skip
 # How somebody was told, in a row that is theirs: "Parent: mother, by phone, 1410"; not a number to call.
 BY_MEANS = re.compile(
     r"\b(?:by|via|over the) (?:phone|telephone|cell|radio|text|e-?mail)\b|\bin person\b|\bface to face\b|"
