@@ -82,7 +82,9 @@ def weekday(s: Scan, i: int) -> DayHit | None:
     if found is None:
         return None
     number, after = found
-    beside_another = words.weekday(s.low(j - 1)) is not None and s.at(j).gap == 1
+    beside_another = any(
+        words.weekday(s.low(other)) is not None and s.at(max(j, other)).gap == 1 for other in (j - 1, j + 1)
+    )
     if (
         not which
         and not beside_another
