@@ -48,7 +48,12 @@ def asks(page: Page, sentence: Sentence) -> bool:
     return any(way.search(text, 0, one.start - sentence.start) is not None for one in hours for way in (_GOES, _COMES))
 
 
-_TAKES = re.compile(r"\b(?:can|could|may|might) i (?:please |also |still )?(?:take|have|get)\s+(?:all of )?$")
+_TAKES = re.compile(
+    r"(?:\b(?:can|could|may|might) i (?:please |also |still )?(?:take|have|get)|"
+    r"(?:^|[.!,;]|\bi(?:['’]m| am)?)\s*(?:(?:['’]d|would) (?:also |still )?(?:like|love)|also need|need|want|request(?:ing)?)"
+    r"(?: to (?:take|have|get))?)\s+"
+    r"(?:all of |(?:a|one|two|three|\d) (?:weeks?|days?)(?: (?:in|of) [a-z]+)?[,:]? )?$"
+)
 # Behind the day nothing makes another thing of it: "the 9th's report", "Friday to finish it", "Monday's game".
 _ENDS = re.compile(r"\s*(?:$|[.?!,;)]|(?:please|pls|if|since|because|as my|we['’]re|we are|i['’]m|my)\b)")
 # Days that are handed out to be worked, and things that are lent.
