@@ -135,7 +135,7 @@ def _return_day(one: Expression, spans: Sequence[Span]) -> date | None:
 def _overlapping(spans: Sequence[Span], back: date) -> Question | None:
     """ "Off Monday to Friday, back Friday": is Friday still off? A part of the last day is no contradiction."""
     last = spans[-1]
-    if last.from_ is not None or back <= last.start or last.end != back:
+    if last.from_ is not None or back <= last.start:
         return None
     return asking.until_when(last.start, back)
 

@@ -14,7 +14,7 @@ from watchdesk.reading.dates.shapes import Expression, Grain, Role, Sense, Shape
 from watchdesk.reading.dates.starters import is_code, is_label, may_start
 from watchdesk.reading.dates.strangers import plain_days, told_days
 from watchdesk.reading.dates.tokens import Scan
-from watchdesk.reading.dates.within import NEW_BREATH, told_between, within
+from watchdesk.reading.dates.within import NEW_BREATH, narrowed, told_between, within
 
 _MOST = 1_000  # expressions of one text
 _TRIES = 15_000  # places of one text where an expression is looked for
@@ -62,6 +62,8 @@ class Written:
             expression = _expression(self._text, scan, i, hit, context)
             whole = within(self._text, found[-1], expression) if expression is not None and found else None
             expression = told_between(self._text, found, expression) if expression is not None else None
+            if whole is None and expression is not None and found:
+                whole = narrowed(self._text, found[-1], expression)
             if whole is not None:
                 found[-1] = whole
             elif expression is not None:

@@ -19,7 +19,7 @@ from watchdesk.reading.dates.parts import (
     with_week,
 )
 from watchdesk.reading.dates.ranges import entry
-from watchdesk.reading.dates.shapes import Shape
+from watchdesk.reading.dates.shapes import Grain, Shape
 from watchdesk.reading.dates.strangers import plain_day
 from watchdesk.reading.dates.through import short, through_from
 from watchdesk.reading.dates.tokens import Scan
@@ -171,7 +171,7 @@ def _is_alone(before: Item, found: Item, *, comma: bool) -> bool:
     """A week or a month is no member of a list of days, nor is "the Friday after" behind a comma."""
     if isinstance(found.part, Day) and (found.part.which == "before" or (found.part.which == "after" and comma)):
         return True
-    if isinstance(before.part, Fixed) and is_long(before.part) and comma and _is_weekday(found.part):
+    if comma and _is_week(before.part) and isinstance(found.part, Day | Through):
         return True
     if comma and _is_of_month(before.part) and isinstance(found.part, Day | Through):
         return True
@@ -187,9 +187,9 @@ def _by_comma(s: Scan, i: int) -> bool:
     return s.low(i) == "," and s.low(i + 1) not in {"and", "&", "or"}
 
 
-def _is_weekday(part: Part | None) -> bool:
-    """ "Next week, on Tuesday I have court": no member of the list either."""
-    return isinstance(part, Day) and part.day is None and part.week is None
+def _is_week(part: Part | None) -> bool:
+    """ "Next week, on Tuesday I have court", "next week, 3/9-3/11": no member of the list either."""
+    return is_long(part) if isinstance(part, Fixed) else isinstance(part, Derived) and part.grain is Grain.WEEK
 
 
 def _awaits_year(before: Item, found: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Weekdays of a stretch that is named behind them: "the Monday and Tuesday of Thanksgiving week"."""
+"""Days of a stretch that is named beside them: "the Monday and Tuesday of Thanksgiving week", "next week, 3/9-3/11"."""
 
 import re
 from dataclasses import replace
@@ -67,11 +67,50 @@ _STARTS = re.compile(
 )
 
 
+_EXACTLY = re.compile(r"\s*(?:off\s*)?(?:[,(:–-]\s*)?(?:just |only |so )?(?:on )?", re.IGNORECASE)
+_FROM_THEN = re.compile(r"(?:starting|beginning|from)\b", re.IGNORECASE)
+# Behind the days something else is said of them: "next week, 3/9 I have court".
+_SAID_OF_THEM = re.compile(r"\s*(?:i|we|is|are|was|there|it|the|my|our)\b", re.IGNORECASE)
+
+
+def narrowed(text: str, week: Expression, days: Expression) -> Expression | None:
+    """The two as one, where behind a week stands with which of its days it begins, or which dates of it are meant:
+    "next week from Tuesday on", "the first week of June, 6/1 to 6/4"."""
+    if week.grain is not Grain.WEEK or days.grain is not Grain.DAY or not days.certain or not days.spans:
+        return None
+    if _EXACTLY.fullmatch(text, week.stop, days.start) is None or _SAID_OF_THEM.match(text, days.stop):
+        return None
+    starts = days.role is Role.START or _FROM_THEN.match(days.text) is not None
+    first, last = days.spans[0].start, days.spans[-1].end or days.spans[-1].start
+    whole = next((sense.spans[0] for sense in week.senses if _holds(sense.spans, first, last)), None)
+    if whole is None or any(span.from_ is not None for span in days.spans):
+        return None
+    if not starts and not re.search(r"\d", days.text):
+        return None  # weekdays alone are told by the week, and may be told of it
+    spans = (replace(whole, start=first),) if starts and first == last else days.spans
+    return replace(
+        days,
+        start=week.start,
+        text=text[week.start : days.stop],
+        senses=(Sense(spans=spans),),
+        role=week.role,
+        past=None,
+    )
+
+
+def _holds(spans: tuple[Span, ...], first: date, last: date) -> bool:
+    """One stretch has all the days."""
+    end = spans[0].end if len(spans) == 1 else None
+    return end is not None and spans[0].start <= first <= last <= end
+
+
 def told_between(text: str, found: list[Expression], weekdays: Expression) -> Expression:
     """Weekdays that count again the days just named: "from the 15th to the 19th, so Thursday, Friday and Monday off";
     or that start or end a week just named: "my vacation next week needs to start Tuesday"."""
-    if not _only_weekdays(weekdays) or not found or weekdays.role is Role.RETURN:
+    if not _only_weekdays(weekdays) or not found:
         return weekdays
+    if weekdays.role is Role.RETURN:
+        return _back_inside(text, found[-1], weekdays)
     near = [
         one
         for one in found[-_FEW:]
@@ -85,6 +124,22 @@ def told_between(text: str, found: list[Expression], weekdays: Expression) -> Ex
     if len(inside) != len(wanted):
         return weekdays
     return replace(weekdays, senses=(Sense(spans=_joined(inside)),), certain=True, past=None)
+
+
+def _back_inside(text: str, week: Expression, back: Expression) -> Expression:
+    """ "Off next week, back Thursday": a return on a later day of the week itself, which leaves in doubt how much of it
+    is meant."""
+    if week.grain is not Grain.WEEK or len(week.spans) != 1 or week.spans[0].end is None:
+        return back
+    if NEW_BREATH.search(text, week.stop, back.start) is not None:
+        return back
+    inside = next((day for day in _days(week.spans[0].start, week.spans[0].end)[1:] if _is_on(back, day)), None)
+    spans = (Span(start=inside, end=inside),) if inside is not None else back.spans
+    return replace(back, senses=(Sense(spans=spans),), certain=True, past=None)
+
+
+def _is_on(one: Expression, day: date) -> bool:
+    return len(one.spans) == 1 and one.spans[0].start.weekday() == day.weekday()
 
 
 def _stretch(text: str, near: list[Expression], weekdays: Expression) -> tuple[date, date] | None:
