@@ -50,7 +50,8 @@ def asks(page: Page, sentence: Sentence) -> bool:
 
 _TAKES = re.compile(
     r"(?:\b(?:can|could|may|might) i (?:please |also |still )?(?:take|have|get)|"
-    r"(?:^|[.!,;]|\bi(?:['’]m| am)?)\s*(?:(?:['’]d|would) (?:also |still )?(?:like|love)|also need|need|want|request(?:ing)?)"
+    r"(?:^|[.!,;]|\bi(?:['’]m| am)?)\s*"
+    r"(?:(?:['’]d|would) (?:also |still )?(?:like|love)|also need|need|want|request(?:ing)?)"
     r"(?: to (?:take|have|get))?)\s+"
     r"(?:all of |(?:a|one|two|three|\d) (?:weeks?|days?)(?: (?:in|of) [a-z]+)?[,:]? )?$"
 )

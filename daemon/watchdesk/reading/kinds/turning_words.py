@@ -92,7 +92,8 @@ HALF = re.compile(r"\W*(?:the |a |all )?(?:am|pm|a\.m|p\.m|morning|afternoon|who
 # What has moved stands before it, the old day and the new one behind it.
 HAS_MOVED = re.compile(
     r"\b(?:moved|moves|rescheduled|re-?set|pushed|postponed|switched|changed|bumped|shifted|continued|delayed|"
-    r"adjourned|transferred)(?: (?:up|back|out|forward|over|again|me|us|it))*\s+(?:from\s+)?$",
+    r"adjourned|transferred)(?: (?:up|back|out|forward|over|again|me|us|it|"
+    r"(?:my|our) (?:[^\W\d_][\w'’-]* ){0,2}[^\W\d_][\w'’-]*(?=\s+$| from)))*\s+(?:from\s+)?$",
     re.IGNORECASE,
 )
 FROM_TO = re.compile(r"(?:from\b[^.!?\n]{1,40}?|[^.!?\n]{1,40}?)\bto\b", re.IGNORECASE)
