@@ -74,12 +74,12 @@ def last_or_each(spans: Sequence[Span], hours: tuple[time, time]) -> Question:
     )
 
 
-def around(day: Sequence[Span], visit: time, tour: Tour) -> Question:
-    """An appointment's hour does not say how long the officer is away."""
-    later = [Span(start=one.start, end=one.end, from_=visit, to=tour.end) for one in day]
+def around(day: Sequence[Span], begins: time, ends: time) -> Question:
+    """The hours of what the leave is for do not say how long the officer is away."""
+    part = [Span(start=one.start, end=one.end, from_=begins, to=ends) for one in day]
     whole = [Span(start=one.start, end=one.end) for one in day]
     return Question(
-        about="part-of-day", text="Which hours are you away: the whole day, or a part?", choices=choices([whole, later])
+        about="part-of-day", text="Which hours are you away: the whole day, or a part?", choices=choices([whole, part])
     )
 
 

@@ -76,9 +76,9 @@ def _by_amount(
     edge = at_edge(text, page.tour)
     if edge is not None:
         return edge, None
-    visit = _visit(page, sheet, uses, text)
-    if visit is not None and len(spans) == 1 and spans[0].start == spans[0].end:
-        return None, asking.around(tuple(spans), visit, page.tour)
+    visit = (_visit(page, sheet, uses, text) or _lasts(page, uses, text)) if _is_one_day(spans) else None
+    if visit is not None:
+        return None, asking.around(tuple(spans), *visit)
     is_part = _HALF.search(text) or is_amount(text, spans) or has_unread_hour(about)
     first = {span.start for span in spans}
     own = [one for one in uses if one.date.spans and one.date.spans[0].start in first]
@@ -160,16 +160,35 @@ def _is_either_half(uses: Sequence[Used]) -> bool:
     )
 
 
-def _visit(page: Page, sheet: Sheet, uses: Sequence[Used], text: str) -> time | None:
-    """The hour of an appointment in the tour, where no word says that the day is whole."""
+def _is_one_day(spans: Sequence[Span]) -> bool:
+    return len(spans) == 1 and spans[0].start == spans[0].end
+
+
+def _lasts(page: Page, uses: Sequence[Used], text: str) -> Hours | None:
+    """ "I need 3/9 for a conference, 1-3pm": from when to when in the tour the leave's reason lasts, told beside it."""
+    if _WHOLE.search(text):
+        return None
+    asked = {one.sentence.number for one in uses if one.use is Use.ABSENT and one.date.grain is not Grain.TIME}
+    for one in uses:
+        start, end = clock(one.date)
+        is_event = one.date.grain is Grain.TIME and one.use in (Use.NOTHING, Use.EVENT)
+        if start is None or end is None or not (is_event and one.sentence.number in asked):
+            continue
+        if page.tour.start <= start < end <= page.tour.end and not is_whole(page.tour, start, end):
+            return start, end
+    return None
+
+
+def _visit(page: Page, sheet: Sheet, uses: Sequence[Used], text: str) -> Hours | None:
+    """From the hour of an appointment to the tour's end, where no word says that the day is whole."""
     if _WHOLE.search(text):
         return None
     for one in uses:
         start, _ = clock(one.date)
         is_point = one.date.shape is Shape.POINT and start is not None and page.tour.start < start < page.tour.end
         day = one.use in (Use.ABSENT, Use.EVENT) or one.date.grain is Grain.TIME
-        if is_point and day and _appointed(sheet, one.date):
-            return start
+        if is_point and day and start is not None and _appointed(sheet, one.date):
+            return start, page.tour.end
     return None
 
 

@@ -170,11 +170,17 @@ def _is_planned(page: Page, core: Sequence[Sentence]) -> bool:
         if use.date.grain is not Grain.TIME and use.date.certain and use.date.spans and not _is_end(page, use)
     ]
     ahead = [day for day in days if (day - page.today).days > SOON]
-    now = any(one.has("ill") and not one.has("appointment") for one in core)
+    told = [one for one in core if not _NAMES_A_BANK.fullmatch(one.text)] if len(page.sentences) > 1 else core
+    visits = any(one.has("appointment") for one in (page.sentences if len(told) < len(core) else core))
+    now = any(one.has("ill") and not one.has("appointment") for one in told)
     near = any((day - page.today).days <= 1 for day in days)
-    if any(one.has("appointment") for one in core) and not now and not near:
+    if visits and not now and not near:
         return True
     return bool(days) and len(ahead) == len(days)
+
+
+# "Out Thursday for the dentist. Sick.": from which bank.
+_NAMES_A_BANK = re.compile(r"\W*sick(?:,? (?:please|pls|thanks|thx))?\W*", re.IGNORECASE)
 
 
 def _is_end(page: Page, one: Used) -> bool:
