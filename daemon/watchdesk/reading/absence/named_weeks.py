@@ -15,9 +15,9 @@ from watchdesk.reading.dates.almanac import monday
 from watchdesk.reading.sheet import Sheet
 
 _TOLD = re.compile(r"\b(?:this|next|coming|following|week|wk|today|tomorrow|before|after|last)\b", re.IGNORECASE)
-# Between the week and its days: who asks, and nothing that takes the whole week.
+# Between the week and its days: who asks, or nothing, and nothing that takes the whole week.
 _ASKS = re.compile(
-    r"\W{0,3}(?:(?!off\b|out\b|away\b|gone\b|vac|leave\b|pto\b|comp\b|sick\b|and\b|plus\b|but\b)[^\W\d_][\w'’]*\W{1,3}){1,8}",
+    r"\W{0,3}(?:(?!off\b|out\b|away\b|gone\b|vac|leave\b|pto\b|comp\b|sick\b|and\b|plus\b|but\b)[^\W\d_][\w'’]*\W{1,3}){0,8}",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from watchdesk.reading.dates import words
 from watchdesk.reading.dates.almanac import on_or_after, on_or_before, plus
 from watchdesk.reading.dates.parts import Derived, Hit, Stretch, Yearly
+from watchdesk.reading.dates.shapes import Grain
 from watchdesk.reading.dates.tokens import Scan, tokenize
 from watchdesk.reading.dates.years import year
 
@@ -146,7 +147,9 @@ def _weekday_of(s: Scan, part: Yearly, i: int) -> Hit | None:
         after = s.words(i, "week", "-", "end") or i + 1
         if low == "weekend" and (told := _stretched(s, part, after)) is not None:
             return told
-        return Derived(anchor=part, derive=weekend_around if low == "weekend" or after > i + 1 else _its_week), after
+        if low == "weekend" or after > i + 1:
+            return Derived(anchor=part, derive=weekend_around), after
+        return Derived(anchor=part, derive=_its_week, grain=Grain.WEEK), after
     number = words.weekday(low)
     if number is None or s.at(i).gap > 1 or low in words.DOUBTFUL_WEEKDAYS:
         return None

@@ -67,7 +67,12 @@ _STARTS = re.compile(
 )
 
 
-_EXACTLY = re.compile(r"\s*(?:off\s*)?(?:[,(:–-]\s*)?(?:just |only |so )?(?:on )?", re.IGNORECASE)
+_EXACTLY = re.compile(
+    r"\s*(?:off\s*)?(?:[,(:–-]\s*)?(?:(?:i['’]m |i['’]d be )?(?:off|out|gone) )?(?:just |only |so )?(?:on )?",
+    re.IGNORECASE,
+)
+# Weekdays that are told of a week and not by it: "Thanksgiving week: off Mon-Wed".
+_OF_ITS = re.compile(r"\(|\b(?:off|out|gone|just|only) $", re.IGNORECASE)
 _FROM_THEN = re.compile(r"(?:starting|beginning|from)\b", re.IGNORECASE)
 # Behind the days something else is said of them: "next week, 3/9 I have court".
 _SAID_OF_THEM = re.compile(r"\s*(?:i|we|is|are|was|there|it|the|my|our)\b", re.IGNORECASE)
@@ -85,8 +90,8 @@ def narrowed(text: str, week: Expression, days: Expression) -> Expression | None
     whole = next((sense.spans[0] for sense in week.senses if _holds(sense.spans, first, last)), None)
     if whole is None or any(span.from_ is not None for span in days.spans):
         return None
-    if not starts and not re.search(r"\d", days.text):
-        return None  # weekdays alone are told by the week, and may be told of it
+    if not (starts or re.search(r"\d", days.text) or _OF_ITS.search(text[week.stop : days.start])):
+        return None
     spans = (replace(whole, start=first),) if starts and first == last else days.spans
     return replace(
         days,
@@ -155,7 +160,22 @@ def _stretch(text: str, near: list[Expression], weekdays: Expression) -> tuple[d
         first, end = last.spans[0].start, last.spans[-1].end
         if 0 < (end - first).days < _WEEK and len(last.spans) == 1:
             return first, end
+    week = _week_of(near)
+    if week is not None:
+        return week
     starts = _STARTS.search(text, max(0, weekdays.start - 20), weekdays.start)
     if last is not None and last.grain is Grain.WEEK and starts and last.spans[-1].end is not None:
         return last.spans[0].start, last.spans[-1].end
     return None
+
+
+def _week_of(near: list[Expression]) -> tuple[date, date] | None:
+    """ "The week of the 19th: Monday vacation, Friday comp": the week before the weekdays that were named before."""
+    at = max((n for n, one in enumerate(near) if one.grain is Grain.WEEK and len(one.spans) == 1), default=None)
+    if at is None or at == len(near) - 1 or not all(_only_weekdays(one) for one in near[at + 1 :]):
+        return None
+    first, last = near[at].spans[0].start, near[at].spans[0].end
+    inside = last is not None and all(
+        _holds((near[at].spans[0],), one.spans[0].start, one.spans[-1].start) for one in near[at + 1 :]
+    )
+    return (first, last) if inside and last is not None else None
