@@ -33,7 +33,7 @@ from watchdesk.reading.kinds.of_the_request import days_answered, of_the_request
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.kinds.replacing import renewing, renews
 from watchdesk.reading.kinds.sides import is_move
-from watchdesk.reading.kinds.withdrawing import author, drops, leave_named
+from watchdesk.reading.kinds.withdrawing import author, drops, is_put_right, leave_named
 from watchdesk.reading.kinds.withdrawing_words import IF
 from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.page import Page
@@ -223,6 +223,7 @@ def _may_turn(page: Page, sentence: Sentence) -> bool:
         or partly
         or _is_precise(page, sentence)
         or renews(page, sentence)
+        or is_put_right(page, sentence)
         or turning.keeps_a_part(page, sentence)
     )
 
@@ -250,7 +251,7 @@ def _is_of_arrest(page: Page, sentence: Sentence) -> bool:
 
 def _changes(page: Page, sentence: Sentence) -> bool:
     """It moves leave, trades one day for another, or takes back and renews."""
-    if drops(page, sentence) and renews(page, sentence):
+    if is_put_right(page, sentence) or (drops(page, sentence) and renews(page, sentence)):
         return True
     moved = turning.changes_leave(page, sentence) or turning.trades(sentence) or _slides(page, sentence)
     moved = moved or turning.switches(page, sentence) or turning.keeps_a_part(page, sentence)

@@ -15,7 +15,16 @@ from watchdesk.reading.absence.uses import used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Head, Noun, Subject
-from watchdesk.reading.kinds import after_all, conditions, engagements, not_going, officer_meant, topics, turning
+from watchdesk.reading.kinds import (
+    after_all,
+    conditions,
+    engagements,
+    not_going,
+    officer_meant,
+    topics,
+    turning,
+    turning_words,
+)
 from watchdesk.reading.kinds import withdrawing_words as words
 from watchdesk.reading.kinds.afresh import asks_afresh, asks_for_others, keeps, stays
 from watchdesk.reading.kinds.found import Found, absence, numbers
@@ -117,7 +126,7 @@ def drops(page: Page, sentence: Sentence) -> bool:
     supposed = words.IF.search(text) and not re.search(r"\b(?:please|cancel my)\b", text, re.IGNORECASE)
     if topics.inquires(page, sentence) or supposed or _is_kept(page, sentence) or _is_of_others(text):
         return False
-    if _says_no(page, sentence):
+    if _says_no(page, sentence) or is_put_right(page, sentence) or _wants_it_still(page, sentence):
         return False
     if engagements.is_dropped(page, sentence) or (words.NOT_TO_DO.search(text) and not words.BIDS.search(text)):
         return False
@@ -154,6 +163,26 @@ def _fell_through(page: Page, sentence: Sentence) -> bool:
     return bool(gone) and not own and all(one.subject is Subject.OTHER and one.noun is not Noun.ABSENCE for one in gone)
 
 
+@by_sentence_of_body
+def is_put_right(page: Page, sentence: Sentence) -> bool:
+    """ "Disregard my email about the 30th, I meant the 29th": what was written gives way to another day."""
+    if words.OF_A_MAIL.search(sentence.text) is None:
+        return False
+    near = page.body.sentences[sentence.number : sentence.number + 2]
+    days = [one for other in near for one in other.dates if one.grain is Grain.DAY]
+    return len(days) > 1 and turning_words.POINTS.search(page.body.text[days[0].stop : days[-1].start]) is not None
+
+
+def _wants_it_still(page: Page, sentence: Sentence) -> bool:
+    """ "Scratch that, I do need Friday": what is dropped is that it was not needed."""
+    pointed = words.POINTS_BACK.match(sentence.text)
+    if pointed is None:
+        return False
+    rest = page.body.text[sentence.start + pointed.end() :][:_NEAR]
+    return words.STILL_NEEDS.match(rest) is not None
+
+
+_NEAR = 120  # code points behind "scratch that"
 _CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
 
 

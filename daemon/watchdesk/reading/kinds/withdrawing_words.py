@@ -115,3 +115,21 @@ KEEPS = re.compile(
     re.IGNORECASE,
 )
 STANDS = re.compile(r"\s+(?:still )?(?:stays?|stands?|is still (?:on|good|a go)|remains?)\b", re.IGNORECASE)
+# What was written is dropped, and not yet what it asked for.
+OF_A_MAIL = re.compile(
+    r"\b(?:disregard|ignore|scratch|forget|delete|strike)\b[^.!?\n]{0,30}\b(?:e-?mail|mail|message|note|text|request|one)\b",
+    re.IGNORECASE,
+)
+# "Scratch that", said of what was said last.
+POINTS_BACK = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|actually|wait|sorry|hey|hi|no|well|sarge|sgt)\W+){0,3}"
+    r"(?:(?:scratch|strike|forget|disregard|ignore) (?:that|this|it)|never ?mind|nvm)\b",
+    re.IGNORECASE,
+)
+STILL_NEEDS = re.compile(
+    r"\W*(?:(?:but|turns out|actually|because|cause|so|it looks like|looks like)\W+){0,2}"
+    r"i(?:['’]ll|['’]d| do| still| actually| will| would|['’]m (?:going|gonna))(?: to)?"
+    r"(?: still| actually| like| do){0,2} (?:need|want|take|have)\b|"
+    r"\W*i (?:do )?(?:need|want)\b[^.!?\n]{0,40}\bafter all\b",
+    re.IGNORECASE,
+)
