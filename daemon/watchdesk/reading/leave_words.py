@@ -35,7 +35,7 @@ BANKS: Mapping[Leave, tuple[str, ...]] = {
         r"comp(?:'?d|ed)?(?:[ -]?(?:time|day|days|hours|hrs))?",
         r"compensatory(?: time)?",
         r"c/?t time",
-        r"flex(?: time| day)?",
+        r"flex(?: time| day)?(?! (?:my|the|our) (?:hours|schedule|shift|tour|start|time)\b)",
         r"comp bank",
         r"overtime bank",
     ),

@@ -63,6 +63,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         leaves_at=any(one.use is Use.LEAVING and one.date.grain is Grain.TIME for one in uses),
     )
     days = exact.told_exactly(named_weeks.placed(days, sheet), sheet)
+    days = named_weeks.without_occasions(days, sheet)
     days, duty = apart(corrected(without_labels(days, sheet), sheet), sheet)
     ends = framing(days, sheet)
     kept = days_meant(days, ends, sheet)

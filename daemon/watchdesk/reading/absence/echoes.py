@@ -137,6 +137,8 @@ def is_weekday_only(one: Used) -> bool:
 
 def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     """A plural before the dates, or the same in brackets behind them."""
+    if _is_dated_behind(one, found, sheet):
+        return True
     plural = re.search(r"days\b|^the \w+$", one.date.text, re.IGNORECASE) is not None
     plural = plural or _COUNTED.search(sheet.text[max(0, one.date.start - 12) : one.date.start]) is not None
     ahead = any(
@@ -152,6 +154,18 @@ def _says_again(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
     return plural or ("(" in led and beside)
 
 
+def _is_dated_behind(one: Used, found: Iterable[Used], sheet: Sheet) -> bool:
+    """ "Friday off for the break, 10/16": the one date of the sentence, behind it, falls on the one weekday."""
+    others = [other for other in found if other is not one and other.sentence.number == one.sentence.number]
+    if len(others) != 1 or others[0].date.start < one.date.stop or not others[0].date.wrote_month:
+        return False
+    spans = (*one.date.spans, *others[0].date.spans)
+    are_days = len(spans) == 2 and all(span.start == span.end for span in spans)
+    between = sheet.text[one.date.stop : others[0].date.start]
+    return are_days and spans[0].start.weekday() == spans[1].start.weekday() and _PLUS.search(between) is None
+
+
+_PLUS = re.compile(r"\b(?:and|plus|also|then|but|or|both|not|instead|to)\b|[&/+;]", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|few|several|all|these|\d)\s+$", re.IGNORECASE)  # "three Monday:"
 _SAME = re.compile(r"\b(?:that|the same|said|(?:that['’]?s|those are|it['’]?s|which is|and) a)\s+$", re.IGNORECASE)
 

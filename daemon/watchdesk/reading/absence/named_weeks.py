@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from watchdesk.model.facts import Question
 from watchdesk.reading.absence import asking
@@ -40,6 +40,35 @@ def placed(days: Sequence[Used], sheet: Sheet) -> list[Used]:
             found[at] = replace(days[at], date=in_week(days[at].date, first))
         found[place] = replace(week, use=Use.NOTHING)
     return found
+
+
+def without_occasions(days: Sequence[Used], sheet: Sheet) -> list[Used]:
+    """ "Friday the 16th off for MEA break": what the day is taken for is named, and is not asked for beside it."""
+    return [one for one in days if not (_is_occasion(one, sheet) and any(_is_asked_in(one, day) for day in days))]
+
+
+def _is_occasion(one: Used, sheet: Sheet) -> bool:
+    """A holiday or a break by its name, behind "for"."""
+    date_ = one.date
+    named = not (date_.wrote_month or date_.wrote_weekday or any(sign.isdigit() for sign in date_.text))
+    led = sheet.text[max(0, date_.start - _LED) : date_.start]
+    return named and date_.grain is Grain.DAY and bool(date_.spans) and bool(_FOR.search(led)) and not _NEAR(date_.text)
+
+
+def _is_asked_in(occasion: Used, day: Used) -> bool:
+    """The day is the author's own, told by its number, and is one of the occasion's or next to them."""
+    if day is occasion or day.use not in (Use.ABSENT, Use.BARE) or day.sentence.number != occasion.sentence.number:
+        return False
+    if not day.date.spans or not any(sign.isdigit() for sign in day.date.text):
+        return False
+    first, last = occasion.date.spans[0].start, occasion.date.spans[-1].end or occasion.date.spans[-1].start
+    return first - _NEXT_TO <= day.date.spans[0].start <= last + _NEXT_TO
+
+
+_FOR = re.compile(r"\bfor (?:the |our )?$", re.IGNORECASE)
+_NEAR = re.compile(r"(?:to|2)(?:day|night|nite|mor+ow|mrw)|tmr|tmw|yesterday|now", re.IGNORECASE).match
+_LED = 12  # code points before a name
+_NEXT_TO = timedelta(days=4)
 
 
 def in_week(one: Expression, day: date) -> Expression:

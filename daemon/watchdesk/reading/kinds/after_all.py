@@ -9,6 +9,7 @@ from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.page import Page, by_sentence_of_body
+from watchdesk.unit.roster import Role
 
 # What was said, asked or planned before.
 _TOLD = re.compile(
@@ -22,7 +23,7 @@ _AWAY = re.compile(rf"\b(?:{_AWAY_WORDS})\b")
 _AWAY_OR_DAY = re.compile(rf"\b(?:{_AWAY_WORDS}|days?)\b")
 _BE = (
     r"i(?:['’]?(?:ll|m|d)| will| am| can| could| would)?"
-    r"(?: (?:now|actually|just|still|able to|going to|gonna|be|in fact))*"
+    r"(?: (?:now|actually|just|still|able to|good to|free to|going to|gonna|be|in fact))*"
 )
 _WORKS = re.compile(
     rf"\b(?:{_BE} )(?:in(?= (?:after|on|that|then|today|tomorrow|tmrw|this|the (?:building|office)|mon|tue|wed|"
@@ -64,13 +65,30 @@ def _place(page: Page, sentence: Sentence) -> int | None:
     """Where in the sentence the words of working begin; its end, where the next sentence has them."""
     text = _TAKES_OFF.sub(lambda match: "_" * len(match.group()), lowered(sentence.text))
     told = _TOLD.search(text)
-    if told is None or any(one.grain is Grain.TIME for one in sentence.dates) or _IF.search(text):
+    if any(one.grain is Grain.TIME for one in sentence.dates) or _IF.search(text):
         return None
+    if told is None:
+        return _in_thread(page, sentence, text)
     place = _within(text, told)
     if place is not None or _AWAY_OR_DAY.search(text, told.end()) is None or _WORKS.search(text):
         return place
     after = page.body.sentences[sentence.number + 1 : sentence.number + 2]
     return len(text) if after and _goes_on(after[0]) else None
+
+
+def _in_thread(page: Page, sentence: Sentence, text: str) -> int | None:
+    """ "Turns out I can work the 16th", under a request of one's own: that it was to be off, the thread says."""
+    is_own = page.is_answer and page.refs_in(page.head.text) and page.role in _OFFICERS
+    if not is_own or _SAID_ANEW.search(text) is None or _AWAY.search(_SAID_ANEW.sub(" ", text)):
+        return None
+    found = _WORKS.search(text)
+    days = [one for one in sentence.dates if one.grain is Grain.DAY]
+    behind = found is not None and bool(days) and all(one.start - sentence.start >= found.start() for one in days)
+    return found.start() if found is not None and behind else None
+
+
+_OFFICERS = frozenset({Role.SRO, Role.ROVER})
+_SAID_ANEW = re.compile(r"\b(?:after all|turns? out|anyways?)\b")
 
 
 def _within(text: str, told: re.Match[str]) -> int | None:
