@@ -85,7 +85,7 @@ def _of_duty(page: Page, duty: Sequence[Used]) -> Days:
     evidence = tuple(page.body.evidence("spans", one.date.start, one.date.stop) for one in duty)
     points = [span for span in spans if span.from_ is not None and span.from_ == span.to]
     if points and points[0].from_ is not None:
-        return Days(question=asking.around(spans, points[0].from_, page.tour), evidence=evidence)
+        return Days(question=asking.around(spans, points[0].from_, page.tour.end), evidence=evidence)
     return Days(spans=spans, evidence=evidence)
 
 
