@@ -6,7 +6,6 @@ and never timed. WATCHDESK_EXAMPLES draws more, and others in each run.
 """
 
 import os
-import random
 import shutil
 import sys
 from collections.abc import Iterator
@@ -22,10 +21,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from machine import words
 from machine.mutants import AT, ENTRIES, SEEDS, mutants
 from machine.world import World
-from support.stages import AUTHSERV_ID
 from watchdesk.loop import desk as desk_of_the_loop
 from watchdesk.reading import assemble, read
 
@@ -119,12 +116,6 @@ def desk(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World
         shutil.rmtree(folder)
 
 
-def proved(letter: bytes) -> bytes:
-    """With the word of the unit's own server for whoever sent it, an officer or a school."""
-    domain = message_from_bytes(letter, policy=default)["From"].addresses[0].domain
-    return f"Authentication-Results: {AUTHSERV_ID}; dmarc=pass header.from={domain}\n".encode() + letter
-
-
 def is_sound(world: World) -> None:
     """A pass over whatever came."""
     with counted():
@@ -160,17 +151,6 @@ def test_any_reply_is_settled(
         clean = " ".join(subject.split()).encode("ascii", "replace").decode()
         body = " ".join(said).encode("utf-8", "replace").decode()
         world.comes("sgt.hart", "".join(one for one in clean if one.isprintable()), body, In_Reply_To=base.digest)
-        is_sound(world)
-
-
-@DRAWN
-@given(chance=st.integers(0, 2**32).map(random.Random))
-def test_any_mix_of_words_is_settled(
-    base: Base, tmp_path_factory: pytest.TempPathFactory, chance: random.Random
-) -> None:
-    with desk(base, tmp_path_factory) as world:
-        for _ in range(3):
-            world.arrives(proved(words.mixed(chance.choice(words.letters()), chance)))
         is_sound(world)
 
 

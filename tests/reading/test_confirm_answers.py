@@ -88,6 +88,8 @@ UNSETTLED = [
     (WHICH_DAY, "Both"), (WHICH_DAY, "Correct."), (WHICH_DAY, "No"), (WHICH_DAY, "neither"),
     (WHICH_DAY, "Not sure yet"),
     (IS_IT_RIGHT, "yes but only the morning"), (IS_IT_RIGHT, "Yes except I come in at noon"), (SAME_PARAGRAPH, "yes"),
+    (WHICH_DAY, "Neither. April 26 until further notice, or April 26 only"),
+    (WHICH_PART, "Neither, from Monday, April 19 on, and Monday, April 19, 7 to 9."),
 ]  # fmt: skip
 DAYS = [
     (WHICH_DAY, "Neither, it's the 29th.", ["2027-04-29"]),

@@ -6,6 +6,7 @@ The kinds, fields and date conventions are those of `docs/reading.md`. Absent is
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import total_ordering
 
 from watchdesk.model.meetings import Invite
 from watchdesk.model.offences import Incident, Offence, Transport
@@ -57,9 +58,10 @@ class Machine(StrEnum):
     REPORT = "report"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Days of absence, both ends inclusive, local dates; `end` None is an open end.
+    """Days of absence, both ends inclusive, local dates; `end` None is an open end, and lies behind every other.
 
     from_ and to are local times of day when only a part of each day is meant; None means the whole tour.
     """
@@ -68,6 +70,13 @@ class Span:
     end: date | None
     from_: time | None = None
     to: time | None = None
+
+    def __lt__(self, other: "Span") -> bool:
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[date, date, time, time, bool]:
+        return self.start, self.end or date.max, self.from_ or time.min, self.to or time.max, self.end is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

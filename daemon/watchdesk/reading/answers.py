@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from watchdesk.model.facts import Answer, Choice, Question, Span
 from watchdesk.reading import answer_words as words
@@ -224,8 +225,10 @@ def _in_words(said: str, question: Question, dates: Sequence[Expression], yes: b
     days = [one for one in dates if one.grain is not Grain.TIME]
     if question.choices and any(one.is_bare_weekday for one in days):
         return Answer(yes=yes)
-    spans = tuple(span for one in days for span in one.spans)
-    return Answer(yes=yes, spans=tuple(sorted(set(spans))) or None)
+    spans = sorted({span for one in days for span in one.spans})
+    if any(after.start <= (before.end or date.max) for before, after in pairwise(spans)):
+        return Answer(yes=yes)  # "April 26 until further notice, or April 26 only": one of them, and not which
+    return Answer(yes=yes, spans=tuple(spans) or None)
 
 
 def _matching(said: str, choices: Sequence[Choice], dates: Sequence[Expression]) -> Choice | None:
