@@ -16,7 +16,8 @@ SEED = int(os.environ.get("WATCHDESK_YEAR_SEED", "1"))
 
 
 def test_the_year_leaves_nothing_to_say(tmp_path: Path) -> None:
-    """Every flow, every duty, nothing twice, nothing lost; and every duty has its proof records."""
+    """Every flow, every duty, nothing twice, nothing lost; and every duty has its proof records. One desk goes through
+    all of it: the meter, runs of leave and the ledger's weight in June rest on what the autumn left."""
     with played(tmp_path, FIRST, LAST, seed=SEED) as town:
         found = audit.findings(town)
         print(f"{len(town.notes.came)} mails came, {len(town.gone)} went out, {town.passes} passes")

@@ -5,6 +5,7 @@ known to be away. The same rule as for one that comes back.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from watchdesk.model.decision import Decision
 from watchdesk.model.overlays import Overlay
@@ -48,20 +49,23 @@ def _unread(situation: Situation) -> Iterator[Miss]:
     away = {one.who: one for one in overlays(situation, OUT)}
     if not away:
         return
+    first = min(one.start for one in away.values())
     matters: list[Absence | Report] = [*situation.book.records.values(), *situation.book.reports.values()]
     for record in matters:
-        for posted in _last(record, away):
+        for posted in _last(record, away) if _changed(record) > first else ():
             if readers.is_pressing(posted, situation):
                 yield Miss(posted=posted, why=Why.AWAY)
+
+
+def _changed(record: Absence | Report) -> datetime:
+    return record.changed_at or record.opened_at
 
 
 def _last(record: Absence | Report, away: Mapping[str | None, Overlay]) -> Iterator[Posted]:
     """What those of a school who are away were told last of the record, at its last event or before, where it came
     after they had gone."""
-    at = record.changed_at or record.opened_at
+    at = _changed(record)
     gone = {who for who, overlay in away.items() if at > overlay.start}
-    if not gone:
-        return  # a year's records, but for those of the last days
     last = {one.who: one for one in (record.told if isinstance(record, Absence) else record.heard)}
     for who, one in last.items():
         if who not in gone:
