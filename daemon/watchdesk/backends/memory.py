@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 from threading import Event as Flag
 from zoneinfo import ZoneInfo
 
@@ -83,10 +84,11 @@ class MemoryMailbox:
         if cursor is not None and not (cursor.isascii() and cursor.isdecimal()):
             raise CursorExpired("the cursor is not one of this mailbox")
         last = int(cursor or 0)
+        new = takewhile(lambda native: int(native[1:]) > last, reversed(self.messages))
         waiting = [
             (int(native[1:]), native)
-            for native, (folder, _) in self.messages.items()
-            if folder == "INBOX" and int(native[1:]) > last and native not in self._old
+            for native in new
+            if self.messages[native][0] == "INBOX" and native not in self._old
         ]
         page = sorted(waiting)[:limit]
         number = page[-1][0] if page else last
