@@ -28,6 +28,7 @@ TOLD: list[tuple[str, bool | None, bool | None]] = [
     ("BRANDT ADVISED AT 0900. NO PARENT NOTIFICATION, ADULT.", True, False),
     ("NURSE ADVISED. JUV ADVISED OF RIGHTS. CENTRAL ADVISED. OLSON ADVISED.", None, None),
     ("Dr. Vang was right behind me.", True, None),
+    ("Mr. Abara, our assistant principal, was out there with me.", True, None),
     ("Dr. Vang saw it. His folks are coming for the truck.", True, True),
     ("He was released at 10:40 a.m. to the custody of his father.", None, True),
     ("Mom yes, principal no.", False, True),

@@ -1,6 +1,5 @@
 """From dates with their uses to the days of the absence, or to the question that stands in the way."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
@@ -29,7 +28,7 @@ from watchdesk.reading.absence.spans import SATURDAY, all_days, cut, framed, joi
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, Grain, Shape, find
+from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
 
@@ -98,9 +97,7 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         return Days(question=question, evidence=evidence, uses=uses)
     own = with_own_hours(page, sheet, uses, kept)
     spans = _spans(own, ends, page, sheet, looks_back) or (
-        None
-        if _names_a_day(days, page) or (not looks_back and _is_about_another_day(page))
-        else _today_by_the_clock(page, sheet, uses)
+        _today_by_the_clock(page, sheet, uses) if not _names_a_day(days, page) else None
     )
     if spans is None and looks_back:
         spans = ending.until_then(ends, days, page)
@@ -202,27 +199,9 @@ def _names_a_day(days: Sequence[Used], page: Page) -> bool:
     return theirs or any(one.use is not Use.EVENT or one.date.spans[0].start != page.today for one in own)
 
 
-def _is_about_another_day(page: Page) -> bool:
-    """It answers a mail that speaks of days to come and not of the day of sending."""
-    if not page.is_answer:
-        return False
-    words = _HEADER.sub("", page.quoted[:2000])
-    named = [one for one in find(words, page.sent.replace(tzinfo=None), terms=page.terms) if one.grain is Grain.DAY]
-    starts = {span.start for one in named for span in one.spans}
-    return bool(starts) and page.today not in starts and max(starts) > page.today
-
-
-_HEADER = re.compile(
-    r"^[> \t]*(?:(?:from|sent|date|to|cc|subject)\s?:|on [^\n]{0,200}wrote:)[^\n]*$", re.IGNORECASE | re.MULTILINE
-)
-_THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|date)\b", re.IGNORECASE)
-
-
 def _today_by_the_clock(page: Page, sheet: Sheet, uses: Sequence[Used]) -> tuple[Span, ...] | None:
     """Only hours are named, and they are still to come or just begun: they are today's."""
     hours = stated(page, sheet, uses)
-    if any(_THAT_DAY.search(one.sentence.text) for one in uses):
-        return None  # of a day that is named elsewhere
     if hours is None or page.today.weekday() >= SATURDAY or page.sent.time() >= hours[1]:
         return None
     return (Span(start=page.today, end=page.today),)

@@ -28,6 +28,18 @@ def is_posted(page: Page, led: str) -> bool:
     return place is not None and _LINK.fullmatch(led, last + place.stop) is not None
 
 
+_BEHIND = AnyCase(
+    r"\W{0,3}(?:i['’]?m|i am|i['’]?ll be|i will be|im)\s+(?:still |also |only |needed )*(?:at|over at)\s+"
+)
+
+
+def is_posted_behind(page: Page, after: str) -> bool:
+    """ "The week of July 5 I will be at Washington": the words behind a day that begins its sentence."""
+    own = _BEHIND.match(after)
+    place = next(places.find(page.unit, after[own.end() :]), None) if own is not None else None
+    return place is not None and place.start <= len("the ")
+
+
 def is_abroad(page: Page, sheet: Sheet, governed: Governed) -> bool:
     """ "I'll be in California": a place by its name, and no school of the unit."""
     if governed.head is not Head.AWAY or not governed.word.endswith(" in"):

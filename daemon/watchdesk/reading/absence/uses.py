@@ -104,15 +104,20 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
     if _dates_the_letter(page, before, one):
         return Use.EARLIER
     inside = sheet.text[clause.start : one.start]
-    if (said := _by_clause(page, inside[-_NEAR:])) is not None:
+    opens = _OPENS.fullmatch(sheet.text, sentence.start, one.start) is not None
+    if (said := _by_clause(page, inside[-_NEAR:], after if opens else "")) is not None:
         return said
     is_part = one.shape is Shape.POINT and _is_part(sheet, one, governed)
     return Use.ABSENT if is_part or _comes_later(sheet, clause, governed) else of(governed, is_command=is_command)
 
 
-def _by_clause(page: Page, led: str) -> Use | None:
-    """What the words of the clause before the date say: at a school then, or not sure yet."""
-    if posts.is_posted(page, led):
+_OPENS = re.compile(r"\W*(?:(?:and|but|then|so|on|for|in)\s+){0,2}", re.IGNORECASE)
+
+
+def _by_clause(page: Page, led: str, behind: str) -> Use | None:
+    """What the words of the clause before the date say, or behind one that begins its sentence: at a school then, or
+    not sure yet."""
+    if posts.is_posted(page, led) or posts.is_posted_behind(page, behind):
         return Use.WORK
     return Use.UNSURE if _UNSURE.search(led) else None
 

@@ -92,11 +92,17 @@ def short(s: Scan, i: int, before: Part) -> Hit | None:
     in_two = _year_in_two(s, counted)
     if in_two is not None:
         return Day(day=counted[0], year=in_two), counted[1] + 2
-    if month(s, counted[1] + (behind == "of")) is not None or behind == "/" or behind in words.COUNTED:
+    if _has_own_month(s, counted[1] + (behind == "of")) or behind == "/" or behind in words.COUNTED:
         return None
     written = year(s, counted[1]) if s.low(counted[1]) not in {"/", "-", "."} else None
     shared = Day(day=counted[0], year=written[0] if written else None)
     return shared, written[1] if written else counted[1]
+
+
+def _has_own_month(s: Scan, i: int) -> bool:
+    """ "July 19 - 23 August"; not where the next line begins: "July 19 - 23", "August 9 - 13"."""
+    named = month(s, i)
+    return named is not None and not (s.at(i).gap > 1 and s.at(named[1]).kind == "n")
 
 
 def _year_in_two(s: Scan, counted: tuple[int, int]) -> int | None:

@@ -45,6 +45,10 @@ _CALLS_OFF = re.compile(
     r"the request|my request|all of (?:it|them)|them)\b|\bnever ?mind\b",
     re.IGNORECASE,
 )
+# "Nope, scratch that, 4/9 not 4/8": what is scratched is only the day that was read.
+_PUTS_RIGHT = re.compile(
+    r"^\W*(?:no(?:pe)?|nah|negative)\b[^\n]*\d[^\n]{0,12}\b(?:not|instead of)\b[^\n]*\d", re.IGNORECASE
+)
 _QUOTE_MARK = re.compile(r"^[>\s]+", re.MULTILINE)
 # When the desk's mail was sent is no day of its question.
 _ATTRIBUTION = re.compile(
@@ -58,9 +62,12 @@ def answered(page: Page) -> Found | None:
     question, unseen = _question(page)
     if question is None or page.words > LONG or not page.body.text.strip():
         return None
-    if any(one.has("drop") and not re.match(r"\W*no\b", one.text, re.IGNORECASE) for one in page.body.sentences):
+    if any(
+        one.has("drop") and not re.match(r"\W*(?:no(?:pe)?|nah|negative)\b", one.text, re.IGNORECASE)
+        for one in page.body.sentences
+    ):
         return None
-    if _CALLS_OFF.search(page.body.text[:400]):
+    if _CALLS_OFF.search(page.body.text[:400]) and not _PUTS_RIGHT.search(page.body.text[:400]):
         return None
     if page.thread is not None and page.thread.question is None and (_tells_more(page) or _reports(page)):
         return None

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question, Span, Verb, Verdict, Verdicts
 from watchdesk.reading import leave_words
-from watchdesk.reading.absence.spans import holds
-from watchdesk.reading.dates import Expression, Grain, Role, find
+from watchdesk.reading.dates import Grain, find
 from watchdesk.reading.decisions import Listed, Said, listed, said, standing, weighing
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.all_waiting import grants_all
 from watchdesk.reading.kinds.found import Found, numbers
+from watchdesk.reading.kinds.verdicts_in_part import partial
 from watchdesk.reading.page import Page
 from watchdesk.reading.people import called, names_of
 from watchdesk.reading.per_unit import per_unit
@@ -64,7 +64,7 @@ def decided(page: Page) -> Found | None:
     if not asked and not _stands_alone(page, words):
         return None
     verdicts, question = _grounded(page, words, shown, spelt_out=bool(own))
-    question = question or _partial(page, words, shown) or _other_title(titled, verdicts)
+    question = question or partial(page, words, shown) or _other_title(titled, verdicts)
     evidence = tuple(_evidence(page, words))
     facts = Verdicts(verdicts=() if question else verdicts)
     item = Item(
@@ -244,55 +244,6 @@ def _only(page: Page, shown: tuple[Listed, ...]) -> str | None:
         return shown[0].ref or shown[0].number
     refs = page.quoted_refs()
     return refs[0] if not shown and len(refs) == 1 and page.from_our_desk() else None
-
-
-def _partial(page: Page, words: Said, shown: tuple[Listed, ...]) -> Question | None:
-    """ "Ok for the 11th": days named beside an approval may be only some of those asked for."""
-    for verdict, (start, stop) in zip(words.verdicts, words.places, strict=False):
-        if verdict.verb not in (Verb.APPROVE, Verb.EXCEPTION):
-            continue
-        sentence = next((one for one in page.body.sentences if one.start <= start < one.stop), None)
-        if sentence is not None and len(shown) < 2 and _NOT_THE_REST.search(sentence.text):
-            return Question(about="condition", text="Do you approve the whole request, or a part of it only?")
-        line = next((one for one in shown if verdict.ref in (one.number, one.ref) or len(shown) == 1), None)
-        for one in sentence.dates if sentence else ():
-            if one.start >= start and one.grain is not Grain.TIME and _is_part(page, one, stop, line):
-                return Question(about="condition", text="Do you approve the whole request, or those days only?")
-    return None
-
-
-# Of one request: "ok for the first week, not the rest".
-_NOT_THE_REST = re.compile(
-    r"\b(?:not|no to|but not|minus|without) (?:for )?the (?:rest|remainder|other|second|last|first)\b|"
-    r"\bthe (?:rest|remainder|other days?|second (?:week|half)) (?:is |are )?(?:no\b|not\b|denied|den(?:y|ied)|out\b)",
-    re.IGNORECASE,
-)
-
-
-def _is_part(page: Page, one: Expression, stop: int, line: Listed | None) -> bool:
-    """The days are not those that the subject or the line names, and stand where what is granted stands."""
-    named = [tuple(date.spans) for date in page.head.dates] + ([line.spans] if line else _quoted_days(page))
-    if tuple(one.spans) in named:
-        return False
-    asked = [span for spans in named for span in spans]
-    if one.role is Role.UNTIL:  # which may be before the last day asked for
-        return one.spans[-1].end not in {span.end for span in asked}
-    lead = page.body.text[max(0, one.start - 12) : one.start]
-    beside = one.start >= stop and re.search(r"\b(?:for|on|have|take|off|only)\s+(?:the\s+)?$", lead, re.IGNORECASE)
-    given = one.start <= stop
-    days = {span.start.weekday() for span in one.spans}
-    within = any(span.end is not None and span.end > span.start and (_holds(span, one) or days) for span in asked)
-    return bool(beside or given) and (within or (bool(beside) and not any(_holds(span, one) for span in asked)))
-
-
-def _quoted_days(page: Page) -> list[tuple[Span, ...]]:
-    """The days of the mail that is answered, where it lists no lines."""
-    found = find(page.quoted[:2000], page.sent.replace(tzinfo=None), terms=page.terms)
-    return [tuple(one.spans) for one in found if one.grain is not Grain.TIME]
-
-
-def _holds(span: Span, one: Expression) -> bool:
-    return any(holds(span, day.start) for day in one.spans)
 
 
 def _evidence(page: Page, words: Said) -> list[Evidence]:

@@ -8,15 +8,14 @@ from watchdesk.model.facts import Item, Kind, Leave, Question
 from watchdesk.reading import slips
 from watchdesk.reading.absence import Days, asking, choose, is_bare, joined
 from watchdesk.reading.absence.duty import called_to
-from watchdesk.reading.absence.hours import stated
-from watchdesk.reading.absence.spans import SATURDAY, cut, next_workday
+from watchdesk.reading.absence.spans import SATURDAY, next_workday
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain
 from watchdesk.reading.grammar import Head
 from watchdesk.reading.kinds import (
     alternatives,
+    day_not_named,
     leave_asked,
     new_hours,
     not_going,
@@ -148,8 +147,7 @@ def _only_the_subject(page: Page) -> bool:
 def _days(page: Page, about: Sequence[Sentence]) -> Days:
     """Body first; the subject where the body names no day."""
     days = choose(page, page.body, about)
-    if (titled_day := _on_the_titled_day(page, days)) is not None:
-        return titled_day
+    days = day_not_named.settled(page, days)
     if days.spans is None and days.question is None:
         days = _from_subject(page) or Days(question=asking.no_day())
     elif days.settled and not page.is_answer:
@@ -157,26 +155,6 @@ def _days(page: Page, about: Sequence[Sentence]) -> Days:
     if days.question is not None and days.question.about == "days" and not days.evidence:
         return _from_subject(page) or days
     return days
-
-
-_THAT_DAY = re.compile(r"\bthat (?:day|date)\b", re.IGNORECASE)
-
-
-def _on_the_titled_day(page: Page, days: Days) -> Days | None:
-    """ "Court 12/16" over "Out 0830 to 1200" or "out that day 0830 to 1200": hours of the one day that the subject
-    names."""
-    told = [one for one in page.body.dates if one.grain is not Grain.TIME]
-    named = {span for one in page.head.dates if one.certain and one.grain is Grain.DAY for span in one.spans}
-    points = _THAT_DAY.search(page.body.text[:2000]) is not None
-    if told or page.body is page.head or len(named) != 1 or not (points or page.head.leaves):
-        return None
-    day = named.pop()
-    uses = [one for sentence in page.sentences for one in used(page, page.body, sentence)]
-    hours = stated(page, page.body, uses)
-    if day.end != day.start or day.start <= page.today or day.from_ is not None or hours is None:
-        return None
-    span = cut(replace(day, from_=hours[0], to=hours[1]), page.tour)
-    return None if span is None else replace(days, spans=(span,), question=None)
 
 
 def _from_subject(page: Page) -> Days | None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from watchdesk.model import words
 from watchdesk.model.facts import AbsenceFacts, Choice, Item, Kind
 from watchdesk.reading.absence.asking import request_or_not
+from watchdesk.reading.kinds import sergeants_own
+from watchdesk.reading.kinds.officer_meant import COMMAND
 from watchdesk.reading.kinds.reports.arrests import asked_first
 from watchdesk.reading.likeness.counts import shipped
 from watchdesk.reading.likeness.traits import traits
@@ -28,6 +30,8 @@ def doubted(page: Page, items: tuple[Item, ...], *, beside: bool) -> tuple[Item,
     if beside or page.person is None or len(items) != 1 or not items[0].act or items[0].kind not in FAR:
         return items
     item = items[0]
+    if page.role in COMMAND and sergeants_own.OWN.search(page.body.text):
+        return items  # in so many words; most of a sergeant's letters are of others, so that this one is like few
     text = "" if page.body is page.head else page.body.text
     subject = "" if page.is_answer else page.head.text  # of an answer, it may be anybody's
     seen = traits(page.unit, subject=subject, text=text, role=page.role)

@@ -16,6 +16,9 @@ _CANCEL = AnyCase(
     r"to a later date)|not happening|not meeting|won['’]?t (?:be )?(?:happen|meet|meeting|held|have)|no (?:ppc|pta|"
     r"sac|unit meeting|"
     r"meeting) (?:this|on|tomorrow|today|next))"
+    r"|\b(?:drop|skip)(?:ping|ped)? (?:(?:the|our|this|today['’]s|tomorrow['’]s|\w+day['’]s|next) ){1,3}(?:ppc|"
+    r"pta|sac|meeting|"
+    r"unit meeting)\b"
     r"|\b(?:is|are|it['’]s|was) off\b(?!\s+(?:site|campus|duty|work))"
 )
 # A new day for the one that is called off.

@@ -15,6 +15,8 @@ _ARRESTED = AnyCase(
     rf"after|at|in|for|with|when|while)[\w/-]+ ){{0,3}}(?:{_KIN})\b(?!['’])|"
     rf"\barrest(?:ed|ing)? an adult\b[^.;\n]{{0,30}}?, (?:an? |the )?(?:{_KIN}) of\b"
 )
+# "One in custody: 34 year old mom": an age that no pupil has.
+_OF_AGE = AnyCase(rf"\b(?:[2-9]\d)[- ]?(?:y/?o|yr\.? old|year[- ]olds?)(?: (?:male|female|old))? (?:{_KIN})\b(?!['’])")
 _WAS = AnyCase(
     rf"\b(?:{_KIN}){_OF} (?:(?:was|is|has been|got|under|now|just|then|also|being|taken) ){{0,3}}"
     r"(?:arrest(?:ed)?|in custody|into custody|cuffed)\b"
@@ -28,7 +30,7 @@ def is_of_relative(account: Account) -> bool:
     """Who was arrested is a student's parent or the like."""
     before = ""
     for one in account:
-        if _ARRESTED.search(one.text) or _WAS.search(one.text):
+        if _ARRESTED.search(one.text) or _WAS.search(one.text) or _OF_AGE.search(one.text):
             return True
         if _BARE.match(one.text) and _BROUGHT_IN.match(before):
             return True
