@@ -105,6 +105,7 @@ def swapped(whole: bytes, chance: random.Random) -> bytes:
                 lines[place:place] = chance.sample(pool, chance.randint(1, 3))
             case _:
                 lines[place:place] = lines[chance.randrange(len(lines)) :][:3]
+        lines = lines or [b""]
     return END.join(lines)
 
 
