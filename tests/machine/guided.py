@@ -35,7 +35,7 @@ with atheris.instrument_imports(include=[*OURS, "email", "icalendar"]):
     from watchdesk.reading import answered, enclosures, identify, read, subject_of
 
 UNIT = sample_unit()
-# Of the labelled letters each so-manieth is there from the start.
+# Of the labelled letters one in so many is there from the start.
 LETTERS = 20
 LONG = b"3 hold until Friday, ruiz covers 3/9 to 3/11\r\nrest ok\r\nundo 1\r\n"
 REPLIES = (
