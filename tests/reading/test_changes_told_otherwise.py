@@ -57,6 +57,11 @@ def test_what_was_said_before_gives_way_to_what_is_said_now(body: str, wanted: C
             "Subpoena for 3/12, I'll be out 0830-1200.",
             ("2027-03-19", "2027-03-19", "08:30", "12:00"),
         ),
+        (
+            "I meant the 4th of March, not the 3rd. Still the afternoon.",
+            "Could I have a half day (pm) on March 3? Personal.",
+            ("2027-03-04", "2027-03-04", "11:00", "15:00"),
+        ),
         ("They pushed it to the 19th.", "Comp 3/12 for the closing.", ("2027-03-19", "2027-03-19", None, None)),
         ("Court was postponed.", "Subpoena for 3/12, I'll be out 0830-1200.", None),
         ("The 16th: noon, not 1:30", "Comp on the 16th please.", None),
@@ -82,3 +87,26 @@ def test_a_change_takes_from_the_request_what_it_says_is_the_same(
 )
 def test_who_answers_whether_takes_nothing_back(body: str, quoted: str, kind: str) -> None:
     assert explained(f"{body}\n\n> {quoted}\n", sent=SENT, subject="Re: spring break")["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "officer"),
+    [
+        ("Make Lee's vacation 3/12 instead of 3/11.", "change", "mlee"),
+        ("Cancel Lee's vacation 3/12, she'll work it.", "withdrawal", "mlee"),
+        ("Cancel my vacation 3/12.", "withdrawal", "sgt.hart"),
+        ("Move my comp from 3/11 to 3/12. Lee covers.", "change", "sgt.hart"),
+    ],
+)
+def test_a_sergeant_changes_the_request_of_the_officer_who_is_named(body: str, kind: str, officer: str) -> None:
+    got = explained(body, who="sgt.hart", sent=SENT)
+    assert (got["kind"], got["officer"]) == (kind, officer)
+
+
+def test_a_half_day_is_made_whole() -> None:
+    assert change("Please change my March 3 leave to the whole day; it was just the morning.") == (
+        "2027-03-03",
+        "2027-03-03",
+        None,
+        None,
+    )

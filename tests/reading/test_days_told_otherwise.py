@@ -139,3 +139,47 @@ def test_court_beside_days_off_is_a_request_of_its_own() -> None:
 )
 def test_off_a_list_of_those_who_work_more_is_not_away(body: str, kind: str) -> None:
     assert explained(body, sent=SENT)["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("can u take me off for wed its my bday lol. vac", day("2027-03-03")),
+        (
+            "Dentist 3/10 at 8:00, sick time. I expect to report to Como not later than 10:30.",
+            day("2027-03-10", "07:00", "10:30"),
+        ),
+        ("vac the 22 23 24 of this month", None),
+        ("Comp Apr 9 am and Apr 12 pm", [*day("2027-04-09", "07:00", "11:00"), *day("2027-04-12", "11:00", "15:00")]),
+        ("Vacation Friday the 12th. I would also be grateful for the 15th.", [*day("2027-03-12"), *day("2027-03-15")]),
+        ("Would it be a problem if I started at 10 on Wednesday? Comp.", day("2027-03-03", "07:00", "10:00")),
+        ("I'd like the 26th as a comp day. I did five hours at the wrestling meet.", day("2027-03-26")),
+        ("Vacation 3/22 and 3/23. The 29th on is no school anyway.", [("2027-03-22", "2027-03-23", None, None)]),
+        (
+            "I'm in court 3/17 at 1:30, subpoena dated Feb 12. I need to be on the road by noon. Court leave.",
+            day("2027-03-17", "12:00", "15:00"),
+        ),
+    ],
+)
+def test_small_words_around_a_day(body: str, wanted: Spans | None) -> None:
+    assert spans(body) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Kid has fever. Staying w him tdy, out tmrw too if it doesnt break.", [("2027-03-01", "2027-03-01")]),
+        ("Still sick. Out again today. Should be in Wed.", [("2027-03-01", "2027-03-02")]),
+        ("Migraine since last night, cannot drive. Out today.", [("2027-03-01", "2027-03-01")]),
+        ("My two kids are out sick, staying home with them today.", [("2027-03-01", "2027-03-01")]),
+    ],
+)
+def test_days_of_a_report_told_in_few_words(body: str, wanted: list[tuple[str, str]]) -> None:
+    got = explained(body, sent="2027-03-01T06:20")
+    assert (got["kind"], got["act"]) == ("sick", True)
+    assert [(one["start"], one["end"]) for one in got["spans"]] == wanted
+
+
+@pytest.mark.parametrize("body", ["Strep at Como again, six kids out.", "Strep at Como, three kids went home."])
+def test_ill_pupils_are_no_report(body: str) -> None:
+    assert explained(body, sent=SENT)["kind"] == "other"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
@@ -14,7 +15,7 @@ from watchdesk.reading.absence.spans import SATURDAY, all_days, week_of
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Grain
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.grammar import Head, Subject
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
@@ -59,7 +60,12 @@ def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Quest
         one
         for one in days
         if one not in kept
-        and (one.sentence.number in sentences or _is_asked_for(sheet, one) or _is_row_beside(sheet, one, kept))
+        and (
+            one.sentence.number in sentences
+            or concludes(one.sentence, one.date)
+            or _is_asked_for(sheet, one)
+            or _is_row_beside(sheet, one, kept)
+        )
         and (one.use in (Use.ABSENT, Use.BARE, Use.UNSURE) or _is_loose(sheet, one))
         and one.date.grain is Grain.DAY
         and not is_each(one.date)  # those of them that are told behind it are meant
@@ -74,6 +80,36 @@ def left_over(days: Sequence[Used], kept: Sequence[Used], sheet: Sheet) -> Quest
         text="Which of these days do you mean?",
         choices=asking.choices([_days(known), _days([*known, *more])]),
     )
+
+
+def dropped(days: Sequence[Used], kept: Sequence[Used], today: date) -> Question | None:
+    """ "Home with him tomorrow, let's plan on Wednesday too": a day to come that a report names as away, and that was
+    not chosen."""
+    sentences = {one.sentence.number for one in kept}
+    known = [span for one in kept for span in one.date.spans]
+    more = [
+        span
+        for one in days
+        if one not in kept
+        and one.use is Use.ABSENT
+        and one.sentence.number in sentences
+        and one.date.grain is Grain.DAY
+        for span in one.date.spans
+        if span.start > today and not any(_holds(day, span) for day in known)
+    ]
+    if not more:
+        return None
+    choices = asking.choices([_days([*known, *more]), _days(known)])
+    return Question(about="days", text="Which of these days are you away?", choices=choices)
+
+
+# "So 11/3 through 11/6, and I will be there on the 9th."
+_SO = re.compile(r"\W*so,?\s+(?:(?:that(?:['’]s| is)|it(?:['’]s| is)|make it|call it|say)\s+)?", re.IGNORECASE)
+
+
+def concludes(sentence: Sentence, one: Expression) -> bool:
+    """Days that a sentence begins with, as what follows from all before."""
+    return _SO.fullmatch(sentence.text, 0, max(0, one.start - sentence.start)) is not None
 
 
 _WHOLE_WEEK = re.compile(r"\b(?:whole|entire|full|all|rest of (?:the|that)) week\b", re.IGNORECASE)

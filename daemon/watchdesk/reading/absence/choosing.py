@@ -78,18 +78,10 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
         or accounted.taken_back(days, kept)
         or accounted.worked(uses, kept)
         or clock_zones.question(page, sheet, uses, meant)
+        or (accounted.dropped(days, kept, page.today) if looks_back else None)
     )
     if question is None and not looks_back and not ends:
-        question = (
-            named_weeks.elsewhere(days, kept)
-            or doubts.that_day_too(page, about, kept)
-            or doubts.out_of_turn(kept)
-            or accounted.left_over(days, kept, sheet)
-            or accounted.told_below(kept, sheet)
-            or accounted.their_week(uses, kept)
-            or accounted.wider(page, sheet, kept)
-            or accounted.beside_a_name(days, kept, sheet)
-        )
+        question = _of_what_is_asked(page, sheet, about, uses, days, kept)
     evidence = tuple(
         sheet.evidence("spans", one.date.start, one.date.stop) for one in sorted(meant, key=lambda u: u.date.start)
     )
@@ -114,6 +106,22 @@ def choose(page: Page, sheet: Sheet, about: Sequence[Sentence], *, looks_back: b
     found = joined(span for span in clipped if span is not None)
     problem = None if found else asking.no_day()
     return Days(spans=found or None, question=problem, evidence=evidence, uses=uses, duty=tuple(duty))
+
+
+def _of_what_is_asked(
+    page: Page, sheet: Sheet, about: Sequence[Sentence], uses: Sequence[Used], days: list[Used], kept: list[Used]
+) -> Question | None:
+    """Of planned days: what stands beside those that were chosen."""
+    return (
+        named_weeks.elsewhere(days, kept)
+        or doubts.that_day_too(page, about, kept)
+        or doubts.out_of_turn(kept)
+        or accounted.left_over(days, kept, sheet)
+        or accounted.told_below(kept, sheet)
+        or accounted.their_week(uses, kept)
+        or accounted.wider(page, sheet, kept)
+        or accounted.beside_a_name(days, kept, sheet)
+    )
 
 
 def _hours(

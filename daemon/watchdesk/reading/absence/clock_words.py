@@ -39,6 +39,9 @@ I_START = re.compile(
     r"(?: only| at| around| about)*\s*$|"
     r"\b(?:request|ask|permission|wish|hope|plan) to (?:start|begin|report|come in)"
     r"(?: (?:my|the) (?:tour|shift|day|duty))?(?: only| at| around| about)*\s*$|"
+    r"\b(?:ok(?:ay)?|all ?right|possible|fine|cool|mind|problem|great|grateful|object|trouble) if i "
+    r"(?:came in|come in|started|got in|arrived|showed up|reported)(?: for duty| to work)?(?: only| at| around|"
+    r" about)*\s*$|"
     r"\b(?:ok(?:ay)?|all ?right|possible|fine|allowed|able|hoping|cool) (?:if i |to )(?:start|begin)"
     r"(?: at| around| about)*\s*$",
     re.IGNORECASE,
@@ -46,6 +49,16 @@ I_START = re.compile(
 OUT_BY = re.compile(
     r"\b(?:clear(?: out)?|leave|be out|be gone|out of here|get out|head out|be home|get home|go|"
     r"take off|out of (?:the )?(?:building|school|office|there))\b[^.;,]{0,15}$",
+    re.IGNORECASE,
+)
+# "Reporting to Como no later than 1030".
+_IN_BY = re.compile(
+    r"\b(?:report\w*|(?:be|back) (?:at|in|on)|arriv\w+|back)\b[^.;!?\n]{0,30}\b(?:no|not) later than\s*$", re.IGNORECASE
+)
+# "I need to be on the road by noon": off to somewhere; not "I should be on the road by ten", out on patrol.
+_ON_THE_ROAD = re.compile(
+    r"\b(?:need|have|want|like|hope|got|ought|must|needs?) (?:to )?(?:be on|hit) the road\W*$|"
+    r"\b(?:out|through) the door\W*$",
     re.IGNORECASE,
 )
 _INNER = re.compile(
@@ -56,12 +69,9 @@ _INNER = re.compile(
 def use_of(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     """What a clock time without a day is for."""
     before = sheet.text[max(0, one.start - 6) : one.start]
-    if one.shape is Shape.PART and _NO_PART.search(sheet.text, max(0, one.start - 20), one.start):
-        return Use.NOTHING
     governed = sheet.governed(sentence, one)
-    goes = one.shape is Shape.POINT and _is_the_authors_going(sheet, sentence, one)
-    if goes or stays_until(sheet.text[max(0, one.start - _NEAR) : one.start], one, governed):
-        return Use.LEAVING
+    if (said := _by_its_words(sheet, sentence, one, governed)) is not None:
+        return said
     if governed.subject is Subject.OTHER and governed.noun is not Noun.ABSENCE:
         return Use.OTHERS
     told = governed.past and governed.subject is Subject.ME and governed.head in (Head.NONE, Head.IS)
@@ -78,6 +88,18 @@ def use_of(sheet: Sheet, sentence: Sentence, one: Expression) -> Use:
     goes = use is Use.NOTHING and governed.head is Head.AWAY and governed.subject is Subject.ME and not governed.denied
     at = _AT.search(before) or one.text.lower().startswith(("at ", "around ", "about "))
     return Use.LEAVING if goes and at and governed.far <= _CLOSE else use  # "I vanish at noon"
+
+
+def _by_its_words(sheet: Sheet, sentence: Sentence, one: Expression, governed: Governed) -> Use | None:
+    """ "Not the morning", "EOT at 1030", "on the road by noon", "reporting to Como no later than 1030"."""
+    before = max(0, one.start - _NEAR)
+    if one.shape is Shape.PART and _NO_PART.search(sheet.text, max(0, one.start - 20), one.start):
+        return Use.NOTHING
+    goes = one.shape is Shape.POINT and _is_the_authors_going(sheet, sentence, one)
+    hits = one.shape is Shape.BEFORE and _ON_THE_ROAD.search(sheet.text, before, one.start)
+    if goes or hits or stays_until(sheet.text[before : one.start], one, governed):
+        return Use.LEAVING
+    return Use.ARRIVING if one.shape is Shape.POINT and _IN_BY.search(sheet.text, before, one.start) else None
 
 
 def _is_the_authors_going(sheet: Sheet, sentence: Sentence, one: Expression) -> bool:

@@ -54,7 +54,12 @@ def out_of_turn(meant: Sequence[Used]) -> Question | None:
     own = sorted((one for one in meant if one.use in _ASKED and one.date.spans), key=lambda one: one.date.start)
     for before, one in pairwise(own):
         first, day = before.date.spans[0].start, one.date.spans[0].start
-        if one.date.wrote_month or _TOLD_WEEK.search(one.date.text) or _TOLD_WEEK.search(before.date.text):
+        if (
+            one.date.wrote_month
+            or "before" in one.date.text.lower()
+            or _TOLD_WEEK.search(one.date.text)
+            or _TOLD_WEEK.search(before.date.text)
+        ):
             continue
         if day >= first or one.date.grain is not Grain.DAY or not _names_a_day(one.date):
             continue
@@ -99,6 +104,7 @@ def _next_such(day: date, first: date, *, by_number: bool) -> date:
 
 
 _APART = timedelta(days=8)
+_DAY_NUMBER = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _BACK = 260  # code points before a weekday in which the day it may lie beside is named
 
 
@@ -110,7 +116,8 @@ def _far_from_the_day(page: Page, one: Used) -> Question | None:
     named = [
         other.spans[0].start
         for other in page.body.dates
-        if 0 < date.start - other.stop <= _BACK and other.wrote_month and _same_days(other) and other.grain is Grain.DAY
+        if 0 < date.start - other.stop <= _BACK and other.grain is Grain.DAY and _same_days(other)
+        if other.wrote_month or (_DAY_NUMBER.search(other.text) and date.text.lower().startswith("the "))
     ]
     if not named or date.spans[0].start + _APART > named[-1] or named[-1] - page.today < _APART:
         return None
@@ -133,6 +140,8 @@ _NUMBERS = re.compile(
 )
 
 
+_BARE_FIRST = re.compile(r"\d{1,2}\s+[^\W\d_]")
+_NUMBERS_BEFORE = re.compile(r"(?:^|[^\w/:.-])\d{1,2}(?:,| and| &)?\s+$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W{1,3}\d")
 
 
@@ -141,6 +150,8 @@ def _goes_on(page: Page, one: Used) -> Question | None:
     date, text = one.date, page.body.text
     if is_each(date) and _NUMBERED.match(text, date.stop):
         return asking.no_day()  # "the following Fridays in May: 7, 14"
+    if _BARE_FIRST.match(date.text) and _NUMBERS_BEFORE.search(text[max(0, date.start - 12) : date.start]):
+        return asking.no_day()  # "the 22 23 24 of this month"
     if not date.wrote_month or date.shape is not None or text[date.start : date.stop] != date.text:
         return None
     return asking.no_day() if _NUMBERS.match(text, date.stop) and "," not in date.text else None

@@ -194,6 +194,7 @@ def occasion(days: list[Used], sheet: Sheet, today: date) -> list[Used]:
     events = [one for one in days if one.use is Use.EVENT]
     for among in (
         [one for one in events if sheet.governed(one.sentence, one.date).head is Head.REASON],
+        [one for one in events if _is_own_journey(one, sheet)],
         events,
         [one for one in days if one.use is Use.OTHERS and not _is_colleagues(one, sheet)],
     ):
@@ -202,6 +203,15 @@ def occasion(days: list[Used], sheet: Sheet, today: date) -> list[Used]:
         if group:
             return group[-1:] if _THAT_DAY.search(sheet.text) else group
     return []
+
+
+def _is_own_journey(one: Used, sheet: Sheet) -> bool:
+    """ "The shower is on the 26th and I'd like to drive over on the Friday": when the author is on the way."""
+    governed = sheet.governed(one.sentence, one.date)
+    return governed.subject is Subject.ME and governed.word in _ON_THE_WAY and not governed.denied
+
+
+_ON_THE_WAY = frozenset({"drive", "driving", "fly", "flying", "travel", "traveling", "travelling"})
 
 
 def _is_colleagues(one: Used, sheet: Sheet) -> bool:
@@ -257,10 +267,20 @@ def _strongest(told: list[Used], sheet: Sheet) -> list[Used]:
         if one in close
         or _goes_on(one, close, sheet)
         or one.sentence.has("off")
+        or _is_wished_too(one, sheet)
         or (rows and leads_line(one.date, sheet))
     ]
 
 
+def _is_wished_too(one: Used, sheet: Sheet) -> bool:
+    """ "Vacation the 12th. I'd also like the 15th": a further wish, of which the day is the object."""
+    governed = sheet.governed(one.sentence, one.date)
+    asked = governed.head is Head.WISH and governed.subject is not Subject.OTHER and governed.far <= _OBJECT
+    return asked and _ALSO.search(one.clause.text) is not None
+
+
+_OBJECT = 4  # tokens between a wish and its day
+_ALSO = re.compile(r"\b(?:also|too|as well)\b", re.IGNORECASE)
 _BY_NAME = frozenset({Head.AWAY, Head.LEAVE, Head.REASON, Head.IS})
 
 

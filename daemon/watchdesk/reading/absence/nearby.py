@@ -113,13 +113,18 @@ _FREE_ANYWAY = re.compile(
 )
 # "Thursday the 26th is a holiday anyway", "Monday we are closed already": nobody asks for such a day.
 _IS_FREE = re.compile(
-    r"[\s,(]*(?:(?:which|that|it) )?(?:is|are|being|['’]s)\s+(?:already |also |just )?(?:a |an |the |our |my |city |"
+    r"[\s,(]*(?:on(?:wards?)? )?(?:(?:which|that|it) )?(?:is|are|being|['’]s)\s+(?:already |also |just )?(?:a |an |"
+    r"the |our |my |city |"
     r"federal |state |paid |legal |police |school |observed |regular )*(?:holiday|thanksgiving(?: day)?|"
-    r"christmas(?: day)?|(?:new year|memorial|labor|veterans|presidents)['’]?s?(?: day)?|mlk(?: day)?|juneteenth|"
+    r"no school|non-?school days?|christmas(?: day)?|(?:new year|memorial|labor|veterans|"
+    r"presidents)['’]?s?(?: day)?|mlk(?: day)?|juneteenth|"
     r"day off (?:anyways?|already))\b(?! (?:party|concert|lunch|break|week|trip|travel))",
     re.IGNORECASE,
 )
-_FINE_AFTER = re.compile(r"\s*(?:is|are) (?:fine|ok|okay|good|a working day)\b", re.IGNORECASE)
+_FINE_AFTER = re.compile(
+    r"\s*(?:(?:is|are) (?:fine|ok|okay|good|a working day)\b|works?(?= (?:for|fine|great|well)\b|\s*[,.!]))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +253,11 @@ _SOME = re.compile(r"\b(?:some|any|a few|several|a couple(?: of)?)\s+$", re.IGNO
 
 _DEPENDS = re.compile(
     r"\s*(?:(?:i|we)(?: will|['’]ll) see\b|(?:not sure|idk|i don['’]?t know|no idea|unclear|unknown)\b"
-    r"(?! (?:for |about )?(?:how|when|until|till))|depends|is up in the air|remains to be seen|tbd|is a maybe)\b",
+    r"(?! (?:for |about )?(?:how|when|until|till))|depends|is up in the air|remains to be seen|tbd|is a maybe)\b|"
+    # "Out tomorrow too if it doesn't break"
+    r"\s*,?\s*(?:(?:too|also|as well),?\s+)?(?:but )?(?:only )?if (?:(?:it|this|that|things|(?:the|his|her|my) \w+) "
+    r"(?:do(?:es)?n['’]?t|does not|isn['’]?t|is(?: still| not)|still|hasn['’]?t|won['’]?t|keeps|gets worse)|s?he['’ ]|"
+    r"i(?:['’]?m| am)? (?:still|not|no better|feel|don['’]?t feel))",
     re.IGNORECASE,
 )
 

@@ -22,11 +22,20 @@ def minutes_between(start: time, end: time) -> int:
     return (end.hour - start.hour) * 60 + end.minute - start.minute
 
 
+# "I did five hours at the wrestling meet": hours that were earned, and not those asked for.
+_WORKED = re.compile(
+    r"\b(?:did|work(?:ed)?|put in|earned|banked|stayed|covered|accrued)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+
+
 def is_amount(text: str, spans: Sequence[Span]) -> bool:
     """So few hours that they are no whole day, for a single day."""
     if len(spans) != 1 or spans[0].start != spans[0].end:
         return False
-    return any(_number(match["n"]) < _WHOLE_TOUR for match in _AMOUNT.finditer(text))
+    told = (
+        match for match in _AMOUNT.finditer(text) if not _WORKED.search(text, max(0, match.start() - 24), match.start())
+    )
+    return any(_number(match["n"]) < _WHOLE_TOUR for match in told)
 
 
 # "Friday 5/28 (2 hours)", "4 hours each day": of several days, a part of one or of each.

@@ -78,6 +78,7 @@ def used(page: Page, sheet: Sheet, sentence: Sentence) -> tuple[Used, ...]:
     return tuple(found)
 
 
+_DATED = re.compile(r"\bdated\s+(?:the\s+)?$", re.IGNORECASE)  # of a paper, whatever is said of it
 # What stands before it is said again.
 _THAT_IS = re.compile(
     r"[,(]\s*(?:so|i\.?e\.?,?|that is|that['’]s|meaning|namely|viz\.?)\s+(?:the\s+|on\s+)*$",
@@ -88,8 +89,8 @@ _THAT_IS = re.compile(
 def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expression) -> Use:
     before = _own_line(sheet.text[max(0, one.start - _NEAR) : one.start])
     after = sheet.text[one.stop : one.stop + _NEAR]
-    if is_of_a_note(before):
-        return Use.LAST
+    if (told := _by_paper(before)) is not None:
+        return told
     governed, is_command = sheet.governed(sentence, one), page.role in _COMMAND or page.claims
     if governed.subject is Subject.OTHER and governed.noun in _NOBODY and not is_command:
         return of(governed, is_command=False)
@@ -109,6 +110,13 @@ def _day(page: Page, sheet: Sheet, sentence: Sentence, clause: Clause, one: Expr
         return said
     is_part = one.shape is Shape.POINT and _is_part(sheet, one, governed)
     return Use.ABSENT if is_part or _comes_later(sheet, clause, governed) else of(governed, is_command=is_command)
+
+
+def _by_paper(before: str) -> Use | None:
+    """The last day of a doctor's note, the date of a summons."""
+    if is_of_a_note(before):
+        return Use.LAST
+    return Use.EARLIER if _DATED.search(before) else None
 
 
 _OPENS = re.compile(r"\W*(?:(?:and|but|then|so|on|for|in)\s+){0,2}", re.IGNORECASE)

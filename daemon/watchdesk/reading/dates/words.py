@@ -63,9 +63,9 @@ ORDINALS = {**{word: number for number, word in enumerate(_FIRSTS, 1)}, "twentie
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 TODAY = {
-    "today": 0, "tonight": 0, "tonite": 0, "tday": 0,
+    "today": 0, "tonight": 0, "tonite": 0, "tday": 0, "tdy": 0, "tody": 0,
     "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomorrrow": 1, "tmw": 1,
-    "tmrrw": 1, "yesterday": -1, "yest": -1, "yday": -1,
+    "tmrrw": 1, "tmro": 1, "tomoro": 1, "yesterday": -1, "yest": -1, "yday": -1, "ystdy": -1, "ystrdy": -1,
 }  # fmt: skip
 POINTING = frozenset({"the", "my", "that", "this", "your", "other"})  # before "August one": the one of August
 THROUGH = frozenset({"-", "–", "—", "to", "through", "thru", "thr", "until", "till", "til", "untill", "'til", "‐", "‑"})

@@ -151,7 +151,8 @@ def _day_after_month(s: Scan, j: int, m: int) -> DayHit | None:
         number = s.number(j, 1, 31)
         if s.low(j - 1) == "," and s.low(j + 1) == "/" and s.glued(j + 1) and s.glued(j + 2):
             return None  # "two Thursdays in February, 2/4 and 2/18"
-        if number is None or not closes_day(s, j + 1) or (s.glued(j) and s.at(j - 1).low not in {"-", "/", ".", ","}
+        ends = closes_day(s, j + 1) or _is_half_of_day(s, j)
+        if number is None or not ends or (s.glued(j) and s.at(j - 1).low not in {"-", "/", ".", ","}
                                                           and s.at(j - 1).kind != "w"):  # fmt: skip
             return None
         counted = number, j + 1
@@ -169,6 +170,12 @@ def _day_after_month(s: Scan, j: int, m: int) -> DayHit | None:
     if short is not None and s.low(j - 1) == s.low(after) and s.closes(after + 2):
         return Day(year=2000 + short, month=m, day=d), after + 2
     return Day(month=m, day=d), after
+
+
+def _is_half_of_day(s: Scan, j: int) -> bool:
+    """ "Apr 9 pm": right behind the month it is the day's half, and no hour."""
+    named = month(s, j - 1)
+    return named is not None and named[1] == j and s.low(j + 1) in {"am", "pm"} and s.at(j).gap == s.at(j + 1).gap == 1
 
 
 def _day_first(s: Scan, i: int) -> DayHit | None:

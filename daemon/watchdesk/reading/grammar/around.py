@@ -123,9 +123,14 @@ def _governed(head: Head, subject: Subject, token: Token) -> Governed:
     return Governed(head=head, subject=subject, word=token.low, start=token.start, stop=token.stop)
 
 
+_ALL_DAY = [["all", "day"], ["whole", "day"], ["full", "day"], ["full", "shift"], ["whole", "shift"]]
+
+
 def _bridged(ahead: Sequence[Token]) -> int:
     """The small words between a date and the leave behind it: "Friday, as comp", "3/9 for vacation"."""
     comma = int(ahead[0].kind == ",")
+    if [one.low for one in ahead[comma : comma + 2]] in _ALL_DAY:
+        comma += 2 + int(len(ahead) > comma + 2 and ahead[comma + 2].kind == ",")  # "Friday, all day, vacation"
     after = ahead[comma] if len(ahead) > comma else None
     if after is None:
         return 0

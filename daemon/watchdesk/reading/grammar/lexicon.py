@@ -66,7 +66,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "that one, this one, those are, these are, what, what's"
     ),
     Tag.WISH: split(
-        "grateful if, appreciate it if, appreciate if, be great if, be nice if, be ok if, be okay if, ok if, okay if, "
+        "grateful for, be glad of, would appreciate, i'd appreciate, grateful if, appreciate it if, appreciate if, "
+        "be great if, be nice if, be ok if, be okay if, ok if, okay if, "
         "fine if, alright if, possible if, wonder if, see if, asking if, ask if, mind if, helpful if, "
         "best to spend it, spend it, need, needs, needing, want, wanting, wanted, wish, like, love, prefer, request, "
         "requesting, requested, ask, asking, asking for, ask for, apply, applying, hoping, hope to, would like, "
@@ -84,7 +85,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "i've got, have got, has got, we've got, get, getting, have, having, schedule, scheduling, booking, do, doing"
     ),
     Tag.AWAY: split(
-        "excuse me from work, excuse me from, excused from work, excused from, excuse my absence, coming down with, "
+        "take me off, excuse me from work, excuse me from, excused from work, excused from, excuse my absence, "
+        "coming down with, "
         "excused, be excused, vanish, vanishing, disappear, disappearing, disappeared, vanished, stay out, "
         "staying out, make myself scarce, "
         "clear out, home for the day, calling it a day, off, out, gone, away, absent, absence, ooo, unavailable, "
@@ -138,7 +140,8 @@ TAGS: Mapping[Tag, tuple[str, ...]] = {
         "canceling, cx, cxl, canx, withdraw, withdrawing, rescind, rescinding, scratch, strike, "
         "scrap, nix, "
         "disregard, ignore, never mind, nevermind, nvm, forget about, take back, taking back, give back, giving back, "
-        "pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, take me off, un-request, "
+        "pull back, take out, take off the, be cancelled, be canceled, be withdrawn, retract, "
+        "take me off the, take me off my, take me off of, take me off that, un-request, "
         "unrequest, un-ask, unbook, un-book, unschedule, pull my, drop my, drop the, lose the, skip the, "
         "remove my, kill, kill off, toss, "
         "axe, ax, ditch, chuck, trash, zap, undo, erase, cross off, cross out, tear up, rip up, back out of, squash, "

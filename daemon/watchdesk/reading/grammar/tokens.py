@@ -78,8 +78,10 @@ def _phrased(raw: Sequence[Token], away: Set[int]) -> Iterator[Token]:
         particle = owned or _is_particle(raw, at) or _is_off_a_list(raw, at)
         doubtful = token.low in _DOUBTFUL and size == 1 and (token.start not in away or particle)
         dated = bool(at) and raw[at - 1].kind == "date" and not (at + 1 < len(raw) and raw[at + 1].low in _ARTICLES)
-        if found is None or (doubtful and not dated):
+        listed = size > 1 and raw[at + size - 1].low == "off" and _is_off_a_list(raw, at + size - 1)
+        if found is None or listed or (doubtful and not dated):
             yield token
+            size = 1
         else:
             noun = found if isinstance(found, Noun) else None
             low = " ".join(one.low for one in raw[at : at + size])

@@ -33,6 +33,7 @@ from watchdesk.reading.kinds.of_the_request import days_answered, of_the_request
 from watchdesk.reading.kinds.renewed import Renewed, renewed
 from watchdesk.reading.kinds.replacing import renewing, renews
 from watchdesk.reading.kinds.sides import is_move
+from watchdesk.reading.kinds.whose_request import whose
 from watchdesk.reading.kinds.withdrawing import author, drops, is_put_right, leave_named
 from watchdesk.reading.kinds.withdrawing_words import IF
 from watchdesk.reading.lower_case import lowered
@@ -61,10 +62,11 @@ def changed(page: Page) -> Found | None:
     leave = new.leave or leave_named(page, core) or leave_named(page, page.sentences) or _quoted_leave(page)
     if leave is None and (page.near.sentences and any(one.has("ill", "sick-bank") for one in core)):
         leave = Leave.SICK
-    another = officer_meant.of_another(page)
+    officer, doubt = whose(page, core)
+    another = doubt or officer_meant.of_another(page)
     days = days if another is None else Days(question=another, evidence=days.evidence)
     act_leave = leave if days.settled else new.leave
-    item = absence(Kind.CHANGE, page, days, leave=act_leave, officer=author(page), earlier=new.earlier)
+    item = absence(Kind.CHANGE, page, days, leave=act_leave, officer=officer, earlier=new.earlier)
     evidence = tuple(page.body.evidence("kind", one.start, one.stop) for one in core)
     return Found(
         items=(replace(item, evidence=(*item.evidence, *evidence)),),

@@ -37,6 +37,7 @@ _ASKS_MEANING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_SCHOOL = re.compile(r"\b(?:which|what) (?:school|building|site)\b|\bwhere (?:was|is|did)\b", re.IGNORECASE)
+_ASKS_HOURS = re.compile(r"\b(?:which|what) (?:hours|part of the day|time)\b[^.?!\n]{0,60}\?", re.IGNORECASE)
 _ASKS_CASE = re.compile(r"\bcase numbers?\b|\b(?:which|what)(?: is the| was the)? (?:number|cn)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:also|another|too|as well|in addition|additional|extra|plus)\b", re.IGNORECASE)
 _OTHER_THREADS = frozenset({"digest", "approval", "receipt", "log-draft", "log-reminder", "log-cover"})
@@ -153,13 +154,15 @@ def _leave_given(page: Page, question: Question) -> answers.Given | None:
 
 
 def _fact_given(page: Page, question: Question) -> answers.Given | None:
-    """A school to "which school?", a case number to "which number?": one, and no further one beside it."""
+    """A school to "which school?", a case number to "which number?", hours to "which hours?": one alone."""
     text, asked = page.body.text[:1000], f"{question.text}\n{page.head.text}"
     beside = page.quoted[:1000] if page.thread is None else ""
     if _ASKS_SCHOOL.search(asked):
         found = {place.school for place in places.find(page.unit, text)}
     elif _ASKS_CASE.search(asked) or _ASKS_CASE.search(beside):
         found = set(re.findall(page.unit.lexicon.case_pattern, text)) if page.unit.lexicon.case_pattern else set()
+    elif page.thread is None and _ASKS_HOURS.search(f"{asked}\n{beside}"):
+        found = {one.text for one in page.body.dates[:1] if one.grain is Grain.TIME}
     else:
         return None
     is_one = len(found) == 1 and answer_words.EITHER.match(text) is None

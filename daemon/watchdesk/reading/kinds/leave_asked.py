@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from watchdesk.model.facts import Leave
-from watchdesk.reading.absence import is_bare, is_listed
+from watchdesk.reading.absence import accounted, is_bare, is_listed
 from watchdesk.reading.absence.clock_words import clock
 from watchdesk.reading.absence.exact import says_which
 from watchdesk.reading.absence.use import Use
@@ -60,11 +60,17 @@ def sentences(page: Page) -> tuple[Sentence, ...]:
             kept.add(sentence.number)
     kept |= {one.number for one in page.sentences if core and _comes_back(page, one, core)}
     if not any(_has_use(page, one, _AWAY) for one in page.sentences if one.number in kept):
-        told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_IT)}
+        told = _closest(page, core, {one.number for one in page.sentences if _tells_when(page, one, core, _OF_IT)})
         if not told and any(_THEN.search(one.text) for one in core):
             told = {one.number for one in page.sentences if _tells_when(page, one, core, _OF_OTHERS)}
         kept |= told
     return tuple(one for one in page.sentences if one.number in kept)
+
+
+def _closest(page: Page, core: Sequence[Sentence], told: set[int]) -> set[int]:
+    """Of the sentences that say when, those of the paragraphs that ask, where there are such."""
+    paragraphs = {one.paragraph for one in core}
+    return {one.number for one in page.sentences if one.number in told and one.paragraph in paragraphs} or told
 
 
 def is_asked(page: Page, sentence: Sentence) -> bool:
@@ -219,10 +225,18 @@ def _belongs(page: Page, sentence: Sentence, core: Sequence[Sentence]) -> bool:
         return True
     if _is_row(page, sentence) and any(_is_row(page, one) for one in core):
         return True
+    behind = any(0 < sentence.number - one.number <= _BESIDE for one in core)
+    if behind and accounted.concludes(sentence, sentence.dates[0]):
+        return True
     if says_which(sentence) and any(one.number == sentence.number - 1 for one in core):
         return True
     bare_core = core and not any(names_days(one) for one in core)
-    near = any(abs(one.paragraph - sentence.paragraph) <= 1 for one in core)
+    told = {one.paragraph for one in page.sentences if names_days(one)}
+    near = any(
+        one.paragraph == sentence.paragraph
+        or (abs(one.paragraph - sentence.paragraph) == 1 and one.paragraph not in told)
+        for one in core
+    )
     return bool(bare_core and near) or (not core and sentence.has("ask", "gone", "off"))
 
 

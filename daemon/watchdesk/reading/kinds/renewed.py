@@ -79,12 +79,12 @@ def renewed(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> Ren
         kept = joined(span for part in parts for span in part.date.spans)
         return Renewed(days=Days(), earlier=kept or base, leave=leave, switches=True, kept=kept or base)
     days = new_days(page, sheet, core=core, sentences=sentences, news=news, old=old or base)
-    if days.spans is not None and not switches and set(days.spans) <= _moved(page, core):
-        days = Days(question=asking.new_days())
-    if days.spans is not None and not switches and not news and any(_TO_AN_HOUR.search(one.text) for one in core):
-        days = Days(question=asking.new_days())
     if any(_WHOLE_NOW.search(one.text) for one in core):
         days = _made_whole(days, parts)
+    elif days.spans is not None and not switches:
+        by_hour = not news and any(_TO_AN_HOUR.search(one.text) for one in core)
+        if by_hour or set(days.spans) <= _moved(page, core):
+            days = Days(question=asking.new_days())
     return Renewed(days=days, earlier=old or base, leave=leave, switches=switches)
 
 
@@ -98,7 +98,12 @@ def _precisely(page: Page, core: Sequence[Sentence], base: tuple[Span, ...]) -> 
 
 def _made_whole(days: Days, parts: Sequence[Part]) -> Days:
     """ "My half day on December 9: make it the full day": the one day, without hours."""
-    named = joined(replace(span, from_=None, to=None) for part in parts for span in part.date.spans)
+    named = joined(
+        replace(span, from_=None, to=None)
+        for part in parts
+        if part.date.grain is not Grain.TIME
+        for span in part.date.spans
+    )
     if days.spans is None and (days.question is None or days.question.about != "part-of-day"):
         return days
     spans = days.spans or named

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 
 from watchdesk.reading.absence import Days, asking
 from watchdesk.reading.absence.hours import Hours, half_of
@@ -11,13 +12,21 @@ from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Tour
 
 _SAME = re.compile(
-    r"\bsame (?:hours?|times?|half|part(?: of the (?:day|tour|shift))?|window|slot)\b|"
+    r"\bsame as before\b|\bsame (?:hours?|times?|half|part(?: of the (?:day|tour|shift))?|window|slot)\b|"
     r"\b(?:hours?|times?) (?:(?:is|are|stays?|remains?|would be|will be|can stay) )?(?:all |both )?(?:the same|"
     r"unchanged|"
     r"as (?:before|they were|it was|they are))\b|\b(?:hours?|times?) (?:do(?:es)?n['’]?t|won['’]?t|"
     r"do(?:es)? not) change\b",
     re.IGNORECASE,
 )
+# "Still the afternoon."
+_STILL_HALF = re.compile(
+    r"\b(?:still|again) (?:(?:in|for) )?(?:the )?(?P<half>morning|afternoon|am|pm|a\.m|p\.m)\b", re.IGNORECASE
+)
+_HALVES = {
+    **dict.fromkeys(("morning", "am"), (time(0), time(11))),
+    **dict.fromkeys(("afternoon", "pm"), (time(12), time(17))),
+}
 _PART = re.compile(r"\b(?:half|morning|afternoon|am|pm)\b", re.IGNORECASE)
 
 
@@ -25,7 +34,12 @@ def kept(page: Page, days: Days) -> Days:
     """The new days with the hours of the earlier request; asked where a part of the day was meant and is not shown."""
     if not days.settled or not days.spans or any(one.from_ is not None for one in days.spans):
         return days
-    if _SAME.search(page.body.text[:2000]) is None:
+    half = _STILL_HALF.search(page.body.text[:2000])
+    if half is not None:
+        from_, to = half_of(page.tour, *_HALVES[half["half"].lower().replace(".", "")])
+        return replace(days, spans=tuple(replace(one, from_=from_, to=to) for one in days.spans))
+    said = _SAME.search(page.body.text[:2000])
+    if said is None or ("as before" in said.group().lower() and any(one.end != one.start for one in days.spans)):
         return days
     places = (page.body.dates, page.head.dates, _quoted(page))
     found = next(

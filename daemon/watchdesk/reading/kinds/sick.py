@@ -223,7 +223,7 @@ def _tells_of_absence(page: Page, sentence: Sentence) -> bool:
     return bool(sentence.dates) and any(
         one.use in _ABSENT_OR_PARTLY
         or (one.use is Use.LAST and is_of_a_note(page.body.text[max(0, one.date.start - 80) : one.date.start]))
-        or (one.use is Use.RETURN and page.body.governed(sentence, one.date).subject is Subject.ME)
+        or (one.use is Use.RETURN and page.body.governed(sentence, one.date).subject in (Subject.ME, Subject.NONE))
         for one in used(page, page.body, sentence)
     )
 

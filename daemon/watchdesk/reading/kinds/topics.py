@@ -53,7 +53,7 @@ COURTESY = re.compile(
     r"that|this)(?: i|"
     r"['’]?)s (?:all )?(?:ok(?:ay)?|"
     r"fine|good|alright|all right|right|possible|allowed|no)|(?:nobody|no one) (?:objects|minds|cares|else)|"
-    r"there(?:['’]s| is) (?:no (?:objection|problem)|room|space|coverage)|that works|possible|"
+    r"there(?:['’]s| is) (?:no (?:objection|problem)|room|space|coverage)|that works|(?:it|that) suits|possible|"
     r"at all possible|i (?:may|could|can))\b",
     re.IGNORECASE,
 )
@@ -87,9 +87,12 @@ AT_SCHOOL = AnyCase(
     r"girl)\b[^.!?\n]{0,40}\b(?:at (?:the )?school|in (?:the )?"
     r"(?:hallway|class\w*|lunch ?room|cafeteria|gym|bathroom|office)|on the bus)\b|"
     # Many are: "a third of the kids are out".
-    r"\b(?:(?:half|third|most|lots?|many|some|several|dozens?|all|\d+) (?:of (?:the|our|my) )?)(?:kids|students|"
+    r"(?<!my )(?<!our )\b(?:(?:half|third|most|lots?|many|some|several|dozens?|all|\d+|two|three|four|five|six|"
+    r"seven|eight|nine|ten|a few|a dozen|a couple(?: of)?) (?:of (?:the|our|my) )?)(?:kids|students|"
     r"(?:of )?(?:\w+ )?(?:hour|period|grade|block|class)|"
     r"teachers|staff)\b[^.!?\n]{0,30}\b(?:out|sick|ill|absent|home)\b|"
+    r"\b(?:flu|strep|covid|norovirus|stomach bug|bug|lice|fever) (?:is )?(?:at|in|all over) (?:the )?(?:school|"
+    r"building)\b|"
     r"\b(?:flu|strep|covid|bug|lice|cold) is (?:everywhere|all over|rampant|spreading)\b|"
     r"\bgoing (?:around|through) (?:the |our )?(?:school|building|\w+ like)\b"
 )

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from watchdesk.reading import slips
+from watchdesk.reading import leave_words, slips
 from watchdesk.reading.absence import columns
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
@@ -78,7 +78,19 @@ def is_of_meeting(page: Page, sentence: Sentence) -> bool:
         return True
     if not page.head.dates and _needs_no_day(page, sentence):
         return False  # "Re: PPC minutes", over a letter of something else
-    return names_a_body(page.unit.lexicon, page.head.text) and not any(one.bank for one in page.body.leaves)
+    titled = names_a_body(page.unit.lexicon, page.head.text) and not _is_of_paid_time_off(page)
+    return titled and not any(one.bank for one in page.body.leaves)
+
+
+def _is_of_paid_time_off(page: Page) -> bool:
+    """ "Re: PTO", over a request: hours of leave, and no parents who meet."""
+    if not _PTO.search(page.head.text[:200]) or _MEETS.search(f"{page.head.text}\n{page.quoted[:1000]}"):
+        return False
+    return bool(leave_words.find(page.quoted[:3000], page.unit.lexicon))
+
+
+_PTO = re.compile(r"\bpto\b", re.IGNORECASE)
+_MEETS = re.compile(r"\b(?:meetings?|mtg|parents?|night|evening|agenda|library|cafeteria)\b", re.IGNORECASE)
 
 
 def _needs_no_day(page: Page, sentence: Sentence) -> bool:
@@ -119,6 +131,10 @@ def trades(sentence: Sentence) -> bool:
     ]
     if _is_of_mine(sentence, days):
         return True
+    if any(
+        _CONTRAST.fullmatch(sentence.text, a.stop - sentence.start, b.start - sentence.start) for a, b in pairwise(days)
+    ):
+        return _FOR_THE_DAY.search(sentence.text) is not None
     return (bool(led) and len(days) > 1) or any(gives_way(sentence, one) or has_moved(sentence, one) for one in days)
 
 
@@ -131,6 +147,14 @@ def _is_of_mine(sentence: Sentence, days: Sequence[Expression]) -> bool:
         and words.AND_NOT.fullmatch(sentence.text, days[0].stop - sentence.start, days[1].start - sentence.start)
         is not None
     )
+
+
+# "3/26 not 3/25 for the comp day".
+_CONTRAST = re.compile(r",?\s*(?:and )?not\s+(?:on\s+|the\s+|for\s+)*", re.IGNORECASE)
+_FOR_THE_DAY = re.compile(
+    r"\b(?:for|on|of|about) (?:the|my|that) (?:\w+ )?(?:comp|vac(?:ation)?|personal|leave|pto|day off|request|sick)\b",
+    re.IGNORECASE,
+)
 
 
 def has_moved(sentence: Sentence, one: Expression) -> bool:

@@ -45,6 +45,8 @@ SAYS = AnyCase(
     r"supersedes|on second thought|instead(?:,? (?:please|pls|plz|thanks|thx|if possible|ok))?\W*$|instead\W*\n|"
     r"in its place|(?:is|are) now\b|same (?:day|days|dates)\b|\badd\b[^.!?\n]{0,30}\bto my\b|"
     r"now (?:needs?|has|have) to (?:run|start|begin|be|end|go|cover)\b|now (?:runs|starts|begins|ends)\b|"
+    r"extend\w* (?:my|the|this) (?:sick )?(?:leave|note|absence|time off|excuse)(?: out)? (?:to|by|until|till|"
+    r"through|thru)|"
     r"not (?:the|a|just(?: the)?) (?:half|whole|full|morning|afternoon)|(?:extend|shorten|cutting (?:it|this|that|them|"
     r"the \w+) short)\w* (?:to|by|until|till|through|thru)|\b(?:cut|cutting) (?:it|this|that|them|the \w+|"
     r"my \w+)\b[^.!?\n]{0,15} short|an extension|(?:one|two|three|a) (?:more|extra|additional) (?:days?|weeks?)|"
@@ -181,7 +183,7 @@ ORDERS = re.compile(r"\b(?:please|pls|plz|kindly|can you|could you|would you)\W+
 INSIDE = re.compile(r"\w (?:it|that|them)\b")  # "cutting it short"
 # May stand between a verb and the day that it moves.
 SMALL = frozenset(
-    {"to", "into", "it", "my", "the", "from", "on", "of", "for", "that", "this"}
+    {"to", "into", "it", "my", "the", "from", "on", "of", "for", "that", "this", "about"}
     | {"comp", "vacation", "day", "days", "off", "request", "calendar", "list", "books"}
 )
 

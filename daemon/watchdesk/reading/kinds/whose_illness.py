@@ -168,7 +168,15 @@ def is_anothers(page: Page, sentence: Sentence) -> bool:
     if cares(page) or any(one.has("kin") for one in page.head.sentences):
         return False
     heads = page.body.said[sentence.number].heads
-    return bool(heads) and all(one.subject is Subject.OTHER for one in heads)
+    others = bool(heads) and all(one.subject is Subject.OTHER for one in heads)
+    return others and (any(one.noun is Noun.PERSON for one in heads) or not _begins_with_it(page, sentence))
+
+
+def _begins_with_it(page: Page, sentence: Sentence) -> bool:
+    """ "Migraine since last night, cannot drive": no word stands before the illness, which so is the author's."""
+    ills = _ills(page)
+    at = bisect_left(ills, sentence.start)
+    return at < len(ills) and not re.search(r"[^\W\d_]", page.body.text[sentence.start : ills[at]])
 
 
 def _tells_of_others(page: Page, sentence: Sentence) -> bool:

@@ -29,6 +29,7 @@ from watchdesk.reading.kinds import withdrawing_words as words
 from watchdesk.reading.kinds.afresh import asks_afresh, asks_for_others, keeps, stays
 from watchdesk.reading.kinds.found import Found, absence, numbers
 from watchdesk.reading.kinds.matters import names_days
+from watchdesk.reading.kinds.whose_request import whose
 from watchdesk.reading.page import Page, by_sentence_of_body
 
 
@@ -59,7 +60,8 @@ def taken_back(page: Page) -> Found | None:
     if len(core) == 1 and worked and worked[0]:
         named = worked[0]
     is_plain = _is_plain(page, core, named, refs) and None not in worked
-    question = officer_meant.of_another(page) or (None if is_plain else _which())
+    officer, doubt = whose(page, core)
+    question = doubt or officer_meant.of_another(page) or (None if is_plain else _which())
     question = question or (_hangs() if conditions.hang(page, core) else None)
     facts_days = Days(spans=named or ()) if question is None else Days(question=question)
     item = absence(
@@ -67,7 +69,7 @@ def taken_back(page: Page) -> Found | None:
         page,
         facts_days,
         leave=leave_named(page, core),
-        officer=author(page),
+        officer=officer,
         earlier=named,
         question=question,
     )

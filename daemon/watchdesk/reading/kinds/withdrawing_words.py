@@ -68,6 +68,10 @@ OF_OTHERS = AnyCase(
     r"\bdrop(?:ping|ped|s)?\s+(?:(?!(?:mon|tues|wednes|thurs|fri)day)[a-z'’]+\s+){0,4}off\b(?! (?:my|"
     r"the) (?:request|list))|"
     rf"{OFF_MORE_WORK}|"
+    # "Scratch what I said about light duty"
+    rf"\b(?:scratch|forget|disregard|ignore|never ?mind)\s+(?:what (?:i|we) (?:said|wrote|told you|mentioned)|"
+    rf"the (?:part|"
+    rf"bit)) about\s+(?!(?:[\w'’-]+\s+){{0,3}}{LEAVE_NOUNS}\b)[a-z]|"
     r"\bneed\b[^.!?\n]{0,30}\b(?:covered|filled|staffed|coverage|backfill)\b"
 )
 OWN_DROP = re.compile(
