@@ -21,14 +21,14 @@ from watchdesk.reading.absence import (
 )
 from watchdesk.reading.absence.duty import apart
 from watchdesk.reading.absence.echoes import corrected, without_echoes, without_labels
-from watchdesk.reading.absence.hours import half_of, hours_for, is_whole, stated
+from watchdesk.reading.absence.hours import by_half, hours_for, stated
 from watchdesk.reading.absence.meant import days_meant, framing, is_near, is_now, occasion
 from watchdesk.reading.absence.own_hours import with_own_hours
 from watchdesk.reading.absence.spans import SATURDAY, all_days, cut, framed, joined, with_hours
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, Grain, Shape
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
 
@@ -157,7 +157,7 @@ def _spans(
     kept: Sequence[Used], ends: Sequence[Used], page: Page, sheet: Sheet, looks_back: bool
 ) -> tuple[Span, ...] | None:
     """The absent days, with a first and a last day made one span."""
-    spans = [_by_half(one.date, span, page) for one in kept for span in _read(one.date, page, looks_back)]
+    spans = [by_half(one.date, span, page.tour) for one in kept for span in _read(one.date, page, looks_back)]
     firsts = [one.date.spans[0] for one in ends if one.use is Use.FIRST]
     lasts = [replace(one.date.spans[-1], end=ending.last_day(one.date, page)) for one in ends if one.use is Use.LAST]
     if firsts and lasts and lasts[-1].end is not None and firsts[0].start <= lasts[-1].end:
@@ -169,17 +169,6 @@ def _spans(
     elif lasts and not spans:
         return None
     return joined(spans) if spans else None
-
-
-def _by_half(one: Expression, span: Span, page: Page) -> Span:
-    """A morning or afternoon off is a half day of the tour, by the unit's custom; hours as long as the tour take it
-    whole, even where they begin and end later."""
-    if span.from_ is not None and span.to is not None and is_whole(page.tour, span.from_, span.to):
-        return replace(span, from_=None, to=None)
-    if one.shape is not Shape.PART or span.from_ is None or span.to is None:
-        return span
-    start, end = half_of(page.tour, span.from_, span.to)
-    return replace(span, from_=start, to=end)
 
 
 def _read(one: Expression, page: Page, looks_back: bool) -> tuple[Span, ...]:

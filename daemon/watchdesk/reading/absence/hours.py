@@ -7,7 +7,7 @@ from datetime import time
 from itertools import pairwise
 
 from watchdesk.model.facts import Question, Span
-from watchdesk.reading.absence import asking
+from watchdesk.reading.absence import asking, events
 from watchdesk.reading.absence.clock_words import clock, leads
 from watchdesk.reading.absence.part_hours import (
     at_edge,
@@ -23,7 +23,6 @@ from watchdesk.reading.absence.uses import Used
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.grammar import Head, Subject
-from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import Sheet
 from watchdesk.unit.roster import Tour
@@ -31,16 +30,6 @@ from watchdesk.unit.roster import Tour
 Hours = tuple[time, time]
 
 _HALF = re.compile(r"\bhalf[- ](?:a[- ])?(?:day|shift|tour)\b", re.IGNORECASE)
-_WHOLE = AnyCase(
-    r"\b(?:(?:whole|entire|full|all|vacation|comp|personal|sick|vac|pto|one|a|the|that|my)[ -]+(?:\w+[ -])?days?|"
-    r"days? off|(?:\w+day|\d|that|it) off|off|out|shift|tour)\b"
-)
-_WORDS = r"(?:\s+[^\s,;.!?]{1,20}){0,6}\s*$"
-_VISIT = re.compile(
-    r"\b(?:appointment|appt|subpoena(?:ed)?|court|testify|trial|hearing|deposition|clinic|dentist|doctor|"
-    r"orthodontist)\b\.?" + _WORDS,
-    re.IGNORECASE,
-)
 
 
 def hours_for(
@@ -76,7 +65,7 @@ def _by_amount(
     edge = at_edge(text, page.tour)
     if edge is not None:
         return edge, None
-    visit = (_visit(page, sheet, uses, text) or _lasts(page, uses, text)) if _is_one_day(spans) else None
+    visit = events.lasts(page, sheet, uses, text) if _is_one_day(spans) else None
     if visit is not None:
         return None, asking.around(tuple(spans), *visit)
     is_part = _HALF.search(text) or is_amount(text, spans) or has_unread_hour(about)
@@ -162,40 +151,6 @@ def _is_either_half(uses: Sequence[Used]) -> bool:
 
 def _is_one_day(spans: Sequence[Span]) -> bool:
     return len(spans) == 1 and spans[0].start == spans[0].end
-
-
-def _lasts(page: Page, uses: Sequence[Used], text: str) -> Hours | None:
-    """ "I need 3/9 for a conference, 1-3pm": from when to when in the tour the leave's reason lasts, told beside it."""
-    if _WHOLE.search(text):
-        return None
-    asked = {one.sentence.number for one in uses if one.use is Use.ABSENT and one.date.grain is not Grain.TIME}
-    for one in uses:
-        start, end = clock(one.date)
-        is_event = one.date.grain is Grain.TIME and one.use in (Use.NOTHING, Use.EVENT)
-        if start is None or end is None or not (is_event and one.sentence.number in asked):
-            continue
-        if page.tour.start <= start < end <= page.tour.end and not is_whole(page.tour, start, end):
-            return start, end
-    return None
-
-
-def _visit(page: Page, sheet: Sheet, uses: Sequence[Used], text: str) -> Hours | None:
-    """From the hour of an appointment to the tour's end, where no word says that the day is whole."""
-    if _WHOLE.search(text):
-        return None
-    for one in uses:
-        start, _ = clock(one.date)
-        is_point = one.date.shape is Shape.POINT and start is not None and page.tour.start < start < page.tour.end
-        day = one.use in (Use.ABSENT, Use.EVENT) or one.date.grain is Grain.TIME
-        if is_point and day and start is not None and _appointed(sheet, one.date):
-            return start, page.tour.end
-    return None
-
-
-def _appointed(sheet: Sheet, one: Expression) -> bool:
-    """The clock time is that of an appointment, court or the like, and not of leaving or coming."""
-    before = re.split(r"[.!?;]\s", sheet.text[max(0, one.start - 80) : one.start])[-1]
-    return _VISIT.search(before) is not None and leads(sheet, one) is Use.NOTHING
 
 
 def _closer(page: Page, sheet: Sheet, uses: Sequence[Used], spans: Sequence[Span]) -> Hours | None:
@@ -312,3 +267,14 @@ def half_of(tour: Tour, start: time, end: time) -> Hours:
     if start >= tour.end:
         return start, end
     return (tour.start, middle) if start < middle else (middle, tour.end)
+
+
+def by_half(one: Expression, span: Span, tour: Tour) -> Span:
+    """A morning or afternoon off is a half day of the tour, by the unit's custom; hours as long as the tour take it
+    whole, even where they begin and end later."""
+    if span.from_ is not None and span.to is not None and is_whole(tour, span.from_, span.to):
+        return replace(span, from_=None, to=None)
+    if one.shape is not Shape.PART or span.from_ is None or span.to is None:
+        return span
+    start, end = half_of(tour, span.from_, span.to)
+    return replace(span, from_=start, to=end)

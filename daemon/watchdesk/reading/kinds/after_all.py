@@ -83,8 +83,9 @@ def _in_thread(page: Page, sentence: Sentence, text: str) -> int | None:
         return None
     found = _WORKS.search(text)
     days = [one for one in sentence.dates if one.grain is Grain.DAY]
-    behind = found is not None and bool(days) and all(one.start - sentence.start >= found.start() for one in days)
-    return found.start() if found is not None and behind else None
+    if found is None or len(days) != 1 or days[0].start - sentence.start < found.start():
+        return None
+    return found.start()
 
 
 _OFFICERS = frozenset({Role.SRO, Role.ROVER})

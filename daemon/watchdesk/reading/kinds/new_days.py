@@ -7,7 +7,7 @@ from datetime import date
 
 from watchdesk.model.facts import Span
 from watchdesk.reading.absence import Days, asking, choose, joined
-from watchdesk.reading.absence.hours import stated
+from watchdesk.reading.absence.hours import by_half, stated
 from watchdesk.reading.absence.spans import cut, with_hours
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import Used, used
@@ -74,7 +74,10 @@ def _together(page: Page, news: Sequence[Part], old: tuple[Span, ...]) -> Days |
     elif [part for part in news if part.side == "start"] and old and old[-1].end is not None:
         spans = [Span(start=starts[0], end=old[-1].end)] if starts[0] <= old[-1].end else []
     spans += [
-        span for part in news if part.side == "new" and part.date.grain is not Grain.TIME for span in part.date.spans
+        by_half(part.date, span, page.tour)
+        for part in news
+        if part.side == "new" and part.date.grain is not Grain.TIME
+        for span in part.date.spans
     ]
     if spans and not ends:
         # "I'll keep December 23, and have January 4 instead of the 30th": what stays is meant too.

@@ -23,8 +23,8 @@ from watchdesk.reading.sheet import Sheet
 
 # "Make it the full day."
 _WHOLE_NOW = re.compile(
-    r"\b(?:to|into|make it|now)\s+(?:be\s+)?(?:the\s+|an?\s+)?(?:full|whole|entire|all)\s?(?:day|"
-    r"shift|tour)\b",
+    r"\b(?:to|into|make it|now|make (?:my|the)\b[^.!?\n]{1,40}?)\s+(?:be\s+)?(?:the\s+|an?\s+)?"
+    r"(?:full|whole|entire|all)\s?(?:day|shift|tour)\b",
     re.IGNORECASE,
 )
 # "Please change that to noon": an hour, where the days stay as they were.

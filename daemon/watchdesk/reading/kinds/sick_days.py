@@ -53,7 +53,9 @@ def days(page: Page, about: Sequence[Sentence], core: Sequence[Sentence]) -> Day
         return Days(question=asking.no_day())  # "out sick at some point this week" is not about today
     if not page.is_answer:
         of_subject = choose(page, page.head, page.head.sentences, looks_back=True)
-        if of_subject.settled:
+        is_today = of_subject.spans == (Span(start=page.today, end=page.today),)
+        comes_back = any(one.use is Use.RETURN for one in found.uses)
+        if of_subject.settled and not (is_today and comes_back):  # "Hope to be back Thursday", under "sick today"
             return of_subject
     return _today(page, about or core)
 

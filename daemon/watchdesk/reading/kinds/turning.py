@@ -237,6 +237,8 @@ def corrects(page: Page, sentence: Sentence) -> bool:
         and (match.group().lower() != "not" or _is_contrast(sentence, match))
         for match in words.POINTS.finditer(sentence.text)
     )
+    if words.ORDERS_IT.search(sentence.text) and told:
+        return True
     if _is_of_other_things(page, sentence):
         return False
     if pointed or any(

@@ -36,6 +36,12 @@ REMINDS = AnyCase(
     r"\bi (?:had |have )?(?:gave|given|put|wrote|written|listed|stated|entered|typed)\b[^.!?\n]{1,60}\b(?:as|down)\b|"
     r"\b(?:was|were) (?:given|listed|stated|entered|written|put down) as\b"
 )
+# An order that the desk may carry out, whatever else the sentence tells: "the visit is the 10th, so make it that".
+ORDERS_IT = re.compile(
+    r"\bmake (?:it|that|them|mine)\b"
+    r"(?=\s+(?:on |for )?(?:the \d|\d|that\b|then\b|those\b|(?:mon|tues?|wed|thu|fri)[a-z]*\b))",
+    re.IGNORECASE,
+)
 # Says by itself that something earlier was otherwise.
 SAYS = AnyCase(
     r"\b(?:correction|typo|oops|whoops|my mistake|(?:wrong|new|different|correct|corrected|right) "

@@ -50,6 +50,28 @@ def _counts_others(core: Sequence[Sentence], days: Days) -> bool:
     return bool(told) and len(all_days(days.spans or ())) not in told
 
 
+# "Same two weeks off after", "my two weeks start then".
+_SO_LONG = re.compile(
+    r"\b(?:same|my|those|the|all)\s+(?P<n>two|three|four|five|[2-9])\s+(?P<unit>weeks|days)\b", re.IGNORECASE
+)
+
+
+def _lasts_longer(page: Page, core: Sequence[Sentence], days: Days) -> bool:
+    """Beside the change stands how long it all lasts, which the days that were understood do not."""
+    known = len(all_days(days.spans or ()))
+    near = {number for one in core for number in range(one.number - _NEAR, one.number + _NEAR + 1)}
+    told = [match for one in page.sentences if one.number in near for match in _SO_LONG.finditer(one.text)]
+    lengths = [
+        (_NUMBERS.get(match["n"].lower()) or int(match["n"])) * (_WORKWEEK if match["unit"].lower() == "weeks" else 1)
+        for match in told
+    ]
+    return known > 0 and any(length > known for length in lengths)
+
+
+_WORKWEEK = 5
+
+
 def is_open(page: Page, core: Sequence[Sentence], days: Days) -> bool:
     """The new days are only guessed at, forgotten, or not as many as the author counts."""
-    return any(_is_guessed(one) for one in core) or _forgets(page, core) or _counts_others(core, days)
+    guessed = any(_is_guessed(one) for one in core) or _forgets(page, core)
+    return guessed or _counts_others(core, days) or _lasts_longer(page, core, days)
