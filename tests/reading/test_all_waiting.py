@@ -5,7 +5,9 @@ import pytest
 from support.reading import explained
 
 
-@pytest.mark.parametrize("text", ["all", "All.", "both", "all of them", "all\n\nHart"])
+@pytest.mark.parametrize(
+    "text", ["all", "All.", "both", "all of them", "all\n\nHart", "approve all", "all approved", "all\nSgt. Hart"]
+)
 @pytest.mark.parametrize("subject", ["", "decisions", "today's requests"])
 def test_all_of_the_requests(text: str, subject: str) -> None:
     got = explained(text, who="sgt.hart", subject=subject)
@@ -19,6 +21,11 @@ def test_all_of_the_requests(text: str, subject: str) -> None:
         ("all", "mlee", ""),
         ("all hands on deck", "sgt.hart", ""),
         ("all?", "sgt.hart", ""),
+        ("All,\nNo leave next week.", "sgt.hart", ""),
+        ("All, no meeting Friday.", "sgt.hart", ""),
+        ("All,\nnothing is approved yet", "sgt.hart", ""),
+        ("Both\nneed to call me", "sgt.hart", ""),
+        ("All good", "sgt.hart", ""),
     ],
 )
 def test_all_of_something_else(text: str, who: str, subject: str) -> None:

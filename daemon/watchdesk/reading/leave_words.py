@@ -85,8 +85,9 @@ REASONS: Mapping[Leave, tuple[str, ...]] = {
         r"burial",
         r"memorial service",
         r"visitation",
-        rf"{_KIN} (?:(?:just|has|had|suddenly|unexpectedly) ){{0,2}}(?:died|passed(?: away)?)",
-        rf"(?:we|i) lost (?:my|our) {_KIN}",
+        rf"{_KIN} (?:(?:just|has|had|suddenly|unexpectedly) ){{0,2}}(?:died|passed away|"
+        r"passed(?! (?:away|his|her|their|the|a|an|out|by|through|up|it|me|along|with|on)\b))",
+        rf"(?:we|i) lost (?:my|our) {_KIN}(?!['’]s|s['’]| (?:at|in) the\b)",
     ),
     Leave.COURT: (
         r"court",

@@ -1,4 +1,4 @@
-"""Notices that could not leave before their days were over: no school reads them any more, and the sergeants hear so.
+"""Notices that could not leave before their days were over: nobody reads them any more, and the sergeants hear so.
 
 The way out was shut for days, by a pause or by a mail system that was away. What is dropped so is told once.
 """

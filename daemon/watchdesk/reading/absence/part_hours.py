@@ -69,9 +69,9 @@ _FIRST_OR_LAST = AnyCase(
 
 # "Leaving a bit early", "get out early on", "coming in late".
 _EARLY_OR_LATE = (
-    r"\b(?:leav\w+|go|going|get|getting|knock\w*|duck\w*|slip\w*|cut\w*|head\w*|bail\w*|tak(?:e|ing)|skip\w*|sneak\w*|"
-    r"out|off|come|coming|in|start|starting|arriv\w+|be)(?: (?:off|out|in|a (?:bit|little|lil)|work|duty|school|here))*"
-    r" (?:a (?:bit|little|lil|touch|tad) )?(?:early|late)"
+    r"\b(?:leav\w+|left|go|going|went|get|getting|knock\w*|duck\w*|slip\w*|cut\w*|head\w*|bail\w*|tak(?:e|ing)|skip\w*|"
+    r"sneak\w*|out|off|come|coming|in|start|starting|arriv\w+|be)(?: (?:off|out|in|home|"
+    r"a (?:bit|little|lil)|work|duty|school|here))* (?:a (?:bit|little|lil|touch|tad) )?(?:early|late)"
 )
 _BEFORE_IT = re.compile(rf"{_EARLY_OR_LATE}\W*(?:(?:on|this|next|the|for|by|of|please|pls)\W+)*$", re.IGNORECASE)
 _BEHIND_IT = re.compile(rf"\W*(?:(?:i|i['’](?:m|ll|d)|to|need|want|would|like) )*{_EARLY_OR_LATE}\b", re.IGNORECASE)

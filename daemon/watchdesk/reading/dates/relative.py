@@ -49,7 +49,7 @@ def _today(s: Scan, i: int) -> Hit | None:
     """Today, tomorrow, effective immediately."""
     if (after := s.words(i, "effective", "immediately")) is not None:
         return Fixed(readings=one(s.today)), after
-    shift = words.TODAY.get(s.low(i))
+    shift = words.TODAY.get(s.low(i)) if not _is_duty(s, i) else None
     if shift is None:
         return None
     after = i + 1
@@ -66,6 +66,11 @@ def _beside_tomorrow(s: Scan, i: int) -> Hit | None:
         if after is not None and words.TODAY.get(s.low(after)) == anchor:
             return Fixed(readings=one(plus(s.today, shift))), after + 1
     return None
+
+
+def _is_duty(s: Scan, i: int) -> bool:
+    """ "TDY at Washington", "on tdy": temporary duty, and not today."""
+    return s.low(i) == "tdy" and (s.at(i).text.isupper() or s.low(i - 1) in {"on", "for", "my", "a"})
 
 
 _AFTER_THAT = frozenset({"is", "and", "or", "off", "too", "please", "pls", "thanks", "as", "for",

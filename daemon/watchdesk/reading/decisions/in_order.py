@@ -23,7 +23,13 @@ _WITH_REASON = re.compile(
     rf"\s*(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b(?:\s*[,.:;(–-]+\s*(?P<reason>[^\n]*?))?[\s.!)]*", re.IGNORECASE
 )
 _OF_ANOTHER = re.compile(r"\b(?:first|second|third|fourth|last|others?|rest|all|both|R-?\d+|#\d)\b", re.IGNORECASE)
-_NAME = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s*){1,3}")
+_NAME = re.compile(r"\s*[A-Z][\w.'’-]{0,30}(?:\s+[A-Z][\w.'’-]{0,30}){0,2}\s*")
+# Behind a verdict: it hangs on something, is of a part, or is not given yet.
+_OPEN = re.compile(
+    r"\b(?:if|unless|until|only|just|but|except|yet|maybe|perhaps|probably|depends?|depending|pending|check|ask|asking|let|"
+    r"see|once|after|when|provided|as long as|assuming|first|hold|wait|later|not sure)\b|\?",
+    re.IGNORECASE,
+)
 
 
 def _rows(text: str, shown: Sequence[Listed]) -> tuple[Verdict, ...]:
@@ -34,7 +40,8 @@ def _rows(text: str, shown: Sequence[Listed]) -> tuple[Verdict, ...]:
     is_whole = len(rows) == len(shown) and all(_NAME.fullmatch(line) for line in lines[len(shown) :])
     if not is_whole or len(lines) > len(shown) + 1 or not all(found):
         return ()
-    if any(_OF_ANOTHER.search(one["reason"] or "") for one in found if one is not None):
+    reasons = [one["reason"] or "" for one in found if one is not None]
+    if any(_OF_ANOTHER.search(reason) or _OPEN.search(reason) for reason in reasons):
         return ()
     return tuple(
         Verdict(ref=line.number, verb=Verb.APPROVE if one["yes"] else Verb.DENY, reason=one["reason"] or None)

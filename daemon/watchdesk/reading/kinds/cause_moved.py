@@ -12,8 +12,8 @@ _MOVED = (
     r"adjourned)\b"
 )
 _TO = re.compile(
-    rf"{_MOVED}(?:\s+(?:it|me|us|that|mine|back|up|out|over|(?:the|my|our) \w+))*\s+(?:to|until|till|"
-    rf"for)\s+(?:the\s+|on\s+)*$",
+    rf"(?:{_MOVED})(?:\s+(?:it|me|us|that|mine|back|up|out|over|(?:the|my|our) \w+))*\s+"
+    rf"(?:to|until|till|(?<=rescheduled )for)\s+(?:the\s+|on\s+)*$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

@@ -177,7 +177,12 @@ def _stands_alone(page: Page, words: Said) -> bool:
     """Verdicts by reference, or a letter that is nothing but lines and verdicts."""
     if any(verdict.ref is not None and verdict.ref.startswith(_REFS) for verdict in words.verdicts):
         return True
+    if not page.is_answer and all(one.ref in _OF_ALL for one in words.verdicts):
+        return grants_all(page)  # "All,\nno meeting Friday" speaks to all, and decides nothing
     return grants_all(page) or (bool(_GRID.fullmatch(page.body.text.strip()[:2000])) and page.words <= 40)
+
+
+_OF_ALL = frozenset({None, "all", "rest"})
 
 
 def _grounded(

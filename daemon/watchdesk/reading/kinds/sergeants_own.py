@@ -24,7 +24,8 @@ OWN = re.compile(
 )
 # "Taking Friday the 13th, vacation."
 WITHOUT_I = re.compile(
-    r"\W*(?:taking|using|burning|off|out|gone|(?:will|going to) be (?:off|out|gone)|on (?:vacation|leave))\b",
+    r"\W*(?:taking|using|burning|(?:off|out|gone)(?! of\b)|(?:will|going to) be (?:off|out|gone)|"
+    r"on (?:vacation|leave))\b",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)(?:['’]\w{1,2})?\b", re.IGNORECASE)

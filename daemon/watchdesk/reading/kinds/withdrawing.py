@@ -154,7 +154,7 @@ def _says_no(page: Page, sentence: Sentence) -> bool:
     asked = _WHETHER.search(page.quoted[:2000]) if page.is_answer and not page.from_our_desk() else None
     if asked is not None and "still" in asked.group().lower():
         return False
-    return asked is not None or _NO.match(sentence.text) is not None
+    return asked is not None or (not page.is_answer and _NO.match(sentence.text) is not None)
 
 
 def _fell_through(page: Page, sentence: Sentence) -> bool:

@@ -133,7 +133,7 @@ POINTS_BACK = re.compile(
 STILL_NEEDS = re.compile(
     r"\W*(?:(?:but|turns out|actually|because|cause|so|it looks like|looks like)\W+){0,2}"
     r"i(?:['’]ll|['’]d| do| still| actually| will| would|['’]m (?:going|gonna))(?: to)?"
-    r"(?: still| actually| like| do){0,2} (?:need|want|take|have)\b|"
+    r"(?: still| actually| like| do){0,2} (?:need|want|take(?! care\b| it\b| that\b))\b|"
     r"\W*i (?:do )?(?:need|want)\b[^.!?\n]{0,40}\bafter all\b",
     re.IGNORECASE,
 )

@@ -26,11 +26,22 @@ _BROUGHT_IN = AnyCase(rf"\W*(?:an? |the |one |angry |\w+ )?(?:{_KIN}) of (?:an?|
 _BARE = AnyCase(r"\W*arrested\b(?! (?:an?|the|him|her|them|one|two|his|\d|\w+ (?:student|male|female|boy|girl)))")
 
 
+# "Notified his 41 year old mother": who was told, and not who was arrested.
+_TOLD = AnyCase(
+    r"\b(?:notif\w+|call(?:ed|ing)?|told|advis\w+|inform\w+|contact\w+|spoke|reached|met|his|her|their)\b[^.;\n]{0,25}$"
+)
+
+
+def _is_of_age(text: str) -> bool:
+    found = _OF_AGE.search(text)
+    return found is not None and _TOLD.search(text[: found.start()]) is None
+
+
 def is_of_relative(account: Account) -> bool:
     """Who was arrested is a student's parent or the like."""
     before = ""
     for one in account:
-        if _ARRESTED.search(one.text) or _WAS.search(one.text) or _OF_AGE.search(one.text):
+        if _ARRESTED.search(one.text) or _WAS.search(one.text) or _is_of_age(one.text):
             return True
         if _BARE.match(one.text) and _BROUGHT_IN.match(before):
             return True

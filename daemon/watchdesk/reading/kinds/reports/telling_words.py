@@ -179,7 +179,7 @@ AS_YET = re.compile(
 BARE_NAME = re.compile(
     r"\W*(?P<name>[A-Z][A-Za-z'’-]{2,}) (?i:(?:(?:was|were|has been|is|also|already) )*(?:advised|notified|told|"
     r"informed|"
-    r"aware|knows|present)\b(?: (?:at|@|by|before|prior|in|on|of|and)\b[^,;]{0,30})?\W*)"
+    r"aware|knows|present)\b(?: (?:at|@|by|before|prior|in|on|and)\b[^,;]{0,30})?\W*)"
 )
 NO_NAME = frozenset({
     "admin", "all", "also", "anybody", "anyone", "been", "both", "caller", "charges", "child", "command",
