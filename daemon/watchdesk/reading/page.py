@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from watchdesk.model.mail import Thread
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Terms
+from watchdesk.reading.dates import Expression, Lean, Terms, find
 from watchdesk.reading.mime import Mail
 from watchdesk.reading.sheet import CAP, Near, Sheet
 from watchdesk.unit.roster import Person, Role, Tour, Unit
@@ -81,6 +81,10 @@ class Page:
     @property
     def tour(self) -> Tour:
         return self.person.tour if self.person else Tour()
+
+    def dates_in(self, text: str, *, lean: Lean = "future") -> tuple[Expression, ...]:
+        """The dates of other words than the letter's own, such as of what it quotes, told from the day of sending."""
+        return find(text, self.sent.replace(tzinfo=None), terms=self.terms, lean=lean)
 
     @property
     def is_answer(self) -> bool:

@@ -7,9 +7,9 @@ from watchdesk.reading.absence import joined
 from watchdesk.reading.absence.spans import all_days
 from watchdesk.reading.clauses import Sentence
 from watchdesk.reading.dates import Expression, Grain
+from watchdesk.reading.kinds import topics
 from watchdesk.reading.lower_case import lowered
 from watchdesk.reading.page import Page, by_sentence_of_body
-from watchdesk.unit.roster import Role
 
 # What was said, asked or planned before.
 _TOLD = re.compile(
@@ -78,7 +78,7 @@ def _place(page: Page, sentence: Sentence) -> int | None:
 
 def _in_thread(page: Page, sentence: Sentence, text: str) -> int | None:
     """ "Turns out I can work the 16th", under a request of one's own: that it was to be off, the thread says."""
-    is_own = page.is_answer and page.refs_in(page.head.text) and page.role in _OFFICERS
+    is_own = page.is_answer and page.refs_in(page.head.text) and page.role in topics.OFFICERS
     if not is_own or _SAID_ANEW.search(text) is None or _AWAY.search(_SAID_ANEW.sub(" ", text)):
         return None
     found = _WORKS.search(text)
@@ -88,7 +88,6 @@ def _in_thread(page: Page, sentence: Sentence, text: str) -> int | None:
     return found.start()
 
 
-_OFFICERS = frozenset({Role.SRO, Role.ROVER})
 _SAID_ANEW = re.compile(r"\b(?:after all|turns? out|anyways?)\b")
 
 

@@ -126,7 +126,7 @@ def _strays(page: Page, question: Question, given: answers.Given) -> bool:
 def _offered(page: Page) -> list[Expression]:
     """The days in the desk's own quoted words."""
     words = _ATTRIBUTION.sub("", _QUOTE_MARK.sub("", page.quoted[:3000]))
-    found = find(words, page.sent.replace(tzinfo=None), terms=page.terms)
+    found = page.dates_in(words)
     return [one for one in found if one.grain is Grain.DAY and one.spans]
 
 
@@ -254,7 +254,7 @@ def _days_to_choose(page: Page, question: str) -> tuple[Choice, ...]:
     sides = re.split(r"\bor\b", question, maxsplit=1, flags=re.IGNORECASE)
     if len(sides) < 2:
         return ()
-    both = [find(side, page.sent.replace(tzinfo=None), terms=page.terms) for side in sides]
+    both = [page.dates_in(side) for side in sides]
     ends = [found[-1 if side == 0 else 0].spans for side, found in enumerate(both) if found]
     if len(ends) < 2 or ends[0] == ends[1] or not all(ends):
         return ()
@@ -262,7 +262,7 @@ def _days_to_choose(page: Page, question: str) -> tuple[Choice, ...]:
 
 
 def _spans(page: Page, text: str) -> tuple[Span, ...] | None:
-    found = find(text, page.sent.replace(tzinfo=None), terms=page.terms)
+    found = page.dates_in(text)
     return found[0].spans if found and found[0].grain is not Grain.TIME and found[0].spans else None
 
 
@@ -286,7 +286,7 @@ def _month_asked(page: Page, question: Question) -> date | None:
     words = f"{question.text} {page.head.text}"[:500]
     if page.thread is None:
         words = f"{words} {_QUOTE_MARK.sub('', page.quoted[:1500])}"
-    asked = find(words, page.sent.replace(tzinfo=None), terms=page.terms)
+    asked = page.dates_in(words)
     named = [one.spans[0].start for one in asked if one.grain is Grain.MONTH and one.spans]
     offered = {span.start.replace(day=1) for choice in question.choices for span in choice.spans or ()}
     if not offered and page.thread is None:

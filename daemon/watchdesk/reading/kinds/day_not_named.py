@@ -8,7 +8,7 @@ from watchdesk.reading.absence import Days, asking
 from watchdesk.reading.absence.hours import stated
 from watchdesk.reading.absence.spans import cut
 from watchdesk.reading.absence.uses import used
-from watchdesk.reading.dates import Grain, find
+from watchdesk.reading.dates import Grain
 from watchdesk.reading.page import Page
 
 _READ = 2_000  # code points
@@ -50,6 +50,6 @@ def _is_about_another_day(page: Page) -> bool:
     if not page.is_answer:
         return False
     words = _HEADER.sub("", page.quoted[:_READ])
-    named = [one for one in find(words, page.sent.replace(tzinfo=None), terms=page.terms) if one.grain is Grain.DAY]
+    named = [one for one in page.dates_in(words) if one.grain is Grain.DAY]
     starts = {span.start for one in named for span in one.spans}
     return bool(starts) and page.today not in starts and max(starts) > page.today

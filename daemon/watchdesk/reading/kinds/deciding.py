@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from watchdesk.model.facts import Evidence, Item, Kind, Leave, Question, Span, Verb, Verdict, Verdicts
 from watchdesk.reading import leave_words
-from watchdesk.reading.dates import Grain, find
+from watchdesk.reading.dates import Grain
 from watchdesk.reading.decisions import Listed, Said, listed, said, standing, weighing
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.all_waiting import grants_all
@@ -123,9 +123,7 @@ def _poses(page: Page) -> bool:
 
 def _details(page: Page, words: str) -> tuple[tuple[Span, ...], Leave | None]:
     """The days and the kind of leave that a line of our own mail shows."""
-    dates = [
-        one for one in find(words, page.sent.replace(tzinfo=None), terms=page.terms) if one.grain is not Grain.TIME
-    ]
+    dates = [one for one in page.dates_in(words) if one.grain is not Grain.TIME]
     leave = next((one.leave for one in leave_words.find(words, page.unit.lexicon)), None)
     return (tuple(dates[0].spans) if dates else ()), leave
 
@@ -179,7 +177,7 @@ def _stands_alone(page: Page, words: Said) -> bool:
         return True
     if not page.is_answer and all(one.ref in _OF_ALL for one in words.verdicts):
         return grants_all(page)  # "All,\nno meeting Friday" speaks to all, and decides nothing
-    return grants_all(page) or (bool(_GRID.fullmatch(page.body.text.strip()[:2000])) and page.words <= 40)
+    return bool(_GRID.fullmatch(page.body.text.strip()[:2000])) and page.words <= 40
 
 
 _OF_ALL = frozenset({None, "all", "rest"})

@@ -10,7 +10,7 @@ from watchdesk.reading.absence import Days, asking, joined
 from watchdesk.reading.absence.spans import all_days, each
 from watchdesk.reading.absence.use import Use
 from watchdesk.reading.absence.uses import used
-from watchdesk.reading.dates import Expression, Grain, find
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.page import Page
 
 _PLAIN = re.compile(
@@ -87,7 +87,7 @@ def days_answered(page: Page) -> tuple[Span, ...]:
     text = page.quoted[:3000]
     if not text:
         return ()
-    found = find(text, page.sent.replace(tzinfo=None), terms=page.terms)
+    found = page.dates_in(text)
     stamped = re.compile(r"(?:^|\n)[>\s]{0,40}(?:sent|on|from|date)\b[^\n]*", re.IGNORECASE)
     heads = [match.span() for match in stamped.finditer(text)]
     own = [

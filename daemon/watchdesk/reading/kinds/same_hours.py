@@ -7,7 +7,7 @@ from datetime import time
 
 from watchdesk.reading.absence import Days, asking
 from watchdesk.reading.absence.hours import Hours, half_of
-from watchdesk.reading.dates import Expression, Shape, find
+from watchdesk.reading.dates import Expression, Shape
 from watchdesk.reading.page import Page
 from watchdesk.unit.roster import Tour
 
@@ -68,4 +68,4 @@ def _hours(one: Expression) -> set[Hours]:
 
 
 def _quoted(page: Page) -> Sequence[Expression]:
-    return find(page.quoted[:3000], page.sent.replace(tzinfo=None), terms=page.terms) if page.quoted else ()
+    return page.dates_in(page.quoted[:3000]) if page.quoted else ()

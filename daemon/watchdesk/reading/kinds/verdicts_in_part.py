@@ -4,7 +4,7 @@ import re
 
 from watchdesk.model.facts import Question, Span, Verb
 from watchdesk.reading.absence.spans import holds
-from watchdesk.reading.dates import Expression, Grain, Role, find
+from watchdesk.reading.dates import Expression, Grain, Role
 from watchdesk.reading.decisions import Listed, Said
 from watchdesk.reading.page import Page
 
@@ -66,7 +66,7 @@ def _is_part(page: Page, one: Expression, stop: int, line: Listed | None) -> boo
 
 def _quoted_days(page: Page) -> list[tuple[Span, ...]]:
     """The days of the mail that is answered, where it lists no lines."""
-    found = find(page.quoted[:2000], page.sent.replace(tzinfo=None), terms=page.terms)
+    found = page.dates_in(page.quoted[:2000])
     return [tuple(one.spans) for one in found if one.grain is not Grain.TIME]
 
 

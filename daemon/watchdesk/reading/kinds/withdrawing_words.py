@@ -2,6 +2,7 @@
 
 import re
 
+from watchdesk.reading.grammar.word_sets import MORE_WORK
 from watchdesk.reading.lower_case import AnyCase
 
 IF = AnyCase(
@@ -52,7 +53,8 @@ LEAVE_NOUNS = (
     r"feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
 )
 # "Take me off the 3/12 overtime list": off a list of those who are to work more.
-OFF_MORE_WORK = r"\boff (?:of )?(?:[\w/'’]+\s+){0,3}?(?:ot|overtime|details?|roster|rotation|on-call|call-?out)\b"
+_MORE_WORK = "|".join(sorted(MORE_WORK, reverse=True))
+OFF_MORE_WORK = rf"\boff (?:of )?(?:[\w/'’]+\s+){{0,3}}?(?:{_MORE_WORK})\b"
 # What is cancelled is named, and is no leave: "cancel the squad", "my flight got cancelled", "my doctor cancelled".
 OF_OTHERS = AnyCase(
     rf"\b(?:cancel|withdraw|disregard|rescind|scrap|void|nix)(?:ing)?\s+(?:my|the|that|this|our|those)\s+"

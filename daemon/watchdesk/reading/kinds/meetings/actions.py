@@ -2,7 +2,7 @@
 
 import re
 
-from watchdesk.reading.dates import Expression, Grain, find
+from watchdesk.reading.dates import Expression, Grain
 from watchdesk.reading.kinds.meetings.slots import WAS_TO, led
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
@@ -113,4 +113,4 @@ def dates_of(page: Page) -> tuple[Expression, ...]:
     if not _OWNS.search(page.body.text[:READ]):
         return tuple(one for one in page.body.dates if not _NO_DAY.match(one.text))
     plain = _OWNS.sub(lambda match: match[1] + "  ", page.body.text[:READ])
-    return find(plain, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
+    return page.dates_in(plain)

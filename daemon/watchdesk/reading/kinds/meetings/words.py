@@ -6,7 +6,7 @@ from datetime import date
 from watchdesk.model.facts import Evidence, Item, Kind, Meeting, Question
 from watchdesk.reading import places
 from watchdesk.reading.absence import clock_zones
-from watchdesk.reading.dates import Expression, Grain, Shape, find
+from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.found import Found
 from watchdesk.reading.kinds.meetings import actions
@@ -217,7 +217,7 @@ def _when(
         place = place or place_of(page.head.text, titled.at, dates=page.head.dates, unit=page.unit)
         return titled if titled.start is not None or own.day is None else own, (), place
     asked = _HEADER.sub(lambda match: " " * len(match.group()), page.quoted[:_READ])
-    dates = find(asked, page.sent.replace(tzinfo=None), terms=page.terms, lean="future")
+    dates = page.dates_in(asked)
     when = slot(asked, dates, today=page.today, moved=False, on=_named_day(page))
     return when, (), place or place_of(asked, when.at, dates=dates, unit=page.unit)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from watchdesk.model.facts import Evidence
 from watchdesk.reading.clauses import Sentence
-from watchdesk.reading.dates import Expression, find
+from watchdesk.reading.dates import Expression
 from watchdesk.reading.lower_case import AnyCase
 from watchdesk.reading.page import Page
 from watchdesk.reading.sheet import CAP, Sheet
@@ -152,7 +152,7 @@ def text_between(first: Sentence, last: Sentence) -> str:
 
 
 def _of_subject(page: Page) -> tuple[Expression, ...]:
-    return find(page.head.text[:_LONG], page.sent.replace(tzinfo=None), terms=page.terms, lean="past-or-today")
+    return page.dates_in(page.head.text[:_LONG], lean="past-or-today")
 
 
 def _pieces(sentence: Sentence) -> tuple[Piece, ...]:

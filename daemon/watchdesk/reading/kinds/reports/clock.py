@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from watchdesk.model.facts import Evidence
-from watchdesk.reading.dates import Expression, Grain, Shape, find
+from watchdesk.reading.dates import Expression, Grain, Shape
 from watchdesk.reading.kinds.reports import telling_words
 from watchdesk.reading.kinds.reports.account import Account, Told
 from watchdesk.reading.kinds.reports.custody import is_beside, is_recent
@@ -195,7 +195,7 @@ _DAYS_OWN = re.compile(
 
 def _whose_day(page: Page, account: Account) -> date | None:
     own = next((found for one in account if (found := _DAYS_OWN.search(one.text))), None)
-    named = find(own["day"], page.sent.replace(tzinfo=None), terms=page.terms, lean="past-or-today") if own else ()
+    named = page.dates_in(own["day"], lean="past-or-today") if own else ()
     return next((one.spans[0].start for one in named if one.spans and is_recent(page, one.spans[0].start)), None)
 
 

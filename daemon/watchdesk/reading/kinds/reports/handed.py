@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from watchdesk.reading import people
-from watchdesk.reading.dates import Grain, find
+from watchdesk.reading.dates import Grain
 from watchdesk.reading.kinds import topics
 from watchdesk.reading.kinds.reports.custody_words import ACT, TALK
 from watchdesk.reading.kinds.reports.notes import NOTHING
@@ -100,7 +100,7 @@ def _author(page: Page, shown: str) -> Person | None:
 
 
 def _is_of_today(page: Page, fields: dict[str, str]) -> bool:
-    found = find(fields.get("date", ""), page.sent.replace(tzinfo=None), terms=page.terms)
+    found = page.dates_in(fields.get("date", ""))
     days = {span.start for one in found if one.grain is Grain.DAY for span in one.spans}
     return days == {page.today}
 
